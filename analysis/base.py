@@ -1,0 +1,112 @@
+"""Layers: results that stand beside the data, each keyed by the ids of what it is about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from threads.errors import BadParameter
+from threads.registry import Registry
+from threads.store import Corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ABOUT = frozenset({"reaction", "author", "reply", "topic", "thread", "quote", "population", "comparison"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """The result of one analysis: a table keyed by the ids of what its rows are about.
+
+    `name` and `version` say which method, `parameters` with what, `corpus` (a digest) on which data. `notes` are
+    sentences that a reader must see beside the numbers; `refusal` is the sentence that stands in place of a claim
+    that the data cannot carry. `about` is what a row is: reaction, author, reply, topic, thread, population, …
+    """
+
+    name: str
+    version: int
+    parameters: Mapping[str, Any]
+    corpus: str
+    about: str
+    table: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What an analysis returns: its table (indexed by id) and the sentences that belong beside it."""
+
+    table: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    refusal: str | None = None
+
+
+Analysis = Callable[..., Result]
+
+ANALYSES: Registry[Analysis] = Registry("analysis", "analysis")
+
+
+def analysis(name: str, *, about: str, version: int = 1) -> Callable[[Analysis], Analysis]:
+    """Returns a decorator that registers an analysis: a function of a Study and keyword parameters."""
+    if about not in ABOUT:
+        raise BadParameter(f"An analysis is about one of {', '.join(sorted(ABOUT))}, not {about!r}.")
+    return ANALYSES.register(name, about=about, version=version)
+
+
+@dataclass
+class Study:
+    """A corpus under analysis: its reactions, one seed, and the layers computed so far, each only once.
+
+    `defaults` holds parameters by analysis ("stance": {"target": …}), so that an analysis that builds on another gets
+    the same layer as the report shows.
+    """
+
+    corpus: Corpus
+    seed: int = 0
+    defaults: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    _layers: dict[str, Layer] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def reactions(self) -> pd.DataFrame:
+        """The reactions table, indexed by reaction id."""
+        return self.corpus.reactions().set_index("id", drop=False)
+
+    def layer(self, name: str, **parameters: Any) -> Layer:
+        """The layer of that analysis with these parameters; computed when first asked for."""
+        part = ANALYSES.get(name)
+        wanted = {**self.defaults.get(name, {}), **parameters}
+        key = name + json.dumps(wanted, sort_keys=True, default=str)
+        if key not in self._layers:
+            result = _call(part.function, self, name, wanted)
+            self._layers[key] = Layer(
+                name=name,
+                version=part.options["version"],
+                parameters={**wanted, "seed": self.seed},
+                corpus=self.corpus.digest,
+                about=part.options["about"],
+                table=result.table,
+                notes=result.notes,
+                refusal=result.refusal,
+            )
+        return self._layers[key]
+
+
+def analyse(corpus: Corpus, name: str, *, seed: int = 0, **parameters: Any) -> Layer:
+    """Runs one analysis on a corpus and returns its layer; raises UnknownName or BadParameter."""
+    return Study(corpus, seed=seed).layer(name, **parameters)
+
+
+def _call(function: Analysis, study: Study, name: str, parameters: Mapping[str, Any]) -> Result:
+    import inspect
+
+    known = [p for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    unknown = sorted(set(parameters) - {p.name for p in known})
+    if unknown:
+        names = ", ".join(p.name for p in known) or "none"
+        raise BadParameter(f"The analysis {name!r} has no parameter {unknown[0]!r}; its parameters: {names}.")
+    return function(study, **parameters)

@@ -1,0 +1,44 @@
+"""What went in: a row a thread, with its counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.base import Result, Study, analysis
+
+
+@analysis("inventory", about="thread")
+def inventory(study: Study) -> Result:
+    """Counts of comments, voices and characters for every page, and what was dropped."""
+    rows = []
+    for thread in study.corpus:
+        rows.append(
+            {
+                "id": thread.id,
+                "path": thread.source.path,
+                "title": thread.article.title,
+                "outlet": thread.article.outlet,
+                "published": thread.article.published,
+                "form": thread.source.form,
+                "parser": thread.source.parser,
+                "encoding": thread.source.encoding,
+                "language": thread.article.language,
+                "comments": sum(c.kind == "comment" for c in thread.comments),
+                "pingbacks": sum(c.kind == "pingback" for c in thread.comments),
+                "deleted": sum(c.kind == "deleted" for c in thread.comments),
+                "replies": sum(bool(c.replies_to) for c in thread.comments),
+                "quotes": len(thread.quotes),
+                "public_voices": sum(q.speaker_kind == "public" for q in thread.quotes),
+                "turns": len(thread.article.turns),
+                "article_characters": _solid(thread.article.text),
+                "comment_characters": sum(_solid(c.text) for c in thread.comments),
+                "dropped_characters": sum(thread.dropped.values()),
+                "dropped": dict(thread.dropped),
+                "notes": "; ".join(thread.notes),
+            }
+        )
+    return Result(table=pd.DataFrame(rows).set_index("id", drop=False) if rows else pd.DataFrame({"id": []}))
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))

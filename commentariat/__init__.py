@@ -1,0 +1,51 @@
+"""commentariat: from pages where the public speaks to a report on public reaction.
+
+>>> import commentariat
+>>> corpus = commentariat.read("raw_html")
+>>> layer = commentariat.analyse(corpus, "sentiment")
+>>> commentariat.report(corpus, "out")
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from commentariat.siblings import check_siblings
+
+if TYPE_CHECKING:
+    from analysis.base import Layer, Study, analyse
+    from commentariat.front import read, report
+    from threads.dispatch import parse, split
+    from threads.errors import CommentariatError
+    from threads.model import Thread
+    from threads.store import Corpus
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "CommentariatError": "threads.errors",
+    "Corpus": "threads.store",
+    "Layer": "analysis.base",
+    "Study": "analysis.base",
+    "Thread": "threads.model",
+    "analyse": "analysis.base",
+    "parse": "threads.dispatch",
+    "read": "commentariat.front",
+    "report": "commentariat.front",
+    "split": "threads.dispatch",
+}
+
+__all__ = ["CommentariatError", "Corpus", "Layer", "Study", "Thread", "analyse", "parse", "read", "report", "split"]
+
+check_siblings()
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'commentariat' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,3 @@
+"""The command."""
+def main() -> None:
+    """x"""

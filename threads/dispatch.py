@@ -1,0 +1,134 @@
+"""From a page to a thread: which parser reads it, and what every parser's draft goes through."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from threads.draft import CommentDraft, Draft, solid
+from threads.errors import NotAPage
+from threads.model import Article, Comment, Reply, Source, Thread, Turn
+from threads.page import Page
+from threads.parsers import PARSERS
+from threads.text.language import detect
+
+
+def split(source: Path | bytes | str, *, url: str | None = None) -> Thread:
+    """Returns the page's article and comments, with links only where the markup gives them.
+
+    `source` is a path, the page's bytes, or its text: HTML or flattened, recognised without being told.
+    Raises InputError with a sentence where there is no page to read.
+    """
+    page = Page(source, url=url)
+    draft, parser = _draft(page)
+    return assemble(page, draft, parser)
+
+
+def parse(source: Path | bytes | str, *, url: str | None = None) -> Thread:
+    """Returns the page's thread with the quoted voices and with inferred replies where the platform kept none."""
+    from threads.quotes import add_quotes
+    from threads.replies import link
+
+    return link(add_quotes(split(source, url=url)))
+
+
+def _draft(page: Page) -> tuple[Draft, str]:
+    for part in PARSERS:
+        if part.options["form"] != page.form:
+            continue
+        draft = part.function(page)
+        if draft is not None:
+            return draft, f"{part.name}-v{part.options['version']}"
+    raise NotAPage(page.path or "The input", "no form that a parser reads")
+
+
+def assemble(page: Page, draft: Draft, parser: str) -> Thread:
+    """Returns the thread of a parser's draft: stable ids, links from the markup, languages, the account of losses."""
+    thread_id = hashlib.sha256((page.url or draft.url or page.sha256).encode()).hexdigest()[:16]
+    language = detect(draft.text) if draft.text else None
+    article = Article(
+        id=f"{thread_id}-article",
+        title=draft.title,
+        text=draft.text,
+        byline=draft.byline,
+        outlet=draft.outlet,
+        published=draft.published,
+        language=language,
+        turns=tuple(Turn(speaker=t.speaker, start=t.start, end=t.end) for t in draft.turns),
+    )
+    comments, missing = _comments(draft.comments)
+    source = Source(path=page.path, url=page.url or draft.url, sha256=page.sha256, encoding=page.encoding, form=page.form, parser=parser)
+    return Thread(
+        id=thread_id,
+        source=source,
+        article=article,
+        comments=comments,
+        dropped=_account(page, draft),
+        missing=missing,
+        notes=tuple(draft.notes),
+    )
+
+
+def _account(page: Page, draft: Draft) -> dict[str, int]:
+    """What was dropped, by reason; whatever a parser did not account for is listed as such."""
+    dropped = {reason: count for reason, count in sorted(draft.dropped.items()) if count}
+    kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
+    lost = draft.total - kept - sum(dropped.values())
+    if lost:
+        dropped["not accounted for"] = lost
+    if page.removed:
+        dropped["e-mail and IP addresses"] = page.removed
+    return dropped
+
+
+def _comments(drafts: list[CommentDraft]) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
+    ids = _ids(drafts)
+    by_key = {draft.key: ids[i] for i, draft in enumerate(drafts) if draft.key is not None}
+    missing: dict[str, None] = {}
+    comments = []
+    for i, draft in enumerate(drafts):
+        parent: str | None = None
+        if isinstance(draft.parent, int):
+            parent = ids[draft.parent]
+        elif draft.parent is not None:
+            parent = by_key.get(draft.parent, draft.parent)
+            if draft.parent not in by_key:
+                missing[parent] = None
+        replies = (Reply(parent=parent, probability=1.0, basis=draft.basis),) if parent not in (None, ids[i]) else ()
+        comments.append(
+            Comment(
+                id=ids[i],
+                text=draft.text,
+                number=draft.number,
+                kind=draft.kind,
+                author=draft.author,
+                author_url=draft.author_url,
+                posted=draft.posted,
+                language=detect(draft.text) if draft.text else None,
+                likes=draft.likes,
+                permalink=draft.permalink,
+                promoted=draft.promoted,
+                quoted=tuple(draft.quoted),
+                replies_to=replies,
+                root_probability=0.0 if replies else None,
+                at=draft.at,
+            )
+        )
+    return tuple(comments), tuple(missing)
+
+
+def _ids(drafts: list[CommentDraft]) -> list[str]:
+    """The sites' ids where they are unique, else digests of author and text that are stable across runs."""
+    ids: list[str] = []
+    taken: dict[str, int] = {}
+    for draft in drafts:
+        name = draft.key or "c" + hashlib.sha256(f"{draft.author}\0{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        taken[name] = taken.get(name, 0) + 1
+        ids.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
+    return ids
+
+
+def with_path(thread: Thread, path: str) -> Thread:
+    """The same thread with the path it was read from, as the caller names it."""
+    return replace(thread, source=replace(thread.source, path=path))

@@ -1,0 +1,85 @@
+"""The exceptions of this project: each composes its own sentence and says what to try next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class CommentariatError(Exception):
+    """Anything that we raise on purpose; `str()` of it is a sentence for a person."""
+
+
+class InputError(CommentariatError):
+    """The input cannot be read as a page."""
+
+
+class EmptyInput(InputError):
+    """The input holds no text."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is empty: there is no text to read. Save the page again, or leave it out.")
+
+
+class UnreadableInput(InputError):
+    """The path cannot be opened."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} cannot be read ({why}). Check that it exists and that you may open it.")
+
+
+class NotAPage(InputError):
+    """The bytes are no text: an image, an archive, random bytes."""
+
+    def __init__(self, what: str, looks_like: str) -> None:
+        super().__init__(
+            f"{what} is no page but looks like {looks_like}. Give saved HTML, plain text, or a folder of these."
+        )
+
+
+class TooLarge(InputError):
+    """The input is beyond the size that is read in one piece."""
+
+    def __init__(self, what: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{what} holds {size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB that one page may have. "
+            "Split the export into one file a thread first."
+        )
+
+
+class NoPages(InputError):
+    """A folder or a set of paths without a single page in it."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"No page was found in {where}. Give .html, .htm, .txt or .jsonl files, or a folder that holds some."
+        )
+
+
+class InvalidThread(CommentariatError):
+    """A thread breaks the data model: an id twice, an unknown parent, a cycle."""
+
+
+class UnknownName(CommentariatError):
+    """A name that is in no registry; lists those known."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        close = get_close_matches(name, names, n=1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        super().__init__(f"No {kind} is named {name!r}; known: {', '.join(names) or 'none'}.{hint}")
+
+
+class DuplicateName(CommentariatError):
+    """Two parts claim one name in a registry."""
+
+    def __init__(self, kind: str, name: str, first: str, second: str) -> None:
+        super().__init__(f"Two {kind}s are named {name!r}: {first} and {second}. Rename one of them.")
+
+
+class BadParameter(CommentariatError):
+    """A parameter has a value that the function cannot work with."""
+
+
+class TooFewData(CommentariatError):
+    """The data cannot carry what was asked of them."""

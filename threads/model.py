@@ -1,0 +1,290 @@
+"""The data model: frozen dataclasses for a page, its comments, who answers whom, and the voices quoted.
+
+`None` always means unknown. Texts are plain strings; `start` and `end` are character offsets, end exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Self
+
+from threads.errors import InvalidThread
+
+COMMENT_KINDS = frozenset({"comment", "pingback", "deleted"})
+BASES = frozenset({"markup", "nesting", "index", "quote", "mention", "model"})
+SPEAKER_KINDS = frozenset({"public", "official", "expert", "journalist", "person", "unknown"})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a thread came from and how it was read."""
+
+    path: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    encoding: str | None = None
+    form: str | None = None
+    parser: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One speaker's turn in an interview: offsets into the article's text, without the name."""
+
+    speaker: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The text that the comments stand below; empty where a page holds comments only."""
+
+    id: str = "article"
+    title: str | None = None
+    text: str = ""
+    byline: str | None = None
+    outlet: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+    turns: tuple[Turn, ...] = ()
+
+    def __post_init__(self) -> None:
+        _tuples(self, "turns")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One link from a comment to a comment that it answers, with its evidence and probability."""
+
+    parent: str
+    probability: float = 1.0
+    basis: str = "markup"
+    evidence: str | None = None
+    start: int | None = None
+    end: int | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alternatives", tuple((str(p), float(q)) for p, q in self.alternatives))
+        if self.basis not in BASES:
+            raise InvalidThread(f"A reply's basis is one of {', '.join(sorted(BASES))}, not {self.basis!r}.")
+        if not 0.0 <= self.probability <= 1.0:
+            raise InvalidThread(f"A reply's probability lies between 0 and 1; {self.probability} does not.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One reader's comment. `replies_to` holds the parents that we stand by, most probable first."""
+
+    id: str
+    text: str = ""
+    number: int | None = None
+    kind: str = "comment"
+    author: str | None = None
+    author_url: str | None = None
+    posted: datetime | None = None
+    language: str | None = None
+    likes: int | None = None
+    permalink: str | None = None
+    promoted: bool = False
+    quoted: tuple[Span, ...] = ()
+    replies_to: tuple[Reply, ...] = ()
+    root_probability: float | None = None
+    at: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quoted", tuple((int(start), int(end)) for start, end in self.quoted))
+        _tuples(self, "replies_to")
+        if self.kind not in COMMENT_KINDS:
+            raise InvalidThread(f"A comment's kind is one of {', '.join(sorted(COMMENT_KINDS))}, not {self.kind!r}.")
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the comment that this one most probably answers, or None."""
+        return self.replies_to[0].parent if self.replies_to else None
+
+    @property
+    def own_text(self) -> str:
+        """The comment's text without the spans that repeat others' words: what is analysed."""
+        return without_spans(self.text, self.quoted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One voice quoted in an article or a comment: offsets into the text of its `owner`."""
+
+    start: int
+    end: int
+    text: str
+    id: str = ""
+    owner: str = "article"
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    speaker_kind: str = "unknown"
+    decided_by: str | None = None
+    group: str | None = None
+    place: str | None = None
+    manner: str | None = None
+    verbatim: bool = True
+    original: str | None = None
+    likes: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.speaker_kind not in SPEAKER_KINDS:
+            raise InvalidThread(
+                f"A speaker's kind is one of {', '.join(sorted(SPEAKER_KINDS))}, not {self.speaker_kind!r}."
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """One page: its article, its comments (parents first) and the voices quoted in it.
+
+    `missing` lists ids of comments that others answer but that the page no longer holds. `dropped` counts, by
+    reason, the characters other than space that are neither in the article's text nor in a comment's.
+    Raises InvalidThread where an id stands twice, a parent is unknown, or replies run in a circle.
+    """
+
+    id: str
+    source: Source = field(default_factory=Source)
+    article: Article = field(default_factory=Article)
+    comments: tuple[Comment, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _tuples(self, "comments", "quotes", "missing", "notes")
+        _check_ids(self)
+        object.__setattr__(self, "comments", _parents_first(self.comments))
+
+    def comment(self, comment_id: str) -> Comment:
+        """The comment of that id; raises KeyError. Linear: build a dict for many."""
+        for comment in self.comments:
+            if comment.id == comment_id:
+                return comment
+        raise KeyError(comment_id)
+
+    def with_comments(self, comments: tuple[Comment, ...]) -> Thread:
+        """The same thread with other comments."""
+        return replace(self, comments=comments)
+
+    def children(self) -> dict[str | None, list[Comment]]:
+        """Comments by the id of their most probable parent; None holds those that answer the article or nobody."""
+        known = {comment.id for comment in self.comments}
+        below: dict[str | None, list[Comment]] = {}
+        for comment in self.comments:
+            below.setdefault(comment.parent if comment.parent in known else None, []).append(comment)
+        return below
+
+    def walk(self) -> Iterator[tuple[int, Comment]]:
+        """Yields (depth, comment) in reading order of the reply tree; iterative, so depth has no limit."""
+        below = self.children()
+        stack = [(0, comment) for comment in reversed(below.get(None, []))]
+        while stack:
+            depth, comment = stack.pop()
+            yield depth, comment
+            stack.extend((depth + 1, child) for child in reversed(below.get(comment.id, [])))
+
+    def text_of(self, owner: str) -> str:
+        """The text that a quote's offsets refer to; raises KeyError for an unknown owner."""
+        return self.article.text if owner == self.article.id else self.comment(owner).text
+
+    def to_dict(self) -> dict[str, Any]:
+        """The thread as plain dicts, lists and strings, keys as the dataclass fields."""
+        return _plain(self)  # type: ignore[no-any-return]
+
+    def to_json(self) -> str:
+        """The thread as one line of JSON, UTF-8 letters kept, datetimes in ISO 8601."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, data: str | bytes | Mapping[str, Any]) -> Self:
+        """The thread that `to_json` wrote; unknown keys are passed over. Raises InvalidThread."""
+        from threads.model_json import thread_from
+
+        return thread_from(cls, data)
+
+
+def without_spans(text: str, spans: tuple[Span, ...]) -> str:
+    """`text` without the characters in `spans`, which may overlap; ends are trimmed of space."""
+    kept, at = [], 0
+    for start, end in sorted(spans):
+        if start > at:
+            kept.append(text[at:start])
+        at = max(at, end)
+    kept.append(text[at:])
+    return "".join(kept).strip() if spans else text
+
+
+def _tuples(record: object, *names: str) -> None:
+    for name in names:
+        object.__setattr__(record, name, tuple(getattr(record, name)))
+
+
+def _check_ids(thread: Thread) -> None:
+    ids = {comment.id for comment in thread.comments}
+    if len(ids) < len(thread.comments):
+        seen: set[str] = set()
+        twice = next(c.id for c in thread.comments if c.id in seen or seen.add(c.id))  # type: ignore[func-returns-value]
+        raise InvalidThread(f"Thread {thread.id}: comment id {twice!r} stands twice.")
+    if thread.article.id in ids:
+        raise InvalidThread(f"Thread {thread.id}: {thread.article.id!r} is the article's id and a comment's.")
+    known = ids | set(thread.missing)
+    for comment in thread.comments:
+        for reply in comment.replies_to:
+            if reply.parent not in known:
+                raise InvalidThread(
+                    f"Thread {thread.id}: comment {comment.id!r} answers {reply.parent!r}, which is not on the page; "
+                    "list it under `missing` if the page lost it."
+                )
+    for quote in thread.quotes:
+        if quote.owner not in ids and quote.owner != thread.article.id:
+            raise InvalidThread(f"Thread {thread.id}: a quote stands in {quote.owner!r}, which is not on the page.")
+
+
+def _parents_first(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """Comments ordered so that parents precede children, otherwise as given; raises InvalidThread on a cycle."""
+    place = {comment.id: i for i, comment in enumerate(comments)}
+    if all(place.get(r.parent, -1) < i for i, comment in enumerate(comments) for r in comment.replies_to):
+        return comments
+    import heapq
+
+    waiting = [sum(r.parent in place for r in comment.replies_to) for comment in comments]
+    children: dict[int, list[int]] = {}
+    for i, comment in enumerate(comments):
+        for reply in comment.replies_to:
+            if reply.parent in place:
+                children.setdefault(place[reply.parent], []).append(i)
+    ready = [i for i, count in enumerate(waiting) if count == 0]
+    ordered = []
+    while ready:
+        i = heapq.heappop(ready)
+        ordered.append(comments[i])
+        for child in children.get(i, ()):
+            waiting[child] -= 1
+            if waiting[child] == 0:
+                heapq.heappush(ready, child)
+    if len(ordered) < len(comments):
+        stuck = next(comments[i].id for i, count in enumerate(waiting) if count > 0)
+        raise InvalidThread(f"Replies run in a circle through comment {stuck!r}.")
+    return tuple(ordered)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    fields = getattr(value, "__dataclass_fields__", None)
+    if fields is not None:
+        return {name: _plain(getattr(value, name)) for name in fields}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value

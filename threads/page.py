@@ -1,0 +1,74 @@
+"""A page as it came: bytes to text in the right encoding, its form, and its trees, built when first asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from threads.encoding import decode
+from threads.errors import EmptyInput, TooLarge, UnreadableInput
+from threads.privacy import redact
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+    from threads.tree import Tree
+
+MAX_BYTES = 200_000_000
+"""One page in one piece; the largest real page seen is 18 MB, the hostile one in the tests 100 MB."""
+
+_HTML_SIGNS = ("<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article", "<section", "<table",
+               "<ul", "<ol", "<span", "<li", "<script", "<meta", "<blockquote", "<?xml")  # fmt: skip
+
+
+class Page:
+    """One page: `text` as decoded, `form` ("html" or "text"), `tree` for our parsers and `soup` for a user's own.
+
+    Raises EmptyInput, NotAPage, TooLarge or UnreadableInput where there is no page.
+    """
+
+    def __init__(self, source: Path | bytes | str, *, url: str | None = None) -> None:
+        self.path = str(source) if isinstance(source, Path) else None
+        self.url = url
+        name = self.path or "The input"
+        data = _read(source) if isinstance(source, Path) else source
+        if len(data) > MAX_BYTES:
+            raise TooLarge(name, len(data), MAX_BYTES)
+        self.bytes = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        self.sha256 = hashlib.sha256(self.bytes).hexdigest()
+        text, self.encoding = decode(data, name) if isinstance(data, bytes) else (data, "str")
+        if not text or text.isspace():
+            raise EmptyInput(name)
+        self.text, self.removed = redact(text)
+        self.form = "html" if looks_like_html(self.text) else "text"
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The page's elements and texts in flat lists, in document order: fast, tolerant, without depth limit."""
+        from threads.tree import Tree
+
+        return Tree(self.text)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as BeautifulSoup: the friendly door for a parser of your own."""
+        from bs4 import BeautifulSoup
+
+        return BeautifulSoup(self.text, "html.parser")
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text is markup: a tag that pages have, near the beginning, or tags all along."""
+    head = text[:4000].lower()
+    return any(sign in head for sign in _HTML_SIGNS) or text[:200_000].lower().count("</") > 20
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TooLarge(str(path), path.stat().st_size, MAX_BYTES)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(path, error.strerror or type(error).__name__) from error

@@ -1,0 +1,90 @@
+"""Threads on disk, and the lazy corpus over them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from threads.errors import UnreadableInput
+from threads.model import Thread
+from threads.populations import Rules
+from threads.reactions import reactions_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that gave no thread, and why."""
+
+    path: str
+    reason: str
+
+
+class Corpus:
+    """A lazy view over threads: in memory, or a JSON-lines file that is read again for each walk.
+
+    `skipped` lists the inputs that gave no thread; `rules` assigns populations. Iterating yields Threads.
+    """
+
+    def __init__(
+        self,
+        threads: Iterable[Thread] | Path,
+        *,
+        skipped: Iterable[Skipped] = (),
+        rules: Rules | None = None,
+    ) -> None:
+        self._source = threads if isinstance(threads, Path) else tuple(threads)
+        self.skipped = tuple(skipped)
+        self.rules = rules or Rules()
+
+    def __iter__(self) -> Iterator[Thread]:
+        if isinstance(self._source, Path):
+            return read_jsonl(self._source)
+        return iter(self._source)
+
+    def __len__(self) -> int:
+        return len(self._source) if isinstance(self._source, tuple) else sum(1 for _ in self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        assert isinstance(self._source, Path)
+        with self._source.open(encoding="utf-8") as lines:
+            yield from (line for line in lines if line.strip())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the threads' JSON: equal corpora have equal digests."""
+        state = hashlib.sha256()
+        for thread in self:
+            state.update(thread.to_json().encode("utf-8", "surrogatepass"))
+            state.update(b"\n")
+        return state.hexdigest()
+
+    def reactions(self) -> pd.DataFrame:
+        """One row for each public utterance, whether a comment or a quoted public voice; see `threads.reactions`."""
+        return reactions_table(self, self.rules)
+
+
+def read_jsonl(path: Path) -> Iterator[Thread]:
+    """Yields the threads of a JSON-lines file; raises UnreadableInput or InvalidThread."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if line.strip():
+                    yield Thread.from_json(line)
+    except OSError as error:
+        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
+
+
+def write_jsonl(threads: Iterable[Thread], path: Path) -> None:
+    """Writes one thread a line and renames the file into place when it is whole."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="\n") as out:
+        for thread in threads:
+            out.write(thread.to_json() + "\n")
+    part.replace(path)
