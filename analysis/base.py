@@ -74,7 +74,7 @@ class Study:
     @cached_property
     def reactions(self) -> pd.DataFrame:
         """The reactions table, indexed by reaction id."""
-        return self.corpus.reactions().set_index("id", drop=False)
+        return self.corpus.reactions().set_index("id", drop=False).rename_axis(None)
 
     def layer(self, name: str, **parameters: Any) -> Layer:
         """The layer of that analysis with these parameters; computed when first asked for."""

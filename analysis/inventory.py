@@ -37,7 +37,7 @@ def inventory(study: Study) -> Result:
                 "notes": "; ".join(thread.notes),
             }
         )
-    return Result(table=pd.DataFrame(rows).set_index("id", drop=False) if rows else pd.DataFrame({"id": []}))
+    return Result(table=pd.DataFrame(rows).set_index("id", drop=False).rename_axis(None) if rows else pd.DataFrame({"id": []}))
 
 
 def _solid(text: str) -> int:

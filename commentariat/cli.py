@@ -1,3 +1,293 @@
-"""The command."""
-def main() -> None:
-    """x"""
+"""The command line: each verb a thin door to a Python function, errors as sentences, help that teaches.
+
+Heavy packages are imported inside the verbs, so that `commentariat --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commentariat import __version__
+from threads.errors import CommentariatError
+
+if TYPE_CHECKING:
+    from commentariat.run import Progress
+    from threads.store import Corpus, Skipped
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+EPILOG = """\b
+Examples:
+  commentariat report saved_pages/ -o out --target "the repatriation of defectors"
+  commentariat report --sample
+  commentariat parse page.html thread.txt -o - | head
+  commentariat analyse sentiment saved_pages/ -o sentiment.csv
+\b
+Exit codes: 0 done (inputs that gave nothing are listed), 1 nothing could be done, 2 wrong usage, 130 interrupted."""
+
+
+class Verbs(click.Group):
+    """A group whose errors are one sentence; `--debug` shows the traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CommentariatError as error:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(f"commentariat: {error}", err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(0)
+        except OSError as error:
+            if ctx.params.get("debug"):
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"commentariat: {where}{error.strerror or error}.", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Verbs, context_settings=CONTEXT, epilog=EPILOG)
+@click.version_option(__version__, prog_name="commentariat")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(debug: bool) -> None:  # noqa: FBT001
+    """From pages where the public speaks to a report on public reaction.
+
+    Give it saved HTML, flattened text, or a folder of these, in English, Chinese or Korean. It splits articles from
+    comments, finds who answers whom and the public voices that articles quote, analyses the reactions and writes a
+    report in which each number opens on the comments behind it. Nothing leaves this machine.
+    """
+
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+jobs_option = click.option("-j", "--jobs", type=click.IntRange(0), default=0, show_default="all cores", help="Processes for parsing.")
+seed_option = click.option("--seed", type=int, default=0, show_default=True, help="Seed of everything random.")
+settings_option = click.option(
+    "--settings", type=click.Path(path_type=Path), help="A study.toml other than the one beside the input."
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+
+
+def stance_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --target, --favor and --against."""
+    for option in (
+        click.option("--against", multiple=True, metavar="SENTENCE", help="A statement that someone against would make; repeatable."),
+        click.option("--favor", multiple=True, metavar="SENTENCE", help="A statement that someone in favour would make; repeatable."),
+        click.option("--target", help='What to take a stance on, as a noun phrase: "the repatriation of defectors".'),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@paths_argument
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for threads.jsonl, or - to print it.")
+@click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True)
+@jobs_option
+@quiet_option
+def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bool) -> None:  # noqa: FBT001
+    """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
+
+    PATHS are pages (.html, .htm, .txt), folders of pages, or .jsonl files of threads. One JSON object a line, a thread
+    each. A run that was interrupted goes on where it stopped when you call it again.
+    """
+    import tempfile
+
+    from commentariat.pages import find_pages
+    from commentariat.run import parse_pages
+
+    pages = find_pages(_required(paths))
+    if output == "-":
+        with tempfile.TemporaryDirectory(prefix="commentariat-") as folder, _progress("Reading", quiet=True) as progress:
+            corpus = parse_pages(pages, Path(folder), jobs=_jobs(jobs), progress=progress)
+            for thread in corpus:
+                click.echo(thread.to_json())
+            _say_skipped(corpus.skipped)
+            _none_is_an_error(corpus)
+        return
+    with _progress("Reading pages", quiet=quiet) as progress:
+        corpus = parse_pages(pages, Path(output), jobs=_jobs(jobs), progress=progress)
+    if store == "parquet":
+        from threads.parquet import write_parquet
+
+        write_parquet(corpus, Path(output))
+    _say_skipped(corpus.skipped)
+    _none_is_an_error(corpus)
+    if not quiet:
+        comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
+        click.echo(f"{_n(len(corpus), 'thread')} with {_n(comments, 'comment')} in {Path(output) / 'threads.jsonl'}", err=True)
+
+
+@main.command()
+@paths_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR")
+@click.option("--sample", is_flag=True, help="Use the sample pages that come with commentariat.")
+@click.option("--title", help="The report's title.")
+@stance_options
+@click.option("--codes", type=click.Path(path_type=Path), help="CSV of hand-coded reactions, to correct comparisons by.")
+@click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
+@settings_option
+@seed_option
+@jobs_option
+@quiet_option
+def report(paths: tuple[Path, ...], output: Path, *, sample: bool, jobs: int, quiet: bool, **options: Any) -> None:
+    """Do the whole way: read pages, analyse the reactions, write report.html, report.pdf, figures and tables.
+
+    PATHS are pages, folders of pages, or what `commentariat parse` wrote. A file study.toml beside the pages may name
+    the title, the stance target, populations and hand codes; what you give here goes before it.
+    """
+    from commentariat.front import report as write_report
+    from commentariat.sample_pages import sample_folder
+
+    sources = (sample_folder(),) if sample else _required(paths)
+    with _progress("Reading pages", quiet=quiet) as progress:
+        written = write_report(sources, output, jobs=_jobs(jobs), progress=progress, on_skipped=_say_skipped, **options)
+    if not quiet:
+        shown = [path for path in written if path.suffix in {".html", ".pdf"}]
+        click.echo("\n".join(str(path) for path in shown), err=True)
+
+
+@main.command()
+@click.argument("name")
+@paths_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file, by its suffix; without it, print.")
+@click.option("-p", "--parameter", multiple=True, metavar="KEY=VALUE", help="A parameter of the analysis; repeatable.")
+@stance_options
+@settings_option
+@seed_option
+@jobs_option
+def analyse(name: str, paths: tuple[Path, ...], output: Path | None, parameter: tuple[str, ...], **options: Any) -> None:
+    """Run one analysis and print or write its table. `commentariat list` shows the names."""
+    from commentariat.front import analyse_paths
+    from commentariat.tables import write_table
+
+    layer = analyse_paths(name, _required(paths), parameters=_parameters(parameter), **_with_jobs(options))
+    write_table(layer.table, output)
+    for sentence in (*layer.notes, *filter(None, (layer.refusal,))):
+        click.echo(sentence, err=True)
+
+
+@main.command()
+@paths_argument
+@click.option("--measure", default="sentiment", show_default=True, help="What to compare: sentiment, or stance with --target.")
+@click.option("--codes", type=click.Path(path_type=Path), help="CSV of hand-coded reactions, to correct the comparison by.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
+@stance_options
+@settings_option
+@seed_option
+@jobs_option
+def compare(paths: tuple[Path, ...], measure: str, output: Path | None, **options: Any) -> None:
+    """Compare populations: estimates with intervals clustered by thread, or a refusal that says why."""
+    from commentariat.front import analyse_paths
+    from commentariat.tables import write_table
+
+    layer = analyse_paths("compare", _required(paths), parameters={"measure": measure}, **_with_jobs(options))
+    if output is not None:
+        write_table(layer.table, output)
+    for sentence in (*layer.table.get("sentence", ()), *layer.notes, *filter(None, (layer.refusal,))):
+        click.echo(sentence)
+
+
+@main.command("list")
+def list_parts() -> None:
+    """List the parsers, analyses and figures that are known, our own and those of installed plugins."""
+    from analysis.base import ANALYSES
+    from reports.figures import FIGURES
+    from threads.parsers import PARSERS
+
+    registries: tuple[tuple[str, Any], ...] = (("Parsers", PARSERS), ("Analyses", ANALYSES), ("Figures", FIGURES))
+    for title, registry in registries:
+        click.secho(title, bold=True)
+        for part in registry:
+            click.echo(f"  {part.name:<26} {part.about}")
+
+
+@main.command()
+def doctor() -> None:
+    """Check this installation: versions, fonts, the sentence encoder, shipped models; exit 1 where something is amiss."""
+    from commentariat.doctor import checks
+
+    sound = True
+    for name, holds, what in checks():
+        sound = sound and holds
+        click.echo(f"{click.style('ok  ', fg='green') if holds else click.style('BAD ', fg='red')}  {name:<22} {what}")
+    sys.exit(0 if sound else 1)
+
+
+def _required(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    if not paths:
+        raise click.UsageError("Name at least one page or folder (or try: commentariat report --sample).")
+    return paths
+
+
+def _jobs(jobs: int) -> int:
+    import os
+
+    return jobs or os.cpu_count() or 1
+
+
+def _with_jobs(options: dict[str, Any]) -> dict[str, Any]:
+    return {**options, "jobs": _jobs(options["jobs"])}
+
+
+def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
+    import json
+
+    parameters: dict[str, Any] = {}
+    for pair in pairs:
+        key, separator, value = pair.partition("=")
+        if not separator:
+            raise click.UsageError(f"A parameter is written KEY=VALUE; {pair!r} has no equals sign.")
+        try:
+            parameters[key] = json.loads(value)
+        except ValueError:
+            parameters[key] = value
+    return parameters
+
+
+@contextmanager
+def _progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal, nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(done: int, total: int, label: str | None = None) -> None:
+            bar.update(task, completed=done, total=total, description=label or what)
+
+        yield step
+
+
+def _say_skipped(skipped: tuple[Skipped, ...]) -> None:
+    for row in skipped:
+        click.echo(f"skipped {row.path}: {row.reason}", err=True)
+
+
+def _none_is_an_error(corpus: Corpus) -> None:
+    if corpus.skipped and not len(corpus):
+        click.echo("commentariat: none of the inputs gave a thread; the reasons are above.", err=True)
+        sys.exit(1)
+
+
+def _n(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

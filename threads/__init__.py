@@ -30,7 +30,7 @@ _HOMES = {
     "split": "threads.dispatch",
 }
 
-__all__ = [  # noqa: RUF022
+__all__ = [
     "Article", "Comment", "Corpus", "Quote", "Reply", "Source", "Thread", "Turn",
     "find_quotes", "link", "parse", "split",
 ]  # fmt: skip

@@ -218,6 +218,8 @@ def without_spans(text: str, spans: tuple[Span, ...]) -> str:
     """`text` without the characters in `spans`, which may overlap; ends are trimmed of space."""
     kept, at = [], 0
     for start, end in sorted(spans):
+        if start >= end:
+            continue
         if start > at:
             kept.append(text[at:start])
         at = max(at, end)

@@ -1,10 +1,149 @@
-"""Which population a reaction is counted with, by rules in a small TOML file, with defaults."""
+"""Which population a reaction is counted with: rules from a small TOML file first, then defaults.
+
+Populations are attributes of a source or a voice, not of the language: netizens reach us in English translation.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import PurePath
+from typing import Any
+
+from threads.errors import BadParameter
+from threads.model import Quote, Thread
+
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "th": "Thai", "tr": "Turkish", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+_COUNTRY = {
+    "Chinese": r"\bChin(?:a|ese)\b|\bWeibo\b|\bWeChat\b|\bDouyin\b|\bBaidu\b|中国|中國|微博|중국",
+    "Korean": r"\b(?:South )?Korean?s?\b|\bNaver\b|\bDaum\b|韩国|韓國|한국",
+    "Japanese": r"\bJapan(?:ese)?\b|日本|일본",
+    "Taiwanese": r"\bTaiwan(?:ese)?\b|台湾|台灣|대만",
+    "American": r"\bAmericans?\b|\bU\.?S\.?\b|美国|美國|미국",
+    "Vietnamese": r"\bVietnam(?:ese)?\b|越南|베트남",
+    "Russian": r"\bRussians?\b|\bRussia\b|俄罗斯|俄羅斯|러시아",
+    "Hong Kong": r"\bHong ?Kong(?:ers?)?\b|香港|홍콩",
+}
+_NETIZEN = r"(?:netizens?|internet users?|web users?|social media users?|online commenters?|网友|網友|网民|網民|네티즌|누리꾼)"
+_HAN_NETIZEN = re.compile(r"[网網][友民]")
+_HANGUL_NETIZEN = re.compile(r"네티즌|누리꾼")
+_IS_NETIZEN = re.compile(_NETIZEN + r"|users?\b|commenters?\b|posters?\b|bloggers?\b|comments?\b|用户|用戶|博主|아이디|댓글", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"^(?:an?|one|another|some|other|others|many|several|the|most|few|two|three)\b|^(?:有|一|某|另|多|不少|许多)|"
+    r"^(?:한|다른|또|일부|어떤)\s|^" + _NETIZEN + r"\W*$", re.IGNORECASE
+)
+_NEAR = 40
+"""Characters between a country's name and the word netizen within which the one describes the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Population rules; the defaults alone where no file is given."""
+    """Rules of the user's own; the first that matches decides. Without one, the defaults do.
+
+    A rule is a table with any of `path` (a glob over the file's name or path), `channel` ("comment" or "quoted"),
+    `language`, `group`, `place`, `speaker` (regular expressions), and `population`, with `basis` as the reason.
+    """
+
+    tables: tuple[Mapping[str, Any], ...] = ()
+    origin: str | None = None
+    _known: frozenset[str] = field(
+        default=frozenset({"path", "channel", "language", "group", "place", "speaker", "population", "basis"}), repr=False
+    )
+
+    @classmethod
+    def of(cls, tables: Iterable[Mapping[str, Any]], *, origin: str | None = None) -> Rules:
+        """The rules in these tables; raises BadParameter where one names no population or has an unknown key."""
+        rules = cls(tuple(tables), origin)
+        for table in rules.tables:
+            unknown = sorted(set(table) - rules._known)
+            if unknown or "population" not in table:
+                what = f"has the unknown key {unknown[0]!r}" if unknown else "names no population"
+                raise BadParameter(
+                    f"A population rule in {origin or 'the rules'} {what}; "
+                    f"keys: {', '.join(sorted(rules._known))}."
+                )
+        return rules
+
+    def of_comment(self, thread: Thread, language: str | None, *, usual: str | None = None) -> tuple[str, str]:
+        """The population of a comment, and where that assignment comes from; `usual` is its thread's language."""
+        return self._first(thread, "comment", language or usual, None) or default_of_comment(language, usual=usual)
+
+    def of_voice(self, thread: Thread, quote: Quote, language: str | None, countries: Mapping[str, int]) -> tuple[str, str]:
+        """The population of a quoted public voice, and where that assignment comes from."""
+        return self._first(thread, "quoted", language, quote) or default_of_voice(quote, thread, countries)
+
+    def _first(self, thread: Thread, channel: str, language: str | None, quote: Quote | None) -> tuple[str, str] | None:
+        for number, table in enumerate(self.tables, 1):
+            if _holds(table, thread, channel, language, quote):
+                reason = str(table.get("basis") or f"rule {number}")
+                return str(table["population"]), f"{reason} ({self.origin})" if self.origin else reason
+        return None
+
+
+def _holds(table: Mapping[str, Any], thread: Thread, channel: str, language: str | None, quote: Quote | None) -> bool:
+    path = thread.source.path or ""
+    if "path" in table and not (fnmatch(path, table["path"]) or fnmatch(PurePath(path).name, table["path"])):
+        return False
+    if "channel" in table and table["channel"] != channel:
+        return False
+    if "language" in table and table["language"] != language:
+        return False
+    for key in ("group", "place", "speaker"):
+        if key in table:
+            value = getattr(quote, key, None) or ""
+            if not re.search(table[key], value, re.IGNORECASE):
+                return False
+    return True
+
+
+def default_of_comment(language: str | None, *, usual: str | None = None) -> tuple[str, str]:
+    """Commenters by the language they write, or where that is too short to tell, by their thread's."""
+    told = language or usual
+    if told is None:
+        return "Commenters, language unknown", "default: too little text to tell the language"
+    name = LANGUAGES.get(told, told)
+    which = "language of the comment" if language else "language of the thread, the comment being too short to tell"
+    return f"{name}-language commenters", f"default: {which}; nationality unknown"
+
+
+def default_of_voice(quote: Quote, thread: Thread, countries: Mapping[str, int]) -> tuple[str, str]:
+    """Netizens by the country that the article names for them, else by the language of the word it uses."""
+    words = " ".join(filter(None, (quote.group, quote.speaker, quote.decided_by)))
+    if not _IS_NETIZEN.search(words):
+        return "Members of the public, quoted", "default: quoted, not called netizen or user"
+    for people, pattern in _COUNTRY.items():
+        if re.search(pattern, words):
+            return f"{people} netizens", f"default: the article calls the voice {quote.group or quote.speaker!r}"
+    if countries:
+        people = max(countries, key=lambda name: (countries[name], name))
+        return f"{people} netizens", f"default: the article speaks of {people} netizens"
+    if _HANGUL_NETIZEN.search(words):
+        return "Korean netizens", "default: 네티즌 or 누리꾼 without a country, in Korean"
+    if _HAN_NETIZEN.search(words) or thread.article.language == "zh":
+        return "Chinese netizens", "default: 网友 or 网民 without a country, in Chinese"
+    return "Chinese netizens", "default: netizens without a country; the assumption is ours"
+
+
+def is_unnamed(speaker: str | None) -> bool:
+    """Whether the words for a speaker name nobody: "a netizen", "another user", 有网友; two such need not be one person."""
+    return speaker is None or bool(_UNNAMED.search(speaker))
+
+
+def countries_of_netizens(text: str) -> dict[str, int]:
+    """How often the text names a country beside the word netizen (or internet user), by people."""
+    counts: dict[str, int] = {}
+    for match in re.finditer(_NETIZEN, text, re.IGNORECASE):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        before = re.split(r"[.!?。！？\n]", before)[-1]
+        last = [(m.start(), people) for people, pattern in _COUNTRY.items() for m in re.finditer(pattern, before)]
+        if last:
+            people = max(last)[1]
+            counts[people] = counts.get(people, 0) + 1
+    return counts

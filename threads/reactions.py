@@ -3,34 +3,117 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from threads.model import Thread
-from threads.populations import Rules
+from threads.model import Comment, Quote, Span, Thread, without_spans
+from threads.populations import Rules, countries_of_netizens, is_unnamed
+from threads.text.language import detect
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = (
-    "id", "digest", "channel", "population", "population_basis", "author", "thread", "owner", "language", "text",
-    "own_text", "posted", "likes", "chosen_by", "path",
-)  # fmt: skip
+COLUMNS = {
+    "id": "string[pyarrow]",
+    "digest": "string[pyarrow]",
+    "channel": "string[pyarrow]",
+    "population": "string[pyarrow]",
+    "population_basis": "string[pyarrow]",
+    "author": "string[pyarrow]",
+    "thread": "string[pyarrow]",
+    "owner": "string[pyarrow]",
+    "number": "int64[pyarrow]",
+    "language": "string[pyarrow]",
+    "text": "string[pyarrow]",
+    "own_text": "string[pyarrow]",
+    "posted": "timestamp[us, tz=UTC][pyarrow]",
+    "likes": "int64[pyarrow]",
+    "chosen_by": "string[pyarrow]",
+    "path": "string[pyarrow]",
+}
+"""The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice; `digest` is of the
+text, so that codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed;
+`chosen_by` says who decided that we see it: the platform, an editor, or a translator."""
 
 
 def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
-    """One row for each comment and each quoted public voice, in the order of the corpus."""
+    """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus."""
     import pandas as pd
 
-    rows: list[dict[str, Any]] = []
-    for thread in threads:
-        for comment in thread.comments:
-            if comment.kind == "comment":
-                rows.append(
-                    dict(id=f"{thread.id}/{comment.id}", channel="comment", author=comment.author, thread=thread.id,
-                         owner=comment.id, language=comment.language, text=comment.text, own_text=comment.own_text,
-                         posted=comment.posted, likes=comment.likes, chosen_by="platform", path=thread.source.path)
-                )  # fmt: skip
-    for row in rows:
-        row["digest"] = hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    rows = [row for thread in threads for row in reactions_of(thread, rules)]
+    columns = {name: [row[name] for row in rows] for name in COLUMNS}
+    return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in COLUMNS.items()})  # type: ignore[call-overload]
+
+
+def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
+    """Yields the public utterances of one thread: its comments, then its quoted public voices."""
+    inside: dict[str, list[Span]] = {}
+    for quote in thread.quotes:
+        if quote.speaker is not None:
+            inside.setdefault(quote.owner, []).append((quote.start, quote.end))
+    usual = _usual_language(thread)
+    for comment in thread.comments:
+        if comment.kind == "comment":
+            yield _of_comment(thread, comment, rules.of_comment(thread, comment.language, usual=usual), inside)
+    public = [quote for quote in thread.quotes if quote.speaker_kind == "public"]
+    countries = countries_of_netizens(f"{thread.article.title or ''}\n{thread.article.text}") if public else {}
+    for quote in public:
+        yield _of_voice(thread, quote, rules, countries)
+
+
+def text_digest(text: str) -> str:
+    """A digest of a text that does not change with spacing: 16 hexadecimal digits."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _usual_language(thread: Thread) -> str | None:
+    counts = Counter(comment.language for comment in thread.comments if comment.language)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else thread.article.language
+
+
+def _of_comment(
+    thread: Thread, comment: Comment, population_and_basis: tuple[str, str], voices: dict[str, list[Span]]
+) -> dict[str, Any]:
+    population, basis = population_and_basis
+    return {
+        "id": f"{thread.id}/{comment.id}",
+        "digest": text_digest(comment.text),
+        "channel": "comment",
+        "population": population,
+        "population_basis": basis,
+        "author": comment.author,
+        "thread": thread.id,
+        "owner": comment.id,
+        "number": comment.number,
+        "language": comment.language,
+        "text": comment.text,
+        "own_text": without_spans(comment.text, (*comment.quoted, *voices.get(comment.id, ()))),
+        "posted": comment.posted,
+        "likes": comment.likes,
+        "chosen_by": "platform",
+        "path": thread.source.path,
+    }
+
+
+def _of_voice(thread: Thread, quote: Quote, rules: Rules, countries: dict[str, int]) -> dict[str, Any]:
+    language = detect(quote.text)
+    population, basis = rules.of_voice(thread, quote, language, countries)
+    return {
+        "id": f"{thread.id}/{quote.owner}/{quote.start}-{quote.end}",
+        "digest": text_digest(quote.text),
+        "channel": "quoted",
+        "population": population,
+        "population_basis": basis,
+        "author": None if is_unnamed(quote.speaker) else quote.speaker,
+        "thread": thread.id,
+        "owner": quote.owner,
+        "number": None,
+        "language": language,
+        "text": quote.text,
+        "own_text": quote.text,
+        "posted": thread.article.published,
+        "likes": quote.likes,
+        "chosen_by": "translator" if quote.original is not None else "editor",
+        "path": thread.source.path,
+    }

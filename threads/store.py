@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from threads.errors import UnreadableInput
 from threads.model import Thread
+from threads.parquet import iterate_parquet
 from threads.populations import Rules
 from threads.reactions import reactions_table
 
@@ -27,7 +28,7 @@ class Skipped:
 
 
 class Corpus:
-    """A lazy view over threads: in memory, or a JSON-lines file that is read again for each walk.
+    """A lazy view over threads: in memory, or on disk (JSON lines or Parquet) and read again for each walk.
 
     `skipped` lists the inputs that gave no thread; `rules` assigns populations. Iterating yields Threads.
     """
@@ -44,17 +45,12 @@ class Corpus:
         self.rules = rules or Rules()
 
     def __iter__(self) -> Iterator[Thread]:
-        if isinstance(self._source, Path):
-            return read_jsonl(self._source)
-        return iter(self._source)
+        if not isinstance(self._source, Path):
+            return iter(self._source)
+        return iterate_parquet(self._source) if self._source.is_dir() else read_jsonl(self._source)
 
     def __len__(self) -> int:
-        return len(self._source) if isinstance(self._source, tuple) else sum(1 for _ in self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        assert isinstance(self._source, Path)
-        with self._source.open(encoding="utf-8") as lines:
-            yield from (line for line in lines if line.strip())
+        return sum(1 for _ in self)
 
     @cached_property
     def digest(self) -> str:

@@ -1,0 +1,139 @@
+"""The front door for Python: read pages, run analyses, write a report."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.base import Layer, Study
+from commentariat.pages import find_pages, pages_in
+from commentariat.run import Progress, parse_pages
+from commentariat.settings import Settings, find_settings
+from threads.errors import NoPages
+from threads.parquet import TABLES
+from threads.pseudonyms import Pseudonyms
+from threads.store import Corpus, Skipped
+
+Paths = Path | str | Iterable[Path | str]
+
+
+def read(path: Paths, *, jobs: int = 1, progress: Progress | None = None, settings: Path | None = None) -> Corpus:
+    """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
+
+    Populations follow the `study.toml` beside the input, if there is one. Inputs that give no thread are rows in
+    `corpus.skipped`; raises NoPages where there is nothing to read at all.
+    """
+    paths = _listed(path)
+    found = find_settings(paths, given=settings)
+    stored = _stored(paths)
+    if stored is not None:
+        return Corpus(stored, rules=found.rules)
+    folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
+    corpus = parse_pages(find_pages(paths), folder, jobs=jobs, progress=progress, rules=found.rules)
+    weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
+    return corpus
+
+
+def report(
+    path_or_corpus: Paths | Corpus,
+    out: Path | str = "out",
+    *,
+    title: str | None = None,
+    target: str | None = None,
+    favor: Iterable[str] = (),
+    against: Iterable[str] = (),
+    codes: Path | str | None = None,
+    seed: int = 0,
+    jobs: int = 1,
+    pseudonyms: bool = False,
+    settings: Path | None = None,
+    progress: Progress | None = None,
+    on_skipped: Callable[[tuple[Skipped, ...]], None] | None = None,
+) -> list[Path]:
+    """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
+
+    `target`, `favor` and `against` name what to take a stance on; `codes` is a CSV of hand-coded reactions;
+    `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no input gave a thread.
+    """
+    from reports.build import build
+
+    from threads.store import write_jsonl
+
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    if isinstance(path_or_corpus, Corpus):
+        corpus, found = path_or_corpus, Settings()
+    else:
+        paths = _listed(path_or_corpus)
+        found = find_settings(paths, given=settings)
+        corpus = read(paths, jobs=jobs, settings=settings, progress=progress)
+    if on_skipped:
+        on_skipped(corpus.skipped)
+    if not len(corpus):
+        raise NoPages("; ".join(row.reason for row in corpus.skipped[:3]) or "what was given")
+    veiled = Pseudonyms().apply(corpus) if pseudonyms else corpus
+    write_jsonl(veiled, folder / "threads.jsonl")
+    shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
+    study = make_study(shown, found, target=target, favor=favor, against=against, codes=codes, seed=seed)
+    written = build(study, folder, title=title or found.title, note=found.note, progress=progress)
+    return [folder / "threads.jsonl", *written]
+
+
+def analyse_paths(
+    name: str,
+    paths: Iterable[Path],
+    *,
+    parameters: Mapping[str, Any],
+    jobs: int = 1,
+    settings: Path | None = None,
+    **options: Any,
+) -> Layer:
+    """Reads the paths and returns one layer; `options` are those of `make_study`."""
+    paths = list(paths)
+    corpus = read(paths, jobs=jobs, settings=settings)
+    study = make_study(corpus, find_settings(paths, given=settings), **options)
+    return study.layer(name, **parameters)
+
+
+def make_study(
+    corpus: Corpus,
+    settings: Settings,
+    *,
+    target: str | None = None,
+    favor: Iterable[str] = (),
+    against: Iterable[str] = (),
+    codes: Path | str | None = None,
+    seed: int = 0,
+) -> Study:
+    """The study of a corpus with the settings beside it; what is given by keyword goes before what they say."""
+    stance: dict[str, Any] = dict(settings.stance) if target is None else {"target": target}
+    if tuple(favor):
+        stance["favor"] = tuple(favor)
+    if tuple(against):
+        stance["against"] = tuple(against)
+    defaults: dict[str, Mapping[str, Any]] = {"stance": stance} if stance else {}
+    hand_coded = Path(codes) if codes is not None else settings.codes
+    if hand_coded is not None:
+        defaults["coding"] = {"codes": str(hand_coded)}
+    return Study(corpus, seed=seed, defaults=defaults)
+
+
+def _listed(path: Paths) -> list[Path]:
+    return [Path(path)] if isinstance(path, Path | str) else [Path(one) for one in path]
+
+
+def _stored(paths: list[Path]) -> Path | None:
+    """The file or folder itself, where the one path given is what `parse` or `report` wrote."""
+    if len(paths) != 1:
+        return None
+    [path] = paths
+    if path.suffix == ".jsonl" and path.is_file():
+        return path
+    if all((path / f"{name}.parquet").is_file() for name in TABLES):
+        return path
+    written = path / "threads.jsonl"
+    return written if written.is_file() and not any(pages_in(path)) else None

@@ -1,0 +1,179 @@
+"""Pages to threads over shards: one code path for one core, many, and a cluster.
+
+A shard is a list of paths, never data. A finished shard is a file renamed into place under `OUT/.parts`, so that a run
+that was killed goes on where it stopped. The output is merged in the order of the input: the number of workers cannot
+matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from threads.errors import CommentariatError
+from threads.model import Thread
+from threads.populations import Rules
+from threads.store import Corpus, Skipped, read_jsonl
+
+SHARD = 16
+"""Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
+
+class Progress(Protocol):
+    """Told how much of the work is done; `label` says what is being done now."""
+
+    def __call__(self, done: int, total: int, label: str | None = None) -> None: ...
+
+
+def parse_pages(
+    pages: Sequence[Path],
+    out: Path,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    rules: Rules | None = None,
+) -> Corpus:
+    """Parses the pages into `out/threads.jsonl` and returns the corpus over it.
+
+    `jobs` processes are used, or the `executor` given (a Dask client's `get_executor()`, say). `progress` is called
+    with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
+    parts = out / ".parts" / _key(pages)
+    parts.mkdir(parents=True, exist_ok=True)
+    work = [(shard, parts / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
+    done = sum(len(shard) for shard, part in work if part.exists())
+    todo = [(shard, part) for shard, part in work if not part.exists()]
+    if progress:
+        progress(done, len(pages))
+    for shard, part in _map(todo, jobs=jobs, executor=executor):
+        assert part.exists()
+        done += len(shard)
+        if progress:
+            progress(done, len(pages))
+    skipped = _merge([part for _, part in work], out / "threads.jsonl")
+    shutil.rmtree(out / ".parts", ignore_errors=True)
+    return Corpus(out / "threads.jsonl", skipped=skipped, rules=rules)
+
+
+def parse_shard(pages: list[Path], part: Path) -> None:
+    """Parses a shard's pages into the file `part`, a line a page: {"thread": …} or {"skipped": [path, reason]}."""
+    unfinished = part.with_suffix(".part")
+    with unfinished.open("w", encoding="utf-8", newline="\n") as lines:
+        for path in pages:
+            for line in parse_page(path):
+                lines.write(line + "\n")
+    unfinished.replace(part)
+
+
+def parse_page(path: Path) -> Iterator[str]:
+    """Yields a line of JSON for each thread in the file, or one that says why there is none; never raises."""
+    from threads.dispatch import parse
+
+    try:
+        if path.suffix.lower() == ".jsonl":
+            for thread in read_jsonl(path):
+                yield '{"thread":' + thread.to_json() + "}"
+            return
+        yield '{"thread":' + parse(path).to_json() + "}"
+    except CommentariatError as error:
+        yield json.dumps({"skipped": [str(path), str(error)]}, ensure_ascii=False)
+    except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type
+        reason = f"An error of ours while reading it, {type(error).__name__}: {error}. Please report the page's form."
+        yield json.dumps({"skipped": [str(path), reason]}, ensure_ascii=False)
+
+
+Work = tuple[list[Path], Path]
+
+
+def _map(work: list[Work], *, jobs: int, executor: Executor | None) -> Iterator[Work]:
+    if executor is not None:
+        yield from _submit(executor, work)
+    elif jobs <= 1 or len(work) <= 1:
+        for shard, part in work:
+            parse_shard(shard, part)
+            yield shard, part
+    else:
+        yield from _processes(work, jobs)
+
+
+def _submit(executor: Executor, work: list[Work]) -> Iterator[Work]:
+    waiting = {executor.submit(parse_shard, *item): item for item in work}
+    for future in as_completed(waiting):
+        future.result()
+        yield waiting[future]
+
+
+def _processes(work: list[Work], jobs: int) -> Iterator[Work]:
+    """Maps over processes; when a page takes its process down, the rest is done again one page a process."""
+    pool = ProcessPoolExecutor(min(jobs, len(work)), mp_context=get_context("spawn"))
+    try:
+        with pool:
+            yield from _submit(pool, work)
+    except BrokenProcessPool:
+        for shard, part in work:
+            if not part.exists():
+                _one_by_one(shard, part)
+                yield shard, part
+
+
+def _one_by_one(pages: list[Path], part: Path) -> None:
+    singles = [part.with_name(f"{part.stem}-{i}.jsonl") for i in range(len(pages))]
+    for page, single in zip(pages, singles, strict=True):
+        try:
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+                pool.submit(parse_shard, [page], single).result()
+        except BrokenProcessPool:
+            reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."
+            single.write_text(json.dumps({"skipped": [str(page), reason]}, ensure_ascii=False) + "\n", encoding="utf-8")
+    unfinished = part.with_suffix(".part")
+    unfinished.write_bytes(b"".join(single.read_bytes() for single in singles))
+    unfinished.replace(part)
+    for single in singles:
+        single.unlink()
+
+
+def _merge(parts: list[Path], target: Path) -> list[Skipped]:
+    """Joins the parts in order into `target`, one thread a line; a page that came twice is skipped the second time."""
+    skipped: list[Skipped] = []
+    first_seen: dict[str, str] = {}
+    unfinished = target.with_name(target.name + ".part")
+    with unfinished.open("w", encoding="utf-8", newline="\n") as out:
+        for part in parts:
+            with part.open(encoding="utf-8") as lines:
+                for line in lines:
+                    record = json.loads(line)
+                    if "skipped" in record:
+                        skipped.append(Skipped(*record["skipped"]))
+                        continue
+                    thread = record["thread"]
+                    path = thread["source"].get("path") or "a page"
+                    if thread["id"] in first_seen:
+                        skipped.append(Skipped(path, f"It is the same page as {first_seen[thread['id']]}."))
+                        continue
+                    first_seen[thread["id"]] = path
+                    out.write(Thread.from_json(thread).to_json() + "\n")
+    unfinished.replace(target)
+    return skipped
+
+
+def _key(pages: Sequence[Path]) -> str:
+    """A name for this work: the version and each page's path, size and time of change."""
+    from commentariat import __version__
+
+    state = hashlib.sha256(__version__.encode())
+    for page in pages:
+        try:
+            seen = page.stat()
+            state.update(f"{page}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        except OSError:
+            state.update(f"{page}\0-\n".encode("utf-8", "surrogateescape"))
+    return state.hexdigest()[:16]

@@ -1,0 +1,216 @@
+"""Where quotation marks pair up: every style of mark, unbalanced too, in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# A run of the same sign is one mark: doubled marks come from exports, long runs from noise.
+_DOUBLE = re.compile(r'"+|“+|”+|„+|‟+|〝+|〞+|＂+|«+|»+|「+|」+|『+|』+|``|\'\'|\n')
+_SINGLE = re.compile(r"[‘’'\u201a\u2039\u203a`´]|\n")
+_WORD = re.compile(r"\w")
+_OPENS = frozenset("“„‟〝«「『`")
+_CLOSES = frozenset("”〞»」』'")
+_CORNERS = {"「": "」", "『": "』"}
+_BEFORE_OPENER = frozenset("([{—–-―/:=，。：、；！？（…>•·~|*‘‹'")
+_AFTER_CLOSER = frozenset(".,;:!?)]}—–-―/，。：、；！？）…’›'<")
+_ENDS_SENTENCE = frozenset(".,!?…;-—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands between two marks: `start`, `end` without them, `outer_start`, `outer_end` with them.
+
+    `open_end` says that no closing mark stands there, `carries_on` that the next paragraph opens with a mark again
+    (a quote of several paragraphs), `attribute` that it is the value of a tag's attribute.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    mark: str
+    open_end: bool = False
+    attribute: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    end: int
+    sign: str
+    depth: int = 0
+    attribute: bool = False
+
+
+def marked_spans(text: str) -> list[Marked]:
+    """Returns the outermost spans between quotation marks, in order and without overlap, each with a word in it.
+
+    A mark's direction follows from its glyph and from the space around it; where a closing mark is missing, a span
+    ends with its paragraph. Linear in the length of the text.
+    """
+    double = [span for span in _double_spans(text) if _WORD.search(text, span.start, span.end)]
+    single = _single_spans(text, double)
+    return sorted([*double, *single], key=lambda span: span.outer_start) if single else double
+
+
+def _double_spans(text: str) -> Iterator[Marked]:
+    marks = [(m.start(), m.end(), m.group()[0] if m.group() != "''" else "'") for m in _DOUBLE.finditer(text)]
+    opened: _Open | None = None
+    fresh = 0  # where the present line's unmarked text begins
+    for i, (at, end, sign) in enumerate(marks):
+        if sign == "\n":
+            if opened is not None and not _goes_on(text, marks, i, opened):
+                yield _close(text, opened, at, at, open_end=True)
+                opened = None
+            if opened is None:
+                fresh = end
+            continue
+        way = _direction(text, at, end, sign, opened)
+        if opened is None:
+            if way < 0:
+                if stray := _stray(text, fresh, at, end, sign):
+                    yield stray
+                fresh = end
+            elif not _is_measure(text, at, sign):
+                opened = _Open(at, end, sign, attribute=at > 0 and text[at - 1] == "=")
+        elif opened.sign in _CORNERS:
+            opened.depth += (sign == opened.sign) - (sign == _CORNERS[opened.sign])
+            if opened.depth < 0:
+                yield _close(text, opened, at, end)
+                opened, fresh = None, end
+        elif sign in "「」『』":
+            continue
+        elif way < 0:
+            if opened.depth:
+                opened.depth -= 1
+            else:
+                yield _close(text, opened, at, end)
+                opened, fresh = None, end
+        elif _nested(marks, i, opened):
+            opened.depth += 1
+        else:
+            yield _close(text, opened, at, at, open_end=True)
+            opened = _Open(at, end, sign)
+    if opened is not None:
+        yield _close(text, opened, len(text), len(text), open_end=True)
+
+
+def _direction(text: str, at: int, end: int, sign: str, opened: _Open | None) -> int:
+    """+1 opens, -1 closes."""
+    if sign in "「『":
+        return 1
+    if sign in "」』":
+        return -1
+    if opened is not None and opened.sign == "„" and sign in '“”"':
+        return -1
+    before = text[at - 1] if at else " "
+    after = text[end] if end < len(text) else " "
+    left = before.isspace() or before in _BEFORE_OPENER
+    right = after.isspace() or after in _AFTER_CLOSER
+    if left != right:
+        return 1 if left else -1
+    if sign in _OPENS and not (opened is not None and opened.sign in "„»" and sign in "“«"):
+        return 1
+    if sign in _CLOSES and not (opened is None and sign == "»"):
+        return -1
+    return 1 if opened is None else -1
+
+
+def _goes_on(text: str, marks: list[tuple[int, int, str]], i: int, opened: _Open) -> bool:
+    """Whether an open quote runs over this line break: no blank line follows, and the next mark closes it."""
+    at = marks[i][0]
+    if i + 1 >= len(marks) or opened.attribute or text[at + 1 : at + 2] in ("", "\n", "\r"):
+        return False
+    start, end, sign = marks[i + 1]
+    if sign == "\n":
+        nearer = i + 1  # a few unmarked lines may lie between; verse and hard-wrapped mail need it
+        while nearer < len(marks) and nearer <= i + 8 and marks[nearer][2] == "\n":
+            if marks[nearer][0] == marks[nearer - 1][1]:
+                return False
+            nearer += 1
+        if nearer >= len(marks) or marks[nearer][2] == "\n":
+            return False
+        start, end, sign = marks[nearer]
+    return _direction(text, start, end, sign, opened) < 0
+
+
+def _nested(marks: list[tuple[int, int, str]], i: int, opened: _Open) -> bool:
+    """Whether an opening mark inside an open quote has a closing mark of its own within the next few on its line."""
+    need = opened.depth + 2
+    for _, _, sign in marks[i + 1 : i + 6]:
+        if sign == "\n":
+            return False
+        if sign in "”»":
+            need -= 1
+            if need == 0:
+                return True
+        elif sign in "“«":
+            need += 1
+    return False
+
+
+def _stray(text: str, fresh: int, at: int, end: int, sign: str) -> Marked | None:
+    """A closing mark whose opening one is missing: the quote began with its line."""
+    line_start = text.rfind("\n", max(0, at - 2000), at) + 1
+    if fresh > line_start or at == 0 or text[at - 1] not in ",.!?…" or at - line_start > 1990:
+        return None
+    if len(text[line_start:at].split(None, 3)) < 4:
+        return None
+    return Marked(start=line_start, end=at, outer_start=line_start, outer_end=end, mark=sign)
+
+
+def _is_measure(text: str, at: int, sign: str) -> bool:
+    """Whether a straight mark is the inch sign of 6'2" or 15"."""
+    return sign == '"' and at > 0 and text[at - 1].isdigit()
+
+
+def _close(text: str, opened: _Open, at: int, end: int, *, open_end: bool = False) -> Marked:
+    start, stop = opened.end, at
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if open_end:
+        end = stop
+    return Marked(start, stop, opened.at, end, opened.sign, open_end=open_end, attribute=opened.attribute)
+
+
+def _single_spans(text: str, double: list[Marked]) -> list[Marked]:
+    """Spans between single marks that stand outside all double ones; apostrophes are passed over."""
+    starts = [span.outer_start for span in double]
+    spans: list[Marked] = []
+    opened: tuple[int, str] | None = None
+    weak: int | None = None
+    for match in _SINGLE.finditer(text):
+        at, sign = match.start(), match.group()
+        place = bisect_left(starts, at + 1) - 1
+        inside = place >= 0 and at < double[place].outer_end
+        if sign == "\n" or inside:
+            if opened is not None and weak is not None:
+                spans.append(_single(text, opened, weak))
+            opened = weak = None
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        opens = (before.isspace() or before in "([—–:") and not after.isspace() and sign not in "’´›"
+        closes = not before.isspace() and not after.isalnum() and sign not in "‘‹`"
+        if opens and (opened is None or weak is not None or sign in "‘‹"):
+            if opened is not None and weak is not None:
+                spans.append(_single(text, opened, weak))
+            opened, weak = (at, sign), None
+        elif closes and opened is not None:
+            if before in _ENDS_SENTENCE:
+                spans.append(_single(text, opened, at))
+                opened = weak = None
+            elif weak is None:
+                weak = at
+    if opened is not None and weak is not None:
+        spans.append(_single(text, opened, weak))
+    return [span for span in spans if _WORD.search(text, span.start, span.end)]
+
+
+def _single(text: str, opened: tuple[int, str], at: int) -> Marked:
+    return _close(text, _Open(opened[0], opened[0] + 1, opened[1]), at, at + 1)

