@@ -29,7 +29,7 @@ _HEADING = re.compile(
     + rf"{_N % 1} {_NOUN}(?: and \d{{1,6}} \w{{4,12}})?{_ON}(?:[.…:,]? ?(?:add (?:a |one|yours|your own|comment)|read them below|leave a comment|post a comment|join the|skip to|↓|⊕|»).{{0,60}})?"
     + rf"|(?:post a comment |add a comment |all |view |showing )?{_NOUN} ?[:(\[（] ?{_N % 2} ?[)\]）]?(?: .{{0,30}})?"
     + rf"|{_N % 3} (?:users?|readers?|people|persons?) (?:responded|commented|replied|have commented)(?: (?:in|to|on).{{0,150}})?"
-    + rf"|(?:all |the |reader |readers['’]? |user |your |visitor |latest |top |article |story |page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{{0,150}}).{{0,60}})?"
+    + r"|(?:all |the |reader |readers['’]? |user |your |visitor |latest |top |article |story |page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{0,150}).{0,60})?"
     + r"|what (?:people are|others are|readers are|you) (?:saying|said|think)|join the (?:conversation|discussion)|have your say"
     + rf"|(?:共|已有|全部|共有)? ?{_N % 4} ?{_CJK_NOUN}(?: ?[(（]?.{{0,20}})?"
     + rf"|{_CJK_NOUN} ?[(（:：]? ?{_N % 5} ?[)）]?(?: ?条| ?條)?|{_CJK_NOUN}(?:区|區|列表)?|网友(?:评论|热评)|网友留言"

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
-_FINITE = """
-sagte sagt sagten sagen erklärte erklärt erklärten erklären meinte meint meinten betonte betont betonten berichtete berichtet
-berichteten schrieb schreibt schrieben kommentierte kommentiert antwortete antwortet fragte fragt forderte fordert forderten warnte
-warnt warnten kritisierte kritisiert kritisierten bezeichnete bezeichnet bezeichneten nannte nennt nannten äußerte äußert äußerten
-behauptete behauptet behaupteten teilte teilten teilt ergänzte ergänzt fügte fügt kündigte kündigt kündigten verkündete verkündet
-bestätigte bestätigt bestätigten wies weist wiesen gab gibt gaben zitierte zitiert zitierten lautet lautete heißt hieß sprach spricht
-sprachen stellte stellt hob hebt entgegnete erwiderte erwidert rief ruft räumte räumt lobte lobt beklagte beklagt bedauerte bedauert
-verurteilte verurteilt begründete begründet formulierte beschrieb beschreibt beschreiben bewertete wertete
-urteilte vermutete vermutet versicherte versichert versprach unterstrich resümierte erinnerte mahnte mahnt charakterisierte titelte
-twitterte postete witzelte schimpfte klagte klagt empörte wetterte so
-""".split()
-_WEAK = "hält hielt glaubt glaubte findet fand sieht sah denkt dachte will wollte soll hatte habe machte ließ warf werfen wirft reagierte setzte".split()
+_FINITE = ["sagte", "sagt", "sagten", "sagen", "erklärte", "erklärt", "erklärten", "erklären", "meinte", "meint", "meinten", "betonte", "betont", "betonten", "berichtete", "berichtet", "berichteten", "schrieb", "schreibt", "schrieben", "kommentierte", "kommentiert", "antwortete", "antwortet", "fragte", "fragt", "forderte", "fordert", "forderten", "warnte", "warnt", "warnten", "kritisierte", "kritisiert", "kritisierten", "bezeichnete", "bezeichnet", "bezeichneten", "nannte", "nennt", "nannten", "äußerte", "äußert", "äußerten", "behauptete", "behauptet", "behaupteten", "teilte", "teilten", "teilt", "ergänzte", "ergänzt", "fügte", "fügt", "kündigte", "kündigt", "kündigten", "verkündete", "verkündet", "bestätigte", "bestätigt", "bestätigten", "wies", "weist", "wiesen", "gab", "gibt", "gaben", "zitierte", "zitiert", "zitierten", "lautet", "lautete", "heißt", "hieß", "sprach", "spricht", "sprachen", "stellte", "stellt", "hob", "hebt", "entgegnete", "erwiderte", "erwidert", "rief", "ruft", "räumte", "räumt", "lobte", "lobt", "beklagte", "beklagt", "bedauerte", "bedauert", "verurteilte", "verurteilt", "begründete", "begründet", "formulierte", "beschrieb", "beschreibt", "beschreiben", "bewertete", "wertete", "urteilte", "vermutete", "vermutet", "versicherte", "versichert", "versprach", "unterstrich", "resümierte", "erinnerte", "mahnte", "mahnt", "charakterisierte", "titelte", "twitterte", "postete", "witzelte", "schimpfte", "klagte", "klagt", "empörte", "wetterte", "so"]
+_WEAK = ["hält", "hielt", "glaubt", "glaubte", "findet", "fand", "sieht", "sah", "denkt", "dachte", "will", "wollte", "soll", "hatte", "habe", "machte", "ließ", "warf", "werfen", "wirft", "reagierte", "setzte"]
 
-PRONOUNS = frozenset("er sie es wir ich man".split())
+PRONOUNS = frozenset(["er", "sie", "es", "wir", "ich", "man"])
 DETERMINERS = frozenset(
-    """der die das den dem des ein eine einer einem einen eines sein seine seiner ihr ihre ihrer unser dieser diese
-    dieses jener kein keine mehrere viele einige manche andere zwei drei laut""".split()
+    ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "eines", "sein", "seine", "seiner", "ihr", "ihre", "ihrer", "unser", "dieser", "diese", "dieses", "jener", "kein", "keine", "mehrere", "viele", "einige", "manche", "andere", "zwei", "drei", "laut"]
 )
-POST_PREPOSITIONS = frozenset("von vom aus bei beim im in für am an zum zur".split())
-PREPOSITIONS = frozenset("auf gegenüber nach vor über unter durch gegen mit ohne um seit während wegen zu als wie bis trotz gemäß".split())
-CONJUNCTIONS = frozenset("und oder aber dass daß weil wenn als ob obwohl da denn doch sondern während nachdem".split())
-RELATIVES = frozenset("welcher welche welches deren dessen".split())
-AUXILIARIES = frozenset("hat haben wurde wurden wird werden ist sind war waren kann könne sei seien nicht sich".split())
-ADVERBS = frozenset("auch dann später noch jetzt heute gestern weiter außerdem zudem dazu daraufhin damals bereits wörtlich ferner nun folgendermaßen unter anderem".split())
-DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember".split())
-TITLES = frozenset("herr frau dr prof präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin general".split())
+POST_PREPOSITIONS = frozenset(["von", "vom", "aus", "bei", "beim", "im", "in", "für", "am", "an", "zum", "zur"])
+PREPOSITIONS = frozenset(["auf", "gegenüber", "nach", "vor", "über", "unter", "durch", "gegen", "mit", "ohne", "um", "seit", "während", "wegen", "zu", "als", "wie", "bis", "trotz", "gemäß"])
+CONJUNCTIONS = frozenset(["und", "oder", "aber", "dass", "daß", "weil", "wenn", "als", "ob", "obwohl", "da", "denn", "doch", "sondern", "während", "nachdem"])
+RELATIVES = frozenset(["welcher", "welche", "welches", "deren", "dessen"])
+AUXILIARIES = frozenset(["hat", "haben", "wurde", "wurden", "wird", "werden", "ist", "sind", "war", "waren", "kann", "könne", "sei", "seien", "nicht", "sich"])
+ADVERBS = frozenset(["auch", "dann", "später", "noch", "jetzt", "heute", "gestern", "weiter", "außerdem", "zudem", "dazu", "daraufhin", "damals", "bereits", "wörtlich", "ferner", "nun", "folgendermaßen", "unter", "anderem"])
+DAYS = frozenset(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"])
+TITLES = frozenset(["herr", "frau", "dr", "prof", "präsident", "präsidentin", "minister", "ministerin", "kanzler", "kanzlerin", "sprecher", "sprecherin", "general"])
 OPENERS: frozenset[str] = frozenset()
 NOT_ING: frozenset[str] = frozenset()
-OBJECT_PRONOUNS = frozenset("ihn ihm ihnen uns mir mich dir dich".split())
+OBJECT_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "uns", "mir", "mich", "dir", "dich"])
 
 
 @cache

@@ -1,0 +1,99 @@
+"""Sentiment in [-1, 1] by one instrument for all languages: a linear head on the multilingual sentence encoder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.base import Result, Study, analysis
+from analysis.pieces import pieces
+from analysis.tables import keyed
+from analysis.vectors import vectors
+
+LABELS = ("negative", "neutral", "positive")
+MODELS = Path(__file__).parent / "models"
+
+
+def score(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> NDArray[np.float64]:
+    """The sentiment of each text, P(positive) − P(negative), in [-1, 1], shape (n,); a blank text scores 0."""
+    classes = classify(texts, languages=languages)
+    return classes[:, 2] - classes[:, 0]
+
+
+def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> NDArray[np.float64]:
+    """The probabilities (n, 3) that each text is negative, neutral, positive; a blank text is neutral.
+
+    A text of several sentences is the mean over its sentences, weighted by the root of their length: on hotel
+    reviews that raised the AUC from .825 to .858 over one vector for the whole. `languages` changes nothing: one ruler
+    for all languages is the point; the argument is there for instruments that need it.
+    """
+    cut = [pieces(text) for text in texts]
+    flat = [piece for of_text in cut for piece in of_text]
+    result = np.tile(np.array([0.0, 1.0, 0.0]), (len(cut), 1))
+    if not flat:
+        return result
+    owner = np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut])
+    weight = np.sqrt([len(piece) for piece in flat])
+    total = np.bincount(owner, weight, minlength=len(cut))
+    has = total > 0
+    by_piece = _head(vectors(flat))
+    for column in range(3):
+        summed = np.bincount(owner, weight * by_piece[:, column], minlength=len(cut))
+        result[has, column] = summed[has] / total[has]
+    return result
+
+
+@analysis("sentiment", about="reaction")
+def sentiment(study: Study) -> Result:
+    """Sentiment of each reaction's own words in [-1, 1], by one instrument for all languages."""
+    reactions = study.reactions
+    texts = reactions["own_text"].fillna("").astype(str).tolist()
+    classes = classify(texts)
+    blank = np.array([not text.strip() for text in texts], dtype=bool)
+    table = keyed(reactions["id"].tolist())
+    table["score"] = np.where(blank, np.nan, classes[:, 2] - classes[:, 0])
+    for column, label in enumerate(LABELS):
+        table[label] = np.where(blank, np.nan, classes[:, column])
+    labels = np.array(LABELS, dtype=object)[classes.argmax(axis=1)] if len(table) else np.array([], dtype=object)
+    table["label"] = pd.Series(np.where(blank, None, labels), index=table.index, dtype=object)
+    return Result(table=table, notes=_notes(int(blank.sum())))
+
+
+@cache
+def measured() -> dict[str, Any]:
+    """What the training script measured on texts that it never saw: the figures of the model card."""
+    return dict(json.loads((MODELS / "sentiment.json").read_text(encoding="utf-8"))["measured"])
+
+
+def _notes(blank: int) -> tuple[str, ...]:
+    figures = measured()["msctd"]
+    notes = [
+        f"Sentiment is the probability of positive less that of negative, by one model for all languages. On "
+        f"{figures['pairs']:,} lines that exist in English and Chinese its means differ by {figures['gap']:+.3f} and its "
+        f"scores correlate at r = {figures['r']:.2f}: it ranks groups of texts, and single texts only roughly.",
+        "Irony, and praise for what a speaker opposes, are read as they stand.",
+    ]
+    if blank:
+        notes.append(f"{blank} reactions have no words of their own and have no score.")
+    return tuple(notes)
+
+
+def _head(units: NDArray[np.float32]) -> NDArray[np.float64]:
+    weights, bias = _weights()
+    logits = units.astype(np.float64) @ weights + bias
+    logits -= logits.max(axis=1, keepdims=True)
+    powers = np.exp(logits)
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+@cache
+def _weights() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    with np.load(MODELS / "sentiment.npz", allow_pickle=False) as stored:
+        return stored["weights"].astype(np.float64), stored["bias"].astype(np.float64)

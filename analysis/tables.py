@@ -1,0 +1,18 @@
+"""Tables of layers: indexed by id, with the id as a column too, whatever the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+
+def keyed(ids: Iterable[str]) -> pd.DataFrame:
+    """An otherwise empty table with these ids as index and as column."""
+    return pd.DataFrame({"id": pd.Series(list(ids), dtype=object)}).set_index("id", drop=False)
+
+
+def table_of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """A table of these columns, "id" among them, indexed by id; without rows it still has its columns."""
+    return pd.DataFrame(list(rows), columns=list(columns)).set_index("id", drop=False)

@@ -1,0 +1,1 @@
+"""A command for every figure that we claim: `python -m benchmarks.NAME --help`."""

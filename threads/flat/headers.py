@@ -1,0 +1,155 @@
+"""The line above or below a comment that says who wrote it and when: "date / name says:", "Posted by X at …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from threads.dates import find_date, time_only
+
+LONGEST = 150
+"""Characters of a header; the longest on measured pages (votes, title, identity) have 140."""
+LONGEST_NAME = 50
+MOST_NAME_WORDS = 6
+
+_SAID = r"says|said|wrote|writes|commented|replied|responded|replies|responds|adds|added|comments|posted|schrieb|schreibt|sagt|sagte|meint|dit|a dit|a écrit|dijo|dice|disse|escreveu|ha detto|scrive|skriver|zegt|schreef"
+_SAYS = re.compile(rf"(?<=[\w\W])\s?\b(?:{_SAID})\b(?: (?:that|this))?(?: ?(?:[:：…,;]|\.{{2,3}}))*\s*", re.IGNORECASE)
+_SAYS_END = re.compile(rf"\b(?:{_SAID})\b ?(?:[:：…,;]|\.{{2,3}})?\s*$|(?:说道?|說道?|写道|寫道|回复道?|님의 말)[:：…]?\s*$|님[:：]\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W{0,3}(?:(?:comment|reply|response|review|message)s? )?(?:(?:posted|written|submitted|left|added|made|created|published|contributed|sent|von|geschrieben|escrito|publicado|posté|publié|scritto|inviato|enviado)\s)?(?:by|von|par|por|da|di)\b ?[:：]?\s?"
+    r"|^\W{0,3}(?:comment|reply|response|name|author|user|poster|from)\s?(?:by|from|[:：])\s?"
+    r"|\b(?:comment|reply) (?:by|from)\b:? ?|\b(?:posted|written|submitted)\s?(?:by)?[:：]?\s|(?:作者|网友|網友|用户|發言人|评论人|昵称|글쓴이|작성자|닉네임)\s?[:：]\s?|발행인 ",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(
+    r"(?:\b(?:posted|written|submitted|added|created|published|left|commented|replied|edited|updated|said)\b[:：]?(?: on)?|发表于|發表於|发布于|發佈於|发表时间|回复于|回應於|评论于|作成日?|작성일?|등록일?)[:：]?",
+    re.IGNORECASE,
+)
+_WEEKDAY = (
+    r"mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|星期[一二三四五六日天]|周[一二三四五六日]|[월화수목금토일]요일"
+)
+_FILLER = re.compile(
+    rf"\b(?:{_WEEKDAY})\b[,.]?|\((?:score|id|uid)[^()]{{0,40}}\)|\(?#? ?\d{{3,12}}\)|\bcomment (?:number|no\.?|#)? ?#?\d{{1,6}}\b\.?"
+    r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:homepage|journal|guest|permalink|permanent link|link|reply|quote|report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
+    r"|\b(?:reply|comment|post) ?(?=#)|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)"
+    r"|回复|回復|举报|檢舉|引用|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})\b|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
+_LIKES = re.compile(r"(?P<n>\d{1,6}) (?:likes?|points?|votes?)\b", re.IGNORECASE)
+_EDGE = " \t\u00a0|•·—–-/,;:：~»«>*†{}[]()@.…\u200b\u3000\"'"
+_STOP = frozenset(
+    ["i", "we", "you", "he", "she", "they", "it", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did", "not", "no", "if", "when", "where", "while", "because", "so", "but", "or", "than", "then", "there", "here", "what", "which", "who", "how", "why", "about", "after", "before", "from", "into", "with", "without", "over", "under", "more", "most", "some", "any", "all", "our", "your", "his", "her", "their", "its", "my", "me", "us", "them", "to", "for", "am", "let's", "it's", "i'm", "don't"]
+)
+_URL_FIRST = re.compile(r"(?P<url>https?://[^\s<>\"]{3,300})(?:\s+(?P<name>\S.{0,80}))?$")
+_SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
+_INLINE = re.compile(rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|(?P<name2>[^\s:：]{{1,20}})\s?(?:说|說|回复|写道)[:：]\s*(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who and when, as a line states it. `body` is where a comment's own words begin on the same line, or None."""
+
+    author: str | None = None
+    posted: datetime | None = None
+    number: int | None = None
+    likes: int | None = None
+    dated: bool = False
+    timed: bool = False
+    says: bool = False
+    by: bool = False
+    body: int | None = None
+
+
+def read_header(text: str) -> Header | None:
+    """The line as a comment's header, or None where it is none: a name, or a date, with no sentence besides."""
+    inline = _inline(text)
+    if inline is not None:
+        return inline
+    if len(text) > LONGEST:
+        return None
+    if time_only(text):
+        return Header(dated=True, timed=True)
+    found = find_date(text)
+    says = bool(_SAYS_END.search(text))
+    by = _BY.search(text)
+    if found is None and not says and by is None:
+        return None
+    rest = text if found is None else f"{text[: found.start]} | {text[found.end :]}"
+    name = _name_in(rest, cut_says=says or found is not None)
+    if name is None or (found is None and not name):
+        return None
+    if found is None and not says and not (by and by.start() == 0 and len(by.group().strip()) > 4):
+        return None
+    number = _NUMBER.search(text)
+    likes = _LIKES.search(text)
+    return Header(
+        author=name or None,
+        posted=found.when if found else None,
+        number=int(next(g for g in number.groups() if g)) if number else None,
+        likes=int(likes["n"]) if likes else None,
+        dated=found is not None,
+        timed=bool(found and (found.timed or found.relative)),
+        says=says,
+        by=by is not None,
+    )
+
+
+def name_like(text: str) -> bool:
+    """Whether a text could be a reader's name: short, few words, no sentence, none of the words of sentences."""
+    if not 1 <= len(text) <= LONGEST_NAME or not any(c.isalpha() for c in text):
+        return False
+    words = text.split()
+    if len(words) > MOST_NAME_WORDS or text[-1] in ":?!;,。！？，；：" or "://" in text:
+        return False
+    if text.endswith((".", "…")) and len(words) > 1 and len(words[-1]) > 3:
+        return False
+    if len(words) > 1 and any(word.lower() in _STOP for word in words):
+        return False
+    return not _SENTENCE.search(text[:-1]) or len(words) <= 3
+
+
+def address_and_name(text: str) -> tuple[str, str | None] | None:
+    """A line "http://address name" as its two halves, or None."""
+    match = _URL_FIRST.match(text) if text.startswith("http") else None
+    if match is None:
+        return None
+    name = match["name"]
+    return (match["url"], name.strip() if name else None) if name is None or name_like(name.strip()) else None
+
+
+def _inline(text: str) -> Header | None:
+    """ "name says: and here the comment begins", as one line."""
+    match = _INLINE.match(text[:120])
+    if match is None or match.end() >= len(text):
+        return None
+    rest = match["name"] or match["name2"] or ""
+    found = find_date(rest)
+    if found is not None:
+        rest = f"{rest[: found.start]} | {rest[found.end :]}"
+    name = _name_in(rest, cut_says=False)
+    if not name or (name[0].islower() and " " in name):
+        return None
+    if find_date(text[match.end() :]) is not None and len(text) <= LONGEST and len(text) - match.end() < 40:
+        return None
+    return Header(author=name, posted=found.when if found else None, dated=found is not None, says=True, body=match.end())
+
+
+def _name_in(rest: str, *, cut_says: bool) -> str | None:
+    """What is left of a header when date, cues and buttons are taken out: the name, "" for nothing, None for prose."""
+    rest = _FILLER.sub(" | ", rest)
+    if cut_says:
+        rest = _SAYS.sub(" | ", rest)
+        rest = _SAYS_END.sub(" | ", rest)
+    rest = _BY.sub(" | ", rest, count=2)
+    rest = _POSTED.sub(" | ", rest)
+    parts = [part.strip(_EDGE) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
+    parts = [re.sub(r"^(?:on|at|am|um|le|el|em|il|by)\b\s?|\s?\b(?:on|at|in|am|um|le|el|em|il)$", "", part, flags=re.IGNORECASE).strip(_EDGE) for part in parts]
+    parts = [part for part in parts if part and any(c.isalnum() for c in part)]
+    if not parts:
+        return ""
+    if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:
+        return None
+    return parts[0] if name_like(parts[0]) and all(name_like(part) for part in parts[1:]) else None

@@ -1,0 +1,130 @@
+"""A flattened page as lines: indentation, list marker, text, offsets, and what each line by itself looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from threads.flat.headers import Header, name_like, read_header
+from threads.furniture import (
+    comment_heading,
+    is_action,
+    is_comment_form,
+    is_copyright,
+    is_furniture,
+    likes_in,
+)
+
+_MARKER = re.compile(r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)")
+_DAY_MONTH = re.compile(r"\d{1,2}\.\s{1,2}[^\W\d]{3,10}\.?,?\s{1,2}(?:'?\d\d|\d{4})\b")
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»」』)\]]|\s|$)")
+_HAN_KANA = re.compile(r"[぀-ヿ㐀-鿿]")
+_TAB_STOP = 4
+
+
+@dataclass
+class Line:
+    """One line with text on it. `lead` is where its list marker stands, `start` where its words begin, `end` their end.
+
+    `indent` counts columns before the marker (or the words), `depth` those before the words; `gap` the blank lines
+    above. Offsets count into the page's text.
+    """
+
+    lead: int
+    start: int
+    end: int
+    indent: int
+    depth: int
+    gap: int
+    marker: str
+    number: int | None
+    text: str
+
+    @cached_property
+    def header(self) -> Header | None:
+        """The line as a comment's header ("date / name says:"), or None."""
+        return read_header(self.text)
+
+    @cached_property
+    def heading(self) -> int | None:
+        """The line as the heading of a comment section (see furniture.comment_heading)."""
+        return comment_heading(self.text)
+
+    @cached_property
+    def form(self) -> bool:
+        """Whether the line belongs to a comment form."""
+        return is_comment_form(self.text)
+
+    @cached_property
+    def action(self) -> bool:
+        """Whether the line is a comment's buttons or its count of likes."""
+        return is_action(self.text) or likes_in(self.text) is not None
+
+    @cached_property
+    def furniture(self) -> bool:
+        """Whether the line belongs to the site."""
+        return is_furniture(self.text)
+
+    @cached_property
+    def copyright(self) -> bool:
+        """Whether the line claims copyright."""
+        return is_copyright(self.text)
+
+    @cached_property
+    def name(self) -> bool:
+        """Whether the line could be a reader's name and nothing else."""
+        return name_like(self.text) and not self.action and not self.form and not self.furniture and self.heading is None
+
+    @cached_property
+    def words(self) -> int:
+        """Words in the line; two Han or Kana characters count as one."""
+        cjk = len(_HAN_KANA.findall(self.text))
+        return len(self.text.split()) + cjk // 2
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether the line holds a sentence: six words or more, and a mark that ends one."""
+        return self.words >= 6 and bool(_SENTENCE_END.search(self.text))
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a text that hold anything besides space, in order; linear in the text's length."""
+    lines: list[Line] = []
+    offset = gap = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            lines.append(_line(raw, stripped, offset, gap))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw) + 1
+    return lines
+
+
+def _line(raw: str, stripped: str, offset: int, gap: int) -> Line:
+    before = raw[: len(raw) - len(raw.lstrip())]
+    indent = len(before.expandtabs(_TAB_STOP))
+    lead = offset + len(before)
+    marker, number, body = _marker(stripped)
+    start = lead + len(stripped) - len(body)
+    return Line(
+        lead=lead,
+        start=start,
+        end=lead + len(stripped),
+        indent=indent,
+        depth=indent + (start - lead),
+        gap=gap,
+        marker=marker,
+        number=number,
+        text=body,
+    )
+
+
+def _marker(stripped: str) -> tuple[str, int | None, str]:
+    match = _MARKER.match(stripped)
+    if match is None or _DAY_MONTH.match(stripped):
+        return "", None, stripped
+    number = int(match["number"]) if match["number"] else None
+    return ("#" if number is not None else match["mark"]), number, stripped[match.end() :]

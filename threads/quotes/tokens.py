@@ -1,0 +1,206 @@
+"""A text as one letter a token: what each word does in its clause, so that patterns over clauses are patterns over letters.
+
+P pronoun · o object pronoun · D determiner · T title · N name · M number · n other word · e word in -ed · R adverb ·
+t day or month · V B G verb of saying (finite, base, -ing), v b g a weaker sign · X auxiliary · O I preposition (O may
+follow a noun) · C conjunction · W relative · S possessive · Q quote · . sentence end · ? soft end after a quote ·
+| paragraph end · and , : ; - ( ) as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+
+from threads.quotes import words_de, words_en
+from threads.quotes.marks import Marked
+
+_TOKEN = re.compile(
+    r"[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n"
+)
+_LOWER_WORD = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "rev", "fr", "hon", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "u.s", "u.k", "u.n", "d.c", "e.g", "i.e", "p.m", "a.m", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec", "no", "vol", "calif", "fla", "mass", "ariz", "colo", "conn", "ill", "ind", "mich", "minn", "miss", "mo", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "ga", "ky", "la", "md", "ala", "ark", "ph.d", "bzw", "ca", "nr", "z.b", "u.a", "usw"]
+)
+_PUNCTUATION = {"...": ".", "!": ".", "?": ".", "…": ".", ".": ".", "[": "(", "]": ")", "--": "-", "—": "-", "–": "-"}
+_LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens of a text outside its quotes; `tags[i]` is the letter of the token `text[starts[i]:ends[i]]`."""
+
+    text: str
+    tags: str = ""
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # token index of each quote
+
+    def word(self, i: int) -> str:
+        """The token's own letters."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def words(self, start: int, end: int) -> str:
+        """The text from token `start` up to, not including, token `end`."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+    def at(self, offset: int) -> int:
+        """The first token that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+
+@cache
+def _dictionary(language: str) -> dict[str, str]:
+    words = _LANGUAGES[language]
+    tags = {word: tag if strength == 2 else tag.lower() for word, (tag, strength) in words.verbs().items()}
+    groups = (
+        ("n", words.NOT_ING), ("t", words.DAYS), ("R", words.ADVERBS), ("I", words.PREPOSITIONS),
+        ("O", words.POST_PREPOSITIONS), ("X", words.AUXILIARIES), ("W", words.RELATIVES), ("D", words.DETERMINERS),
+        ("C", words.CONJUNCTIONS), ("o", words.OBJECT_PRONOUNS), ("P", words.PRONOUNS),
+    )  # fmt: skip
+    for tag, group in groups:
+        tags.update(dict.fromkeys(group, tag))
+    for word in words.TITLES:
+        tags.setdefault(word, "n")
+    return tags
+
+
+def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
+    """Returns the tokens of the text with each span as one Q. Linear."""
+    language = language if language in _LANGUAGES else "en"
+    scan = _Scanner(text, language)
+    at = 0
+    for span in spans:
+        scan.gap(at, span.outer_start)
+        scan.quote(span)
+        at = span.outer_end
+    scan.gap(at, len(text))
+    tokens = scan.tokens
+    tokens.tags = "".join(scan.tags)
+    return tokens
+
+
+class _Scanner:
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
+        self.dictionary = _dictionary(language)
+        self.german = language == "de"
+        self.titles = _LANGUAGES[language].TITLES
+        self.openers = _LANGUAGES[language].OPENERS
+        self.lower = set(_LOWER_WORD.findall(text))
+        self.fresh = True  # a sentence begins here
+
+    def quote(self, span: Marked) -> None:
+        self.tokens.places.append(len(self.tags))
+        self._add(span.outer_start, span.outer_end, "Q")
+        last = self.text[span.end - 1 : span.end]
+        outside = self.text[span.outer_end : span.outer_end + 1]
+        self.fresh = False
+        if last in "!?…":
+            self._soft_end(span.outer_end, "?")
+        elif last == "." or outside == ".":
+            self._soft_end(span.outer_end, ".")
+
+    def _soft_end(self, at: int, tag: str) -> None:
+        """A sentence end after a quote, unless what follows begins with a small letter or a comma."""
+        rest = self.text[at : at + 12].lstrip(" \t\u00a0")
+        if rest[:1] and (rest[0].isupper() or rest[0] in "“\"'‘„«"):
+            self._add(at, at, tag)
+            self.fresh = True
+
+    def _add(self, start: int, end: int, tag: str) -> None:
+        self.tokens.starts.append(start)
+        self.tokens.ends.append(end)
+        self.tags.append(tag)
+
+    def gap(self, start: int, end: int) -> None:
+        text, lookup = self.text, self.dictionary
+        starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tags
+        for match in _TOKEN.finditer(text, start, end):
+            a, b = match.span()
+            word = text[a:b]
+            tag = lookup.get(word)
+            if tag is None or self.fresh:
+                tag = self._tag(word, a, b)
+                if not tag:
+                    continue
+            else:
+                self.fresh = False
+            starts.append(a)
+            ends.append(b)
+            tags.append(tag)
+
+    def _tag(self, word: str, a: int, b: int) -> str:
+        first = word[0]
+        if first.isalpha():
+            fresh, self.fresh = self.fresh, False
+            return self._word(word, fresh=fresh)
+        if first.isdigit():
+            self.fresh = False
+            return "M"
+        if first in "@#":
+            self.fresh = False
+            return "N"
+        return self._sign(word, a, b)
+
+    def _sign(self, word: str, a: int, b: int) -> str:
+        if word == "\n":
+            if self._wrapped(a):
+                return ""
+            self.fresh = True
+            return "" if self.tags and self.tags[-1] == "|" else "|"
+        if word[0] in "'’":
+            return "S"
+        tag = _PUNCTUATION.get(word, word)
+        if tag != ".":
+            if tag == ":":
+                self.fresh = False
+            return tag
+        if word == "." and self._abbreviated(a, b):
+            return ""
+        if word in ("...", "…") and self.text[b : b + 2].strip()[:1].islower():
+            return ""
+        self.fresh = True
+        return "." if not self.tags or self.tags[-1] != "." else ""
+
+    def _wrapped(self, at: int) -> bool:
+        """Whether a line break only wraps a line: the sentence goes on with a small letter below."""
+        below = self.text[at + 1 : at + 2]
+        return below.islower() and self.text[at - 1 : at] not in (".", "!", "?", ":", "\n", "")
+
+    def _abbreviated(self, a: int, b: int) -> bool:
+        if not self.tokens.ends or self.tokens.ends[-1] != a:
+            return False
+        word = self.text[self.tokens.starts[-1] : a]
+        if len(word) == 1 and word.isupper():
+            return True
+        if self.german and word.isdigit():
+            return True
+        return word.lower() in _ABBREVIATIONS or ("." in word and len(word) <= 5)
+
+    def _word(self, word: str, *, fresh: bool) -> str:
+        lower = word.lower()
+        if word == lower:
+            return self.dictionary.get(word) or _by_ending(word)
+        known = self.dictionary.get(lower)
+        if known in ("D", "C", "P", "I", "O", "W", "X", "t"):
+            return known if known != "X" or fresh else "N"
+        if lower in self.titles and not fresh:
+            return "T"
+        if lower in self.titles:
+            return "T" if not known or known == "n" else known
+        if not fresh:
+            return "n" if self.german and word in self.lower else "N"
+        if known and known != "n":
+            return known
+        if lower in self.openers or lower in self.lower:
+            return _by_ending(lower)
+        return "R" if lower.endswith("ly") and len(lower) > 4 else "N"
+
+
+def _by_ending(word: str) -> str:
+    if word.endswith("ly") and len(word) > 4:
+        return "R"
+    return "e" if word.endswith("ed") and len(word) > 4 else "n"
