@@ -15,39 +15,26 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.pieces import pieces
 from analysis.tables import keyed
-from analysis.vectors import vectors
+from analysis.vectors import meanings
 
 LABELS = ("negative", "neutral", "positive")
 MODELS = Path(__file__).parent / "models"
 
 
 def score(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> NDArray[np.float64]:
-    """The sentiment of each text, P(positive) − P(negative), in [-1, 1], shape (n,); a blank text scores 0."""
+    """The sentiment of each text, P(positive) − P(negative), in [-1, 1], shape (n,); a text without letters scores 0."""
     classes = classify(texts, languages=languages)
     return classes[:, 2] - classes[:, 0]
 
 
 def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> NDArray[np.float64]:
-    """The probabilities (n, 3) that each text is negative, neutral, positive; a blank text is neutral.
+    """The probabilities (n, 3) that each text is negative, neutral, positive; a text without letters is neutral.
 
     A text of several sentences is the mean over its sentences, weighted by the root of their length: on hotel
     reviews that raised the AUC from .825 to .858 over one vector for the whole. `languages` changes nothing: one ruler
     for all languages is the point; the argument is there for instruments that need it.
     """
-    cut = [pieces(text) for text in texts]
-    flat = [piece for of_text in cut for piece in of_text]
-    result = np.tile(np.array([0.0, 1.0, 0.0]), (len(cut), 1))
-    if not flat:
-        return result
-    owner = np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut])
-    weight = np.sqrt([len(piece) for piece in flat])
-    total = np.bincount(owner, weight, minlength=len(cut))
-    has = total > 0
-    by_piece = _head(vectors(flat))
-    for column in range(3):
-        summed = np.bincount(owner, weight * by_piece[:, column], minlength=len(cut))
-        result[has, column] = summed[has] / total[has]
-    return result
+    return _classify(texts)[0]
 
 
 @analysis("sentiment", about="reaction")
@@ -55,14 +42,14 @@ def sentiment(study: Study) -> Result:
     """Sentiment of each reaction's own words in [-1, 1], by one instrument for all languages."""
     reactions = study.reactions
     texts = reactions["own_text"].fillna("").astype(str).tolist()
-    classes = classify(texts)
-    blank = np.array([not text.strip() for text in texts], dtype=bool)
+    classes, read = _classify(texts)
+    blank = ~read
     table = keyed(reactions["id"].tolist())
     table["score"] = np.where(blank, np.nan, classes[:, 2] - classes[:, 0])
     for column, label in enumerate(LABELS):
         table[label] = np.where(blank, np.nan, classes[:, column])
-    labels = np.array(LABELS, dtype=object)[classes.argmax(axis=1)] if len(table) else np.array([], dtype=object)
-    table["label"] = pd.Series(np.where(blank, None, labels), index=table.index, dtype=object)
+    words = [None if empty else LABELS[best] for best, empty in zip(classes.argmax(axis=1), blank, strict=True)]
+    table["label"] = pd.Series(words, index=table.index, dtype=object)
     return Result(table=table, notes=_notes(int(blank.sum())))
 
 
@@ -81,8 +68,27 @@ def _notes(blank: int) -> tuple[str, ...]:
         "Irony, and praise for what a speaker opposes, are read as they stand.",
     ]
     if blank:
-        notes.append(f"{blank} reactions have no words of their own and have no score.")
+        notes.append(f"{blank} reactions have no words of their own to read (pictures, links, signs, quotation only): no score.")
     return tuple(notes)
+
+
+def _classify(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Class probabilities (n, 3), and which texts have letters to read."""
+    cut = [pieces(text) for text in texts]
+    flat = [piece for of_text in cut for piece in of_text]
+    result = np.tile(np.array([0.0, 1.0, 0.0]), (len(cut), 1))
+    if not flat:
+        return result, np.zeros(len(cut), dtype=bool)
+    units = meanings(flat, what="sentiment")
+    owner = np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut])
+    weight = np.sqrt([len(piece) for piece in flat]) * units.any(axis=1)
+    total = np.bincount(owner, weight, minlength=len(cut))
+    read = total > 0
+    by_piece = _head(units)
+    for column in range(3):
+        summed = np.bincount(owner, weight * by_piece[:, column], minlength=len(cut))
+        result[read, column] = summed[read] / total[read]
+    return result, read
 
 
 def _head(units: NDArray[np.float32]) -> NDArray[np.float64]:

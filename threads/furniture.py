@@ -20,16 +20,17 @@ def _any(*patterns: str, full: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?:{body})" if not full else rf"\W*(?:{body})\W*", re.IGNORECASE)
 
 
-_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|one|two|three|no|zero)"
-_NOUN = r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|thoughts?|reactions?|kommentare?|commentaires?|réactions?|comentarios?|comentários?|respuestas?|commenti|antworten|reacties|yorum|комментари[йяев]{1,2})"
-_ON = r"(?: (?:so far|to date|in total|total|below|posted|received|left))?(?: ?(?:to|on|for|in|about|zu|sur|en|a|em) ?[:\-–—]? ?(?:this (?:post|entry|article|story|page)|[“\"'‘«„].{0,170}|.{1,150}))?"
+_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|one|two|three|no|zero|ein|eine|keine|un|une|uno)"
+_NOUN = r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|thoughts?|reactions?|kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|respuestas?|commenti|antworten|reacties|yorum|комментари[йяев]{1,2})"
+_ON = r"(?: (?:so far|to date|in total|total|below|posted|received|left))?(?: (?:about ?:|(?:to|on|for|in|about|zu|sur|en|a|em)(?: ?[:\-–—])? (?:this (?:post|entry|article|story|page)|[“\"'‘«„].{0,170}|.{1,150})))?"
 _CJK_NOUN = r"(?:条|條|个|個|篇|則|则)?(?:网友|網友|读者|讀者|最新|热门|熱門|精彩|全部|所有)?(?:评论|評論|回复|回復|回應|回应|留言|跟帖|跟贴|跟貼|讨论|討論)"
 _HEADING = re.compile(
     r"[\W_]{0,4}(?:"
-    + rf"{_N % 1} {_NOUN}(?: and \d{{1,6}} \w{{4,12}})?{_ON}(?:[.…:,]? ?(?:add (?:a |one|yours|your own|comment)|read them below|leave a comment|post a comment|join the|skip to|↓|⊕|»).{{0,60}})?"
+    + rf"(?:there (?:are|is) |post a comment ?|add a comment ?|leave a comment ?|discussion ?)?{_N % 1} (?:[a-z]{{3,12}} )?{_NOUN}(?: and \d{{1,6}} \w{{4,12}})?{_ON}(?:[.…:,]? ?(?:add (?:a |one|yours|your|comment)|read (?:them|it) below|leave a comment|post a comment|join the|skip to|↓|⊕|»).{{0,60}})?"
     + rf"|(?:post a comment |add a comment |all |view |showing )?{_NOUN} ?[:(\[（] ?{_N % 2} ?[)\]）]?(?: .{{0,30}})?"
+    + rf"|(?:alle |leser)?kommentare? ?[:(]? ?{_N % 7}\)?|comment\(s\)|comments from .{{3,30}}"
     + rf"|{_N % 3} (?:users?|readers?|people|persons?) (?:responded|commented|replied|have commented)(?: (?:in|to|on).{{0,150}})?"
-    + r"|(?:all |the |reader |readers['’]? |user |your |visitor |latest |top |article |story |page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{0,150}).{0,60})?"
+    + r"|(?:all |alle |tous les |todos los |the |reader |readers['’]? |user |your |visitor |top |article |story |page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{0,150}).{0,60})?"
     + r"|what (?:people are|others are|readers are|you) (?:saying|said|think)|join the (?:conversation|discussion)|have your say"
     + rf"|(?:共|已有|全部|共有)? ?{_N % 4} ?{_CJK_NOUN}(?: ?[(（]?.{{0,20}})?"
     + rf"|{_CJK_NOUN} ?[(（:：]? ?{_N % 5} ?[)）]?(?: ?条| ?條)?|{_CJK_NOUN}(?:区|區|列表)?|网友(?:评论|热评)|网友留言"
@@ -38,37 +39,40 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADING_HINT = re.compile(r"comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|"
-                           r"antwort|reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|react|réact|respuest", re.I)  # fmt: skip
-_COUNT_WORDS = {"one": 1, "two": 2, "three": 3, "no": 0, "zero": 0}
+                           r"antwort|meinung|avis|opinion|reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|react|réact|respuest", re.I)  # fmt: skip
+_COUNTED = re.compile(r"(?<![\d.,-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]", re.I)
+_CLOSED = re.compile(r"\b(?:are|is|been|now) (?:now |currently )?(?:closed|disabled|off)\b|关闭|關閉", re.I)
+_COUNT_WORDS = {"one": 1, "two": 2, "three": 3, "no": 0, "zero": 0, "ein": 1, "eine": 1, "keine": 0, "un": 1, "une": 1, "uno": 1}
 
 _FORM = _any(
     r"(?:please )?(?:leave|post|add|write|make|submit|enter|join|drop) (?:a|your|an?other|the|new|us a)? ?(?:new |first |public )?(?:comments?|reply|response|thoughts?|feedback|message|discussion|note)\b.{0,90}",
-    r"(?:post|add|write|leave|submit) comments?", r"leave (?:a |your )?(?:reply|response|comment).{0,90}", r"comment on this (?:post|article|story)",
+    r"(?:the )?comments? (?:to|on|for) this \w{3,8} are closed.{0,40}", r"(?:post|add|write|leave|submit) comments?", r"(?:post)?post a (?:new )?comment", r"leave (?:a |your )?(?:reply|response|comment).{0,90}", r"comment on this (?:post|article|story)",
     r"comments? (?:are|is|have been|were|now) (?:now |currently )?(?:closed|disabled|turned off|off|locked).{0,80}", r"(?:the )?comments? (?:section )?(?:for this \w{3,8} )?(?:are|is) closed.{0,40}",
     r"(?:your )?e-?mail (?:address )?(?:will not|won[’']t|is never|will never) be (?:published|shown|made public|displayed|shared).{0,120}", r"required fields? (?:are|is) marked.{0,40}",
     r"(?:you (?:may|can) use|some html|allowed|xhtml:|html tags|you are in|you're in).{0,20}(?:html|tags|mode).{0,150}",
     r"(?:this site uses akismet|learn how your comment data).{0,120}", r"notify me of.{0,80}", r"(?:click here to )?cancel(?: reply)?",
     r"(?:log|sign) ?in (?:or (?:register|sign up) )?to (?:post|leave|reply|comment|add|join).{0,60}", r"you must (?:be )?(?:log|sign|register)\w* ?(?:in)? .{0,90}", r"(?:login|register) to (?:post|comment|reply).{0,40}",
     r"please (?:log|sign) in.{0,60}", r"verify your comment", r"previewing your comment", r"have an opinion\?.{0,60}", r"comment on this post", r"your (?:comment|name|email|message|reply|website|url)(?: here)?",
+    r"(?:name|email|e-mail|mail|website|url|web site|your name|your email|username|email address|author)(?: ?\*| ?:)? ?\(forget stored information\)",
     r"(?:name|email|e-mail|mail|website|url|web site|your name|your email|username|email address|author)(?: ?\((?:required|optional|will not be published|not published|\*?required|\*?private).{0,40}\)| ?\*| ?:)", r"required\.?",
     r"fill in your details below.{0,60}", r"save my name, email.{0,90}", r"remember me\??", r"type the (?:characters|letters|text|code).{0,60}", r"captcha.{0,40}", r"spam protection.{0,60}",
     r"please note:? comment moderation.{0,120}", r"enter your information below.{0,60}", r"submit(?: comment)?", r"be the first to (?:comment|reply|leave).{0,60}", r"reply to this (?:post|topic|thread)", r"post a reply", r"quick reply", r"speak your mind", r"what do you think\?", r"join the discussion",
-    r"want to (?:leave|add|join|comment).{0,60}", r"got something to say\?", r"share your thoughts.{0,60}", r"schreibe? (?:einen|deinen|ihren|uns einen) kommentar.{0,40}", r"kommentar (?:schreiben|hinterlassen|verfassen|abgeben|absenden)", r"laisser un commentaire.{0,40}", r"(?:deja|dejar|escribe) (?:un|tu) comentario.{0,40}", r"deixe (?:um|seu) comentário.{0,40}",
+    r"want to (?:leave|add|join|comment).{0,60}", r"got something to say\?", r"share your thoughts.{0,60}", r"schreibe? (?:einen|deinen|ihren|uns einen) kommentar.{0,40}", r"(?:die )?kommentar(?:e|funktion)?(?: für diesen \w{3,12})? (?:sind|ist|wurde) .{0,12}(?:geschlossen|deaktiviert|gesperrt|beendet).{0,20}|leider sind keine kommentare möglich.{0,10}|(?:einen )?kommentar (?:hinzufügen|schreiben|hinterlassen|verfassen|abgeben|absenden)", r"laisser un commentaire.{0,40}", r"(?:deja|dejar|escribe) (?:un|tu) comentario.{0,40}", r"deixe (?:um|seu) comentário.{0,40}",
     r"(?:发表|發表|我要|我来|我來|写|寫|添加|提交|撰写)(?:您的|你的|一下)?(?:评论|評論|留言|回复|回復|跟帖|看法|评|說|说两句).{0,20}", r"(?:请|請)?(?:先)?(?:登录|登錄|登入|登陆)(?:后|後)?(?:发表|發表|才能|可以|再|即可|参与|參與)?.{0,20}", r"您的(?:电子邮箱|電子郵件|邮箱).{0,30}", r"必填.{0,12}", r"取消回(?:复|復|覆)", r"网友评论仅供.{0,40}", r"文明(?:上网|发言).{0,40}", r"还可以输入.{0,12}字", r"评论已关闭|留言已關閉",
     r"댓글(?:을)? ?(?:쓰기|달기|작성|남기기|등록|입력).{0,20}", r"로그인 ?(?:후|하시면|하셔야|이 필요).{0,30}", r"의견 ?(?:쓰기|등록|남기기)", r"(?:이메일|전자우편)(?: 주소)?(?:는|은) 공개되지.{0,30}", r"덧글 ?쓰기", r"댓글이? ?(?:닫|막)혔?.{0,12}",
 )  # fmt: skip
 
 _ACTION_WORD = (
-    r"(?:reply|replies|quote|like|likes|dislike|share|report|report (?:abuse|spam|this comment|comment|post|as spam)|flag(?: as inappropriate| comment| this)?|permalink|permanent link|link|link to (?:this|comment)|edit|delete|"
-    r"reply ?delete|reply to (?:this|comment|post|\w{1,20})|respond|answer|vote|vote (?:up|down)|up ?vote|down ?vote|recommend\??|recommended?|thumbs? (?:up|down)|rate (?:this|up|down)(?: comment)?(?: positively| negatively)?|"
+    r"(?:reply|replies|quote|like|likes|dislike|share|report|report (?:abuse|spam|this comment|this post|this|comment|post|as spam|as inappropriate)|flag(?: as inappropriate| comment| this)?|permalink|permanent link|link|link to (?:this|comment)|edit|delete|"
+    r"reply ?delete|reply to (?:this )?(?:comment|post|\w{1,20})|(?:log ?in|sign ?in) to reply|share it|permalink|history|up|via mobile|actions|respond|answer|vote|vote (?:up|down)|up ?vote|down ?vote|recommend\??|recommended?|thumbs? (?:up|down)|rate (?:this|up|down)(?: comment)?(?: positively| negatively)?|"
     r"hide|show|collapse|expand|(?:read|see|show|view) (?:more|replies|full comment|comment|profile|\d{1,4} (?:more )?repl(?:y|ies))|load more(?: comments)?|more|follow|mention|ignore|helpful|not helpful|was this helpful\??|"
     r"facebook|twitter|tweet(?: this)?|google\+?|e-?mail(?: this)?|print|top|back to top|up|down|close|parent|profile|website|like this|liked by.{0,30}|\+1|-1|good|bad|abuse|inappropriate|"
-    r"loading(?: \.{1,3})?|antworten|répondre|responder|rispondi|beantwoorden|zitieren|melden|signaler|"
+    r"loading(?: \.{1,3})?|antworten|löschen|beantworten|kommentieren|gefällt mir|daumen (?:hoch|runter)|zum antworten anmelden|zitat|teilen|melden|reageer|répondre|j'aime|responder|responder citando|me gusta|rispondi|beantwoorden|zitieren|melden|signaler|"
     r"回复|回復|回覆|回应|回應|赞|讚|顶|頂|踩|支持|反对|反對|举报|舉報|檢舉|分享|引用|转发|轉發|收藏|点赞|點讚|鼓掌|喜欢|喜歡|收起|展开|展開|查看(?:更多|全部)?(?:回复|回復|评论)?|只看该作者|댓글|답글|공감|비공감|추천|반대|비추천|신고|공유|좋아요|싫어요|삭제|수정|인용|접기|더보기|답글 ?(?:쓰기|달기|작성))"
 )
 _COUNT = r"(?: ?[(\[（:#]? ?[+-]?\d{1,6}(?:[.,]\d)?[k万萬만]? ?[)\]）]?)?"
 _ACTION = re.compile(
-    rf"[\W_]{{0,4}}{_ACTION_WORD}{_COUNT}(?:(?:[\s|·•,/\-–—\[\]()]{{1,4}}|(?<=[가-힣一-鿿\d])){_ACTION_WORD}{_COUNT}){{0,7}}[\W_]{{0,4}}",
+    rf"[\W_]{{0,4}}{_ACTION_WORD}{_COUNT}(?:(?:[\s|·•,/\-–—\[\]()]{{1,4}}|(?<=[가-힣一-鿿\d])|(?<=[a-z])(?=[ADLR])){_ACTION_WORD}{_COUNT}){{0,7}}[\W_]{{0,4}}",
     re.IGNORECASE,
 )
 _LIKES = re.compile(
@@ -76,10 +80,14 @@ _LIKES = re.compile(
     r"|(?:likes?|recommend\??|score|votes?|points?|thumbs? up|赞|讚|顶|支持|点赞|공감|추천|좋아요) ?[:：(\[（]? ?(?P<b>[+-]?\d{1,6}) ?[)\]）]?|(?P<c>[+-]\d{1,5}))\W{0,3}",
     re.IGNORECASE,
 )
+_LIKES_AMONG = re.compile(
+    r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|공감|추천|좋아요)|\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|(\d{1,6})\s?(?:likes|points|votes|人赞|个赞)\b",
+    re.IGNORECASE,
+)
 
 _FURNITURE = _any(
     r"menu|skip to (?:main )?(?:content|navigation)|home|search|subscribe(?: .{0,60})?|sign up.{0,60}|log ?in|sign ?in|register|archives?|categories|tags?|blogroll|meta|recent (?:posts?|comments?|articles)|popular (?:posts?|stories)|most (?:popular|read|viewed|commented|recent).{0,30}|trending.{0,20}|related (?:posts?|articles?|stories|links?|content|topics?|news).{0,40}|you (?:may|might) also (?:like|enjoy|be interested).{0,40}|more (?:from|in|on|stories|news|by) .{0,60}|read (?:more|next|also)|also (?:read|see)|see also|about (?:us|me|this blog|the author)|contact(?: us)?|advertis\w{3,8}.{0,40}|sponsored.{0,30}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|site ?map|follow (?:us|me).{0,60}|newsletters?.{0,60}",
-    r"play live radio|next up:?.{0,60}|available on air stations|on air(?: now)?|now playing.{0,60}|listen(?: live| now|ing)?(?: • \d{1,2}:\d\d)?|loading(?:\.{1,3}|…)?|(?:\d{1,2}:\d\d[\s/]{0,3}){1,4}|play(?: video| audio)?|pause|mute|download(?: audio)?|transcript|enlarge(?: this image)?|toggle (?:caption|navigation|menu)|hide caption|embed(?: code)?|share this.{0,40}|(?:share|tweet|print|email|e-mail|facebook|twitter|pinterest|linkedin|reddit|digg|stumbleupon|flipboard|whatsapp|google\+|delicious|del\.icio\.us)(?: (?:this|it|on .{0,20}))?|(?:[«←‹<]|previous|prev|next|older|newer)(?: (?:post|article|entry|page|story|posts|entries))?(?: ?[:|»→›>].{0,100})?|[«←‹].{0,100}[»→›]?|.{0,100}[»→›]|back to .{0,40}|page \d{1,4}(?: of \d{1,4})?|powered by .{0,60}|design(?:ed)? by .{0,60}|all rights reserved.{0,60}|rss(?: feed)?|comments? (?:feed|rss).{0,40}|trackback.{0,80}|pingback.{0,40}|filed (?:under|in).{0,150}|posted (?:in|under) ?:?.{0,150}|tagged(?: as| with)?:?.{0,150}|(?:tags?|labels|categories|category|topics|keywords|标签|標籤|关键词|關鍵字|태그) ?[:：].{0,150}|permalink|email this.{0,60}|blogthis.{0,60}|jump to .{0,40}|(?:this entry was )?posted (?:on|in) ?(?:by)?",
+    r"play live radio|next up:?.{0,60}|available on air stations|on air(?: now)?|now playing.{0,60}|listen(?: live| now|ing)?(?: • \d{1,2}:\d\d)?|loading(?:\.{1,3}|…)?|(?:\d{1,2}:\d\d[\s/]{0,3}){1,4}|play(?: video| audio)?|pause|mute|download(?: audio)?|transcript|enlarge(?: this image)?|toggle (?:caption|navigation|menu)|hide caption|embed(?: code)?|share this.{0,40}|(?:share|tweet|print|email|e-mail|facebook|twitter|pinterest|linkedin|reddit|digg|stumbleupon|flipboard|whatsapp|google\+|delicious|del\.icio\.us)(?: (?:this|it|on .{0,20}))?|(?:[«←‹<]|previous|prev|next|older|newer)(?: (?:post|article|entry|page|story|posts|entries))?(?: ?[:|»→›>].{0,100})?|[«←‹].{0,100}[»→›]?|.{0,100}[»→›]|back to .{0,40}|page \d{1,4}(?: of \d{1,4})?|powered by .{0,60}|design(?:ed)? by .{0,60}|all rights reserved.{0,60}|rss(?: feed)?|(?:feed ?)?you can (?:follow|skip|subscribe).{0,150}|(?:feed for this entry|trackback address).{0,60}|listed below are links to weblogs.{0,120}|comments? (?:feed|rss).{0,40}|trackback.{0,80}|pingback.{0,40}|filed (?:under|in).{0,150}|posted (?:in|under) ?:?.{0,150}|tagged(?: as| with)?:?.{0,150}|(?:tags?|labels|categories|category|topics|keywords|标签|標籤|关键词|關鍵字|태그) ?[:：].{0,150}|permalink|email this.{0,60}|blogthis.{0,60}|jump to .{0,40}|(?:this entry was )?posted (?:on|in) ?(?:by)?",
     r"首页|首頁|菜单|登录|登錄|注册|搜索|搜尋|返回(?:首页|顶部|列表)|上一(?:篇|页|頁|则).{0,60}|下一(?:篇|页|頁|则).{0,60}|相关(?:阅读|新闻|文章|报道|链接|推荐).{0,20}|相關(?:閱讀|新聞|文章|報導).{0,20}|(?:热门|熱門|推荐|推薦|最新)(?:文章|新闻|新聞|阅读|閱讀|排行).{0,20}|分享(?:到|至).{0,40}|责任编辑.{0,30}|責任編輯.{0,30}|版权所有.{0,60}|版權所有.{0,60}|广告|廣告|扫一扫.{0,40}|(?:关注|關注).{0,20}(?:公众号|微信).{0,30}|打印|字号.{0,20}|点击(?:查看|加载)更多",
     r"홈|메뉴|로그인|회원가입|검색|이전 ?(?:글|기사|페이지).{0,60}|다음 ?(?:글|기사|페이지).{0,60}|관련 ?(?:기사|글|뉴스).{0,20}|(?:인기|많이 본|주요|최신) ?(?:기사|뉴스|글).{0,20}|공유하기?|무단 ?전재.{0,60}|저작권자.{0,80}|구독(?:하기)?|프린트|인쇄|글자 ?크기.{0,20}|맨 ?위로|목록",
 )  # fmt: skip
@@ -107,13 +115,22 @@ def comment_heading(line: str) -> int | None:
     if len(line) > LONGEST or not _HEADING_HINT.search(line):
         return None
     match = _HEADING.fullmatch(line)
-    if match is None:
+    if match is None or _CLOSED.search(line):
         return None
     written = next((group for group in match.groups() if group), None)
     if written is None:
         return UNCOUNTED
     word = written.lower()
     return _COUNT_WORDS[word] if word in _COUNT_WORDS else int(re.sub(r"\D", "", word))
+
+
+def comment_count(line: str) -> int | None:
+    """How many comments a short line states among other things ("Filed under: Travel | 48 Comments »"), or None.
+
+    Looser than comment_heading: index pages have such a line below every post, so it needs records below it.
+    """
+    match = _COUNTED.search(line) if len(line) <= 120 and _HEADING_HINT.search(line) else None
+    return int(match["a"] or match["b"] or match["c"]) if match else None
 
 
 def is_comment_form(line: str) -> bool:
@@ -127,9 +144,13 @@ def is_action(line: str) -> bool:
 
 
 def likes_in(line: str) -> int | None:
-    """The approval that a line of buttons states ("12 likes", "Like (3)", "赞 12", "+8"), or None."""
-    match = _LIKES.fullmatch(line.strip()) if len(line) <= 60 else None
-    return int(match["a"] or match["b"] or match["c"]) if match else None
+    """The approval that a line of buttons states ("12 likes", "Like (3)", "+8", "回复 赞(23) 举报"), or None."""
+    line = line.strip()
+    match = _LIKES.fullmatch(line) if len(line) <= 60 else None
+    if match is not None:
+        return int(match["a"] or match["b"] or match["c"])
+    among = _LIKES_AMONG.search(line) if is_action(line) else None
+    return int(among[1] or among[2]) if among else None
 
 
 def is_furniture(line: str) -> bool:

@@ -14,6 +14,7 @@ from threads.privacy import redact
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+    from threads.records.signs import Signs
     from threads.tree import Tree
 
 MAX_BYTES = 200_000_000
@@ -50,6 +51,13 @@ class Page:
         from threads.tree import Tree
 
         return Tree(self.text)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Which of the tree's texts look like dates, buttons and headers; shared by the parsers of HTML."""
+        from threads.records.signs import Signs
+
+        return Signs(self.tree)
 
     @cached_property
     def soup(self) -> BeautifulSoup:

@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from threads.dates import find_date, time_only
+from threads.dates import find_date, find_time, time_only
 
 LONGEST = 150
 """Characters of a header; the longest on measured pages (votes, title, identity) have 140."""
 LONGEST_NAME = 50
 MOST_NAME_WORDS = 6
+_COUNT_FIRST = re.compile(r"[\d,.]+\+?(?:st|nd|rd|th)?\s|loading|spinner|avatar$|[\[(]?(?:avatar|photo|image|user|profile)[\])]?$", re.IGNORECASE)
+"""What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
 
 _SAID = r"says|said|wrote|writes|commented|replied|responded|replies|responds|adds|added|comments|posted|schrieb|schreibt|sagt|sagte|meint|dit|a dit|a écrit|dijo|dice|disse|escreveu|ha detto|scrive|skriver|zegt|schreef"
 _SAYS = re.compile(rf"(?<=[\w\W])\s?\b(?:{_SAID})\b(?: (?:that|this))?(?: ?(?:[:：…,;]|\.{{2,3}}))*\s*", re.IGNORECASE)
-_SAYS_END = re.compile(rf"\b(?:{_SAID})\b ?(?:[:：…,;]|\.{{2,3}})?\s*$|(?:说道?|說道?|写道|寫道|回复道?|님의 말)[:：…]?\s*$|님[:：]\s*$", re.IGNORECASE)
+_SAYS_END = re.compile(rf"\b(?:{_SAID})\b ?(?:[:：…,;]|\.{{2,3}})\s*$|\b(?:says|said|wrote|writes)\s*$|(?:说道|說道|写道|寫道|回复道|님의 말)[:：…]?\s*$|(?:说|說|回复|回復)[:：]\s*$|님[:：]\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^\W{0,3}(?:(?:comment|reply|response|review|message)s? )?(?:(?:posted|written|submitted|left|added|made|created|published|contributed|sent|von|geschrieben|escrito|publicado|posté|publié|scritto|inviato|enviado)\s)?(?:by|von|par|por|da|di)\b ?[:：]?\s?"
+    r"^\W{0,3}(?:(?:comment|reply|response|review|message)s? )?(?:(?:post|message|posted|written|submitted|left|added|made|created|published|contributed|sent|von|geschrieben|escrito|publicado|posté|publié|scritto|inviato|enviado)\s?)?(?:by|von|par|por|da|di)\b ?[:：]?\s?"
     r"|^\W{0,3}(?:comment|reply|response|name|author|user|poster|from)\s?(?:by|from|[:：])\s?"
     r"|\b(?:comment|reply) (?:by|from)\b:? ?|\b(?:posted|written|submitted)\s?(?:by)?[:：]?\s|(?:作者|网友|網友|用户|發言人|评论人|昵称|글쓴이|작성자|닉네임)\s?[:：]\s?|발행인 ",
     re.IGNORECASE,
@@ -32,9 +34,9 @@ _WEEKDAY = (
 )
 _FILLER = re.compile(
     rf"\b(?:{_WEEKDAY})\b[,.]?|\((?:score|id|uid)[^()]{{0,40}}\)|\(?#? ?\d{{3,12}}\)|\bcomment (?:number|no\.?|#)? ?#?\d{{1,6}}\b\.?"
-    r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:homepage|journal|guest|permalink|permanent link|link|reply|quote|report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
-    r"|\b(?:reply|comment|post) ?(?=#)|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)"
-    r"|回复|回復|举报|檢舉|引用|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
+    r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:permanent )?link to (?:this|comment)(?: comment)?\b|\breply to this comment\b|\b(?:homepage|journal|community|clanmitglied|antworten|zitieren|melden|répondre|signaler|responder|zum antworten anmelden|permalink|permanent link|link|reply|quote|report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
+    r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)"
+    r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\btwitter: ?@?\w{0,30}|//|回复|回復|举报|檢舉|引用|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})\b|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
@@ -44,6 +46,20 @@ _STOP = frozenset(
     ["i", "we", "you", "he", "she", "they", "it", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did", "not", "no", "if", "when", "where", "while", "because", "so", "but", "or", "than", "then", "there", "here", "what", "which", "who", "how", "why", "about", "after", "before", "from", "into", "with", "without", "over", "under", "more", "most", "some", "any", "all", "our", "your", "his", "her", "their", "its", "my", "me", "us", "them", "to", "for", "am", "let's", "it's", "i'm", "don't"]
 )
 _URL_FIRST = re.compile(r"(?P<url>https?://[^\s<>\"]{3,300})(?:\s+(?P<name>\S.{0,80}))?$")
+PROFILE = re.compile(
+    r"(?:joined|registered|member since|join date|location|posts?|messages?|likes?|reputation|registriert(?: seit)?|dabei seit|beiträge|enregistré(?: le)?|inscription|registrado|mensajes|reged|注册时间|註冊時間|注册|积分|帖子|精华|来自|가입일?|last (?:edited|online|seen|login)|last activity)\s?(?:[:：].*)?$|(?:joined|registered|member since|join date|registriert seit|dabei seit|last edited|注册时间)\b",
+    re.IGNORECASE,
+)
+"""Lines of a forum member's profile: "Joined: 20 Jul 2018", "Posts: 12", 注册时间."""
+_INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
+_CUE = re.compile(rf"\d|\b(?:{_SAID}|by|von|par|por|di|da|from|name|author|user|poster|yesterday|today|ago|now)\b|[说說道复復昨今前刚剛님전제늘금者户戶友称인임]|posted|message|post", re.IGNORECASE)
+"""What a header holds: a digit, a verb of saying, or "by"; the other lines are not looked at further."""
+_COLON = re.compile(r"[:：…]|\.{3}")
+_NUMBERED = re.compile(r"^\d{1,5}\s+(?=\D)")
+_URL = re.compile(r"https?://[^\s<>\"|]{3,300}")
+_GLUED_DAY = re.compile(
+    r"(?<=[^\W\d_])(?<![A-Z\s])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mon|Diens|Donners|Frei|Sams|Sonn)(?:day|tag)[,.]?\s*$|(?<=[a-z])Mittwoch[,.]?\s*$"
+)
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
 _INLINE = re.compile(rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|(?P<name2>[^\s:：]{{1,20}})\s?(?:说|說|回复|写道)[:：]\s*(?=\S)", re.IGNORECASE)
 
@@ -61,39 +77,52 @@ class Header:
     says: bool = False
     by: bool = False
     body: int | None = None
+    url: str | None = None
 
 
 def read_header(text: str) -> Header | None:
     """The line as a comment's header, or None where it is none: a name, or a date, with no sentence besides."""
-    inline = _inline(text)
-    if inline is not None:
-        return inline
-    if len(text) > LONGEST:
-        return None
+    whole = _whole(text) if len(text) <= LONGEST else None
+    return whole or _inline(text)
+
+
+def _whole(text: str) -> Header | None:
     if time_only(text):
         return Header(dated=True, timed=True)
-    found = find_date(text)
+    if not _CUE.search(text) or PROFILE.match(text):
+        return None
+    address = _URL.search(text) if "://" in text else None
+    whole = text
+    if address is not None:
+        text = f"{text[: address.start()]} | {text[address.end() :]}"
     says = bool(_SAYS_END.search(text))
     by = _BY.search(text)
+    found = find_date(text) or (find_time(text) if by else None)
+    if found is not None and found.relative and not found.timed and found.start == 0 and found.end < len(text):
+        return None
     if found is None and not says and by is None:
         return None
-    rest = text if found is None else f"{text[: found.start]} | {text[found.end :]}"
-    name = _name_in(rest, cut_says=says or found is not None)
+    rest = text if found is None else f"{_GLUED_DAY.sub(' ', text[: found.start])} | {text[found.end :]}"
+    name = _name_in(rest, cut_says=says or found is not None, by=by is not None and found is not None)
     if name is None or (found is None and not name):
         return None
     if found is None and not says and not (by and by.start() == 0 and len(by.group().strip()) > 4):
         return None
-    number = _NUMBER.search(text)
+    number = _NUMBER.search(whole)
+    leading = re.match(r"(\d{1,5})\s+(?=\S)", name)
+    if leading and found is not None and not name_like(name):
+        name = name[leading.end() :]
     likes = _LIKES.search(text)
     return Header(
         author=name or None,
         posted=found.when if found else None,
-        number=int(next(g for g in number.groups() if g)) if number else None,
+        number=int(next(g for g in number.groups() if g)) if number else int(leading[1]) if leading else None,
         likes=int(likes["n"]) if likes else None,
         dated=found is not None,
         timed=bool(found and (found.timed or found.relative)),
         says=says,
         by=by is not None,
+        url=address.group() if address else None,
     )
 
 
@@ -102,11 +131,13 @@ def name_like(text: str) -> bool:
     if not 1 <= len(text) <= LONGEST_NAME or not any(c.isalpha() for c in text):
         return False
     words = text.split()
+    if _COUNT_FIRST.match(text):
+        return False
     if len(words) > MOST_NAME_WORDS or text[-1] in ":?!;,。！？，；：" or "://" in text:
         return False
     if text.endswith((".", "…")) and len(words) > 1 and len(words[-1]) > 3:
         return False
-    if len(words) > 1 and any(word.lower() in _STOP for word in words):
+    if any(word.lower() in _STOP for word in words) or ": " in text:
         return False
     return not _SENTENCE.search(text[:-1]) or len(words) <= 3
 
@@ -121,10 +152,10 @@ def address_and_name(text: str) -> tuple[str, str | None] | None:
 
 
 def _inline(text: str) -> Header | None:
-    """ "name says: and here the comment begins", as one line."""
-    match = _INLINE.match(text[:120])
+    """ "name says: and here the comment begins", or "name, place, date and here it begins", as one line."""
+    match = _INLINE.match(text[:120]) if _COLON.search(text, 0, 120) else None
     if match is None or match.end() >= len(text):
-        return None
+        return _inline_dated(text)
     rest = match["name"] or match["name2"] or ""
     found = find_date(rest)
     if found is not None:
@@ -132,12 +163,21 @@ def _inline(text: str) -> Header | None:
     name = _name_in(rest, cut_says=False)
     if not name or (name[0].islower() and " " in name):
         return None
-    if find_date(text[match.end() :]) is not None and len(text) <= LONGEST and len(text) - match.end() < 40:
-        return None
     return Header(author=name, posted=found.when if found else None, dated=found is not None, says=True, body=match.end())
 
 
-def _name_in(rest: str, *, cut_says: bool) -> str | None:
+def _inline_dated(text: str) -> Header | None:
+    found = find_date(text[:LONGEST])
+    if found is None or not found.timed or found.start == 0 or len(text) - found.end < 3:
+        return None
+    name = _name_in(text[: found.start], cut_says=False, by=True)
+    if not name:
+        return None
+    body = found.end + len(text[found.end :]) - len(text[found.end :].lstrip(_EDGE))
+    return Header(author=name, posted=found.when, dated=True, timed=True, body=body) if body < len(text) else None
+
+
+def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     """What is left of a header when date, cues and buttons are taken out: the name, "" for nothing, None for prose."""
     rest = _FILLER.sub(" | ", rest)
     if cut_says:
@@ -145,11 +185,21 @@ def _name_in(rest: str, *, cut_says: bool) -> str | None:
         rest = _SAYS_END.sub(" | ", rest)
     rest = _BY.sub(" | ", rest, count=2)
     rest = _POSTED.sub(" | ", rest)
-    parts = [part.strip(_EDGE) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
-    parts = [re.sub(r"^(?:on|at|am|um|le|el|em|il|by)\b\s?|\s?\b(?:on|at|in|am|um|le|el|em|il)$", "", part, flags=re.IGNORECASE).strip(_EDGE) for part in parts]
+    parts = [_trim(part) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
+    parts = [_trim(re.sub(r"^(?:on|at|am|um|le|el|em|il|by)\b\s?|(?:^|\s)(?:on|at|in|am|um|le|el|em|il|by)$", "", part, flags=re.IGNORECASE)) for part in parts]
     parts = [part for part in parts if part and any(c.isalnum() for c in part)]
+    if by and parts and ", " in parts[0]:
+        name, _, place = parts[0].partition(", ")
+        parts = [name, *place.split(", ")[:2]]
     if not parts:
         return ""
     if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:
         return None
-    return parts[0] if name_like(parts[0]) and all(name_like(part) for part in parts[1:]) else None
+    good = name_like(_NUMBERED.sub("", parts[0])) and all(name_like(part) for part in parts[1:])
+    return parts[0] if good else None
+
+
+def _trim(part: str) -> str:
+    """Without what stands around a name; the full stop of an initial ("Lena K.") stays."""
+    bare = part.strip(_EDGE)
+    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in part else bare

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from threads.flat.headers import Header, name_like, read_header
 from threads.furniture import (
+    comment_count,
     comment_heading,
     is_action,
     is_comment_form,
@@ -44,12 +45,17 @@ class Line:
     @cached_property
     def header(self) -> Header | None:
         """The line as a comment's header ("date / name says:"), or None."""
-        return read_header(self.text)
+        return None if self.action else read_header(self.text)
 
     @cached_property
     def heading(self) -> int | None:
         """The line as the heading of a comment section (see furniture.comment_heading)."""
         return comment_heading(self.text)
+
+    @cached_property
+    def count(self) -> int | None:
+        """How many comments the line states, as a heading or among other things; UNCOUNTED for a bare heading."""
+        return self.heading if self.heading is not None else comment_count(self.text)
 
     @cached_property
     def form(self) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from threads.draft import Draft, solid
+from threads.assembly import assemble_page
+from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.records import find_records
 
 
 @parser("records", form="html", rank=100)
 def records(page: Page) -> Draft | None:
-    """HTML of no known platform."""
-    tree = page.tree
-    body = tree.tag.index("body")
-    texts = [tree.node[i].text_content or "" for i in range(body, tree.end[body]) if tree.tag[i] == "-text"]
-    text = "\n".join(" ".join(part.split()) for part in texts if part.strip())
-    return Draft(text=text, total=solid(text))
+    """HTML of no known platform: records with an author, a time and a text that repeat on the page."""
+    return assemble_page(page, find_records(page.tree, page.signs))

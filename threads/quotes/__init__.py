@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from threads.model import Quote, Thread
+from threads.model import Quote
+from threads.quotes.finder import find
+from threads.quotes.thread import add_quotes
 
 __all__ = ["add_quotes", "find_quotes"]
 
 
 def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
-    """Returns the quotes in a text, offsets into it, in order; scare quotes, titles and terms are none."""
-    return []
+    """Returns the quotes in a text, offsets into it without the marks, in order; scare quotes, titles and terms are none.
 
+    Indirect speech of public voices comes with `verbatim` false. `language` is an ISO 639-1 code; None lets the text tell.
+    """
+    return find(text, language=language)
 
-def add_quotes(thread: Thread) -> Thread:
-    """Returns the thread with the voices quoted in its article and in its comments."""
-    return thread

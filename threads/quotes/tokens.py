@@ -16,15 +16,28 @@ from types import ModuleType
 
 from threads.quotes import words_de, words_en
 from threads.quotes.marks import Marked
+from threads.quotes.wordlist import listed
 
 _TOKEN = re.compile(
-    r"[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n"
+    r"\d+(?:[.,]\d+)+|[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n"
 )
+# A form that verbs share with nouns or adjectives, after a word that a noun may follow.
+_MAY_BE_NOUN = re.compile(r"(?<=[DSOMenNR])[VvBb]|(?<=[DR][VvBb])[VvBb]")
+_SINGLE = re.compile(r"another|one|each|either|neither|this|that", re.IGNORECASE)
+_SEVERAL = re.compile(r"others|some|many|most|both|all|several|few|two|three|these|those", re.IGNORECASE)
+_NAMING = re.compile(r"named|nicknamed|called|dubbed|surnamed|identified")
+_INDEFINITE = re.compile(r"another|others|some|many|most|both|all|several|few|two|three|one", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:[^s]s|people|men|women|police|media|public|children|staff)$", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "rev", "fr", "hon", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "u.s", "u.k", "u.n", "d.c", "e.g", "i.e", "p.m", "a.m", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec", "no", "vol", "calif", "fla", "mass", "ariz", "colo", "conn", "ill", "ind", "mich", "minn", "miss", "mo", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "ga", "ky", "la", "md", "ala", "ark", "ph.d", "bzw", "ca", "nr", "z.b", "u.a", "usw"]
+    listed("""
+mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj adm rev fr hon st jr sr vs inc corp co ltd u.s u.k u.n
+d.c e.g i.e p.m a.m jan feb aug sept sep oct nov dec no vol calif fla mass ariz colo conn ill ind mich minn miss mo
+neb nev okla ore pa tenn tex va vt wash wis ga ky la md ala ark ph.d bzw ca nr z.b u.a usw
+""")
 )
 _PUNCTUATION = {"...": ".", "!": ".", "?": ".", "…": ".", ".": ".", "[": "(", "]": ")", "--": "-", "—": "-", "–": "-"}
+_SIGNS = {",": ",", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-", "–": "-", "’s": "S", "'s": "S"}
 _LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
 
 
@@ -79,13 +92,50 @@ def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
     scan.gap(at, len(text))
     tokens = scan.tokens
     tokens.tags = "".join(scan.tags)
+    tokens.tags = _without_false_verbs(tokens)
     return tokens
+
+
+def _without_false_verbs(tokens: Tokens) -> str:
+    """The tags with nouns and adjectives that look like verbs corrected: the claims of, a top comment, his stated aim."""
+    tags = tokens.tags
+    letters: list[str] | None = None
+    for found in _MAY_BE_NOUN.finditer(tags):
+        at = found.end() - 1
+        tag = _corrected(tokens, at, letters[at - 1] if letters else tags[at - 1])
+        if tag:
+            letters = letters or list(tags)
+            letters[at] = tag
+    return "".join(letters) if letters else tags
+
+
+def _corrected(tokens: Tokens, at: int, before: str) -> str:
+    """The letter that a doubtful verb should have, or nothing where it is a verb."""
+    tags, word, ahead = tokens.tags, tokens.word(at), tokens.word(at - 1)
+    after = tags[at + 1 : at + 2]
+    if tags[at] in "Bb":
+        if before in "nN":
+            return "" if _PLURAL.search(ahead) else "n"
+        return "" if before == "D" and _SEVERAL.fullmatch(ahead) else "n"
+    if not word.endswith("s"):
+        if _NAMING.fullmatch(word) and before in "nN" and after in ("N", "Q", "T"):
+            return "e"
+        noun_follows = after and (after in "nN" or (after in "VBvb" and re.search("(?:[^s]s|comment|post|reply)$", tokens.word(at + 1))))
+        return "e" if before in "DSR" and noun_follows and not (_INDEFINITE.fullmatch(ahead) and after in "nN") else ""
+    if before == "D":
+        return "" if _SINGLE.fullmatch(ahead) else "n"
+    if before in "nN":
+        bare = before == "n" and tags[at - 2 : at - 1] in tuple("VBvbGg")  # "made similar comments"
+        of = after and tokens.word(at + 1).lower() in ("of", "from", "by", "against")
+        return "n" if bare or of or after in ("V", "v", "B") else ""
+    return "n"
 
 
 class _Scanner:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
         self.dictionary = _dictionary(language)
+        self.memory = {**self.dictionary, **_SIGNS}  # words met within a sentence keep their tag
         self.german = language == "de"
         self.titles = _LANGUAGES[language].TITLES
         self.openers = _LANGUAGES[language].OPENERS
@@ -116,16 +166,19 @@ class _Scanner:
         self.tags.append(tag)
 
     def gap(self, start: int, end: int) -> None:
-        text, lookup = self.text, self.dictionary
+        text, lookup = self.text, self.memory
         starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tags
         for match in _TOKEN.finditer(text, start, end):
             a, b = match.span()
             word = text[a:b]
             tag = lookup.get(word)
             if tag is None or self.fresh:
+                learn = not self.fresh and word[0].isalpha()
                 tag = self._tag(word, a, b)
                 if not tag:
                     continue
+                if learn:
+                    lookup[word] = tag
             else:
                 self.fresh = False
             starts.append(a)
@@ -137,7 +190,7 @@ class _Scanner:
         if first.isalpha():
             fresh, self.fresh = self.fresh, False
             return self._word(word, fresh=fresh)
-        if first.isdigit():
+        if first.isalnum() or first == "_":
             self.fresh = False
             return "M"
         if first in "@#":

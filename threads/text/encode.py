@@ -185,4 +185,5 @@ def encoder(name: str = "use", *, seed: int = 0) -> Encoder:
 def _unit(rows: Vectors) -> Vectors:
     """The rows scaled to length 1; zero rows stay zero."""
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(length, 1e-12)).astype(np.float32, copy=False)
+    unit: Vectors = rows / np.maximum(length, np.float32(1e-12))
+    return unit

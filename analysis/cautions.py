@@ -1,0 +1,88 @@
+"""What stands between a difference in a table and a difference between populations: codes and their sentences."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+CAUTIONS = {
+    "few-clusters": "Fewer than six threads on a side: one odd thread decides the result.",
+    "one-group": "Only one group has values.",
+    "instrument-not-validated": "The values were not checked against hand codes in each group: a difference may be the "
+    "instrument's own.",
+    "languages-differ": "The groups write in different languages and no hand codes correct the instrument: part of the "
+    "difference may be one between languages.",
+    "few-codes": "Fewer than thirty hand codes on a side: the correction is rough.",
+    "selection-editor": "On one side an editor or translator chose which voices we see, on the other the platform shows "
+    "them all: what is compared is selections, not populations.",
+    "single-author-dominates": "One author wrote more than a third of a group's reactions.",
+    "single-thread-dominates": "One thread holds more than half of a group's reactions.",
+    "overlap": "Some authors, or the same text, stand in both groups.",
+    "missing-values": "Some reactions have no value and are left out.",
+}
+"""Every code that a Comparison may carry, and its sentence."""
+
+SERIOUS = frozenset({"selection-editor", "languages-differ"})
+"""Codes that leave a description of the texts at hand and no more, however many threads there are."""
+
+AUTHOR_SHARE, THREAD_SHARE, FEW_CODES = 1 / 3, 1 / 2, 30
+# Two groups are told apart by language, or by who chose, when their distributions differ by this much (total variation).
+DIFFERS_FROM = 0.5
+
+
+def cautions_of(
+    table: pd.DataFrame, second: NDArray[np.bool_], *, group: str, dropped: int, codes: NDArray[np.float64] | None
+) -> tuple[str, ...]:
+    """The codes that the table itself gives rise to, in the order of `CAUTIONS`."""
+    found = _of_codes(codes, second)
+    if dropped:
+        found.add("missing-values")
+    if "instrument-not-validated" in found and _apart(table, second, "language") >= DIFFERS_FROM:
+        found.add("languages-differ")
+    if _apart(table, second, "chosen_by") >= DIFFERS_FROM:
+        found.add("selection-editor")
+    for column, share, code in (
+        ("author", AUTHOR_SHARE, "single-author-dominates"),
+        ("thread", THREAD_SHARE, "single-thread-dominates"),
+    ):
+        if column != group and _largest_share(table, second, column) > share:
+            found.add(code)
+    if any(_shared(table, second, column) for column in ("author", "digest") if column != group):
+        found.add("overlap")
+    return tuple(code for code in CAUTIONS if code in found)
+
+
+def _of_codes(codes: NDArray[np.float64] | None, second: NDArray[np.bool_]) -> set[str]:
+    if codes is None:
+        return {"instrument-not-validated"}
+    counts = [int((~np.isnan(codes[side])).sum()) for side in (~second, second)]
+    if min(counts) < 2:
+        return {"instrument-not-validated"}
+    return {"few-codes"} if min(counts) < FEW_CODES else set()
+
+
+def _apart(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> float:
+    if column not in table.columns or not second.any() or second.all():
+        return 0.0
+    sides = [table.loc[side, column].astype(object).value_counts(normalize=True) for side in (~second, second)]
+    both = pd.concat(sides, axis=1).fillna(0.0)
+    return float((both.iloc[:, 0] - both.iloc[:, 1]).abs().sum() / 2)
+
+
+def _largest_share(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> float:
+    if column not in table.columns:
+        return 0.0
+    shares = [0.0]
+    for side in (~second, second):
+        counts = table.loc[side, column].astype(object).value_counts()
+        if len(counts):
+            shares.append(float(counts.iloc[0]) / max(int(side.sum()), 1))
+    return max(shares)
+
+
+def _shared(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> bool:
+    if column not in table.columns:
+        return False
+    values = table[column].astype(object)
+    return bool(set(values[~second].dropna()) & set(values[second].dropna()))

@@ -1,0 +1,152 @@
+"""Codes made by hand: read from a CSV, their agreement, and the gold column that corrects a comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.base import Result, Study, analysis
+from analysis.tables import table_of
+from threads.errors import BadParameter, InputError
+
+COLUMNS = (
+    "id", "variable", "units", "coders", "codings", "units_by_two", "alpha", "kappa", "observed", "codes", "verdict",
+)  # fmt: skip
+
+# Krippendorff (2004, p. 241): rely on variables at .80 and above, draw tentative conclusions from .667.
+RELIABLE, TENTATIVE = 0.8, 0.667
+
+NUMBERS = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
+STANCES = ("FAVOR", "AGAINST", "NONE")
+
+
+@analysis("coding", about="comparison")
+def coding(study: Study, *, codes: str) -> Result:
+    """How far coders agree on each variable: Krippendorff's alpha, kappa, and how much was coded twice."""
+    table = matched(study, codes)
+    rows = [_agreement(str(variable), part) for variable, part in table.groupby("variable", sort=True)]
+    lost = int(table["reaction"].isna().sum())
+    notes = ["Alpha is for nominal codes; kappa is the mean over pairs of coders (Cohen)."]
+    if lost:
+        notes.append(f"{lost} codes name texts that are not among the reactions; they count for agreement, not for correction.")
+    return Result(table=table_of(rows, COLUMNS), notes=tuple(notes))
+
+
+def read_codes(path: str | Path) -> pd.DataFrame:
+    """The codes of a CSV, all as text: columns unit, coder, variable, code. Raises InputError.
+
+    The file has the columns `coder`, `variable`, `code`, and `digest` (of a reaction's text) or `id` (of a reaction).
+    """
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise InputError(f"The codes in {path} cannot be read ({error}). Give a CSV in UTF-8 with a heading.") from error
+    table.columns = [str(name).strip().lower() for name in table.columns]
+    unit = next((name for name in ("digest", "id") if name in table.columns), None)
+    missing = [name for name in ("coder", "variable", "code") if name not in table.columns]
+    if missing or unit is None:
+        raise InputError(
+            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has digest (or id), "
+            "coder, variable and code."
+        )
+    both = table["digest"].where(table["digest"] != "", table["id"]) if {"digest", "id"} <= set(table.columns) else table[unit]
+    found = pd.DataFrame({"unit": both.str.strip()} | {name: table[name].str.strip() for name in ("coder", "variable", "code")})
+    return found[(found["unit"] != "") & (found["code"] != "")].drop_duplicates(["unit", "coder", "variable"], keep="last")
+
+
+def matched(study: Study, path: str | Path) -> pd.DataFrame:
+    """The codes with the reaction that each is about (None where no reaction has that digest or id).
+
+    Several reactions with one text share its codes, so a code may stand in several rows.
+    """
+    codes = read_codes(path)
+    reactions = study.reactions
+    names = pd.concat(
+        [
+            pd.DataFrame({"unit": reactions["digest"].astype(object).to_numpy(), "reaction": reactions.index.astype(object)}),
+            pd.DataFrame({"unit": reactions.index.astype(object), "reaction": reactions.index.astype(object)}),
+        ]
+    ).drop_duplicates()
+    return codes.merge(names, on="unit", how="left")
+
+
+def gold_of(study: Study, path: str | Path, measure: str) -> pd.Series[float]:
+    """Hand codes for one measure by reaction id, the mean over coders, as numbers.
+
+    "sentiment": negative, neutral, positive or numbers from −1 to 1; "favor" and "against": 1 or 0, from the variable
+    "stance" with the codes FAVOR, AGAINST, NONE; any other variable: numbers. Raises BadParameter for other codes.
+    """
+    variable = "stance" if measure in ("favor", "against") else measure
+    table = matched(study, path)
+    table = table[(table["variable"].str.lower() == variable) & table["reaction"].notna()]
+    values = [_number(code, measure) for code in table["code"]]
+    return pd.Series(values, index=table["reaction"].astype(object), dtype=float).groupby(level=0).mean()
+
+
+def _number(code: str, measure: str) -> float:
+    if measure in ("favor", "against"):
+        if code.upper() not in STANCES:
+            raise BadParameter(f"A stance is coded {', '.join(STANCES)}, not {code!r}.")
+        return float(code.upper() == measure.upper())
+    try:
+        return NUMBERS[code.lower()] if code.lower() in NUMBERS else float(code)
+    except ValueError:
+        raise BadParameter(f"A code for {measure} is a number or {', '.join(NUMBERS)}, not {code!r}.") from None
+
+
+def _agreement(variable: str, part: pd.DataFrame) -> dict[str, Any]:
+    codings = part.drop_duplicates(["unit", "coder"])
+    triples = [(str(c), str(u), str(k)) for c, u, k in zip(codings["coder"], codings["unit"], codings["code"], strict=True)]
+    per_unit = Counter(unit for _, unit, _ in triples)
+    twice = [triple for triple in triples if per_unit[triple[1]] > 1]
+    alpha, kappa, observed = _measures(twice)
+    return {
+        "id": variable, "variable": variable, "units": len(per_unit), "coders": len({c for c, _, _ in triples}),
+        "codings": len(triples), "units_by_two": sum(count > 1 for count in per_unit.values()), "alpha": alpha,
+        "kappa": kappa, "observed": observed, "codes": dict(sorted(Counter(k for _, _, k in triples).items())),
+        "verdict": _verdict(alpha),
+    }  # fmt: skip
+
+
+def _measures(triples: list[tuple[str, str, str]]) -> tuple[float, float, float]:
+    """Alpha, mean pairwise kappa, and the share of pairs that agree; all nan where nothing was coded twice."""
+    if not triples:
+        return np.nan, np.nan, np.nan
+    from nltk.metrics.agreement import AnnotationTask
+
+    by_coder: dict[str, dict[str, str]] = {}
+    for coder, unit, code in triples:
+        by_coder.setdefault(coder, {})[unit] = code
+    kappas, same, pairs = [], 0, 0
+    coders = sorted(by_coder)
+    for i, first in enumerate(coders):
+        for second in coders[i + 1 :]:
+            common = sorted(by_coder[first].keys() & by_coder[second].keys())
+            if common:
+                kappas.append(_kappa([by_coder[first][u] for u in common], [by_coder[second][u] for u in common]))
+                same += sum(by_coder[first][u] == by_coder[second][u] for u in common)
+                pairs += len(common)
+    if len({code for _, _, code in triples}) == 1:
+        return np.nan, np.nan, same / pairs
+    alpha = float(AnnotationTask(data=triples).alpha())
+    known = [kappa for kappa in kappas if not np.isnan(kappa)]
+    return alpha, float(np.mean(known)) if known else np.nan, same / pairs
+
+
+def _kappa(first: list[str], second: list[str]) -> float:
+    observed = np.mean([a == b for a, b in zip(first, second, strict=True)])
+    shares, others = Counter(first), Counter(second)
+    expected = sum(shares[code] * others[code] for code in shares) / len(first) ** 2
+    return float((observed - expected) / (1 - expected)) if expected < 1 else float("nan")
+
+
+def _verdict(alpha: float) -> str:
+    if np.isnan(alpha):
+        return "agreement cannot be told: too little was coded twice, or with one code only"
+    if alpha >= RELIABLE:
+        return "reliable (alpha of .80 or more)"
+    return "for tentative conclusions (alpha of .667 or more)" if alpha >= TENTATIVE else "not reliable (alpha below .667)"

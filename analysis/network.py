@@ -1,0 +1,181 @@
+"""Who answers whom: a row per reply, per comment in the tree, per author, and per pair of authors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from analysis.base import Result, Study, analysis
+from analysis.tables import table_of
+from threads.model import Comment, Reply, Thread
+
+REPLY_COLUMNS = (
+    "id", "thread", "child", "parent", "child_number", "parent_number", "child_author", "parent_author", "probability",
+    "basis", "evidence", "start", "end", "rank", "alternatives", "missing",
+)  # fmt: skip
+TREE_COLUMNS = (
+    "id", "thread", "order", "number", "kind", "author", "depth", "parent", "children", "descendants", "root_probability",
+    "probability", "basis",
+)  # fmt: skip
+AUTHOR_COLUMNS = (
+    "id", "thread", "author", "comments", "characters", "given", "received", "partners", "mutual", "reciprocity", "rank",
+    "first_number", "reaction_ids",
+)  # fmt: skip
+PAIR_COLUMNS = ("id", "thread", "first", "second", "first_to_second", "second_to_first", "replies", "longest_exchange", "reply_ids")
+
+
+@analysis("replies", about="reply")
+def replies(study: Study) -> Result:
+    """Every link from a comment to one that it answers, with its probability, basis and evidence."""
+    rows = [row for thread in study.corpus for row in _links(thread)]
+    bases = Counter(row["basis"] for row in rows)
+    notes = [f"{len(rows)} replies: " + ", ".join(f"{count} by {basis}" for basis, count in sorted(bases.items())) + "."] if rows else []
+    missing = sum(row["missing"] for row in rows)
+    if missing:
+        notes.append(f"{missing} replies answer comments that their page no longer holds.")
+    return Result(table=table_of(rows, REPLY_COLUMNS), notes=tuple(notes))
+
+
+@analysis("tree", about="reaction")
+def tree(study: Study) -> Result:
+    """Every comment in reading order of its thread's reply tree, with its depth and how much stands below it."""
+    rows = [row for thread in study.corpus for row in _tree(thread)]
+    inferred = sum(row["basis"] not in (None, "markup", "nesting") for row in rows)
+    notes = (f"{inferred} of {len(rows)} comments stand where they do by inference, not by the page's markup.",) if inferred else ()
+    return Result(table=table_of(rows, TREE_COLUMNS), notes=notes)
+
+
+@analysis("network", about="author")
+def network(study: Study) -> Result:
+    """Each author in a thread: comments, replies given and received, partners, and how many of them answer back."""
+    links = study.layer("replies").table
+    rows: list[dict[str, Any]] = []
+    nameless = 0
+    for thread in study.corpus:
+        comments = [comment for comment in thread.comments if comment.kind == "comment"]
+        nameless += sum(comment.author is None for comment in comments)
+        rows += _authors(thread.id, comments, _edges(links, thread.id))
+    notes = ["An author is a name within one thread; the same name on two pages is not taken for one person."] if rows else []
+    if nameless:
+        notes.append(f"{nameless} comments without a name are in no author's row.")
+    return Result(table=table_of(rows, AUTHOR_COLUMNS), notes=tuple(notes))
+
+
+@analysis("pairs", about="reply")
+def pairs(study: Study) -> Result:
+    """Each pair of authors who answer one another: replies each way and the longest exchange in turns."""
+    links = study.layer("replies").table
+    rows = [row for thread in study.corpus for row in _pairs(thread, links[links["thread"] == thread.id])]
+    return Result(table=table_of(rows, PAIR_COLUMNS))
+
+
+def _links(thread: Thread) -> Iterator[dict[str, Any]]:
+    known = {comment.id: comment for comment in thread.comments}
+    for comment in thread.comments:
+        for rank, reply in enumerate(comment.replies_to):
+            yield _link(thread.id, comment, reply, known.get(reply.parent), rank)
+
+
+def _link(thread: str, child: Comment, reply: Reply, parent: Comment | None, rank: int) -> dict[str, Any]:
+    return {
+        "id": f"{thread}/{child.id}>{reply.parent}", "thread": thread, "child": f"{thread}/{child.id}",
+        "parent": f"{thread}/{reply.parent}", "child_number": child.number,
+        "parent_number": parent.number if parent else None, "child_author": child.author,
+        "parent_author": parent.author if parent else None, "probability": reply.probability, "basis": reply.basis,
+        "evidence": reply.evidence, "start": reply.start, "end": reply.end, "rank": rank,
+        "alternatives": [[f"{thread}/{name}", chance] for name, chance in reply.alternatives], "missing": parent is None,
+    }  # fmt: skip
+
+
+def _tree(thread: Thread) -> Iterator[dict[str, Any]]:
+    below = thread.children()
+    walked = list(thread.walk())
+    known = {comment.id for comment in thread.comments}
+    size = {comment.id: 0 for comment in thread.comments}
+    for _, comment in reversed(walked):
+        if comment.parent in known:
+            size[str(comment.parent)] += size[comment.id] + 1
+    for order, (depth, comment) in enumerate(walked):
+        first = comment.replies_to[0] if comment.replies_to else None
+        yield {
+            "id": f"{thread.id}/{comment.id}", "thread": thread.id, "order": order, "number": comment.number,
+            "kind": comment.kind, "author": comment.author, "depth": depth,
+            "parent": f"{thread.id}/{comment.parent}" if comment.parent in known else None,
+            "children": len(below.get(comment.id, ())), "descendants": size[comment.id],
+            "root_probability": comment.root_probability, "probability": first.probability if first else None,
+            "basis": first.basis if first else None,
+        }  # fmt: skip
+
+
+def _edges(links: Any, thread: str) -> Counter[tuple[str, str]]:
+    """How often each author answers each other one in a thread."""
+    here = links[(links["thread"] == thread) & links["child_author"].notna() & links["parent_author"].notna()]
+    edges = Counter(zip(here["child_author"], here["parent_author"], strict=True))
+    return Counter({pair: count for pair, count in edges.items() if pair[0] != pair[1]})
+
+
+def _authors(thread: str, comments: list[Comment], edges: Counter[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    own: dict[str, list[Comment]] = {}
+    for comment in comments:
+        if comment.author is not None:
+            own.setdefault(comment.author, []).append(comment)
+    rank = _rank(list(own), edges)
+    for name, written in own.items():
+        to = {second for first, second in edges if first == name}
+        back = {first for first, second in edges if second == name}
+        yield {
+            "id": f"{thread}/{name}", "thread": thread, "author": name, "comments": len(written),
+            "characters": sum(len("".join(comment.own_text.split())) for comment in written),
+            "given": sum(count for (first, _), count in edges.items() if first == name),
+            "received": sum(count for (_, second), count in edges.items() if second == name),
+            "partners": len(to | back), "mutual": len(to & back),
+            "reciprocity": len(to & back) / len(to) if to else np.nan, "rank": rank.get(name, 0.0),
+            "first_number": written[0].number, "reaction_ids": [f"{thread}/{comment.id}" for comment in written],
+        }  # fmt: skip
+
+
+def _rank(names: list[str], edges: Counter[tuple[str, str]]) -> dict[str, float]:
+    """PageRank over replies: whom those answer who are answered themselves."""
+    import networkx as nx
+
+    graph: Any = nx.DiGraph()
+    graph.add_nodes_from(names)
+    graph.add_weighted_edges_from((first, second, count) for (first, second), count in sorted(edges.items()))
+    return dict(nx.pagerank(graph)) if edges else {}
+
+
+def _pairs(thread: Thread, links: Any) -> Iterator[dict[str, Any]]:
+    longest = _exchanges(thread)
+    named = links[links["child_author"].notna() & links["parent_author"].notna()]
+    both: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for name, child, parent in zip(named["id"], named["child_author"], named["parent_author"], strict=True):
+        if child != parent:
+            both.setdefault((min(child, parent), max(child, parent)), []).append((name, child))
+    for (first, second), found in sorted(both.items(), key=lambda item: (-len(item[1]), item[0])):
+        given = sum(child == first for _, child in found)
+        yield {
+            "id": f"{thread.id}/{first}|{second}", "thread": thread.id, "first": first, "second": second,
+            "first_to_second": given, "second_to_first": len(found) - given, "replies": len(found),
+            "longest_exchange": longest.get((first, second), 2), "reply_ids": [name for name, _ in found],
+        }  # fmt: skip
+
+
+def _exchanges(thread: Thread) -> dict[tuple[str, str], int]:
+    """For each pair of authors the longest chain of comments in which they take turns."""
+    known = {comment.id: comment for comment in thread.comments}
+    run: dict[tuple[str, str], int] = {}
+    longest: dict[tuple[str, str], int] = {}
+    for comment in thread.comments:  # parents first
+        for reply in comment.replies_to:
+            parent = known.get(reply.parent)
+            if parent is None or comment.author is None or parent.author in (None, comment.author):
+                continue
+            author, other = comment.author, str(parent.author)
+            length = run.get((parent.id, author), 1) + 1
+            run[comment.id, other] = max(length, run.get((comment.id, other), 0))
+            pair = (min(author, other), max(author, other))
+            longest[pair] = max(length, longest.get(pair, 0))
+    return longest

@@ -1,0 +1,184 @@
+"""Topics of short texts: sentence vectors beside word vectors, tight clusters first, then means seeded with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.vectors import EncoderMissing, meanings
+from analysis.words import content_words
+
+Floats = NDArray[np.float64]
+
+# Average linkage cut at .8 finds tight clusters: on the even halves 91 of tweet89's 87 topics (NMI .94), but 144 of
+# stackoverflow's 20 and 19 of BBC's 5. Their largest k seed k-means: NMI / accuracy with k given .94/.89, .81/.83,
+# .81/.92, where plain k-means has .85/.61, .81/.82, .79/.90 and average linkage alone .94/.89, .44/.30, .62/.63.
+TIGHT = 0.8
+# k is the one with the best silhouette in this many principal components: it found 71, 20 and 5 topics where there are
+# 87, 20 and 5. In all dimensions the silhouette never stops growing.
+COMPONENTS = 30
+CANDIDATES = 24
+WORD_DIMENSIONS = 300
+# The linkage is quadratic: beyond this number a sample of texts seeds the topics of all.
+LINK_UP_TO = 3_000
+# A seed is a cluster of two texts or more; fewer usable texts than this are one topic.
+LEAST_TEXTS, LEAST_SEED = 6, 2
+
+
+class TopicModel:
+    """Groups texts by topic; `fit_predict(texts)` returns integers, 0 the largest topic, −1 without words to read.
+
+    `n_topics` None chooses the number. After fitting: `found_` topics, `typicality_` (n,) the cosine to the topic's
+    centre, `margin_` (n,) how much nearer it is than the next topic's.
+    """
+
+    def __init__(self, n_topics: int | None = None, seed: int = 0) -> None:
+        self.n_topics = n_topics
+        self.seed = seed
+
+    def fit_predict(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """The topic of each text, shape (n,)."""
+        texts = [text if isinstance(text, str) else "" for text in texts]
+        units = topic_vectors(texts, seed=self.seed)
+        usable = np.flatnonzero(units.any(axis=1))
+        found = np.full(len(texts), -1, dtype=np.int64)
+        self.typicality_, self.margin_ = np.zeros(len(texts)), np.zeros(len(texts))
+        self.found_ = 0
+        if not len(usable):
+            return found
+        inner = units[usable]
+        labels = _by_size(self._labels(inner))
+        self.found_ = int(labels.max()) + 1
+        found[usable] = labels
+        near = inner @ _centres(inner, labels).T
+        own = near[np.arange(len(inner)), labels]
+        near[np.arange(len(inner)), labels] = -1.0
+        self.typicality_[usable] = own
+        self.margin_[usable] = own - near.max(axis=1) if self.found_ > 1 else own
+        return found
+
+    def _labels(self, units: Floats) -> NDArray[np.int64]:
+        wanted = self.n_topics
+        if len(np.unique(units.round(6), axis=0)) < (LEAST_TEXTS if wanted is None else 2) or wanted == 1:
+            return np.zeros(len(units), dtype=np.int64)
+        seeds = _tight_centres(units, seed=self.seed)
+        if wanted is not None:
+            return _seeded(units, _enough(seeds, units, wanted, seed=self.seed))
+        most = min(len(seeds), len(units) // 3)
+        tried = sorted({round(x) for x in np.geomspace(2, max(most, 2), CANDIDATES)}) if most >= 2 else []
+        reduced = _principal(units, seed=self.seed)
+        best, chosen = -1.0, np.zeros(len(units), dtype=np.int64)
+        for count in tried:
+            labels = _seeded(units, seeds[:count])
+            value = _silhouette(reduced, labels)
+            if value > best + 1e-9:
+                best, chosen = value, labels
+        return chosen
+
+
+def topic_vectors(texts: Sequence[str], *, seed: int = 0) -> Floats:
+    """Unit rows: the sentence vector and TF-IDF of content words (SVD, 300) side by side; zero without words."""
+    try:
+        meaning = meanings(texts, what="topics").astype(np.float64)
+    except EncoderMissing:
+        meaning = np.zeros((len(texts), 0))
+    return _unit(np.hstack([meaning, _word_vectors(texts, seed)]))
+
+
+def _word_vectors(texts: Sequence[str], seed: int) -> Floats:
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    bags = [[key for key, _ in content_words(text)] for text in texts]
+    least = 2 if len(texts) >= 20 else 1
+    try:
+        counts = TfidfVectorizer(analyzer=_itself, sublinear_tf=True, min_df=least).fit_transform(bags)
+    except ValueError:  # no word at all, or none said twice
+        return np.zeros((len(texts), 0))
+    rank = min(WORD_DIMENSIONS, min(counts.shape) - 1)
+    if rank < 2:
+        return _unit(counts.toarray())
+    return _unit(TruncatedSVD(rank, random_state=seed).fit_transform(counts))
+
+
+def _itself(bag: list[str]) -> list[str]:
+    return bag
+
+
+def _tight_centres(units: Floats, *, seed: int) -> Floats:
+    """Centres of the tight clusters of two texts and more, largest first; of a sample where there are many texts."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    if len(units) > LINK_UP_TO:
+        units = units[np.sort(np.random.default_rng(seed).choice(len(units), LINK_UP_TO, replace=False))]
+    distance = np.clip(1 - units @ units.T, 0, 2)
+    np.fill_diagonal(distance, 0)
+    labels = fcluster(linkage(squareform(distance, checks=False), "average"), TIGHT, "distance")
+    labels = _by_size(labels)
+    sizes = np.bincount(labels)
+    return _centres(units, labels)[: int((sizes >= LEAST_SEED).sum())]
+
+
+def _enough(seeds: Floats, units: Floats, wanted: int, *, seed: int) -> Floats:
+    """Exactly as many seeds as wanted: the largest, and where there are too few, texts far from all others."""
+    chosen = list(seeds[:wanted])
+    if not chosen:
+        chosen = [units[int(np.random.default_rng(seed).integers(len(units)))]]
+    while len(chosen) < min(wanted, len(units)):
+        nearest = (units @ np.array(chosen).T).max(axis=1)
+        chosen.append(units[int(nearest.argmin())])
+    return np.array(chosen)
+
+
+def _seeded(units: Floats, seeds: Floats) -> NDArray[np.int64]:
+    from sklearn.cluster import KMeans
+
+    model: Any = KMeans(len(seeds), init=seeds, n_init=1, random_state=0)
+    return np.asarray(np.unique(model.fit_predict(units), return_inverse=True)[1], dtype=np.int64)
+
+
+def _principal(units: Floats, *, seed: int) -> Floats:
+    from sklearn.decomposition import TruncatedSVD
+
+    rank = min(COMPONENTS, min(units.shape) - 1)
+    return _unit(TruncatedSVD(rank, random_state=seed).fit_transform(units - units.mean(axis=0)))
+
+
+def _silhouette(units: Floats, labels: NDArray[np.int64]) -> float:
+    """The mean silhouette with cosine distance (Rousseeuw 1987), from sums over clusters: linear in texts × clusters."""
+    sizes = np.bincount(labels)
+    if len(sizes) < 2:
+        return -1.0
+    row = np.arange(len(units))
+    sums = np.zeros((len(sizes), units.shape[1]))
+    np.add.at(sums, labels, units)
+    near = units @ sums.T
+    own = (near[row, labels] - (units * units).sum(axis=1)) / np.maximum(sizes[labels] - 1, 1)
+    others = near / sizes
+    others[row, labels] = -np.inf
+    within, between = 1 - own, 1 - others.max(axis=1)
+    value = (between - within) / np.maximum(np.maximum(within, between), 1e-12)
+    return float(np.where(sizes[labels] == 1, 0.0, value).mean())
+
+
+def _by_size(labels: NDArray[Any]) -> NDArray[np.int64]:
+    """The labels renumbered, 0 the most frequent; ties by first appearance."""
+    values, first, inverse, sizes = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
+    place = np.empty(len(values), dtype=np.int64)
+    place[np.lexsort((first, -sizes))] = np.arange(len(values))
+    return place[inverse]
+
+
+def _centres(units: Floats, labels: NDArray[np.int64]) -> Floats:
+    sums = np.zeros((int(labels.max()) + 1, units.shape[1]))
+    np.add.at(sums, labels, units)
+    return _unit(sums)
+
+
+def _unit(rows: Any) -> Floats:
+    dense = np.asarray(rows, dtype=np.float64)
+    return np.asarray(dense / np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-12))

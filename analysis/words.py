@@ -1,0 +1,79 @@
+"""The content words of a text in English, Chinese, Korean and other languages, for labels and word counts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from analysis.stopwords import CHINESE, ENGLISH, KOREAN, KOREAN_PARTICLES
+
+# One pass: a run of Han, of Hangul, of kana, or of letters with inner apostrophes, hyphens and digits.
+_RUN = re.compile(
+    r"(?P<han>[\u3400-\u9fff\uf900-\ufaff]+)|(?P<hangul>[\uac00-\ud7af]+)|(?P<kana>[\u3040-\u30ff]{2,})"
+    r"|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]{1,40})"
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,500}")
+LONGEST_HAN_RUN = 400
+
+
+def content_words(text: str) -> list[tuple[str, str]]:
+    """Pairs (key, form) of the words that carry content, in order: forms of one word share a key.
+
+    English words are stemmed (Porter 1980), Chinese is cut by rjieba with traditional characters read as simplified,
+    Korean loses its particles. Function words are left out; not, no, never, 不, 没 and good stay.
+    """
+    found: list[tuple[str, str]] = []
+    for match in _RUN.finditer(_LINK.sub(" ", text)):
+        kind, run = match.lastgroup, match.group()
+        if kind == "han":
+            found.extend(_chinese(run))
+        elif kind == "hangul":
+            stem = _korean(run)
+            if stem not in KOREAN and run not in KOREAN:
+                found.append((stem, stem))
+        elif kind == "kana":
+            found.append((run, run))
+        else:
+            word = run.strip("'’-").replace("’", "'").removesuffix("'s")
+            if len(word) > 1 and word.lower() not in ENGLISH:
+                found.append((_stem(word.lower()), word))
+    return found
+
+
+def _chinese(run: str) -> list[tuple[str, str]]:
+    import rjieba
+
+    words = []
+    for start in range(0, len(run), LONGEST_HAN_RUN):
+        for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HAN_RUN])):
+            if word not in CHINESE and (len(word) > 1 or word in "不没无好坏恶爱恨死"):
+                words.append((word, word))
+    return words
+
+
+def _korean(run: str) -> str:
+    """The word without its particle, where two syllables remain."""
+    for particle in KOREAN_PARTICLES:
+        if run.endswith(particle) and len(run) - len(particle) >= 2:
+            return run[: -len(particle)]
+    return run
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stem(word)) if word.isascii() and len(word) > 3 else word
+
+
+@cache
+def _stemmer() -> Any:
+    from nltk.stem.porter import PorterStemmer
+
+    return PorterStemmer()
+
+
+@cache
+def _simplifier() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

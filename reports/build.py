@@ -1,0 +1,131 @@
+"""Writes the whole report: pictures, HTML, PDF, tables, and the manifest that says what went in and what came out."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.base import Study
+from reports import style
+from reports.figures import FIGURES, Drawing
+from reports.tables import write_csv_guarded
+from reports.view import build_view
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawn figure, ready to be written and shown."""
+
+    name: str
+    section: str
+    png: bytes
+    table: pd.DataFrame
+    caption: str
+    alt: str
+
+
+STEPS = ("Analysing reactions", "Drawing figures", "Writing HTML", "Setting the PDF", "Writing tables")
+
+
+def build(
+    study: Study,
+    out: Path,
+    *,
+    version: str,
+    title: str | None = None,
+    note: str | None = None,
+    progress: Callable[..., None] | None = None,
+) -> list[Path]:
+    """Writes the report into `out` and returns its files; equal studies give equal bytes."""
+    from reports import html, pdf
+
+    def step(number: int) -> None:
+        if progress:
+            progress(number, len(STEPS), STEPS[min(number, len(STEPS) - 1)])
+
+    step(0)
+    view = build_view(study, title=title, note=note)
+    step(1)
+    pictures = draw(study)
+    written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
+    for picture in pictures:
+        write_csv_guarded(picture.table, out / "figures" / f"{picture.name}.csv")
+        written.append(out / "figures" / f"{picture.name}.csv")
+    step(2)
+    written.append(_write(out / "report.html", html.render(view, pictures, version=version).encode("utf-8", "replace")))
+    step(3)
+    written.append(_write(out / "report.pdf", pdf.render(view, pictures, version=version)))
+    step(4)
+    written += _write_reactions(study, out)
+    written.append(_write_manifest(study, out, written, version, view))
+    return written
+
+
+def draw(study: Study) -> list[Picture]:
+    """Every registered figure that the data give."""
+    import matplotlib as mpl
+
+    from reports import fonts
+
+    fonts.register()
+    pictures = []
+    with mpl.rc_context(style.rc()):  # type: ignore[arg-type]
+        for part in FIGURES:
+            drawing = part.function(study)
+            if drawing is not None:
+                pictures.append(_picture(part.name, part.options["section"], drawing))
+    return pictures
+
+
+def _picture(name: str, section: str, drawing: Drawing) -> Picture:
+    packed = io.BytesIO()
+    drawing.figure.savefig(packed, format="png", dpi=style.DPI, metadata={"Software": None})
+    return Picture(
+        name=name, section=section, png=packed.getvalue(), table=drawing.table, caption=drawing.caption, alt=drawing.alt
+    )
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def _write_reactions(study: Study, out: Path) -> list[Path]:
+    """The reactions with each reaction layer's columns: Parquet as they are, CSV guarded."""
+    table = study.reactions
+    for name, columns in (("sentiment", ("score", "label")), ("stance", ("label", "score")), ("topics", ("topic",))):
+        if name == "stance" and not study.defaults.get("stance", {}).get("target"):
+            continue
+        layer = study.layer(name).table
+        table = table.assign(**{f"{name}_{column}": layer[column].reindex(table.index) for column in columns})
+    table.to_parquet(out / "reactions.parquet", index=False)
+    write_csv_guarded(table, out / "reactions.csv")
+    return [out / "reactions.parquet", out / "reactions.csv"]
+
+
+def _write_manifest(study: Study, out: Path, written: list[Path], version: str, view: dict[str, Any]) -> Path:
+    manifest = {
+        "commentariat": version,
+        "seed": study.seed,
+        "corpus": study.corpus.digest,
+        "inputs": [
+            {"path": thread.source.path, "url": thread.source.url, "sha256": thread.source.sha256, "thread": thread.id,
+             "parser": thread.source.parser, "encoding": thread.source.encoding}
+            for thread in study.corpus
+        ],
+        "skipped": [{"path": row.path, "reason": row.reason} for row in study.corpus.skipped],
+        "counts": view["counts"],
+        "layers": [{key: layer[key] for key in ("name", "version", "parameters", "rows")} for layer in view["methods"]],
+        "outputs": {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written},
+    }  # fmt: skip
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+    return _write(out / "manifest.json", text.encode("utf-8", "replace"))

@@ -1,0 +1,37 @@
+"""The figures: one file each, a function of a Study that returns a Drawing, or None where the data give none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.base import Study
+from threads.registry import Registry
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A figure with its words and its numbers: `table` is written beside it as CSV; `alt` is read to the blind."""
+
+    figure: Figure
+    table: pd.DataFrame
+    caption: str
+    alt: str
+
+
+Drawer = Callable[[Study], Drawing | None]
+
+FIGURES: Registry[Drawer] = Registry("figure", "reports.figures")
+
+
+def figure(name: str, *, section: str, rank: int = 50) -> Callable[[Drawer], Drawer]:
+    """Returns a decorator that registers a figure; `section` is where the report shows it, low ranks first.
+
+    Sections: "findings", "topics", "threads", "input".
+    """
+    return FIGURES.register(name, section=section, rank=rank)

@@ -1,0 +1,82 @@
+"""Who answers whom: the most active authors on a circle, lines for replies."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from analysis.base import Study
+from reports import style
+from reports.figures import Drawing, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST = 24
+"""Authors shown: more names than these cannot be read around a circle."""
+SURE = 0.8
+"""Links at and above this probability are drawn solid, others dashed, as in the reply tree."""
+
+
+@figure("reply_network", section="threads", rank=50)
+def reply_network(study: Study) -> Drawing | None:
+    """Who answers whom among the most active authors; a line's width is the number of replies."""
+    replies = study.layer("replies").table
+    known = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
+    known = known[known["child_author"] != known["parent_author"]]
+    if len(known) < 3:
+        return None
+    pairs = known.groupby(["child_author", "parent_author"]).agg(replies=("probability", "size"), probability=("probability", "mean"))
+    table = pairs.reset_index().sort_values(["replies", "child_author", "parent_author"], ascending=[False, True, True])
+    activity = known["child_author"].value_counts().add(known["parent_author"].value_counts(), fill_value=0)
+    names = sorted(activity.index, key=lambda name: (-activity[name], str(name)))[:MOST]
+    made = _circle(table[table["child_author"].isin(names) & table["parent_author"].isin(names)], sorted(names), activity)
+    return Drawing(
+        figure=made,
+        table=table,
+        caption=f"Who answers whom among the {len(names)} most active authors of {len(activity):,}. A line bends to the right as "
+        "seen from the one who answers; its width is the number of replies, dashed where the mean probability of the links is below .8.",
+        alt="; ".join(f"{row.child_author} answers {row.parent_author} {row.replies} times" for row in table.head(12).itertuples()),
+    )
+
+
+def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[float]) -> Figure:
+    from matplotlib.figure import Figure
+
+    made = Figure(figsize=(style.FIGURE_WIDTH, 5.6), layout="constrained")
+    axes = made.subplots()
+    angle = {name: 2 * math.pi * i / len(names) + 0.1 for i, name in enumerate(names)}
+    for row in pairs.itertuples():
+        _arc(axes, angle[row.child_author], angle[row.parent_author], row.replies, row.probability)
+    for name in names:
+        x, y = math.cos(angle[name]), math.sin(angle[name])
+        axes.plot([x], [y], "o", color=style.ACCENT, markersize=4 + 1.6 * math.sqrt(activity[name]), zorder=3)
+        side = "left" if x >= 0 else "right"
+        label = name if len(name) <= 22 else name[:21] + "…"
+        axes.text(x * 1.09, y * 1.09, label, ha=side, va="center", fontsize=8.5, color=style.INK)
+    axes.set_xlim(-1.75, 1.75)
+    axes.set_ylim(-1.2, 1.2)
+    axes.set_aspect("equal")
+    axes.axis("off")
+    return made
+
+
+def _arc(axes: Axes, start: float, end: float, replies: int, probability: float) -> None:
+    from matplotlib.patches import FancyArrowPatch
+
+    axes.add_patch(
+        FancyArrowPatch(
+            (math.cos(start), math.sin(start)),
+            (math.cos(end), math.sin(end)),
+            connectionstyle="arc3,rad=0.25",
+            arrowstyle="-|>,head_length=4,head_width=2",
+            shrinkA=6,
+            shrinkB=8,
+            linewidth=0.8 + 0.7 * math.sqrt(replies),
+            linestyle="solid" if probability >= SURE else (0, (4, 2.5)),
+            color=style.MUTED,
+            alpha=0.75,
+        )
+    )

@@ -1,0 +1,70 @@
+"""Fonts out of packages: Chinese and Korean show as letters in figures, in the PDF and in the HTML on any machine."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+SIMPLIFIED = 2
+"""The face of the font collection with the Simplified Chinese forms; it holds Hangul, Kana and Latin too."""
+
+# Blocks in which system fonts may lack letters, first and last code point.
+_EAST = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F),
+         (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))  # fmt: skip
+_EMOJI = ((0x1F000, 0x1FAFF), (0x2600, 0x27BF))
+
+
+def folders() -> list[Path]:
+    """The folders of the font packages."""
+    import manimgx_fonts
+    import noto_cjk_sans_otc
+
+    return [Path(str(package.__file__)).parent for package in (noto_cjk_sans_otc, manimgx_fonts)]
+
+
+@cache
+def register() -> None:
+    """Makes the fonts known to matplotlib."""
+    from matplotlib import font_manager
+
+    cjk, others = folders()
+    for file in (cjk / "NotoSansCJK-Regular.ttc", others / "NotoSans[wght].ttf", others / "NotoEmoji[wght].ttf"):
+        font_manager.fontManager.addfont(str(file))
+
+
+def web_fonts(text: Iterable[str]) -> dict[str, str]:
+    """WOFF2 data addresses by font family, each holding only the East Asian letters and emoji that the text uses."""
+    used = {letter for piece in text for letter in piece if ord(letter) > 0x10FF}
+    cjk, others = folders()
+    wanted = {
+        "Commentariat East": (cjk / "NotoSansCJK-Regular.ttc", SIMPLIFIED, _within(used, _EAST)),
+        "Commentariat Emoji": (others / "NotoEmoji[wght].ttf", -1, _within(used, _EMOJI)),
+    }
+    return {family: _subset(*parts) for family, parts in wanted.items() if parts[2]}
+
+
+def _within(letters: set[str], blocks: tuple[tuple[int, int], ...]) -> str:
+    return "".join(sorted(letter for letter in letters if any(low <= ord(letter) <= high for low, high in blocks)))
+
+
+def _subset(file: Path, face: int, letters: str) -> str:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = []
+    options.hinting = False
+    options.desubroutinize = True
+    options.notdef_outline = True
+    font = TTFont(file, fontNumber=face, lazy=True, recalcTimestamp=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    packed = io.BytesIO()
+    font.save(packed)
+    return "data:font/woff2;base64," + base64.b64encode(packed.getvalue()).decode()

@@ -1,0 +1,269 @@
+"""Voices quoted in a text: where the quotes are, who speaks, and of what kind they are."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from threads.model import Article, Comment, Quote, Thread
+from threads.quotes import add_quotes, find_quotes
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def only(text: str) -> Quote:
+    quotes = find_quotes(text)
+    assert len(quotes) == 1, [(quote.text, quote.speaker) for quote in quotes]
+    return quotes[0]
+
+
+def told(text: str) -> list[tuple[str, str | None, str]]:
+    return [(quote.text, quote.speaker, quote.speaker_kind) for quote in find_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge should have closed years ago,” said Maria Lopez.",
+        "“The bridge should have closed years ago,” Maria Lopez said.",
+        "“The bridge should have closed years ago,” Maria Lopez, a baker in Leeds, told the paper.",
+        "“The bridge should have closed years ago,” said baker Maria Lopez, who lives nearby.",
+        "Maria Lopez said, “The bridge should have closed years ago.”",
+        "Maria Lopez, a baker, said on Tuesday that “The bridge should have closed years ago.”",
+        "According to Maria Lopez, “The bridge should have closed years ago.”",
+        "Wrote Maria Lopez in a letter: “The bridge should have closed years ago.”",
+        "Maria Lopez went further:\n\n“The bridge should have closed years ago.”",
+        'Maria Lopez said, "The bridge should have closed years ago."',
+        "«The bridge should have closed years ago», said Maria Lopez.",
+        "Maria Lopez said, “The bridge should have closed years ago.",
+        "Maria Lopez said: 'The bridge should have closed years ago.'",
+    ],
+)
+def test_every_order_of_speaker_verb_and_quote(text: str) -> None:
+    quote = only(text)
+    assert quote.text.startswith("The bridge should")
+    assert quote.speaker == "Maria Lopez"
+    assert quote.speaker_start is not None and "Lopez" in text[quote.speaker_start : quote.speaker_end]
+
+
+def test_split_quotes_share_their_speaker() -> None:
+    assert told("“We knew,” one shopper said, “that the price would rise. We bought early.”") == [
+        ("We knew,", "one shopper", "public"),
+        ("that the price would rise. We bought early.", "one shopper", "public"),
+    ]
+
+
+def test_a_quote_of_several_paragraphs() -> None:
+    text = "A resident of Salford wrote: “The river rose in the night.\n\n“Nobody warned us at all.”"
+    assert {quote.speaker for quote in find_quotes(text)} == {"A resident of Salford"}
+    assert [quote.place for quote in find_quotes(text)] == ["Salford", "Salford"]
+
+
+def test_one_plural_source_before_several_quotes() -> None:
+    text = "Korean netizens were split over the ruling: “Long overdue,” “Far too harsh for a boy” and “Who pays for this now?”"
+    quotes = find_quotes(text)
+    assert [quote.speaker_kind for quote in quotes] == ["public"] * 3
+    assert {quote.group for quote in quotes} == {"Korean netizens"}
+
+
+def test_some_and_others() -> None:
+    text = "Weibo users were divided. Some wrote, “Let them stay with us.” Others argued, “Rules are rules for everybody.”"
+    assert [(quote.speaker_kind, quote.group) for quote in find_quotes(text)] == [("public", "Weibo users")] * 2
+
+
+def test_another_is_one_of_the_group_before() -> None:
+    text = "A netizen fumed, “This is a disgrace to the city.”\n\nAnother replied sarcastically, “What a surprise that is.”"
+    second = find_quotes(text)[1]
+    assert (second.speaker_kind, second.speaker, second.manner) == ("public", "Another", "sarcastically")
+    assert "etizen" in (second.group or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody asked us about the dam,” said a top comment with 3,412 likes.",
+        "The most liked comment, with 3,412 likes, reads:\n\n“Nobody asked us about the dam.”",
+    ],
+)
+def test_a_comment_as_the_speaker(text: str) -> None:
+    quote = only(text)
+    assert quote.speaker_kind == "public"
+    assert quote.likes == 3412
+
+
+def test_pronouns_and_short_forms_become_the_name() -> None:
+    text = (
+        "Han Soo-jin, a professor at the University of Busan, studies rumours. “They travel fast,” she says.\n\n"
+        "Senator Paul Okafor disagreed. “They die fast,” he said. “I have seen it.”\n\n“Not all of them,” Han replied."
+    )
+    assert told(text) == [
+        ("They travel fast,", "Han Soo-jin", "expert"),
+        ("They die fast,", "Paul Okafor", "official"),
+        ("I have seen it.", "Paul Okafor", "official"),
+        ("Not all of them,", "Han Soo-jin", "expert"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("a spokesman for the students", "official"),
+        ("Foreign Minister Ana Ruiz", "official"),
+        ("Li Wen, an economist at a bank,", "expert"),
+        ("the Evening Herald", "journalist"),
+        ("a reporter", "journalist"),
+        ("one Reddit user", "public"),
+        ("a resident surnamed Gao", "public"),
+        ("an internet user", "public"),
+        ("Tom Birch, founder of the firm,", "person"),
+    ],
+)
+def test_kinds_of_speakers(speaker: str, kind: str) -> None:
+    quote = only(f"“It will not happen again in our town,” {speaker} said.")
+    assert quote.speaker_kind == kind
+    assert quote.decided_by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council favours the term “guests,” while others speak of these “strangers” in their midst.",
+        "Her first novel was titled, “The Road We Never Took.”",
+        "They watched “The Long Night” on a screen 15\" wide.",
+        "The so-called “lucky ones” left early.",
+        'Some page markup: <a title="A long title of some page" href="x">link</a>.',
+    ],
+)
+def test_scare_quotes_titles_and_terms_are_no_quotes(text: str) -> None:
+    assert find_quotes(text) == []
+
+
+def test_indirect_speech_of_the_public() -> None:
+    quote = only("The news spread fast. One user wrote that the town gains because trade will follow. It rained.")
+    assert not quote.verbatim
+    assert quote.text == "the town gains because trade will follow"
+    assert quote.speaker_kind == "public"
+    assert find_quotes("The minister wrote that the town gains because trade will follow.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "words"),
+    [
+        ("有网友愤怒地表示：“他们根本不该被送回去。”", "有网友", "public", "他们根本不该被送回去。"),
+        ("“他们根本不该被送回去。”一位网民写道。", "一位网民", "public", "他们根本不该被送回去。"),
+        ("对此，微博用户“海边的猫”评论道：「他们根本不该被送回去」。", "海边的猫", "public", "他们根本不该被送回去"),
+        ("外交部发言人李国强在记者会上表示：“我们依法处理此事。”", "李国强", "official", "我们依法处理此事。"),
+        ("北京大学教授陈明认为，“这件事没有那么简单。”", "陈明", "expert", "这件事没有那么简单。"),
+        ("家住天津的张女士告诉记者：“那天晚上我什么都没听见。”", None, "public", "那天晚上我什么都没听见。"),
+    ],
+)
+def test_chinese(text: str, speaker: str | None, kind: str, words: str) -> None:
+    quote = only(text)
+    assert (quote.text, quote.speaker_kind) == (words, kind)
+    assert speaker is None or quote.speaker == speaker
+
+
+def test_chinese_group_manner_and_terms() -> None:
+    text = "消息引发中国网友热议。有网友愤怒地表示：“不应该这样对待他们。”另一位网友则称：“法律就是法律。”所谓的“难民”问题仍在讨论。"
+    quotes = find_quotes(text)
+    assert [(quote.speaker_kind, quote.group) for quote in quotes] == [("public", "中国网友")] * 2
+    assert quotes[0].manner == "愤怒"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ('한 네티즌은 "이건 정말 너무하다"라고 적었다.', "public", "이건 정말 너무하다"),
+        ("누리꾼들은 “왜 이제야 밝히나”며 분노했다.", "public", "왜 이제야 밝히나"),
+        ("아이디 'sky12'인 누리꾼은 \"다시는 이런 일이 없기를\"이라고 썼다.", "public", "다시는 이런 일이 없기를"),
+        ('외교부 당국자는 이날 "관련 동향을 주시하고 있다"고 밝혔다.', "official", "관련 동향을 주시하고 있다"),
+        ('서울에 사는 이모(34)씨는 "밤새 잠을 못 잤다"고 말했다.', "public", "밤새 잠을 못 잤다"),
+        ('김민수 한강대 교수는 "쉽게 풀릴 문제가 아니다"라고 말했다.', "expert", "쉽게 풀릴 문제가 아니다"),
+    ],
+)
+def test_korean(text: str, kind: str, words: str) -> None:
+    quote = only(text)
+    assert (quote.text, quote.speaker_kind) == (words, kind)
+
+
+def test_korean_series_and_terms() -> None:
+    quotes = find_quotes('중국 네티즌들은 "불쌍하다", "법대로 해야 한다", "남의 일이 아니다" 등의 반응을 보였다. 이른바 \'탈북 브로커\' 문제다.')
+    assert [quote.speaker_kind for quote in quotes] == ["public"] * 3
+    assert {quote.group for quote in quotes} == {"중국 네티즌들"}
+
+
+def test_lists_of_comments_with_votes_and_names() -> None:
+    text = (
+        "The story drew thousands of replies. Here are some comments from Naver:\n\n"
+        "1. [+948, -66] They should have told us sooner\n\n2. [+412, -9] My heart breaks for that family\n\n"
+        "Weibo users also had their say:\n\n小雨2020: 真让人难过\n北方的风: 法律就是法律\n"
+    )
+    quotes = find_quotes(text)
+    assert [(quote.likes, quote.speaker_kind) for quote in quotes[:2]] == [(948, "public"), (412, "public")]
+    assert [(quote.speaker, quote.text) for quote in quotes[2:]] == [("小雨2020", "真让人难过"), ("北方的风", "法律就是法律")]
+
+
+def test_originals_and_translations_are_one_voice() -> None:
+    quote = only("One Weibo user wrote, “他们不该被送回去” (“They should not be sent back”), and many agreed with it.")
+    assert quote.text == "They should not be sent back"
+    assert quote.original == "他们不该被送回去"
+    assert quote.speaker_kind == "public"
+
+
+def test_a_comment_that_quotes_the_article_is_no_voice() -> None:
+    article = Article(id="a", text="The mayor, Ann Reed, said, “We shall build the wall by spring no matter what.”")
+    comments = (
+        Comment(id="c1", text="“We shall build the wall by spring no matter what.” Really?"),
+        Comment(id="c2", text="Writes Peter B. Long in a column: “No wall was ever finished on time in this town.”"),
+        Comment(id="c3", text="Some people will say “so what, it is only money after all” but I disagree."),
+    )
+    thread = add_quotes(Thread(id="t", article=article, comments=comments))
+    assert [(quote.owner, quote.speaker) for quote in thread.quotes] == [("a", "Ann Reed"), ("c2", "Peter B. Long")]
+    assert all(thread.text_of(quote.owner)[quote.start : quote.end] == quote.text for quote in thread.quotes)
+
+
+_PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "‘", "’", "「", "」", "『", "«", "»", "„", " ", "\n", "\n\n", ". ", ", ", ": ", "said ", "he ", "Mary Poole ",
+     "one user ", "网友", "表示：", "。", "네티즌은 ", "라고 ", "썼다. ", "It is so ", "another ", "[+9, -1] ", "a: b", "1. ", "(", ")", "\u00a0", "😀", "=", "<b x="]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.lists(_PIECES, max_size=60).map("".join), st.text(max_size=120)))
+def test_any_text_gives_ordered_quotes_that_stand_where_they_say(text: str) -> None:
+    quotes = find_quotes(text)
+    at = 0
+    for quote in quotes:
+        assert at <= quote.start < quote.end <= len(text)
+        assert text[quote.start : quote.end] == quote.text
+        at = quote.end
+        if quote.speaker_start is not None:
+            assert quote.speaker_end is not None and 0 <= quote.speaker_start < quote.speaker_end <= len(text)
+    assert len({quote.id for quote in quotes}) == len(quotes)
+
+
+@pytest.mark.parametrize("unit", ['"', '" ', '"a" ', "“", "“a ", "‘a’ ", "「a", "”\n", "he said ", "a: b\n", "“a” he said, ", "网友说“", "은 \"a\"라고 "])
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        find_quotes(text)
+        return time.process_time() - start
+
+    seconds(2_000)
+    small, large = seconds(20_000), seconds(80_000)
+    assert large < 10 * max(small, 0.02)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not (SHARED / "seeds").exists(), reason="the seed pages are not beside the checkout")
+def test_the_seed_with_netizens() -> None:
+    gold = json.loads((SHARED / "seeds" / "gold.json").read_text(encoding="utf-8"))
+    name = next(name for name in gold if name.startswith("000"))
+    public = [q for q in find_quotes((SHARED / "seeds" / name).read_text(encoding="utf-8")) if q.speaker_kind == "public"]
+    assert [q.text[:20] for q in public] == [voice["starts"][:20] for voice in gold[name]["voices"]]

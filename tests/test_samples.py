@@ -1,0 +1,322 @@
+"""The shipped sample pages against their reading by hand in samples_gold.json, and the files that stand beside them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import tomllib
+from collections import Counter, defaultdict
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import threads
+from threads.model import Comment, Quote, Thread
+from threads.populations import Rules
+from threads.reactions import reactions_table
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "raw_html"
+GOLD: dict[str, dict[str, Any]] = json.loads((ROOT / "tests" / "samples_gold.json").read_text(encoding="utf-8"))
+NAMES = sorted(GOLD)
+WITH_COMMENTS = [name for name in NAMES if GOLD[name]["comments"]]
+CUED = ("index", "quote", "mention", "nesting")
+CODES = {"stance": {"FAVOR", "AGAINST", "NONE"}, "sentiment": {"-1", "0", "1"}}
+POPULATIONS = {  # reactions and threads that a report on the samples counts on
+    "English-language commenters": (130, 7),
+    "Chinese netizens": (110, 8),
+    "Korean netizens": (25, 3),
+}
+
+every_page = pytest.mark.parametrize("name", NAMES)
+every_thread = pytest.mark.parametrize("name", WITH_COMMENTS)
+
+
+@cache
+def read(name: str) -> Thread:
+    return threads.parse(PAGES / name)
+
+
+def flat(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip()
+
+
+def bare(text: str | None) -> str:
+    """Letters and digits only: a page's spacing and marks are not what is measured here."""
+    return re.sub(r"\W+", "", text or "")
+
+
+def in_page_order(thread: Thread) -> list[Comment]:
+    numbered = all(comment.number is not None for comment in thread.comments)
+    return sorted(thread.comments, key=lambda c: c.number or 0) if numbered else list(thread.comments)
+
+
+def expected(name: str) -> list[dict[str, Any]]:
+    """The comments by hand; where a forum's opening post was read as the article, without it."""
+    gold = GOLD[name]["comments"]
+    opener = GOLD[name].get("opener_may_be_article") and bare(gold[0]["first"]) in bare(read(name).article.text)
+    return list(gold[1:] if opener else gold)
+
+
+def matched(name: str) -> list[tuple[dict[str, Any], Comment]]:
+    """Comments by hand beside those read: one to one where the numbers agree, else by their first own words."""
+    left, wanted = in_page_order(read(name)), expected(name)
+    if len(left) == len(wanted):
+        return list(zip(wanted, left, strict=True))
+    pairs = []
+    for gold in wanted:
+        hit = next((comment for comment in left if bare(gold["first"]) in bare(comment.text)), None)
+        if hit is not None:
+            left.remove(hit)
+            pairs.append((gold, hit))
+    return pairs
+
+
+def public(name: str) -> list[Quote]:
+    return [quote for quote in read(name).quotes if quote.speaker_kind == "public"]
+
+
+def holds(quote: Quote, words: str) -> bool:
+    return bare(words) in bare(quote.text)
+
+
+# ---- reading the pages
+
+
+@every_page
+def test_nothing_is_lost(name: str) -> None:
+    assert "not accounted for" not in read(name).dropped
+
+
+@every_page
+def test_title(name: str) -> None:
+    assert flat(read(name).article.title) == flat(GOLD[name]["title"])
+
+
+@every_page
+def test_article_from_first_to_last_word(name: str) -> None:
+    gold, text = GOLD[name], flat(read(name).article.text)
+    if "article_first" in gold:
+        assert bare(gold["article_first"]) in bare(text)[:300]
+        assert bare(gold["article_last"]) in bare(text)[-300:] or name == "netizen-list-votes.html"
+
+
+@every_page
+def test_byline_outlet_and_date_where_the_page_names_them(name: str) -> None:
+    gold, article = GOLD[name], read(name).article
+    if gold.get("outlet"):
+        assert gold["outlet"] in (article.outlet or "")
+    if gold["published"]:
+        assert article.published is not None
+        assert article.published.date().isoformat() == gold["published"]
+    if gold.get("byline"):
+        assert article.byline is None or flat(article.byline) in gold["byline"] or gold["byline"] in article.byline
+
+
+@every_page
+def test_furniture_stays_out(name: str) -> None:
+    thread = read(name)
+    kept = [thread.article.text, *(comment.text for comment in thread.comments)]
+    assert [words for words in GOLD[name]["furniture"] if any(words in text for text in kept)] == []
+
+
+@every_page
+def test_encoding(name: str) -> None:
+    thread, wanted = read(name), GOLD[name]["encoding"]
+    said = (thread.source.encoding or "").lower().replace("_", "-")
+    family = {"gb18030": ("gb", "cp936"), "euc-kr": ("euc-kr", "cp949", "uhc")}.get(wanted, ("utf", "ascii"))
+    assert said.startswith(family)
+    assert "�" not in thread.article.text + "".join(comment.text for comment in thread.comments)
+
+
+@every_page
+def test_language(name: str) -> None:
+    article = read(name).article
+    assert not article.text or article.language == GOLD[name]["language"]
+
+
+# ---- comments
+
+
+@every_page
+def test_number_of_comments_by_kind(name: str) -> None:
+    if name == "netizen-list-votes.html":
+        pytest.skip("a list of translated comments: as comments or as quoted voices, both readings stand")
+    wanted = Counter(gold["kind"] for gold in expected(name))
+    assert Counter(comment.kind for comment in read(name).comments) == wanted
+
+
+@every_thread
+def test_authors_in_order(name: str) -> None:
+    wanted = [gold["author"] for gold in expected(name) if gold["kind"] == "comment"]
+    assert [comment.author for comment in in_page_order(read(name)) if comment.kind == "comment"] == wanted
+
+
+@every_thread
+def test_texts_whole(name: str) -> None:
+    pairs = matched(name)
+    assert len(pairs) == len(expected(name))
+    for gold, comment in pairs:
+        assert bare(gold["first"]) in bare(comment.text)
+        if gold["kind"] == "comment":
+            assert bare(comment.text).endswith(bare(gold["last"]))
+
+
+@every_thread
+def test_author_addresses_times_and_likes(name: str) -> None:
+    for gold, comment in matched(name):
+        if "url" in gold:
+            assert comment.author_url == gold["url"]
+        if "likes" in gold:
+            assert comment.likes == gold["likes"]
+        if "posted" in gold:
+            assert comment.posted is not None
+            wanted = datetime.fromisoformat(gold["posted"])
+            shown = comment.posted if wanted.tzinfo else comment.posted.replace(tzinfo=None)
+            assert shown == wanted
+
+
+@every_thread
+def test_repeated_words_are_marked_as_such(name: str) -> None:
+    for gold, comment in matched(name):
+        for words in gold.get("repeats", []):
+            assert bare(words) not in bare(comment.own_text), f"comment {gold['n']}"
+
+
+@every_thread
+def test_whom_a_comment_with_a_cue_answers(name: str) -> None:
+    pairs = matched(name)
+    number = {comment.id: gold["n"] for gold, comment in pairs}
+    wrong = []
+    for gold, comment in pairs:
+        wanted = {parent for parent, cue in gold["parents"] if cue in CUED}
+        found = {number.get(reply.parent) for reply in comment.replies_to}
+        if wanted and not (found and found <= wanted) and wanted != {min(number.values()) - 1}:
+            wrong.append((gold["n"], sorted(map(str, found)), sorted(wanted)))
+    assert wrong == []
+
+
+def test_comments_that_answer_two_name_both() -> None:
+    pairs = matched("blog-thread.txt")
+    number = {comment.id: gold["n"] for gold, comment in pairs}
+    several = [(gold, comment) for gold, comment in pairs if len(gold["parents"]) > 1]
+    both = sum({number[r.parent] for r in c.replies_to} == {p for p, _ in g["parents"]} for g, c in several)
+    assert (len(several), both >= 3) == (4, True)
+
+
+# ---- voices
+
+
+@every_page
+def test_public_voices(name: str) -> None:
+    if name == "netizen-list-votes.html" and read(name).comments:
+        pytest.skip("read as comments")
+    wanted = [quote for quote in GOLD[name]["quotes"] if quote["kind"] == "public"]
+    found = public(name)
+    missing = [gold["starts"] for gold in wanted if not any(holds(quote, gold["starts"]) for quote in found)]
+    known = [w for gold in GOLD[name]["quotes"] if gold["kind"] in ("public", "any")
+             for w in (gold["starts"], *gold.get("continues", ()))]  # fmt: skip
+    extra = [quote.text for quote in found if not any(holds(quote, w) for w in known)]
+    assert (missing, extra) == ([], [])
+
+
+@every_page
+def test_officials_experts_and_scare_quotes_are_no_public_voices(name: str) -> None:
+    others = [gold for gold in GOLD[name]["quotes"] if gold["kind"] not in ("public", "any")]
+    taken = [gold["starts"] for gold in others for quote in public(name) if bare(quote.text) == bare(gold["starts"])
+             or (gold["kind"] != "scare" and holds(quote, gold["starts"]))]  # fmt: skip
+    assert taken == []
+
+
+def test_officials_pasted_into_a_comment_are_no_public_voices() -> None:
+    pasted = [quote for quote in read("blog-thread.txt").quotes
+              if quote.text.startswith(("We are aware of the reports", "There are no so-called", "“We are aware", "“There are no"))]  # fmt: skip
+    assert len(pasted) == 2
+    assert all(quote.speaker_kind != "public" for quote in pasted)
+
+
+def test_originals_stand_beside_their_translations() -> None:
+    name = "netizen-story-bilingual.html"
+    wanted = {gold["starts"]: gold["original"] for gold in GOLD[name]["quotes"] if "original" in gold}
+    found = {starts: quote.original for starts in wanted for quote in public(name) if holds(quote, starts)}
+    assert {starts: bare(text) for starts, text in found.items()} == {s: bare(t) for s, t in wanted.items()}
+
+
+def test_interview_in_turns() -> None:
+    article = read("interview.txt").article
+    assert [turn.speaker for turn in article.turns] == GOLD["interview.txt"]["turns"]
+    assert article.text[article.turns[1].start :].lstrip().startswith("My organisation keeps the list")
+
+
+# ---- the files beside the pages
+
+
+def test_reactions_by_population() -> None:
+    rules = Rules.of(tomllib.loads((PAGES / "populations.toml").read_text(encoding="utf-8"))["rule"])
+    table = reactions_table([read(name) for name in NAMES], rules)
+    count, places = table["population"].value_counts(), table.groupby("population")["thread"].nunique()
+    assert set(count.index) == set(POPULATIONS)
+    for population, (reactions, pages) in POPULATIONS.items():
+        assert (count[population] >= reactions, places[population] >= pages) == (True, True), population
+
+
+@cache
+def codes() -> tuple[dict[str, str], ...]:
+    with (PAGES / "codes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def test_codes_are_of_the_codebook_and_two_coders_agree_as_coders_do() -> None:
+    by_item: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in codes():
+        assert row["code"] in CODES[row["variable"]]
+        by_item[row["page"], row["starts"], row["variable"]].append(row["code"])
+    assert all(len(pair) == 2 for pair in by_item.values())
+    for variable in CODES:
+        pairs = [pair for (_, _, which), pair in by_item.items() if which == variable]
+        assert 0.85 <= sum(a == b for a, b in pairs) / len(pairs) <= 0.93
+
+
+def test_enough_reactions_are_coded() -> None:
+    coded = {(row["page"], row["starts"]) for row in codes()}
+    count = Counter(GOLD[page]["population"] for page, _ in coded)
+    assert count["English-language commenters"] >= 100
+    assert count["Chinese netizens"] >= 100
+    assert count["Korean netizens"] >= 20
+
+
+@every_page
+def test_each_code_finds_its_reaction(name: str) -> None:
+    thread = read(name)
+    texts = [comment.text for comment in thread.comments] + [quote.text for quote in public(name)]
+    starts = {row["starts"] for row in codes() if row["page"] == name}
+    assert [words for words in starts if not any(bare(words) in bare(text) for text in texts)] == []
+
+
+def test_sources_name_the_five_pages_and_ship_none_of_their_text() -> None:
+    text = (PAGES / "SOURCES.toml").read_text(encoding="utf-8")
+    pages = tomllib.loads(text)["page"]
+    assert len(pages) == 5
+    assert all("title" in page and ("url" in page or "outlet" in page) for page in pages)
+    assert len(text) < 3000
+
+
+def test_readme_lists_every_page_and_says_what_they_are() -> None:
+    text = (PAGES / "README.md").read_text(encoding="utf-8")
+    assert "written for this project" in text
+    assert "invented for demonstration" in text
+    pages = {path.name for path in PAGES.iterdir() if path.suffix in {".html", ".txt"}}
+    assert pages == set(NAMES)
+    assert [name for name in pages if f"`{name}`" not in text] == []
+
+
+@every_page
+def test_invented_addresses_only(name: str) -> None:
+    text = (PAGES / name).read_bytes().decode(GOLD[name]["encoding"])
+    hosts = re.findall(r"https?://([\w.-]{1,100})", text)
+    allowed = re.compile(r"(?:[\w-]+\.)*(?:example\.(?:com|org|net)|schema\.org|www\.w3\.org)\.?")
+    assert [host for host in hosts if not allowed.fullmatch(host)] == []

@@ -1,0 +1,65 @@
+"""An article's byline, outlet and repost source, read off single lines; the HTML side and the flattened side share it."""
+
+from __future__ import annotations
+
+import re
+
+from threads.flat.headers import name_like, read_header
+
+LONGEST = 160
+
+_BYLINE = re.compile(
+    r"(?:(?:this (?:entry|post|article|story) was |article |story |text |words )?(?:posted|written|published|submitted|reported|filed)(?: (?:in|on|under)\b[^.!?]{0,60}?)?[\s,]{1,8}by[:\s]\s{0,2}|by[:\s]\s{0,2}|von |par |por |autor:? |author:? |words by )"
+    r"(?P<name>[^\W\d_][^|,:;()•·/]{1,48}?)(?: (?:on|at|in|for) .{0,60}|[|,(•·/].{0,100})?\.?",
+    re.IGNORECASE,
+)
+_BYLINE_CJK = re.compile(
+    r"(?:.{0,20}[(（\[【])?(?:(?:本报|本報|新华社|特约|實習|实习)?(?:记者|記者|作者|撰文|文)\s?[:：/]?\s?(?P<zh>[一-鿿·]{2,12}(?:[ 、][一-鿿·]{2,8}){0,3})|(?P<ko>[가-힣]{2,5}) ?(?:기자|특파원|논설위원))(?:[)）\]】].{0,30}|\s.{0,40})?"
+)
+_SOURCE = re.compile(
+    r"[\[(（【]?\s?(?:(?:original )?source|via|from|originally (?:published|posted|appeared) (?:in|on|at|by)|reprinted from|courtesy of|hat tip:?|h/t|来源|來源|转自|轉自|摘自|文章来源|稿源|출처|원문|quelle|fuente|fonte)\s?[:：]?\s(?P<a>[^\[\](){}]{2,60}?)\s?[\])）】.]?"
+    r"|[\[(（【]?\s?(?:source|来源|來源|转自|轉自|文章来源|稿源|출처|quelle|fuente|fonte)\s?[:：]\s?(?P<c>[^\[\](){}\s][^\[\](){}]{1,60}?)\s?[\])）】.]?"
+    r"|[\[【](?P<b>[^\[\](){}【】]{3,50})[\]】]",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"\W{0,3}(?:copyright(?: ©| \(c\))?|©|ⓒ|\(c\)|版权所有|저작권자)\s{0,2}[©ⓒ(]?\s{0,2}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?)?,?\s{0,2}(?:by )?(?P<name>[^\W\d][^.,;|©\n]{1,50}?)(?:[.,;|].{0,200}|\s+all rights.{0,100})?",
+    re.IGNORECASE,
+)
+_NOT_OUTLETS = re.compile(r"\b(?:photo|image|video|edit|update|read|more|click|here|reply|source|all rights|link|picture|map|continue|comment|advert|hide|show|note|next|prev)\b|[:!?…]|\d{3}|图|圖|사진", re.IGNORECASE)
+_TITLE_CASE = re.compile(r"(?:[A-Z0-9][\w.&'’\-]*|the|of|and|for|&|de|der|la)(?: (?:[A-Z0-9][\w.&'’\-]*|the|of|and|for|&|de|der|la)){0,6}|[一-鿿]{2,12}|[가-힣]{2,12}(?: [가-힣]{2,8})?")
+
+
+def byline_in(line: str) -> str | None:
+    """The author whom a line names as an article's ("By X", "Posted by X on …", 记者 X, X 기자), or None."""
+    line = line.strip()
+    if len(line) > LONGEST:
+        return None
+    match = _BYLINE_CJK.fullmatch(line)
+    if match is not None:
+        return (match["zh"] or match["ko"]).strip()
+    header = read_header(line)
+    if header is not None and header.by and header.author and not header.says and len(header.author) > 2:
+        return header.author
+    match = _BYLINE.fullmatch(line)
+    name = match["name"].strip() if match else ""
+    return name if name and name_like(name) and not name.islower() and len(name) > 2 else None
+
+
+def source_in(line: str) -> str | None:
+    """The outlet that a line names as the text's source ("[Wall Street Journal]", "Source: X", 来源：X, 출처: X), or None."""
+    line = line.strip()
+    match = _SOURCE.fullmatch(line) if len(line) <= LONGEST else None
+    if match is None:
+        return None
+    name = (match["a"] or match["b"] or match["c"]).strip(" .,:\"'“”")
+    if _NOT_OUTLETS.search(name) or not _TITLE_CASE.fullmatch(name):
+        return None
+    return name if match["b"] is None or len(name) > 3 else None
+
+
+def copyright_holder(line: str) -> str | None:
+    """Whom a copyright line names ("Copyright 2023 NPR. …", "© 2024 Alabama Public Radio"), or None."""
+    match = _COPYRIGHT.fullmatch(line.strip()) if len(line) <= 2 * LONGEST else None
+    name = match["name"].strip() if match else ""
+    return name if name and not name.lower().startswith(("all rights", "reserved")) else None

@@ -1,0 +1,169 @@
+"""From the records found on a page to a Draft: every visible text gets one label, so that nothing is lost or counted twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+
+from threads.article import article_labels
+from threads.draft import CommentDraft, Draft
+from threads.furniture import comment_heading, is_comment_form
+from threads.metadata import read_metadata
+from threads.model import Span
+from threads.page import Page
+from threads.records.fields import read_fields
+from threads.records.found import Record
+from threads.tree import Tree, join
+
+Label = int | str
+"""A comment's index, or the reason why a text is in no comment; ARTICLE stands for the article's own text."""
+
+ARTICLE = "article"
+_QUOTE_CLASS = re.compile(r"(?:^|[-_ ])(?:quote|quoted|quotation|bbcodeblock|bq|zitat|citation|引用)(?:$|[-_ ])|bb-?code-?block|quotetitle|quotemain|quotecontent|quoteheader", re.IGNORECASE)
+_NOT_SAVED = re.compile(
+    r"disqus_thread|disqus\.com/embed|fb:comments|fb-comments|livefyre|intensedebate\.com/js|js-kit\.com|echoenabled|commento|hyvor|"
+    r"uyan_frame|changyan|duoshuo|spot\.im|openweb|viafoura|coral-stream|giscus|utterances|isso-thread|remark42|livere|facebook\.com/plugins/comments", re.IGNORECASE,
+)
+_DELETED = re.compile(
+    r"\W{0,3}(?:this (?:comment|post|message|reply) (?:has been |was )?(?:removed|deleted)\b.{0,80}|(?:comment|post|message|reply) (?:deleted|removed|hidden)\b.{0,60}|"
+    r"\[?(?:deleted|removed)\]?|deleted by .{0,40}|(?:此|该|該)?(?:评论|評論|留言|回复|回覆|帖子)?已(?:被|经|經)?.{0,8}(?:删除|刪除|屏蔽)|(?:작성자에 의해 )?삭제된 (?:댓글|글|덧글).{0,10})\W{0,3}",
+    re.IGNORECASE,
+)
+_SERVICE = (("disqus", "Disqus"), ("fb", "Facebook"), ("facebook", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate", "IntenseDebate"),
+            ("js-kit", "JS-Kit"), ("echo", "Echo"), ("spot.im", "OpenWeb"), ("openweb", "OpenWeb"), ("viafoura", "Viafoura"), ("coral", "Coral"),
+            ("livere", "LiveRe"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"))  # fmt: skip
+
+
+def assemble_page(page: Page, records: list[Record]) -> Draft:
+    """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
+    tree, signs = page.tree, page.signs
+    metadata = read_metadata(tree)
+    labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
+    drafts = _comments(tree, records, labels, captured=None)
+    _section(tree, records, labels)
+    taken = [label is not None for label in labels]
+    for u, reason in article_labels(tree, signs, taken, metadata).items():
+        labels[u] = reason
+    draft = Draft(
+        text=join(tree, [u for u, label in enumerate(labels) if label == ARTICLE]),
+        title=metadata.title,
+        byline=metadata.byline,
+        outlet=metadata.outlet,
+        published=metadata.published,
+        comments=drafts,
+        total=tree.total,
+        url=metadata.url,
+    )
+    draft.dropped = _dropped(tree, labels)
+    if not drafts:
+        draft.notes.extend(_not_saved(page.text))
+    return draft
+
+
+def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, captured: datetime | None) -> list[CommentDraft]:
+    """The drafts, in page order; labels their words with their index and their headers as such."""
+    drafts: list[CommentDraft] = []
+    place: dict[int, int] = {}
+    for k, record in enumerate(records):
+        for u in record.head:
+            if labels[u] is None:
+                labels[u] = "comment header"
+        if not record.body and not (record.author and record.when):
+            continue
+        place[k] = len(drafts)
+        for u in record.body:
+            labels[u] = len(drafts)
+        following = records[k + 1].start if k + 1 < len(records) else record.end
+        posted, number, likes = read_fields(tree, record, limit=following, captured=captured)
+        text, quoted = _text(tree, record.body)
+        above = record.parent
+        while above is not None and above not in place:
+            above = records[above].parent
+        drafts.append(
+            CommentDraft(
+                text=text, key=record.key, number=number, kind="deleted" if record.kind == "comment" and len(text) <= 120 and _DELETED.fullmatch(text) else record.kind, author=record.author, author_url=record.author_url,
+                posted=posted, likes=likes, permalink=record.permalink, quoted=quoted,
+                parent=place[above] if above is not None else None, basis=record.basis, at=f"e{record.start}",
+            )  # fmt: skip
+        )
+    _unique_keys(drafts)
+    return drafts
+
+
+def _unique_keys(drafts: list[CommentDraft]) -> None:
+    counts = Counter(draft.key for draft in drafts)
+    for draft in drafts:
+        if draft.key is not None and counts[draft.key] > 1:
+            draft.key = None
+
+
+def _text(tree: Tree, pieces: list[int]) -> tuple[str, list[Span]]:
+    """The pieces' text, and the spans in it that stand in quotations."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    at, known = 0, dict[int, bool]()
+    for k, u in enumerate(pieces):
+        part = join(tree, pieces[max(0, k - 1) : k + 1])[len(tree.text[pieces[k - 1]]) :] if k else tree.text[u]
+        parts.append(part)
+        start = at + len(part) - len(tree.text[u])
+        at += len(part)
+        if _quoted(tree, tree.home[u], known):
+            if spans and spans[-1][1] >= start - 2:
+                spans[-1] = (spans[-1][0], at)
+            else:
+                spans.append((start, at))
+    return "".join(parts), spans
+
+
+def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
+    """Whether the element stands in a <blockquote> or an element that the class calls a quotation, below the record."""
+    way: list[int] = []
+    while i >= 0 and i not in known and len(way) < 12:
+        way.append(i)
+        if tree.tag[i] == "blockquote" or _QUOTE_CLASS.search(tree.get(i, "class")):
+            known[i] = True
+            break
+        i = tree.parent[i]
+    answer = known.get(i, False)
+    for j in way:
+        known[j] = answer
+    return answer
+
+
+def _section(tree: Tree, records: list[Record], labels: list[Label | None]) -> None:
+    """Labels what stands between the first and the last record, and the heading and the form around them."""
+    if not records:
+        return
+    start = tree.first[records[0].start]
+    end = max((max(r.own) + 1 for r in records if r.own), default=start)
+    for u in range(start, end):
+        if labels[u] is None:
+            labels[u] = "comment section"
+    for u in range(end, min(len(labels), end + 60)):
+        if labels[u] is None and is_comment_form(tree.text[u]):
+            labels[u] = "comment form"
+    for u in range(max(0, start - 12), start):
+        if labels[u] is None and comment_heading(tree.text[u]) is not None:
+            labels[u] = "comment heading"
+
+
+def _dropped(tree: Tree, labels: list[Label | None]) -> Counter[str]:
+    dropped: Counter[str] = Counter()
+    for u, label in enumerate(labels):
+        if label is None:
+            dropped["site furniture"] += tree.solid[u]
+        elif isinstance(label, str) and label != ARTICLE:
+            dropped[label] += tree.solid[u]
+    return dropped
+
+
+def _not_saved(html: str) -> list[str]:
+    """The note that a page's comments are loaded by a script and so are not in what was saved."""
+    match = _NOT_SAVED.search(html)
+    if match is None:
+        return []
+    word = match.group().lower()
+    service = next((name for sign, name in _SERVICE if sign in word), None)
+    return [f"This page's comments were not saved with it ({service or 'a script'} loads them in the browser)."]
+

@@ -1,0 +1,156 @@
+"""The article among a page's lines: where it stands, its title, byline, date and source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from threads.article_fields import byline_in, copyright_holder, source_in
+from threads.dates import find_date
+from threads.flat.captions import captions
+from threads.flat.lines import Line
+
+ABOVE = 30
+"""Lines above the text in which its title is looked for; share bars and tag lists stand between on some pages."""
+BELOW = 8
+"""Lines below it in which a byline ("Posted by X at …") or a source is looked for."""
+OPENING_FINE = 2.0
+"""What the first line of the text costs as its title: a standfirst without a full stop looks the same."""
+BARRIER = 400.0
+"""Words that a stretch beyond a copyright line would need for the article to go on there."""
+
+_QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
+_SENTENCE_AT_END = re.compile(r"[.。;；,，…][\"'”’」』)]?$")
+_ONLY_MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass
+class Reading:
+    """Which lines are the article's, and a reason for each other line that was read for something."""
+
+    kept: list[int] = field(default_factory=list)
+    reasons: dict[int, str] = field(default_factory=dict)
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: datetime | None = None
+
+
+def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Reading:
+    """The article in the lines that are not the comments' (`taken`); `heading` is the comment section's own line."""
+    reading = Reading()
+    free = [i for i in range(len(lines)) if i not in taken]
+    stop = min(taken, default=len(lines))
+    pictures = captions(lines)
+    for i in pictures - taken:
+        reading.reasons[i] = "caption"
+    above = [i for i in free if i < stop]
+    span = _densest(lines, above, pictures) or _densest(lines, free, pictures)
+    if span is None:
+        _take_title(reading, lines, free, len(lines), heading)
+        reading.kept = [i for i in free if i not in reading.reasons and not _site(lines[i]) and i < stop]
+        return reading
+    first, last = span
+    _take_title(reading, lines, free, first, heading)
+    if reading.reasons.get(first) == "title":
+        first += 1
+    _take_fields(reading, lines, free, first, last)
+    reading.kept = [i for i in free if first <= i <= last and i not in reading.reasons and not _site(lines[i])]
+    return reading
+
+
+def _site(line: Line) -> bool:
+    if line.prose and not line.copyright:
+        return False
+    return line.furniture or line.action or line.form or line.copyright or line.heading is not None or bool(_ONLY_MARKS.fullmatch(line.text or "-"))
+
+
+def _worth(line: Line) -> float:
+    """What a line says for its stretch being the article: its words, or a fine for what articles do not hold."""
+    if line.copyright:
+        return -BARRIER
+    if line.prose:
+        return line.words * (0.5 if line.marker and line.words < 15 else 1.0)
+    if line.furniture or line.form or line.action or line.heading is not None:
+        return -8.0
+    if line.words >= 12:
+        return line.words / 2
+    return -4.0 if line.marker or line.words <= 3 else -3.0
+
+
+def _densest(lines: list[Line], free: list[int], pictures: set[int]) -> tuple[int, int] | None:
+    """The stretch of lines worth most (maximum subarray), or None where nothing reads like prose."""
+    best, best_span = 0.0, None
+    total, start = 0.0, None
+    for i in free:
+        worth = 0.0 if i in pictures else _worth(lines[i])
+        if total <= 0:
+            total, start = 0.0, i
+        total += worth
+        if total > best and start is not None:
+            best, best_span = total, (start, i)
+    return best_span
+
+
+def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, heading: int | None) -> None:
+    quoted = _QUOTED_TITLE.search(lines[heading].text) if heading is not None else None
+    wanted = _key(quoted[1]) if quoted else None
+    best, choice = _opening_title(lines, first)
+    candidates = [i for i in free if i < first][-ABOVE:]
+    for distance, i in enumerate(reversed(candidates)):
+        line = lines[i]
+        if i in reading.reasons or line.heading is not None or line.marker in ("•", "◦", "*") or len(line.text) > 200:
+            continue
+        if wanted and len(wanted) > 3 and _key(line.text).startswith(wanted[:60]):
+            choice = i
+            break
+        worth = _title_worth(line) - 0.7 * distance
+        if worth > best:
+            best, choice = worth, i
+    if choice is not None:
+        reading.title = lines[choice].text
+        reading.reasons[choice] = "title"
+
+
+def _title_worth(line: Line) -> float:
+    if line.furniture or line.action or line.form or line.copyright or (line.header and line.words < 12) or byline_in(line.text):
+        return 0.0
+    if line.prose and line.text.rstrip("”\"’").endswith(".") and line.words > 12:
+        return 0.0
+    return 4.0 + min(line.words, 12) + (2 if line.gap else 0)
+
+
+def _key(text: str) -> str:
+    return _ONLY_MARKS.sub(" ", text.lower()).strip()
+
+
+def _opening_title(lines: list[Line], first: int) -> tuple[float, int | None]:
+    """The stretch's first line as its title, where it is no sentence; a title above it is as good when longer."""
+    if first + 1 >= len(lines) or lines[first].words > 30 or _SENTENCE_AT_END.search(lines[first].text):
+        return 0.0, None
+    return _title_worth(lines[first]) - OPENING_FINE, first
+
+
+def _take_fields(reading: Reading, lines: list[Line], free: list[int], first: int, last: int) -> None:
+    title_at = next((i for i, reason in reading.reasons.items() if reason == "title"), first)
+    near = [i for i in free if min(title_at - 2, first - 6) <= i < first] + [i for i in free if last < i <= last + BELOW]
+    edges = [i for i in free if first <= i <= min(last, first + 2) or max(first, last - 2) <= i <= last]
+    for i in [*near, *edges]:
+        line = lines[i]
+        if i in reading.reasons or len(line.text) > 160:
+            continue
+        name, found = byline_in(line.text), find_date(line.text)
+        if name and reading.byline is None:
+            reading.byline = name
+        if name or (found and line.header and (i < first or i > last)):
+            reading.reasons[i] = "byline and date"
+        if found and found.when and reading.published is None and (name or line.header):
+            reading.published = found.when
+        source = source_in(line.text)
+        if source and (i >= last - 2 or i < first):
+            reading.outlet = reading.outlet or source
+            reading.reasons[i] = "source line"
+    if reading.outlet is None:
+        holders = (copyright_holder(lines[i].text) for i in free if last < i <= last + BELOW and lines[i].copyright)
+        reading.outlet = next((name for name in holders if name), None)

@@ -1,0 +1,49 @@
+"""Captions and picture credits among the lines of an article."""
+
+from __future__ import annotations
+
+import re
+
+from threads.flat.lines import Line
+
+REACH = 8
+"""Lines within which a caption is repeated (one for the screen, one for the enlarged picture)."""
+
+_CREDIT = re.compile(
+    r"\W{0,3}(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|credit|courtesy|foto|bild)(?: credit)?s?\s?(?:[:：]|by|courtesy|of)\s?.{1,80}"
+    r"|.{0,80}(?:/|\bvia |\bfor )\s?(?:getty|afp|ap|associated press|reuters|epa|npr|bloomberg|yonhap|xinhua|shutterstock|alamy|flickr|istock)\b.{0,40}"
+    r"|.{0,60}\b(?:getty images|associated press|ap photo)\b.{0,40}|[(（]?(?:图片?来源|圖片?來源|图/|圖/|图片[:：]|摄影|攝影|사진\s?[=:/]|사진제공).{0,50})",
+    re.IGNORECASE,
+)
+_ABOUT_PICTURE = re.compile(
+    r"\W{0,3}(?:the )?(?:attached |above |below |file |accompanying )(?:photo|picture|image|photograph|illustration)s?\b.{0,140}|\W{0,3}(?:file photo|资料图|資料圖|자료사진).{0,120}",
+    re.IGNORECASE,
+)
+
+
+def captions(lines: list[Line]) -> set[int]:
+    """Line numbers of picture credits, of captions that stand beside one, and of captions that are repeated."""
+    found = {i for i, line in enumerate(lines) if _is_credit(line) or _is_about_picture(line)}
+    beside = sorted(found)
+    last: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        if line.words >= 5:
+            earlier = last.get(line.text)
+            if earlier is not None and i - earlier <= REACH:
+                found.update((earlier, i))
+            last[line.text] = i
+    for i in beside:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(lines) and lines[j].text in ("/", "|", "—"):
+                found.add(j)
+        if i and lines[i].gap == 0 and not _is_about_picture(lines[i]) and i - 1 not in found and lines[i - 1].gap:
+            found.add(i - 1)
+    return found
+
+
+def _is_credit(line: Line) -> bool:
+    return len(line.text) <= 140 and bool(_CREDIT.fullmatch(line.text))
+
+
+def _is_about_picture(line: Line) -> bool:
+    return len(line.text) <= 160 and bool(_ABOUT_PICTURE.fullmatch(line.text))

@@ -1,0 +1,58 @@
+"""Posts told by their running number: "#1", "#2", "3楼", "4층", with the date and the name on lines around it."""
+
+from __future__ import annotations
+
+import re
+
+from threads.flat.headers import Header
+from threads.flat.lines import Line
+
+FEWEST = 3
+BESIDE = 2
+"""Lines around a bare number in which its post's date stands."""
+
+_BARE = re.compile(r"[#＃№]\s?(\d{1,6})|第?\s?(\d{1,6})\s?(?:楼|樓|层|層|층)|(?:post|comment|reply) #?(\d{1,6})", re.IGNORECASE)
+_AT_END = re.compile(r"(?:^|\s)[#＃]\s?(\d{1,6})$")
+
+
+def number_anchors(lines: list[Line]) -> list[int]:
+    """Line numbers that open the posts of the longest run of consecutive numbers, or none.
+
+    A bare number stands for the dated line beside it; where there is none, the number's own line is the header.
+    """
+    best: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        number = _number(line)
+        if number is None or (run and number == run[-1][1]):
+            continue
+        if run and number == run[-1][1] + 1:
+            run.append((i, number))
+        else:
+            run = [(i, number)]
+        best = run if len(run) > len(best) else best
+    if len(best) < FEWEST:
+        return []
+    taken: set[int] = set()
+    anchors = []
+    for i, number in best:
+        anchor = _dated(i, lines, taken)
+        if lines[anchor].header is None:
+            lines[anchor].header = Header(number=number)
+        taken.add(anchor)
+        anchors.append(anchor)
+    return anchors
+
+
+def _number(line: Line) -> int | None:
+    if len(line.text) > 60:
+        return None
+    match = _BARE.fullmatch(line.text) or (_AT_END.search(line.text) if line.header else None)
+    if match is None:
+        return line.header.number if line.header is not None and line.header.number is not None and not line.marker else None
+    return int(next(group for group in match.groups() if group))
+
+
+def _dated(i: int, lines: list[Line], taken: set[int]) -> int:
+    near = (i, *(j for step in range(1, BESIDE + 1) for j in (i - step, i + step)))
+    return next((j for j in near if 0 <= j < len(lines) and j not in taken and (h := lines[j].header) and h.dated), i)

@@ -1,0 +1,156 @@
+"""A comment as a run of lines, and what each of those lines is: header, words, buttons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from threads.draft import CommentDraft
+from threads.flat.headers import address_and_name
+from threads.flat.lines import Line
+from threads.furniture import likes_in, placeholders
+
+_PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
+_DELETED = re.compile(
+    r"\W{0,3}(?:\[?(?:deleted|removed)\]?|(?:this|the) (?:comment|post|message) (?:has been|was|is) (?:deleted|removed|hidden|moderated|blocked).{0,80}"
+    r"|comment (?:deleted|removed).{0,60}|(?:该|此|這則|该条)(?:评论|評論|留言|回复)已(?:被)?(?:删除|刪除|屏蔽).{0,20}|삭제된 (?:댓글|글).{0,20}|.{0,20}에 의해 삭제.{0,20})\W{0,3}",
+    re.IGNORECASE,
+)
+_QUOTING = re.compile(r"(?:originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:", re.IGNORECASE)
+
+
+@dataclass
+class Record:
+    """One comment's lines: `header` and `words` are line numbers; `first` opens it, `last` is its end (exclusive)."""
+
+    first: int
+    last: int
+    header: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    author: str | None = None
+    author_url: str | None = None
+    posted: datetime | None = None
+    number: int | None = None
+    likes: int | None = None
+    cut: int | None = None
+    """Where the comment's own words begin on a header line that holds both."""
+    parent: int | None = None
+    indent: int = 0
+
+
+def settle_words(record: Record, lines: list[Line]) -> None:
+    """Sorts the record's lines that are not header into words and buttons, and reads likes off the buttons."""
+    taken = set(record.header)
+    for i in range(record.first, record.last):
+        if i in taken:
+            if record.cut is not None and lines[i].start < record.cut <= lines[i].end:
+                record.words.append(i)
+            continue
+        line = lines[i]
+        if line.action:
+            record.likes = likes_in(line.text) if record.likes is None else record.likes
+        elif not _bare(line.text):
+            record.words.append(i)
+
+
+def _bare(text: str) -> bool:
+    """A line of a record that says nothing: "[avatar]", "|", "2"."""
+    rest = text
+    for start, end in reversed(placeholders(text)):
+        rest = rest[:start] + rest[end:]
+    return not any(c.isalpha() for c in rest) and not any(c.isdigit() for c in rest)
+
+
+def words_of(record: Record, lines: list[Line], text: str) -> str:
+    """The record's words as one string: lines by "\\n", paragraphs by a blank line, placeholders left out."""
+    out = ""
+    for i in record.words:
+        part = without_placeholders(text[own_start(record, lines[i], i) : lines[i].end])
+        if part:
+            out += ("\n\n" if lines[i].gap and out else "\n" if out else "") + part
+    return out
+
+
+def own_start(record: Record, line: Line, index: int) -> int:
+    """Where a line's share in the comment begins: after the marker that opens the record, else at the marker."""
+    if record.cut is not None and line.start < record.cut <= line.end:
+        return record.cut
+    return line.start if index == record.first else line.lead
+
+
+def without_placeholders(text: str) -> str:
+    """The text without stand-ins for what the crawler left out, trimmed."""
+    for start, end in reversed(placeholders(text)):
+        text = text[:start] + text[end:]
+    return text.strip()
+
+
+def draft_of(record: Record, lines: list[Line], text: str, parent: int | None) -> CommentDraft:
+    """The record as a comment."""
+    words = words_of(record, lines, text)
+    kind = "deleted" if _DELETED.fullmatch(words) else "comment"
+    return CommentDraft(
+        text=words,
+        number=record.number,
+        kind=kind,
+        author=record.author,
+        author_url=record.author_url,
+        posted=record.posted,
+        likes=record.likes,
+        quoted=quoted_in(words),
+        parent=parent,
+        basis="nesting" if parent is not None else "markup",
+        at=f"characters {lines[record.first].lead}-{lines[record.last - 1].end}",
+    )
+
+
+def open_with_pingback(record: Record, lines: list[Line]) -> bool:
+    """Whether the record is another site's ping; its label is then cut off."""
+    match = _PINGBACK.match(lines[record.first].text)
+    if match is None:
+        return False
+    record.cut = lines[record.first].start + match.end()
+    record.author = record.author_url = None
+    record.header = [record.first]
+    return True
+
+
+def take_address(record: Record, line: Line) -> bool:
+    """Reads "http://address name" off a line into author and address."""
+    found = address_and_name(line.text)
+    if found is None:
+        return False
+    record.author_url, record.author = found
+    return True
+
+
+def quoted_in(text: str) -> list[tuple[int, int]]:
+    """Spans of a comment that the text itself marks as another's words: "> …" lines, "X wrote:" and its paragraph."""
+    spans: list[tuple[int, int]] = []
+    offset = 0
+    waiting = inside = False
+    for line in text.split("\n"):
+        end = offset + len(line)
+        if not line.strip():
+            inside = False
+        elif line.startswith((">", "»")) and len(line) > 1:
+            spans.append((offset, end))
+        elif waiting or inside:
+            spans.append((offset, end))
+            waiting, inside = False, True
+        elif _QUOTING.fullmatch(line) and end < len(text):
+            spans.append((offset, end))
+            waiting = True
+        offset = end + 1
+    return _joined(spans)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out

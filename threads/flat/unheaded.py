@@ -1,0 +1,159 @@
+"""Comment sections without a heading: records that by themselves show that readers speak."""
+
+from __future__ import annotations
+
+from threads.flat.anchored import anchors_in, records_from
+from threads.flat.bulleted import item_records, opens_record
+from threads.flat.evidence import ENOUGH, evidence
+from threads.flat.lines import Line
+from threads.flat.numbered import number_anchors
+from threads.flat.records import Record
+from threads.flat.sections import APART, Section, alike, drop_repeated, section_end, trim_last
+
+FEWEST = 3
+REACH = 16
+"""Lines above the first numbered post in which its author's name and profile stand."""
+RESUMES = 40
+"""Lines that one item of an odd shape may have before the list goes on."""
+_SPEAKING = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"])
+_HANDLE = frozenset("_0123456789")
+
+
+def unheaded_section(lines: list[Line]) -> Section | None:
+    """The section told by its records alone, or None."""
+    return _numbered(lines) or _anchored(lines) or _itemised(lines)
+
+
+def _numbered(lines: list[Line]) -> Section | None:
+    anchors = number_anchors(lines)
+    if not anchors:
+        return None
+    high = min(section_end(lines, anchors[-1]), len(lines))
+    records = records_from(anchors, lines, max(0, anchors[0] - REACH), high)
+    trim_last(records, lines)
+    drop_repeated(records, lines)
+    records = [record for record in records if record.words]
+    if len(records) < FEWEST or evidence(records, lines, None, None) < ENOUGH - 1:
+        return None
+    return Section(low=records[0].first, high=records[-1].last, records=records)
+
+
+def _anchored(lines: list[Line]) -> Section | None:
+    anchors = [i for i in anchors_in(lines, 0, len(lines)) if (h := lines[i].header) and (h.says or h.timed)]
+    best: Section | None = None
+    for run in _runs(anchors):
+        high = min(section_end(lines, run[-1]), len(lines))
+        records = without_article(records_from(run, lines, max(0, run[0] - 3), high), lines)
+        trim_last(records, lines)
+        drop_repeated(records, lines)
+        records = [record for record in records if record.words]
+        if records and _shows_readers(run, records, lines):
+            section = Section(low=records[0].first, high=records[-1].last, records=records)
+            best = section if best is None or section.weight(lines) > best.weight(lines) else best
+    return best
+
+
+def without_article(records: list[Record], lines: list[Line]) -> list[Record]:
+    """The records without a first one that is the article below its own byline: long, its header unlike the others'."""
+    if len(records) < FEWEST:
+        return records
+    words = [sum(lines[i].words for i in record.words) for record in records]
+    heads = [next((h for i in record.header if (h := lines[i].header)), None) for record in records]
+    first, others = heads[0], [head for head in heads[1:] if head]
+    unlike = first is not None and sum(alike(first, head) for head in others) * 2 < len(others)
+    if words[0] > 2 * sorted(words)[len(words) // 2] and (unlike or (first is not None and first.by != others[0].by)):
+        return records[1:]
+    return records
+
+
+def _runs(anchors: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in anchors:
+        if runs and i - runs[-1][-1] <= APART // 2:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _shows_readers(run: list[int], records: list[Record], lines: list[Line]) -> bool:
+    """Reply buttons in most records, or "says", or a form right below; and no list of posts with comment counts."""
+    counts = sum(lines[i].heading is not None for i in range(run[0], records[-1].last))
+    if counts * 3 >= len(records):
+        return False
+    buttons = sum(any(lines[i].action for i in range(r.first, r.last)) for r in records)
+    says = sum(bool((h := lines[i].header) and h.says) for i in run)
+    end = run[-1]
+    form = any(line.form for line in lines[end : records[-1].last + 8])
+    if len(records) < FEWEST and not (says and form):
+        return False
+    by = sum(bool((h := lines[i].header) and h.by and h.timed) for i in run)
+    shown = buttons * 2 >= len(records) or says * 2 >= len(run) or form or (by * 2 >= len(run) and _speak(records, lines))
+    return shown and evidence(records, lines, None, None) >= ENOUGH
+
+
+def _itemised(lines: list[Line]) -> Section | None:
+    """A list of "name, then text", where the names and the words are readers' and not an article's sub-headings."""
+    i = 0
+    while i < len(lines):
+        if not lines[i].marker or not opens_record(i, lines, len(lines)):
+            i += 1
+            continue
+        end = _run_end(lines, i)
+        records = [record for record in item_records(lines, i, end) if record.words]
+        if len(records) >= FEWEST and records[0].header and _conversation(records, lines) >= 3:
+            trim_last(records, lines)
+            return Section(low=records[0].first, high=records[-1].last, records=records)
+        i = max(end, i + 1)
+    return None
+
+
+def _run_end(lines: list[Line], start: int) -> int:
+    """Where a run of "name, then text" items ends: at a dedent, or at an item of another shape."""
+    base = lines[start].indent
+    for i in range(start + 1, len(lines)):
+        line = lines[i]
+        if line.indent < base or (line.indent == base and not line.marker):
+            return i
+        if line.indent == base and not opens_record(i, lines, len(lines)) and not _resumes(i, lines, base):
+            return i
+    return len(lines)
+
+
+def _resumes(i: int, lines: list[Line], base: int) -> bool:
+    """Whether an odd item has text below it and the list goes on with items of the usual shape."""
+    later = [j for j in range(i + 1, min(i + RESUMES, len(lines))) if lines[j].indent <= base]
+    deeper = i + 1 < len(lines) and lines[i + 1].indent > base
+    return deeper and bool(later) and lines[later[0]].indent == base and opens_record(later[0], lines, len(lines))
+
+
+def _conversation(records: list[Record], lines: list[Line]) -> int:
+    """Points for what readers do and articles do not: the same name twice, addresses, handles, "I" and "you"."""
+    names = [record.author for record in records if record.author]
+    bodies = [" ".join(lines[i].text for i in record.words).lower().split() for record in records]
+    prose = sum(any(lines[i].prose for i in record.words) for record in records)
+    if prose * 2 < len(records) or sum(map(len, bodies)) < 8 * len(records):
+        return 0
+    points = 2 * _returns(names)
+    points += 2 * any(record.author_url for record in records)
+    points += 2 * any(lines[record.first].text.lower().startswith("pingback") for record in records)
+    points += sum(name[0].islower() or bool(_HANDLE & set(name)) for name in names) * 4 >= len(records)
+    points += _speak(records, lines)
+    points += len({record.indent for record in records}) > 1
+    return points
+
+
+def _speak(records: list[Record], lines: list[Line]) -> bool:
+    """Whether two records in five say "I", "you" or "we"."""
+    bodies = (" ".join(lines[i].text for i in record.words).lower().split() for record in records)
+    return sum(any(word.strip(".,!?") in _SPEAKING for word in body) for body in bodies) * 5 >= 2 * len(records)
+
+
+def _returns(names: list[str]) -> bool:
+    """Whether somebody comes back after another has spoken."""
+    last: dict[str, int] = {}
+    for i, name in enumerate(names):
+        if name in last and i - last[name] > 1:
+            return True
+        last[name] = i
+    return False

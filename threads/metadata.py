@@ -1,0 +1,133 @@
+"""What a page states about itself: title, byline, outlet, date, from JSON-LD, meta elements and the markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from threads.dates import find_date
+from threads.json_ld import items, text_of, type_names
+from threads.tree import Tree
+
+_ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting", "TechArticle", "WebPage", "ReportageNewsArticle",
+                       "OpinionNewsArticle", "AnalysisNewsArticle", "DiscussionForumPosting", "QAPage", "Question", "SocialMediaPosting"})  # fmt: skip
+_TITLE_KEYS = ("og:title", "twitter:title", "headline", "dc.title", "title")
+_BYLINE_KEYS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "authors")
+_DATE_KEYS = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
+              "sailthru.date", "parsely-pub-date", "article.published", "publish-date", "pub_date")  # fmt: skip
+_SPLIT = re.compile(r"\s+[|«»·•:–—-]{1,2}\s+|_|\s*[|«»]\s*")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """Each field None where the page does not state it; `heading` is the element that shows the title."""
+
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: datetime | None = None
+    url: str | None = None
+    heading: int | None = None
+
+
+def read_metadata(tree: Tree) -> Metadata:
+    """Returns what JSON-LD states, then meta elements, then the page's first heading and <title>."""
+    meta, head_title, canonical = _head(tree)
+    stated = _from_json_ld(tree)
+    heading = _heading(tree, head_title or meta.get("og:title") or "")
+    shown = tree.inner(heading).replace("\n", " ").strip() if heading is not None else None
+    title = stated.title or _first(meta, _TITLE_KEYS) or None
+    if shown and (title is None or _like(shown, title) or _like(shown, head_title)):
+        title = shown
+    byline = stated.byline or _first(meta, _BYLINE_KEYS)
+    return Metadata(
+        title=title or _without_site(head_title, meta.get("og:site_name")) or shown,
+        byline=byline if byline and not byline.startswith("http") else None,
+        outlet=stated.outlet or meta.get("og:site_name") or None,
+        published=stated.published or _date(_first(meta, _DATE_KEYS)),
+        url=canonical or meta.get("og:url") or None,
+        heading=heading if shown and title and _like(shown, title) else None,
+    )
+
+
+def _head(tree: Tree) -> tuple[dict[str, str], str, str | None]:
+    """The meta elements by lower-case name, the <title>, and the canonical address, wherever they stand."""
+    meta: dict[str, str] = {}
+    title, canonical = "", None
+    for node in tree.css("meta, title, link[rel=canonical]"):
+        if node.tag == "title":
+            title = title or " ".join((node.text() or "").split())
+            continue
+        attributes = node.attributes
+        if node.tag == "link":
+            canonical = canonical or attributes.get("href")
+            continue
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        content = " ".join((attributes.get("content") or "").split())
+        if name and content:
+            meta.setdefault(name, content)
+    return meta, title, canonical
+
+
+def _from_json_ld(tree: Tree) -> Metadata:
+    best = Metadata()
+    for item in items(tree):
+        names = type_names(item)
+        if not _ARTICLES.intersection(names):
+            continue
+        found = Metadata(
+            title=text_of(item.get("headline")) or (text_of(item.get("name")) if "WebPage" not in names else None),
+            byline=_people(item.get("author")),
+            outlet=text_of(item.get("publisher")),
+            published=_date(text_of(item.get("datePublished"))),
+        )
+        if names != {"WebPage"} and (found.title or found.published):
+            return found
+        best = found if best == Metadata() else best
+    return best
+
+
+def _people(value: Any) -> str | None:
+    people = value if isinstance(value, list) else [value]
+    names = [name for name in map(text_of, people[:6]) if name]
+    return ", ".join(names) or None
+
+
+def _heading(tree: Tree, title: str) -> int | None:
+    """The heading that the page's <title> repeats, else the only <h1>."""
+    headings = [i for i, tag in enumerate(tree.tag) if tag in ("h1", "h2", "h3") and tree.last[i] > tree.first[i]][:200]
+    for level in ("h1", "h2", "h3"):
+        for i in headings:
+            if tree.tag[i] == level and _like(tree.inner(i), title):
+                return i
+    first = [i for i in headings if tree.tag[i] == "h1"]
+    return first[0] if len(first) == 1 else None
+
+
+def _like(shown: str, title: str) -> bool:
+    """Whether a heading says what a title says, as far as the site's name beside it allows."""
+    a, b = _bare(shown), _bare(title)
+    return len(a) >= 4 and bool(b) and (a == b or (len(a) >= 8 and (a in b or b in a) and min(len(a), len(b)) >= 0.3 * max(len(a), len(b))))
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _without_site(title: str, site: str | None) -> str | None:
+    """The <title> without the site's name: its longest part between bars or dashes."""
+    if not title:
+        return None
+    parts = [part for part in _SPLIT.split(title) if part and (not site or _bare(part) != _bare(site))]
+    return max(parts, key=len) if parts and len(parts) <= 4 else title
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if meta.get(name)), None)
+
+
+def _date(text: str | None) -> datetime | None:
+    found = find_date(text) if text else None
+    return found.when if found else None

@@ -1,0 +1,30 @@
+"""Blogger: the threaded comments of today and the definition lists of its older templates."""
+
+from __future__ import annotations
+
+import re
+
+from threads.assembly import assemble_page
+from threads.draft import Draft
+from threads.page import Page
+from threads.parsers import parser
+from threads.records import read_records
+
+_ID = re.compile(r"c\d{6,24}$")
+
+
+@parser("blogger", form="html", rank=25)
+def blogger(page: Page) -> Draft | None:
+    """Blogger comments, threaded (`li.comment`) or as author, text and footer in one definition list."""
+    tree = page.tree
+    threaded = [(i, tree.end[i]) for i, tag in enumerate(tree.tag) if tag == "li" and "comment" in tree.get(i, "class").split() and _ID.match(tree.get(i, "id"))]
+    spans = threaded or _listed(page)
+    return assemble_page(page, read_records(tree, page.signs, spans)) if spans else None
+
+
+def _listed(page: Page) -> list[tuple[int, int]]:
+    """From each <dt class="comment-author"> to the next, within its list."""
+    tree = page.tree
+    heads = [i for i, tag in enumerate(tree.tag) if tag == "dt" and "comment-author" in tree.get(i, "class").split()]
+    following = [*heads[1:], len(tree.tag)]
+    return [(i, min(after, tree.end[tree.parent[i]])) for i, after in zip(heads, following, strict=False)]

@@ -1,0 +1,41 @@
+"""WordPress: what `wp_list_comments` writes, whatever the theme wraps around it."""
+
+from __future__ import annotations
+
+import re
+
+from threads.assembly import assemble_page
+from threads.draft import Draft
+from threads.page import Page
+from threads.parsers import parser
+from threads.records import read_records
+from threads.records.nesting import by_depth
+
+_OURS = re.compile(r"(?:^|\s)(?:comment|pingback|trackback)(?=\s|$)")
+_WALKER = re.compile(r"(?:^|\s)(?:depth-\d+|even|odd|thread-(?:even|odd|alt)|alt|bypostauthor|comment-author-\S+)(?=\s|$)")
+_ID = re.compile(r"(?:li-|div-|dsq-)?(?:comment|pings?|pingback|trackback)-\d+$")
+_ECHO = re.compile(r"(?:^|\s)(?:pingback|trackback)(?=\s|$)")
+
+
+@parser("wordpress", form="html", rank=20)
+def wordpress(page: Page) -> Draft | None:
+    """WordPress comment lists: threaded replies, pingbacks and trackbacks apart."""
+    tree = page.tree
+    found: list[tuple[int, int]] = []
+    echoes: list[bool] = []
+    ours = False
+    for i, tag in enumerate(tree.tag):
+        if tag not in ("li", "div", "article"):
+            continue
+        words = tree.get(i, "class")
+        if words and _OURS.search(words) and ("depth-" in words or _ID.match(tree.get(i, "id"))):
+            found.append((i, tree.end[i]))
+            echoes.append(_ECHO.search(words) is not None)
+            ours = ours or _WALKER.search(words) is not None
+    if not ours:
+        return None
+    records = read_records(tree, page.signs, found)
+    for record, echo in zip(records, echoes, strict=True):
+        record.kind = "pingback" if echo else "comment"
+    by_depth(tree, records)
+    return assemble_page(page, records)

@@ -1,0 +1,213 @@
+"""Chinese: who speaks beside a quote, by the words of saying before or after it."""
+
+from __future__ import annotations
+
+import re
+
+from threads.quotes.kinds import Kind
+from threads.quotes.marks import Marked
+from threads.quotes.speakers import Voice
+
+_SAY = (
+    r"(?:表示|指出|认为|認為|评论|評論|留言|写道|寫道|写到|回复|回覆|回應|回应|强调|強調|直言|感叹|感嘆|感慨|调侃|調侃|质疑|質疑|批评|批評|吐槽|"
+    r"反问|反問|呼吁|呼籲|抱怨|怒斥|痛斥|称赞|稱讚|解释|解釋|补充|補充|坦言|透露|介绍|介紹|告诉|告訴|喊话|喊話|发文|發文|发帖|發帖|跟帖|发问|"
+    r"發問|追问|追問|嘲讽|嘲諷|讽刺|諷刺|主张|主張|警告|宣布|声明|聲明|回忆|回憶|描述|形容|提到|提问|提問|谈到|談到|问|問|写|寫|喊|回|赞|"
+    r"笑称|笑稱|戏称|戲稱|声称|聲稱|宣称|宣稱|自称|自稱|据称|直呼|高呼|惊呼|驚呼|说|說|称|稱|道|曰|指|讲|講|点评|點評|配文|转发|轉發|建议|建議|"
+    r"猜测|猜測|指责|指責|谴责|譴責|反驳|反駁|否认|否認|承认|承認|担心|擔心|希望|分析|透漏|報道|报道|叹道|嘆道|想|觉得|覺得)"
+)
+_GLUE = r"(?:道|说|說|称|稱|到|过|過|着|著|了|表示|我们|我們|记者|記者|本报|本報|本台|媒体|媒體|美联社|路透社|法新社|[^，,。：:“”「」\s]{0,12})?"
+_LEAD = re.compile(rf"(?P<subject>[^。！？!?；;\n]{{0,80}})(?P<verb>{_SAY}){_GLUE}[：:，,]?\s*$")
+_COLON = re.compile(r"(?P<subject>[^。！？!?；;\n：:]{1,60}?)[：:]\s*$")
+_TAIL = re.compile(rf"[，,—\-–\s]{{0,3}}(?P<subject>[^，,。！？!?；;\n“”「」：:]{{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「]{{0,12}}[。\n])")
+_MIXED = re.compile(rf"(?P<subject>[^。！？!?；;\n]{{1,60}}?)(?P<verb>{_SAY})[^。！？!?；;\n]{{0,40}}$")
+_ENDS_IN_VERB = re.compile(rf"{_SAY}$")
+_STOPS = re.compile(r"[。！？!?；;\n]")
+_OPENING = re.compile(
+    r"^(?:对此|對此|此外|同时|同時|另外|不过|不過|但是|但|然而|而且|而|其中|与此同时|與此同時|随后|隨後|接着|之后|最后|最後|例如|比如|还|還|也|更|又|则|則|据悉|目前|对于此事|"
+    r"在微博上|在网上|在網上|在评论区|在評論區|评论区里?|評論區裡?|微博上|网上|網上|网络上|網絡上|就此|\s)+[，,、]?"
+)
+_CUT = re.compile(
+    r"(?:在(?!线|線)[^，,]{1,25}(?:上|中|里|裡|下|时|時|后|後|间|間)?|则|則|也|还|還|又|并|並|曾|就此|对此|對此|对[^，,]{1,15}|對[^，,]{1,15}|向[^，,]{1,15}|接受[^，,]{1,20}采访时|"
+    r"[\u4e00-\u9fff]{2}地|(?:愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)|\d+日|今天|昨天|昨日|今日|日前|近日|直接|不禁|纷纷|紛紛|随后|隨後|进一步|進一步|明确|明確|公开|公開|这样|這樣|如此|如是)+$"
+)
+_MANNER = re.compile(r"([\u4e00-\u9fff]{2})地$|(愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)$")
+_MANNER_VERB = re.compile(r"调侃|調侃|嘲讽|嘲諷|讽刺|諷刺|吐槽|怒斥|痛斥|感叹|感嘆|感慨|抱怨|惊呼|驚呼")
+_ANAPHOR = re.compile(r"^(?:他|她|其|该(?:网友|网民|用户|博主|名网友|男子|女子|官员|发言人)|這名|这名|这位|這位|对方|對方|前者|后者|後者)")
+_OTHERS = re.compile(r"^(?:另|其他|其余|還有|还有|也有|又有|更有|有的|有些|另有)")
+_HANDLE = re.compile(r"[“「『@＠\"]([^“”「」『』@＠\s，,：:。]{1,20})[”」』\"]?")
+_PLACE = re.compile(
+    r"(?:来自|來自|身在|住在|居住在|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)([\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|，|,|$)|"
+    r"^(?:一名|一位|有|某|另一名|另一位)?([\u4e00-\u9fff]{2,4}?)(?=的?(?:网友|網友|网民|網民|居民|市民|村民))"
+)
+_NO_PLACE = re.compile(r"^(?:微博|中国|中國|不少|很多|许多|許多|多名|有些|一些|部分|普通|其他|另一|一位|一名|某位|大量|众多|该|有的|当地|當地|更多|还有|也有|匿名|热心|愤怒|年轻|广大|知乎|抖音|豆瓣|韩国|韓國|美国|美國)")
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("official", re.compile(r"发言人|發言人|部长|部長|官员|官員|总统|總統|主席|总理|總理|首相|外长|外長|大使|领事|領事|警方|警察|民警|政府|当局|當局|外交部|国防部|國防部|统一部|議員|议员|市长|市長|省长|省長|委员会|委員會|法院|检察|檢察|公安|书记|書記|局长|局長|司长|处长|处長|国务卿|國務卿|白宫|外交官|特使|大臣|州长|州長|负责人|負責人|相关部门")),
+    ("expert", re.compile(r"专家|專家|教授|学者|學者|研究员|研究員|分析师|分析師|分析人士|律师|律師|医生|醫生|院士|博士|经济学家|經濟學家|所长|所長|院长|院長|心理师")),
+    ("journalist", re.compile(r"记者|記者|编辑|編輯|主持人|社论|社論|评论员|評論員|日报|日報|晚报|晚報|时报|時報|通讯社|新华社|新華社|媒体|媒體|社评|社評|本报|《[^》]{1,12}》")),
+    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
+)  # fmt: skip
+_GROUP = re.compile(r"(?:中国|中國|韩国|韓國|美国|美國|日本|台湾|台灣|香港|朝鲜|微博|知乎|抖音|豆瓣|外国|当地|當地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
+_SENTENCE = re.compile(r"[。！？!?，,；;]|\s")
+# A quote without a clause of saying of its own is one if it has this many characters or a sentence's punctuation.
+_LONG = 12
+
+
+class Chinese:
+    """Reads spans in Chinese text, in order; later ones may refer back to earlier ones."""
+
+    def __init__(self, text: str, spans: list[Marked]) -> None:
+        self.text, self.spans = text, spans
+        self.last: Voice | None = None
+        self.last_end = 0
+        self.full: dict[str, str] = {}
+
+    def voice(self, i: int) -> Voice | None:
+        """Returns the voice of span i, or None where it is no quote but a term, a title, or a handle."""
+        span, text = self.spans[i], self.text
+        floor = self.spans[i - 1].outer_end if i else 0
+        lead_at = self._clause_start(span.outer_start)
+        lead = text[lead_at : span.outer_start]
+        after = text[span.outer_end : span.outer_end + 80].split("\n", 1)[0]
+        content = text[span.start : span.end]
+        long = len(content) >= _LONG or bool(re.search(r"[。！？!?，,…]", content))
+        found = self._sourced(lead, lead_at, after, span, long=long)
+        if found is None and long and floor >= lead_at - 1 and self.last and span.start - self.last_end < 400:
+            if text[self.last_end : span.outer_start].count("\n\n") == 0 or not lead.strip():
+                found = self._copy(self.last)
+        if found is not None:
+            self.last, self.last_end = found, span.outer_end
+        return found
+
+    def _clause_start(self, at: int) -> int:
+        low = max(0, at - 120)
+        window = self.text[low:at]
+        ends = [m.end() for m in _STOPS.finditer(window) if not self._in_quote(low + m.start())]
+        if ends and not window[ends[-1] :].strip() and self.text[low + ends[-1] - 1] == "\n":
+            above = window[: ends[-1]].rstrip()
+            if above.endswith(("：", ":")):  # the clause of saying stands in the paragraph above
+                earlier = [m.end() for m in _STOPS.finditer(above)]
+                return low + (earlier[-1] if earlier else 0)
+        return low + (ends[-1] if ends else 0)
+
+    def _in_quote(self, at: int) -> bool:
+        return any(span.outer_start <= at < span.outer_end - 1 for span in self._near(at))
+
+    def _near(self, at: int) -> list[Marked]:
+        from bisect import bisect_right
+
+        place = bisect_right(self.spans, at, key=lambda span: span.outer_start)
+        return self.spans[max(0, place - 1) : place]
+
+    def _sourced(self, lead: str, lead_at: int, after: str, span: Marked, *, long: bool) -> Voice | None:
+        own = re.split(r"[”」』][，,。]?", lead)[-1] if "”" in lead and not _HANDLE.search(lead[-40:]) else lead
+        if (found := _LEAD.search(own)) and (own.rstrip().endswith(("：", ":", "，", ",")) or found.end("verb") >= len(own.rstrip()) - 12):
+            if voice := self._made(found, lead_at + len(lead) - len(own)):
+                return voice
+        if long and (found := _TAIL.match(after)) and not re.match(r"[，,]?(?:等|的)", after):
+            if voice := self._made(found, span.outer_end):
+                return voice
+        if long and (found := _COLON.search(own)):
+            if voice := self._made(found, lead_at + len(lead) - len(own)):
+                return voice if voice.kind.name != "unknown" or long else None
+        if (found := _MIXED.search(lead)) and (long or span.end - span.start >= 4):
+            voice = self._made(found, lead_at)
+            return voice if voice and voice.kind.name == "public" else None
+        return None
+
+    def _made(self, found: re.Match[str], base: int) -> Voice | None:
+        raw = found.group("subject")
+        verb = found.groupdict().get("verb") or ""
+        for _ in range(3):  # 评论道, 回复说: the subject ends before the first of the verbs
+            if not (more := _ENDS_IN_VERB.search(raw)):
+                break
+            raw, verb = raw[: more.start()], more.group()
+        start = base + found.start("subject")
+        # Words about when and where come first and end with a comma: the subject is in the last clause that has one.
+        parts = list(re.finditer(r"[^，,]+", raw))
+        words, offset = "", 0
+        for part in reversed(parts):
+            words, offset = part.group(), part.start()
+            if _trim(words)[0].strip():
+                break
+        words, left = _trim(words)
+        offset += left
+        manner = _manner(raw.strip(), verb)
+        voice = Voice(start + offset, start + offset + len(words), words, sign="zh", manner=manner)
+        if not words:
+            if self.last is None or "\n" in self.text[self.last_end : base + found.start()]:
+                return None
+            copied = self._copy(self.last)
+            copied.manner = manner
+            return copied
+        self._judge(voice, words)
+        return voice
+
+    def _judge(self, voice: Voice, words: str) -> None:
+        if _ANAPHOR.match(words) and self.last is not None and len(words) <= 6:
+            voice.speaker, voice.kind, voice.group, voice.place = self.last.speaker, self.last.kind, self.last.group, self.last.place
+            return
+        voice.kind = _kind(words)
+        if voice.kind.name == "unknown" and _OTHERS.match(words) and self.last and self.last.kind.name == "public":
+            voice.kind, voice.group = self.last.kind, self.last.group
+            return
+        if voice.kind.name == "public":
+            if handle := _HANDLE.search(words):
+                voice.speaker = handle.group(1)
+            voice.group = self._group(words, voice.start or 0)
+        else:
+            self._name(voice, words)
+        if (place := _PLACE.search(words)) and not _NO_PLACE.match(place.group(1) or place.group(2)):
+            voice.place = place.group(1) or place.group(2)
+
+    def _name(self, voice: Voice, words: str) -> None:
+        """A name after its role: 外交部发言人汪文斌 → 汪文斌."""
+        for _, pattern in _ROLES:
+            for role in pattern.finditer(words):
+                name = words[role.end() :]
+                if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}", name) and not pattern.search(name):
+                    voice.speaker = name
+                    self.full[name] = words
+                    return
+        if words in self.full:
+            voice.kind = _kind(self.full[words])
+        elif voice.kind.name == "unknown" and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
+            voice.kind = Kind("person", None)
+
+    def _group(self, words: str, before: int) -> str | None:
+        found = _GROUP.search(words)
+        if found and len(found.group()) > 2:
+            return found.group()
+        earlier = [m.group() for m in _GROUP.finditer(self.text, max(0, before - 2000), before)]
+        same = [g for g in earlier if found is None or g.endswith(found.group())]
+        return max(same, key=len) if same else (found.group() if found else None)
+
+    def _copy(self, voice: Voice) -> Voice:
+        return Voice(voice.start, voice.end, voice.speaker, voice.kind, voice.group, voice.place, None, "zh-carried")
+
+
+def _trim(words: str) -> tuple[str, int]:
+    """The words without their openings and what stands before the verb, and how much was cut on the left."""
+    opening = _OPENING.match(words)
+    left = opening.end() if opening else 0
+    words = words[left:]
+    cut = _CUT.search(words)
+    if cut:
+        words = words[: cut.start()]
+    stripped = words.lstrip(" 　\t")
+    return stripped.rstrip(" 　\t，,、"), left + len(words) - len(stripped)
+
+
+def _manner(subject: str, verb: str) -> str | None:
+    if found := _MANNER.search(subject):
+        return found.group(1) or found.group(2)
+    return verb if _MANNER_VERB.fullmatch(verb) else None
+
+
+def _kind(words: str) -> Kind:
+    """The last role word decides: Chinese heads stand last."""
+    best: tuple[int, Kind] | None = None
+    for name, pattern in _ROLES:
+        for role in pattern.finditer(words):
+            if best is None or role.end() > best[0]:
+                best = (role.end(), Kind(name, role.group()))
+    return best[1] if best else Kind("unknown", None)

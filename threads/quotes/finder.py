@@ -1,0 +1,117 @@
+"""From a text to its quotes: marks, speakers, lists and indirect speech brought together."""
+
+from __future__ import annotations
+
+import re
+
+from threads.model import Quote
+from threads.quotes.attribution import Attribution
+from threads.quotes.chinese import Chinese
+from threads.quotes.filters import is_quote
+from threads.quotes.indirect import find_indirect
+from threads.quotes.korean import Korean
+from threads.quotes.likes import read_likes
+from threads.quotes.lists import find_lists
+from threads.quotes.marks import Marked, marked_spans
+from threads.quotes.pairs import pair_originals, script_of
+from threads.quotes.speakers import Speakers, Voice
+from threads.quotes.tokens import tokenize
+
+_EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
+_GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|ein|eine|ist|mit|von|den|dem|sich|auf)\b")
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|was|on|it|said)\b")
+# Characters on each side of a span that tell the language of the sentence that it stands in.
+AROUND = 40
+
+
+def find(text: str, *, language: str | None = None, context: str = "", owner: str = "article") -> list[Quote]:
+    """Returns the quotes in a text, in order, without overlap; `context` is a title that may name the group."""
+    spans = [span for span in marked_spans(text) if not span.attribute and _worth_a_look(text, span)]
+    east = bool(_EAST.search(text))
+    tokens = tokenize(text, spans, language=language or _latin_language(text))
+    quotes = _marked_quotes(text, spans, tokens, context, owner, east=east)
+    lists = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in find_lists(text)]
+    quotes = _merge(quotes, [quote for quote in lists if quote.text.strip()])
+    quotes = _merge(find_indirect(text, tokens, quotes, owner=owner, context=context, east=east), quotes)
+    if east:
+        quotes = pair_originals(text, quotes, main=script_of(text))
+    return quotes
+
+
+def _latin_language(text: str) -> str:
+    sample = text[:3000]
+    return "de" if len(_GERMAN.findall(sample)) > len(_ENGLISH.findall(sample)) else "en"
+
+
+def _worth_a_look(text: str, span: Marked) -> bool:
+    """Single marks are apostrophes and terms more often than speech: a few words with a sentence's beginning or end."""
+    if span.mark not in "‘'`´‚‹":
+        return True
+    content = text[span.start : span.end]
+    if _EAST.search(content):
+        return True
+    return content.count(" ") >= 2 and (content[0].isupper() or content[-1] in ",.!?")
+
+
+def _marked_quotes(text: str, spans: list[Marked], tokens: object, context: str, owner: str, *, east: bool) -> list[Quote]:
+    from threads.quotes.tokens import Tokens
+
+    assert isinstance(tokens, Tokens)
+    if not spans:
+        return []
+    attribution, speakers = Attribution(tokens, spans), Speakers(tokens, context=context)
+    chinese, korean = (Chinese(text, spans), Korean(text, spans)) if east else (None, None)
+    quotes = []
+    for i, span in enumerate(spans):
+        voice: Voice | None
+        script = _script_around(text, span) if east else "latin"
+        if script == "hangul" and korean:
+            voice = korean.voice(i)
+        elif script == "han" and chinese:
+            voice = chinese.voice(i)
+        else:
+            source = attribution.sources[i]
+            voice = speakers.voice(source)
+            if not is_quote(text, span, source, public=voice.kind.name == "public"):
+                voice = None
+        if voice is not None:
+            quotes.append(_quote(text, span.start, span.end, voice, owner))
+    return quotes
+
+
+def _script_around(text: str, span: Marked) -> str:
+    around = text[max(0, span.outer_start - AROUND) : span.outer_start] + text[span.outer_end : span.outer_end + AROUND]
+    script = script_of(around) or script_of(text[span.start : span.end])
+    return "han" if script == "kana" else script
+
+
+def _quote(text: str, start: int, end: int, voice: Voice, owner: str, *, likes: int | None = None, verbatim: bool = True) -> Quote:
+    if likes is None and voice.kind.name == "public":
+        likes = _likes_beside(text, start, end)
+    return Quote(
+        id=f"{owner}/{start}-{end}", owner=owner, start=start, end=end, text=text[start:end],
+        speaker=voice.speaker, speaker_start=voice.start, speaker_end=voice.end, speaker_kind=voice.kind.name,
+        decided_by=voice.kind.decided_by, group=voice.group or None, place=voice.place, manner=voice.manner,
+        verbatim=verbatim, likes=likes,
+    )  # fmt: skip
+
+
+def _likes_beside(text: str, start: int, end: int) -> int | None:
+    """Votes in the quote's own sentence or bracket: 80 characters before it, 60 after it, within its line."""
+    before = text[max(0, start - 80) : start].rstrip(" \n“\"「").rsplit("\n", 1)[-1]
+    after = text[end : end + 60].split("\n", 1)[0]
+    before = re.split(r"[.。!?！？”\"]\s", before)[-1]
+    after = re.split(r"(?<=[.。])\s", after)[0]
+    return read_likes(before) if read_likes(before) is not None else read_likes(after)
+
+
+def _merge(quotes: list[Quote], stronger: list[Quote]) -> list[Quote]:
+    """Both lists in order; where two overlap, the stronger one stays."""
+    merged: list[Quote] = []
+    for quote in sorted([*quotes, *stronger], key=lambda q: (q.start, q.end)):
+        if merged and quote.start < merged[-1].end:
+            if quote in stronger and merged[-1] not in stronger:
+                merged[-1] = quote
+            continue
+        merged.append(quote)
+    return merged

@@ -1,0 +1,100 @@
+"""What the public said without marks: "one user wrote that …", as quotes whose `verbatim` is false."""
+
+from __future__ import annotations
+
+import re
+
+from threads.model import Quote
+from threads.quotes.attribution import Source
+from threads.quotes.kinds import Kind
+from threads.quotes.speakers import Speakers, Voice
+from threads.quotes.tokens import Tokens
+
+# Only words for people who speak online or on the street: "people think" is the writer's own claim.
+_VOICES = re.compile(
+    r"\b(?:netizens?|users?|commenters?|posters?|readers?|viewers?|followers?|bloggers?|redditors?|comments?|repl(?:y|ies)|posts?|tweets?|residents?|locals?|villagers?|shoppers?|passers-?by|fans?)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"(?:another|others|some|one|many|several|a few)(?: others)?", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:^|[.|])((?:R,?|C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})")
+_CHINESE = re.compile(
+    r"(?:^|(?<=[。！？；\n]))(?P<subject>[^。！？!?；;\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人))(?:们|們)?(?:则|也|还|纷纷|紛紛|就)?"
+    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|建议|抱怨)[，,：:]?(?P<said>[^。！？!?\n“”「」]{6,200})(?=[。！？!?\n]|$)"
+)
+_KOREAN = re.compile(
+    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자)(?:들)?)(?:은|는|이|가|도|에는|에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|지적|비판|덧붙|입을 모았|반응)"
+)
+# Sentences with fewer words than this after the verb report no content ("users commented").
+FEWEST_WORDS = 4
+
+
+def find_indirect(text: str, tokens: Tokens, quotes: list[Quote], *, owner: str, context: str, east: bool) -> list[Quote]:
+    """Returns reported clauses of public voices in sentences that hold no quote."""
+    found = _english(text, tokens, owner, context)
+    if east:
+        found += _east(text, owner)
+    taken = sorted((quote.start, quote.end) for quote in quotes)
+    return [quote for quote in found if not _overlaps(quote, taken)]
+
+
+def _overlaps(quote: Quote, taken: list[tuple[int, int]]) -> bool:
+    from bisect import bisect_left
+
+    place = bisect_left(taken, (quote.start, 0))
+    return any(start < quote.end and quote.start < end for start, end in taken[max(0, place - 1) : place + 1])
+
+
+def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]:
+    speakers: Speakers | None = None
+    quotes: list[Quote] = []
+    last_public = -10_000
+    for match in _CLAUSE.finditer(tokens.tags):
+        start, end = match.span(2)
+        phrase = tokens.words(start, end)
+        others = _OTHERS.fullmatch(phrase) and tokens.starts[start] - last_public < 600
+        if not others and not _VOICES.search(phrase.split(" of ")[0]):
+            continue
+        verb = match.start(3)
+        stop = _sentence_end(tokens.tags, verb)
+        if "Q" in tokens.tags[start:stop]:
+            last_public = tokens.starts[start]
+            continue
+        begin = verb + 1
+        if begin < stop and tokens.word(begin).lower() in ("that", ":", ","):
+            begin += 1
+        if stop - begin < FEWEST_WORDS or tokens.tags[begin] in "IO":
+            continue
+        speakers = speakers or Speakers(tokens, context=context)
+        voice = speakers.voice(Source(start, end, "indirect", verb))
+        if voice.kind.name != "public":
+            continue
+        last_public = tokens.starts[start]
+        quotes.append(_made(text, tokens.starts[begin], tokens.ends[stop - 1], voice, owner))
+    return quotes
+
+
+def _sentence_end(tags: str, at: int) -> int:
+    while at < len(tags) and tags[at] not in ".|?":
+        at += 1
+    return at
+
+
+def _east(text: str, owner: str) -> list[Quote]:
+    quotes = []
+    for pattern in (_CHINESE, _KOREAN):
+        for match in pattern.finditer(text):
+            subject = match["subject"].strip()
+            at = match.start("subject") + match["subject"].index(subject)
+            decided = re.search(r"网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人|네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자", subject)
+            noun = decided.group() if decided else subject
+            voice = Voice(at, at + len(subject), subject, Kind("public", noun), noun)
+            quotes.append(_made(text, match.start("said"), match.end("said"), voice, owner))
+    return quotes
+
+
+def _made(text: str, start: int, end: int, voice: Voice, owner: str) -> Quote:
+    return Quote(
+        id=f"{owner}/{start}-{end}", owner=owner, start=start, end=end, text=text[start:end], speaker=voice.speaker,
+        speaker_start=voice.start, speaker_end=voice.end, speaker_kind=voice.kind.name, decided_by=voice.kind.decided_by,
+        group=voice.group, place=voice.place, manner=voice.manner, verbatim=False,
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""What kind of speaker words stand for, by role words in English, German, Chinese and Korean, and which word decided."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from threads.quotes.wordlist import listed
+
+_PUBLIC = listed("""
+netizen user commenter poster reader viewer listener follower fan blogger vlogger redditor tweeter resident local
+villager citizen passerby passer-by bystander onlooker shopper customer consumer commuter driver passenger student pupil
+mother father mom mum dad parent grandmother grandfather grandma grandpa teenager youngster voter taxpayer protester protestor
+demonstrator supporter neighbor neighbour witness eyewitness spectator participant attendee tourist visitor traveler
+traveller patient subscriber reviewer gamer patron homeowner tenant motorist pensioner retiree housewife homemaker
+worker waiter waitress waitstaff barista cashier farmer fisherman vendor hawker shopkeeper villager cabbie taxi-driver
+audience-member internaut surfer member-of-the-public comment reply tweet repost thread caption commentary-online
+internet-user netcitizen keyboard-warrior troll stan weibo twitter reddit public crowd people person man woman
+girl boy guy lady youth someone somebody teacher nurse account username handle caller correspondent-reader
+einwohner anwohner nutzer leser augenzeuge bürger internetnutzer kommentator zuschauer student passant
+""")
+_OFFICIAL = listed("""
+president minister ministry spokesman spokeswoman spokesperson spokespeople senator governor mayor official police policeman
+policewoman officer diplomat ambassador envoy consul government authority authorities department agency secretary
+commissioner commission rapporteur lawmaker legislator congressman congresswoman representative judge justice court
+prosecutor attorney-general sheriff army military navy admiral general colonel captain lieutenant commander embassy consulate council
+councilman councilwoman councillor councilor committee administration premier chancellor king queen prince princess pope politburo
+parliament parliamentarian mp bureau regulator inspector delegation statement press-secretary white-house kremlin
+state-department vice-president undersecretary chief-of-staff speaker chairman chairwoman chair deputy whip candidate nominee campaign
+leader party sen rep gov gen un unhcr congress senate nato eu customs coroner marshal superintendent magistrate dictator
+präsident präsidentin ministerin kanzler kanzlerin sprecher sprecherin bürgermeister polizei regierung staatsanwalt
+staatsanwaltschaft abgeordneter senatorin botschafter staatssekretär ministerium behörde richter general oberst
+""")
+_EXPERT = listed("""
+professor expert analyst scholar researcher scientist economist historian fellow lecturer psychologist sociologist
+psychiatrist lawyer attorney barrister academic specialist consultant strategist pollster epidemiologist virologist
+physician doctor surgeon anthropologist criminologist philosopher political-scientist engineer statistician demographer
+theorist biologist physicist chemist climatologist study researcher sinologist dr prof
+professorin forscher forscherin wissenschaftler experte expertin analystin historiker anwalt ökonom
+""")
+_JOURNALIST = listed("""
+reporter journalist editor columnist correspondent anchor newscaster host moderator newspaper magazine editorial
+broadcaster outlet headline article op-ed commentator interviewer presenter paper tabloid daily weekly bbc cnn npr ap
+reuters afp xinhua msnbc cnbc nbc abc cbs yonhap upi bloomberg times post journal herald tribune gazette guardian
+telegraph chronicle observer examiner news press politico breitbart buzzfeed vox photojournalist newsreader author-of-this
+journalistin reporterin redakteur zeitung nachrichtenagentur magazin spiegel
+""")
+_PERSON = listed("""
+activist defector founder owner ceo executive actor actress singer director artist author novelist writer musician athlete coach player
+entrepreneur businessman businesswoman pastor priest bishop imam rabbi lawyer-for billionaire banker investor dissident
+refugee survivor victim suspect defendant husband wife brother sister friend colleague son daughter cousin uncle aunt
+celebrity model comedian producer manager chef company firm organization organisation group association union
+foundation charity ngo survivor widow veteran soldier
+""")
+# A post at one of these makes its holder an expert: "director of the Database Center".
+_LEARNED = re.compile(r"\b(?:universit|institut|cent(?:er|re)\b|college|academy|school of|think tank|foundation for|laborator|research)", re.IGNORECASE)
+_DIRECTS = re.compile(r"\b(?:directors?|head|heads|president|dean|founder|co-director|chief|chair(?:man|woman)?)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:ministry|government|department|bureau|agency|state|police|army|navy|fbi|cia|nsa|white house|kremlin)\b", re.IGNORECASE)
+_MEDIUM = re.compile(r"\b(?:comment|reply|post|tweet|thread|message|review|caption|response)s?\b", re.IGNORECASE)
+_SOCIAL = re.compile(r"\b(?:weibo|twitter|reddit|facebook|instagram|tiktok|douyin|wechat|naver|daum|zhihu|bilibili|youtube|online|internet|forum|web|x)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[\w’'-]+(?:\.(?=\w))?[\w’'-]*")
+_STOP = frozenset(
+    listed("for of from in at with who whose whom which that to on by about against near under over calling using identified named surnamed known")
+)
+_SURNAMED = re.compile(r"\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
+PLURAL_GROUPS = re.compile(
+    r"\b(?!(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local)\s)(?:(?:[A-Z][\w-]+|online|angry|young|social[ -]media|local|internet|web)\s){0,3}"
+    r"(?i:netizens|internet users|web users|users|commenters|posters|readers|viewers|followers|fans|bloggers|redditors|residents|locals|"
+    r"villagers|citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|people|members of the public)\b"
+)
+
+
+class Kind(NamedTuple):
+    """A speaker's kind and the word that decided it, or None where nothing did."""
+
+    name: str
+    decided_by: str | None
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Role word → kind; the order of assignment decides words on two lists."""
+    roles: dict[str, str] = {}
+    for kind, words in (
+        ("person", _PERSON), ("public", _PUBLIC), ("journalist", _JOURNALIST), ("expert", _EXPERT), ("official", _OFFICIAL),
+    ):  # fmt: skip
+        for word in words:
+            roles[word] = kind
+            roles[_plural(word)] = kind
+    roles.update({"women": "public", "men": "public", "police": "official", "people": "public", "netizens": "public"})
+    return roles
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "es" if word.endswith(("s", "ch", "sh", "x")) else word + "s"
+
+
+def kind_of(phrase: str, *, description: str = "", named: bool = False) -> Kind:
+    """Returns the kind that the speaker's words, then what the text says of them elsewhere, decide.
+
+    The head of a phrase decides before what hangs on it: "a spokesman for students" is an official.
+    """
+    own = _decide(phrase)
+    if own is None or (named and own.name in ("public", "person")):
+        # A name with a post is its post: "another participant, Li Wei, director of the institute".
+        other = _decide(description)
+        if own is None or (other and other.name in ("official", "expert", "journalist")):
+            own = other
+    if own:
+        return own
+    return Kind("person" if named else "unknown", None)
+
+
+def _decide(words: str) -> Kind | None:
+    if found := _SURNAMED.search(words):
+        return Kind("public", found.group())
+    if (post := _DIRECTS.search(words)) and (place := _LEARNED.search(words, post.end())) and not _STATE.search(words):
+        return Kind("expert", words[post.start() : place.end()].strip())
+    if found := _FORMER.search(words):
+        return Kind("person", found.group())
+    head, rest = _head_and_rest(words)
+    return _by_role(reversed(head), words) or _by_role(iter(rest), words)
+
+
+def _head_and_rest(words: str) -> tuple[list[str], list[str]]:
+    """Words of the head phrase, then those after its first preposition; an aside counts as rest."""
+    head: list[str] = []
+    for part in words.split(",", 1)[:1]:
+        for word in _WORDS.findall(part):
+            if word.lower() in _STOP:
+                break
+            head.append(word)
+    everything = _WORDS.findall(words)
+    return head, everything[len(head) :]
+
+
+def _by_role(words: object, phrase: str) -> Kind | None:
+    roles = _roles()
+    for word in words:  # type: ignore[attr-defined]
+        bare = word.lower().removesuffix("’s").removesuffix("'s")
+        if bare in ("post", "posts") and word[0].islower():
+            return Kind("public", word)
+        if bare in ("times", "post", "journal", "herald", "news", "press", "observer", "guardian", "daily") and word[0].islower():
+            continue
+        kind = roles.get(bare)
+        if kind is None and "-" in bare:
+            kind = roles.get(bare.rsplit("-", 1)[-1])
+        if kind:
+            return Kind(kind, word)
+        if _SOCIAL.fullmatch(bare) and _MEDIUM.search(phrase):
+            return Kind("public", word)
+    return None

@@ -1,0 +1,45 @@
+"""Votes and likes beside a quote: [+948, -66], 3.2万赞, 공감 1,234, "with 12k likes"."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"\d[\d,]{0,12}(?:\.\d{1,3})?\s?(?:k|m|K|M|万|萬|천|만|thousand|million)?"
+VOTES = re.compile(r"\[\s*\+\s?(?P<up>\d[\d,]{0,12})\s*[,/ ]\s*[-–−]\s?(?P<down>\d[\d,]{0,12})\s*\]")
+_LIKES = re.compile(
+    rf"(?P<a>{_NUMBER})\s?(?:likes?|up-?votes?|thumbs[- ]?ups?|points?|recommendations|people liked|个?赞|個?讚|次点赞|点赞|推荐|推薦|개?의?\s?(?:좋아요|공감|추천))"
+    rf"|(?:likes?|up-?votes?|👍|❤️?|点赞(?:数|量)?|點讚(?:數)?|获赞|獲讚|赞|讚|좋아요|공감|추천)(?:\s?수)?\s?[:：+]?\s?(?P<b>{_NUMBER})",
+    re.IGNORECASE,
+)
+_FACTOR = {"k": 1e3, "m": 1e6, "万": 1e4, "萬": 1e4, "만": 1e4, "천": 1e3, "thousand": 1e3, "million": 1e6}
+
+
+def read_likes(text: str) -> int | None:
+    """Returns the first count of likes or up-votes that the text names, or None."""
+    if votes := VOTES.search(text):
+        return int(votes["up"].replace(",", ""))
+    found = _LIKES.search(text)
+    return _number(found["a"] or found["b"]) if found else None
+
+
+def strip_likes(text: str) -> tuple[int, int]:
+    """Returns where the text without votes and likes at its ends begins and stops."""
+    start, end = 0, len(text)
+    if votes := VOTES.match(text.lstrip()):
+        start = len(text) - len(text.lstrip()) + votes.end()
+    tail_from = max(start, end - 60)
+    for found in (*VOTES.finditer(text, tail_from), *_LIKES.finditer(text, tail_from)):
+        if not text[found.end() :].strip(" )）].。"):
+            end = found.start()
+            break
+    while start < end and text[start] in " \t)）]":
+        start += 1
+    while end > start and text[end - 1] in " \t(（[,，|·-":
+        end -= 1
+    return start, end
+
+
+def _number(words: str) -> int:
+    found = re.match(r"([\d,]+(?:\.\d+)?)\s?(\D*)", words.strip())
+    assert found is not None
+    return round(float(found[1].replace(",", "")) * _FACTOR.get(found[2].strip().lower(), 1))

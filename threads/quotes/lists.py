@@ -1,0 +1,206 @@
+"""Lists of comments inside an article: `user: comment`, the name on the line before, or votes before the comment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from threads.quotes.kinds import Kind
+from threads.quotes.likes import VOTES, read_likes, strip_likes
+from threads.quotes.speakers import Voice
+
+_INTRO = re.compile(
+    r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
+    r"评论|評論|网友|網友|网民|網民|留言|跟帖|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”][^:：,。，!?！？\n]{0,38}?)\s?[:：](?!//)\s*(?P<said>\S.*)$")
+_VOTED = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$")
+_NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
+_RUN_TOGETHER = re.compile(r"(?:^|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
+_HANDLE = re.compile(r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|a|reporter|interviewer|question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
+    r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )([\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?", re.IGNORECASE)
+# Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
+ANNOUNCED, UNANNOUNCED = 2, 3
+# Lines looked back over for the announcement.
+ANNOUNCE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-empty line: offsets, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Item:
+    """One comment of a list: offsets of what was said, and who said it."""
+
+    start: int
+    end: int
+    voice: Voice
+    likes: int | None = None
+
+
+def find_lists(text: str) -> list[Item]:
+    """Returns the comments of every list in the text, in order. Linear in its length."""
+    lines = [Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    if ":" not in text and "：" not in text and "[" not in text:
+        return []
+    items: list[Item] = []
+    at = 0
+    while at < len(lines):
+        if not _may_begin(lines, at):
+            at += 1
+            continue
+        group = _announced(lines, at)
+        found, after = _read_list(lines, at, announced=group is not None)
+        if found:
+            for item in found:
+                item.voice.group = item.voice.group or group
+            items += found
+            at = after
+        else:
+            at += 1
+    return items
+
+
+def _may_begin(lines: list[Line], at: int) -> bool:
+    """A cheap look: a colon or votes near the line's beginning, or a short line that may be a name."""
+    text = lines[at].text
+    head = text[:60]
+    return ":" in head or "：" in head or "[" in head or (len(text) <= 36 and at + 1 < len(lines))
+
+
+def _announced(lines: list[Line], at: int) -> str | None:
+    """The words that announce comments in the lines above, or None."""
+    for line in reversed(lines[max(0, at - ANNOUNCE_LINES) : at]):
+        found = _INTRO.search(line.text)
+        if found and (line.text.rstrip().endswith((":", "：")) or len(line.text) < 80):
+            return _group_in(line.text)
+        if len(line.text) > 200:
+            break
+    return None
+
+
+def _group_in(words: str) -> str:
+    from threads.quotes.kinds import PLURAL_GROUPS
+
+    if found := PLURAL_GROUPS.search(words):
+        return found.group()
+    found = re.search(r"(?:中国|中國|微博|韩国|韓國)?(?:网友|網友|网民|網民|用户)|(?:중국|한국|국내|일본)?\s?(?:네티즌|누리꾼)들?", words)
+    return found.group() if found else ""
+
+
+def _read_list(lines: list[Line], at: int, *, announced: bool) -> tuple[list[Item], int]:
+    for reader in (_read_votes, _read_colons, _read_pairs):
+        if reader is _read_pairs and not announced:
+            continue
+        items, after = reader(lines, at)
+        need = ANNOUNCED if announced else UNANNOUNCED
+        if reader is _read_votes:
+            need = 1
+        if len(items) < need:
+            continue
+        if not announced and reader is _read_colons and not _handles(items):
+            continue
+        return items, after
+    return [], at
+
+
+def _handles(items: list[Item]) -> bool:
+    """Whether the names look like screen names: an interview's turns and a play's lines do not."""
+    names = [item.voice.speaker or "" for item in items]
+    return len(set(names)) == len(names) and sum(bool(_HANDLE.search(name)) for name in names) >= 0.8 * len(names)
+
+
+def _read_votes(lines: list[Line], at: int) -> tuple[list[Item], int]:
+    items = []
+    while at < len(lines) and (found := _VOTED.match(lines[at].text)):
+        items.append(_item(lines[at], found.start("said"), len(lines[at].text), "", read_likes(found["votes"]), decided=found["votes"]))
+        at += 1
+    return items, at
+
+
+def _read_colons(lines: list[Line], at: int) -> tuple[list[Item], int]:
+    items: list[Item] = []
+    misses = 0
+    last = at
+    while at < len(lines) and misses < 2:
+        found = _colon_items(lines[at])
+        if found:
+            items += found
+            misses, last = 0, at + 1
+        elif items and _is_foreign(lines[at].text, items[-1], lines):
+            last = at + 1  # a translation or an original below its comment
+        else:
+            misses += 1
+            if not items:
+                break
+        at += 1
+    return items, last
+
+
+def _colon_items(line: Line) -> list[Item]:
+    many = list(_RUN_TOGETHER.finditer(line.text))
+    if len(many) >= 2 and all(_is_name(m["name"]) for m in many):
+        ends = [m.start() for m in many[1:]] + [len(line.text)]
+        return [_item(line, m.end(), end, m["name"], None) for m, end in zip(many, ends, strict=True) if line.text[m.end() : end].strip()]
+    found = _ITEM.match(line.text)
+    if not found or not _is_name(found["name"]) or len(found["said"].split()) < 1:
+        return []
+    return [_item(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
+
+
+def _is_name(name: str) -> bool:
+    bare = name.strip(" @“”\"「」")
+    return bool(bare) and len(bare.split()) <= 5 and not _NOT_A_NAME.match(bare) and not _INTRO.fullmatch(bare) and not bare.isdigit()
+
+
+def _read_pairs(lines: list[Line], at: int) -> tuple[list[Item], int]:
+    """A name on one line and what it said on the next."""
+    items: list[Item] = []
+    while at + 1 < len(lines):
+        name = _NAME_LINE.match(lines[at].text)
+        said = lines[at + 1]
+        if not name or not _is_name(name["name"]) or not (_HANDLE.search(name["name"])) or len(said.text.strip()) <= len(name["name"]):
+            break
+        if name["name"][-1] in ".;" or re.search(r"[。！？.!?]\s*$", lines[at].text) or len(name["name"].split()) > 3:
+            break
+        items.append(_item(said, 0, len(said.text), name["name"], None))
+        at += 2
+    return items, at
+
+
+def _is_foreign(text: str, item: Item, lines: list[Line]) -> bool:
+    return False
+
+
+def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, decided: str | None = None) -> Item:
+    said = line.text[start:end]
+    a, b = strip_likes(said)
+    if likes is None:
+        likes = read_likes(said[:a] + " " + said[b:])
+    while a < b and said[a] in " “\"「『‘":
+        a += 1
+    while b > a and said[b - 1] in " ”\"」』’":
+        b -= 1
+    voice = Voice(sign="list", kind=Kind("public", decided or name or "list"))
+    if name:
+        at = line.text.find(name)
+        voice.start, voice.end = line.start + at, line.start + at + len(name)
+        bare = re.sub(r"[\[(（【].*?[\])）】]$", "", name)
+        if place := _PLACED.search(name):
+            voice.place = place.group(1).strip()
+            bare = name[: place.start()] or name
+        bare = VOTES.sub("", bare)
+        voice.speaker = bare.strip(" @“”\"「」-") or name
+    return Item(line.start + start + a, line.start + start + b, voice, likes)

@@ -1,0 +1,165 @@
+"""From the words beside a quote to the person they stand for: full names, pronouns, "another", "the other"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from threads.quotes.tokens import Tokens
+from threads.quotes.wordlist import listed
+
+_RUN = re.compile(r"T{0,3}N{1,5}")
+ORGANISATION = re.compile(
+    r"\b(?:University|Party|House|Senate|Department|Committee|Court|Street|News|Times|Post|Council|Ministry|States|Institute|Center|Centre|"
+    r"Association|Organi[sz]ation|Academy|Administration|Observatory|Union|Bank|Company|Corp|Inc|Ltd|Group|Agency|Office|School|College|Church|Army|Congress|Parliament|Journal|Daily|Press|"
+    r"Foundation|Commission|Bureau|City|County|Kingdom|Nations|Republicans?|Democrats?|Day|War|Act|Award|Games|"
+    r"Society|League|Club|Network|Weibo|Twitter|Facebook|Reddit|Internet|Board|Airport|River|Mountains?|Province|Islands?)\b"
+)
+_DEMONYM = re.compile(
+    r"North|South|(?:South |North )?Korean|Chinese|American|Japanese|British|French|German|Russian|Taiwanese|Canadian|Australian|Indian|Italian|"
+    r"Spanish|Mexican|Israeli|Iranian|Turkish|Ukrainian|Vietnamese|Thai|Filipino|Malaysian|Indonesian|Democratic|Republican|Defector|Netizen"
+)
+_HE = frozenset(listed("he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother uncle er"))
+_SHE = frozenset(listed("she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother sister aunt"))
+# Given names whose bearers English-language news refers to by one pronoun nearly always.
+_MEN = frozenset(
+    listed("""james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
+    paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen
+    larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose henry adam
+    douglas nathan peter zachary kyle walter harold carl jeremy keith roger gerald ethan arthur terry christian sean lawrence austin
+    joe noah jesse albert bryan billy bruce willie jordan dylan alan ralph gabriel roy juan wayne eugene logan randy louis russell
+    vincent philip bobby johnny bradley ted mike jim bill tom bob dan steve barack mitt marco bernie rand chris ben rick newt tim jeb
+    martin simon ian graham neil colin nigel hans jürgen klaus wolfgang jeff matt greg tony ed fred""")
+)
+_WOMEN = frozenset(
+    listed("""mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
+    donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda
+    pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia
+    joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann
+    sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella
+    theresa diana natalie brittany charlotte marie kayla alexis lori hillary carly melania ivanka elena claire fiona anne jane kate
+    susanne angela ursula petra sabine annalena""")
+)
+
+
+@dataclass(slots=True)
+class _Person:
+    full: str
+    at: int  # token of the first mention
+    gender: str = ""
+    description: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """The people named in a text outside its quotes, and what the text says of them."""
+
+    tokens: Tokens
+    people: dict[str, _Person] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for run in _RUN.finditer(self.tokens.tags):
+            self._meet(run.start(), run.end())
+
+    def _meet(self, start: int, end: int) -> None:
+        tokens, tags = self.tokens, self.tokens.tags
+        first = start
+        while first < end and tags[first] == "T":
+            first += 1
+        if end - first > 2:
+            while end - first > 2 and _DEMONYM.fullmatch(tokens.word(first)):
+                first += 1 + (tokens.word(first) in ("North", "South"))
+        name = tokens.words(first, end)
+        if ORGANISATION.search(name):
+            return
+        if end - first == 1:
+            self._again(name, start, first, end)
+            return
+        person = self.people.get(name)
+        if person is None:
+            person = self.people[name] = _Person(name, first, _gender_of(tokens.words(start, end)))
+            for part in (tokens.word(end - 1), tokens.word(first)):
+                self.short.setdefault(part, name)
+        if not person.description:
+            person.description = self._description(start, first, end)
+
+    def _again(self, name: str, start: int, first: int, end: int) -> None:
+        """A name of one word: a short form of a full name, or a name of its own where a title says so."""
+        full = self.short.get(name)
+        person = self.people.get(full) if full else None
+        if person is None and start < first:
+            person = self.people[name] = _Person(name, first)
+            self.short[name] = name
+        if person is not None:
+            person.gender = person.gender or _gender_of(self.tokens.words(start, first)) if start < first else person.gender
+            if not person.description:
+                person.description = self._description(start, first, end)
+
+    def _description(self, start: int, first: int, end: int) -> str:
+        """What stands in apposition: the words of a role before the name, or the aside after it."""
+        tokens, tags = self.tokens, self.tokens.tags
+        before = start
+        while before > 0 and tags[before - 1] in "nMNSD" and start - before < 6:
+            before -= 1
+        after = ""
+        if tags[end : end + 1] in (",", "("):
+            stop = end + 1
+            while stop < len(tags) and tags[stop] not in ".|?QVB;)" and stop - end < 30:
+                stop += 1
+            after = tokens.words(end + 1, stop)
+            if tags[end + 1 : end + 2] not in ("D", "n", "N", "T", "W", "M", "e", "R"):
+                after = ""
+        lead = tokens.words(before, first) if any(tag in "nT" for tag in tags[before:first]) else ""
+        return " , ".join(part for part in (lead, after) if part)
+
+    def full(self, name: str, before: int) -> str:
+        """The full name that a short form stands for, else the form itself; `before` is the token it stands at."""
+        whole = self.short.get(name)
+        if whole and self.people[whole].at <= before:
+            return whole
+        return whole or name
+
+    def describe(self, name: str) -> str:
+        """What the text says of a name, or nothing."""
+        person = self.people.get(name)
+        return person.description if person else ""
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether a pronoun may stand for a name."""
+        person = self.people.get(name)
+        if person is None:
+            return False
+        want = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+        return not (want and person.gender and person.gender != want)
+
+    def learn(self, name: str, pronoun: str) -> None:
+        """Remembers the pronoun that a name went with."""
+        person = self.people.get(name)
+        if person is not None and not person.gender:
+            person.gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+
+    def before(self, token: int, low: int) -> list[str]:
+        """Names in tokens [low, token), the nearest sentence first, the first name of each sentence first."""
+        found: list[str] = []
+        end = token
+        while end > low:
+            start = max(self.tokens.tags.rfind(".", low, end - 1), self.tokens.tags.rfind("|", low, end - 1), low - 1) + 1
+            for run in _RUN.finditer(self.tokens.tags, start, end):
+                first = run.start()
+                while self.tokens.tags[first] == "T" and first < run.end() - 1:
+                    first += 1
+                name = self.full(self.tokens.words(first, run.end()), run.start())
+                if name in self.people:
+                    found.append(name)
+            end = start if start < end else end - 1
+        return found
+
+
+def _gender_of(words: str) -> str:
+    for word in re.findall(r"\w+", words.lower()):
+        if word in _HE or word in _MEN:
+            return "m"
+        if word in _SHE or word in _WOMEN:
+            return "f"
+    return ""

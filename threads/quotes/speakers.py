@@ -1,0 +1,319 @@
+"""Who speaks: from the words beside a quote to a name, a kind, a group, a place and a manner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from threads.quotes.attribution import Source
+from threads.quotes.kinds import PLURAL_GROUPS, Kind, kind_of
+from threads.quotes.names import ORGANISATION, Names
+from threads.quotes.tokens import Tokens
+from threads.quotes.wordlist import listed
+
+# How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
+GROUP_REACH = 2_500
+# How far back, in tokens, a pronoun looks for its name: about eight paragraphs of news.
+PRONOUN_REACH = 400
+_INDEFINITE = re.compile(
+    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|a second|a fourth|second|third|two|both|most|"
+    r"the rest|all)(?: one| more)?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})")
+_NO_PLACE = re.compile(r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)\b")
+_NO_MANNER = frozenset(
+    listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly currently publicly
+    repeatedly initially originally eventually similarly additionally allegedly apparently likely really family reply apply early
+    immediately subsequently shortly simply officially personally generally specifically famously directly ultimately exactly
+    consistently certainly especially particularly mostly nearly usually occasionally frequently privately""")
+)
+_WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
+_POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
+_ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
+_PEOPLE_HEAD = re.compile(r"\b(?:netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
+
+
+UNKNOWN = Kind("unknown", None)
+
+
+@dataclass(slots=True)
+class Voice:
+    """What is known of one quote's speaker; offsets into the text."""
+
+    start: int | None = None
+    end: int | None = None
+    speaker: str | None = None
+    kind: Kind = UNKNOWN
+    group: str | None = None
+    place: str | None = None
+    manner: str | None = None
+    sign: str = ""
+
+
+class Speakers:
+    """Resolves sources of one text, in order; later ones may refer back to earlier ones."""
+
+    def __init__(self, tokens: Tokens, *, context: str = "") -> None:
+        self.tokens, self.names, self.context = tokens, Names(tokens), context
+        self.known: dict[tuple[int, int], Voice] = {}
+        self.last: list[tuple[int, Voice]] = []  # (token, voice) in order
+
+    @cached_property
+    def groups(self) -> list[tuple[int, str]]:
+        """Every plural word for members of the public outside quotes, with its offset."""
+        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(_outside(self.tokens))]
+
+    def voice(self, source: Source | None) -> Voice:
+        """Returns the voice of a source; the same words give the same voice."""
+        if source is None:
+            return Voice()
+        key = (source.start, source.end)
+        if key not in self.known:
+            self.known[key] = self._resolve(source)
+            self.last.append((source.start, self.known[key]))
+        found = self.known[key]
+        return Voice(found.start, found.end, found.speaker, found.kind, found.group, found.place, found.manner, source.sign)
+
+    def _resolve(self, source: Source) -> Voice:
+        tokens = self.tokens
+        phrase = tokens.words(source.start, source.end)
+        voice = Voice(tokens.starts[source.start], tokens.ends[source.end - 1], phrase, sign=source.sign)
+        voice.manner = self._manner(source)
+        if tokens.tags[source.start] == "P" and source.end - source.start == 1:
+            self._pronoun(voice, phrase.lower(), source.start)
+        elif _INDEFINITE.fullmatch(phrase):
+            if source.verb is not None and not (phrase == "one" and source.sign == "subject"):  # "if one goes" is nobody
+                self._indefinite(voice, source.start, verb=source.verb)
+        else:
+            self._phrase(voice, phrase, source)
+        return voice
+
+    # -- names and phrases ---------------------------------------------------------------------------------------
+    def _phrase(self, voice: Voice, phrase: str, source: Source) -> None:
+        if handle := self._handle(phrase, source):
+            voice.kind, voice.speaker = kind_of(phrase), handle
+            voice.group = self._group(phrase, voice)
+            return
+        name, words = self._name_in(source)
+        aside = self._aside(source.end)
+        if name is None and (own := _name_alone(aside, self.tokens, source.end)):
+            name, words = own, phrase
+        if name:
+            full = self.names.full(name, source.start)
+            voice.speaker = full
+            voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), named=True)
+        else:
+            voice.kind = kind_of(phrase, description=aside, named=False)
+            if voice.kind.name == "unknown" and _INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
+                self._indefinite(voice, source.start, verb=source.verb)
+                voice.place = _place(phrase)
+                return
+        if voice.kind.name in ("public", "person"):
+            voice.place = _place(phrase) or _place(aside)
+        if voice.kind.name == "public":
+            voice.group = self._group(phrase, voice)
+
+    def _handle(self, phrase: str, source: Source) -> str | None:
+        """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
+        if not _PEOPLE_HEAD.search(phrase):
+            return None
+        if found := re.search(r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$", phrase, re.IGNORECASE if " @" in phrase else 0):
+            return found.group(1).strip("’'\"”")
+        if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
+            return found.group(1)
+        tags, tokens = self.tokens.tags, self.tokens
+        if tags[source.end : source.end + 1] == "Q":
+            inside = tokens.word(source.end).strip("“”\"‘’'「」 ,")
+            if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
+                return inside
+        return None
+
+    def _name_in(self, source: Source) -> tuple[str | None, str]:
+        """The person's name in a phrase, and the phrase's other words."""
+        tokens, tags = self.tokens, self.tokens.tags
+        head = source.start
+        while head < source.end and tags[head] not in "OI,(-":
+            head += 1
+        last = head
+        while last > source.start and tags[last - 1] == "N":
+            last -= 1
+        if last == head:
+            tail = source.end
+            while tail > head and tags[tail - 1] == "N":
+                tail -= 1
+            if tail < source.end and tail > head and tags[tail - 1] == ",":
+                return tokens.words(tail, source.end), tokens.words(source.start, tail)
+            if source.sign == "possessor":
+                return tokens.words(source.start, source.end), ""
+            return None, ""
+        name = tokens.words(last, head)
+        if tags[source.start] == "D" and last == source.start + 1 and name not in self.names.short:
+            return None, ""  # "the Guardian", "The New York Times"
+        rest = tokens.words(source.start, last) + " " + (tokens.words(head, source.end) if head < source.end else "")
+        return name, rest.strip()
+
+    def _aside(self, end: int) -> str:
+        """The words in apposition after a phrase: ", a teacher in Hubei,"."""
+        tags = self.tokens.tags
+        if tags[end : end + 1] not in (",", "("):
+            return ""
+        stop = end + 1
+        while stop < len(tags) and tags[stop] not in ".|?QVB;)" and stop - end < 30:
+            stop += 1
+        opening = tags[end + 1 : end + 2]
+        return self.tokens.words(end + 1, stop) if opening in ("D", "N", "T", "W", "M") or opening in ("n", "e", "O") else ""
+
+    # -- references back -----------------------------------------------------------------------------------------
+    def _pronoun(self, voice: Voice, pronoun: str, at: int) -> None:
+        if pronoun in ("i", "we", "you"):
+            voice.kind = Kind("unknown", None)
+            return
+        if pronoun in ("they", "it"):
+            self._indefinite(voice, at, keep=pronoun == "it")
+            return
+        low = max(0, at - PRONOUN_REACH)
+        spoken = [(place, earlier) for place, earlier in self.last[-6:] if place < at and low <= place]
+        nearest = next((n for n in self.names.before(at, max(low, at - 60)) if self.names.fits(n, pronoun)), None)
+        for place, earlier in reversed(spoken):
+            if earlier.speaker in self.names.people and not self.names.fits(earlier.speaker, pronoun):
+                continue
+            if earlier.kind.name == "unknown" and earlier.speaker not in self.names.people:
+                continue
+            if nearest and self._newer_subject(place, at, pronoun, earlier.speaker):
+                break
+            self._take(voice, earlier, pronoun)
+            return
+        named = self._newer_subject(low, at, pronoun, None) or nearest
+        named = named or next((n for n in self.names.before(at, low) if self.names.fits(n, pronoun)), None)
+        if named:
+            self.names.learn(named, pronoun)
+            voice.speaker = named
+            voice.kind = kind_of("", description=self.names.describe(named), named=True)
+
+    def _newer_subject(self, low: int, at: int, pronoun: str, than: str | None) -> str | None:
+        """A person whose name opens a sentence or a title's clause after token `low`: a new subject."""
+        tags, tokens = self.tokens.tags, self.tokens
+        for found in reversed(list(re.finditer(r"(?:^|[.|?])(?:[RC],?)?D?([nTe]{0,3})(N{1,4})(?=[VBXevn,])", tags[low:at]))):
+            name = self.names.full(tokens.words(low + found.start(2), low + found.end(2)), at)
+            if name in self.names.people and name != than and self.names.fits(name, pronoun):
+                return name
+        return None
+
+    def _take(self, voice: Voice, earlier: Voice, pronoun: str) -> None:
+        voice.speaker, voice.kind, voice.group, voice.place = earlier.speaker, earlier.kind, earlier.group, earlier.place
+        if earlier.speaker:
+            self.names.learn(earlier.speaker, pronoun)
+
+    def _indefinite(self, voice: Voice, at: int, *, keep: bool = False, verb: int | None = None) -> None:
+        """"Another", "others", "they": a member of the group that was last spoken of."""
+        offset = self.tokens.starts[at]
+        spoken = [earlier for place, earlier in self.last[-4:] if place < at and offset - (earlier.start or 0) < GROUP_REACH]
+        for earlier in reversed(spoken):
+            if earlier.kind.name == "public":
+                voice.kind, voice.group = earlier.kind, earlier.group
+                if keep:
+                    voice.speaker = earlier.speaker
+                return
+        group = self._nearest_group(offset)
+        if group and not keep:
+            voice.kind, voice.group = Kind("public", group.split()[-1]), group
+            return
+        if keep:
+            return
+        if verb is not None and _POSTING.fullmatch(self.tokens.word(verb)):
+            voice.kind = Kind("public", self.tokens.word(verb))
+        elif not spoken and (media := list(_ONLINE.finditer(self.tokens.text, max(0, offset - GROUP_REACH // 3), offset))):
+            voice.kind = Kind("public", media[-1].group())
+        elif spoken:
+            voice.kind = spoken[-1].kind
+
+    def _nearest_group(self, offset: int) -> str | None:
+        near = [phrase for at, phrase in self.groups if at < offset and offset - at < GROUP_REACH]
+        return near[-1] if near else None
+
+    def _group(self, phrase: str, voice: Voice) -> str | None:
+        """What the article calls the speaker's fellows: the fullest plural of the same word before the quote."""
+        noun = (voice.kind.decided_by or "").lower()
+        stem = noun.removesuffix("s")[:12]
+        offset = voice.start or 0
+        same = [p for at, p in self.groups if at <= offset + len(phrase) and p.lower().split()[-1].startswith(stem)]
+        if self.context:
+            same = [m.group() for m in PLURAL_GROUPS.finditer(self.context) if m.group().lower().split()[-1].startswith(stem)] + same
+        if any(word[0].isupper() for word in phrase.split()[1:]) and _PEOPLE_HEAD.search(phrase):
+            own = _pluralised(phrase)
+            if own and " " in own:
+                return own
+        if same:
+            fullest = max(reversed(same), key=lambda p: len(p.split()))
+            return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
+        if re.search(r"\b(?:comment|reply|post|tweet|message|account|handle)", noun):
+            return self._nearest_group(offset)
+        return _pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
+
+    # -- manner and place ----------------------------------------------------------------------------------------
+    def _manner(self, source: Source) -> str | None:
+        if source.verb is None:
+            return None
+        tokens, tags = self.tokens, self.tokens.tags
+        for at in range(max(0, min(source.verb, source.start) - 1), min(len(tags), max(source.verb, source.end) + 3)):
+            if tags[at] == "R":
+                word = tokens.word(at).lower()
+                if word.endswith("ly") and word not in _NO_MANNER:
+                    return word
+            if tags[at] in ".|Q" and at > source.verb:
+                break
+        found = _WITH_MANNER.search(tokens.text, tokens.ends[source.verb], tokens.ends[source.verb] + 30)
+        return found.group() if found else None
+
+
+def _outside(tokens: Tokens) -> str:
+    """The text with its quotes blanked, so that offsets hold."""
+    text, parts, at = tokens.text, [], 0
+    for place in tokens.places:
+        start, end = tokens.starts[place], tokens.ends[place]
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _name_alone(aside: str, tokens: Tokens, end: int) -> str | None:
+    """A name that is the whole of an aside: "one user, Li Wei, said"; a @handle too."""
+    if not aside:
+        return None
+    tags, at = tokens.tags, end + 1
+    stop = at
+    while stop < len(tags) and tags[stop] == "N":
+        stop += 1
+    if at < stop <= at + 4 and tags[stop : stop + 1] in (",", "V", "B", ")", ".", "", "|", "C"):
+        return tokens.words(at, stop)
+    return None
+
+
+def _place(phrase: str) -> str | None:
+    for found in _FROM.finditer(phrase):
+        if not _NO_PLACE.match(found.group(1)) and not ORGANISATION.search(found.group(1)):
+            return found.group(1).removeprefix("the ")
+    return None
+
+
+_NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
+
+
+def _pluralised(phrase: str) -> str | None:
+    """"a Chinese netizen from Longjing" → "Chinese netizens"."""
+    found = re.search(
+        r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
+        phrase,
+    )
+    if not found:
+        return None
+    adjective = found.group(1) or ""
+    middle = found.group()[len(adjective) : -len(found.group(2)) if not found.group().endswith("s") else -len(found.group(2)) - 1]
+    if middle.strip().lower() in _NO_ADJECTIVE or not (middle.strip() in ("internet", "web", "media") or middle[:1].isupper()):
+        middle = ""
+    if adjective.strip().lower() in _NO_ADJECTIVE:
+        adjective = ""
+    plural = f"{adjective}{middle}{found.group(2)}s"
+    return plural if adjective or middle else plural.capitalize()

@@ -1,0 +1,90 @@
+"""A comment's fields from the attributes of its elements: its id, number, address, time and likes."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from threads.dates import find_date
+from threads.furniture import likes_in
+from threads.records.found import Record
+from threads.tree import Tree
+
+_KEY = re.compile(r"(?=.{0,60}\d)[\w:.-]{1,64}$")
+_KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"\W{0,2}#?\s?(\d{1,6})\s?(?:楼|樓|F|층)?\W{0,2}")
+_PERMALINK = re.compile(r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE)
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
+_TIME_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "title", "content")
+ELEMENTS_LOOKED_AT = 120
+"""In one record; addresses and times stand in its first elements, and a record may hold thousands."""
+
+
+def read_fields(tree: Tree, record: Record, *, limit: int, captured: datetime | None) -> tuple[datetime | None, int | None, int | None]:
+    """Returns when the comment was posted, its number on the page and its likes; fills in its key and permalink.
+
+    `limit` is the element index before which the record's own elements end (the first nested record's start).
+    """
+    end = min(record.end, limit, record.start + ELEMENTS_LOOKED_AT)
+    record.key = record.key or _key(tree, record.start, end)
+    stamp = None
+    for i in range(record.start, end):
+        tag = tree.tag[i]
+        if tag == "a" and record.permalink is None:
+            address = tree.get(i, "href")
+            if _PERMALINK.search(address) and not address.startswith("javascript") and "replytocom" not in address:
+                record.permalink = address
+        elif stamp is None and tag in ("time", "abbr", "span"):
+            stamp = _stamp(tree, i)
+    number = likes = None
+    for u in record.head:
+        text = tree.text[u]
+        if len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)):
+            number = int(match[1])
+        elif len(text) <= 40 and likes is None:
+            likes = likes_in(text)
+    if stamp is None and record.when:
+        found = find_date(record.when, captured=captured)
+        stamp = found.when if found else None
+    return stamp, number, likes
+
+
+def _key(tree: Tree, start: int, end: int) -> str | None:
+    for i in range(start, min(end, start + 6)):
+        for name in ("id", "data-comment-id", "data-id", "name"):
+            value = tree.get(i, name)
+            if value and (name != "name" or tree.tag[i] == "a") and _KEY.match(value):
+                return _KEY_WORD.sub("", value, count=1)
+    return None
+
+
+def _stamp(tree: Tree, i: int) -> datetime | None:
+    attributes = tree.attributes[i]
+    if not attributes:
+        return None
+    for name in _TIME_ATTRIBUTES:
+        value = attributes.get(name)
+        if not value or len(value) > 60:
+            continue
+        if _DAY.match(value):
+            moment = _iso(value)
+        elif name.startswith("data-") and (match := _EPOCH.match(value)):
+            moment = datetime.fromtimestamp(int(match[1]), UTC)
+        elif any(letter.isdigit() for letter in value) and len(value) >= 8:
+            found = find_date(value)
+            moment = found.when if found else None
+        else:
+            moment = None
+        if moment is not None:
+            return moment
+    return None
+
+
+def _iso(value: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(value.strip().replace(" UTC", "+00:00"))
+    except ValueError:
+        found = find_date(value)
+        return found.when if found else None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,109 @@
+"""Which parts of a page resemble each other: candidates for the records of a comment list."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from threads.records.signs import Signs
+from threads.tree import Tree
+
+_DIGITS = re.compile(r"\d+")
+_HEX = re.compile(r"(?=[0-9a-f]{0,12}\d)[0-9a-f]{6,64}|\d+", re.IGNORECASE)
+_NO_RECORD = frozenset({"html", "body", "a", "b", "i", "em", "strong", "img", "input", "br", "hr", "h1", "h2", "h3", "h4", "h5",
+                        "h6", "label", "button", "select", "option", "textarea", "font", "small", "time", "cite", "abbr",
+                        "code", "pre", "u", "sup", "sub", "q", "thead", "th", "form", "nav", "header", "footer"})  # fmt: skip
+"""Elements that never hold one whole comment with its author and date."""
+_HEADS = frozenset({"dt", "h2", "h3", "h4", "h5", "h6", "div", "p", "tr", "li", "b", "strong", "a", "hr", "header", "cite", "span", "dd"})
+"""Elements that may begin a comment whose parts have no wrapper."""
+
+MOST_TOKENS = 8
+"""Class words looked at in one element; utility-class pages carry dozens, and the name of the part comes first."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Parts of a page that share a class word, a numbered id, a parent and a tag, or the way they begin.
+
+    `spans` are element ranges in document order (one element and what is in it, or several siblings); `name` is the
+    word that they share, "" where there is none; `wrapped` says that each is one element.
+    """
+
+    tag: str
+    name: str
+    spans: list[tuple[int, int]]
+    by_id: bool = False
+    wrapped: bool = True
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A class word or id in lower case, its numbers as "#": "comment-123" and "comment-124" become one."""
+    return _HEX.sub("#", word.lower())
+
+
+def find_groups(tree: Tree, signs: Signs) -> list[Group]:
+    """Returns every group of parts that hold text, in order of appearance; a group may have one member."""
+    found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    children: dict[int, list[int]] = defaultdict(list)
+    first, last, parents, dates = tree.first, tree.last, tree.parent, signs.dates
+    for i, tag in enumerate(tree.tag):
+        if dates[last[parents[i]]] > dates[first[parents[i]]]:
+            children[parents[i]].append(i)
+        if first[i] == last[i] or tag in _NO_RECORD:
+            continue
+        attributes = tree.attributes[i]
+        named = False
+        if attributes:
+            words = (attributes.get("class") or "").split()
+            for word in words[:MOST_TOKENS]:
+                name = stem(word)
+                members = found[tag, name, -1]
+                if not members or members[-1] != i:
+                    members.append(i)
+                named = True
+            key = attributes.get("id")
+            if key and not key.isalpha() and _DIGITS.search(key):
+                found[tag, "#" + stem(key), -1].append(i)
+                named = True
+        if not named or tag in ("li", "tr", "dd", "dt"):
+            found[tag, "", parents[i]].append(i)
+    end = tree.end
+    groups = [
+        Group(tag, name.removeprefix("#"), [(i, end[i]) for i in members], name.startswith("#"))
+        for (tag, name, _), members in found.items()
+    ]
+    groups.extend(_runs(tree, children))
+    return groups
+
+
+def _runs(tree: Tree, children: dict[int, list[int]]) -> list[Group]:
+    """Groups of siblings that begin alike: <dt> with the <dd>s after it, a heading with the paragraphs after it.
+
+    Lists of the same name are one group, since answers stand in lists of their own within a <dd> or <li>.
+    """
+    merged: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+    for parent, below in children.items():
+        if parent < 0 or len(below) < 2:
+            continue
+        heads: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, i in enumerate(below):
+            if tree.tag[i] in _HEADS:
+                words = tree.get(i, "class").split()
+                heads[tree.tag[i], stem(words[0]) if words else ""].append(place)
+        home = f"{tree.tag[parent]} {stem(tree.get(parent, 'class'))}"
+        for (tag, name), places in heads.items():
+            if (len(places) > 1 or tag == "dt") and len(places) < len(below):
+                merged[tag, name, home if tag == "dt" or name else f"{parent}"].extend(_spans(tree, parent, below, places))
+    return [Group(tag, name, sorted(spans), wrapped=False) for (tag, name, _), spans in merged.items()]
+
+
+def _spans(tree: Tree, parent: int, below: list[int], places: list[int]) -> list[tuple[int, int]]:
+    """From each head to the next; the last run is as long, in siblings, as the longest before it."""
+    longest = max((b - a for a, b in zip(places, places[1:], strict=False)), default=len(below))
+    ends = [*places[1:], min(places[-1] + longest, len(below))]
+    return [
+        (below[a], below[b] if b < len(below) else tree.end[parent]) for a, b in zip(places, ends, strict=True)
+    ]

@@ -1,0 +1,258 @@
+"""The parts of comments: which texts are the words, the author, the date, the buttons; learned from what the records share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from threads.furniture import is_action
+from threads.records.found import Record
+from threads.records.groups import stem
+from threads.records.signs import SAYS, Signs
+from threads.tree import Tree
+
+AUTHOR_WORD = re.compile(
+    r"author|user|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",
+    re.IGNORECASE,
+)
+BODY_WORD = re.compile(
+    r"(?:^|[-_ ])(?:content|body|text|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|usertext-body",
+    re.IGNORECASE,
+)
+DATE_WORD = re.compile(r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum", re.IGNORECASE)
+BUTTON_WORD = re.compile(
+    r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing",
+    re.IGNORECASE,
+)
+BODY_SHARE = 0.8
+"""An element is a comment's body when it holds this share of the words that are in no header; at .9 signatures and
+buttons below the words keep the body at the whole record, at .7 a long quotation is taken for it."""
+LONGEST_AUTHOR = 60
+
+
+@dataclass(slots=True)
+class Kind:
+    """Texts that stand at the same place in their records."""
+
+    pieces: list[int] = field(default_factory=list)
+    records: set[int] = field(default_factory=set)
+    label: str = ""
+    order: float = 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _path_name(words: str, role: str) -> str:
+    return " ".join([*map(stem, words.split()[:3]), role.lower()]).strip()
+
+
+class Paths:
+    """A number for each element's place below its record: equal numbers, equal tags and class words on the way."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.numbers: dict[tuple[int, str], int] = {}
+        self.words: list[str] = [""]
+        self.above: list[int] = [0]
+
+    def step(self, above: int, i: int) -> int:
+        attributes = self.tree.attributes[i]
+        name = _path_name(attributes.get("class") or "", attributes.get("itemprop") or "") if attributes else ""
+        key = (above, f"{self.tree.tag[i]} {name}")
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.words)
+            self.words.append(key[1])
+            self.above.append(above)
+        return number
+
+
+def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
+    """Fills in each record's body, header texts, author and date."""
+    paths = Paths(tree)
+    where = [_places(tree, paths, record) for record in records]
+    kinds = _kinds(records, where)
+    _label(tree, signs, paths, kinds, len(records))
+    bodies = _body_paths(tree, paths, records, where, kinds)
+    for record, places in zip(records, where, strict=True):
+        _divide(tree, signs, record, places, kinds, bodies, paths)
+
+
+def _places(tree: Tree, paths: Paths, record: Record) -> dict[int, tuple[int, ...]]:
+    """For each own text the numbers of the elements from the record down to it."""
+    known: dict[int, tuple[int, ...]] = {}
+    result = {}
+    for u in record.own:
+        home = tree.home[u]
+        chain = known.get(home)
+        if chain is None:
+            chain = known[home] = _chain(tree, paths, record, home, known)
+        result[u] = chain
+    return result
+
+
+DEEPEST = 12
+"""Elements between a record and its text that are told apart; a comment's parts stand within the first few."""
+
+
+def _chain(tree: Tree, paths: Paths, record: Record, home: int, known: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
+    way = []
+    at = home
+    while at >= record.start and at not in known and len(way) < 400:
+        way.append(at)
+        at = tree.parent[at]
+    chain = known.get(at, (0,))
+    for i in reversed(way):
+        if len(chain) < DEEPEST and not (i == record.start and tree.end[i] == record.end):
+            chain = (*chain, paths.step(chain[-1], i))
+        known[i] = chain
+    return chain
+
+
+def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> dict[int, Kind]:
+    kinds: dict[int, Kind] = defaultdict(Kind)
+    for k, (record, places) in enumerate(zip(records, where, strict=True)):
+        for place, u in enumerate(record.own):
+            kind = kinds[places[u][-1]]
+            kind.pieces.append(u)
+            kind.records.add(k)
+            kind.order += place
+    return kinds
+
+
+def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: int) -> None:
+    """Says of each place what stands there: "author", "date", "button" or, undecided, ""."""
+    for number, kind in kinds.items():
+        texts = [tree.text[u] for u in kind.pieces[:200]]
+        count = len(texts)
+        mean = sum(map(len, texts)) / count
+        name = f"{paths.words[number]} {paths.words[paths.above[number]]}"
+        words = paths.words[number].partition(" ")[2]
+        per_record = len(kind.pieces) / len(kind.records)
+        same = Counter(texts).most_common(1)[0][1] / count
+        if mean <= 80 and sum(signs.date[u] for u in kind.pieces[:200]) >= 0.6 * count:
+            kind.label = "date"
+        elif mean <= 40 and (sum(map(is_action, texts)) >= 0.6 * count or (n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n)):
+            kind.label = "button"
+        elif mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words):
+            kind.label = "author"
+        elif mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name):
+            kind.label = "author"
+        elif mean <= 60 and BUTTON_WORD.search(words) and not BODY_WORD.search(words):
+            kind.label = "button"
+        elif mean <= 60 and DATE_WORD.search(name) and not BODY_WORD.search(words):
+            kind.label = "meta"
+
+
+def _body_paths(
+    tree: Tree, paths: Paths, records: list[Record], where: list[dict[int, tuple[int, ...]]], kinds: dict[int, Kind]
+) -> set[int]:
+    """The places of the elements that hold the words: from the record down, as long as one child holds nearly all."""
+    weight: Counter[int] = Counter()
+    below: dict[int, set[int]] = defaultdict(set)
+    for record, places in zip(records, where, strict=True):
+        for u in record.own:
+            chain = places[u]
+            if kinds[chain[-1]].label or tree.control[u]:
+                continue
+            for above, number in zip(chain, chain[1:], strict=False):
+                weight[number] += tree.solid[u]
+                below[above].add(number)
+            weight[0] += tree.solid[u]
+    at = 0
+    while below[at]:
+        best = max(below[at], key=lambda number: weight[number] * (1.3 if BODY_WORD.search(paths.words[number]) else 1.0))
+        named = BODY_WORD.search(paths.words[best].partition(" ")[2]) is not None
+        if weight[best] < (0.5 if named else BODY_SHARE) * weight[at]:
+            break
+        at = best
+    while at and paths.words[at].split(" ")[0] in ("p", "span", "b", "i", "em", "a", "blockquote", "font"):
+        at = paths.above[at]  # a body of paragraphs is their parent, also where each comment has one
+    return {at}
+
+
+def _divide(
+    tree: Tree, signs: Signs, record: Record, places: dict[int, tuple[int, ...]], kinds: dict[int, Kind], bodies: set[int], paths: Paths
+) -> None:
+    inside = [u for u in record.own if not tree.control[u] and not bodies.isdisjoint(places[u])]
+    if not inside or sum(tree.solid[u] for u in inside if not kinds[places[u][-1]].label) == 0:
+        inside = [u for u in record.own if not tree.control[u]]
+    labels = {u: kinds[places[u][-1]].label for u in record.own}
+    plain = [u for u in inside if not labels[u] and not _is_header(tree, signs, u)]
+    if plain:
+        lo, hi = plain[0], plain[-1]
+        record.body = [u for u in inside if lo <= u <= hi and (not labels[u] or _in_sentence(tree, u))]
+        record.body = _trim(tree, signs, record.body)
+    taken = set(record.body)
+    record.head = [u for u in record.own if u not in taken and not tree.control[u]]
+    _read_head(tree, signs, record, labels)
+
+
+def _in_sentence(tree: Tree, u: int) -> bool:
+    """Whether the text stands within a line of others: a date or a name in a sentence is no header."""
+    return tree.before[u] in ("", " ") and u + 1 < len(tree.before) and tree.before[u + 1] in ("", " ")
+
+
+def _is_header(tree: Tree, signs: Signs, u: int) -> bool:
+    """Whether a text by itself is a header or a button: a bare date, "X says:", "Reply", a number."""
+    text = tree.text[u]
+    if len(text) > 60:
+        return False
+    if not any(letter.isalnum() for letter in text):
+        return tree.solid[u] <= 2
+    return signs.reply[u] or (signs.date[u] and len(text) <= 40) or SAYS.search(text) is not None
+
+
+def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
+    """Without the buttons at the end."""
+    while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and tree.link[body[-1]] >= 0:
+        body = body[:-1]
+    return body
+
+
+def _read_head(tree: Tree, signs: Signs, record: Record, labels: dict[int, str]) -> None:
+    head = record.head
+    dated = [u for u in head if signs.date[u]]
+    if dated:
+        u = dated[0]
+        record.when = tree.text[u]
+        if len(record.when) < 9 or record.when.replace(":", "").isdigit():
+            record.when = " ".join(tree.text[v] for v in head[max(0, head.index(u) - 1) : head.index(u) + 2] if not labels[v] == "author")
+    record.author, source = _author(tree, signs, head, labels)
+    if source is not None and tree.link[source] >= 0:
+        record.author_url = tree.get(tree.link[source], "href") or None
+
+
+_BY = re.compile(r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|von|gepostet)\s+)?(?:by|von|par|por|di|door|from)\s*:?\s+|^\W{1,4}", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:\b(?:says?|said|wrote|writes|replied|commented|schreibt|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|on|at|am|um|le|el)\b[\s.…:,]*)*[\s:|,/·•–—-]*$",
+    re.IGNORECASE,
+)
+_BADGE = re.compile(r"author avatar|^(?:by|posted|posted by|on|at|written by|from|comment|comments|re|guest|member|moderator|admin|author|op|view profile|offline|online|anonymous user)$", re.IGNORECASE)
+
+
+def clean_author(text: str) -> str | None:
+    """A name out of a header's words: without "Posted by", "says:", the date and what joins them."""
+    from threads.dates import find_date
+
+    date = find_date(text)
+    if date is not None:
+        before, after = text[: date.start].strip(), text[date.end :].strip()
+        text = before if sum(map(str.isalnum, before)) >= 2 else after
+    text = _AFTER.sub("", _BY.sub("", text.strip())).strip(" \t,:;|/·•–—-")
+    return text if text and len(text) <= LONGEST_AUTHOR and any(letter.isalnum() for letter in text) else None
+
+
+def _author(tree: Tree, signs: Signs, head: list[int], labels: dict[int, str]) -> tuple[str | None, int | None]:
+    candidates = [u for u in head if labels[u] == "author"]
+    candidates += [u for u in head if labels[u] not in ("author", "button") and tree.link[u] >= 0 and not signs.date[u]]
+    candidates += [u for u in head if labels[u] not in ("author", "button")]
+    for u in candidates:
+        text = tree.text[u]
+        if len(text) > 120 or signs.reply[u] or is_action(text) or _BADGE.search(text):
+            continue
+        name = clean_author(text)
+        if name and not name.isdigit():
+            return name, u
+    return None, None

@@ -1,0 +1,162 @@
+"""How much a group of like parts looks like the comments of a page."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from threads.records.groups import Group
+from threads.records.signs import Signs
+from threads.tree import Tree
+
+WORD = re.compile(
+    r"comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"
+    r"|discuss|guestbook|message|(?:^|[-_])(?:msg|post|reply|answer|thread)(?:$|[-_#s])|forum|topic|review|pinglun|huifu|liuyan|gentie|tiezi|louceng|floor"
+    r"|yorum|coms?(?:$|[-_#])|^c#$|jomentry|inlinecomment|blogcomment|tb_?comment|trackback|pingback",
+    re.IGNORECASE,
+)
+"""Words in a class or id that name readers' contributions on blogs, news sites and forums."""
+STRONG = re.compile(r"comm?ent|komment|commentaire|coment|disqus|dsq|talkback|pinglun|gentie|yorum|reactie", re.IGNORECASE)
+PART = re.compile(
+    r"form|respond$|respond[-_]|count|link|meta|author|avatar|date|time|header|footer|foot|head(?:er|ing|line)?$|title|info|action|button|btn|tool|nav|page|paging|"
+    r"sort|vote|rating|rate|input|submit|notify|rss|feed$|policy|rules|login|signin|area$|widget|sidebar|recent|latest|popular|related|teaser|icon|user|name|permalink|by$|number|counter|num$|number|menu|toolbar",
+    re.IGNORECASE,
+)
+"""Words for the parts of a comment, for forms and for lists about comments: not the comment itself."""
+ASIDE = re.compile(
+    r"sidebar|side-?bar|widget|recent|latest|popular|related|nav(?:$|[-_]|bar|igation)|menu|footer|footbar|teaser|blogroll|tagcloud|tag-cloud|archive|trending"
+    r"|most[-_]?(?:read|commented|viewed)|promo|breadcrumb|pagination|pager|tweet|twitter|calendar|login|search",
+    re.IGNORECASE,
+)
+"""Words for places beside the text of a page."""
+
+LEVELS_UP = 5
+"""How far above a record its list may be named; deeper names are those of the page's layout."""
+HIGHEST_SUM = 1e9
+
+
+@dataclass(slots=True)
+class Rating:
+    """A group's score and what it rests on."""
+
+    score: float
+    solid: int
+    dated: float
+    group: Group
+
+
+def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
+    """Returns the group's rating, None where it cannot be a comment list."""
+    named = _name_score(group.name, group.by_id)
+    spans = group.spans
+    n = len(spans)
+    first = tree.first
+    size = len(tree.text)
+    bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
+    top = [pair for pair, keep in zip(bounds, _outermost(spans), strict=True) if keep]
+    total = sum(signs.solid[b] - signs.solid[a] for a, b in top)
+    if total < 20 or (n == 1 and named < 2) or total > 0.97 * tree.total:
+        return None
+    own = _own(signs, bounds)
+    dated = sum(1 for o in own if o[1] > 0) / n
+    said = sum(1 for o in own if o[3] > 0) / n
+    if named <= 0 and dated < 0.5 and said < 0.5:
+        return None
+    place = _place_score(tree, spans[0][0])
+    replied = sum(1 for o in own if o[2] > 0) / n
+    headed = _headed(signs, bounds[0][0])
+    score = named + place + (1.0 if headed else 0.0)
+    if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (headed or max(said, replied) >= 0.5)):
+        return None
+    score += 2.0 * dated + 1.0 * max(said, replied)
+    many = sum(o[1] for o in own) / n
+    score -= min(2.0, max(0.0, many - 2.0))
+    linked = sum(signs.linked[b] - signs.linked[a] for a, b in top) / max(1, total)
+    score -= 4.0 * max(0.0, linked - 0.4)
+    sizes = sorted(o[4] for o in own)
+    score -= 1.0 if sizes[n // 2] < 8 else 0.0
+    score += min(1.0, 0.25 * math.log(n)) + 0.5 * math.log((20 + sum(sizes)) / 20)
+    score -= 2.0 if n == 1 and not dated else 0.0
+    score -= 2.5 * _titled(tree, signs, spans, bounds)
+    return Rating(score, total, dated, group)
+
+
+@lru_cache(maxsize=20_000)
+def _name_score(name: str, by_id: bool) -> float:  # noqa: FBT001 (cached: keywords would miss)
+    if not name or not WORD.search(name):
+        return 0.0
+    if PART.search(name):
+        return -1.0
+    strength = 2.0 if STRONG.search(name) else 1.0
+    return strength + (0.5 if by_id or name.endswith("#") else 0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _place_of(name: str) -> tuple[float, bool]:
+    """What the words of one element's class and id say: how much a comment list, and whether beside the text."""
+    beside = ASIDE.search(name) is not None
+    return (1.5 if STRONG.search(name) else 0.75) if not beside and WORD.search(name) else 0.0, beside
+
+
+def _place_score(tree: Tree, i: int) -> float:
+    """What the elements above the first record say: a list of comments, or a place beside the text."""
+    score, level = 0.0, 0
+    at = tree.parent[i]
+    while at >= 0 and tree.tag[at] != "body" and level < 12:
+        attributes = tree.attributes[at]
+        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
+        inside, beside = _place_of(name) if len(name) > 1 else (0.0, False)
+        if level < LEVELS_UP:
+            score = max(score, inside)
+        if beside or tree.tag[at] in ("nav", "aside", "footer"):
+            return score - 2.0
+        at, level = tree.parent[at], level + 1
+    return score
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[bool]:
+    reach, keep = -1, []
+    for start, end in spans:
+        keep.append(start >= reach)
+        reach = max(reach, end)
+    return keep
+
+
+def _own(signs: Signs, bounds: list[tuple[int, int]]) -> list[list[int]]:
+    """For each part what is in it and in no nested part: characters, dates, buttons, "says", prose."""
+    sums = (signs.solid, signs.dates, signs.replies, signs.says, signs.prose)
+    own = [[s[b] - s[a] for s in sums] for a, b in bounds]
+    stack: list[int] = []
+    whole = [list(row) for row in own]
+    for k, (a, b) in enumerate(bounds):
+        while stack and bounds[stack[-1]][1] <= a and (bounds[stack[-1]][1] < b or a < b):
+            stack.pop()
+        if stack and b <= bounds[stack[-1]][1]:
+            outer = own[stack[-1]]
+            for j in range(5):
+                outer[j] -= whole[k][j]
+        stack.append(k)
+    return own
+
+
+def _titled(tree: Tree, signs: Signs, spans: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> float:
+    """The share of parts that begin with a heading that is a link: entries of a blog or a list of articles."""
+    looked = min(len(spans), 12)
+    titled = 0
+    for (start, end), (a, b) in zip(spans[:looked], bounds, strict=False):
+        for i in range(start, min(end, start + 12)):
+            if tree.tag[i] in ("h1", "h2", "h3") and tree.first[i] < a + 4:
+                x, y = tree.first[i], tree.last[i]
+                titled += 12 <= signs.solid[y] - signs.solid[x] <= 1.3 * (signs.linked[y] - signs.linked[x]) and y < b
+                break
+    return titled / looked
+
+
+HEADING_BEFORE = 8
+"""How many pieces of text before the first comment the list's heading may stand; between them stand sort orders and links."""
+
+
+def _headed(signs: Signs, start: int) -> bool:
+    return signs.headings[start] > signs.headings[max(0, start - HEADING_BEFORE)]

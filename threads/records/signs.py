@@ -1,0 +1,75 @@
+"""What each piece of a page's text looks like on its own: a date, a link, a button, "X says"; counted so that sums are free."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from threads.date_words import AGO_UNITS, MONTHS
+from threads.furniture import comment_heading
+from threads.tree import Tree
+
+_MONTH = "|".join(sorted((re.escape(word) for word in MONTHS), key=len, reverse=True))
+_UNIT = "|".join(sorted((re.escape(word) for word in AGO_UNITS), key=len, reverse=True))
+DATEISH = re.compile(
+    rf"\b(?:{_MONTH})\.?,?\s{{0,2}}\d{{1,4}}|\d(?:st|nd|rd|th|\.)?\s?(?:of |de )?(?:{_MONTH})\b"
+    r"|(?<!\d)\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)|[年년]\s?\d|\d\s?[月월]\s?\d"
+    rf"|\d\+?\s?(?:{_UNIT})s?\s?(?:ago\b|之?前|전)|\b(?:an?|one)\s(?:{_UNIT})\sago\b|\bvor \d|\bil y a \d|\bhace \d|\byesterday\b|昨天|어제|刚刚|방금",
+    re.IGNORECASE,
+)
+"""A cheap sign of a date, for structure only; the date itself is read by threads.dates."""
+
+_MAY_BE_DATE = re.compile(r"\d|ago\b|yesterday|昨天|어제|刚刚|방금", re.IGNORECASE)
+LONGEST_HEADER = 120
+"""Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
+
+SAYS = re.compile(
+    r"(?:^|\s|\u00a0)(?:says|said|wrote|writes|replied|commented|schreibt|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|ha detto)"
+    r"(?: on)?\s?(?::|\.\.\.|…|,|-|$)|[说說道][:：]|(?:发表于|發表於|评论于|님의 말)|(?:^|\s)님\s?:?$",
+    re.IGNORECASE,
+)
+REPLY = re.compile(
+    r"\W{0,3}(?:reply|reply to this|reply with quote|respond|quote|report|report abuse|report this|flag|flag as inappropriate|permalink|link to this"
+    r"|link|#\d{0,6}|like|vote|recommend|antworten|répondre|responder|rispondi|reageer|zitieren|citer|svar|odpowiedz|ответить"
+    r"|回复|回覆|回應|引用|举报|舉報|檢舉|赞|讚|支持|顶|답글|답글쓰기|신고|공감|추천)\W{0,3}(?:\(?\d{0,5}\)?)\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+class Signs:
+    """Running sums over the page's texts: `solid`, `linked`, `prose` (neither link, date nor button), `dates`, `replies`, `says`, each of length n + 1.
+
+    The count within an element i is `sums[tree.last[i]] - sums[tree.first[i]]`.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self.date = _date_flags(tree)
+        short = [len(text) <= 40 for text in tree.text]
+        reply = [ok and REPLY.fullmatch(text) is not None for ok, text in zip(short, tree.text, strict=True)]
+        says = [len(text) <= LONGEST_HEADER and SAYS.search(text) is not None for text in tree.text]
+        self.solid = _sums(tree.solid)
+        self.linked = _sums([s if a >= 0 else 0 for s, a in zip(tree.solid, tree.link, strict=True)])
+        self.dates = _sums(self.date)
+        self.prose = _sums([
+            s if a < 0 and not (d or r or y) else 0
+            for s, a, d, r, y in zip(tree.solid, tree.link, self.date, reply, says, strict=True)
+        ])
+        self.replies = _sums(reply)
+        self.says = _sums(says)
+        self.headings = _sums([len(text) <= 90 and comment_heading(text) is not None for text in tree.text])
+        self.reply = reply
+
+
+def _sums(values: list[int] | list[bool]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+def _date_flags(tree: Tree) -> list[bool]:
+    flags = [
+        len(text) <= LONGEST_HEADER and _MAY_BE_DATE.search(text) is not None and DATEISH.search(text) is not None
+        for text in tree.text
+    ]
+    for i, tag in enumerate(tree.tag):
+        if tag == "time" and tree.last[i] > tree.first[i] and not any(flags[tree.first[i] : tree.last[i]]):
+            flags[tree.first[i]] = True
+    return flags

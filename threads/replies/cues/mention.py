@@ -1,0 +1,235 @@
+"""Names of people in the thread: `@name`, an address at the start of a line, `回复@某某:`, `//@user:`, short forms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from threads.model import Span
+from threads.replies.cues import Cue
+from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.replies.reading import NAMELESS, Reading, plain_name
+from threads.replies.words import TOKEN, is_han, lowered
+
+MAX_NAME_TOKENS = 20
+MAX_NAME_LENGTH = 80
+"""Longer names are no names; nobody types them."""
+
+SHORT_PREFIX = 3
+"""Letters that a shortened name keeps at least ("Dave" for Davey1957, "Hoju" for hoju_saram)."""
+
+_CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[^\W\d_a-zA-Z]{2,}")
+_ADDRESS = re.compile(r"(?:@|＠|回复|回覆|回應|回应|答复|致|//@|//＠)\s?[:：@＠]?\s?\Z")
+_CHAIN = re.compile(r"/{2}\s?[@＠]")
+_AFTER = re.compile(r"\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|说得|說得|\Z|\.(?:\s|\Z)|\.\.)")
+_LINE_LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A sequence of tokens that means a person; `full` unless it is a shortened form."""
+
+    person: int
+    full: bool
+    distinct: bool
+
+
+class Names:
+    """The names and short forms of a thread's people, by their first token."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.by_first: dict[int, list[tuple[tuple[int, ...], Name]]] = defaultdict(list)
+        self.short: dict[str, set[int]] = defaultdict(set)
+        self.spelt: dict[int, str] = {}
+        for k, name in enumerate(reading.names):
+            person = int(reading.author[k])
+            key = plain_name(name)
+            if person in self.spelt or not key or key in NAMELESS or len(name) > MAX_NAME_LENGTH:
+                continue
+            self.spelt[person] = name
+            self._add(person, name)
+
+    def _add(self, person: int, name: str) -> None:
+        tokens = TOKEN.findall(lowered(name))
+        if not tokens or len(tokens) > MAX_NAME_TOKENS:
+            return
+        self._put(tokens, Name(person, True, _distinct(name, tokens)))
+        parts = {part.lower() for part in _CAMEL.findall(name)} | {t for t in tokens if len(t) > 1 and not t.isdecimal()}
+        stems = {re.sub(r"\d+$", "", token) for token in tokens}
+        for part in parts | stems:
+            if len(part) >= SHORT_PREFIX and [part] != tokens:
+                self.short[part].add(person)
+
+    def _put(self, tokens: list[str], name: Name) -> None:
+        sequence = self.reading.words.sequence(" ".join(tokens))
+        if sequence is not None:
+            self.by_first[sequence[0]].append((sequence, name))
+
+    def shortened(self, word: str, recent: list[int]) -> int | None:
+        """The one person whom a short form means: a part of the name, else its beginning among those `recent`."""
+        owners = self.short.get(word, set())
+        if len(owners) == 1:
+            return next(iter(owners))
+        if len(word) < SHORT_PREFIX or word in ORDINARY:
+            return None
+        near = {p for p in recent if (owners and p in owners) or (not owners and _shortens(word, self.spelt.get(p, "")))}
+        return near.pop() if len(near) == 1 else None
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether the word begins the name, or is the name with one or two letters wrong."""
+    plain = "".join(TOKEN.findall(lowered(name)))
+    if plain.startswith(word):
+        return len(plain) > len(word)
+    return len(word) >= 6 and abs(len(plain) - len(word)) <= 2 and plain[:3] == word[:3] and _edits(word, plain) <= 2
+
+
+def _edits(a: str, b: str) -> int:
+    """Levenshtein's distance between two short words."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+    return row[-1]
+
+
+def _distinct(name: str, tokens: list[str]) -> bool:
+    """Whether the name in running text can hardly be an ordinary word."""
+    if any(token in ORDINARY or token in GREETINGS for token in tokens) and len(tokens) == 1:
+        return False
+    joined = "".join(tokens)
+    if all(is_han(token) for token in tokens) or not joined.isascii():
+        return len(joined) >= 3
+    odd = any(c.isdigit() or c in "_-." for c in name) or bool(re.search(r"[a-z][A-Z]", name))
+    return len(joined) >= (4 if odd or len(tokens) > 1 else 5)
+
+
+def find_mentions(reading: Reading) -> tuple[list[Cue], dict[int, list[Span]]]:
+    """Returns a cue for each person of the thread whom a comment names, and the repost chains (`//@user: …`).
+
+    The target is that person's latest earlier comment. "strong": `@name`, or a name where an address stands; "weak":
+    a distinctive name elsewhere, or a short form. A name that is an ordinary word counts only as an address.
+    """
+    names = Names(reading)
+    last: dict[int, int] = {}
+    cues: list[Cue] = []
+    chains: dict[int, list[Span]] = {}
+    recent: list[int] = []
+    firsts = _first_tokens(reading, names)
+    for k in range(1, len(reading) + 1):
+        if not reading.fixed[k]:
+            chain = _CHAIN.search(reading.texts[k])
+            if chain is not None:
+                chains[k] = [(chain.start(), len(reading.texts[k]))]
+            cues += _mentions(reading, names, k, firsts.get(k, []), last, recent, chain.start() if chain else None)
+        person = int(reading.author[k])
+        last[person] = k
+        if person in recent:
+            recent.remove(person)
+        recent.append(person)
+        del recent[:-50]
+    return cues, chains
+
+
+def _first_tokens(reading: Reading, names: Names) -> dict[int, list[int]]:
+    """For each comment the places (within it) of tokens at which some name begins."""
+    words = reading.words
+    wanted = np.zeros(len(words.vocabulary) + 1, dtype=bool)
+    wanted[list(names.by_first)] = True
+    places = np.flatnonzero(wanted[words.ids]) if len(words.ids) else np.zeros(0, dtype=np.int64)
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, k in zip(places.tolist(), words.document[places].tolist(), strict=True):
+        found[k].append(place - int(words.start[k]))
+    return found
+
+
+def _mentions(
+    reading: Reading, names: Names, k: int, firsts: list[int], last: dict[int, int], recent: list[int], chain: int | None
+) -> list[Cue]:
+    text, found = reading.texts[k], {}
+    for place, (sequence, name) in _full_names(reading, names, k, firsts):
+        spans = reading.words.spans(k)
+        start, end = spans[place][0], spans[place + len(sequence) - 1][1]
+        strength = _strength(text, start, end, name)
+        if strength and (chain is None or start <= chain + 4):
+            _keep(found, k, name.person, start, end, strength, reading, last)
+    for start, end in _short_places(text):
+        person = names.shortened(lowered(text[start:end]), recent)
+        if person is not None and not any(c.start < end and start < c.end for c in found.values()):
+            _keep(found, k, person, start, end, "strong", reading, last)
+    return sorted(found.values(), key=lambda cue: cue.start)
+
+
+def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, strength: str, reading: Reading, last: dict[int, int]) -> None:
+    """Keeps a person's strongest, then first mention."""
+    if person == int(reading.author[k]):
+        return
+    target = last.get(person, 0 if person == int(reading.author[0]) else -1)
+    known = found.get(person)
+    if target >= 0 and (known is None or (strength == "strong" and known.strength == "weak")):
+        found[person] = Cue(k, target, "mention", start, end, strength)
+
+
+def _full_names(reading: Reading, names: Names, k: int, firsts: list[int]) -> list[tuple[int, tuple[tuple[int, ...], Name]]]:
+    """Names that stand in the text, the longest at each place."""
+    words = reading.words
+    base, stop = int(words.start[k]), int(words.start[k + 1])
+    found = []
+    after = -1
+    for place in firsts:
+        if place < after:
+            continue
+        here = [
+            entry for entry in names.by_first[int(words.ids[base + place])] if tuple(words.ids[base + place : min(base + place + len(entry[0]), stop)].tolist()) == entry[0]
+        ]
+        if here:
+            longest = max(here, key=lambda entry: len(entry[0]))
+            found.append((place, longest))
+            after = place + len(longest[0])
+    return found
+
+
+def _strength(text: str, start: int, end: int, name: Name) -> str | None:
+    before = text[max(0, start - 12) : start]
+    if _ADDRESS.search(before):
+        return "strong"
+    if _heads(text, start) and _AFTER.match(text, end):
+        return "strong"
+    return "weak" if name.distinct else None
+
+
+def _heads(text: str, start: int) -> bool:
+    """Whether the place begins a line, greetings and thanks passed over."""
+    line = text[text.rfind("\n", max(0, start - 60), start) + 1 if "\n" in text[max(0, start - 60) : start] else max(0, start - 60) : start]
+    if start > 60 and "\n" not in text[start - 60 : start]:
+        return False
+    words = [word for word in TOKEN.findall(lowered(line)) if not word.isdecimal()]
+    return len(words) <= 4 and all(word in GREETINGS for word in words)
+
+
+def _short_places(text: str) -> list[Span]:
+    """Places where a shortened name may stand: after `@`, or capitalised at the head of a line after a greeting."""
+    found = []
+    for match in _AT_WORD.finditer(text):
+        found.append(match.span(1))
+    for match in _HEAD.finditer(text):
+        for word in _HEAD_WORD.finditer(match.group()):
+            token = lowered(word.group())
+            if token in GREETINGS:
+                continue
+            start, end = match.start() + word.start(), match.start() + word.end()
+            greeted = bool(match.group()[: word.start()].strip(" \t>*_(["))
+            if token not in ORDINARY and (_AFTER.match(text, end) or (greeted and word.group()[0].isupper())):
+                found.append((start, end))
+            break
+    return found
+
+
+_AT_WORD = re.compile(r"(?<![\w.])[@＠]\s?([^\W_][\w]{1,30})")
+_HEAD = re.compile(r"(?m)^[ \t>*_(\[“\"]{0,6}[^\W\d_][^\n]{2,40}")
+_HEAD_WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,339 @@
+"""What the linker sees of a comment and of each comment that it may answer, as numbers.
+
+A comment's candidates stand in `WINDOW` slots, the nearest earlier comment first, and `FAR` slots for comments
+farther back at which a cue points. Everything is computed for a block of comments at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from threads.replies.cues import Cue
+from threads.replies.cues.words import ANSWERING, SECOND_PERSON
+from threads.replies.reading import Reading
+from threads.replies.words import lowered
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WINDOW = 50
+"""Earlier comments that are looked at: they hold at least 98 % of parents in blogs and forums, 92 % on Reddit."""
+
+FAR = 4
+"""Candidates beyond the window, only where a cue points at them."""
+
+SKETCH = 1024
+"""Buckets into which a thread's words are hashed to compare texts (a count sketch: chance overlap about 0.03)."""
+
+PAIR = (
+    "distance", "previous", "second", "gap", "same_author", "authors_latest", "by_op", "op_answers",
+    "quote_strong", "quote_size", "quote_weak", "mention_strong_latest", "mention_strong_other", "mention_weak_latest",
+    "mention_weak_other", "index_strong", "index_weak", "points_at_me", "after_mine", "mine_since", "similar", "most_similar",
+    "question", "length", "busy", "talkative", "first_word", "host_answers", "answer_to_question", "host_spoke",
+)  # fmt: skip
+ROOT = (
+    "bias", "position", "cued_share", "quoted_share", "participants", "new_author", "op", "answering", "second_person",
+    "asks", "own_length", "article_similar", "article_quoted", "size", "mean_length", "mean_gap", "pause", "cued",
+    "frequent", "best_similar", "previous_mine", "new_and_quoted", "new_and_participants", "names_host", "host",
+    "host_share", "others_new",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Traits:
+    """What is known of each text of a thread before pairs are looked at; arrays of n + 1, the article first."""
+
+    reading: Reading
+    length: Floats
+    asks: Floats
+    answering: Floats
+    second: Floats
+    count: Floats
+    cued: NDArray[np.bool_]
+    previous_mine: Ints
+    sketch: NDArray[np.float32]
+    hours: Floats
+    mean_gap: float
+    cues: dict[int, list[Cue]]
+    far: Ints
+    host: Floats
+
+
+def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_]) -> Traits:
+    """Returns the traits of a thread's texts; `own` marks the tokens that are a comment's own words."""
+    n = len(reading)
+    numbers = reading.author
+    count = np.bincount(numbers, minlength=int(numbers.max()) + 1)[numbers].astype(np.float64)
+    tokens = np.bincount(reading.words.document, weights=own.astype(np.float64), minlength=n + 1)
+    heads = [lowered(text[:24]).lstrip(" \t\n>*_“\"") for text in reading.texts]
+    cued = np.zeros(n + 1, dtype=bool)
+    for k, found in cues.items():
+        cued[k] = any(cue.strength == "strong" and cue.target for cue in found)
+    return Traits(
+        reading=reading,
+        length=np.log1p(tokens),
+        asks=np.array([float("?" in text or "？" in text) for text in reading.texts]),
+        answering=np.array([float(head.startswith(ANSWERING)) for head in heads]),
+        second=_speaks_to(reading, own),
+        count=count,
+        cued=cued,
+        previous_mine=_previous_mine(numbers),
+        sketch=sketch(reading, own),
+        hours=reading.time,
+        mean_gap=mean_gap(reading),
+        cues=cues,
+        far=_far(cues, n),
+        host=hosts(reading, cues),
+    )
+
+
+def hosts(reading: Reading, cues: dict[int, list[Cue]]) -> Floats:
+    """How much each text's author acts as the host of the page: 1 for the article's author, else the share of the
+    thread's other people whom the author follows directly with a comment or who call the author by name."""
+    author = reading.author
+    people = len(np.unique(author[1:]))
+    met: dict[int, set[int]] = defaultdict(set)
+    for before, person in zip(author[1:-1].tolist(), author[2:].tolist(), strict=True):
+        if before != person:
+            met[person].add(before)
+    for k, found in cues.items():
+        for cue in found:
+            if cue.basis == "mention" and cue.target:
+                met[int(author[cue.target])].add(int(author[k]))
+    spoken = np.bincount(author[1:], minlength=int(author.max()) + 1)
+    out = np.array([len(met.get(person, ())) / (people + 1.0) if spoken[person] > 1 else 0.0 for person in author.tolist()])
+    out[author == author[0]] = 1.0
+    return out
+
+
+def mean_gap(reading: Reading) -> float:
+    """The typical time between comments in seconds (median of those that differ), NaN where times are unknown."""
+    gaps = np.diff(reading.time[1:])
+    gaps = gaps[gaps > 0]
+    return float(np.median(gaps)) if len(gaps) else float("nan")
+
+
+def _previous_mine(author: Ints) -> Ints:
+    """For each text the place of its author's comment before, 0 where there is none."""
+    last: dict[int, int] = {}
+    out = np.zeros(len(author), dtype=np.int64)
+    for k, person in enumerate(author.tolist()):
+        if k:
+            out[k] = last.get(person, 0)
+            last[person] = k
+    return out
+
+
+def _speaks_to(reading: Reading, own: NDArray[np.bool_]) -> Floats:
+    words = reading.words
+    flags = np.zeros(len(words.vocabulary) + 1)
+    flags[[words.vocabulary[word] for word in sorted(SECOND_PERSON) if word in words.vocabulary]] = 1.0
+    if not len(words.ids):
+        return np.zeros(len(reading) + 1)
+    hits = np.bincount(words.document, weights=flags[words.ids] * own, minlength=len(reading) + 1)
+    return np.minimum(hits, 1.0)
+
+
+def sketch(reading: Reading, own: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Unit rows (n + 1, SKETCH): each text's own words, weighted by how rare they are in the thread."""
+    words = reading.words
+    rows = np.zeros((len(reading) + 1, SKETCH), dtype=np.float32)
+    if not len(words.ids):
+        return rows
+    document, ids = words.document[own], words.ids[own]
+    size = len(words.vocabulary)
+    once = np.unique(document * size + ids, return_counts=True)
+    document, ids, times = once[0] // size, once[0] % size, once[1]
+    frequency = np.bincount(ids, minlength=size)
+    rarity = np.log((len(reading) + 2) / (frequency + 1.0))
+    mixed = (np.arange(size, dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    bucket = (mixed >> np.uint64(40)).astype(np.int64) % SKETCH
+    sign = np.where((mixed >> np.uint64(20)) & np.uint64(1), 1.0, -1.0)
+    value = (1.0 + np.log(times)) * np.maximum(rarity, 0.0)[ids] * sign[ids]
+    step = 4096  # rows at a time: the flat histogram below is dense
+    for start in range(0, len(rows), step):
+        inside = slice(*np.searchsorted(document, (start, start + step)))
+        flat = (document[inside] - start) * SKETCH + bucket[ids[inside]]
+        part = np.bincount(flat, weights=value[inside], minlength=min(step, len(rows) - start) * SKETCH)
+        rows[start : start + step] = part.reshape(-1, SKETCH)
+    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return rows / np.maximum(length, 1e-9)[:, None]
+
+
+def _far(cues: dict[int, list[Cue]], n: int) -> Ints:
+    """Candidates beyond the window by comment, -1 where a slot is free."""
+    far = np.full((n + 1, FAR), -1, dtype=np.int64)
+    for k, found in cues.items():
+        targets = list(dict.fromkeys(cue.target for cue in found if 0 < cue.target < k - WINDOW))
+        far[k, : len(targets[:FAR])] = targets[:FAR]
+    return far
+
+
+def candidates(seen: Traits, start: int, stop: int) -> Ints:
+    """The candidates (stop − start, WINDOW + FAR) of comments `start` to `stop`, -1 for none."""
+    own = np.arange(start, stop)[:, None]
+    near = own - np.arange(1, WINDOW + 1)[None, :]
+    near[near < 1] = -1
+    return np.concatenate((near, seen.far[start:stop]), axis=1)
+
+
+def pair_features(seen: Traits, slots: Ints, start: int) -> Floats:
+    """The features `PAIR` (comments, slots, features) of each candidate; zeros where a slot is free."""
+    reading = seen.reading
+    own = np.arange(start, start + len(slots))
+    there = slots > 0
+    c = np.where(there, slots, 0)
+    author, me = reading.author[c], reading.author[own][:, None]
+    out = np.zeros((*slots.shape, len(PAIR)))
+    column = {name: out[:, :, k] for k, name in enumerate(PAIR)}
+    distance = own[:, None] - c
+    column["distance"][:] = np.log(np.maximum(distance, 1))
+    column["previous"][:] = distance == 1
+    column["second"][:] = distance == 2
+    column["gap"][:] = _gaps(seen, own, c)
+    column["same_author"][:] = author == me
+    latest = np.where(there, c, 0)
+    column["authors_latest"][:] = ~_spoke_between(author, there)
+    column["by_op"][:] = author == reading.author[0]
+    column["op_answers"][:] = (me == reading.author[0]) & (author != me)
+    last = seen.previous_mine[own][:, None]
+    column["mine_since"][:] = latest < last
+    column["after_mine"][:] = (reading.author[np.maximum(c - 1, 0)] == me) & (c > 1) & (author != me)
+    similar = similarities(seen, slots, start)
+    column["similar"][:] = similar
+    best = similar.max(axis=1, keepdims=True)
+    column["most_similar"][:] = (similar == best) & (best > 0.05)
+    column["question"][:] = seen.asks[c] * (1.0 - seen.asks[own])[:, None]
+    column["length"][:] = seen.length[c]
+    column["busy"][:] = seen.count[c] / max(1, len(reading))
+    column["talkative"][:] = np.log(seen.count[c])
+    first = seen.previous_mine == 0
+    column["first_word"][:] = first[c]
+    column["host_answers"][:] = seen.host[own][:, None] * first[c] * (author != me)
+    column["answer_to_question"][:] = seen.asks[c] * seen.answering[own][:, None]
+    column["host_spoke"][:] = seen.host[c]
+    _cue_features(seen, slots, start, column)
+    out[~there] = 0.0
+    return out
+
+
+def _spoke_between(author: Ints, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether a candidate's author has a later candidate in the same row, window slots only."""
+    rows, width = author.shape
+    keys = np.where(there, author, -1) + np.arange(rows)[:, None] * (int(author.max(initial=0)) + 2)
+    flat = keys.ravel()
+    _, first = np.unique(flat, return_index=True)
+    spoken = np.ones(len(flat), dtype=bool)
+    spoken[first] = False
+    return spoken.reshape(rows, width)
+
+
+def _gaps(seen: Traits, own: Ints, c: Ints) -> Floats:
+    """Log of the time since a candidate in units of the thread's typical gap; of the distance where unknown."""
+    by_place = np.log1p((own[:, None] - c).astype(np.float64))
+    if np.isnan(seen.mean_gap):
+        return by_place
+    passed = np.maximum(seen.hours[own][:, None] - seen.hours[c], 0.0) / seen.mean_gap
+    return np.where(np.isnan(passed), by_place, np.log1p(passed))
+
+
+def similarities(seen: Traits, slots: Ints, start: int) -> Floats:
+    """Cosines of the sketched words (comments, slots)."""
+    rows = len(slots)
+    low = max(0, start - WINDOW)
+    band = seen.sketch[start : start + rows] @ seen.sketch[low : start + rows].T
+    place = np.clip(slots - low, 0, band.shape[1] - 1)
+    out = np.take_along_axis(band, place, axis=1).astype(np.float64)
+    for row, slot in zip(*np.nonzero(slots[:, WINDOW:] > 0), strict=True):
+        out[row, WINDOW + slot] = float(seen.sketch[start + row] @ seen.sketch[slots[row, WINDOW + slot]])
+    return np.where(slots > 0, out, 0.0)
+
+
+def _cue_features(seen: Traits, slots: Ints, start: int, column: dict[str, Floats]) -> None:
+    author = seen.reading.author
+    for row in range(len(slots)):
+        for cue in seen.cues.get(start + row, ()):
+            if not cue.target:
+                continue
+            slot = _slot(slots[row], start + row, cue.target)
+            if slot is None:
+                continue
+            if cue.basis == "quote":
+                name = "quote_strong" if cue.strength == "strong" else "quote_weak"
+                column[name][row, slot] = 1.0
+                if cue.strength == "strong":
+                    column["quote_size"][row, slot] = np.log(cue.weight)
+            elif cue.basis == "index":
+                column[f"index_{cue.strength}"][row, slot] = 1.0
+            else:
+                column[f"mention_{cue.strength}_latest"][row, slot] = 1.0
+                others = (author[np.maximum(slots[row], 0)] == author[cue.target]) & (slots[row] > 0)
+                others[slot] = False
+                column[f"mention_{cue.strength}_other"][row, others] = 1.0
+    _points_at_me(seen, slots, start, column["points_at_me"])
+
+
+def _slot(row: Ints, own: int, target: int) -> int | None:
+    if own - target <= WINDOW:
+        return own - target - 1
+    found = np.flatnonzero(row[WINDOW:] == target)
+    return WINDOW + int(found[0]) if len(found) else None
+
+
+def _points_at_me(seen: Traits, slots: Ints, start: int, out: Floats) -> None:
+    """Marks candidates that themselves point at a comment of this comment's author."""
+    author = seen.reading.author
+    pointed: dict[int, set[int]] = defaultdict(set)
+    for k in range(max(1, start - WINDOW), start + len(slots)):
+        for cue in seen.cues.get(k, ()):
+            if cue.target and cue.strength == "strong":
+                pointed[int(author[cue.target])].add(k)
+    for row in range(len(slots)):
+        own = start + row
+        for k in pointed.get(int(author[own]), ()):
+            if own - WINDOW <= k < own and author[k] != author[own]:
+                out[row, own - k - 1] = 1.0
+
+
+def root_features(seen: Traits, start: int, stop: int, best_similar: Floats) -> Floats:
+    """The features `ROOT` (comments, features) that speak for answering the article or nobody."""
+    reading = seen.reading
+    n = len(reading)
+    own = np.arange(start, stop)
+    out = np.zeros((stop - start, len(ROOT)))
+    column = {name: out[:, k] for k, name in enumerate(ROOT)}
+    quoted = sum(any(cue.basis == "quote" and cue.target for cue in found) for found in seen.cues.values())
+    column["bias"][:] = 1.0
+    column["position"][:] = np.log(own)
+    column["cued_share"][:] = seen.cued[1:].mean()
+    column["quoted_share"][:] = quoted / n
+    column["participants"][:] = len(np.unique(reading.author[1:])) / n
+    column["new_author"][:] = seen.previous_mine[own] == 0
+    column["op"][:] = reading.author[own] == reading.author[0]
+    column["answering"][:] = seen.answering[own]
+    column["second_person"][:] = seen.second[own]
+    column["asks"][:] = seen.asks[own]
+    column["own_length"][:] = seen.length[own]
+    column["article_similar"][:] = seen.sketch[own] @ seen.sketch[0]
+    column["article_quoted"][:] = [any(cue.basis == "quote" and not cue.target for cue in seen.cues.get(k, ())) for k in own.tolist()]
+    column["size"][:] = np.log(n)
+    column["mean_length"][:] = seen.length[1:].mean()
+    column["mean_gap"][:] = np.log(seen.mean_gap) / 10.0 if not np.isnan(seen.mean_gap) else 0.8
+    column["pause"][:] = _gaps(seen, own, (own - 1)[:, None])[:, 0] * (own > 1)
+    column["cued"][:] = seen.cued[own]
+    column["frequent"][:] = seen.count[own] / n
+    column["best_similar"][:] = best_similar
+    column["previous_mine"][:] = seen.previous_mine[own] == own - 1
+    column["previous_mine"][own == 1] = 0.0
+    new = column["new_author"]
+    column["new_and_quoted"][:] = new * column["quoted_share"]
+    column["new_and_participants"][:] = new * column["participants"]
+    column["names_host"][:] = [max((seen.host[cue.target] for cue in seen.cues.get(k, ()) if cue.basis == "mention"), default=0.0) for k in own.tolist()]
+    column["host"][:] = seen.host[own]
+    column["host_share"][:] = seen.host[1:].max()
+    column["others_new"][:] = (seen.previous_mine[np.maximum(own - 1, 0)] == 0) & (own > 1)
+    return out

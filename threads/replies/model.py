@@ -1,0 +1,116 @@
+"""The linker's model: a conditional logit over "nobody" and the candidates, in two rounds, from weights in JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from threads.replies import features, structure
+from threads.replies.features import Traits
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+BLOCK = 512
+"""Comments that are computed at a time: 512 × 54 candidates × 26 features are 6 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Four vectors in the order of the features they belong to, and the temperature that calibrates."""
+
+    pair: Floats
+    root: Floats
+    structure_pair: Floats
+    structure_root: Floats
+    temperature: float = 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The weights by feature name."""
+        return {
+            "pair": dict(zip(features.PAIR, self.pair.tolist(), strict=True)),
+            "root": dict(zip(features.ROOT, self.root.tolist(), strict=True)),
+            "structure_pair": dict(zip(structure.PAIR, self.structure_pair.tolist(), strict=True)),
+            "structure_root": dict(zip(structure.ROOT, self.structure_root.tolist(), strict=True)),
+            "temperature": self.temperature,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Weights:
+        """Weights from names; a feature that the file does not name weighs nothing."""
+        return cls(
+            *(
+                np.array([data[part].get(name, 0.0) for name in names])
+                for part, names in (
+                    ("pair", features.PAIR),
+                    ("root", features.ROOT),
+                    ("structure_pair", structure.PAIR),
+                    ("structure_root", structure.ROOT),
+                )
+            ),
+            temperature=float(data["temperature"]),
+        )
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the package; see MODEL_CARD.md beside them."""
+    return Weights.from_dict(json.loads(files("threads.replies").joinpath("weights.json").read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Probabilities (n, 1 + slots) that each comment answers nobody (first) or each candidate; `slots` names them."""
+
+    probability: Floats
+    slots: Ints
+
+
+def probabilities(seen: Traits, weights: Weights) -> Guess:
+    """Returns each comment's probabilities over nobody and its candidates."""
+    n = len(seen.reading)
+    slots = features.candidates(seen, 1, n + 1)
+    utility = np.empty((n, slots.shape[1] + 1))
+    for start in range(1, n + 1, BLOCK):
+        stop = min(start + BLOCK, n + 1)
+        here = slots[start - 1 : stop - 1]
+        pair = features.pair_features(seen, here, start)
+        root = features.root_features(seen, start, stop, best_similar(pair))
+        utility[start - 1 : stop - 1, 1:] = pair @ weights.pair
+        utility[start - 1 : stop - 1, 0] = root @ weights.root
+    first = softmax(settle(utility, slots, seen))
+    pair, root = structure.structure(first, seen.reading.author[1:], seen.cued[1:])
+    second = np.concatenate(((root @ weights.structure_root)[:, None], pair @ weights.structure_pair), axis=1)
+    return Guess(softmax(settle(second / weights.temperature, slots, seen)), slots)
+
+
+def best_similar(pair: Floats) -> Floats:
+    """The greatest similarity of each comment to a candidate."""
+    return np.asarray(pair[:, :, features.PAIR.index("similar")].max(axis=1))
+
+
+def settle(utility: Floats, slots: Ints, seen: Traits) -> Floats:
+    """Utilities with free slots ruled out, and comments whose parent the platform kept fixed to it."""
+    utility = utility.copy()
+    utility[:, 1:][slots < 1] = -np.inf
+    for k in np.flatnonzero(seen.reading.fixed[1:]).tolist():
+        comment = seen.reading.comments[k]
+        wanted = [seen.reading.place.get(reply.parent, 0) for reply in comment.replies_to] or [0]
+        chosen = np.isin(slots[k], [w for w in wanted if w])
+        utility[k] = -np.inf
+        utility[k, 1:][chosen] = 0.0
+        if not chosen.any():
+            utility[k, 0] = 0.0
+    return utility
+
+
+def softmax(utility: Floats) -> Floats:
+    """Rows that sum to 1."""
+    shifted = np.exp(utility - utility.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
