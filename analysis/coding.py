@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ COLUMNS = (
     "id", "variable", "units", "coders", "codings", "units_by_two", "alpha", "kappa", "observed", "codes", "verdict",
 )  # fmt: skip
 
+CODE_COLUMNS = ("digest", "id", "page", "starts", "coder", "variable", "code")
+
 # Krippendorff (2004, p. 241): rely on variables at .80 and above, draw tentative conclusions from .667.
 RELIABLE, TENTATIVE = 0.8, 0.667
 
@@ -29,49 +31,61 @@ def coding(study: Study, *, codes: str) -> Result:
     """How far coders agree on each variable: Krippendorff's alpha, kappa, and how much was coded twice."""
     table = matched(study, codes)
     rows = [_agreement(str(variable), part) for variable, part in table.groupby("variable", sort=True)]
-    lost = int(table["reaction"].isna().sum())
+    lost = table.loc[table["reaction"].isna(), "unit"].nunique()
     notes = ["Alpha is for nominal codes; kappa is the mean over pairs of coders (Cohen)."]
     if lost:
-        notes.append(f"{lost} codes name texts that are not among the reactions; they count for agreement, not for correction.")
+        notes.append(f"{lost} coded texts are not among the reactions; they count for agreement, not for correction.")
     return Result(table=table_of(rows, COLUMNS), notes=tuple(notes))
 
 
 def read_codes(path: str | Path) -> pd.DataFrame:
-    """The codes of a CSV, all as text: columns unit, coder, variable, code. Raises InputError.
+    """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code. Raises InputError.
 
-    The file has the columns `coder`, `variable`, `code`, and `digest` (of a reaction's text) or `id` (of a reaction).
+    The file has the columns `coder`, `variable`, `code`, and says which reaction is meant by `digest` (of its text), by
+    `id`, or by `page` (the file's name) and `starts` (how its own words begin).
     """
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise InputError(f"The codes in {path} cannot be read ({error}). Give a CSV in UTF-8 with a heading.") from error
     table.columns = [str(name).strip().lower() for name in table.columns]
-    unit = next((name for name in ("digest", "id") if name in table.columns), None)
     missing = [name for name in ("coder", "variable", "code") if name not in table.columns]
-    if missing or unit is None:
+    if missing or not ({"digest", "id"} & set(table.columns) or {"page", "starts"} <= set(table.columns)):
         raise InputError(
-            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has digest (or id), "
-            "coder, variable and code."
+            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has coder, variable, code, "
+            "and digest (or id, or page and starts)."
         )
-    both = table["digest"].where(table["digest"] != "", table["id"]) if {"digest", "id"} <= set(table.columns) else table[unit]
-    found = pd.DataFrame({"unit": both.str.strip()} | {name: table[name].str.strip() for name in ("coder", "variable", "code")})
-    return found[(found["unit"] != "") & (found["code"] != "")].drop_duplicates(["unit", "coder", "variable"], keep="last")
+    table = table.apply(lambda column: column.str.strip()).reindex(columns=list(CODE_COLUMNS), fill_value="")
+    page = (table["page"] + " | " + table["starts"]).where(table["starts"] != "", "")
+    table["unit"] = table["digest"].where(table["digest"] != "", table["id"]).where(lambda unit: unit != "", page)
+    table = table[(table["unit"] != "") & (table["code"] != "")]
+    kept = table.drop_duplicates(["unit", "coder", "variable"], keep="last")
+    return kept.loc[:, ["unit", "page", "starts", "coder", "variable", "code"]]
 
 
 def matched(study: Study, path: str | Path) -> pd.DataFrame:
-    """The codes with the reaction that each is about (None where no reaction has that digest or id).
+    """The codes with the reaction that each is about (None where no reaction has that digest, id or beginning).
 
     Several reactions with one text share its codes, so a code may stand in several rows.
     """
     codes = read_codes(path)
-    reactions = study.reactions
-    names = pd.concat(
-        [
-            pd.DataFrame({"unit": reactions["digest"].astype(object).to_numpy(), "reaction": reactions.index.astype(object)}),
-            pd.DataFrame({"unit": reactions.index.astype(object), "reaction": reactions.index.astype(object)}),
-        ]
-    ).drop_duplicates()
-    return codes.merge(names, on="unit", how="left")
+    meant = _reactions_by_unit(study, codes)
+    pairs = [(unit, name) for unit in codes["unit"].unique() for name in meant.get(unit, [None])]
+    return codes.merge(pd.DataFrame(pairs, columns=["unit", "reaction"], dtype=object), on="unit", how="left")
+
+
+def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str | None]]:
+    """The ids of the reactions that each unit of the codes may mean."""
+    begun = {(page, starts): unit for unit, page, starts in zip(codes["unit"], codes["page"], codes["starts"], strict=True) if starts}
+    lengths = sorted({len(starts) for _, starts in begun})
+    meant: dict[str, list[str | None]] = {}
+    columns = study.reactions[["digest", "path", "own_text"]].astype(object)
+    for name, digest, path, text in columns.itertuples(name=None):
+        page, words = PurePath(str(path or "")).name, " ".join(str(text or "").split())
+        units = {str(name), str(digest)} | {begun.get((page, words[:length]), "") for length in lengths}
+        for unit in units - {""}:
+            meant.setdefault(unit, []).append(str(name))
+    return meant
 
 
 def gold_of(study: Study, path: str | Path, measure: str) -> pd.Series[float]:

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.base import Result, Study, analysis
 from analysis.coding import gold_of
 from analysis.compare import Comparison, compare
-from analysis.stats import Interval, factorize, mean_interval, share_interval
+from analysis.stats import ALPHA, Interval, factorize, mean_interval, share_interval
 from analysis.tables import table_of
 from threads.errors import BadParameter
 
@@ -46,6 +46,7 @@ def populations(study: Study, *, by: str = "population") -> Result:
 def comparisons(study: Study, *, by: str = "population", codes: str | None = None) -> Result:
     """Each pair of populations on each measure: difference, interval, and the claim that the data can carry."""
     table, measures, notes = _measured(study, by)
+    codes = codes or study.defaults.get("coding", {}).get("codes")
     names = sorted(table[by].dropna().astype(str).unique())
     rows = []
     for measure, (label, _) in measures.items():
@@ -57,6 +58,8 @@ def comparisons(study: Study, *, by: str = "population", codes: str | None = Non
                 found = compare(both, measure, by, ["thread", "author"], gold=None if gold is None else "gold", seed=study.seed)
                 rows.append(_comparison_row(measure, replace(found, value=label, unit="thread"), both, by))
     _holm(rows)
+    if codes is not None and rows:
+        notes.append("Hand codes correct the values where both populations have some (prediction-powered inference).")
     return Result(table=table_of(rows, COMPARISON_COLUMNS), notes=tuple(notes), refusal=_refusal(rows, names, by))
 
 
@@ -105,7 +108,7 @@ def _comparison_row(measure: str, found: Comparison, both: pd.DataFrame, by: str
     return {
         "id": f"{measure}: {first} | {second}", "measure": measure, "label": found.value, "first": first, "second": second,
         "first_mean": found.means[0], "second_mean": found.means[1], "estimate": found.estimate, "low": finite(found.low),
-        "high": finite(found.high), "p": found.p, "p_holm": found.p, "n": found.n, "first_n": found.sizes[0],
+        "high": finite(found.high), "p": found.p, "p_holm": float("nan"), "n": found.n, "first_n": found.sizes[0],
         "second_n": found.sizes[1], "threads": found.clusters, "first_threads": found.group_clusters[0],
         "second_threads": found.group_clusters[1], "first_coded": found.coded[0], "second_coded": found.coded[1],
         "claim": found.claim, "warnings": list(found.warnings), "sentence": found.sentence,
@@ -115,11 +118,14 @@ def _comparison_row(measure: str, found: Comparison, both: pd.DataFrame, by: str
 
 
 def _holm(rows: list[dict[str, Any]]) -> None:
-    """Fills `p_holm`: p adjusted for the number of comparisons (Holm 1979)."""
+    """Fills `p_holm`, p adjusted for the number of comparisons that make a claim (Holm 1979), and says where it matters."""
+    claimed = sorted((row for row in rows if row["claim"] != "none"), key=lambda row: row["p"])
     largest = 0.0
-    for rank, row in enumerate(sorted(rows, key=lambda row: row["p"])):
-        largest = max(largest, min(1.0, (len(rows) - rank) * row["p"]))
+    for rank, row in enumerate(claimed):
+        largest = max(largest, min(1.0, (len(claimed) - rank) * row["p"]))
         row["p_holm"] = largest
+        if row["p"] < ALPHA <= largest:
+            row["sentence"] += f" Among {len(claimed)} comparisons that is no more than chance may give (p = {largest:.2f} after Holm)."
 
 
 def _refusal(rows: list[dict[str, Any]], names: list[str], by: str) -> str | None:

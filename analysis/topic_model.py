@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.pieces import pieces
 from analysis.vectors import EncoderMissing, meanings
 from analysis.words import content_words
 
@@ -31,13 +32,14 @@ LEAST_TEXTS, LEAST_SEED = 6, 2
 class TopicModel:
     """Groups texts by topic; `fit_predict(texts)` returns integers, 0 the largest topic, −1 without words to read.
 
-    `n_topics` None chooses the number. After fitting: `found_` topics, `typicality_` (n,) the cosine to the topic's
+    `n_topics` None chooses the number, `most` at the utmost. After fitting: `found_` topics, `typicality_` (n,) the cosine to the topic's
     centre, `margin_` (n,) how much nearer it is than the next topic's.
     """
 
-    def __init__(self, n_topics: int | None = None, seed: int = 0) -> None:
+    def __init__(self, n_topics: int | None = None, seed: int = 0, *, most: int | None = None) -> None:
         self.n_topics = n_topics
         self.seed = seed
+        self.most = most
 
     def fit_predict(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """The topic of each text, shape (n,)."""
@@ -67,7 +69,7 @@ class TopicModel:
         seeds = _tight_centres(units, seed=self.seed)
         if wanted is not None:
             return _seeded(units, _enough(seeds, units, wanted, seed=self.seed))
-        most = min(len(seeds), len(units) // 3)
+        most = min(len(seeds), len(units) // 3, self.most or len(units))
         tried = sorted({round(x) for x in np.geomspace(2, max(most, 2), CANDIDATES)}) if most >= 2 else []
         reduced = _principal(units, seed=self.seed)
         best, chosen = -1.0, np.zeros(len(units), dtype=np.int64)
@@ -81,11 +83,21 @@ class TopicModel:
 
 def topic_vectors(texts: Sequence[str], *, seed: int = 0) -> Floats:
     """Unit rows: the sentence vector and TF-IDF of content words (SVD, 300) side by side; zero without words."""
+    return _unit(np.hstack([_meaning(texts), _word_vectors(texts, seed)]))
+
+
+def _meaning(texts: Sequence[str]) -> Floats:
+    """The mean of the sentences' unit vectors, weighted by the root of their length; no column without the encoder."""
+    cut = [pieces(text) for text in texts]
+    flat = [piece for of_text in cut for piece in of_text]
     try:
-        meaning = meanings(texts, what="topics").astype(np.float64)
+        units = meanings(flat, what="topics").astype(np.float64)
     except EncoderMissing:
-        meaning = np.zeros((len(texts), 0))
-    return _unit(np.hstack([meaning, _word_vectors(texts, seed)]))
+        return np.zeros((len(texts), 0))
+    total = np.zeros((len(texts), units.shape[1]))
+    weight = np.sqrt([len(piece) for piece in flat])[:, None] if flat else np.zeros((0, 1))
+    np.add.at(total, np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut]), weight * units)
+    return _unit(total)
 
 
 def _word_vectors(texts: Sequence[str], seed: int) -> Floats:

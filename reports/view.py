@@ -131,7 +131,7 @@ def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
                 "populations": [(shown(name), int(n)) for name, n in _population_counts(study, inside.index)],
             }
         )
-    notes = (*layers["topics"].notes, *layers["topic_summary"].notes)
+    notes = dict.fromkeys((*layers["topics"].notes, *layers["topic_summary"].notes))
     return {"rows": rows, "notes": [shown(text) for text in notes], "left": int((members["topic"] < 0).sum()), "all": len(members)}
 
 
@@ -162,7 +162,7 @@ def _pages(inventory: Any) -> list[View]:
         | {key: int(row[key]) for key in numbers}
         | {
             "id": row["id"],
-            "name": shown(PurePath(str(row["path"] or "")).name),
+            "name": shown(PurePath(shown(row["path"])).name),
             "published": _day(row["published"]),
             "dropped": sorted(row["dropped"].items(), key=lambda item: (-item[1], item[0])),
         }
@@ -238,7 +238,7 @@ def _wanted(view: View) -> list[str]:
 
 def _example(row: Any, results: View) -> View:
     return {"text": shown(row["own_text"] or row["text"]), "author": shown(row["author"]), "population": shown(row["population"]),
-            "number": _number(row["number"]), "anchor": anchor(str(row["id"])), "path": shown(PurePath(str(row["path"] or "")).name),
+            "number": _number(row["number"]), "anchor": anchor(str(row["id"])), "path": shown(PurePath(shown(row["path"])).name),
             **results}  # fmt: skip
 
 
@@ -246,19 +246,32 @@ def _index(threads: list[View], voices: list[View]) -> View:
     return {"with_comments": [thread for thread in threads if thread["rows"]], "public": [v for v in voices if v["kind"] == "public"]}
 
 
-def _findings(view: View) -> list[View]:
-    """The sentences at the head: what was measured in each population, then what may be claimed of their difference."""
-    found = []
+def _findings(view: View) -> View:
+    """The sentences at the head: what was measured in each population, and what may be claimed of each difference."""
+    measures = []
     for one in view["populations"]:
         parts = [_measure_words(measure) for measure in one["measures"] if measure["estimate"] is not None]
         if parts:
             threads = f"{one['threads']:,} thread{'' if one['threads'] == 1 else 's'}"
-            found.append({"lead": one["name"], "text": f"{'; '.join(parts)} (n = {one['n']:,} in {threads}).", "kind": "measure"})
-    kinds = {"inferential": "claim", "descriptive": "described", "none": "refused"}
-    found += [{"lead": "", "text": row["sentence"], "kind": kinds[row["claim"]], "cautions": row["cautions"]} for row in view["comparisons"]["rows"]]
-    if view["comparisons"]["refusal"]:
-        found.append({"lead": "", "text": view["comparisons"]["refusal"], "kind": "refused", "cautions": []})
-    return found
+            measures.append({"lead": one["name"], "text": f"{'; '.join(parts)} (n = {one['n']:,} in {threads})."})
+    return {"measures": measures, "pairs": _pairs(view["comparisons"]["rows"]), "refusal": view["comparisons"]["refusal"]}
+
+
+CLAIMS = {"inferential": ("claim", "Claim"), "descriptive": ("described", "These texts only"), "none": ("refused", "No claim")}
+
+
+def _pairs(rows: list[View]) -> list[View]:
+    """Comparisons by the two populations that they compare, cautions that hold for all of them said once."""
+    pairs: dict[tuple[str, str], View] = {}
+    for row in rows:
+        pair = pairs.setdefault(
+            (row["first"], row["second"]), {"first": row["first"], "second": row["second"], "sentences": [], "cautions": []}
+        )
+        kind, tag = CLAIMS[row["claim"]]
+        pair["sentences"].append({"text": row["sentence"], "kind": kind, "tag": tag})
+        pair["cautions"] += [text for text in row["cautions"] if text not in pair["cautions"]]
+    best = {"claim": 0, "described": 1, "refused": 2}
+    return sorted(pairs.values(), key=lambda pair: min(best[one["kind"]] for one in pair["sentences"]))
 
 
 def _measure_words(measure: View) -> str:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from threads.furniture import comment_heading, is_comment_form, is_copyright, is_furniture
 from threads.metadata import Metadata
-from threads.records.signs import Signs
 from threads.tree import Tree
 
 ARTICLE = "article"
@@ -19,15 +18,27 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Class words of what stands beside an article or serves it; they count only for parts with little prose."""
+_ENTRY = re.compile(r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?=\s|$|-\d)|(?:^|\s)(?:entry|post|article)-?(?:content|body)\b", re.IGNORECASE)
+"""The entry itself: WordPress adds its tags and categories to the same class ("post-12 hentry tag-menu")."""
 _CAPTION = re.compile(r"caption|credit|(?:^|[-_ ])(?:photo|image|img|figure)(?:$|[-_ ])", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author|dateline|(?:^|[-_ ])(?:date|time|published|posted|timestamp|pubdate)(?:$|[-_ ])", re.IGNORECASE)
 
+_HOME = re.compile(
+    r"(?:^|[-_ ])(?:article|story|entry|post|hentry|content|main|body|text)(?:$|[-_ #\d])|articlebody|story-?body|entry-?content|post-?(?:body|content|text)|article-?(?:text|content)",
+    re.IGNORECASE,
+)
+"""Class words of an article's own element."""
+
 PROSE = 80
 """Characters other than space from which a block counts as prose (two lines of a column): menus and titles are shorter."""
+SHORT = 25
+"""A sentence of a short post; below it stand names, dates and buttons."""
 MOST_LINKED = 0.35
 """Share of a block's characters in links up to which it may be prose; measured link lists have .8 and more."""
-HOLDS = 0.66
-"""The article's element is the deepest that holds this share of the prose above it."""
+HOLDS = 0.6
+"""The article's element is the deepest that holds this share of the prose above it (.5 to .7 differ by .002)."""
+BESIDE_WEIGHT = 0.03
+"""What prose counts in a sidebar, a footer or a form, before the title, or after the first comment."""
 
 
 @dataclass(slots=True)
@@ -38,27 +49,36 @@ class Block:
     solid: int
     linked: int
     home: int
+    beside: str | None = None
 
     @property
     def prose(self) -> bool:
         return self.solid >= PROSE and self.linked <= MOST_LINKED * self.solid
 
 
-def article_labels(tree: Tree, signs: Signs, taken: list[bool], metadata: Metadata) -> dict[int, str]:
-    """Returns a label for every text that is not taken: "article", or the reason why it is dropped."""
+def article_labels(tree: Tree, taken: list[bool], metadata: Metadata, *, comments_at: int | None) -> dict[int, str]:
+    """Returns a label for every text that is not taken: "article", or the reason why it is dropped.
+
+    `comments_at` is the first comment's first text: no article goes on below it.
+    """
     blocks = _blocks(tree, taken)
-    labels = {u: _outside(tree, block) for block in blocks for u in block.pieces}
-    root = _root(tree, blocks)
+    labels = {u: _outside(block) for block in blocks for u in block.pieces}
+    _mark_beside(tree, blocks, None)
+    title_at = _label_title(tree, metadata, labels)
+    if title_at is not None and comments_at is not None and title_at > comments_at:
+        title_at = None
+    root = _root(tree, blocks, title_at=title_at, comments_at=comments_at)
     if root is None:
         return labels
-    title_at = _label_title(tree, metadata, labels)
     first, last = tree.first[root], tree.last[root]
     inside = [block for block in blocks if first <= block.pieces[0] < last]
-    for block, reason in zip(inside, _reasons(tree, inside, root), strict=True):
+    _mark_beside(tree, inside, root)
+    for block in inside:
+        reason = _reason(tree, block)
         for u in block.pieces:
             if labels.get(u) != "title":
                 labels[u] = reason
-    _drop_edges(tree, inside, labels, title_at)
+    _drop_edges(inside, labels, title_at=title_at, comments_at=comments_at)
     return labels
 
 
@@ -80,62 +100,79 @@ def _blocks(tree: Tree, taken: list[bool]) -> list[Block]:
     return blocks
 
 
-def _root(tree: Tree, blocks: list[Block]) -> int | None:
+def _root(tree: Tree, blocks: list[Block], *, title_at: int | None, comments_at: int | None) -> int | None:
     """The element of the article: from the top down, as long as one child holds most of the prose."""
     weight: dict[int, float] = {}
-    total = 0.0
     for block in blocks:
-        if not block.prose or is_copyright(tree.text[block.pieces[0]]):
-            continue
-        amount = float(block.solid - block.linked)
-        total += amount
+        amount = _amount(tree, block)
+        u = block.pieces[0]
+        if block.beside == "site furniture" or (title_at is not None and u < title_at) or (comments_at is not None and u > comments_at):
+            amount *= BESIDE_WEIGHT
         at, steps = block.home, 0
-        while at >= 0 and steps < 300:
+        while amount and at >= 0 and steps < MOST_LEVELS:
             weight[at] = weight.get(at, 0.0) + amount
             at, steps = tree.parent[at], steps + 1
-    if not total:
-        return None
     below: dict[int, list[int]] = {}
     for i in weight:
         below.setdefault(tree.parent[i], []).append(i)
-    at = max(below.get(-1, []), key=lambda i: weight[i], default=None)
-    while at is not None and (children := below.get(at)):
+    at_best = max(below.get(-1, []), key=lambda i: weight[i], default=None)
+    while at_best is not None and (children := below.get(at_best)):
         best = max(children, key=lambda i: weight[i])
-        if weight[best] < HOLDS * weight[at] or tree.tag[best] in ("p", "span", "b", "em", "strong", "li", "blockquote", "font"):
+        if weight[best] < HOLDS * weight[at_best] or tree.tag[best] in _PARTS:
             break
-        at = best
-    return at
+        at_best = best
+    return at_best
 
 
-def _reasons(tree: Tree, blocks: list[Block], root: int) -> list[str]:
-    known: dict[int, str | None] = {root: None}
-    return [_reason(tree, block, known) for block in blocks]
+MOST_LEVELS = 300
+"""Elements above a text that are looked at; the deepest article measured stands at level 41."""
+_PARTS = frozenset({"p", "span", "b", "em", "strong", "i", "li", "blockquote", "font", "a", "h1", "h2", "h3"})
 
 
-def _reason(tree: Tree, block: Block, known: dict[int, str | None]) -> str:
+def _amount(tree: Tree, block: Block) -> float:
+    own = max(0.0, block.solid - 1.5 * block.linked)
+    if block.linked > 0.6 * block.solid or is_copyright(tree.text[block.pieces[0]]):
+        return 0.02 * own
+    return float(own) if block.solid >= PROSE else 0.3 * own if block.solid >= SHORT else 0.02 * own
+
+
+def _reason(tree: Tree, block: Block) -> str:
+    """Why a block in the article's element is no part of its text; ARTICLE where it is."""
     text = tree.text[block.pieces[0]] if len(block.pieces) == 1 else tree.texts(block.pieces[0], block.pieces[-1] + 1)
-    beside = _beside(tree, block.home, known)
-    if beside and not (block.prose and block.solid > 200):
-        return beside
-    if is_comment_form(text):
-        return "comment form"
-    if comment_heading(text) is not None:
-        return "comment heading"
-    if is_furniture(text) or is_copyright(text):
-        return "site furniture"
-    if block.solid < PROSE and block.linked > 0.6 * block.solid and tree.tag[block.home] != "td":
-        return "related links"
-    if block.linked > 0.8 * block.solid:
+    if block.beside and not (block.prose and block.solid > 200 and block.beside != "caption"):
+        return block.beside
+    if len(text) <= 200:
+        if is_comment_form(text):
+            return "comment form"
+        if comment_heading(text) is not None:
+            return "comment heading"
+        if is_furniture(text) or is_copyright(text):
+            return "site furniture"
+    if block.linked > (0.8 if block.solid >= PROSE else 0.6) * block.solid and tree.tag[block.home] not in ("td", "p"):
         return "related links"
     return ARTICLE
+
+
+def _mark_beside(tree: Tree, blocks: list[Block], root: int | None) -> None:
+    """Notes for each block what the names of the elements around it, up to the root, say against it."""
+    known: dict[int, str | None] = {} if root is None else {root: None}
+    for block in blocks:
+        block.beside = _beside(tree, block.home, known)
+
+
+LONGEST_FORM = 30
+"""Pieces of text in a form that is one; some sites put a whole page into a <form>."""
+LARGE = 0.4
+"""An element with this share of a page's texts is its frame, whatever its class says ("content-sidebar", "with-nav")."""
 
 
 def _beside(tree: Tree, i: int, known: dict[int, str | None]) -> str | None:
     way: list[int] = []
     answer: str | None = None
-    while i >= 0 and i not in known and len(way) < 300:
+    large = LARGE * len(tree.text)
+    while i >= 0 and i not in known and len(way) < MOST_LEVELS and tree.last[i] - tree.first[i] < large:
         way.append(i)
-        answer = _BY_TAG.get(tree.tag[i]) or _named(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
+        answer = _BY_TAG.get(tree.tag[i]) or ("site furniture" if tree.tag[i] == "form" and tree.last[i] - tree.first[i] < LONGEST_FORM else None) or _named(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
         if answer:
             break
         i = tree.parent[i]
@@ -145,13 +182,13 @@ def _beside(tree: Tree, i: int, known: dict[int, str | None]) -> str | None:
     return answer
 
 
-_BY_TAG = {"nav": "site furniture", "aside": "site furniture", "footer": "site furniture", "form": "site furniture", "figcaption": "caption"}
+_BY_TAG = {"nav": "site furniture", "aside": "site furniture", "footer": "site furniture", "figcaption": "caption"}
 
 
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> str | None:
     """The reason that an element's class and id give against its text being the article's."""
-    if len(name) < 3:
+    if len(name) < 3 or _ENTRY.search(name):
         return None
     if _BESIDE.search(name):
         return "site furniture"
@@ -160,7 +197,7 @@ def _named(name: str) -> str | None:
     return "byline and date" if _BYLINE.search(name) else None
 
 
-def _outside(tree: Tree, block: Block) -> str:
+def _outside(block: Block) -> str:
     return "navigation" if block.linked > 0.6 * block.solid else "site furniture"
 
 
@@ -173,14 +210,17 @@ def _label_title(tree: Tree, metadata: Metadata, labels: dict[int, str]) -> int 
     return tree.first[metadata.heading]
 
 
-def _drop_edges(tree: Tree, blocks: list[Block], labels: dict[int, str], title_at: int | None) -> None:
-    """What stands before the title is no article; nor are short lines after the last prose."""
+def _drop_edges(blocks: list[Block], labels: dict[int, str], *, title_at: int | None, comments_at: int | None) -> None:
+    """What stands before the title or below the first comment is no article; nor are short lines after the last prose."""
     long = [k for k, block in enumerate(blocks) if block.prose and labels[block.pieces[0]] == ARTICLE]
-    if not long:
-        return
     for k, block in enumerate(blocks):
         u = block.pieces[0]
-        early = title_at is not None and u < title_at and title_at <= blocks[long[0]].pieces[0]
-        if labels[u] == ARTICLE and (early or k > long[-1] + 3):
+        early = title_at is not None and u < title_at and (not long or title_at <= blocks[long[-1]].pieces[0])
+        late = (comments_at is not None and u > comments_at) or (bool(long) and k > long[-1] + LINES_AFTER)
+        if labels[u] == ARTICLE and (early or late):
             for piece in block.pieces:
                 labels[piece] = "site furniture"
+
+
+LINES_AFTER = 3
+"""Short lines kept after the last paragraph: a source, a signature."""

@@ -37,13 +37,14 @@ _SERVICE = (("disqus", "Disqus"), ("fb", "Facebook"), ("facebook", "Facebook"), 
 
 def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
-    tree, signs = page.tree, page.signs
+    tree = page.tree
     metadata = read_metadata(tree)
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
     drafts = _comments(tree, records, labels, captured=None)
     _section(tree, records, labels)
     taken = [label is not None for label in labels]
-    for u, reason in article_labels(tree, signs, taken, metadata).items():
+    comments_at = min((u for record in records for u in record.own[:1]), default=None)
+    for u, reason in article_labels(tree, taken, metadata, comments_at=comments_at).items():
         labels[u] = reason
     draft = Draft(
         text=join(tree, [u for u, label in enumerate(labels) if label == ARTICLE]),

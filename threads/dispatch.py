@@ -83,39 +83,51 @@ def _account(page: Page, draft: Draft) -> dict[str, int]:
 
 
 def _comments(drafts: list[CommentDraft]) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
+    """The comments of the drafts, and the ids of parents that the page no longer holds."""
     ids = _ids(drafts)
-    by_key = {draft.key: ids[i] for i, draft in enumerate(drafts) if draft.key is not None}
+    numbers = _numbers(drafts)
+    by_key = {draft.key: ids[i] for i, draft in reversed(list(enumerate(drafts))) if draft.key is not None}
     missing: dict[str, None] = {}
     comments = []
     for i, draft in enumerate(drafts):
-        parent: str | None = None
-        if isinstance(draft.parent, int):
-            parent = ids[draft.parent]
-        elif draft.parent is not None:
-            parent = by_key.get(draft.parent, draft.parent)
-            if draft.parent not in by_key:
-                missing[parent] = None
-        replies = (Reply(parent=parent, probability=1.0, basis=draft.basis),) if parent not in (None, ids[i]) else ()
-        comments.append(
-            Comment(
-                id=ids[i],
-                text=draft.text,
-                number=draft.number,
-                kind=draft.kind,
-                author=draft.author,
-                author_url=draft.author_url,
-                posted=draft.posted,
-                language=detect(draft.text) if draft.text else None,
-                likes=draft.likes,
-                permalink=draft.permalink,
-                promoted=draft.promoted,
-                quoted=tuple(draft.quoted),
-                replies_to=replies,
-                root_probability=0.0 if replies else None,
-                at=draft.at,
-            )
-        )
+        parent = ids[draft.parent] if isinstance(draft.parent, int) else by_key.get(draft.parent, draft.parent)
+        if isinstance(draft.parent, str) and draft.parent not in by_key:
+            missing[draft.parent] = None
+        replies = (Reply(parent=parent, basis=draft.basis),) if parent is not None and parent != ids[i] else ()
+        comments.append(_comment(draft, ids[i], numbers[i], replies))
     return tuple(comments), tuple(missing)
+
+
+def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: tuple[Reply, ...]) -> Comment:
+    return Comment(
+        id=comment_id,
+        text=draft.text,
+        number=number,
+        kind=draft.kind,
+        author=draft.author,
+        author_url=draft.author_url,
+        posted=draft.posted,
+        language=detect(draft.text) if draft.text else None,
+        likes=draft.likes,
+        permalink=draft.permalink,
+        promoted=draft.promoted,
+        quoted=tuple(draft.quoted),
+        replies_to=replies,
+        root_probability=0.0 if replies else None,
+        at=draft.at,
+    )
+
+
+def _numbers(drafts: list[CommentDraft]) -> list[int | None]:
+    """The numbers that the page shows; where it shows none, the place among its comments, by which readers count."""
+    if any(draft.number is not None for draft in drafts):
+        return [draft.number for draft in drafts]
+    count = 0
+    numbers: list[int | None] = []
+    for draft in drafts:
+        count += draft.kind != "pingback"
+        numbers.append(None if draft.kind == "pingback" else count)
+    return numbers
 
 
 def _ids(drafts: list[CommentDraft]) -> list[str]:

@@ -42,6 +42,10 @@ _HEADING_HINT = re.compile(r"comment|respon|repl|thought|reaction|kommentar|come
                            r"antwort|meinung|avis|opinion|reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|react|réact|respuest", re.I)  # fmt: skip
 _COUNTED = re.compile(r"(?<![\d.,-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]", re.I)
 _CLOSED = re.compile(r"\b(?:are|is|been|now) (?:now |currently )?(?:closed|disabled|off)\b|关闭|關閉", re.I)
+_ELSEWHERE = re.compile(
+    r"enable javascript to view (?:the )?comments|(?:blog )?comments powered by \w+|(?:loading|view|show|load) (?:all )?(?:the )?comments?\b|comments? (?:are )?loading|评论加载中|댓글을 불러오는",
+    re.IGNORECASE,
+)
 _COUNT_WORDS = {"one": 1, "two": 2, "three": 3, "no": 0, "zero": 0, "ein": 1, "eine": 1, "keine": 0, "un": 1, "une": 1, "uno": 1}
 
 _FORM = _any(
@@ -131,6 +135,11 @@ def comment_count(line: str) -> int | None:
     """
     match = _COUNTED.search(line) if len(line) <= 120 and _HEADING_HINT.search(line) else None
     return int(match["a"] or match["b"] or match["c"]) if match else None
+
+
+def comments_elsewhere(line: str) -> bool:
+    """Whether the line stands for comments that a script would have fetched ("Please enable JavaScript to view …")."""
+    return len(line) <= LONGEST and bool(_ELSEWHERE.search(line))
 
 
 def is_comment_form(line: str) -> bool:

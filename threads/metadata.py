@@ -36,11 +36,9 @@ def read_metadata(tree: Tree) -> Metadata:
     """Returns what JSON-LD states, then meta elements, then the page's first heading and <title>."""
     meta, head_title, canonical = _head(tree)
     stated = _from_json_ld(tree)
-    heading = _heading(tree, head_title or meta.get("og:title") or "")
+    heading = _heading(tree, head_title or meta.get("og:title") or "", meta.get("og:site_name"))
     shown = tree.inner(heading).replace("\n", " ").strip() if heading is not None else None
-    title = stated.title or _first(meta, _TITLE_KEYS) or None
-    if shown and (title is None or _like(shown, title) or _like(shown, head_title)):
-        title = shown
+    title = shown or stated.title or _first(meta, _TITLE_KEYS)
     byline = stated.byline or _first(meta, _BYLINE_KEYS)
     return Metadata(
         title=title or _without_site(head_title, meta.get("og:site_name")) or shown,
@@ -48,7 +46,7 @@ def read_metadata(tree: Tree) -> Metadata:
         outlet=stated.outlet or meta.get("og:site_name") or None,
         published=stated.published or _date(_first(meta, _DATE_KEYS)),
         url=canonical or meta.get("og:url") or None,
-        heading=heading if shown and title and _like(shown, title) else None,
+        heading=heading,
     )
 
 
@@ -95,15 +93,28 @@ def _people(value: Any) -> str | None:
     return ", ".join(names) or None
 
 
-def _heading(tree: Tree, title: str) -> int | None:
-    """The heading that the page's <title> repeats, else the only <h1>."""
-    headings = [i for i, tag in enumerate(tree.tag) if tag in ("h1", "h2", "h3") and tree.last[i] > tree.first[i]][:200]
-    for level in ("h1", "h2", "h3"):
-        for i in headings:
-            if tree.tag[i] == level and _like(tree.inner(i), title):
-                return i
+_TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)", re.IGNORECASE)
+_LEVELS = ("h1", "h2", "h3", "h4")
+HEADINGS_LOOKED_AT = 200
+
+
+def _heading(tree: Tree, title: str, site: str | None) -> int | None:
+    """The heading that repeats most of the page's <title>, else the only <h1>; never the site's own name."""
+    headings = [
+        i for i, tag in enumerate(tree.tag)
+        if tree.last[i] > tree.first[i] and (tag in _LEVELS or (tag in ("div", "p", "span", "td") and _TITLED.search(tree.get(i, "class")) and tree.last[i] - tree.first[i] <= 4))
+    ][:HEADINGS_LOOKED_AT]  # fmt: skip
+    best, most = None, 0
+    for i in headings:
+        shown = tree.inner(i)
+        size = len(_bare(shown)) if len(shown) <= 400 and _like(shown, title) and not (site and _bare(site) == _bare(shown)) else 0
+        size = size * 2 - _LEVELS.index(tree.tag[i]) if tree.tag[i] in _LEVELS else size * 2 - 5
+        if size > most:
+            best, most = i, size
+    if best is not None:
+        return best
     first = [i for i in headings if tree.tag[i] == "h1"]
-    return first[0] if len(first) == 1 else None
+    return first[0] if len(first) == 1 and not title else None
 
 
 def _like(shown: str, title: str) -> bool:

@@ -42,7 +42,7 @@ def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
     import pandas as pd
 
     rows = [row for thread in threads for row in reactions_of(thread, rules)]
-    columns = {name: [row[name] for row in rows] for name in COLUMNS}
+    columns = {name: [_writable(row[name]) for row in rows] for name in COLUMNS}
     return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in COLUMNS.items()})  # type: ignore[call-overload]
 
 
@@ -60,6 +60,13 @@ def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
     countries = countries_of_netizens(f"{thread.article.title or ''}\n{thread.article.text}") if public else {}
     for quote in public:
         yield _of_voice(thread, quote, rules, countries)
+
+
+def _writable(value: Any) -> Any:
+    """The value, a text without the halves of letters that no file can hold."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value
 
 
 def text_digest(text: str) -> str:

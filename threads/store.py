@@ -80,7 +80,7 @@ def read_jsonl(path: Path) -> Iterator[Thread]:
 def write_jsonl(threads: Iterable[Thread], path: Path) -> None:
     """Writes one thread a line and renames the file into place when it is whole."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", newline="\n") as out:
+    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
         for thread in threads:
             out.write(thread.to_json() + "\n")
     part.replace(path)

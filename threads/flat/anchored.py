@@ -79,6 +79,10 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
     if after is None or after.form or after.furniture or after.heading is not None or after.copyright:
         return False
     headers = [lines[i].header for i in anchors]
+    closed = sum(lines[i - 1].action for i in anchors[1:])
+    buttons = sum(lines[i + 1].action for i in anchors[:-1])
+    if closed != buttons:
+        return closed > buttons
     if before < 4 or sum(bool(lines[i].marker) for i in anchors) * 2 > len(anchors) or any(h and h.says for h in headers):
         return True
     return sum(bool(h and h.by) for h in headers) * 2 < len(headers)
@@ -131,9 +135,7 @@ def _spans_below(anchors: list[int], lines: list[Line], low: int, high: int) -> 
 
 def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> list[tuple[int, int, list[int]]]:
     spans = []
-    floor = low
-    while floor < anchors[0] and (lines[floor].action or lines[floor].form or lines[floor].furniture):
-        floor += 1
+    floor = next((i + 1 for i in range(anchors[0] - 1, low - 1, -1) if _ends_site(lines[i])), low)
     for anchor in anchors:
         header = lines[anchor].header
         assert header is not None
@@ -146,6 +148,11 @@ def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> 
         spans.append((floor, end, head))
         floor = end
     return spans
+
+
+def _ends_site(line: Line) -> bool:
+    """Whether a line above the first comment is the site's: what stands above it is no comment's text."""
+    return line.action or line.form or line.furniture or line.copyright or line.heading is not None
 
 
 def _opens(line: Line, header: Header) -> bool:

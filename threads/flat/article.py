@@ -20,6 +20,12 @@ OPENING_FINE = 2.0
 BARRIER = 400.0
 """Words that a stretch beyond a copyright line would need for the article to go on there."""
 
+COMMENTS_BEGIN = 40.0
+"""What a comment heading or form costs: the article seldom goes on behind it."""
+ENOUGH = 20.0
+BELOW_COMMENTS = 0.3
+"""What a word counts below a comment form that has ENOUGH words above it: rules, imprint, other posts stand there."""
+
 _QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
 _SENTENCE_AT_END = re.compile(r"[.。;；,，…][\"'”’」』)]?$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
@@ -46,13 +52,10 @@ def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Rea
     for i in pictures - taken:
         reading.reasons[i] = "caption"
     above = [i for i in free if i < stop]
-    span = _densest(lines, above, pictures) or _densest(lines, free, pictures)
-    if span is None:
-        _take_title(reading, lines, free, len(lines), heading)
-        reading.kept = [i for i in free if i not in reading.reasons and not _site(lines[i]) and i < stop]
+    first, last = _densest(lines, above, pictures) or _shortest(lines, above, heading)
+    if first > last:
         return reading
-    first, last = span
-    _take_title(reading, lines, free, first, heading)
+    _take_title(reading, lines, free, first, last, heading)
     if reading.reasons.get(first) == "title":
         first += 1
     _take_fields(reading, lines, free, first, last)
@@ -72,9 +75,11 @@ def _worth(line: Line) -> float:
         return -BARRIER
     if line.prose:
         return line.words * (0.5 if line.marker and line.words < 15 else 1.0)
-    if line.furniture or line.form or line.action or line.heading is not None:
+    if line.form or line.heading is not None:
+        return -COMMENTS_BEGIN
+    if line.furniture or line.action or line.count is not None:
         return -8.0
-    if line.words >= 12:
+    if line.words >= 12 and not line.marker:
         return line.words / 2
     return -4.0 if line.marker or line.words <= 3 else -3.0
 
@@ -83,8 +88,13 @@ def _densest(lines: list[Line], free: list[int], pictures: set[int]) -> tuple[in
     """The stretch of lines worth most (maximum subarray), or None where nothing reads like prose."""
     best, best_span = 0.0, None
     total, start = 0.0, None
+    share, before = 1.0, 0.0
     for i in free:
         worth = 0.0 if i in pictures else _worth(lines[i])
+        if before >= ENOUGH and worth <= -COMMENTS_BEGIN:
+            share = BELOW_COMMENTS
+        before += max(worth, 0.0)
+        worth *= share if worth > 0 else 1.0
         if total <= 0:
             total, start = 0.0, i
         total += worth
@@ -93,10 +103,25 @@ def _densest(lines: list[Line], free: list[int], pictures: set[int]) -> tuple[in
     return best_span
 
 
-def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, heading: int | None) -> None:
+def _shortest(lines: list[Line], above: list[int], heading: int | None) -> tuple[int, int]:
+    """The few lines right above the comments (or the page's end) where nothing reads like prose: a caption, a poem."""
+    stop = len(lines) if heading is None else heading
+    near = [i for i in above if i < stop][::-1]
+    while near and _site(lines[near[0]]):
+        near = near[1:]
+    last = near[0] if near else -1
+    first = last + 1
+    for i in near:
+        if _site(lines[i]) or (lines[i].marker and heading is not None):
+            break
+        first = i
+    return first, last
+
+
+def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, last: int, heading: int | None) -> None:
     quoted = _QUOTED_TITLE.search(lines[heading].text) if heading is not None else None
     wanted = _key(quoted[1]) if quoted else None
-    best, choice = _opening_title(lines, first)
+    best, choice = _opening_title(lines, first, last)
     candidates = [i for i in free if i < first][-ABOVE:]
     for distance, i in enumerate(reversed(candidates)):
         line = lines[i]
@@ -125,9 +150,9 @@ def _key(text: str) -> str:
     return _ONLY_MARKS.sub(" ", text.lower()).strip()
 
 
-def _opening_title(lines: list[Line], first: int) -> tuple[float, int | None]:
+def _opening_title(lines: list[Line], first: int, last: int) -> tuple[float, int | None]:
     """The stretch's first line as its title, where it is no sentence; a title above it is as good when longer."""
-    if first + 1 >= len(lines) or lines[first].words > 30 or _SENTENCE_AT_END.search(lines[first].text):
+    if last <= first or lines[first].words > 30 or _SENTENCE_AT_END.search(lines[first].text):
         return 0.0, None
     return _title_worth(lines[first]) - OPENING_FINE, first
 

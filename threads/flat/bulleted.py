@@ -16,11 +16,12 @@ def item_records(lines: list[Line], low: int, high: int) -> list[Record]:
         return []
     base = min(lines[i].indent for i in tops)
     outer = [i for i in tops if lines[i].indent == base]
-    named = _opens_with_name(outer, lines, high)
-    starts = [i for i in tops if lines[i].indent == base or (named and _is_named_item(i, lines, high))]
+    flush = _is_flush(outer, lines, high)
+    named = _opens_with_name(outer, lines, high, flush=flush)
+    starts = [i for i in tops if lines[i].indent == base or (named and not flush and _is_named_item(i, lines, high))]
     records = []
     for i, end in zip(starts, [*starts[1:], high], strict=True):
-        record = Record(first=i, last=_dedent(i, end, lines, base), indent=lines[i].indent, number=lines[i].number)
+        record = Record(first=i, last=end if flush else _dedent(i, end, lines, base), indent=lines[i].indent, number=lines[i].number)
         _read_name(record, lines, named=named)
         settle_words(record, lines)
         records.append(record)
@@ -34,8 +35,14 @@ def opens_record(i: int, lines: list[Line], high: int) -> bool:
     return _is_named_item(i, lines, high) or _is_ping(lines[i])
 
 
-def _opens_with_name(items: list[int], lines: list[Line], high: int) -> bool:
-    return sum(_is_named_item(i, lines, high) or _is_ping(lines[i]) for i in items) >= NAMED * len(items)
+def _is_flush(items: list[int], lines: list[Line], high: int) -> bool:
+    """Whether the items' texts stand below their markers without being indented."""
+    below = [lines[i + 1] for i in items if i + 1 < high]
+    return sum(not line.marker and line.indent <= lines[items[0]].indent for line in below) * 2 > len(items)
+
+
+def _opens_with_name(items: list[int], lines: list[Line], high: int, *, flush: bool) -> bool:
+    return sum((lines[i].name if flush else _is_named_item(i, lines, high)) or _is_ping(lines[i]) for i in items) >= NAMED * len(items)
 
 
 def _is_ping(line: Line) -> bool:

@@ -22,17 +22,17 @@ _ABOUT_PICTURE = re.compile(
 
 
 def captions(lines: list[Line]) -> set[int]:
-    """Line numbers of picture credits, of captions that stand beside one, and of captions that are repeated."""
+    """Line numbers of picture credits, of captions that stand beside one or are repeated around one."""
     found = {i for i, line in enumerate(lines) if _is_credit(line) or _is_about_picture(line)}
-    beside = sorted(found)
+    beside = frozenset(found)
     last: dict[str, int] = {}
     for i, line in enumerate(lines):
         if line.words >= 5:
             earlier = last.get(line.text)
-            if earlier is not None and i - earlier <= REACH:
+            if earlier is not None and i - earlier <= REACH and not beside.isdisjoint(range(earlier - 1, i + 2)):
                 found.update((earlier, i))
             last[line.text] = i
-    for i in beside:
+    for i in sorted(beside):
         for j in (i - 1, i + 1):
             if 0 <= j < len(lines) and lines[j].text in ("/", "|", "—"):
                 found.add(j)

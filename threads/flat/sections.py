@@ -10,6 +10,7 @@ from threads.flat.anchored import anchors_in, records_from
 from threads.flat.bulleted import item_records
 from threads.flat.evidence import ENOUGH, evidence
 from threads.flat.headers import Header
+from threads.flat.labelled import labelled_records
 from threads.flat.lines import Line
 from threads.flat.records import Record
 from threads.furniture import UNCOUNTED
@@ -92,7 +93,9 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
         items = item_records(lines, low, min(high, len(lines)))
         near = bool(items) and lines[heading].heading is not None and items[0].first - low <= NEAR and _speaks(items, lines)
         records = items if near and (not records or len(items) > len(records)) else records
-    if not records or records[0].first - low > NEAR or _heading_inside(records[0], lines):
+    if not records and lines[heading].heading is not None:
+        records = labelled_records(lines, low, high)
+    if not records or records[0].first - low > NEAR or _heading_inside(records[:3], lines):
         return None
     records = as_announced(records, counted)
     trim_last(records, lines)
@@ -103,9 +106,9 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
     return Section(low=low, high=records[-1].last, records=records, announced=counted, heading=heading)
 
 
-def _heading_inside(record: Record, lines: list[Line]) -> bool:
-    """Whether the first record runs over another heading: it is then the article, and the comments stand below that."""
-    return any(lines[i].heading not in (None, 0) for i in range(record.first, record.last))
+def _heading_inside(records: list[Record], lines: list[Line]) -> bool:
+    """Whether the first records run over another heading: they are then the article, and the comments stand below."""
+    return any(lines[i].heading not in (None, 0) for record in records for i in range(record.first, record.last))
 
 
 def section_end(lines: list[Line], low: int) -> int:

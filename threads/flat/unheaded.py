@@ -13,9 +13,13 @@ from threads.flat.sections import APART, Section, alike, drop_repeated, section_
 FEWEST = 3
 REACH = 16
 """Lines above the first numbered post in which its author's name and profile stand."""
+ARTICLE = 40
+AFTER = 12
+"""Words above and lines below a list of comments that ends a page."""
 RESUMES = 40
 """Lines that one item of an odd shape may have before the list goes on."""
 _SPEAKING = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"])
+_FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my"])
 _HANDLE = frozenset("_0123456789")
 
 
@@ -139,8 +143,16 @@ def _conversation(records: list[Record], lines: list[Line]) -> int:
     points += 2 * any(lines[record.first].text.lower().startswith("pingback") for record in records)
     points += sum(name[0].islower() or bool(_HANDLE & set(name)) for name in names) * 4 >= len(records)
     points += _speak(records, lines)
+    points += sum(bool(_FIRST_PERSON & set(body)) for body in bodies) * 10 >= 3 * len(records)
+    points += _stands_last(records, lines)
     points += len({record.indent for record in records}) > 1
     return points
+
+
+def _stands_last(records: list[Record], lines: list[Line]) -> bool:
+    """Whether an article stands above the list and nothing much below it."""
+    above = sum(line.words for line in lines[: records[0].first] if line.prose and not line.marker)
+    return above >= ARTICLE and len(lines) - records[-1].last <= AFTER
 
 
 def _speak(records: list[Record], lines: list[Line]) -> bool:

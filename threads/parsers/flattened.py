@@ -8,6 +8,7 @@ from threads.flat.ledger import count_kept, count_line, count_record
 from threads.flat.lines import Line, read_lines
 from threads.flat.records import Record, draft_of, without_placeholders
 from threads.flat.sections import Section, find_section
+from threads.furniture import comments_elsewhere
 from threads.interview import interview_turns
 from threads.page import Page
 from threads.parsers import parser
@@ -34,7 +35,19 @@ def read_text(text: str) -> Draft:
     else:
         draft.turns = interview_turns(draft.text)
     _count_rest(draft, reading, lines, text, taken)
+    draft.notes += _notes(section, lines)
     return draft
+
+
+def _notes(section: Section | None, lines: list[Line]) -> list[str]:
+    """What a reader should know of comments that the page announces and does not hold."""
+    found = len(section.records) if section else 0
+    announced = section.announced if section else max((line.heading or 0 for line in lines), default=0)
+    if announced and found < announced:
+        return [f"The page announces {announced} comments; {found} were saved with it in a form that could be read."]
+    if not found and any(comments_elsewhere(line.text) for line in lines):
+        return ["This page's comments were not saved with it."]
+    return []
 
 
 def _lines_of(section: Section | None) -> set[int]:

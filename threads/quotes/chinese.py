@@ -21,13 +21,14 @@ _COLON = re.compile(r"(?P<subject>[^。！？!?；;\n：:]{1,60}?)[：:]\s*$")
 _TAIL = re.compile(rf"[，,—\-–\s]{{0,3}}(?P<subject>[^，,。！？!?；;\n“”「」：:]{{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「]{{0,12}}[。\n])")
 _MIXED = re.compile(rf"(?P<subject>[^。！？!?；;\n]{{1,60}}?)(?P<verb>{_SAY})[^。！？!?；;\n]{{0,40}}$")
 _ENDS_IN_VERB = re.compile(rf"{_SAY}$")
+_BARE_VERBS = frozenset("道说說称稱曰讲講指")
 _STOPS = re.compile(r"[。！？!?；;\n]")
 _OPENING = re.compile(
     r"^(?:对此|對此|此外|同时|同時|另外|不过|不過|但是|但|然而|而且|而|其中|与此同时|與此同時|随后|隨後|接着|之后|最后|最後|例如|比如|还|還|也|更|又|则|則|据悉|目前|对于此事|"
     r"在微博上|在网上|在網上|在评论区|在評論區|评论区里?|評論區裡?|微博上|网上|網上|网络上|網絡上|就此|\s)+[，,、]?"
 )
 _CUT = re.compile(
-    r"(?:在(?!线|線)[^，,]{1,25}(?:上|中|里|裡|下|时|時|后|後|间|間)?|则|則|也|还|還|又|并|並|曾|就此|对此|對此|对[^，,]{1,15}|對[^，,]{1,15}|向[^，,]{1,15}|接受[^，,]{1,20}采访时|"
+    r"(?:在(?!线|線)[^，,]{1,25}(?:上|中|里|裡|下|时|時|后|後|间|間)?|则|則|也|还|還|又|并|並|曾|就此|对此|對此|对[^，,]{1,15}|對[^，,]{1,15}|向[^，,]{1,15}|接受[^，,]{0,20}(?:采访|採訪|访问|訪問)(?:时|時)?|"
     r"[\u4e00-\u9fff]{2}地|(?:愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)|\d+日|今天|昨天|昨日|今日|日前|近日|直接|不禁|纷纷|紛紛|随后|隨後|进一步|進一步|明确|明確|公开|公開|这样|這樣|如此|如是)+$"
 )
 _MANNER = re.compile(r"([\u4e00-\u9fff]{2})地$|(愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)$")
@@ -35,8 +36,12 @@ _MANNER_VERB = re.compile(r"调侃|調侃|嘲讽|嘲諷|讽刺|諷刺|吐槽|怒
 _ANAPHOR = re.compile(r"^(?:他|她|其|该(?:网友|网民|用户|博主|名网友|男子|女子|官员|发言人)|這名|这名|这位|這位|对方|對方|前者|后者|後者)")
 _OTHERS = re.compile(r"^(?:另|其他|其余|還有|还有|也有|又有|更有|有的|有些|另有)")
 _HANDLE = re.compile(r"[“「『@＠\"]([^“”「」『』@＠\s，,：:。]{1,20})[”」』\"]?")
+_CROWD_WORD = re.compile(r"(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|粉丝|粉絲|居民|市民|民众|民眾)(?:们|們)?")
+_CROWD = re.compile(rf"[，,]?(?P<subject>[^。！？!?\n“”「」]{{0,16}}?{_CROWD_WORD.pattern})")
+_FROM = re.compile(
+    r"(?:来自|來自|身在|住在|居住在|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)([\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|，|,|$)"
+)
 _PLACE = re.compile(
-    r"(?:来自|來自|身在|住在|居住在|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)([\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|，|,|$)|"
     r"^(?:一名|一位|有|某|另一名|另一位)?([\u4e00-\u9fff]{2,4}?)(?=的?(?:网友|網友|网民|網民|居民|市民|村民))"
 )
 _NO_PLACE = re.compile(r"^(?:微博|中国|中國|不少|很多|许多|許多|多名|有些|一些|部分|普通|其他|另一|一位|一名|某位|大量|众多|该|有的|当地|當地|更多|还有|也有|匿名|热心|愤怒|年轻|广大|知乎|抖音|豆瓣|韩国|韓國|美国|美國)")
@@ -44,7 +49,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("official", re.compile(r"发言人|發言人|部长|部長|官员|官員|总统|總統|主席|总理|總理|首相|外长|外長|大使|领事|領事|警方|警察|民警|政府|当局|當局|外交部|国防部|國防部|统一部|議員|议员|市长|市長|省长|省長|委员会|委員會|法院|检察|檢察|公安|书记|書記|局长|局長|司长|处长|处長|国务卿|國務卿|白宫|外交官|特使|大臣|州长|州長|负责人|負責人|相关部门")),
     ("expert", re.compile(r"专家|專家|教授|学者|學者|研究员|研究員|分析师|分析師|分析人士|律师|律師|医生|醫生|院士|博士|经济学家|經濟學家|所长|所長|院长|院長|心理师")),
     ("journalist", re.compile(r"记者|記者|编辑|編輯|主持人|社论|社論|评论员|評論員|日报|日報|晚报|晚報|时报|時報|通讯社|新华社|新華社|媒体|媒體|社评|社評|本报|《[^》]{1,12}》")),
-    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
+    ("person", re.compile(r"脱北者|脫北者|活动人士|活動人士|创始人|創始人|演员|演員|歌手|导演|導演|作家|企业家|企業家|牧师|牧師|总裁|總裁|经理|經理|老板|老闆|家属|家屬|亲属|親屬")),
+    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|高赞|帖子|帖文|贴文|答主|回帖|网络用户|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
 )  # fmt: skip
 _GROUP = re.compile(r"(?:中国|中國|韩国|韓國|美国|美國|日本|台湾|台灣|香港|朝鲜|微博|知乎|抖音|豆瓣|外国|当地|當地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
 _SENTENCE = re.compile(r"[。！？!?，,；;]|\s")
@@ -65,7 +71,7 @@ class Chinese:
         """Returns the voice of span i, or None where it is no quote but a term, a title, or a handle."""
         span, text = self.spans[i], self.text
         floor = self.spans[i - 1].outer_end if i else 0
-        lead_at = self._clause_start(span.outer_start)
+        lead_at = max(self._clause_start(span.outer_start), self._end_of_speech(i))
         lead = text[lead_at : span.outer_start]
         after = text[span.outer_end : span.outer_end + 80].split("\n", 1)[0]
         content = text[span.start : span.end]
@@ -89,6 +95,14 @@ class Chinese:
                 return low + (earlier[-1] if earlier else 0)
         return low + (ends[-1] if ends else 0)
 
+    def _end_of_speech(self, i: int) -> int:
+        """Where the quote before span i ends, if it was speech and no handle or term within the clause."""
+        before = self.spans[i - 1] if i else None
+        if before is None:
+            return 0
+        content = self.text[before.start : before.end]
+        return before.outer_end if len(content) >= _LONG or re.search(r"[。！？!?，,…]$", content) else 0
+
     def _in_quote(self, at: int) -> bool:
         return any(span.outer_start <= at < span.outer_end - 1 for span in self._near(at))
 
@@ -111,14 +125,26 @@ class Chinese:
                 return voice if voice.kind.name != "unknown" or long else None
         if (found := _MIXED.search(lead)) and (long or span.end - span.start >= 4):
             voice = self._made(found, lead_at)
-            return voice if voice and voice.kind.name == "public" else None
-        return None
+            if voice and (voice.kind.name == "public" or (voice.kind.name != "unknown" and span.end - span.start >= 6)):
+                return voice
+        return self._crowd(span) if long else None
+
+    def _crowd(self, span: Marked) -> Voice | None:
+        """“…”、“…”，评论区里网友们吵成一团: the public right after a series of quotes, without a word of saying."""
+        at = span.outer_end
+        for _ in range(12):
+            place = [near for near in self._near(at + 1) if near.outer_start in (at, at + 1) and near is not span]
+            if not place:
+                break
+            at = place[0].outer_end
+        found = _CROWD.match(self.text, at, at + 40)
+        return self._made(found, 0) if found else None
 
     def _made(self, found: re.Match[str], base: int) -> Voice | None:
         raw = found.group("subject")
         verb = found.groupdict().get("verb") or ""
         for _ in range(3):  # 评论道, 回复说: the subject ends before the first of the verbs
-            if not (more := _ENDS_IN_VERB.search(raw)):
+            if verb not in _BARE_VERBS or not (more := _ENDS_IN_VERB.search(raw)):
                 break
             raw, verb = raw[: more.start()], more.group()
         start = base + found.start("subject")
@@ -133,6 +159,9 @@ class Chinese:
         offset += left
         manner = _manner(raw.strip(), verb)
         voice = Voice(start + offset, start + offset + len(words), words, sign="zh", manner=manner)
+        if not verb and (role := _CROWD_WORD.search(words)):  # "网友炸开了锅：" is the netizens, not what they did
+            words = words[: role.end()]
+            voice.end, voice.speaker = start + offset + len(words), words
         if not words:
             if self.last is None or "\n" in self.text[self.last_end : base + found.start()]:
                 return None
@@ -156,8 +185,8 @@ class Chinese:
             voice.group = self._group(words, voice.start or 0)
         else:
             self._name(voice, words)
-        if (place := _PLACE.search(words)) and not _NO_PLACE.match(place.group(1) or place.group(2)):
-            voice.place = place.group(1) or place.group(2)
+        if (place := _FROM.search(words) or _PLACE.search(words)) and not _NO_PLACE.match(place.group(1)):
+            voice.place = place.group(1)
 
     def _name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""

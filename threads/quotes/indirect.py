@@ -83,7 +83,7 @@ def _east(text: str, owner: str) -> list[Quote]:
     quotes = []
     for pattern in (_CHINESE, _KOREAN):
         for match in pattern.finditer(text):
-            subject = match["subject"].strip()
+            subject = re.sub(r"^(?:반면|한편|또한|또(?! 다른)|이에|不过|但|同时|也|还|而)[,，]?\s*", "", match["subject"].strip())
             at = match.start("subject") + match["subject"].index(subject)
             decided = re.search(r"网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人|네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자", subject)
             noun = decided.group() if decided else subject

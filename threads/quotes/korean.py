@@ -13,22 +13,27 @@ _QUOTING = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는 (?:반응|의견|댓글|글|지적|주장|말|목소리|비판)|하고|라 |이라 |라던|라지만|라네|"
     r"등(?:의|으로|이라고|이라며)?|는 등|[,.]?\s?(?:[가-힣'\"\w]+\s){0,4}?(?:말했|썼|적었|밝혔|전했|덧붙|주장|비판|반응))"
 )
-_SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\n]{1,70}?)(?:에서는|께서는|은|는|이|가|도)(?=[\s,])")
+_SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\n]{1,70}?)(?:에서는|에는|께서는|은|는|이|가|도)(?=[\s,])")
 _WHOLE = re.compile(r"[.!?…]$|[다요까네죠]$")
+_AFTER_QUOTE = re.compile(r"^\s?(?:이?라고|이?라며|이?라면서|고|며|면서|라는|하자)\s?(?:\S+(?:자|며|고|면서|지만|는데|다)\s)?")
+_SAID_TO_BE = re.compile(r"\s?(?:이?라는|는|이?란|등의|등)\s(?:\S+\s)?(?P<noun>댓글|반응|의견|글)")
+# Words before a subject that belong to it: a screen name, a place of living.
+_BELONGS = re.compile(r"아이디|닉네임|사는|거주|쓰는|사용하는|다니는|출신|서 온|밝힌")
+_SSI = re.compile(r"(?:^|\s)([가-힣]{2,4})\s?(?:\(\d{1,2}\))?\s?씨$")
 _SENTENCE = re.compile(r"(?<=[가-힣])[.!?](?=\s|$)|\n")
-_AFTER = re.compile(r"(?:이?라고|이?라며|고|며|면서)\s+(?P<subject>[^\"“”.!?\n]{1,40}?)(?:은|는|이|가)\s+(?:[가-힣]+\s){0,3}?(?:말|썼|적|밝|전|주장|비판|반응|답|덧붙|강조|설명|토로|지적)")
+_AFTER = re.compile(r"\s?(?:이?라고|이?라며|고|며|면서)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)(?:은|는|이|가)\s+(?:[가-힣]+\s){0,3}?(?:말|썼|적|밝|전|주장|비판|반응|답|덧붙|강조|설명|토로|지적)")
 _COLON = re.compile(r"(?P<subject>[^\"“”.!?\n:]{1,60}?)\s?[:：]\s*$")
 _MANNER = re.compile(r"(분노하며|화를 내며|비꼬며|농담조로|조롱하며|울먹이며|격하게|강하게|안타까워하며|한숨을 쉬며|웃으며)|(?:라고|라며|고|며)\s?(비꼬|꼬집|조롱|분노|한탄|토로|호소|비아냥|일침)")
 _ANAPHOR = re.compile(r"^(?:그|그녀|이 (?:네티즌|누리꾼|이용자|시민)|해당 (?:네티즌|누리꾼|이용자))$")
 _OTHERS = re.compile(r"^(?:또 다른|다른|다른 한|또다른|일부|반면 일부|반면|또|이 밖에|이외에도|이어)\b")
 _HANDLE = re.compile(r"(?:아이디|ID|닉네임|계정|트위터 이용자|인스타그램 이용자)\s?[(]?['‘\"“@]?([^'’\"”()\s@]{1,24})['’\"”]?|@([\w.]{2,24})")
 _PLACE = re.compile(r"(?:^|\s)([가-힣]{2,8}?)(?:에\s(?:사는|거주하는|거주|산다는|있는)|\s거주|에서 온|\s출신)")
-_FRAME = re.compile(r"^(?:이에 대해|이에|한편|또한|또|반면|그러나|하지만|특히|이날|이를 본|이를 두고|이를 접한|소식을 접한|기사를 접한|해당 기사를 본|온라인상에서는|온라인에서는|SNS에서는|그러자|이어|이후|앞서)\s*,?\s*")
+_FRAME = re.compile(r"^(?:이에 대해|이에|한편|또한|또(?! 다른)|반면|그러나|하지만|특히|이날|이를 본|이를 두고|이를 접한|소식을 접한|기사를 접한|해당 기사를 본|온라인상에서는|온라인에서는|SNS에서는|그러자|이어|이후|앞서)\s*,?\s*")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("official", re.compile(r"대통령|장관|차관|대변인|당국자|관계자|의원|시장|지사|경찰|검찰|정부|외교부|통일부|국방부|대사|총리|위원장|청와대|대통령실|국무위원|외교관|총영사|주석|구청|법원|판사|군수|당국|보고관")),
     ("expert", re.compile(r"교수|전문가|연구원|연구위원|박사|변호사|의사|소장|애널리스트|평론가|학자|센터장|원장")),
     ("journalist", re.compile(r"기자|앵커|매체|신문|통신|방송|언론|특파원|일보|사설|진행자|편집장")),
-    ("public", re.compile(r"네티즌|누리꾼|이용자|유저|사용자|사용하는|쓰는|댓글|시민|주민|독자|시청자|팬|학생|학부모|승객|관광객|소비자|손님|대학생|직장인|주부|자영업자|상인|운전자|목격자|블로거|여론|커뮤니티|회원|가입자|구독자|모\s?\(\d{1,2}\)\s?씨|모\s?씨|[가-힣]\s?씨|아이디|닉네임|글쓴이|작성자|베스트|의견")),
+    ("public", re.compile(r"네티즌|누리꾼|이용자|유저|사용자|사용하는|쓰는|댓글|시민|주민|독자|시청자|팬|학생|학부모|승객|관광객|소비자|손님|대학생|직장인|주부|자영업자|상인|운전자|목격자|블로거|여론|커뮤니티|회원|가입자|구독자|모\s?\(\d{1,2}\)\s?씨|모\s?씨|아이디|닉네임|글쓴이|작성자|베스트|의견")),
     ("person", re.compile(r"대표|회장|사장|감독|배우|가수|작가|목사|선수|탈북민|탈북자|활동가|국장|이사장")),
 )  # fmt: skip
 _GROUP = re.compile(r"(?:중국|한국|국내|미국|일본|해외|북한|온라인|트위터|웨이보|인스타그램|서울|부산)?\s?(?:네티즌|누리꾼|이용자|유저|시민|주민|독자|시청자|팬|학생|학부모|대학생|소비자|승객)(?:들)?")
@@ -56,6 +61,10 @@ class Korean:
         voice = self._from_lead(lead, start) or self._from_after(after, span.outer_end)
         if voice is None and colon:
             voice = self._made(colon.group("subject"), start + colon.start("subject"))
+        if (voice is None or voice.kind.name in ("unknown", "person")) and (crowd := _SAID_TO_BE.match(after)):
+            at = span.outer_end + crowd.start("noun")
+            voice = Voice(at, at + len(crowd["noun"]), crowd["noun"], Kind("public", crowd["noun"]), sign="ko")
+            voice.group = self._group("", span.start)
         if voice is None and self.last is not None and span.start - self.last_end < 500:
             voice = Voice(self.last.start, self.last.end, self.last.speaker, self.last.kind, self.last.group, self.last.place, None, "ko-carried")
         voice = voice or Voice(sign="ko")
@@ -102,16 +111,22 @@ class Korean:
             if "\u25a1" in words:
                 inside = words.rindex("\u25a1") + 1
                 words = words[inside:]
-                if re.match(r"(?:이?라고|이?라며|고|며|면서|라는)", words):
-                    words = re.sub(r"^\S+\s?", "", words)
+                words = _AFTER_QUOTE.sub("", words)
             base = found.end("subject") - len(words)
             clean, left = _clean(words)
             if not clean:
                 continue
-            candidate = (clean, start + base + left)
             if _role(clean) or best is None:
-                best = candidate
-        return self._made(*best) if best else None
+                best = (clean, base + left)
+        if best is None:
+            return None
+        words, at = best
+        floor = max(blanked.rfind(mark, 0, at) for mark in (",", "\u25a1", "\n")) + 1
+        if at - floor <= 40 and _BELONGS.search(blanked, floor, at + len(words)):
+            longer, left = _clean(lead[floor : at + len(words)])
+            if not _AFTER_QUOTE.match(longer):
+                words, at = longer, floor + left
+        return self._made(words, start + at)
 
     def _from_after(self, after: str, base: int) -> Voice | None:
         found = _AFTER.match(after)
@@ -129,6 +144,8 @@ class Korean:
             voice.group = voice.group or self._group(words, at)
             if handle := _HANDLE.search(words):
                 voice.speaker = handle.group(1) or handle.group(2)
+            elif ssi := _SSI.search(words):
+                voice.speaker = ssi.group(1)
         else:
             self._name(voice, words)
         if place := _PLACE.search(words):
@@ -137,6 +154,10 @@ class Korean:
 
     def _name(self, voice: Voice, words: str) -> None:
         """박진 외교부 장관 → 박진; later 박 장관 → 박진."""
+        if ssi := _SSI.search(words):
+            voice.speaker = ssi.group(1)
+            voice.kind = voice.kind if voice.kind.name != "unknown" else Kind("person", "씨")
+            return
         if short := re.fullmatch(r"([가-힣])\s?([가-힣]{2,6})", words):
             for name, phrase in reversed(self.people):
                 if name[0] == short.group(1) and phrase.endswith(short.group(2)):
@@ -156,7 +177,7 @@ class Korean:
             return found[-1]
         earlier = [m.group().strip() for m in _GROUP.finditer(self.text, max(0, before - 2000), before)]
         noun = found[-1].removesuffix("들") if found else ""
-        same = [g for g in earlier if noun in g]
+        same = [g for g in earlier if noun in g] or ([] if found else earlier)
         return max(same, key=len) if same else (found[-1] if found else None)
 
 

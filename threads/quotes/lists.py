@@ -17,7 +17,7 @@ _INTRO = re.compile(
 _ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”][^:：,。，!?！？\n]{0,38}?)\s?[:：](?!//)\s*(?P<said>\S.*)$")
 _VOTED = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$")
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
-_RUN_TOGETHER = re.compile(r"(?:^|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
+_RUN_TOGETHER = re.compile(r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
 _HANDLE = re.compile(r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|a|reporter|interviewer|question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"

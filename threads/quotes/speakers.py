@@ -30,6 +30,7 @@ _NO_MANNER = frozenset(
     consistently certainly especially particularly mostly nearly usually occasionally frequently privately""")
 )
 _WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
+_MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
 _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
 _PEOPLE_HEAD = re.compile(r"\b(?:netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
@@ -106,6 +107,9 @@ class Speakers:
             voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), named=True)
         else:
             voice.kind = kind_of(phrase, description=aside, named=False)
+            if _MEDIUM_HEAD.search(phrase) and voice.kind.name in ("unknown", "public"):
+                self._medium(voice, phrase, source)
+                return
             if voice.kind.name == "unknown" and _INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
                 self._indefinite(voice, source.start, verb=source.verb)
                 voice.place = _place(phrase)
@@ -114,6 +118,20 @@ class Speakers:
             voice.place = _place(phrase) or _place(aside)
         if voice.kind.name == "public":
             voice.group = self._group(phrase, voice)
+
+    def _medium(self, voice: Voice, phrase: str, source: Source) -> None:
+        """A comment, a reply, a typical response as the speaker; "the minister’s tweet" speaks for the minister."""
+        tokens, tags = self.tokens, self.tokens.tags
+        owner = tags.find("S", source.start, source.end)
+        if owner > source.start:
+            self._phrase(voice, tokens.words(source.start, owner), Source(source.start, owner, "possessor", source.verb))
+            return
+        if voice.kind.name == "unknown":
+            self._indefinite(voice, source.start, verb=source.verb)
+            if voice.kind.name == "unknown":
+                voice.kind = Kind("public", phrase.split()[-1])
+        voice.group = voice.group or self._group(phrase, voice)
+        voice.place = voice.place or _place(phrase)
 
     def _handle(self, phrase: str, source: Source) -> str | None:
         """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""

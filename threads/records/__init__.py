@@ -20,8 +20,19 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     if best is None or best.score < LOWEST_SCORE:
         return []
     records = read_records(tree, signs, best.group.spans)
+    if not _credible(records):
+        return []
     by_depth(tree, records)
     return records
+
+
+CREDIBLE = 0.5
+"""Share of records in which an author or a date must have been found; forms and notices have neither."""
+
+
+def _credible(records: list[Record]) -> bool:
+    signed = sum(record.author is not None or record.when is not None for record in records)
+    return signed >= CREDIBLE * len(records) and any(record.body for record in records)
 
 
 def best_group(tree: Tree, signs: Signs) -> Rating | None:

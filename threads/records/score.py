@@ -68,6 +68,8 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     replied = sum(1 for o in own if o[2] > 0) / n
     headed = _headed(signs, bounds[0][0])
     score = named + place + (1.0 if headed else 0.0)
+    if named < 1 and n < 3 and (place < 1.5 or dated < 1):
+        return None
     if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (headed or max(said, replied) >= 0.5)):
         return None
     score += 2.0 * dated + 1.0 * max(said, replied)

@@ -10,8 +10,9 @@ from threads.text.language import detect
 
 EASTERN = frozenset({"zh", "ja", "ko"})
 
-PIECE = 20_000
-"""Characters handed to the tokenizer at a time, cut at a line's end where there is one: keeps it linear."""
+PIECE = 4_000
+"""Characters handed to the tokenizer at a time, cut at a space where there is one: on runs of marks its time grows
+with the square (100,000 characters of "?!" took 2 s at 20,000 a time, 0.4 s so)."""
 
 _EAST_END = re.compile(r"(?:[。！？!?｡…]|(?<!\d)\.(?=\s|\Z)|(?<=[가-힣])\.(?=[^\d\s.]))[。！？!?｡….]*[”’」』）)\]\"']*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -40,13 +41,17 @@ def _eastern_cuts(text: str, start: int, end: int) -> list[int]:
 
 def _western_cuts(text: str, start: int, end: int) -> list[int]:
     """Where nupunkt ends sentences within a line; lines too short for two sentences are not asked about."""
-    cuts = []
-    for low in range(start, end, PIECE):
-        piece = text[low : min(low + PIECE, end)]
-        if len(piece) > 3:
-            cuts += [low + stop for _, stop in _tokenizer().span_tokenize(piece)][:-1]
-        if low + PIECE < end:
-            cuts.append(low + PIECE)
+    cuts: list[int] = []
+    low = start
+    while low < end:
+        high = min(low + PIECE, end)
+        if high < end:
+            high = text.rfind(" ", low + PIECE // 2, high) + 1 or high
+        if high - low > 3:
+            cuts += [low + stop for _, stop in _tokenizer().span_tokenize(text[low:high])][:-1]
+        if high < end:
+            cuts.append(high)
+        low = high
     return cuts
 
 

@@ -1,0 +1,49 @@
+"""What each population speaks of: topics by population, as shares of its reactions."""
+
+from __future__ import annotations
+
+from analysis.base import Study
+from reports import style
+from reports.figures import Drawing, figure
+from reports.figures.layout import canvas, wrapped
+
+MOST = 14
+"""Topics drawn; the smaller ones are in the table."""
+FEWEST = 5
+"""Reactions of a population below which shares of it would say nothing."""
+
+
+@figure("topics", section="topics", rank=30)
+def topics(study: Study) -> Drawing | None:
+    """How much of each population's reactions each topic takes."""
+    summary = study.layer("topic_summary").table
+    members = study.layer("topics").table["topic"]
+    if summary.empty:
+        return None
+    populations = study.reactions["population"].reindex(members.index)
+    sizes = populations.value_counts()
+    names = sorted(str(name) for name, n in sizes.items() if n >= FEWEST)
+    if not names:
+        return None
+    counts = members.groupby([members, populations]).size().unstack(fill_value=0)
+    labels = summary.set_index("topic")["label"]
+    table = counts.loc[counts.index >= 0, names].assign(label=lambda rows: labels.reindex(rows.index))
+    shown = table.iloc[:MOST].iloc[::-1]
+    made, axes = canvas(max(2, round(len(shown) * (0.5 + 0.35 * len(names)))))
+    colour = style.colours(names)
+    thick = 0.8 / len(names)
+    for i, name in enumerate(names):
+        places = [place + 0.4 - thick * (i + 0.5) for place in range(len(shown))]
+        axes.barh(places, shown[name] / sizes[name], height=thick * 0.9, color=colour[name], label=f"{name} (n = {sizes[name]:,})")
+    axes.set_yticks(range(len(shown)), wrapped([str(label) for label in shown["label"]], width=40))
+    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    axes.tick_params(axis="y", length=0)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), fontsize=8.5, ncols=2, handlelength=1)
+    more = f" The {MOST} largest of {len(table)} topics." if len(table) > MOST else ""
+    return Drawing(
+        figure=made,
+        table=table.reset_index(names="topic"),
+        caption="Topics as shares of each population’s reactions; the rest belongs to other topics or to none." + more,
+        alt="; ".join(f"{label}: " + ", ".join(f"{name} {n}" for name, n in zip(names, row, strict=True))
+                      for label, *row in table[["label", *names]].itertuples(index=False)),
+    )  # fmt: skip

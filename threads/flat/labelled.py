@@ -1,0 +1,52 @@
+"""Comment lists below a heading that have neither dates nor markers: "name: text" lines, or a name line over each text."""
+
+from __future__ import annotations
+
+import re
+
+from threads.flat.headers import name_like
+from threads.flat.lines import Line
+from threads.flat.records import Record, settle_words
+
+FEWEST = 3
+LABELLED = 0.7
+"""Share of lines that must open with a label for the labels to be names, not words of a sentence."""
+
+_LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
+
+
+def labelled_records(lines: list[Line], low: int, high: int) -> list[Record]:
+    """The records of "name: text" lines or of names over texts, or none."""
+    return _inline(lines, low, high) or _blocks(lines, low, high)
+
+
+def _inline(lines: list[Line], low: int, high: int) -> list[Record]:
+    own = [i for i in range(low, high) if not lines[i].action]
+    labels = {i: match for i in own if (match := _LABEL.match(lines[i].text[:40])) and name_like(match["name"])}
+    names = {match["name"] for match in labels.values()}
+    if len(labels) < FEWEST or len(names) < 2 or len(labels) < LABELLED * len(own) or own[0] not in labels:
+        return []
+    records = _between(sorted(labels), high, lines)
+    for record in records:
+        match = labels[record.first]
+        record.author, record.cut, record.header = match["name"], lines[record.first].start + match.end(), [record.first]
+        settle_words(record, lines)
+    return records
+
+
+def _blocks(lines: list[Line], low: int, high: int) -> list[Record]:
+    """A name after a blank line, its text right below without one."""
+    starts = [i for i in range(low, high - 1) if lines[i].gap and lines[i].name and not lines[i + 1].gap and not lines[i + 1].name]
+    if len(starts) < FEWEST or starts[0] > low + 2 or not all(lines[i + 1].words > 1 for i in starts):
+        return []
+    if sum(lines[i].words for i in starts) > 3 * len(starts):
+        return []
+    records = _between(starts, high, lines)
+    for record in records:
+        record.author, record.header = lines[record.first].text, [record.first]
+        settle_words(record, lines)
+    return records
+
+
+def _between(starts: list[int], high: int, lines: list[Line]) -> list[Record]:
+    return [Record(first=i, last=end, indent=lines[i].indent) for i, end in zip(starts, [*starts[1:], high], strict=True)]
