@@ -76,16 +76,16 @@ def regular_expression(text: str) -> Iterator[Found]:
             yield found(match.start(group), match.end(group), beside.start(which), beside.end(which), beside.group(which))
 
 
-def textacy_reader() -> Callable[[str], Iterator[Found]] | None:
+def textacy_reader(name: str) -> Callable[[str], Iterator[Found]] | None:
     """textacy's direct quotations, paragraph by paragraph, or None where it or its model is missing."""
     if not (importlib.util.find_spec("textacy") and importlib.util.find_spec("spacy")):
         return None
-    import spacy
-    from textacy.extract import direct_quotations
+    import spacy  # type: ignore[import-not-found]
+    from textacy.extract import direct_quotations  # type: ignore[import-not-found]
 
-    if not spacy.util.is_package("en_core_web_sm"):
+    if not spacy.util.is_package(name):
         return None
-    model = spacy.load("en_core_web_sm")
+    model = spacy.load(name)
 
     def read(text: str) -> Iterator[Found]:
         for paragraph in re.finditer(r"[^\n]+", text):
@@ -131,14 +131,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes_*_dev.jsonl.gz and score_quotes.py")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
+    parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model that textacy reads with")
     options = parser.parse_args()
     if not options.data.is_dir():
         parser.exit(1, f"{options.data} is not there: give the folder of the quote sets with --data.\n")
     readers: dict[str, Callable[[str], Iterator[Found]]] = {"commentariat": ours, "regular expression": regular_expression}
-    if textacy := textacy_reader():
+    if textacy := textacy_reader(options.model):
         readers["textacy"] = textacy
     else:
-        print("textacy or its model en_core_web_sm is not installed: no row for it.")
+        print(f"textacy or its model {options.model} is not installed: no row for it.")
     score = scorer(options.data).score
     list(ours("“Warm,” she said."))
     for name in options.sets:

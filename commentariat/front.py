@@ -61,7 +61,6 @@ def report(
     `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no input gave a thread.
     """
     from reports.build import build
-
     from threads.store import write_jsonl
 
     folder = Path(out)

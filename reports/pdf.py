@@ -34,8 +34,8 @@ def render(view: dict[str, Any], pictures: list[Picture], *, version: str) -> by
         for name, content in parts.items():
             (Path(folder) / name).write_bytes(content)
         compiled: bytes = typst.compile(
-            Path(folder) / "main.typ",
-            root=Path(folder),
+            str(Path(folder) / "main.typ"),
+            root=folder,
             format="pdf",
             font_paths=[str(place) for place in folders()],
             ignore_system_fonts=True,

@@ -229,7 +229,7 @@ def _rows(layer: Layer | None, *columns: str) -> Iterable[tuple[Any, ...]]:
 
 
 def _records(layer: Layer | None) -> list[dict[str, Any]]:
-    return [] if layer is None else [dict(row) for row in layer.table.to_dict("records")]
+    return [] if layer is None else [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
 
 
 def _wanted(view: View) -> list[str]:

@@ -130,7 +130,7 @@ _PARTS = frozenset({"p", "span", "b", "em", "strong", "i", "li", "blockquote", "
 
 
 def _amount(tree: Tree, block: Block) -> float:
-    own = max(0.0, block.solid - 1.5 * block.linked)
+    own = max(0.0, block.solid - 1.0 * block.linked)
     if block.linked > 0.6 * block.solid or is_copyright(tree.text[block.pieces[0]]):
         return 0.02 * own
     return float(own) if block.solid >= PROSE else 0.3 * own if block.solid >= SHORT else 0.02 * own

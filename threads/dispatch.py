@@ -90,9 +90,11 @@ def _comments(drafts: list[CommentDraft]) -> tuple[tuple[Comment, ...], tuple[st
     missing: dict[str, None] = {}
     comments = []
     for i, draft in enumerate(drafts):
-        parent = ids[draft.parent] if isinstance(draft.parent, int) else by_key.get(draft.parent, draft.parent)
-        if isinstance(draft.parent, str) and draft.parent not in by_key:
-            missing[draft.parent] = None
+        parent = ids[draft.parent] if isinstance(draft.parent, int) else draft.parent
+        if isinstance(draft.parent, str):
+            parent = by_key.get(draft.parent, draft.parent)
+            if draft.parent not in by_key:
+                missing[draft.parent] = None
         replies = (Reply(parent=parent, basis=draft.basis),) if parent is not None and parent != ids[i] else ()
         comments.append(_comment(draft, ids[i], numbers[i], replies))
     return tuple(comments), tuple(missing)

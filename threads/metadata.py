@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from threads.dates import find_date
+from threads.furniture import comment_heading
 from threads.json_ld import items, text_of, type_names
 from threads.tree import Tree
 
@@ -96,6 +97,8 @@ def _people(value: Any) -> str | None:
 _TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)", re.IGNORECASE)
 _LEVELS = ("h1", "h2", "h3", "h4")
 HEADINGS_LOOKED_AT = 200
+LONGER = 1.1
+"""How much longer than the <title> its heading may be; "Posts related to <title>" and "3 responses to <title>" are longer."""
 
 
 def _heading(tree: Tree, title: str, site: str | None) -> int | None:
@@ -107,7 +110,8 @@ def _heading(tree: Tree, title: str, site: str | None) -> int | None:
     best, most = None, 0
     for i in headings:
         shown = tree.inner(i)
-        size = len(_bare(shown)) if len(shown) <= 400 and _like(shown, title) and not (site and _bare(site) == _bare(shown)) else 0
+        fits = len(shown) <= 400 and _like(shown, title) and len(_bare(shown)) <= LONGER * len(_bare(title))
+        size = len(_bare(shown)) if fits and not (site and _bare(site) == _bare(shown)) and comment_heading(shown) is None else 0
         size = size * 2 - _LEVELS.index(tree.tag[i]) if tree.tag[i] in _LEVELS else size * 2 - 5
         if size > most:
             best, most = i, size

@@ -42,14 +42,14 @@ def reply_network(study: Study) -> Drawing | None:
     )
 
 
-def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[float]) -> Figure:
+def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[int]) -> Figure:
     from matplotlib.figure import Figure
 
     made = Figure(figsize=(style.FIGURE_WIDTH, 5.6), layout="constrained")
     axes = made.subplots()
     angle = {name: 2 * math.pi * i / len(names) + 0.1 for i, name in enumerate(names)}
-    for row in pairs.itertuples():
-        _arc(axes, angle[row.child_author], angle[row.parent_author], row.replies, row.probability)
+    for child, parent, replies, probability in pairs[["child_author", "parent_author", "replies", "probability"]].values.tolist():
+        _arc(axes, angle[child], angle[parent], int(replies), float(probability))
     for name in names:
         x, y = math.cos(angle[name]), math.sin(angle[name])
         axes.plot([x], [y], "o", color=style.ACCENT, markersize=4 + 1.6 * math.sqrt(activity[name]), zorder=3)

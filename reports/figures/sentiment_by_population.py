@@ -17,7 +17,8 @@ def sentiment_by_population(study: Study) -> Drawing | None:
         return None
     made, axes = canvas(len(table))
     colour = style.colours(table["population"].tolist())
-    rows = [(i, row.estimate, row.low, row.high) for i, row in enumerate(table.itertuples())]
+    values = table[["estimate", "low", "high"]].astype(float).to_numpy().tolist()
+    rows = [(float(i), *ends) for i, ends in enumerate(values)]
     counts = [f"n = {row.n:,} in {row.threads} thread{'s' if row.threads != 1 else ''}" for row in table.itertuples()]
     axes.axvline(0, color=style.RULE, linewidth=1, zorder=0)
     intervals(axes, rows, [colour[name] for name in table["population"]], counts, 1.04)

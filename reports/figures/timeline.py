@@ -17,6 +17,7 @@ LATER = 0.98
 def timeline(study: Study) -> Drawing | None:
     """Comments by day, stacked by population, where the page gives their times."""
     import pandas as pd
+    from matplotlib.ticker import MaxNLocator
 
     reactions = study.reactions
     dated = reactions[(reactions["channel"] == "comment") & reactions["posted"].notna()]
@@ -26,7 +27,7 @@ def timeline(study: Study) -> Drawing | None:
     table = days.groupby([days, dated["population"]]).size().unstack(fill_value=0)
     if len(table) < 2:
         return None
-    last = days.quantile(LATER)
+    last = days.sort_values().iloc[int(LATER * (len(days) - 1))]
     shown = table[table.index <= last]
     made, axes = canvas(5)
     colour = style.colours([str(name) for name in table.columns])
@@ -35,7 +36,7 @@ def timeline(study: Study) -> Drawing | None:
         axes.bar(shown.index, shown[name], bottom=bottom, width=0.85, color=colour[str(name)], label=str(name))
         bottom = [low + more for low, more in zip(bottom, shown[name], strict=True)]
     axes.set_ylabel("comments a day")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.legend(loc="upper right", fontsize=8.5)
     made.autofmt_xdate(rotation=0, ha="center")
     left_out = int(table[table.index > last].to_numpy().sum())

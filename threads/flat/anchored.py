@@ -163,6 +163,8 @@ def _opens(line: Line, header: Header) -> bool:
 def _names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
     """Whether lines with only a date have the name above them, not below."""
     bare = [i for i in anchors if _date_only(lines[i].header)]
+    if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
+        return False
     above = sum(_name_at(i, lines, low) < i for i in bare)
     below = sum(i + 1 < len(lines) and lines[i + 1].name for i in bare)
     return above >= below

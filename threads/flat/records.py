@@ -50,7 +50,7 @@ def settle_words(record: Record, lines: list[Line]) -> None:
         line = lines[i]
         if line.action:
             record.likes = likes_in(line.text) if record.likes is None else record.likes
-        elif not _bare(line.text):
+        elif not _bare(line.text) and not (record.words and line.words > 2 and lines[record.words[-1]].text == line.text):
             record.words.append(i)
 
 

@@ -27,7 +27,7 @@ _TAIL_BARE = re.compile(rf"[,\-]{{1,2}}({_NP})")
 _ENDING_NP = re.compile(rf"(?:(?<=[^DTNMneSR])|^)({_NP})$")
 _FIRST_NP = re.compile(_NP)
 _LAST_NAME = re.compile(r"(P|T{0,2}N{1,6}|D[TNMneRS]{1,9})$")
-_VERBS = frozenset("VBGvbg")
+_PARTICIPLES = re.compile(r"titled|entitled|labell?ed|headlined|captioned")
 REACH = 60  # tokens searched on either side of a quote: 99.5 % of the sentences in the news sets are shorter
 
 
@@ -55,6 +55,9 @@ class Attribution:
     def _local(self, i: int) -> Source | None:
         k = self.tokens.places[i]
         low, high = self._sentence(k)
+        soft = self.tags[k + 1 : k + 2] == "?"
+        if soft and (source := self._adjacent(low, k)):
+            return source
         if self._points_on(i, k) and (source := self._tail(i, k, high)):
             return source
         return (
@@ -65,6 +68,13 @@ class Attribution:
             or self._bare_tail(i, k)
             or self._subject_of_sentence(low, k)
         )
+
+    def _adjacent(self, low: int, k: int) -> Source | None:
+        """X said, “…!” — a clause that runs into the quote holds it, whatever sentence comes after."""
+        at = k - 1
+        while at > low and self.tags[at] in ",:":
+            at -= 1
+        return self._of_verb(at, low, k) if at >= low and self.tags[at] in "VG" else None
 
     def _points_on(self, i: int, k: int) -> bool:
         """Whether the quote's last sign lets a clause of saying follow: a comma, a question mark, a dash."""
@@ -113,14 +123,26 @@ class Attribution:
 
     def _lead(self, low: int, k: int, *, strong: bool) -> Source | None:
         """X said “…” · X, saying “…” · wrote X: “…” · according to X, “…”"""
-        wanted = "VBG" if strong else "vbg"
+        wanted = "VG" if strong else "vbgB"
         for at in range(k - 1, low - 1, -1):
-            if self.tags[at] in wanted and (source := self._of_verb(at, low, k)):
+            plain = strong and self.tags[at] == "B" and not self._bare_form(at)
+            if (plain or self.tags[at] in wanted) and not self._goes_on(at) and (source := self._of_verb(at, low, k)):
                 return source
             if self.tags[at] in "In" and self.tokens.word(at).lower() in ("according", "words"):
                 if self.tags[at + 1 : at + 2] in ("I", "O") and (found := _FIRST_NP.match(self.tags, at + 2, k)):
                     return self._trimmed(found.start(), found.end(), "according", at)
         return None
+
+    def _bare_form(self, at: int) -> bool:
+        """Whether a base form hangs on an auxiliary or "to": "she would order", "to report"."""
+        j = at - 1
+        while j > 0 and self.tags[j] == "R":
+            j -= 1
+        return j >= 0 and self.tags[j] in "XIO"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether "continued to" and the like, which report nothing."""
+        return self.tags[at] in "VBG" and self.tokens.word(at).lower().startswith("continu") and self.tokens.word(at + 1).lower() == "to"
 
     def _later(self, k: int, high: int) -> Source | None:
         """“…” and “…,” X said, the verb further on in the sentence."""
@@ -149,10 +171,13 @@ class Attribution:
         while j >= low and tags[j] in "RX":
             j -= 1
         if j < low or (tags[j] in ",C" and j == low and tags[verb] in "VB"):
-            if found := _FIRST_NP.match(tags, verb + 1, high):
+            if tags[verb] not in "Gg" and (found := _FIRST_NP.match(tags, verb + 1, high)):
                 return self._trimmed(found.start(), found.end(), "inverted", verb)
             return None
-        if tags[verb] in "Gg" and tags[j] in "nND" and (named := self._ending_at(low, j + 1, verb)):
+        participle = tags[verb] in "Gg" or _PARTICIPLES.fullmatch(self.tokens.word(verb))
+        if participle and tags[j] in "nND" and (named := self._ending_at(low, j + 1, verb)):
+            if named.start > low and tags[named.start - 1] in "VBvbe":  # "issued a statement calling it"
+                return self._clause_subject(low, named.start - 1, verb) or named
             return named  # "with some users calling it"
         if tags[verb] in "Gg" or tags[j] == "C":
             return self._clause_subject(low, j, verb)
@@ -206,7 +231,9 @@ class Attribution:
         start = end
         while start > low and self.tags[start - 1] in "DTNMneSOI":
             start -= 1
-        return self._trimmed(start, end, "lead", verb) if start < end else None
+        if start < end and tags_in(self.tags, start, "IOne") and (found := _LAST_NAME.search(self.tags, start, end)):
+            start = found.start()
+        return Source(start, relative + 1, "lead", verb) if start < end else None
 
     def _clause_subject(self, low: int, end: int, verb: int | None) -> Source | None:
         """The first noun phrase of the clause that begins at `low`, after adverbial openings."""

@@ -152,7 +152,7 @@ class Speakers:
         """The person's name in a phrase, and the phrase's other words."""
         tokens, tags = self.tokens, self.tokens.tags
         head = source.start
-        while head < source.end and tags[head] not in "OI,(-":
+        while head < source.end and tags[head] not in "OI,(-W":
             head += 1
         last = head
         while last > source.start and tags[last - 1] == "N":

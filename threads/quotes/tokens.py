@@ -125,7 +125,7 @@ def _corrected(tokens: Tokens, at: int, before: str) -> str:
     if before == "D":
         return "" if _SINGLE.fullmatch(ahead) else "n"
     if before in "nN":
-        bare = before == "n" and tags[at - 2 : at - 1] in tuple("VBvbGg")  # "made similar comments"
+        bare = before == "n" and tags[at - 2 : at - 1] in tuple("VBvbGgS")  # "made similar comments"
         of = after and tokens.word(at + 1).lower() in ("of", "from", "by", "against")
         return "n" if bare or of or after in ("V", "v", "B") else ""
     return "n"
@@ -231,7 +231,7 @@ class _Scanner:
             return True
         if self.german and word.isdigit():
             return True
-        return word.lower() in _ABBREVIATIONS or ("." in word and len(word) <= 5)
+        return word.lower().rsplit("-", 1)[-1] in _ABBREVIATIONS or ("." in word and len(word) <= 5)
 
     def _word(self, word: str, *, fresh: bool) -> str:
         lower = word.lower()
