@@ -39,7 +39,7 @@ def coding(study: Study, *, codes: str) -> Result:
 
 
 def read_codes(path: str | Path) -> pd.DataFrame:
-    """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code. Raises InputError.
+    """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code, among others. Raises InputError.
 
     The file has the columns `coder`, `variable`, `code`, and says which reaction is meant by `digest` (of its text), by
     `id`, or by `page` (the file's name) and `starts` (how its own words begin).
@@ -59,8 +59,8 @@ def read_codes(path: str | Path) -> pd.DataFrame:
     page = (table["page"] + " | " + table["starts"]).where(table["starts"] != "", "")
     table["unit"] = table["digest"].where(table["digest"] != "", table["id"]).where(lambda unit: unit != "", page)
     table = table[(table["unit"] != "") & (table["code"] != "")]
-    kept = table.drop_duplicates(["unit", "coder", "variable"], keep="last")
-    return kept.loc[:, ["unit", "page", "starts", "coder", "variable", "code"]]
+    kept: pd.DataFrame = table.drop_duplicates(["unit", "coder", "variable"], keep="last")
+    return kept
 
 
 def matched(study: Study, path: str | Path) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
+from analysis.stopwords import NOT_LABELS
 from analysis.tables import table_of
 from analysis.topic_model import TopicModel
 from analysis.words import content_words
@@ -82,7 +83,7 @@ def label_words(texts: Sequence[str], found: NDArray[np.int64]) -> list[list[str
     for text, topic in zip(texts, found, strict=True):
         if topic < 0:
             continue
-        words = content_words(text)
+        words = [(key, form) for key, form in content_words(text) if form.lower() not in NOT_LABELS and not form.endswith("n't")]
         for key, form in words:
             forms.setdefault(key, Counter())[form] += 1
         said[topic].update({key for key, _ in words})
@@ -110,7 +111,9 @@ def _notes(found: NDArray[np.int64], model: TopicModel) -> tuple[str, ...]:
     notes = []
     if len(found):
         how = "as asked for" if model.n_topics is not None else f"the number up to {model.most} that separates them best (silhouette)"
-        notes.append(f"{model.found_} topics, {how}; labels are the words that tell a topic from the others, not its verdict.")
+        if model.clear_ is False:
+            how = "by a rule of thumb, since the reactions do not fall apart into clear topics: read them as regions of one talk"
+        notes.append(f"{model.found_} topics, {how}. Labels are the words that tell a topic from the others, not its verdict.")
     without = int((found < 0).sum())
     if without:
         notes.append(f"{without} reactions have no words to read and no topic.")

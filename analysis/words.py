@@ -9,12 +9,12 @@ from typing import Any
 from analysis.stopwords import CHINESE, ENGLISH, KOREAN, KOREAN_PARTICLES
 
 # One pass: a run of Han, of Hangul, of kana, or of letters with inner apostrophes, hyphens and digits.
-_RUN = re.compile(
+RUN = re.compile(
     r"(?P<han>[\u3400-\u9fff\uf900-\ufaff]+)|(?P<hangul>[\uac00-\ud7af]+)|(?P<kana>[\u3040-\u30ff]{2,})"
     r"|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]{1,40})"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,500}")
-LONGEST_HAN_RUN = 400
+LONGEST_HANRUN = 400
 
 
 def content_words(text: str) -> list[tuple[str, str]]:
@@ -24,7 +24,7 @@ def content_words(text: str) -> list[tuple[str, str]]:
     Korean loses its particles. Function words are left out; not, no, never, 不, 没 and good stay.
     """
     found: list[tuple[str, str]] = []
-    for match in _RUN.finditer(_LINK.sub(" ", text)):
+    for match in RUN.finditer(_LINK.sub(" ", text)):
         kind, run = match.lastgroup, match.group()
         if kind == "han":
             found.extend(_chinese(run))
@@ -45,8 +45,8 @@ def _chinese(run: str) -> list[tuple[str, str]]:
     import rjieba
 
     words = []
-    for start in range(0, len(run), LONGEST_HAN_RUN):
-        for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HAN_RUN])):
+    for start in range(0, len(run), LONGEST_HANRUN):
+        for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HANRUN])):
             if word not in CHINESE and (len(word) > 1 or word in "不没无好坏恶爱恨死"):
                 words.append((word, word))
     return words

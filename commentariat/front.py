@@ -120,7 +120,7 @@ def make_study(
     defaults: dict[str, Mapping[str, Any]] = {"stance": stance} if stance else {}
     hand_coded = Path(codes) if codes is not None else settings.codes
     if hand_coded is not None:
-        defaults["coding"] = {"codes": str(hand_coded)}
+        defaults |= {"coding": {"codes": str(hand_coded)}, "compare": {"codes": str(hand_coded)}}
     return Study(corpus, seed=seed, defaults=defaults)
 
 

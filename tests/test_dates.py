@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from threads.dates import find_date, find_time, read_date, time_only
+from threads.dates import find_date, find_time, read_date, time_only, written_order
 
 CAPTURED = datetime(2020, 5, 5, 12, 0, tzinfo=UTC)
 
@@ -76,6 +76,12 @@ def test_an_order_that_numbers_leave_open_is_settled_by_the_language_or_not_at_a
     assert read_date("03/04/2012", language="en-US") == datetime(2012, 3, 4, tzinfo=UTC)
     assert read_date("03/04/2012", language="de") == datetime(2012, 4, 3, tzinfo=UTC)
     assert read_date("04/04/2012") == datetime(2012, 4, 4, tzinfo=UTC)
+
+
+def test_one_clear_date_settles_the_order_of_a_page() -> None:
+    assert written_order(["Bo 7/10/2012", "Cy 8/21/2012"]) == "en-US"
+    assert written_order(["Bo 7/10/2012", "Cy 21/8/2012"]) == "en-GB"
+    assert written_order(["7/10/2012"]) is None and written_order(["21/8/2012", "8/21/2012"]) is None
 
 
 def test_a_time_keeps_its_zone() -> None:

@@ -94,6 +94,11 @@ def test_a_date_inside_a_comment_does_not_end_it() -> None:
     assert "The bridge is late again." in found[0].text
 
 
+def test_a_page_whose_comments_were_not_saved_says_so() -> None:
+    page = threads.split(ARTICLE + "12 Comments\n\nPlease enable JavaScript to view the comments powered by Disqus.\n")
+    assert not page.comments and any("12 comments" in note for note in page.notes)
+
+
 def test_quoted_blocks_are_kept_apart_from_own_words() -> None:
     found = _thread(
         "2 Comments\n\nAnna B. says:\nMarch 3, 2014 at 9:12 am\n\nIt is too narrow for two carts.\n\n"

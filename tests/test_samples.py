@@ -256,7 +256,7 @@ def test_interview_in_turns() -> None:
 
 
 def test_reactions_by_population() -> None:
-    rules = Rules.of(tomllib.loads((PAGES / "populations.toml").read_text(encoding="utf-8"))["rule"])
+    rules = Rules.of(tomllib.loads((PAGES / "study.toml").read_text(encoding="utf-8"))["population"])
     table = reactions_table([read(name) for name in NAMES], rules)
     count, places = table["population"].value_counts(), table.groupby("population")["thread"].nunique()
     assert set(count.index) == set(POPULATIONS)

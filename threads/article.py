@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from threads.furniture import comment_heading, is_comment_form, is_copyright, is_furniture
 from threads.metadata import Metadata
+from threads.records.signs import Signs
 from threads.tree import Tree
 
 ARTICLE = "article"
@@ -37,7 +38,7 @@ MOST_LINKED = 0.35
 """Share of a block's characters in links up to which it may be prose; measured link lists have .8 and more."""
 HOLDS = 0.6
 """The article's element is the deepest that holds this share of the prose above it (.5 to .7 differ by .002)."""
-BESIDE_WEIGHT = 0.03
+BESIDE_WEIGHT = 0.1
 """What prose counts in a sidebar, a footer or a form, before the title, or after the first comment."""
 
 
@@ -56,23 +57,25 @@ class Block:
         return self.solid >= PROSE and self.linked <= MOST_LINKED * self.solid
 
 
-def article_labels(tree: Tree, taken: list[bool], metadata: Metadata, *, comments_at: int | None) -> dict[int, str]:
+def article_labels(tree: Tree, signs: Signs, taken: list[bool], metadata: Metadata, *, comments_at: int | None) -> dict[int, str]:
     """Returns a label for every text that is not taken: "article", or the reason why it is dropped.
 
     `comments_at` is the first comment's first text: no article goes on below it.
     """
     blocks = _blocks(tree, taken)
     labels = {u: _outside(block) for block in blocks for u in block.pieces}
-    _mark_beside(tree, blocks, None)
+    _mark_beside(tree, signs, blocks, None)
     title_at = _label_title(tree, metadata, labels)
     if title_at is not None and comments_at is not None and title_at > comments_at:
+        title_at = None
+    if title_at is not None and 2 * sum(_amount(tree, b) for b in blocks if b.pieces[0] > title_at and not b.beside) < sum(_amount(tree, b) for b in blocks if not b.beside):
         title_at = None
     root = _root(tree, blocks, title_at=title_at, comments_at=comments_at)
     if root is None:
         return labels
     first, last = tree.first[root], tree.last[root]
     inside = [block for block in blocks if first <= block.pieces[0] < last]
-    _mark_beside(tree, inside, root)
+    _mark_beside(tree, signs, inside, root)
     for block in inside:
         reason = _reason(tree, block)
         for u in block.pieces:
@@ -153,26 +156,27 @@ def _reason(tree: Tree, block: Block) -> str:
     return ARTICLE
 
 
-def _mark_beside(tree: Tree, blocks: list[Block], root: int | None) -> None:
+def _mark_beside(tree: Tree, signs: Signs, blocks: list[Block], root: int | None) -> None:
     """Notes for each block what the names of the elements around it, up to the root, say against it."""
     known: dict[int, str | None] = {} if root is None else {root: None}
     for block in blocks:
-        block.beside = _beside(tree, block.home, known)
+        block.beside = _beside(tree, signs, block.home, known)
 
 
-LONGEST_FORM = 30
-"""Pieces of text in a form that is one; some sites put a whole page into a <form>."""
+MOST_PROSE = 1500
+"""Characters of prose up to which an element may stand beside the article; some sites put a whole page into a <form>."""
 LARGE = 0.4
 """An element with this share of a page's texts is its frame, whatever its class says ("content-sidebar", "with-nav")."""
 
 
-def _beside(tree: Tree, i: int, known: dict[int, str | None]) -> str | None:
+def _beside(tree: Tree, signs: Signs, i: int, known: dict[int, str | None]) -> str | None:
     way: list[int] = []
     answer: str | None = None
     large = LARGE * len(tree.text)
     while i >= 0 and i not in known and len(way) < MOST_LEVELS and tree.last[i] - tree.first[i] < large:
         way.append(i)
-        answer = _BY_TAG.get(tree.tag[i]) or ("site furniture" if tree.tag[i] == "form" and tree.last[i] - tree.first[i] < LONGEST_FORM else None) or _named(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
+        if signs.prose[tree.last[i]] - signs.prose[tree.first[i]] <= MOST_PROSE:
+            answer = _BY_TAG.get(tree.tag[i]) or _named(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
         if answer:
             break
         i = tree.parent[i]
@@ -182,7 +186,7 @@ def _beside(tree: Tree, i: int, known: dict[int, str | None]) -> str | None:
     return answer
 
 
-_BY_TAG = {"nav": "site furniture", "aside": "site furniture", "footer": "site furniture", "figcaption": "caption"}
+_BY_TAG = {"nav": "site furniture", "aside": "site furniture", "footer": "site furniture", "form": "site furniture", "figcaption": "caption"}
 
 
 @lru_cache(maxsize=20_000)

@@ -7,13 +7,15 @@ from collections import Counter
 from datetime import datetime
 
 from threads.article import article_labels
-from threads.draft import CommentDraft, Draft
+from threads.draft import CommentDraft, Draft, solid
 from threads.furniture import comment_heading, is_comment_form
 from threads.metadata import read_metadata
 from threads.model import Span
 from threads.page import Page
 from threads.records.fields import read_fields
 from threads.records.found import Record
+from threads.records.matching import find_texts
+from threads.records.stated import Stated
 from threads.tree import Tree, join
 
 Label = int | str
@@ -38,13 +40,18 @@ _SERVICE = (("disqus", "Disqus"), ("fb", "Facebook"), ("facebook", "Facebook"), 
 def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
     tree = page.tree
-    metadata = read_metadata(tree)
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
     drafts = _comments(tree, records, labels, captured=None)
     _section(tree, records, labels)
+    return _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
+
+
+def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], *, comments_at: int | None) -> Draft:
+    """The draft with the article found among the texts that have no label yet."""
+    tree = page.tree
+    metadata = read_metadata(tree)
     taken = [label is not None for label in labels]
-    comments_at = min((u for record in records for u in record.own[:1]), default=None)
-    for u, reason in article_labels(tree, taken, metadata, comments_at=comments_at).items():
+    for u, reason in article_labels(tree, page.signs, taken, metadata, comments_at=comments_at).items():
         labels[u] = reason
     draft = Draft(
         text=join(tree, [u for u, label in enumerate(labels) if label == ARTICLE]),
@@ -59,6 +66,35 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     draft.dropped = _dropped(tree, labels)
     if not drafts:
         draft.notes.extend(_not_saved(page.text))
+    return draft
+
+
+def assemble_stated(page: Page, stated: list[Stated]) -> Draft:
+    """Returns the draft of a page that states its comments in JSON-LD.
+
+    Where the page shows the same words, they are labelled and count once; words that it only states are added to the
+    page's total.
+    """
+    tree = page.tree
+    labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
+    places = find_texts(tree, [item.text for item in stated])
+    for k, pieces in enumerate(places):
+        for u in pieces:
+            labels[u] = k
+    drafts = [
+        CommentDraft(
+            text=join(tree, pieces) if pieces else item.text, author=item.author, author_url=item.author_url, posted=item.posted,
+            likes=item.likes, permalink=item.url, parent=item.parent, basis="markup", at=f"e{tree.home[pieces[0]]}" if pieces else None,
+        )
+        for item, pieces in zip(stated, places, strict=True)
+    ]  # fmt: skip
+    shown = sorted(u for pieces in places for u in pieces)
+    if shown:
+        for u in range(shown[0], shown[-1]):
+            if labels[u] is None:
+                labels[u] = "comment section"
+    draft = _around(page, labels, drafts, comments_at=shown[0] if shown else None)
+    draft.total += sum(solid(item.text) for item, pieces in zip(stated, places, strict=True) if not pieces)
     return draft
 
 

@@ -9,7 +9,7 @@ the site's offset, at most fourteen hours.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -58,6 +58,7 @@ _FORMS = (
     rf"(?<!\w)(?P<d>0?[1-9]|[12]\d|3[01]){_SUFFIX}[.\s\-/]{{0,2}}(?:(?:of|de)\s)?{_MONTH}[,.\-/]?(?:\s?de)?\s{{0,2}}(?:{_YEAR}|'?(?P<yy>\d\d)(?![\d:.]))?{_TAIL}",
     rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]){_TAIL}",
 )
+_NUMERIC = re.compile(_FORMS[-1], re.IGNORECASE)
 _ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _DAYS = "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|dim"
 _NUMBER = r"(?P<n>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
@@ -112,6 +113,21 @@ def read_date(text: str, *, captured: datetime | None = None, language: str | No
     if len(text) <= 40 and re.search(r"\d", text) and re.search(r"[^\W\d]{3}", text):
         return _dateparser(text)
     return None
+
+
+def written_order(texts: Iterable[str]) -> str | None:
+    """The order of day and month that a page's numeric dates show ("en-US" or "en-GB"), or None where none tells.
+
+    One date with a day above twelve settles the others of its page; dates that contradict each other settle nothing.
+    """
+    firsts, seconds = 0, 0
+    for text in texts:
+        match = _NUMERIC.search(text[:LONGEST])
+        if match is not None:
+            firsts, seconds = max(firsts, int(match["a"])), max(seconds, int(match["b"]))
+    if (firsts > 12) == (seconds > 12) or max(firsts, seconds) > 31:
+        return None
+    return "en-GB" if firsts > 12 else "en-US"
 
 
 def find_time(text: str) -> FoundDate | None:

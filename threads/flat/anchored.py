@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from threads.dates import time_only
 from threads.flat.headers import PROFILE, Header
 from threads.flat.lines import Line
 from threads.flat.records import Record, settle_words
@@ -48,6 +49,9 @@ def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
     kept: list[int] = []
     for i in anchors:
         same = kept and i - kept[-1] <= 3 and lines[i].text == lines[kept[-1]].text
+        split = kept and i - kept[-1] == 1 and _date_only(lines[i].header) and _date_only(lines[kept[-1]].header)
+        if split and not lines[i].marker:
+            continue
         if not (same and all(_number_of(lines[j]) is not None for j in range(kept[-1] + 1, i))):
             kept.append(i)
     return kept
@@ -223,7 +227,7 @@ def _closing(anchor: int, lines: list[Line], high: int, names_above: bool) -> in
         below = lines[last]
         if not dated and _date_only(below.header) and not below.marker:
             dated = True
-        elif _number_of(below) is not None or below.text == lines[anchor].text:
+        elif _number_of(below) is not None or (_date_only(below.header) and time_only(below.text)) or below.text == lines[anchor].text:
             pass
         elif not named and not names_above and below.name and not below.marker:
             named = True

@@ -11,9 +11,13 @@ NAMED = 0.8
 
 def item_records(lines: list[Line], low: int, high: int) -> list[Record]:
     """The records of a list of items, nested items included where they have the shape of the outer ones."""
-    tops = [i for i in range(low, high) if lines[i].marker]
+    first = next((i for i in range(low, high) if lines[i].marker), high)
+    tops = [i for i in range(first, high) if lines[i].marker]
     if not tops:
         return []
+    if not _is_flush([i for i in tops if lines[i].indent == lines[first].indent], lines, high):
+        high = next((i for i in range(first, high) if not lines[i].marker and lines[i].indent == 0), high)
+        tops = [i for i in tops if i < high]
     base = min(lines[i].indent for i in tops)
     outer = [i for i in tops if lines[i].indent == base]
     flush = _is_flush(outer, lines, high)

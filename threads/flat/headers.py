@@ -126,8 +126,11 @@ def _whole(text: str) -> Header | None:
     )
 
 
-def name_like(text: str) -> bool:
-    """Whether a text could be a reader's name: short, few words, no sentence, none of the words of sentences."""
+def name_like(text: str, *, cued: bool = False) -> bool:
+    """Whether a text could be a reader's name: short, few words, no sentence, none of the words of sentences.
+
+    `cued` ("Posted by … on …" stands around it) allows those words: readers call themselves "here in my tree".
+    """
     if not 1 <= len(text) <= LONGEST_NAME or not any(c.isalpha() for c in text):
         return False
     words = text.split()
@@ -137,7 +140,7 @@ def name_like(text: str) -> bool:
         return False
     if text.endswith((".", "…")) and len(words) > 1 and len(words[-1]) > 3:
         return False
-    if any(word.lower() in _STOP for word in words) or ": " in text:
+    if (not cued and any(word.lower() in _STOP for word in words)) or ": " in text:
         return False
     return not _SENTENCE.search(text[:-1]) or len(words) <= 3
 
@@ -195,7 +198,7 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
         return ""
     if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:
         return None
-    good = name_like(_NUMBERED.sub("", parts[0])) and all(name_like(part) for part in parts[1:])
+    good = name_like(_NUMBERED.sub("", parts[0]), cued=by and len(parts) == 1) and all(name_like(part) for part in parts[1:])
     return parts[0] if good else None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
 from threads.flat.headers import address_and_name
 from threads.flat.lines import Line
@@ -60,6 +61,17 @@ def _bare(text: str) -> bool:
     for start, end in reversed(placeholders(text)):
         rest = rest[:start] + rest[end:]
     return not any(c.isalpha() for c in rest) and not any(c.isdigit() for c in rest)
+
+
+def settle_order(records: list[Record], lines: list[Line]) -> None:
+    """Reads the dates that are ambiguous alone (3/4/2012) in the order that the page's other dates show."""
+    order = written_order(lines[i].text for record in records for i in record.header)
+    if order is None:
+        return
+    for record in records:
+        for i in record.header:
+            if record.posted is None and (found := find_date(lines[i].text, language=order)):
+                record.posted = found.when
 
 
 def words_of(record: Record, lines: list[Line], text: str) -> str:

@@ -98,6 +98,8 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
     if not records or records[0].first - low > NEAR or _heading_inside(records[:3], lines):
         return None
     records = as_announced(records, counted)
+    if lines[heading].heading is None and len(records) > 1.2 * (counted or 0) + 2:
+        return None
     trim_last(records, lines)
     drop_repeated(records, lines)
     records = [record for record in records if record.words]

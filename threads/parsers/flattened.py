@@ -6,7 +6,7 @@ from threads.draft import CommentDraft, Draft, solid
 from threads.flat.article import Reading, read_article
 from threads.flat.ledger import count_kept, count_line, count_record
 from threads.flat.lines import Line, read_lines
-from threads.flat.records import Record, draft_of, without_placeholders
+from threads.flat.records import Record, draft_of, settle_order, without_placeholders
 from threads.flat.sections import Section, find_section
 from threads.furniture import comments_elsewhere
 from threads.interview import interview_turns
@@ -29,6 +29,7 @@ def read_text(text: str) -> Draft:
     draft = Draft(title=reading.title, byline=reading.byline, outlet=reading.outlet, published=reading.published, total=solid(text))
     draft.text = _article_text(reading, lines, text)
     if section is not None:
+        settle_order(section.records, lines)
         draft.comments = _comments(section.records, lines, text)
         for record in section.records:
             count_record(draft.dropped, record, lines, text)

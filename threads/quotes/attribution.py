@@ -27,6 +27,8 @@ _TAIL_BARE = re.compile(rf"[,\-]{{1,2}}({_NP})")
 _ENDING_NP = re.compile(rf"(?:(?<=[^DTNMneSR])|^)({_NP})$")
 _FIRST_NP = re.compile(_NP)
 _LAST_NAME = re.compile(r"(P|T{0,2}N{1,6}|D[TNMneRS]{1,9})$")
+_UNKNOWN_VERB = re.compile(r"[nN]e(?=[^nN]|$)|[nN]e(?=n[nN])")
+_LIKE_THESE = re.compile(r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b")
 _PARTICIPLES = re.compile(r"titled|entitled|labell?ed|headlined|captioned")
 REACH = 60  # tokens searched on either side of a quote: 99.5 % of the sentences in the news sets are shorter
 
@@ -49,6 +51,7 @@ class Attribution:
         self.sources: list[Source | None] = [None] * len(spans)
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
+        self._series()
         self._carry()
 
     # -- the sentence of the quote -------------------------------------------------------------------------------
@@ -112,6 +115,9 @@ class Attribution:
         found = _TAIL_DASH.match(self.tokens.tags, at) or None
         if found:
             return self._trimmed(found.start(1), found.end(1), "tail", None)
+        if these := _LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
+            start = self.tokens.at(these.start(1))
+            return Source(start, max(start + 1, self.tokens.at(these.end(1))), "tail", None)
         found = _TAIL_PREDICATE.match(self.tags, at, high)
         if found and _MEDIUM.search(self.tokens.words(found.start(1), found.end(1))):
             return self._trimmed(found.start(1), found.end(1), "tail", None)
@@ -251,13 +257,14 @@ class Attribution:
         found = _FIRST_NP.match(tags, at, end + 1)
         if found is None:
             return None
-        return self._trimmed(found.start(), found.end(), "subject", verb)
+        unknown = _UNKNOWN_VERB.search(tags, found.start(), found.end())  # "netizens reacted with disbelief"
+        return self._trimmed(found.start(), unknown.start() + 1 if unknown else found.end(), "subject", verb)
 
     def _subject_of_sentence(self, low: int, k: int) -> Source | None:
         if k - low < 2:
             return None
         source = self._clause_subject(low, k - 1, None)
-        return Source(source.start, source.end, "sentence", None) if source else None
+        return Source(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None) if source else None
 
     def _trimmed(self, start: int, end: int, sign: str, verb: int | None) -> Source | None:
         tags = self.tags
@@ -283,6 +290,16 @@ class Attribution:
                 self.sources[i] = Source(earlier.start, earlier.end, "carried", earlier.verb)
             elif source is None and alone:
                 self.sources[i] = self._from_above(i, k, paragraphs)
+
+    def _series(self) -> None:
+        """“…” “…” — comments like these: a quote that runs into the next shares its source."""
+        places, tags = self.tokens.places, self.tags
+        for i in range(len(places) - 2, -1, -1):
+            later = self.sources[i + 1]
+            weak = self.sources[i] is None or self.sources[i].sign in ("carried", "above")  # type: ignore[union-attr]
+            if weak and later is not None and later.sign == "tail" and not tags[places[i] + 1 : places[i + 1]].strip(",?."):
+                if self.sources[i] is None or self._alone(places[i]):
+                    self.sources[i] = later
 
     def _alone(self, k: int) -> bool:
         low, _ = self._sentence(k)

@@ -6,9 +6,10 @@ import re
 
 from threads.quotes.attribution import Source
 from threads.quotes.marks import Marked
+from threads.quotes.wordlist import listed
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SMALL = frozenset("a an the of in on at to for and or with by from is vs as but it".split())
+_SMALL = frozenset(listed("a an the of in on at to for and or with by from is vs as but it"))
 # Before a span: it is a name, a title or a term, not speech.
 _NAMES_IT = re.compile(
     r"(?:\b(?:titled|entitled|headlined|named|nicknamed|known as|identified as|the (?:term|word|words|phrase|label|name|hashtag|slogan|title|concept|notion|song|film|"
@@ -19,7 +20,7 @@ _NAMES_IT = re.compile(
 # A pointing word before a short span marks a term: these “criminals”, his “friends”.
 _POINTED = re.compile(r"\b(?:these|those|this|such|its|their|so-called)\s*$", re.IGNORECASE)
 _TERM_VERB = re.compile(r"\b(?:favou?rs?|prefers?|uses?|used|using|prioriti[sz]es?|banning|called|dubbed|labell?ed|termed|known as)\b[^.]{0,40}$", re.IGNORECASE)
-_FIRM = frozenset("tail lead according subject inverted carried colon possessor".split())
+_FIRM = frozenset(listed("tail lead according subject inverted carried colon possessor"))
 # Shortest span that is kept on the sentence's subject alone. On the tuning half of the news set, spans of three words
 # and fewer found this way were quotes in 37 of 66 cases, longer ones in 34 of 56 but 85 % above nine words.
 LONE_WORDS = 4
@@ -47,7 +48,7 @@ def is_quote(text: str, span: Marked, source: Source | None, *, public: bool = F
         return len(words) >= BARE_WORDS
     if sign in _FIRM:
         return True
-    if public and before.rstrip()[-1:] in (":", ",") :
+    if public and (before.rstrip()[-1:] in (":", ",") or before.endswith("\n")):
         return True
     return len(words) >= LONE_WORDS
 

@@ -64,6 +64,7 @@ _STOP = frozenset(
     listed("for of from in at with who whose whom which that to on by about against near under over calling using identified named surnamed known")
 )
 _SURNAMED = re.compile(r"\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
+_SCREEN_NAME = re.compile(r"@[\w.]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
 PLURAL_GROUPS = re.compile(
     r"\b(?!(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local)\s)(?:(?:[A-Z][\w-]+|online|angry|young|social[ -]media|local|internet|web)\s){0,3}"
@@ -99,11 +100,17 @@ def _plural(word: str) -> str:
     return word + "es" if word.endswith(("s", "ch", "sh", "x")) else word + "s"
 
 
-def kind_of(phrase: str, *, description: str = "", named: bool = False) -> Kind:
+def is_role(word: str) -> bool:
+    """Whether a word names what somebody is: "reporter", "Netizen"."""
+    return word.lower() in _roles()
+
+
+def kind_of(phrase: str, *, description: str = "", name: str = "") -> Kind:
     """Returns the kind that the speaker's words, then what the text says of them elsewhere, decide.
 
     The head of a phrase decides before what hangs on it: "a spokesman for students" is an official.
     """
+    named = bool(name)
     own = _decide(phrase)
     if own is None or (named and own.name in ("public", "person")):
         # A name with a post is its post: "another participant, Li Wei, director of the institute".
@@ -112,6 +119,8 @@ def kind_of(phrase: str, *, description: str = "", named: bool = False) -> Kind:
             own = other
     if own:
         return own
+    if found := _SCREEN_NAME.fullmatch(name):
+        return Kind("public", found.group())
     return Kind("person" if named else "unknown", None)
 
 

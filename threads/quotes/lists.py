@@ -20,7 +20,7 @@ _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：
 _RUN_TOGETHER = re.compile(r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
 _HANDLE = re.compile(r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
-    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|a|reporter|interviewer|question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
+    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
     r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,8 @@ def find_lists(text: str) -> list[Item]:
         if found:
             for item in found:
                 item.voice.group = item.voice.group or group
+                if group and item.voice.kind.decided_by == "list":
+                    item.voice.kind = Kind("public", group)
             items += found
             at = after
         else:
@@ -193,7 +195,7 @@ def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, dec
         a += 1
     while b > a and said[b - 1] in " ”\"」』’":
         b -= 1
-    voice = Voice(sign="list", kind=Kind("public", decided or name or "list"))
+    voice = Voice(sign="list", kind=Kind("public", decided or "list"))
     if name:
         at = line.text.find(name)
         voice.start, voice.end = line.start + at, line.start + at + len(name)

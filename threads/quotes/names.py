@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from threads.quotes.kinds import is_role
 from threads.quotes.tokens import Tokens
 from threads.quotes.wordlist import listed
 
@@ -68,7 +69,7 @@ class Names:
         while first < end and tags[first] == "T":
             first += 1
         if end - first > 2:
-            while end - first > 2 and _DEMONYM.fullmatch(tokens.word(first)):
+            while end - first > 2 and (_DEMONYM.fullmatch(tokens.word(first)) or is_role(tokens.word(first))):
                 first += 1 + (tokens.word(first) in ("North", "South"))
         name = tokens.words(first, end)
         if ORGANISATION.search(name):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from threads.quotes.attribution import Source
-from threads.quotes.kinds import PLURAL_GROUPS, Kind, kind_of
+from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
 from threads.quotes.names import ORGANISATION, Names
 from threads.quotes.tokens import Tokens
 from threads.quotes.wordlist import listed
@@ -31,6 +31,10 @@ _NO_MANNER = frozenset(
 )
 _WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
 _MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
+_USING = re.compile(
+    r"[\s,]*(?:who )?(?:using|with|under|by|goes by|going by|identified as|calling (?:himself|herself|themselves)|nicknamed|named|called|known as)\s"
+    r"(?:the )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
+)
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
 _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
 _PEOPLE_HEAD = re.compile(r"\b(?:netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
@@ -99,14 +103,16 @@ class Speakers:
             return
         name, words = self._name_in(source)
         aside = self._aside(source.end)
+        if self.tokens.tags[source.end - 1] == "W":
+            phrase = voice.speaker = re.sub(r",? \w+$", "", phrase)
         if name is None and (own := _name_alone(aside, self.tokens, source.end)):
             name, words = own, phrase
         if name:
             full = self.names.full(name, source.start)
             voice.speaker = full
-            voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), named=True)
+            voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), name=name)
         else:
-            voice.kind = kind_of(phrase, description=aside, named=False)
+            voice.kind = kind_of(phrase, description=aside)
             if _MEDIUM_HEAD.search(phrase) and voice.kind.name in ("unknown", "public"):
                 self._medium(voice, phrase, source)
                 return
@@ -142,8 +148,10 @@ class Speakers:
         if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
             return found.group(1)
         tags, tokens = self.tokens.tags, self.tokens
-        if tags[source.end : source.end + 1] == "Q":
-            inside = tokens.word(source.end).strip("“”\"‘’'「」 ,")
+        mark = tags.find("Q", source.end, source.end + 6)
+        between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
+        if not between.strip() or _USING.fullmatch(between):
+            inside = tokens.word(mark).strip("“”\"‘’'「」 ,")
             if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
                 return inside
         return None
@@ -157,6 +165,8 @@ class Speakers:
         last = head
         while last > source.start and tags[last - 1] == "N":
             last -= 1
+        while head - last > 2 and is_role(tokens.word(last)):
+            last += 1
         if last == head:
             tail = source.end
             while tail > head and tags[tail - 1] == "N":
@@ -208,7 +218,7 @@ class Speakers:
         if named:
             self.names.learn(named, pronoun)
             voice.speaker = named
-            voice.kind = kind_of("", description=self.names.describe(named), named=True)
+            voice.kind = kind_of("", description=self.names.describe(named), name=named)
 
     def _newer_subject(self, low: int, at: int, pronoun: str, than: str | None) -> str | None:
         """A person whose name opens a sentence or a title's clause after token `low`: a new subject."""
@@ -266,8 +276,8 @@ class Speakers:
         if same:
             fullest = max(reversed(same), key=lambda p: len(p.split()))
             return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
-        if re.search(r"\b(?:comment|reply|post|tweet|message|account|handle)", noun):
-            return self._nearest_group(offset)
+        if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
+            return self._nearest_group(offset) or (noun if noun.endswith("s") else None)
         return _pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
 
     # -- manner and place ----------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+|[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n"
 )
 # A form that verbs share with nouns or adjectives, after a word that a noun may follow.
-_MAY_BE_NOUN = re.compile(r"(?<=[DSOMenNR])[VvBb]|(?<=[DR][VvBb])[VvBb]")
+_MAY_BE_NOUN = re.compile(r"(?:(?<=[.|?])|^)[Vv](?=[VvBbXe])|(?<=[DSOMenNR])[VvBb]|(?<=[DR][VvBb])[VvBb]")
 _SINGLE = re.compile(r"another|one|each|either|neither|this|that", re.IGNORECASE)
 _SEVERAL = re.compile(r"others|some|many|most|both|all|several|few|two|three|these|those", re.IGNORECASE)
 _NAMING = re.compile(r"named|nicknamed|called|dubbed|surnamed|identified")
@@ -102,7 +102,7 @@ def _without_false_verbs(tokens: Tokens) -> str:
     letters: list[str] | None = None
     for found in _MAY_BE_NOUN.finditer(tags):
         at = found.end() - 1
-        tag = _corrected(tokens, at, letters[at - 1] if letters else tags[at - 1])
+        tag = _corrected(tokens, at, (letters or tags)[at - 1] if at else ".")
         if tag:
             letters = letters or list(tags)
             letters[at] = tag
@@ -111,8 +111,10 @@ def _without_false_verbs(tokens: Tokens) -> str:
 
 def _corrected(tokens: Tokens, at: int, before: str) -> str:
     """The letter that a doubtful verb should have, or nothing where it is a verb."""
-    tags, word, ahead = tokens.tags, tokens.word(at), tokens.word(at - 1)
+    tags, word, ahead = tokens.tags, tokens.word(at), tokens.word(at - 1) if at else ""
     after = tags[at + 1 : at + 2]
+    if before in ".|?":
+        return "n" if word.endswith("s") else ""
     if tags[at] in "Bb":
         if before in "nN":
             return "" if _PLURAL.search(ahead) else "n"

@@ -46,7 +46,7 @@ _IRREGULAR = {
 _DOUBLED_ING = frozenset(listed("beg brag dub refer slam rip blog tag snap sob rebut admit put begin spit demur chat"))
 
 PRONOUNS = frozenset(listed("he she they i we you it"))
-OBJECT_PRONOUNS = frozenset(listed("him her them me us himself herself themselves myself itself"))
+OBJECT_PRONOUNS = frozenset(listed("him them me us himself herself themselves myself itself"))
 DETERMINERS = frozenset(
     listed("""
 a an the some many one another other others several two three four five six seven eight nine ten dozens hundreds

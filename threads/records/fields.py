@@ -68,7 +68,7 @@ def _stamp(tree: Tree, i: int) -> datetime | None:
         if not value or len(value) > 60:
             continue
         if _DAY.match(value):
-            moment = _iso(value)
+            moment = iso(value)
         elif name.startswith("data-") and (match := _EPOCH.match(value)):
             moment = datetime.fromtimestamp(int(match[1]), UTC)
         elif any(letter.isdigit() for letter in value) and len(value) >= 8:
@@ -81,7 +81,8 @@ def _stamp(tree: Tree, i: int) -> datetime | None:
     return None
 
 
-def _iso(value: str) -> datetime | None:
+def iso(value: str) -> datetime | None:
+    """The moment that a machine-readable string names, in UTC where it has no zone; None where it names none."""
     try:
         moment = datetime.fromisoformat(value.strip().replace(" UTC", "+00:00"))
     except ValueError:

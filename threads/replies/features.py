@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from threads.replies.cues import Cue
 from threads.replies.cues.words import ANSWERING, SECOND_PERSON
-from threads.replies.reading import Reading
+from threads.replies.reading import NAMELESS, Reading, plain_name
 from threads.replies.words import is_han, lowered
 
 Floats = NDArray[np.float64]
@@ -51,6 +51,7 @@ PAIR = (
     "quote_strong", "quote_size", "quote_weak", "mention_strong_latest", "mention_strong_other", "mention_weak_latest",
     "mention_weak_other", "index_strong", "index_weak", "points_at_me", "after_mine", "mine_since", "similar", "most_similar",
     "question", "length", "busy", "talkative", "first_word", "host_answers", "answer_to_question", "host_spoke",
+    "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine",
 )  # fmt: skip
 ROOT = (
     "bias", "position", "cued_share", "quoted_share", "participants", "new_author", "op", "answering", "second_person",
@@ -78,6 +79,8 @@ class Traits:
     cues: dict[int, list[Cue]]
     far: Ints
     host: Floats
+    nameless: Floats
+    addressed: Ints
 
 
 def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_]) -> Traits:
@@ -105,7 +108,17 @@ def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_])
         cues=cues,
         far=_far(cues, n),
         host=hosts(reading, cues),
+        nameless=np.array([float(plain_name(name) in NAMELESS or not name) for name in reading.names]),
+        addressed=_addressed(reading, cues),
     )
+
+
+def _addressed(reading: Reading, cues: dict[int, list[Cue]]) -> Ints:
+    """The person whom each comment addresses by its first strong cue, -1 for nobody."""
+    out = np.full(len(reading) + 1, -1, dtype=np.int64)
+    for k, found in cues.items():
+        out[k] = next((int(reading.author[cue.target]) for cue in found if cue.strength == "strong" and cue.target), -1)
+    return out
 
 
 def hosts(reading: Reading, cues: dict[int, list[Cue]]) -> Floats:
@@ -274,6 +287,17 @@ def pair_features(seen: Traits, slots: Ints, start: int) -> Floats:
     column["host_answers"][:] = seen.host[own][:, None] * first[c] * (author != me)
     column["answer_to_question"][:] = seen.asks[c] * seen.answering[own][:, None]
     column["host_spoke"][:] = seen.host[c]
+    cued = seen.cued[own].astype(np.float64)[:, None]
+    column["my_latest"][:] = column["same_author"] * column["authors_latest"]
+    column["nameless"][:] = seen.nameless[c]
+    column["distance_cued"][:] = column["distance"] * cued
+    mine, theirs = seen.addressed[own][:, None], seen.addressed[c]
+    column["same_target"][:] = (mine == theirs) & (mine >= 0)
+    before = seen.addressed[last[:, 0]][:, None]
+    column["my_target_latest"][:] = (before == author) & (before >= 0) & (cued == 0)
+    column["turn"][:] = (theirs == me) & (mine == author)
+    column["uncued_previous"][:] = column["previous"] * (1.0 - cued)
+    column["uncued_mine"][:] = column["my_latest"] * (1.0 - cued)
     _cue_features(seen, slots, start, column)
     out[~there] = 0.0
     return out

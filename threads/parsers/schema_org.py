@@ -1,0 +1,44 @@
+"""schema.org comments: JSON-LD statements matched with the visible text, and microdata in the markup."""
+
+from __future__ import annotations
+
+from threads.assembly import assemble_page, assemble_stated
+from threads.draft import Draft
+from threads.page import Page
+from threads.parsers import parser
+from threads.records import find_records, read_records
+from threads.records.stated import read_stated
+
+_TYPES = ("Comment", "UserComments", "Answer", "DiscussionForumPosting")
+_ROLES = ("comment", "suggestedanswer", "acceptedanswer", "reply")
+
+
+@parser("schema_org", form="html", rank=10)
+def schema_org(page: Page) -> Draft | None:
+    """Comments that a page states in schema.org's words: JSON-LD first, then microdata; nested replies kept.
+
+    Many forums state the opening post only: where the page shows more comments than it states, others read it.
+    """
+    stated = read_stated(page.tree)
+    spans = _scopes(page)
+    if not stated and not spans:
+        return None
+    shown = sum(bool(record.body) for record in find_records(page.tree, page.signs))
+    if stated and len(stated) >= max(shown, len(spans)):
+        return assemble_stated(page, stated)
+    records = read_records(page.tree, page.signs, spans)
+    signed = sum(record.author is not None and bool(record.body) for record in records)
+    return assemble_page(page, records) if signed >= max(1, shown, len(records) / 2) else None
+
+
+def _scopes(page: Page) -> list[tuple[int, int]]:
+    """The elements that are items of one of the types, in document order."""
+    tree = page.tree
+    found = []
+    for i, attributes in enumerate(tree.attributes):
+        if "itemscope" not in attributes or tree.first[i] == tree.last[i] or tree.tag[i] in ("html", "body"):
+            continue
+        name = (attributes.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]
+        if name in _TYPES or (attributes.get("itemprop") or "").lower() in _ROLES:
+            found.append((i, tree.end[i]))
+    return found

@@ -1,0 +1,89 @@
+"""Comments as JSON-LD states them: author, date, text, votes and nesting, without a place on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Any
+
+from threads.json_ld import blocks, text_of, type_names
+from threads.records.fields import iso
+from threads.tree import Tree
+
+_TYPES = frozenset({"Comment", "DiscussionForumPosting", "Answer", "UserComments", "CorrectionComment"})
+_BELOW = ("mainEntity", "comment", "comments", "suggestedAnswer", "acceptedAnswer", "hasPart", "itemListElement", "item", "@graph")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
+MOST = 50_000
+"""Comments read from one page's JSON-LD."""
+
+
+@dataclass(slots=True)
+class Stated:
+    """One stated comment; `parent` is the index of the one that it stands below, None at the top."""
+
+    text: str
+    author: str | None = None
+    author_url: str | None = None
+    posted: datetime | None = None
+    likes: int | None = None
+    url: str | None = None
+    parent: int | None = None
+
+
+def read_stated(tree: Tree) -> list[Stated]:
+    """Returns the comments in the page's JSON-LD, parents first, each once; empty where it states none."""
+    found: list[Stated] = []
+    seen: set[tuple[str | None, str]] = set()
+    stack: list[tuple[Any, int | None]] = [(block, None) for block in reversed(blocks(tree))]
+    while stack and len(found) < MOST:
+        value, parent = stack.pop()
+        if isinstance(value, list):
+            stack.extend((part, parent) for part in reversed(value))
+            continue
+        if not isinstance(value, dict):
+            continue
+        if _TYPES.intersection(type_names(value)):
+            stated = _stated(value, parent)
+            if stated is not None and (stated.author, stated.text) not in seen:
+                seen.add((stated.author, stated.text))
+                parent = len(found)
+                found.append(stated)
+        stack.extend((value[name], parent) for name in reversed(_BELOW) if name in value)
+    return found if any(stated.author or stated.posted for stated in found) else []
+
+
+def _stated(item: dict[str, Any], parent: int | None) -> Stated | None:
+    text = item.get("text") or item.get("commentText") or item.get("articleBody") or item.get("description")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    who = item.get("author") or item.get("creator")
+    first = who[0] if isinstance(who, list) and who else who
+    address = first.get("url") if isinstance(first, dict) else None
+    when = text_of(item.get("dateCreated") or item.get("datePublished") or item.get("commentTime"))
+    return Stated(
+        text=_plain(text),
+        author=text_of(first),
+        author_url=address if isinstance(address, str) else None,
+        posted=iso(when) if when else None,
+        likes=_count(item.get("upvoteCount")),
+        url=item["url"] if isinstance(item.get("url"), str) else None,
+        parent=parent,
+    )
+
+
+def _plain(text: str) -> str:
+    """The words of a text that may be HTML."""
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    text = unescape(text)
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def _count(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
