@@ -43,6 +43,9 @@ class Verbs(click.Group):
                 raise
             click.echo(f"commentariat: {error}", err=True)
             ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("commentariat: stopped. Pages already read are kept: the same command goes on from there.", err=True)
+            ctx.exit(130)
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(0)
@@ -103,7 +106,7 @@ def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bo
     from commentariat.pages import find_pages
     from commentariat.run import parse_pages
 
-    pages = find_pages(_required(paths))
+    pages = find_pages(_required(paths), leave_out=None if output == "-" else Path(output))
     if output == "-":
         with tempfile.TemporaryDirectory(prefix="commentariat-") as folder, _progress("Reading", quiet=True) as progress:
             corpus = parse_pages(pages, Path(folder), jobs=_jobs(jobs), progress=progress)

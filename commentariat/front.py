@@ -19,10 +19,15 @@ from threads.parquet import TABLES
 from threads.pseudonyms import Pseudonyms
 from threads.store import Corpus, Skipped
 
+WORK = ".reading"
+"""Folder within a report's, where its pages are read; gone when they are."""
+
 Paths = Path | str | Iterable[Path | str]
 
 
-def read(path: Paths, *, jobs: int = 1, progress: Progress | None = None, settings: Path | None = None) -> Corpus:
+def read(
+    path: Paths, *, jobs: int = 1, progress: Progress | None = None, settings: Path | None = None
+) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
     Populations follow the `study.toml` beside the input, if there is one. Inputs that give no thread are rows in
@@ -65,24 +70,36 @@ def report(
 
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    if isinstance(path_or_corpus, Corpus):
-        corpus, found = path_or_corpus, Settings()
-    else:
-        paths = _listed(path_or_corpus)
-        found = find_settings(paths, given=settings)
-        corpus = read(paths, jobs=jobs, settings=settings, progress=progress)
+    paths = None if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
+    found = Settings() if paths is None else find_settings(paths, given=settings)
+    corpus = (
+        path_or_corpus
+        if isinstance(path_or_corpus, Corpus)
+        else _gathered(paths or [], folder, found, jobs, progress)
+    )
     if on_skipped:
         on_skipped(corpus.skipped)
     if not len(corpus):
         raise NoPages("; ".join(row.reason for row in corpus.skipped[:3]) or "what was given")
-    veiled = Pseudonyms().apply(corpus) if pseudonyms else corpus
-    write_jsonl(veiled, folder / "threads.jsonl")
+    write_jsonl(Pseudonyms().apply(corpus) if pseudonyms else corpus, folder / "threads.jsonl")
+    shutil.rmtree(folder / WORK, ignore_errors=True)
     shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
     study = make_study(shown, found, target=target, favor=favor, against=against, codes=codes, seed=seed)
     written = build(
         study, folder, version=__version__, title=title or found.title, note=found.note, progress=progress
     )
     return [folder / "threads.jsonl", *written]
+
+
+def _gathered(
+    paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None
+) -> Corpus:
+    """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it stopped."""
+    stored = _stored(paths)
+    if stored is not None:
+        return Corpus(stored, rules=found.rules)
+    pages = find_pages(paths, leave_out=folder)
+    return parse_pages(pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules)
 
 
 def analyse_paths(
@@ -120,7 +137,7 @@ def make_study(
     defaults: dict[str, Mapping[str, Any]] = {"stance": stance} if stance else {}
     hand_coded = Path(codes) if codes is not None else settings.codes
     if hand_coded is not None:
-        defaults |= {"coding": {"codes": str(hand_coded)}, "compare": {"codes": str(hand_coded)}}
+        defaults["coding"] = {"codes": str(hand_coded)}
     return Study(corpus, seed=seed, defaults=defaults)
 
 

@@ -100,3 +100,11 @@ def test_what_parse_wrote_can_be_read_again(tmp_path: Path) -> None:
     assert list(commentariat.read(tmp_path / "out")) == list(parsed)
     assert list(commentariat.read(tmp_path / "out" / "threads.jsonl")) == list(parsed)
     assert list(commentariat.read([tmp_path / "out" / "threads.jsonl", pages[0]])) == list(parsed)
+
+
+def test_an_earlier_report_below_the_input_is_no_page(tmp_path: Path) -> None:
+    pages = write_pages(tmp_path, 2)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report.html").write_text("<html><body>A report of last week.</body></html>")
+    assert find_pages([tmp_path], leave_out=tmp_path / "out") == pages
+    assert len(find_pages([tmp_path])) == 3

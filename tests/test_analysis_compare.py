@@ -1,0 +1,241 @@
+"""Comparisons that a referee would try: no false alarms, refusals, corrections, cautions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.base import Study
+from analysis.cautions import CAUTIONS
+from analysis.compare import compare
+from analysis.stats import least_p, mean_interval, share_interval
+from threads.errors import BadParameter, InputError
+from threads.model import Article, Comment, Quote, Source, Thread
+from threads.store import Corpus
+
+
+def simulated(threads: int, *, seed: int, gap: float = 0.0, size: int = 20) -> pd.DataFrame:
+    """Values with an intraclass correlation of .2 in so many threads a side."""
+    draw = np.random.default_rng(seed)
+    values = np.repeat(draw.normal(0, 0.2**0.5, 2 * threads), size) + draw.normal(0, 0.8**0.5, 2 * threads * size)
+    group = np.repeat(["a", "b"], threads * size)
+    return pd.DataFrame({"value": values + gap * (group == "b"), "group": group, "thread": np.repeat(np.arange(2 * threads), size)})
+
+
+@pytest.mark.parametrize(("threads", "runs"), [(6, 150), (12, 50)])
+def test_false_alarms_stay_near_five_per_cent(threads: int, runs: int) -> None:
+    alarms = [compare(simulated(threads, seed=seed), "value", "group", "thread").p < 0.05 for seed in range(runs)]
+    assert np.mean(alarms) <= 0.10
+
+
+def test_p_and_interval_agree() -> None:
+    for seed in range(20):
+        found = compare(simulated(6, seed=seed, gap=0.5), "value", "group", "thread")
+        assert (found.p <= 0.05) == (not found.low <= 0 <= found.high)
+
+
+def test_a_real_difference_is_found_with_its_sign() -> None:
+    found = compare(simulated(12, seed=1, gap=1.5), "value", "group", "thread")
+    assert found.claim == "inferential"
+    assert found.p < 0.01
+    assert 0 < found.low < 1.5 < found.high + 1
+    assert found.groups == ("a", "b")
+    assert "differs" in found.sentence
+
+
+def test_three_threads_a_side_are_refused_with_the_reason() -> None:
+    found = compare(simulated(3, seed=0, gap=5), "value", "group", "thread")
+    assert found.claim == "none"
+    assert found.p >= 0.1
+    assert "few-clusters" in found.warnings
+    assert "too few" in found.sentence
+    assert "0.10" in found.sentence
+    assert least_p((3, 3)) == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_numbers_even_where_nothing_can_be_claimed(threads: int) -> None:
+    found = compare(simulated(threads, seed=0), "value", "group", "thread")
+    assert found.claim == "none"
+    assert not np.isnan([found.estimate, found.low, found.high, found.p]).any()
+
+
+def test_one_group_and_no_rows_are_said_plainly() -> None:
+    table = simulated(2, seed=0)
+    assert "only one group" in compare(table[table["group"] == "a"], "value", "group", "thread").sentence
+    assert "one-group" in compare(table.iloc[:0], "value", "group", "thread").warnings
+
+
+def instrument(seed: int) -> pd.DataFrame:
+    """The same truth in both languages, read by a classifier that errs more in one; 150 codes a side."""
+    draw = np.random.default_rng(seed)
+    parts = []
+    for language, hit, reject in (("en", 0.9, 0.9), ("zh", 0.7, 0.95)):
+        for thread in range(10):
+            truth = draw.random(60) < np.clip(draw.normal(0.5, 0.15), 0.05, 0.95)
+            read = np.where(truth, draw.random(60) < hit, draw.random(60) > reject)
+            parts.append(pd.DataFrame({"language": language, "thread": f"{language}{thread}", "truth": truth.astype(float), "read": read}))
+    table = pd.concat(parts, ignore_index=True)
+    table["gold"] = np.nan
+    for language in ("en", "zh"):
+        chosen = draw.choice(table.index[table["language"] == language], 150, replace=False)
+        table.loc[chosen, "gold"] = table.loc[chosen, "truth"]
+    return table
+
+
+def test_hand_codes_take_the_instruments_own_gap_away() -> None:
+    plain, mended, covered = [], [], 0
+    for seed in range(12):
+        table = instrument(seed)
+        plain.append(compare(table, "read", "language", "thread").estimate)
+        found = compare(table, "read", "language", "thread", gold="gold")
+        mended.append(found.estimate)
+        covered += found.low <= 0 <= found.high
+        assert found.claim == "inferential"
+    assert np.mean(plain) < -0.09
+    assert abs(np.mean(mended)) < 0.04
+    assert covered >= 10
+
+
+def test_without_codes_in_both_languages_nothing_is_inferred() -> None:
+    table = instrument(0)
+    assert compare(table, "read", "language", "thread").claim == "descriptive"
+    table.loc[table["language"] == "zh", "gold"] = np.nan
+    found = compare(table, "read", "language", "thread", gold="gold")
+    assert "instrument-not-validated" in found.warnings
+    assert found.claim == "descriptive"
+
+
+def test_inclusion_probabilities_weigh_the_codes() -> None:
+    table = instrument(3)
+    table["chance"] = np.where(table["read"], 0.5, 0.25)
+    found = compare(table, "read", "language", "thread", gold="gold", weight="chance")
+    assert np.isfinite(found.estimate)
+    with pytest.raises(BadParameter, match="above 0"):
+        compare(table.assign(chance=0.0), "read", "language", "thread", weight="chance")
+
+
+def test_several_ways_of_clustering() -> None:
+    table = simulated(8, seed=2)
+    table["author"] = [f"{group}{i % 25}" for i, group in enumerate(table["group"])]
+    both = compare(table, "value", "group", ["thread", "author"])
+    assert "multiway" in both.method
+    nested = compare(table.assign(author=np.arange(len(table))), "value", "group", ["thread", "author"])
+    assert nested.method == "permutation"
+
+
+def test_threads_that_hold_both_groups() -> None:
+    table = simulated(8, seed=2)
+    table["group"] = np.random.default_rng(0).permutation(table["group"].to_numpy())
+    found = compare(table, "value", "group", "thread")
+    assert "crossed" in found.method
+    assert found.group_clusters == (16, 16)
+
+
+def test_cautions_are_read_off_the_table() -> None:
+    table = simulated(6, seed=0).assign(author="everybody", chosen_by=np.repeat(["editor", "platform"], 120))
+    table.loc[0, "value"] = np.nan
+    found = compare(table, "value", "group", "thread")
+    assert {"selection-editor", "single-author-dominates", "overlap", "missing-values"} <= set(found.warnings)
+    assert found.claim == "descriptive"
+    assert all(found.cautions)
+    assert set(found.warnings) <= CAUTIONS.keys()
+
+
+def test_unsuitable_columns_are_refused_in_a_sentence() -> None:
+    table = simulated(2, seed=0)
+    with pytest.raises(BadParameter, match="no column 'nothing'"):
+        compare(table, "nothing", "group", "thread")
+    with pytest.raises(BadParameter, match="must hold numbers"):
+        compare(table.assign(value="much"), "value", "group", "thread")
+    with pytest.raises(BadParameter, match="Two groups"):
+        compare(table, "value", "thread", "group")
+
+
+def test_equal_seeds_give_equal_numbers() -> None:
+    table = simulated(12, seed=5)
+    assert compare(table, "value", "group", "thread", seed=3) == compare(table, "value", "group", "thread", seed=3)
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1), st.integers(0, 5)), min_size=1, max_size=40))
+@settings(max_examples=100, deadline=None)
+def test_an_interval_holds_its_mean(rows: list[tuple[float, int]]) -> None:
+    values, clusters = np.array([v for v, _ in rows]), np.array([c for _, c in rows])
+    found = mean_interval(values, clusters)
+    assert found.low <= found.estimate + 1e-9
+    assert found.estimate <= found.high + 1e-9
+    share = share_interval(values > 0, clusters)
+    assert -1e-9 <= share.estimate <= 1 + 1e-9
+
+
+def corpus(threads: int = 6) -> Corpus:
+    """English blog threads beside articles that quote Chinese netizens."""
+    pages = [
+        Thread(id=f"b{i}", source=Source(path=f"blog{i}.txt"), comments=tuple(
+            Comment(id=f"c{k}", text=f"I am so glad about number {i} and {k}, wonderful.", author=f"w{i}{k}", language="en") for k in range(3)))
+        for i in range(threads)
+    ]  # fmt: skip
+    for i in range(threads):
+        text = f"A netizen wrote: “Number {i} is horrible and I hate every bit of what they did to us here.”"
+        start = text.index("“") + 1
+        quote = Quote(start=start, end=len(text) - 1, text=text[start:-1], speaker="A netizen", speaker_kind="public", group="Chinese netizens")
+        pages.append(Thread(id=f"n{i}", source=Source(path=f"news{i}.html"), article=Article(text=text, language="en"), quotes=(quote,)))
+    return Corpus(pages)
+
+
+def test_populations_and_their_comparison_as_layers() -> None:
+    study = Study(corpus())
+    rows = study.layer("populations").table
+    assert set(rows["measure"]) == {"sentiment"}
+    assert rows["n"].sum() == len(study.reactions)
+    (row,) = study.layer("compare").table.to_dict("records")
+    assert "selection-editor" in row["warnings"]
+    assert row["claim"] in ("descriptive", "none")
+    assert len(row["ids_first"]) + len(row["ids_second"]) == row["n"]
+
+
+def test_one_population_is_refused_plainly() -> None:
+    layer = Study(Corpus([Thread(id="t", comments=(Comment(id="c", text="Well.", language="en"),))])).layer("compare")
+    assert layer.refusal is not None
+    assert layer.table.empty
+
+
+def test_hand_codes_are_read_and_their_agreement_told(tmp_path: Path) -> None:
+    study = Study(corpus(), defaults={"stance": {"target": "the number"}})
+    lines = ["digest,coder,variable,code"]
+    for i, (digest, channel) in enumerate(zip(study.reactions["digest"], study.reactions["channel"], strict=True)):
+        code = "positive" if channel == "comment" else "negative"
+        lines += [f"{digest},A,sentiment,{code}", f"{digest},B,sentiment,{'neutral' if i == 0 else code}", f"{digest},A,stance,NONE"]
+    path = tmp_path / "codes.csv"
+    path.write_text("\n".join([*lines, "unknown,A,sentiment,neutral"]) + "\n", encoding="utf-8")
+    agreement = study.layer("coding", codes=str(path)).table.set_index("variable")
+    assert 0.8 < agreement.loc["sentiment", "alpha"] < 1
+    assert "reliable" in agreement.loc["sentiment", "verdict"]
+    assert agreement.loc["stance", "units_by_two"] == 0
+    compared = study.layer("compare", codes=str(path)).table.set_index("measure")
+    assert compared.loc["sentiment", "method"].startswith(("prediction", "cluster"))
+    assert compared.loc["sentiment", "first_coded"] > 0
+
+
+def test_codes_by_page_and_first_words(tmp_path: Path) -> None:
+    from analysis.coding import matched
+
+    path = tmp_path / "codes.csv"
+    path.write_text("page,starts,variable,coder,code\nblog0.txt,I am so glad about number 0 and 1,stance,A,FAVOR\n", encoding="utf-8")
+    found = matched(Study(corpus()), path)
+    assert found["reaction"].tolist() == ["b0/c1"]
+
+
+def test_codes_that_cannot_be_read_say_why(tmp_path: Path) -> None:
+    from analysis.coding import read_codes
+
+    with pytest.raises(InputError, match="cannot be read"):
+        read_codes(tmp_path / "none.csv")
+    (tmp_path / "bad.csv").write_text("digest,code\nx,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="'coder'"):
+        read_codes(tmp_path / "bad.csv")
