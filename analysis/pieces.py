@@ -8,8 +8,10 @@ import re
 # nested repeat. Abbreviations are cut too: a short piece weighs little (see `weights` in sentiment), so it does no harm.
 _END = re.compile(r"[。！？!?…；\n]+[”’」』\"')）]{0,3}|\.+(?=\s|$)[”’\"')]{0,3}")
 
-# Pieces of fewer letters than this join the piece before: "No." or "哈。" alone is a poor sentence vector.
+# Pieces of fewer letters than this join the piece before: "No." or "哈。" alone is a poor sentence vector. A letter of a
+# syllabic or word script counts as two and a half.
 SHORTEST = 4
+CJK_LETTER = 2.5
 # Longer pieces (lists, text without marks) are cut here: the encoder reads no more than about this many characters well.
 LONGEST = 600
 
@@ -25,11 +27,16 @@ def pieces(text: str) -> list[str]:
     return found
 
 
+def letters(text: str) -> float:
+    """How much a text says, counted in Latin letters and digits."""
+    return sum(CJK_LETTER if letter >= "\u2e80" else 1.0 for letter in text if letter.isalnum())
+
+
 def _take(found: list[str], piece: str) -> None:
     piece = piece.strip()
     if not piece:
         return
-    if found and sum(map(str.isalnum, piece)) < SHORTEST and len(found[-1]) + len(piece) < LONGEST:
+    if found and letters(piece) < SHORTEST and len(found[-1]) + len(piece) < LONGEST:
         found[-1] = f"{found[-1]} {piece}"
         return
     found.extend(piece[start : start + LONGEST] for start in range(0, len(piece), LONGEST))

@@ -83,9 +83,10 @@ def textacy_reader(name: str) -> Callable[[str], Iterator[Found]] | None:
     import spacy  # type: ignore[import-not-found]
     from textacy.extract import direct_quotations  # type: ignore[import-not-found]
 
-    if not spacy.util.is_package(name):
+    try:
+        model = spacy.load(name)
+    except OSError:  # no such model
         return None
-    model = spacy.load(name)
 
     def read(text: str) -> Iterator[Found]:
         for paragraph in re.finditer(r"[^\n]+", text):
@@ -131,7 +132,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes_*_dev.jsonl.gz and score_quotes.py")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
-    parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model that textacy reads with")
+    parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model that textacy reads with, a name or a folder")
     options = parser.parse_args()
     if not options.data.is_dir():
         parser.exit(1, f"{options.data} is not there: give the folder of the quote sets with --data.\n")

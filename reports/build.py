@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.base import Study
-from reports import style
-from reports.figures import FIGURES, Drawing
+from reports.pictures import Picture, draw, not_drawn
 from reports.tables import write_csv_guarded
 from reports.view import build_view
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A drawn figure, ready to be written and shown."""
-
-    name: str
-    section: str
-    png: bytes
-    table: pd.DataFrame
-    caption: str
-    alt: str
-
+__all__ = ["Picture", "build", "draw"]
 
 STEPS = ("Analysing reactions", "Drawing figures", "Writing HTML", "Setting the PDF", "Writing tables")
 
@@ -55,6 +38,7 @@ def build(
     view = build_view(study, title=title, note=note)
     step(1)
     pictures = draw(study)
+    view["not_drawn"] = not_drawn(pictures)
     written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
     for picture in pictures:
         write_csv_guarded(picture.table, out / "figures" / f"{picture.name}.csv")
@@ -67,30 +51,6 @@ def build(
     written += _write_reactions(study, out)
     written.append(_write_manifest(study, out, written, version, view))
     return written
-
-
-def draw(study: Study) -> list[Picture]:
-    """Every registered figure that the data give."""
-    import matplotlib as mpl
-
-    from reports import fonts
-
-    fonts.register()
-    pictures = []
-    with mpl.rc_context(style.rc()):  # type: ignore[arg-type]
-        for part in FIGURES:
-            drawing = part.function(study)
-            if drawing is not None:
-                pictures.append(_picture(part.name, part.options["section"], drawing))
-    return pictures
-
-
-def _picture(name: str, section: str, drawing: Drawing) -> Picture:
-    packed = io.BytesIO()
-    drawing.figure.savefig(packed, format="png", dpi=style.DPI, metadata={"Software": None})
-    return Picture(
-        name=name, section=section, png=packed.getvalue(), table=drawing.table, caption=drawing.caption, alt=drawing.alt
-    )
 
 
 def _write(path: Path, data: bytes) -> Path:

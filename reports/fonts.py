@@ -14,7 +14,13 @@ SIMPLIFIED = 2
 # Blocks in which system fonts may lack letters, first and last code point.
 _EAST = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F),
          (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))  # fmt: skip
+_WEST = ((0x20, 0x52F), (0x1E00, 0x1FFF), (0x2000, 0x22FF), (0xFFFD, 0xFFFD))
+_LATIN = "".join(chr(point) for point in range(0x20, 0x7F)) + "–—‘’“”…·−×→↩¶α"
+"""Always embedded: what the report itself says."""
 _EMOJI = ((0x1F000, 0x1FAFF), (0x2600, 0x27BF))
+
+
+_PLOTTED = ("NotoSans", "NotoEmoji", "NotoSansArabic", "NotoSansHebrew", "NotoSansThai", "NotoSansDevanagari")
 
 
 def folders() -> list[Path]:
@@ -31,15 +37,17 @@ def register() -> None:
     from matplotlib import font_manager
 
     cjk, others = folders()
-    for file in (cjk / "NotoSansCJK-Regular.ttc", others / "NotoSans[wght].ttf", others / "NotoEmoji[wght].ttf"):
+    files = [cjk / "NotoSansCJK-Regular.ttc", *(others / f"{name}[wght].ttf" for name in _PLOTTED)]
+    for file in files:
         font_manager.fontManager.addfont(str(file))
 
 
 def web_fonts(text: Iterable[str]) -> dict[str, str]:
     """WOFF2 data addresses by font family, each holding only the East Asian letters and emoji that the text uses."""
-    used = {letter for piece in text for letter in piece if ord(letter) > 0x10FF}
+    used = {letter for piece in text for letter in piece}
     cjk, others = folders()
     wanted = {
+        "Commentariat Text": (others / "NotoSans[wght].ttf", -1, _LATIN + _within(used, _WEST)),
         "Commentariat East": (cjk / "NotoSansCJK-Regular.ttc", SIMPLIFIED, _within(used, _EAST)),
         "Commentariat Emoji": (others / "NotoEmoji[wght].ttf", -1, _within(used, _EMOJI)),
     }
@@ -56,7 +64,7 @@ def _subset(file: Path, face: int, letters: str) -> str:
 
     options = subset.Options()
     options.flavor = "woff2"
-    options.layout_features = []
+    options.layout_features = ["kern", "tnum", "mark", "mkmk", "ccmp"] if face < 0 else []
     options.hinting = False
     options.desubroutinize = True
     options.notdef_outline = True

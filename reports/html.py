@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from reports import style
 from reports.fonts import web_fonts
+from reports.shown import counted, excerpt, shown, signed
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from reports.build import Picture
+    from reports.pictures import Picture
 
 OPEN_ROWS = 400
 """Comments of a thread shown unfolded; longer threads open by a click, so that a page of 10,000 stays usable."""
@@ -28,29 +30,30 @@ BASES = {
     "model": "inferred",
 }
 
+STANCES = {"FAVOR": "in favour", "AGAINST": "against"}
+
 
 def render(view: dict[str, Any], pictures: list[Picture], *, version: str) -> str:
     """The page as a string."""
     from jinja2 import Environment, FunctionLoader
 
     environment = Environment(loader=FunctionLoader(_template), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(n=_count, value=_value, basis=lambda name: BASES.get(name, name))
-    parts: Any = environment.get_template("parts.html").module
-    faces = web_fonts(_strings(view))
-    style = _font_faces(faces) + _template("report.css")
+    look = _font_faces(web_fonts(_strings(view))) + style.css() + _template("report.css")
     script = _template("report.js")
-    page = environment.get_template("report.html").render(
+    environment.globals.update(
+        n=lambda count: f"{count:,}",
+        counted=counted,
+        value=lambda number, share: "–" if number is None else signed(number, share=share),
+        basis=lambda name: BASES.get(name, name),
+        stance=lambda code: STANCES.get(code, ""),
+        excerpt=excerpt,
         v=view,
         version=version,
-        style=style,
-        style_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
         open_rows=OPEN_ROWS,
         figures=lambda section: _figures(section, pictures),
-        example=parts.example,
-        segments=parts.segments,
-        voice_card=parts.voice_card,
+    )
+    page = environment.get_template("report.html").render(
+        style=look, style_hash=_hash(look), script=script, script_hash=_hash(script)
     )
     return page.replace("\r", "")
 
@@ -65,10 +68,12 @@ def _figures(section: str, pictures: list[Picture]) -> Markup:
     out = []
     for picture in pictures:
         if picture.section == section:
-            data = base64.b64encode(picture.png).decode()
+            data = base64.b64encode(picture.svg).decode()
             out.append(
-                f'<figure id="figure-{picture.name}"><img alt="{html.escape(picture.alt)}" src="data:image/png;base64,{data}">'
-                f"<figcaption>{html.escape(picture.caption)}</figcaption></figure>"
+                f'<figure id="figure-{picture.name}"><figcaption><strong>{html.escape(picture.title)}</strong> '
+                f'{html.escape(picture.caption)}</figcaption><div class="scroll"><img alt="{html.escape(shown(picture.alt))}" '
+                f'src="data:image/svg+xml;base64,{data}"></div>'
+                f'<p class="meta">As files: figures/{picture.name}.png, figures/{picture.name}.csv</p></figure>'
             )
     return Markup("".join(out))  # noqa: S704  built from escaped parts
 
@@ -93,13 +98,3 @@ def _strings(value: Any) -> Iterator[str]:
             waiting.extend(one.values())
         elif isinstance(one, list | tuple):
             waiting.extend(one)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}"
-
-
-def _value(number: float | None, share: bool) -> str:  # noqa: FBT001
-    if number is None:
-        return "–"
-    return f"{number:.0%}" if share else f"{number:+.2f}".replace("-", "−")

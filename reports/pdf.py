@@ -5,83 +5,107 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from reports import style
 from reports.fonts import folders
+from reports.shown import counted, signed
 
 if TYPE_CHECKING:
-    from reports.build import Picture
+    from reports.pictures import Picture
 
 MOST_COMMENTS = 120
 """Comments of a thread that are printed; the rest is left to the HTML, and the page says so."""
+MOST_PRINTED = 1_500
+"""Comments printed in all: about 200 pages."""
 MOST_LETTERS = 1_200
 """Letters of one comment that are printed."""
-MOST_VOICES = 200
+MOST_VOICES, MOST_PAGES, MOST_TYPICAL = 200, 400, 3
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into every PDF, so that equal reports are equal bytes."""
 
+View = dict[str, Any]
 
-def render(view: dict[str, Any], pictures: list[Picture], *, version: str) -> bytes:
+
+def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
     """The PDF's bytes; equal views give equal bytes."""
     import typst
 
     source = files("reports").joinpath("templates", "report.typ").read_bytes()
     data = json.dumps(_printed(view, pictures, version), ensure_ascii=False).encode("utf-8", "replace")
-    parts = {"main.typ": source, "view.json": data, **{f"{picture.name}.png": picture.png for picture in pictures}}
-    with TemporaryDirectory(prefix="commentariat-pdf-") as folder:
-        for name, content in parts.items():
-            (Path(folder) / name).write_bytes(content)
-        compiled: bytes = typst.compile(
-            str(Path(folder) / "main.typ"),
-            root=folder,
-            format="pdf",
-            font_paths=[str(place) for place in folders()],
-            ignore_system_fonts=True,
-            timestamp=MADE,
-        )
+    compiled: bytes = typst.compile(
+        {"main.typ": source, "view.json": data, **{f"{picture.name}.svg": picture.svg for picture in pictures}},
+        format="pdf",
+        font_paths=[str(place) for place in folders()],
+        ignore_system_fonts=True,
+        timestamp=MADE,
+    )
     return compiled
 
 
-def _printed(view: dict[str, Any], pictures: list[Picture], version: str) -> dict[str, Any]:
+def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
-    topics = [
-        {**topic, "typical": [view["examples"][key] for key in topic["typical"] if key in view["examples"]]}
-        for topic in view["topics"]["rows"]
-    ]
+    same = ("title", "note", "counts", "findings", "refusals", "comparisons", "bases", "reasons", "skipped", "methods", "packages",
+            "seed", "target", "people", "coding", "not_drawn")  # fmt: skip
     return {
-        **{key: view[key] for key in ("title", "note", "counts", "findings", "bases", "pages", "reasons", "skipped", "methods", "seed", "target")},
+        **{key: view[key] for key in same},
+        "style": style.typesetting(),
         "version": version,
-        "topics": [{**topic, "typical": [_short(one) for one in topic["typical"]], "all": []} for topic in topics],
-        "threads": [_thread(thread) for thread in view["index"]["with_comments"]],
+        "populations": [_population(one) for one in view["populations"]],
+        "topics": [_topic(topic, view["examples"]) for topic in view["topics"]["rows"]],
+        "topic_notes": view["topics"]["notes"],
+        "threads": _threads(view["index"]["with_comments"]),
         "voices": [_voice(voice) for voice in view["index"]["public"][:MOST_VOICES]],
         "more_voices": max(0, len(view["index"]["public"]) - MOST_VOICES),
+        "pages": view["pages"][:MOST_PAGES],
+        "more_pages": max(0, len(view["pages"]) - MOST_PAGES),
         "figures": [
-            {"file": f"{picture.name}.png", "section": picture.section, "caption": picture.caption, "alt": picture.alt}
+            {"file": f"{picture.name}.svg", "section": picture.section, "title": picture.title, "caption": picture.caption, "alt": picture.alt}
             for picture in pictures
         ],
     }
 
 
-def _thread(thread: dict[str, Any]) -> dict[str, Any]:
-    rows = thread["rows"][:MOST_COMMENTS]
-    keep = ("title", "outlet", "published", "name", "comments", "notes")
-    return {key: thread[key] for key in keep} | {
-        "rows": [
-            {
-                "depth": row["depth"], "solid": row["solid"], "author": row["author"], "kind": row["kind"],
-                "posted": row["posted"], "number": "" if row["number"] is None else f"#{row['number']}",
-                "links": [f"{link['to']}" + ("" if link["sure"] else f" ({link['probability']:.2f})") for link in row["links"]],
-                "segments": _cut(row["segments"]),
-            }
-            for row in rows
-        ],
-        "more": len(thread["rows"]) - len(rows),
+def _population(one: View) -> View:
+    measures = [
+        {"label": m["label"], "estimate": signed(m["estimate"], share=m["share"]) if m["estimate"] is not None else "–",
+         "interval": "none" if m["low"] is None else f"{signed(m['low'], share=m['share'])} to {signed(m['high'], share=m['share'])}",
+         "n": m["n"], "threads": m["threads"]}
+        for m in one["measures"]
+    ]  # fmt: skip
+    return {"name": one["name"], "measures": measures}
+
+
+def _topic(topic: View, examples: dict[str, View]) -> View:
+    typical = [_short(examples[key]) for key in topic["typical"][:MOST_TYPICAL] if key in examples]
+    return {key: topic[key] for key in ("label", "n", "populations")} | {"typical": typical}
+
+
+def _threads(threads: list[View]) -> list[View]:
+    left, printed = MOST_PRINTED, []
+    for thread in threads:
+        rows = thread["rows"][: min(MOST_COMMENTS, left)]
+        left -= len(rows)
+        printed.append(
+            {key: thread[key] for key in ("title", "outlet", "published", "name", "comments", "notes")}
+            | {"rows": [_row(row) for row in rows], "more": len(thread["rows"]) - len(rows)}
+        )
+    return printed
+
+
+def _row(row: View) -> View:
+    links = [link["to"] + ("" if link["sure"] else f" ({link['probability']:.2f})") for link in row["links"]]
+    verdict = [row["sentiment"]] if row.get("sentiment") else []
+    if row.get("stance") in ("FAVOR", "AGAINST"):
+        verdict.append("in favour" if row["stance"] == "FAVOR" else "against")
+    meta = [row["posted"], counted(row["likes"], "like") if row["likes"] is not None else "", ", ".join(verdict)]
+    return {
+        **{key: row[key] for key in ("depth", "solid", "author", "kind", "number")},
+        "meta": " · ".join(part for part in meta if part), "links": links, "segments": _cut(row["segments"]),
     }  # fmt: skip
 
 
-def _cut(segments: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _cut(segments: list[View]) -> list[View]:
     left, out = MOST_LETTERS, []
     for segment in segments:
         if left <= 0:
@@ -92,12 +116,14 @@ def _cut(segments: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
-def _short(one: dict[str, Any]) -> dict[str, Any]:
-    text = one["text"]
-    return {"text": text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + " […]", "author": one["author"],
-            "population": one["population"], "path": one["path"]}  # fmt: skip
+def _shorter(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + " […]"
 
 
-def _voice(voice: dict[str, Any]) -> dict[str, Any]:
+def _short(one: View) -> View:
+    return {"text": _shorter(one["text"])} | {key: one[key] or "" for key in ("author", "number", "population", "path")}
+
+
+def _voice(voice: View) -> View:
     keep = ("text", "original", "speaker", "decided_by", "group", "place", "manner", "outlet", "title", "path", "population")
-    return {key: voice[key][:MOST_LETTERS] for key in keep}
+    return {key: _shorter(voice[key]) for key in keep}

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 import re
+from typing import Any
 
 # Marks that reorder or hide what follows, control characters, halves of letters.
 _UNSHOWABLE = re.compile(
     r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_MINUS = re.compile(r"(?<![\w.−-])-(?=\d)")
+LONGEST_ANCHOR = 120
+EXCERPT = 160
+"""Letters of a reaction in a list of reactions; a link leads to the whole."""
 
 
 def shown(text: object) -> str:
@@ -19,6 +26,45 @@ def shown(text: object) -> str:
     return _UNSHOWABLE.sub("�", str(text))
 
 
+def sentence(text: object) -> str:
+    """A sentence of ours with true minus signs before its numbers."""
+    return _MINUS.sub("−", shown(text))
+
+
+def excerpt(text: str, *, longest: int = EXCERPT) -> str:
+    """The beginning of the text on one line."""
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest and len(text) <= 4 * longest else line[:longest].rstrip() + "…"
+
+
 def anchor(reaction: str) -> str:
-    """The address within the page of a reaction or a quote."""
-    return "r-" + re.sub(r"[^A-Za-z0-9_-]", "-", reaction)
+    """The address within the page of a reaction or a quote; different ids have different ones."""
+    name = "r-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found.group()):x}", reaction.replace("/", "-"))
+    if len(name) <= LONGEST_ANCHOR:
+        return name
+    return f"r-{hashlib.sha256(reaction.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
+
+
+def number(value: Any) -> Any:
+    """The number, or None where it is unknown or infinite."""
+    try:
+        return value if value is not None and math.isfinite(value) else None
+    except TypeError:
+        return None
+
+
+def several(value: Any) -> list[str]:
+    """A cell that holds several texts, as a list."""
+    if value is None or isinstance(value, float):
+        return []
+    return [part for part in value.split("\n") if part] if isinstance(value, str) else [str(part) for part in value]
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """The count with its noun: "1 thread", "1,204 threads"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def signed(value: float, *, share: bool) -> str:
+    """A mean with its sign, or a share in per cent."""
+    return f"{value:.0%}" if share else f"{value:+.2f}".replace("-", "−")

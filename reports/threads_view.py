@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from reports.shown import anchor, shown
-from threads.model import Comment, Reply, Span, Thread
+from reports.shown import anchor, excerpt, shown
+from threads.model import Comment, Quote, Reply, Span, Thread
 
 SURE = 0.8
 """Links at and above this probability are shown solid, others dashed: above it, links were right about 19 times in 20 on
 the measuring data's odd halves."""
 DEEPEST = 8
 """Levels of indentation; deeper replies keep the last one and say their depth, so that any depth can be read."""
+EVIDENCE = 120
+ALTERNATIVES = 2
 
 View = dict[str, Any]
 
@@ -21,7 +25,9 @@ View = dict[str, Any]
 def thread_view(thread: Thread, results: dict[str, View]) -> View:
     """The thread as plain dicts: meta, article segments, rows of the reply tree."""
     article = thread.article
-    quotes = [(quote.start, quote.end, quote) for quote in thread.quotes if quote.owner == article.id]
+    voices: dict[str, list[Quote]] = {}
+    for quote in thread.quotes:
+        voices.setdefault(quote.owner, []).append(quote)
     return {
         "id": thread.id,
         "anchor": f"t-{thread.id}",
@@ -31,50 +37,90 @@ def thread_view(thread: Thread, results: dict[str, View]) -> View:
         "published": f"{article.published:%d %B %Y}" if article.published else "",
         "name": shown(PurePath(thread.source.path or "").name),
         "language": article.language or "",
-        "article": _article_segments(article.text, quotes, thread.id),
+        "article": segments(article.text, (), voices.get(article.id, ()), thread.id),
         "comments": sum(comment.kind == "comment" for comment in thread.comments),
         "voices": sum(quote.speaker_kind == "public" for quote in thread.quotes),
-        "rows": _rows(thread, results),
+        "rows": _rows(thread, voices, results),
         "notes": [shown(note) for note in thread.notes],
         "missing": len(thread.missing),
     }
 
 
-def _article_segments(text: str, quotes: Iterable[tuple[int, int, Any]], thread_id: str) -> list[View]:
-    segments: list[View] = []
-    at = 0
-    for start, end, quote in sorted(quotes, key=lambda item: (item[0], item[1])):
-        if start < at:
+def segments(text: str, quoted: Iterable[Span], voices: Iterable[Quote], thread_id: str) -> list[View]:
+    """The text cut where a repeated span or a quoted voice begins or ends, each piece with what covers it.
+
+    A piece has `text`, `quoted` (it repeats others' words), `kind` and `speaker` of the innermost voice that covers it,
+    and `anchors`, the addresses of the voices that begin with it.
+    """
+    length = len(text)
+    spans = deque(_merged(quoted, length))
+    starting: dict[int, list[Quote]] = {}
+    cuts = {0, length, *(end for span in spans for end in span)}
+    for voice in voices:
+        if 0 <= voice.start < min(voice.end, length):
+            starting.setdefault(voice.start, []).append(voice)
+            cuts |= {voice.start, min(voice.end, length)}
+    places = sorted(cuts)
+    pieces: list[View] = []
+    open_voices: list[Quote] = []
+    seen: set[str] = set()
+    for at, until in pairwise(places):
+        begin = sorted(starting.get(at, ()), key=lambda voice: -voice.end)
+        open_voices += begin
+        while open_voices and open_voices[-1].end <= at:
+            open_voices.pop()
+        while spans and spans[0][1] <= at:
+            spans.popleft()
+        inner = open_voices[-1] if open_voices else None
+        names = [anchor(f"{thread_id}/{voice.owner}/{voice.start}-{voice.end}") for voice in begin]
+        pieces.append(
+            {"text": shown(text[at:until]), "quoted": bool(spans) and spans[0][0] <= at,
+             "kind": inner.speaker_kind if inner else "", "speaker": shown(inner.speaker) if inner else "",
+             "anchors": [name for name in dict.fromkeys(names) if name not in seen]}
+        )  # fmt: skip
+        seen.update(names)
+    return pieces
+
+
+def _merged(quoted: Iterable[Span], length: int) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted((max(0, start), min(end, length)) for start, end in quoted):
+        if end <= start:
             continue
-        segments.append({"text": shown(text[at:start])})
-        segments.append({"text": shown(text[start:end]), "kind": quote.speaker_kind,
-                         "speaker": shown(quote.speaker), "anchor": anchor(f"{thread_id}/{quote.owner}/{start}-{end}")})  # fmt: skip
-        at = end
-    segments.append({"text": shown(text[at:])})
-    return [segment for segment in segments if segment["text"]]
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _rows(thread: Thread, results: dict[str, View]) -> list[View]:
-    names = {comment.id: comment for comment in thread.comments}
-    return [_row(thread, depth, comment, names, results) for depth, comment in thread.walk()]
+def _rows(thread: Thread, voices: dict[str, list[Quote]], results: dict[str, View]) -> list[View]:
+    known = {comment.id: _label(place, comment) for place, comment in enumerate(thread.comments, 1)}
+    return [_row(thread, depth, comment, known, voices, results) for depth, comment in thread.walk()]
+
+
+def _label(place: int, comment: Comment) -> tuple[str, str]:
+    """The comment's number as the page has it ("#12"), else our count ("¶12"), and its author."""
+    return (f"#{comment.number}" if comment.number is not None else f"¶{place}"), shown(comment.author)
 
 
 def _row(
-    thread: Thread, depth: int, comment: Comment, names: dict[str, Comment], results: dict[str, View]
-) -> View:
+    thread: Thread, depth: int, comment: Comment, known: dict[str, tuple[str, str]],
+    voices: dict[str, list[Quote]], results: dict[str, View],
+) -> View:  # fmt: skip
     key = f"{thread.id}/{comment.id}"
-    links = [_link(reply, names, thread.id) for reply in comment.replies_to]
+    links = [_link(reply, known, thread.id) for reply in comment.replies_to]
     return {
         "anchor": anchor(key),
         "depth": min(depth, DEEPEST),
         "level": depth,
-        "number": comment.number,
+        "number": known[comment.id][0],
         "kind": comment.kind,
         "author": shown(comment.author),
         "posted": f"{comment.posted:%Y-%m-%d %H:%M}" if comment.posted else "",
         "likes": comment.likes,
         "promoted": comment.promoted,
-        "segments": _segments(comment.text, comment.quoted),
+        "segments": segments(comment.text, comment.quoted, voices.get(comment.id, ()), thread.id),
         "links": links,
         "solid": not links or links[0]["sure"],
         "root_probability": comment.root_probability,
@@ -82,29 +128,18 @@ def _row(
     }
 
 
-def _link(reply: Reply, names: dict[str, Comment], thread_id: str) -> View:
-    parent = names.get(reply.parent)
-    label = f"#{parent.number}" if parent is not None and parent.number is not None else ""
-    name = shown(parent.author) if parent is not None else ""
-    key = f"{thread_id}/{reply.parent}"
+def _link(reply: Reply, known: dict[str, tuple[str, str]], thread_id: str) -> View:
     return {
-        "to": " ".join(part for part in (label, name) if part) or ("a comment" if parent else "a comment that the page lost"),
-        "anchor": anchor(key) if parent else "",
+        "to": " ".join(filter(None, known.get(reply.parent, ()))) or "a comment that the page lost",
+        "number": known[reply.parent][0] if reply.parent in known else "a lost comment",
+        "anchor": anchor(f"{thread_id}/{reply.parent}") if reply.parent in known else "",
         "basis": reply.basis,
         "probability": reply.probability,
-        "evidence": shown(reply.evidence)[:160] if reply.basis not in {"markup", "nesting", "model"} else "",
+        "evidence": excerpt(shown(reply.evidence), longest=EVIDENCE) if reply.basis not in {"markup", "nesting", "model"} else "",
         "sure": reply.probability >= SURE,
+        "alternatives": [
+            {"to": known[parent][0], "anchor": anchor(f"{thread_id}/{parent}"), "probability": probability}
+            for parent, probability in reply.alternatives[:ALTERNATIVES]
+            if parent in known
+        ],
     }
-
-
-def _segments(text: str, quoted: tuple[Span, ...]) -> list[View]:
-    segments: list[View] = []
-    at = 0
-    for start, end in sorted(quoted):
-        start = max(start, at)
-        if end <= start:
-            continue
-        segments += [{"text": shown(text[at:start]), "quoted": False}, {"text": shown(text[start:end]), "quoted": True}]
-        at = end
-    segments.append({"text": shown(text[at:]), "quoted": False})
-    return [segment for segment in segments if segment["text"]]

@@ -135,7 +135,7 @@ def test_headings_forms_and_buttons_are_told_from_sentences() -> None:
     assert not is_action("I like it") and not is_comment_form("I will leave a reply later today, if I find the time to do it well.")
     assert [likes_in(line) for line in ("12 likes", "+8", "回复 赞(23) 举报", "답글 2 공감 31 비공감 0", "Reply")] == [12, 8, 23, 31, None]
     assert is_furniture("Play Live Radio") and is_copyright("Copyright 2023 A Paper. All rights reserved.")
-    assert placeholders("[imText1]Choi: we (continues)") == [(0, 9), (18, 29)]
+    assert placeholders("[imText1]Varga: we (continues)") == [(0, 9), (19, 30)]
 
 
 def test_time_is_linear_and_a_long_thread_is_read_whole() -> None:

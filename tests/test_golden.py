@@ -1,7 +1,8 @@
 """Golden pairs: every page in tests/golden/<parser>/ is split and compared with the reading beside it.
 
 A reading holds only the keys that it wants compared: title, byline, outlet, published, text (or first_words,
-last_words, not_in_text), turns (speaker, starts, ends) and comments (any of their fields; `parent` is an index).
+last_words, not_in_text), notes (words that one must hold), turns (speaker, starts, ends) and comments (any of their
+fields; `parent` is an index, `quoted` the spans or their words).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def test_a_page_reads_as_its_golden_pair_says(page: Path) -> None:
     _compare_article(thread, wanted)
     if "comments" in wanted:
         _compare_comments(thread, wanted["comments"])
+    assert all(any(words in note for note in thread.notes) for words in wanted.get("notes", ()))
     assert "not accounted for" not in thread.dropped, dict(thread.dropped)
 
 
@@ -74,7 +76,8 @@ def _compare_comments(thread: Thread, wanted: list[dict[str, Any]]) -> None:
             elif key == "posted":
                 assert comment.posted == _moment(value), comment.text
             elif key == "quoted":
-                assert [comment.text[start:end] for start, end in comment.quoted] == value
+                spans = [list(span) if not value or isinstance(value[0], list) else comment.text[slice(*span)] for span in comment.quoted]
+                assert spans == value, comment.text
             elif key == "text":
                 assert comment.text == value
             else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime
 
 from threads.article import article_labels
 from threads.draft import CommentDraft, Draft, solid
@@ -41,7 +40,7 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
     tree = page.tree
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
-    drafts = _comments(tree, records, labels, captured=None)
+    drafts = _comments(tree, records, labels)
     _section(tree, records, labels)
     return _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
 
@@ -69,6 +68,10 @@ def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], 
     return draft
 
 
+HEADER_PIECES = 6
+"""Pieces of text before a stated comment's words among which its author's name is looked for."""
+
+
 def assemble_stated(page: Page, stated: list[Stated]) -> Draft:
     """Returns the draft of a page that states its comments in JSON-LD.
 
@@ -81,6 +84,9 @@ def assemble_stated(page: Page, stated: list[Stated]) -> Draft:
     for k, pieces in enumerate(places):
         for u in pieces:
             labels[u] = k
+        for u in range(max(0, pieces[0] - HEADER_PIECES), pieces[0]) if pieces else ():
+            if labels[u] is None and stated[k].author and stated[k].author == tree.text[u]:
+                labels[u] = "comment header"
     drafts = [
         CommentDraft(
             text=join(tree, pieces) if pieces else item.text, author=item.author, author_url=item.author_url, posted=item.posted,
@@ -88,7 +94,7 @@ def assemble_stated(page: Page, stated: list[Stated]) -> Draft:
         )
         for item, pieces in zip(stated, places, strict=True)
     ]  # fmt: skip
-    shown = sorted(u for pieces in places for u in pieces)
+    shown = [u for u, label in enumerate(labels) if isinstance(label, int) or label == "comment header"]
     if shown:
         for u in range(shown[0], shown[-1]):
             if labels[u] is None:
@@ -98,10 +104,11 @@ def assemble_stated(page: Page, stated: list[Stated]) -> Draft:
     return draft
 
 
-def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, captured: datetime | None) -> list[CommentDraft]:
+def _comments(tree: Tree, records: list[Record], labels: list[Label | None]) -> list[CommentDraft]:
     """The drafts, in page order; labels their words with their index and their headers as such."""
     drafts: list[CommentDraft] = []
     place: dict[int, int] = {}
+    language = tree.get(0, "lang") or tree.get(0, "xml:lang") or None if tree.tag else None
     for k, record in enumerate(records):
         for u in record.head:
             if labels[u] is None:
@@ -112,7 +119,7 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, 
         for u in record.body:
             labels[u] = len(drafts)
         following = records[k + 1].start if k + 1 < len(records) else record.end
-        posted, number, likes = read_fields(tree, record, limit=following, captured=captured)
+        posted, number, likes = read_fields(tree, record, limit=following, language=language)
         text, quoted = _text(tree, record.body)
         above = record.parent
         while above is not None and above not in place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,6 +21,22 @@ INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "c
 """Elements that stand in a line of text; every other element begins and ends one."""
 
 _PARAGRAPH = "\n\n"
+_SWALLOWS = re.compile(r"<(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"<(script|style|iframe|noscript|textarea|title|select|div|span|a|p|i|b|em|strong|li|ul|ol|td|th|tr|h[1-6]|label|button|section|article|"
+    r"aside|nav|header|footer|form|font|small|abbr|time|cite|video|audio|canvas|object|ins|center|blockquote|dd|dt|dl|option|table|tbody)\b([^<>]{0,2000})/>",
+    re.IGNORECASE,
+)
+
+
+def as_html(text: str) -> str:
+    """The markup with elements like <script/> closed in full where a page was saved as XML.
+
+    An HTML parser reads <script/> as opened only, and the rest of the page would be lost in it.
+    """
+    if "/>" not in text or not _SWALLOWS.search(text):
+        return text
+    return _EMPTY.sub(r"<\1\2></\1>", text)
 
 
 class Tree:
@@ -34,7 +51,7 @@ class Tree:
     """
 
     def __init__(self, html: str) -> None:
-        self._parser = LexborHTMLParser(html)
+        self._parser = LexborHTMLParser(as_html(html))
         self.tag: list[str] = []
         self.attributes: list[dict[str, str | None]] = []
         self.parent: list[int] = []
@@ -51,13 +68,26 @@ class Tree:
         self.json_ld: list[Any] | None = None
         root = self._parser.root
         if root is not None:
-            self._walk(root)
+            self._walk(root, UNSEEN)
+            if self._told_without_script():
+                self._clear()
+                self._walk(root, UNSEEN - {"noscript"})
         self.total = sum(self.solid)
 
-    def _walk(self, root: LexborNode) -> None:  # one function, since it is the hot loop: a call a node doubles its time
+    def _told_without_script(self) -> bool:
+        """Whether most of the page stands in <noscript>: some forums give readers without scripts the whole thread."""
+        hidden = sum(len("".join((node.text() or "").split())) for i, node in self.unseen if self.tag[i] == "noscript")
+        return hidden > 500 and hidden > 2 * sum(self.solid)
+
+    def _clear(self) -> None:
+        for column in (self.tag, self.attributes, self.parent, self.end, self.first, self.last, self.unseen,
+                       self.text, self.before, self.home, self.link, self.solid, self.control):  # fmt: skip
+            column.clear()  # type: ignore[attr-defined]
+
+    def _walk(self, root: LexborNode, unseen: frozenset[str]) -> None:  # one function, since it is the hot loop: a call a node doubles its time
         tags, attributes, parents, ends, firsts = self.tag, self.attributes, self.parent, self.end, self.first
         texts, befores, homes, links, solids, controls = self.text, self.before, self.home, self.link, self.solid, self.control
-        lasts, inline, unseen = self.last, INLINE, UNSEEN
+        lasts, inline = self.last, INLINE
         above: list[tuple[LexborNode, int, int, bool]] = []  # node, its index, the link and control state outside it
         node: LexborNode | None = root
         up, link, control, gap = -1, -1, False, _PARAGRAPH

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
@@ -11,7 +13,7 @@ MOST = 30
 """Pages shown; a corpus of more is shown in the table only."""
 
 
-@figure("coverage", section="input", rank=80)
+@figure("coverage", section="input", rank=80, needs="a page that was read")
 def coverage(study: Study) -> Drawing | None:
     """Share of every page's characters kept as article, kept as comments, and dropped."""
     table = study.layer("inventory").table
@@ -22,11 +24,11 @@ def coverage(study: Study) -> Drawing | None:
     shown = table.nlargest(MOST, "total", keep="first").iloc[::-1]
     made, axes = canvas(len(shown), extra=0.9)
     left = shown["total"] * 0.0
-    for (name, column), colour in zip(parts.items(), (style.PALETTE[0], style.PALETTE[2], "#c3c9d4"), strict=True):
+    for (name, column), colour in zip(parts.items(), (style.PALETTE[0], style.PALETTE[2], style.DROPPED), strict=True):
         width = shown[column] / shown["total"].clip(lower=1)
         axes.barh(range(len(shown)), width, left=left, height=0.6, color=colour, label=name)
         left = left + width
-    titles = [str(title or path or "untitled") for title, path in zip(shown["title"], shown["path"], strict=True)]
+    titles = [str(title or PurePath(str(path)).name) for title, path in zip(shown["title"], shown["path"], strict=True)]
     axes.set_yticks(range(len(shown)), wrapped(titles, width=44), fontsize=8)
     for i, total in enumerate(shown["total"]):
         axes.text(1.02, i, f"{total:,}", va="center", fontsize=8, color=style.MUTED)
@@ -41,5 +43,6 @@ def coverage(study: Study) -> Drawing | None:
         table=table[["title", "path", *parts.values(), "total"]],
         caption="What became of each page’s characters other than space: article, comments, and what was dropped with a "
         "reason (titles, headers, menus, forms). The figures at the right are totals." + more,
+        title="What was kept of each page, and what was dropped",
         alt="; ".join(f"{title}: {total} characters" for title, total in zip(titles, shown["total"], strict=True)),
     )

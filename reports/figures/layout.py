@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reports import style
+from reports.shown import shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +26,7 @@ def canvas(rows: int, *, extra: float = 1.1) -> tuple[Figure, Axes]:
 def wrapped(labels: Sequence[str], *, width: int = 34) -> list[str]:
     """Labels broken at spaces, at most two lines; letters of East Asian scripts count for two."""
     out = []
-    for label in labels:
+    for label in map(shown, labels):
         wide = sum(ord(letter) > 0x2E7F for letter in label)
         lines = textwrap.wrap(label, max(8, width - wide // 2)) or [""]
         out.append("\n".join(lines[:2]) + ("…" if len(lines) > 2 else ""))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
+from reports.shown import shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,7 @@ SURE = 0.8
 """Links at and above this probability are drawn solid, others dashed, as in the reply tree."""
 
 
-@figure("reply_network", section="threads", rank=50)
+@figure("reply_network", section="network", rank=50, needs="three replies between named authors")
 def reply_network(study: Study) -> Drawing | None:
     """Who answers whom among the most active authors; a line's width is the number of replies."""
     replies = study.layer("replies").table
@@ -35,6 +36,7 @@ def reply_network(study: Study) -> Drawing | None:
     made = _circle(table[table["child_author"].isin(names) & table["parent_author"].isin(names)], sorted(names), activity)
     return Drawing(
         figure=made,
+        title="Who answers whom",
         table=table,
         caption=f"Who answers whom among the {len(names)} most active authors of {len(activity):,}. A line bends to the right as "
         "seen from the one who answers; its width is the number of replies, dashed where the mean probability of the links is below .8.",
@@ -54,7 +56,7 @@ def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[int]) -> 
         x, y = math.cos(angle[name]), math.sin(angle[name])
         axes.plot([x], [y], "o", color=style.ACCENT, markersize=4 + 1.6 * math.sqrt(activity[name]), zorder=3)
         side = "left" if x >= 0 else "right"
-        label = name if len(name) <= 22 else name[:21] + "…"
+        label = shown(name) if len(name) <= 22 else shown(name[:21]) + "…"
         axes.text(x * 1.09, y * 1.09, label, ha=side, va="center", fontsize=8.5, color=style.INK)
     axes.set_xlim(-1.75, 1.75)
     axes.set_ylim(-1.2, 1.2)

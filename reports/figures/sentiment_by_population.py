@@ -8,7 +8,7 @@ from reports.figures import Drawing, figure
 from reports.figures.layout import canvas, intervals, wrapped
 
 
-@figure("sentiment_by_population", section="findings", rank=10)
+@figure("sentiment_by_population", section="findings", rank=10, needs="reactions with words of their own")
 def sentiment_by_population(study: Study) -> Drawing | None:
     """Mean sentiment of each population with a 95 % interval clustered by thread, and n."""
     table = study.layer("populations").table
@@ -30,6 +30,7 @@ def sentiment_by_population(study: Study) -> Drawing | None:
     shown = table[["population", "estimate", "low", "high", "n", "threads", "authors"]]
     return Drawing(
         figure=made,
+        title="Sentiment by population",
         table=shown,
         caption="Mean sentiment of each population, on a scale from −1 to +1, with 95 % intervals that count threads, not "
         "comments. An empty circle has no interval: one thread cannot tell how threads vary.",

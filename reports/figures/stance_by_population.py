@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORDS = {"FAVOR": "in favour", "NONE": "neither, or cannot tell", "AGAINST": "against"}
 
 
-@figure("stance_by_population", section="findings", rank=20)
+@figure("stance_by_population", section="findings", rank=20, needs="a stance target, named with --target")
 def stance_by_population(study: Study) -> Drawing | None:
     """Shares of each population in favour of the target, against it, and neither."""
     target = study.defaults.get("stance", {}).get("target")
@@ -35,6 +35,7 @@ def stance_by_population(study: Study) -> Drawing | None:
     parts = [f"{name}: " + ", ".join(f"{row[k]} {WORDS[k]}" for k in WORDS) for name, row in counts.iterrows()]
     return Drawing(
         figure=made,
+        title=f"Stance towards {target} by population",
         table=table,
         caption=f"Stance towards {target} in each population: shares of its reactions. Where the words do not tell, the "
         "reaction counts as neither.",

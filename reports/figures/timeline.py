@@ -13,7 +13,7 @@ LATER = 0.98
 """The share of comments that the axis covers; the last few often come years later and would flatten the rest."""
 
 
-@figure("timeline", section="threads", rank=60)
+@figure("timeline", section="threads", rank=60, needs="ten comments with a date, on two days or more")
 def timeline(study: Study) -> Drawing | None:
     """Comments by day, stacked by population, where the page gives their times."""
     import pandas as pd
@@ -43,6 +43,7 @@ def timeline(study: Study) -> Drawing | None:
     undated = int(((reactions["channel"] == "comment") & reactions["posted"].isna()).sum())
     return Drawing(
         figure=made,
+        title="Comments a day",
         table=table.reset_index(names="day"),
         caption=f"Comments a day in UTC. {undated:,} comments carry no time and are left out"
         + (f"; {left_out:,} later ones are in the table only." if left_out else "."),

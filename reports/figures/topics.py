@@ -13,7 +13,7 @@ FEWEST = 5
 """Reactions of a population below which shares of it would say nothing."""
 
 
-@figure("topics", section="topics", rank=30)
+@figure("topics", section="topics", rank=30, needs="a topic, and five reactions of a population")
 def topics(study: Study) -> Drawing | None:
     """How much of each population's reactions each topic takes."""
     summary = study.layer("topic_summary").table
@@ -42,6 +42,7 @@ def topics(study: Study) -> Drawing | None:
     more = f" The {MOST} largest of {len(table)} topics." if len(table) > MOST else ""
     return Drawing(
         figure=made,
+        title="Topics by population",
         table=table.reset_index(names="topic"),
         caption="Topics as shares of each population’s reactions; the rest belongs to other topics or to none." + more,
         alt="; ".join(f"{label}: " + ", ".join(f"{name} {n}" for name, n in zip(names, row, strict=True))

@@ -1,41 +1,57 @@
 "use strict";
 (() => {
-  const tools = document.getElementById("tools");
-  const matches = document.getElementById("matches");
   const field = (id) => document.getElementById(id);
-  const fields = ["search", "by-population", "by-sentiment", "by-stance"].map(field).filter(Boolean);
+  const matches = field("matches");
+  const keys = ["population", "topic", "sentiment", "stance", "channel"];
+  const fields = ["search", ...keys.map((key) => "by-" + key)].map(field).filter(Boolean);
+  const value = (id) => (field(id) ? field(id).value : "");
+  // A reaction stands once in its thread or among the voices; elsewhere, in topics and evidence, it is an echo.
   const reactions = Array.from(document.querySelectorAll("[data-reaction]"));
+  const echoes = Array.from(document.querySelectorAll("[data-echo]"));
   const words = new Map();
   const textOf = (element) => {
     if (!words.has(element)) words.set(element, element.textContent.toLowerCase());
     return words.get(element);
   };
-  const value = (id) => (field(id) ? field(id).value : "");
+  const say = (count, first) => {
+    matches.textContent = count.toLocaleString("en") + " of " + reactions.length.toLocaleString("en") + (reactions.length === 1 ? " reaction fits. " : " reactions fit. ");
+    if (!first) return;
+    const link = document.createElement("a");
+    link.textContent = "Go to the first";
+    link.href = "#" + (first.id || first.closest("section").id);
+    matches.append(link);
+  };
+  const unfold = (element) => {
+    for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  };
   const filter = () => {
     const search = value("search").trim().toLowerCase();
-    const wanted = { population: value("by-population"), sentiment: value("by-sentiment"), stance: value("by-stance") };
-    const active = search || Object.values(wanted).some(Boolean);
-    let shown = 0;
+    const wanted = keys.map((key) => [key, value("by-" + key)]).filter((pair) => pair[1]);
+    const fits = (element) => wanted.every(([key, want]) => element.dataset[key] === want) && (!search || textOf(element).includes(search));
+    let count = 0;
+    let first = null;
     for (const element of reactions) {
-      const fits = Object.entries(wanted).every(([key, want]) => !want || element.dataset[key] === want);
-      const here = fits && (!search || textOf(element).includes(search));
+      const here = fits(element);
       element.classList.toggle("away", !here);
-      if (here) shown += 1;
+      if (here) count += 1;
+      if (here && !first) first = element;
     }
-    if (active) for (const details of document.querySelectorAll("details")) details.open = details.querySelector("[data-reaction]:not(.away)") !== null;
-    matches.textContent = active ? shown.toLocaleString("en") + " places match" : "";
+    for (const element of echoes) element.classList.toggle("away", !fits(element));
+    if (search || wanted.length) say(count, first);
+    else matches.textContent = "";
   };
   let waiting = 0;
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(filter, 150); };
-  for (const input of fields) input.addEventListener("input", soon);
+  for (const input of fields) input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 150); });
   // A link to a reaction opens whatever is folded around it.
-  const unfold = () => {
-    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const follow = () => {
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (error) { return; }
+    const target = name ? document.getElementById(name) : null;
     if (!target) return;
-    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    unfold(target);
     target.scrollIntoView();
   };
-  window.addEventListener("hashchange", unfold);
-  unfold();
-  tools.hidden = false;
+  window.addEventListener("hashchange", follow);
+  follow();
+  field("tools").hidden = false;
 })();

@@ -107,8 +107,7 @@ def _shortest(lines: list[Line], above: list[int], heading: int | None) -> tuple
     """The few lines right above the comments (or the page's end) where nothing reads like prose: a caption, a poem."""
     stop = len(lines) if heading is None else heading
     near = [i for i in above if i < stop][::-1]
-    while near and _site(lines[near[0]]):
-        near = near[1:]
+    near = near[next((n for n, i in enumerate(near) if not _site(lines[i])), len(near)) :]
     last = near[0] if near else -1
     first = last + 1
     for i in near:

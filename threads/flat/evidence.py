@@ -8,7 +8,7 @@ from threads.flat.lines import Line
 from threads.flat.records import Record
 
 ENOUGH = 3
-"""Points that a section needs; set on the tuning half of the measured pages (see benchmarks/split)."""
+"""Points that a section needs; set so that hardly any measured page without comments reaches it."""
 LONG = 250
 """Words of one record that holds most of the section's: the article itself, cut at its date line."""
 FORM_BELOW = 12

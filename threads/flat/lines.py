@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from threads.flat.headers import Header, name_like, read_header
 from threads.furniture import (
@@ -16,6 +17,28 @@ from threads.furniture import (
     is_furniture,
     likes_in,
 )
+
+T = TypeVar("T")
+
+
+class Once(Generic[T]):
+    """A property that is computed when first read; cached_property takes a lock in Python 3.11."""
+
+    def __init__(self, read: Callable[[Line], T]) -> None:
+        self._read = read
+        self._name = read.__name__
+        self.__doc__ = read.__doc__
+
+    @overload
+    def __get__(self, line: None, owner: type[Line]) -> Once[T]: ...
+    @overload
+    def __get__(self, line: Line, owner: type[Line]) -> T: ...
+    def __get__(self, line: Line | None, owner: type[Line]) -> T | Once[T]:
+        if line is None:
+            return self
+        value = line.__dict__[self._name] = self._read(line)
+        return value
+
 
 _MARKER = re.compile(r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)")
 _DAY_MONTH = re.compile(r"\d{1,2}\.\s{1,2}[^\W\d]{3,10}\.?,?\s{1,2}(?:'?\d\d|\d{4})\b")
@@ -42,53 +65,53 @@ class Line:
     number: int | None
     text: str
 
-    @cached_property
+    @Once
     def header(self) -> Header | None:
         """The line as a comment's header ("date / name says:"), or None."""
         return None if self.action else read_header(self.text)
 
-    @cached_property
+    @Once
     def heading(self) -> int | None:
         """The line as the heading of a comment section (see furniture.comment_heading)."""
         return comment_heading(self.text)
 
-    @cached_property
+    @Once
     def count(self) -> int | None:
         """How many comments the line states, as a heading or among other things; UNCOUNTED for a bare heading."""
         return self.heading if self.heading is not None else comment_count(self.text)
 
-    @cached_property
+    @Once
     def form(self) -> bool:
         """Whether the line belongs to a comment form."""
         return is_comment_form(self.text)
 
-    @cached_property
+    @Once
     def action(self) -> bool:
         """Whether the line is a comment's buttons or its count of likes."""
         return is_action(self.text) or likes_in(self.text) is not None
 
-    @cached_property
+    @Once
     def furniture(self) -> bool:
         """Whether the line belongs to the site."""
         return is_furniture(self.text)
 
-    @cached_property
+    @Once
     def copyright(self) -> bool:
         """Whether the line claims copyright."""
         return is_copyright(self.text)
 
-    @cached_property
+    @Once
     def name(self) -> bool:
         """Whether the line could be a reader's name and nothing else."""
         return name_like(self.text) and not self.action and not self.form and not self.furniture and self.heading is None
 
-    @cached_property
+    @Once
     def words(self) -> int:
         """Words in the line; two Han or Kana characters count as one."""
         cjk = len(_HAN_KANA.findall(self.text))
         return len(self.text.split()) + cjk // 2
 
-    @cached_property
+    @Once
     def prose(self) -> bool:
         """Whether the line holds a sentence: six words or more, and a mark that ends one."""
         return self.words >= 6 and bool(_SENTENCE_END.search(self.text))

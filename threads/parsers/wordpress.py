@@ -15,6 +15,7 @@ _OURS = re.compile(r"(?:^|\s)(?:comment|pingback|trackback)(?=\s|$)")
 _WALKER = re.compile(r"(?:^|\s)(?:depth-\d+|even|odd|thread-(?:even|odd|alt)|alt|bypostauthor|comment-author-\S+)(?=\s|$)")
 _ID = re.compile(r"(?:li-|div-|dsq-)?(?:comment|pings?|pingback|trackback)-\d+$")
 _ECHO = re.compile(r"(?:^|\s)(?:pingback|trackback)(?=\s|$)")
+_LABEL = re.compile(r"(?:pingback|trackback)s?\s?:?", re.IGNORECASE)
 
 
 @parser("wordpress", form="html", rank=20)
@@ -37,5 +38,7 @@ def wordpress(page: Page) -> Draft | None:
     records = read_records(tree, page.signs, found)
     for record, echo in zip(records, echoes, strict=True):
         record.kind = "pingback" if echo else "comment"
+        if echo and len(record.body) > 1 and _LABEL.fullmatch(tree.text[record.body[0]]):
+            record.head.append(record.body.pop(0))
     by_depth(tree, records)
     return assemble_page(page, records)

@@ -8,39 +8,21 @@ from the paragraph above, and last the subject of the sentence that the quote st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from threads.quotes.clauses import FIRST_NP, NP, Clauses, Source
 from threads.quotes.marks import Marked
 from threads.quotes.tokens import Tokens
 
-# A noun phrase: a pronoun, or a head with what hangs on it by prepositions. Repeats are bounded: linear time.
-_HEAD = r"(?:D{0,2}[TNMneRSDt]{1,9})"
-_NP = rf"(?:P|{_HEAD}(?:[OI]{_HEAD}){{0,4}})"
 _ASIDE = r"(?:,[^.|?QVB:]{1,40},|\([^.|?QVB]{1,12}\))"
-_TAIL_VERB_FIRST = re.compile(rf"[,\-)]?R?[VBvb]o?R{{0,2}}({_NP})")
-_TAIL_SUBJECT_FIRST = re.compile(rf"[,\-]{{0,2}}C?({_NP}(?:{_ASIDE})?),?[RX]{{0,3}}([VBvbG])")
-_TAIL_APPOSED = re.compile(rf"[,\-]?({_NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{{0,3}}[VB]")
-_TAIL_DASH = re.compile(rf"-({_NP}(?:,{_NP})?)(?:[.|]|$)")
-_TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({_NP})")
+_TAIL_VERB_FIRST = re.compile(rf"[,\-)]?R?[VBvb]o?R{{0,2}}({NP})")
+_TAIL_SUBJECT_FIRST = re.compile(rf"[,\-]{{0,2}}C?({NP}(?:{_ASIDE})?),?[RX]{{0,3}}([VBvbG])")
+_TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{{0,3}}[VB]")
+_TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
+_TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
 _MEDIUM = re.compile(r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b")
-_TAIL_BARE = re.compile(rf"[,\-]{{1,2}}({_NP})")
-_ENDING_NP = re.compile(rf"(?:(?<=[^DTNMneSR])|^)({_NP})$")
-_FIRST_NP = re.compile(_NP)
-_LAST_NAME = re.compile(r"(P|T{0,2}N{1,6}|D[TNMneRS]{1,9})$")
-_UNKNOWN_VERB = re.compile(r"[nN]e(?=[^nN]|$)|[nN]e(?=n[nN])")
 _LIKE_THESE = re.compile(r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b")
-_PARTICIPLES = re.compile(r"titled|entitled|labell?ed|headlined|captioned")
+CROWDED = 25  # more quotes than this within reach are noise: real sentences hold a dozen at most
 REACH = 60  # tokens searched on either side of a quote: 99.5 % of the sentences in the news sets are shorter
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Tokens `start`…`end` that name the speaker; `sign` says what showed it, `verb` is the token of the verb."""
-
-    start: int
-    end: int
-    sign: str
-    verb: int | None = None
 
 
 class Attribution:
@@ -48,6 +30,7 @@ class Attribution:
 
     def __init__(self, tokens: Tokens, spans: list[Marked]) -> None:
         self.tokens, self.spans, self.tags = tokens, spans, tokens.tags
+        self.clauses = Clauses(tokens)
         self.sources: list[Source | None] = [None] * len(spans)
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
@@ -58,6 +41,8 @@ class Attribution:
     def _local(self, i: int) -> Source | None:
         k = self.tokens.places[i]
         low, high = self._sentence(k)
+        if self.tags.count("Q", low, high) > CROWDED:
+            return None
         soft = self.tags[k + 1 : k + 2] == "?"
         if soft and (source := self._adjacent(low, k)):
             return source
@@ -77,7 +62,7 @@ class Attribution:
         at = k - 1
         while at > low and self.tags[at] in ",:":
             at -= 1
-        return self._of_verb(at, low, k) if at >= low and self.tags[at] in "VG" else None
+        return self.clauses.of_verb(at, low, k) if at >= low and self.tags[at] in "VG" else None
 
     def _points_on(self, i: int, k: int) -> bool:
         """Whether the quote's last sign lets a clause of saying follow: a comma, a question mark, a dash."""
@@ -100,30 +85,29 @@ class Attribution:
             while high < len(tags) and high <= at and tags[high] not in ".|":
                 high += 1
             _, high = self._sentence(at)
-        if found := _TAIL_VERB_FIRST.match(tags, at, high):
-            if not (found[1][0] == "D" and tags[found.start(1) - 1] in "vb"):
-                return self._trimmed(found.start(1), found.end(1), "tail", found.start(1) - 1)
+        found = _TAIL_VERB_FIRST.match(tags, at, high)
+        if found and not (found[1][0] == "D" and tags[found.start(1) - 1] in "vb"):
+            return self.clauses.trimmed(found.start(1), found.end(1), "tail", found.start(1) - 1)
         if source := self._signed(i, at, high):
             return source
         found = _TAIL_SUBJECT_FIRST.match(tags, at, high) or _TAIL_APPOSED.match(tags, at, high)
-        if found and not self._new_clause(found.start(1), at, k):
-            return self._trimmed(found.start(1), found.end(1), "tail", found.end() - 1)
+        if found and not self._new_clause(found.start(1), k):
+            return self.clauses.trimmed(found.start(1), found.end(1), "tail", found.end() - 1)
         return None
 
     def _signed(self, i: int, at: int, high: int) -> Source | None:
         """“…” — a user on a forum. · “…,” was a typical response."""
-        found = _TAIL_DASH.match(self.tokens.tags, at) or None
-        if found:
-            return self._trimmed(found.start(1), found.end(1), "tail", None)
+        if found := _TAIL_DASH.match(self.tags, at):
+            return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
         if these := _LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
             start = self.tokens.at(these.start(1))
             return Source(start, max(start + 1, self.tokens.at(these.end(1))), "tail", None)
         found = _TAIL_PREDICATE.match(self.tags, at, high)
         if found and _MEDIUM.search(self.tokens.words(found.start(1), found.end(1))):
-            return self._trimmed(found.start(1), found.end(1), "tail", None)
+            return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
         return None
 
-    def _new_clause(self, start: int, at: int, k: int) -> bool:
+    def _new_clause(self, start: int, k: int) -> bool:
         """Whether the words after the quote belong to a clause of their own: “…” and Trump said something else."""
         return any(tag == "C" for tag in self.tags[k + 1 : start])
 
@@ -132,12 +116,18 @@ class Attribution:
         wanted = "VG" if strong else "vbgB"
         for at in range(k - 1, low - 1, -1):
             plain = strong and self.tags[at] == "B" and not self._bare_form(at)
-            if (plain or self.tags[at] in wanted) and not self._goes_on(at) and (source := self._of_verb(at, low, k)):
+            if (plain or self.tags[at] in wanted) and not self._goes_on(at) and (source := self.clauses.of_verb(at, low, k)):
                 return source
-            if self.tags[at] in "In" and self.tokens.word(at).lower() in ("according", "words"):
-                if self.tags[at + 1 : at + 2] in ("I", "O") and (found := _FIRST_NP.match(self.tags, at + 2, k)):
-                    return self._trimmed(found.start(), found.end(), "according", at)
+            if source := self._according(at, k):
+                return source
         return None
+
+    def _according(self, at: int, high: int) -> Source | None:
+        """According to X · in the words of X"""
+        if self.tags[at] not in "In" or self.tokens.word(at).lower() not in ("according", "words"):
+            return None
+        found = FIRST_NP.match(self.tags, at + 2, high) if self.tags[at + 1 : at + 2] in ("I", "O") else None
+        return self.clauses.trimmed(found.start(), found.end(), "according", at) if found else None
 
     def _bare_form(self, at: int) -> bool:
         """Whether a base form hangs on an auxiliary or "to": "she would order", "to report"."""
@@ -153,131 +143,30 @@ class Attribution:
     def _later(self, k: int, high: int) -> Source | None:
         """“…” and “…,” X said, the verb further on in the sentence."""
         for at in range(k + 1, high):
-            if self.tags[at] in "VB":
-                if source := self._of_verb(at, k + 1, high):
-                    return Source(source.start, source.end, "later", at)
-            if self.tags[at] == "I" and self.tokens.word(at).lower() == "according":
-                if found := _FIRST_NP.match(self.tags, at + 2, high):
-                    return self._trimmed(found.start(), found.end(), "according", at)
+            if self.tags[at] in "VB" and (source := self.clauses.of_verb(at, k + 1, high)):
+                return Source(source.start, source.end, "later", at)
+            if source := self._according(at, high):
+                return source
         return None
 
     def _bare_tail(self, i: int, k: int) -> Source | None:
         """“…,” X with a verb that no list has."""
         if self.spans[i].end and self.tokens.text[self.spans[i].end - 1] in ",?!":
             at = k + 2 if self.tags[k + 1 : k + 2] == "?" else k + 1
-            if found := re.compile(_NP).match(self.tags, at):
-                return self._trimmed(found.start(), found.end(), "bare", None)
+            if found := FIRST_NP.match(self.tags, at):
+                return self.clauses.trimmed(found.start(), found.end(), "bare", None)
         return None
-
-    # -- subjects ------------------------------------------------------------------------------------------------
-    def _of_verb(self, verb: int, low: int, high: int) -> Source | None:
-        """The subject of a verb, sought in [low, high)."""
-        tags = self.tags
-        j = verb - 1
-        while j >= low and tags[j] in "RX":
-            j -= 1
-        if j < low or (tags[j] in ",C" and j == low and tags[verb] in "VB"):
-            if tags[verb] not in "Gg" and (found := _FIRST_NP.match(tags, verb + 1, high)):
-                return self._trimmed(found.start(), found.end(), "inverted", verb)
-            return None
-        participle = tags[verb] in "Gg" or _PARTICIPLES.fullmatch(self.tokens.word(verb))
-        if participle and tags[j] in "nND" and (named := self._ending_at(low, j + 1, verb)):
-            if named.start > low and tags[named.start - 1] in "VBvbe":  # "issued a statement calling it"
-                return self._clause_subject(low, named.start - 1, verb) or named
-            return named  # "with some users calling it"
-        if tags[verb] in "Gg" or tags[j] == "C":
-            return self._clause_subject(low, j, verb)
-        if tags[j] == "W":
-            return self._antecedent(low, j, verb)
-        if tags[j] in ",)-":
-            return self._apposed(low, j, verb)
-        if tags[j] in "IO" and verb + 1 < high:  # "to say": an infinitive shares the clause's subject
-            return self._clause_subject(low, j, verb)
-        return self._ending_at(low, j + 1, verb)
-
-    def _ending_at(self, low: int, end: int, verb: int) -> Source | None:
-        """The noun phrase that ends right before token `end`."""
-        tags = self.tags
-        start = end
-        while start > low and tags[start - 1] in "PDTNMneRSOI":
-            start -= 1
-            if tags[start] == "P":
-                break
-        if start == end:
-            return self._clause_subject(low, end - 1, verb)
-        if tags[start] in "IO" or (tags[start] in "R" and start + 1 < end):
-            if found := _LAST_NAME.search(tags, start, end):
-                return Source(found.start(), found.end(), "lead", verb)
-        return self._trimmed(start, end, "lead", verb)
-
-    def _apposed(self, low: int, comma: int, verb: int) -> Source | None:
-        """X, the mayor of Y, said: back over the asides to the phrase that they describe."""
-        tags = self.tags
-        segment_end, best = comma, None
-        for _ in range(5):
-            start = segment_end
-            while start > low and tags[start - 1] not in ",:;-()QCVB":
-                start -= 1
-            if start < segment_end:
-                if tags[start] in "DTNMnP" and tags[start:segment_end].strip("R"):
-                    best = (start, segment_end)
-            if start <= low or tags[start - 1] not in ",()-WC":
-                break
-            segment_end = start - 1
-        if best is None:
-            return None
-        found = _FIRST_NP.match(tags, best[0], best[1])
-        end = found.end() if found else best[1]
-        return self._trimmed(best[0], end, "lead", verb)
-
-    def _antecedent(self, low: int, relative: int, verb: int) -> Source | None:
-        end = relative
-        while end > low and tags_in(self.tags, end - 1, ",O"):
-            end -= 1
-        start = end
-        while start > low and self.tags[start - 1] in "DTNMneSOI":
-            start -= 1
-        if start < end and tags_in(self.tags, start, "IOne") and (found := _LAST_NAME.search(self.tags, start, end)):
-            start = found.start()
-        return Source(start, relative + 1, "lead", verb) if start < end else None
-
-    def _clause_subject(self, low: int, end: int, verb: int | None) -> Source | None:
-        """The first noun phrase of the clause that begins at `low`, after adverbial openings."""
-        tags, at = self.tags, low
-        for _ in range(6):
-            while at < end and tags[at] in "RCW,-(;:)X.QS?":
-                at += 1
-            if at >= end or tags[at] not in "IOGgtM":
-                break
-            comma = tags.find(",", at, end)
-            if comma < 0:
-                found = re.compile(r"P|T?N{1,5}").search(tags, at, end)
-                return Source(found.start(), found.end(), "subject", verb) if found else None
-            at = comma + 1
-        found = _FIRST_NP.match(tags, at, end + 1)
-        if found is None:
-            return None
-        unknown = _UNKNOWN_VERB.search(tags, found.start(), found.end())  # "netizens reacted with disbelief"
-        return self._trimmed(found.start(), unknown.start() + 1 if unknown else found.end(), "subject", verb)
 
     def _subject_of_sentence(self, low: int, k: int) -> Source | None:
         if k - low < 2:
             return None
-        source = self._clause_subject(low, k - 1, None)
+        source = self.clauses.clause_subject(low, k - 1, None)
         return Source(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None) if source else None
-
-    def _trimmed(self, start: int, end: int, sign: str, verb: int | None) -> Source | None:
-        tags = self.tags
-        while start < end and tags[start] in "RC,-":
-            start += 1
-        while end > start and tags[end - 1] in "RIO,-t(":
-            end -= 1
-        return Source(start, end, sign, verb) if start < end else None
 
     # -- across sentences ----------------------------------------------------------------------------------------
     def _carry(self) -> None:
         """Gives quotes without a clause of their own the speaker of their paragraph, or of the one above."""
-        places, tags = self.tokens.places, self.tags
+        places = self.tokens.places
         paragraphs = self._paragraphs()
         for i, k in enumerate(places):
             source = self.sources[i]
@@ -297,9 +186,10 @@ class Attribution:
         for i in range(len(places) - 2, -1, -1):
             later = self.sources[i + 1]
             weak = self.sources[i] is None or self.sources[i].sign in ("carried", "above")  # type: ignore[union-attr]
-            if weak and later is not None and later.sign == "tail" and not tags[places[i] + 1 : places[i + 1]].strip(",?."):
-                if self.sources[i] is None or self._alone(places[i]):
-                    self.sources[i] = later
+            if not weak or later is None or later.sign != "tail" or tags[places[i] + 1 : places[i + 1]].strip(",?."):
+                continue
+            if self.sources[i] is None or self._alone(places[i]):
+                self.sources[i] = later
 
     def _alone(self, k: int) -> bool:
         low, _ = self._sentence(k)
@@ -321,7 +211,7 @@ class Attribution:
             end = k - 1
             low, _ = self._sentence(end - 1)
             if tags[end - 1] == ":":
-                source = self._lead(low, end, strong=True) or self._lead(low, end, strong=False) or self._clause_subject(low, end - 1, None)
+                source = self._lead(low, end, strong=True) or self._lead(low, end, strong=False) or self.clauses.clause_subject(low, end - 1, None)
                 if source:
                     return Source(source.start, source.end, "colon", source.verb)
         later = self.sources[i + 1] if i + 1 < len(self.spans) and paragraphs[i + 1] == paragraphs[i] else None
@@ -330,12 +220,7 @@ class Attribution:
         if earlier is not None and i and paragraphs[i] - paragraphs[i - 1] <= 1:
             return Source(earlier.start, earlier.end, "above", earlier.verb)
         if k > 1 and tags[k - 1] == "|":
-            source = self._lead(low, k - 1, strong=True) or self._clause_subject(low, k - 2, None)
+            source = self._lead(low, k - 1, strong=True) or self.clauses.clause_subject(low, k - 2, None)
             if source:
                 return Source(source.start, source.end, "above", source.verb)
         return None
-
-
-def tags_in(tags: str, at: int, wanted: str) -> bool:
-    """Whether the letter at `at` is one of `wanted`."""
-    return tags[at] in wanted

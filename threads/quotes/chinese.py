@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
@@ -16,10 +17,11 @@ _SAY = (
     r"猜测|猜測|指责|指責|谴责|譴責|反驳|反駁|否认|否認|承认|承認|担心|擔心|希望|分析|透漏|報道|报道|叹道|嘆道|想|觉得|覺得)"
 )
 _GLUE = r"(?:道|说|說|称|稱|到|过|過|着|著|了|表示|我们|我們|记者|記者|本报|本報|本台|媒体|媒體|美联社|路透社|法新社|[^，,。：:“”「」\s]{0,12})?"
-_LEAD = re.compile(rf"(?P<subject>[^。！？!?；;\n]{{0,80}})(?P<verb>{_SAY}){_GLUE}[：:，,]?\s*$")
-_COLON = re.compile(r"(?P<subject>[^。！？!?；;\n：:]{1,60}?)[：:]\s*$")
+_VERB = re.compile(_SAY)
+_TO_QUOTE = re.compile(rf"{_GLUE}[：:，,]?\s*")
+_WITHIN = re.compile(r"[^。！？!?；;\n]{0,40}")
+_CLAUSE = re.compile(r"[^。！？!?；;\n：:]{0,80}\Z")
 _TAIL = re.compile(rf"[，,—\-–\s]{{0,3}}(?P<subject>[^，,。！？!?；;\n“”「」：:]{{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「]{{0,12}}[。\n])")
-_MIXED = re.compile(rf"(?P<subject>[^。！？!?；;\n]{{1,60}}?)(?P<verb>{_SAY})[^。！？!?；;\n]{{0,40}}$")
 _ENDS_IN_VERB = re.compile(rf"{_SAY}$")
 _BARE_VERBS = frozenset("道说說称稱曰讲講指")
 _STOPS = re.compile(r"[。！？!?；;\n]")
@@ -65,6 +67,7 @@ class Chinese:
         self.text, self.spans = text, spans
         self.last: Voice | None = None
         self.last_end = 0
+        self.groups = [(m.start(), m.group()) for m in _GROUP.finditer(text)]
         self.full: dict[str, str] = {}
 
     def voice(self, i: int) -> Voice | None:
@@ -107,27 +110,41 @@ class Chinese:
         return any(span.outer_start <= at < span.outer_end - 1 for span in self._near(at))
 
     def _near(self, at: int) -> list[Marked]:
-        from bisect import bisect_right
-
         place = bisect_right(self.spans, at, key=lambda span: span.outer_start)
         return self.spans[max(0, place - 1) : place]
 
     def _sourced(self, lead: str, lead_at: int, after: str, span: Marked, *, long: bool) -> Voice | None:
         own = re.split(r"[”」』][，,。]?", lead)[-1] if "”" in lead and not _HANDLE.search(lead[-40:]) else lead
-        if (found := _LEAD.search(own)) and (own.rstrip().endswith(("：", ":", "，", ",")) or found.end("verb") >= len(own.rstrip()) - 12):
-            if voice := self._made(found, lead_at + len(lead) - len(own)):
+        own_at = lead_at + len(lead) - len(own)
+        for verb in reversed(list(_VERB.finditer(own, max(0, len(own) - 40)))):
+            if _TO_QUOTE.fullmatch(own, verb.end()) and (voice := self._before_verb(own, own_at, verb)):
                 return voice
-        if long and (found := _TAIL.match(after)) and not re.match(r"[，,]?(?:等|的)", after):
-            if voice := self._made(found, span.outer_end):
+        found = _TAIL.match(after) if long else None
+        if found and not re.match(r"[，,]?(?:等|的)", after):
+            voice = self._made(found["subject"], span.outer_end + found.start("subject"), found["verb"])
+            if voice:
                 return voice
-        if long and (found := _COLON.search(own)):
-            if voice := self._made(found, lead_at + len(lead) - len(own)):
-                return voice if voice.kind.name != "unknown" or long else None
-        if (found := _MIXED.search(lead)) and (long or span.end - span.start >= 4):
-            voice = self._made(found, lead_at)
-            if voice and (voice.kind.name == "public" or (voice.kind.name != "unknown" and span.end - span.start >= 6)):
+        if long and own.rstrip().endswith(("：", ":")) and (clause := _CLAUSE.search(own.rstrip()[:-1])):
+            if voice := self._made(clause.group(), own_at + clause.start(), ""):
                 return voice
-        return self._crowd(span) if long else None
+        return self._mixed(lead, lead_at, span, long=long) or (self._crowd(span) if long else None)
+
+    def _before_verb(self, own: str, own_at: int, verb: re.Match[str]) -> Voice | None:
+        clause = _CLAUSE.search(own[max(0, verb.start() - 80) : verb.start()])
+        raw = clause.group() if clause else ""
+        return self._made(raw, own_at + verb.start() - len(raw), verb.group())
+
+    def _mixed(self, lead: str, lead_at: int, span: Marked, *, long: bool) -> Voice | None:
+        """有网友批评这是“双重标准”: a clause of saying with the quote somewhere after its verb."""
+        if not long and span.end - span.start < 4:
+            return None
+        for verb in _VERB.finditer(lead):
+            if not verb.start() or not _WITHIN.fullmatch(lead, verb.end()):
+                continue
+            voice = self._before_verb(lead, lead_at, verb)
+            firm = voice and voice.kind.name != "unknown" and span.end - span.start >= 6
+            return voice if voice and (voice.kind.name == "public" or firm) else None
+        return None
 
     def _crowd(self, span: Marked) -> Voice | None:
         """“…”、“…”，评论区里网友们吵成一团: the public right after a series of quotes, without a word of saying."""
@@ -138,16 +155,13 @@ class Chinese:
                 break
             at = place[0].outer_end
         found = _CROWD.match(self.text, at, at + 40)
-        return self._made(found, 0) if found else None
+        return self._made(found["subject"], found.start("subject"), "") if found else None
 
-    def _made(self, found: re.Match[str], base: int) -> Voice | None:
-        raw = found.group("subject")
-        verb = found.groupdict().get("verb") or ""
+    def _made(self, raw: str, start: int, verb: str) -> Voice | None:
         for _ in range(3):  # 评论道, 回复说: the subject ends before the first of the verbs
             if verb not in _BARE_VERBS or not (more := _ENDS_IN_VERB.search(raw)):
                 break
             raw, verb = raw[: more.start()], more.group()
-        start = base + found.start("subject")
         # Words about when and where come first and end with a comma: the subject is in the last clause that has one.
         parts = list(re.finditer(r"[^，,]+", raw))
         words, offset = "", 0
@@ -163,7 +177,7 @@ class Chinese:
             words = words[: role.end()]
             voice.end, voice.speaker = start + offset + len(words), words
         if not words:
-            if self.last is None or "\n" in self.text[self.last_end : base + found.start()]:
+            if self.last is None or "\n" in self.text[self.last_end : start]:
                 return None
             copied = self._copy(self.last)
             copied.manner = manner
@@ -202,11 +216,16 @@ class Chinese:
         elif voice.kind.name == "unknown" and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
             voice.kind = Kind("person", None)
 
+    def _groups_before(self, offset: int) -> list[str]:
+        """The public's names in the 2,000 characters before, the last thirty of them."""
+        stop = bisect_left(self.groups, (offset, ""))
+        return [name for at, name in self.groups[max(0, stop - 30) : stop] if offset - at <= 2000]
+
     def _group(self, words: str, before: int) -> str | None:
         found = _GROUP.search(words)
         if found and len(found.group()) > 2:
             return found.group()
-        earlier = [m.group() for m in _GROUP.finditer(self.text, max(0, before - 2000), before)]
+        earlier = self._groups_before(before)
         same = [g for g in earlier if found is None or g.endswith(found.group())]
         return max(same, key=len) if same else (found.group() if found else None)
 
@@ -219,7 +238,7 @@ def _trim(words: str) -> tuple[str, int]:
     opening = _OPENING.match(words)
     left = opening.end() if opening else 0
     words = words[left:]
-    cut = _CUT.search(words)
+    cut = _CUT.search(words, max(0, len(words) - 40))
     if cut:
         words = words[: cut.start()]
     stripped = words.lstrip(" 　\t")

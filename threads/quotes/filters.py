@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.attribution import Source
+from threads.quotes.clauses import Source
 from threads.quotes.marks import Marked
 from threads.quotes.wordlist import listed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.model import Quote
-from threads.quotes.attribution import Source
+from threads.quotes.clauses import Source
 from threads.quotes.kinds import Kind
 from threads.quotes.speakers import Speakers, Voice
 from threads.quotes.tokens import Tokens

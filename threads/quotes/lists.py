@@ -29,6 +29,8 @@ _PLACED = re.compile(r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來�
 ANNOUNCED, UNANNOUNCED = 2, 3
 # Lines looked back over for the announcement.
 ANNOUNCE_LINES = 4
+# Lines of a run of "name: text" from which a failed reading is not tried again from its second line on.
+LONG_RUN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def find_lists(text: str) -> list[Item]:
                     item.voice.kind = Kind("public", group)
             items += found
             at = after
-        else:
-            at += 1
+        else:  # a long run that was no list is not read again from each of its lines
+            at = after if after - at > LONG_RUN else at + 1
     return items
 
 
@@ -103,19 +105,16 @@ def _group_in(words: str) -> str:
 
 
 def _read_list(lines: list[Line], at: int, *, announced: bool) -> tuple[list[Item], int]:
-    for reader in (_read_votes, _read_colons, _read_pairs):
+    furthest = at
+    for reader, need in ((_read_votes, 1), (_read_colons, ANNOUNCED if announced else UNANNOUNCED), (_read_pairs, ANNOUNCED)):
         if reader is _read_pairs and not announced:
             continue
         items, after = reader(lines, at)
-        need = ANNOUNCED if announced else UNANNOUNCED
-        if reader is _read_votes:
-            need = 1
-        if len(items) < need:
-            continue
-        if not announced and reader is _read_colons and not _handles(items):
-            continue
-        return items, after
-    return [], at
+        furthest = max(furthest, after)
+        known = announced or reader is not _read_colons or _handles(items)
+        if len(items) >= need and known:
+            return items, after
+    return [], furthest
 
 
 def _handles(items: list[Item]) -> bool:

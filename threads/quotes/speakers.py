@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from threads.quotes.attribution import Source
+from threads.quotes.clauses import Source
 from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
-from threads.quotes.names import ORGANISATION, Names
+from threads.quotes.names import Names
 from threads.quotes.tokens import Tokens
-from threads.quotes.wordlist import listed
+from threads.quotes.traits import manner_of, place_in, pluralised
 
 # How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
 GROUP_REACH = 2_500
@@ -21,15 +21,6 @@ _INDEFINITE = re.compile(
     r"the rest|all)(?: one| more)?",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})")
-_NO_PLACE = re.compile(r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)\b")
-_NO_MANNER = frozenset(
-    listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly currently publicly
-    repeatedly initially originally eventually similarly additionally allegedly apparently likely really family reply apply early
-    immediately subsequently shortly simply officially personally generally specifically famously directly ultimately exactly
-    consistently certainly especially particularly mostly nearly usually occasionally frequently privately""")
-)
-_WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
 _MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
 _USING = re.compile(
     r"[\s,]*(?:who )?(?:using|with|under|by|goes by|going by|identified as|calling (?:himself|herself|themselves)|nicknamed|named|called|known as)\s"
@@ -85,7 +76,7 @@ class Speakers:
         tokens = self.tokens
         phrase = tokens.words(source.start, source.end)
         voice = Voice(tokens.starts[source.start], tokens.ends[source.end - 1], phrase, sign=source.sign)
-        voice.manner = self._manner(source)
+        voice.manner = manner_of(tokens, source)
         if tokens.tags[source.start] == "P" and source.end - source.start == 1:
             self._pronoun(voice, phrase.lower(), source.start)
         elif _INDEFINITE.fullmatch(phrase):
@@ -118,10 +109,10 @@ class Speakers:
                 return
             if voice.kind.name == "unknown" and _INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
                 self._indefinite(voice, source.start, verb=source.verb)
-                voice.place = _place(phrase)
+                voice.place = place_in(phrase)
                 return
         if voice.kind.name in ("public", "person"):
-            voice.place = _place(phrase) or _place(aside)
+            voice.place = place_in(phrase) or place_in(aside)
         if voice.kind.name == "public":
             voice.group = self._group(phrase, voice)
 
@@ -137,7 +128,7 @@ class Speakers:
             if voice.kind.name == "unknown":
                 voice.kind = Kind("public", phrase.split()[-1])
         voice.group = voice.group or self._group(phrase, voice)
-        voice.place = voice.place or _place(phrase)
+        voice.place = voice.place or place_in(phrase)
 
     def _handle(self, phrase: str, source: Source) -> str | None:
         """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
@@ -270,7 +261,7 @@ class Speakers:
         if self.context:
             same = [m.group() for m in PLURAL_GROUPS.finditer(self.context) if m.group().lower().split()[-1].startswith(stem)] + same
         if any(word[0].isupper() for word in phrase.split()[1:]) and _PEOPLE_HEAD.search(phrase):
-            own = _pluralised(phrase)
+            own = pluralised(phrase)
             if own and " " in own:
                 return own
         if same:
@@ -278,22 +269,7 @@ class Speakers:
             return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
         if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
             return self._nearest_group(offset) or (noun if noun.endswith("s") else None)
-        return _pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
-
-    # -- manner and place ----------------------------------------------------------------------------------------
-    def _manner(self, source: Source) -> str | None:
-        if source.verb is None:
-            return None
-        tokens, tags = self.tokens, self.tokens.tags
-        for at in range(max(0, min(source.verb, source.start) - 1), min(len(tags), max(source.verb, source.end) + 3)):
-            if tags[at] == "R":
-                word = tokens.word(at).lower()
-                if word.endswith("ly") and word not in _NO_MANNER:
-                    return word
-            if tags[at] in ".|Q" and at > source.verb:
-                break
-        found = _WITH_MANNER.search(tokens.text, tokens.ends[source.verb], tokens.ends[source.verb] + 30)
-        return found.group() if found else None
+        return pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
 
 
 def _outside(tokens: Tokens) -> str:
@@ -317,31 +293,3 @@ def _name_alone(aside: str, tokens: Tokens, end: int) -> str | None:
     if at < stop <= at + 4 and tags[stop : stop + 1] in (",", "V", "B", ")", ".", "", "|", "C"):
         return tokens.words(at, stop)
     return None
-
-
-def _place(phrase: str) -> str | None:
-    for found in _FROM.finditer(phrase):
-        if not _NO_PLACE.match(found.group(1)) and not ORGANISATION.search(found.group(1)):
-            return found.group(1).removeprefix("the ")
-    return None
-
-
-_NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
-
-
-def _pluralised(phrase: str) -> str | None:
-    """"a Chinese netizen from Longjing" → "Chinese netizens"."""
-    found = re.search(
-        r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
-        phrase,
-    )
-    if not found:
-        return None
-    adjective = found.group(1) or ""
-    middle = found.group()[len(adjective) : -len(found.group(2)) if not found.group().endswith("s") else -len(found.group(2)) - 1]
-    if middle.strip().lower() in _NO_ADJECTIVE or not (middle.strip() in ("internet", "web", "media") or middle[:1].isupper()):
-        middle = ""
-    if adjective.strip().lower() in _NO_ADJECTIVE:
-        adjective = ""
-    plural = f"{adjective}{middle}{found.group(2)}s"
-    return plural if adjective or middle else plural.capitalize()

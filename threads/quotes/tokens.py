@@ -158,7 +158,7 @@ class _Scanner:
     def _soft_end(self, at: int, tag: str) -> None:
         """A sentence end after a quote, unless what follows begins with a small letter or a comma."""
         rest = self.text[at : at + 12].lstrip(" \t\u00a0")
-        if rest[:1] and (rest[0].isupper() or rest[0] in "“\"'‘„«"):
+        if rest[:1] and (rest[0].isupper() or rest[0] in "“\"'‘„«@"):
             self._add(at, at, tag)
             self.fresh = True
 

@@ -21,7 +21,7 @@ ELEMENTS_LOOKED_AT = 120
 """In one record; addresses and times stand in its first elements, and a record may hold thousands."""
 
 
-def read_fields(tree: Tree, record: Record, *, limit: int, captured: datetime | None) -> tuple[datetime | None, int | None, int | None]:
+def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None = None, captured: datetime | None = None) -> tuple[datetime | None, int | None, int | None]:
     """Returns when the comment was posted, its number on the page and its likes; fills in its key and permalink.
 
     `limit` is the element index before which the record's own elements end (the first nested record's start).
@@ -45,7 +45,7 @@ def read_fields(tree: Tree, record: Record, *, limit: int, captured: datetime | 
         elif len(text) <= 40 and likes is None:
             likes = likes_in(text)
     if stamp is None and record.when:
-        found = find_date(record.when, captured=captured)
+        found = find_date(record.when, captured=captured, language=language)
         stamp = found.when if found else None
     return stamp, number, likes
 

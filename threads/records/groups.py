@@ -92,6 +92,8 @@ def _runs(tree: Tree, children: dict[int, list[int]]) -> list[Group]:
         for place, i in enumerate(below):
             if tree.tag[i] in _HEADS:
                 words = tree.get(i, "class").split()
+                if not words and tree.tag[i] == "tr" and i + 1 < tree.end[i]:
+                    words = tree.get(i + 1, "class").split()  # rows of old forums are told apart by their cells
                 heads[tree.tag[i], stem(words[0]) if words else ""].append(place)
         home = f"{tree.tag[parent]} {stem(tree.get(parent, 'class'))}"
         for (tag, name), places in heads.items():

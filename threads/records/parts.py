@@ -211,17 +211,37 @@ def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
     return body
 
 
+_CLOCK = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?(?:am|pm)\b|[时時点點시]", re.IGNORECASE)
+_JOINED = re.compile(
+    r"join|member since|regist|inscri|mitglied|dabei seit|membre depuis|last (?:edit|visit|seen|login)|edited|geändert|modifi|bearbeitet|birth|"
+    r"注册|註冊|加入|最后|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:", re.IGNORECASE,
+)
+"""Words before a date in a poster's profile or an edit note: not when the comment was posted."""
+_NO_NAME = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)", re.IGNORECASE,
+)
+_PROFILE = re.compile(r"member|user|profile?|author|/u/|people|/by/|nick|blogger\.com|uid=|customer|commenter", re.IGNORECASE)
+
+
 def _read_head(tree: Tree, signs: Signs, record: Record, labels: dict[int, str]) -> None:
     head = record.head
     dated = [u for u in head if signs.date[u]]
     if dated:
-        u = dated[0]
+        u = max(dated, key=lambda u: (-2 * _joined(tree, u, record) + (_CLOCK.search(tree.text[u]) is not None), -u))
         record.when = tree.text[u]
-        if len(record.when) < 9 or record.when.replace(":", "").isdigit():
-            record.when = " ".join(tree.text[v] for v in head[max(0, head.index(u) - 1) : head.index(u) + 2] if not labels[v] == "author")
+        k = head.index(u)
+        if len(record.when) < 9 or not _CLOCK.search(record.when):
+            around = [v for v in head[max(0, k - 1) : k + 2] if v == u or (labels[v] != "author" and len(tree.text[v]) <= 30)]
+            record.when = " ".join(tree.text[v] for v in around)
     record.author, source = _author(tree, signs, head, labels)
     if source is not None and tree.link[source] >= 0:
         record.author_url = tree.get(tree.link[source], "href") or None
+
+
+def _joined(tree: Tree, u: int, record: Record) -> bool:
+    before = tree.text[u - 1] if u - 1 in record.head[:60] and len(tree.text[u - 1]) <= 30 else ""
+    return _JOINED.search(f"{before} {tree.text[u]}") is not None
 
 
 _BY = re.compile(r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|von|gepostet)\s+)?(?:by|von|par|por|di|door|from)\s*:?\s+|^\W{1,4}", re.IGNORECASE)
@@ -245,14 +265,22 @@ def clean_author(text: str) -> str | None:
 
 
 def _author(tree: Tree, signs: Signs, head: list[int], labels: dict[int, str]) -> tuple[str | None, int | None]:
-    candidates = [u for u in head if labels[u] == "author"]
-    candidates += [u for u in head if labels[u] not in ("author", "button") and tree.link[u] >= 0 and not signs.date[u]]
-    candidates += [u for u in head if labels[u] not in ("author", "button")]
-    for u in candidates:
+    """The poster's name and its piece of text: by the place's name, by a link to a profile, by a link, by its turn."""
+
+    def rank(u: int) -> int:
+        if labels[u] == "author":
+            return 0 if tree.link[u] >= 0 else 1
+        if tree.link[u] >= 0:
+            return 2 if _PROFILE.search(tree.get(tree.link[u], "href")) else 3
+        return 4
+
+    for u in sorted((u for u in head[:60] if labels[u] != "button"), key=rank):
         text = tree.text[u]
-        if len(text) > 120 or signs.reply[u] or is_action(text) or _BADGE.search(text):
+        if len(text) > 120 or signs.reply[u] or is_action(text) or _BADGE.search(text) or _JOINED.match(text):
+            continue
+        if rank(u) >= 2 and _NO_NAME.match(text) and not SAYS.search(text):
             continue
         name = clean_author(text)
-        if name and not name.isdigit():
+        if name and not name.isdigit() and not _NO_NAME.fullmatch(name):
             return name, u
     return None, None

@@ -12,7 +12,7 @@ from threads.records.signs import Signs
 from threads.tree import Tree
 
 WORD = re.compile(
-    r"comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"
+    r"posting|beitrag|comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"
     r"|discuss|guestbook|message|(?:^|[-_])(?:msg|post|reply|answer|thread)(?:$|[-_#s])|forum|topic|review|pinglun|huifu|liuyan|gentie|tiezi|louceng|floor"
     r"|yorum|coms?(?:$|[-_#])|^c#$|jomentry|inlinecomment|blogcomment|tb_?comment|trackback|pingback",
     re.IGNORECASE,
@@ -37,6 +37,10 @@ LEVELS_UP = 5
 HIGHEST_SUM = 1e9
 
 
+DOMINANT = 0.4
+"""Share of a page's text from which dated, untitled, repeated parts are taken for a forum's posts without any word for it."""
+
+
 @dataclass(slots=True)
 class Rating:
     """A group's score and what it rests on."""
@@ -57,7 +61,7 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
     top = [pair for pair, keep in zip(bounds, _outermost(spans), strict=True) if keep]
     total = sum(signs.solid[b] - signs.solid[a] for a, b in top)
-    if total < 20 or (n == 1 and named < 2) or total > 0.97 * tree.total:
+    if total < 20 or (n == 1 and named < 2) or (n == 1 and total > 0.97 * tree.total):
         return None
     own = _own(signs, bounds)
     dated = sum(1 for o in own if o[1] > 0) / n
@@ -70,7 +74,8 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     score = named + place + (1.0 if headed else 0.0)
     if named < 1 and n < 3 and (place < 1.5 or dated < 1):
         return None
-    if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (headed or max(said, replied) >= 0.5)):
+    main = total > DOMINANT * tree.total and dated >= 0.9 and _titled(tree, signs, spans, bounds) < 0.3
+    if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (main or headed or max(said, replied) >= 0.5)):
         return None
     score += 2.0 * dated + 1.0 * max(said, replied)
     many = sum(o[1] for o in own) / n

@@ -12,7 +12,7 @@ from threads.model import Comment, Reply, Span, Thread, without_spans
 from threads.replies.cues import Cue
 from threads.replies.cues.find import find_cues, own_words
 from threads.replies.features import traits
-from threads.replies.model import Guess, Weights, probabilities, shipped
+from threads.replies.model import Guess, Weights, probabilities
 from threads.replies.reading import Reading
 
 Floats = NDArray[np.float64]
@@ -35,7 +35,7 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
     reading = Reading(thread)
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
-    guess = probabilities(seen, weights or shipped())
+    guess = probabilities(seen, weights)
     linked = {}
     for k, comment in enumerate(reading.comments, 1):
         quoted = repeated_spans(comment, found.spans.get(k, []))

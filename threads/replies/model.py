@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from threads.replies import features, structure
+from threads.replies import chat, features, structure
 from threads.replies.features import Traits
 
 Floats = NDArray[np.float64]
@@ -66,28 +66,59 @@ def shipped() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Probabilities (n, 1 + slots) that each comment answers nobody (first) or each candidate; `slots` names them."""
+    """Probabilities (n, 1 + slots) that each comment answers nobody (first) or each candidate; `slots` names them.
+
+    `first` is the guess before turns and base rates were looked at.
+    """
 
     probability: Floats
     slots: Ints
+    first: Floats
 
 
-def probabilities(seen: Traits, weights: Weights) -> Guess:
-    """Returns each comment's probabilities over nobody and its candidates."""
-    n = len(seen.reading)
-    slots = features.candidates(seen, 1, n + 1)
-    utility = np.empty((n, slots.shape[1] + 1))
-    for start in range(1, n + 1, BLOCK):
-        stop = min(start + BLOCK, n + 1)
-        here = slots[start - 1 : stop - 1]
-        pair = features.pair_features(seen, here, start)
-        root = features.root_features(seen, start, stop, best_similar(pair))
+def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
+    """Returns each comment's probabilities over nobody and its candidates; weights None means those shipped.
+
+    A thread that is a chat (`chat.is_chat`) is read by the weights and the network for chats.
+    """
+    if weights is not None or not chat.is_chat(seen):
+        return two_rounds(seen, weights or shipped())
+    logit, network = chat.shipped()
+    guess = two_rounds(seen, Weights.from_dict(logit))
+    out = np.empty_like(guess.probability)
+    pair, root = structure.structure(guess.first, seen.reading.author[1:], seen.cued[1:])
+    for start, stop in blocks(len(seen.reading)):
+        static_pair, static_root = static_features(seen, guess.slots, start, stop)
+        rows = slice(start - 1, stop - 1)
+        both = np.concatenate((static_pair, pair[rows]), axis=2)
+        beside = np.concatenate((static_root, root[rows]), axis=1)
+        out[rows] = chat.rescored(guess.probability[rows], both, beside, network)
+    return Guess(out, guess.slots, guess.first)
+
+
+def two_rounds(seen: Traits, weights: Weights) -> Guess:
+    """The logit's probabilities: a first guess from each pair alone, then one that has seen the first of all."""
+    slots = features.candidates(seen, 1, len(seen.reading) + 1)
+    utility = np.empty((len(slots), slots.shape[1] + 1))
+    for start, stop in blocks(len(slots)):
+        pair, root = static_features(seen, slots, start, stop)
         utility[start - 1 : stop - 1, 1:] = pair @ weights.pair
         utility[start - 1 : stop - 1, 0] = root @ weights.root
     first = softmax(settle(utility, slots, seen))
     pair, root = structure.structure(first, seen.reading.author[1:], seen.cued[1:])
     second = np.concatenate(((root @ weights.structure_root)[:, None], pair @ weights.structure_pair), axis=1)
-    return Guess(softmax(settle(second / weights.temperature, slots, seen)), slots)
+    return Guess(softmax(settle(second / weights.temperature, slots, seen)), slots, first)
+
+
+def blocks(n: int) -> list[tuple[int, int]]:
+    """Comments 1 to n in blocks (start, stop)."""
+    return [(start, min(start + BLOCK, n + 1)) for start in range(1, n + 1, BLOCK)]
+
+
+def static_features(seen: Traits, slots: Ints, start: int, stop: int) -> tuple[Floats, Floats]:
+    """The features of a block of comments before any guess: of pairs, and of answering nobody."""
+    pair = features.pair_features(seen, slots[start - 1 : stop - 1], start)
+    return pair, features.root_features(seen, start, stop, best_similar(pair))
 
 
 def best_similar(pair: Floats) -> Floats:

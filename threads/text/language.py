@@ -10,11 +10,33 @@ _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
+
+SHORT = 30
+"""Letters below which a text in Latin script is told apart among `LIKELY` languages only: on comments of 10 to 19
+letters all 140 languages gave 82 % English on Reddit and 66 % on IRC, these six 100 % and 96 %."""
+
+LIKELY = ("en", "es", "fr", "de", "it", "pt")
+
+PLAIN_ENGLISH = 3.0
+"""Natural-log advantage of English in a short text of plain ASCII: comments below 10 letters 85 → 92 % right on
+Reddit; French ones of 10 to 19 letters 63 → 60 %."""
+
+MIDDLING = 60
+"""Letters below which rare languages and mixtures ("pcm", "zxx", "la") are passed over."""
+
+COMMON = frozenset(
+    ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "sv", "tr", "vi", "id", "cs", "da", "fi", "no", "nb", "ro", "hu", "hr", "sk", "ca", "ms", "tl"]
+)
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language ("en", "zh", "ko", "ja", …), or None where no letter tells."""
-    sample = text[:2000]
+    """The ISO 639-1 code of the text's language ("en", "zh", "ko", "ja", …), or None where no letter tells.
+
+    Addresses of pages do not count. Han, Hangul and Kana decide by themselves; Latin script goes to py3langid, which
+    below `SHORT` letters chooses among the six `LIKELY` languages, plain ASCII leaning to English. One letter is None.
+    """
+    sample = _ADDRESS.sub(" ", text[:2000])
     hangul, kana, han = (len(p.findall(sample)) for p in (_HANGUL, _KANA, _HAN))
     latin = len(_LATIN.findall(sample))
     east = hangul + kana + han
@@ -23,13 +45,27 @@ def detect(text: str) -> str | None:
         if hangul >= max(kana, han / 2):
             return "ko"
         return "ja" if kana > 0.1 * east else "zh"
-    if latin < 2:
+    if not any(map(str.isalpha, sample)):
         return None
-    return str(_classify()(sample)[0])
+    if latin < 2:
+        return None if latin else str(_rank()(sample)[0][0])
+    return _latin(sample, latin)
+
+
+def _latin(sample: str, letters: int) -> str | None:
+    ranked = [(language, float(score)) for language, score in _rank()(sample)]
+    if letters >= MIDDLING:
+        return ranked[0][0]
+    if letters >= SHORT:
+        return next((language for language, _ in ranked if language in COMMON), None)
+    bonus = PLAIN_ENGLISH if sample.isascii() else 0.0
+    scores = {language: score + bonus * (language == "en") for language, score in ranked if language in LIKELY}
+    return max(LIKELY, key=lambda language: scores.get(language, float("-inf")))
 
 
 @cache
-def _classify() -> Callable[[str], tuple[str, float]]:
-    from py3langid import classify
+def _rank() -> Callable[[str], list[tuple[str, float]]]:
+    """py3langid's ranking of all languages; its model loads at the first call (0.6 s)."""
+    from py3langid import rank
 
-    return classify  # type: ignore[no-any-return]
+    return rank  # type: ignore[no-any-return]

@@ -1,0 +1,118 @@
+"""How often the linker is right about who answers whom, beside the rules.
+
+    python -m benchmarks.replies [--data ../shared/data/replies] [--speed]
+
+Pages: weights fitted on one half of the four dev sets, measured on the other, both ways round, so that no thread is
+judged by weights that saw it; then with each place left out of the fitting altogether. Chat: the shipped weights, which
+saw only the corpus's training part, on its dev part. "Clean" accuracy: gold nulls that are suspect do not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.reply_data import PLACES, Sample, half, measures, read, sample, thread_of
+from benchmarks.train_replies import fit_weights, predict
+from threads.model import Comment, Thread
+from threads.replies import link
+from threads.replies.model import probabilities
+
+Floats = NDArray[np.float64]
+
+
+def rule(s: Sample, name: str) -> Floats:
+    """The answer of a rule as probabilities: "nobody", "previous", "cues, else nobody", "cues, else previous"."""
+    answer = np.zeros(s.gold.shape)
+    for k in range(len(answer)):
+        slot = 0 if name.endswith("nobody") or s.slots[k, 0] < 1 else 1
+        if name.startswith("cues"):
+            pointed = [cue.target for cue in s.seen.cues.get(k + 1, ()) if cue.strength == "strong" and cue.target]
+            found = np.flatnonzero(s.slots[k] == pointed[0]) if pointed else []
+            slot = 1 + int(found[0]) if len(found) else slot
+        answer[k, slot] = 1.0
+    return answer
+
+
+def row(name: str, values: dict[str, float]) -> str:
+    return (
+        f"{name:34}{values['comments']:8.0f}{values['accuracy']:10.2f}{values['F1_official']:13.2f}{values['ECE']:8.3f}{values['surer half']:12.1f}"
+    )
+
+
+def pages(data: dict[str, list[Sample]]) -> None:
+    """Prints the table of each place: rules, cross-fitted, and with the place left out."""
+    fitted = {side: fit_weights([[s for s in data[p] if half(s.id) == side] for p in PLACES]) for side in (0, 1)}
+    for place in PLACES:
+        everything = data[place]
+        print(f"\n{place:34}{'comments':>8}{'accuracy':>10}{'F1_official':>13}{'ECE':>8}{'surer half':>12}")
+        for name in ("nobody", "previous", "cues, else nobody", "cues, else previous"):
+            print(row(name, measures(everything, [rule(s, name) for s in everything])))
+        print(row("linker", measures(everything, [predict(s, fitted[1 - half(s.id)]) for s in everything])))
+        others = fit_weights([data[p] for p in PLACES if p != place])
+        print(row("linker, this place left out", measures(everything, [predict(s, others) for s in everything])), flush=True)
+
+
+def reliability(data: dict[str, list[Sample]]) -> None:
+    """Prints, for tenths of probability, how often the chosen answer is right."""
+    fitted = {side: fit_weights([[s for s in data[p] if half(s.id) == side] for p in PLACES]) for side in (0, 1)}
+    print("\nreliability: share right where the linker says .3–.4, .4–.5 … .9–1")
+    for place in PLACES:
+        trust, good = [], []
+        for s in data[place]:
+            p = predict(s, fitted[1 - half(s.id)])
+            trust.append(p.max(axis=1)[s.scored])
+            good.append(s.gold[np.arange(len(p)), p.argmax(axis=1)][s.scored])
+        bins = np.minimum((np.concatenate(trust) * 10).astype(int), 9)
+        right = np.concatenate(good)
+        print(f"{place:12}" + "".join(f"{right[bins == b].mean():8.2f}" if (bins == b).any() else "       –" for b in range(3, 10)))
+
+
+def chats(folder: Path) -> None:
+    """Prints the table of the IRC corpus's dev part, by the shipped weights for chats."""
+    samples = [sample(record) for record in read(folder / "irc_dev.jsonl.gz")]
+    print(f"\n{'IRC, dev part':34}{'comments':>8}{'accuracy':>10}{'F1_official':>13}{'ECE':>8}{'surer half':>12}")
+    for name in ("nobody", "previous", "cues, else nobody", "cues, else previous"):
+        print(row(name, measures(samples, [rule(s, name) for s in samples])))
+    print(row("linker", measures(samples, [probabilities(s.seen).probability for s in samples])))
+    print("published, on the test part: linear 63.5, feed-forward 72.3, ten of them voting 73.5 (Kummerfeld et al. 2019)")
+
+
+def speed(folder: Path) -> None:
+    """Prints comments a CPU-second on threads of 200 to 50,000 comments of a typical length."""
+    comments = [c for record in read(folder / "reddit_dev.jsonl.gz")[:200] for c in thread_of(record).comments]
+    for size in (200, 2_000, 10_000, 50_000):
+        chosen = [comments[k % len(comments)] for k in range(size)]
+        thread = Thread(
+            id="speed", comments=tuple(Comment(id=str(k), text=c.text + f" {k}", author=c.author) for k, c in enumerate(chosen))
+        )
+        start = time.process_time()
+        link(thread)
+        print(f"{size:7} comments: {size / (time.process_time() - start):8.0f} a CPU-second")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/replies"))
+    parser.add_argument("--speed", action="store_true")
+    arguments = parser.parse_args()
+    if not arguments.data.is_dir():
+        raise SystemExit(f"{arguments.data} is not there: the measuring sets are not part of this project.")
+    speed(arguments.data)
+    if arguments.speed:
+        return
+    chats(arguments.data)
+    data = {place: [sample(record) for record in read(arguments.data / f"{place}_dev.jsonl.gz")] for place in PLACES}
+    pages(data)
+    reliability(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""What the report says at its head and of differences: sentences made of the numbers in layers, none computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.base import Layer
+from reports.shown import counted, number, sentence, several, shown, signed
+
+View = dict[str, Any]
+
+CLAIMS = {
+    "inferential": ("claim", "About populations"),
+    "descriptive": ("described", "About these texts only"),
+    "none": ("refused", "No claim"),
+}
+ORDER = {"claim": 0, "described": 1, "refused": 2}
+
+
+def population_views(layer: Layer | None) -> list[View]:
+    """Each population with its measures, the largest first."""
+    if layer is None:
+        return []
+    rows: dict[str, View] = {}
+    for row in layer.table.to_dict("records"):
+        name = shown(row["population"])
+        one = rows.setdefault(name, {"name": name, "key": row["population"], "n": 0, "measures": []})
+        one["n"] = max(one["n"], int(row["n"]))
+        one["measures"].append(
+            {"measure": row["measure"], "label": shown(row["label"]), "share": row["kind"] == "share",
+             **{key: number(row[key]) for key in ("estimate", "low", "high")},
+             **{key: int(row[key]) for key in ("n", "threads", "authors")}}
+        )  # fmt: skip
+    ordered = sorted(rows.values(), key=lambda one: (-one["n"], one["name"]))
+    return [one | {"id": f"population-{i}"} for i, one in enumerate(ordered, 1)]
+
+
+def comparison_views(layer: Layer | None) -> View:
+    """Comparisons by the two populations compared, those that carry a claim apart from those that carry none."""
+    if layer is None:
+        return {"claims": [], "none": [], "rows": 0, "refusal": "", "notes": []}
+    pairs: dict[tuple[str, str], View] = {}
+    for row in layer.table.to_dict("records"):
+        names = shown(row["first"]), shown(row["second"])
+        pair = pairs.setdefault(names, {"first": names[0], "second": names[1], "sentences": [], "cautions": []})
+        pair["sentences"].append(_comparison(row))
+        pair["cautions"] += [text for text in map(sentence, several(row["cautions"])) if text not in pair["cautions"]]
+    ordered = sorted(pairs.values(), key=lambda pair: min(ORDER[one["kind"]] for one in pair["sentences"]))
+    return {
+        "claims": [pair for pair in ordered if any(one["kind"] != "refused" for one in pair["sentences"])],
+        "none": [pair for pair in ordered if all(one["kind"] == "refused" for one in pair["sentences"])],
+        "rows": len(layer.table),
+        "refusal": sentence(layer.refusal),
+        "notes": [sentence(text) for text in layer.notes],
+    }
+
+
+def _comparison(row: Mapping[str, Any]) -> View:
+    kind, tag = CLAIMS[row["claim"]]
+    coded = int(row.get("first_coded") or 0), int(row.get("second_coded") or 0)
+    return {
+        "text": sentence(row["sentence"]), "kind": kind, "tag": tag, "label": shown(row["label"]),
+        "share": row["measure"] != "sentiment",
+        **{key: number(row.get(key)) for key in ("estimate", "low", "high", "p", "p_holm", "first_mean", "second_mean")},
+        **{key: int(row[key]) for key in ("first_n", "second_n", "first_threads", "second_threads")},
+        "coded": f"corrected by {coded[0]:,} and {coded[1]:,} hand codes" if all(coded) else "",
+    }  # fmt: skip
+
+
+def finding_views(view: View) -> list[View]:
+    """The findings at the head: for each population what was measured, then topics and talk, each with its n."""
+    found = [{"lead": one["name"], "link": f"#{one['id']}", "text": " ".join(_measures(one["measures"]))} for one in view["populations"]]
+    topics = view["topics"]["rows"]
+    if topics:
+        first = topics[0]
+        found.append(
+            {"lead": "What is spoken of", "link": "#topics",
+             "text": f"{counted(len(topics), 'topic')}; the largest, “{first['label']}”, holds {first['n']:,} of {view['topics']['all']:,} reactions."}
+        )  # fmt: skip
+    people = view["people"]["rows"]
+    if people and people[0]["received"]:
+        first = people[0]
+        found.append(
+            {"lead": "Who is answered", "link": "#network",
+             "text": f"{counted(view['people']['links'], 'reply link')} join comments; {first['author']} is answered most, "
+             f"{counted(first['received'], 'time')} for {counted(first['comments'], 'comment')}, in “{first['title']}”."}
+        )  # fmt: skip
+    return found
+
+
+def _measures(measures: list[View]) -> list[str]:
+    known = {one["measure"]: one for one in measures if one["estimate"] is not None}
+    said = []
+    if "sentiment" in known:
+        one = known.pop("sentiment")
+        said.append(f"Mean sentiment is {signed(one['estimate'], share=False)} on a scale from −1 to +1 ({_interval(one)}; {_count(one)}).")
+    if "favor" in known and "against" in known:
+        favor, against = known.pop("favor"), known.pop("against")
+        target = favor["label"].removeprefix("share in favour of ")
+        said.append(
+            f"{signed(favor['estimate'], share=True)} are read as in favour of {target} ({_interval(favor)}) and "
+            f"{signed(against['estimate'], share=True)} as against it ({_interval(against)}; {_count(favor)}); the rest as neither."
+        )
+    said += [f"{one['label']}: {signed(one['estimate'], share=one['share'])} ({_interval(one)}; {_count(one)})." for one in known.values()]
+    return said
+
+
+def _interval(one: View) -> str:
+    if one["low"] is None or one["high"] is None:
+        return "no interval: one thread cannot tell how threads vary" if one["threads"] == 1 else "no interval"
+    return f"95 % interval {signed(one['low'], share=one['share'])} to {signed(one['high'], share=one['share'])}"
+
+
+def _count(one: View) -> str:
+    return f"n = {counted(one['n'], 'reaction')} in {counted(one['threads'], 'thread')}"

@@ -1,0 +1,66 @@
+"""Who answers whom, as tables: the authors most answered and the pairs that talk most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.base import Layer
+from reports.shown import anchor, shown
+
+View = dict[str, Any]
+
+MOST_PEOPLE, MOST_PAIRS = 20, 12
+"""Rows shown; all authors and pairs are in the tables of the analyses `network` and `pairs`."""
+MOST_LINKS = 8
+CAMP = {0: "A", 1: "B"}
+
+
+def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str]) -> View:
+    """Rows of authors and of pairs, each with links to the comments behind it."""
+    links = len(layers["replies"].table) if "replies" in layers else 0
+    if "network" not in layers:
+        return {"rows": [], "pairs": [], "links": links, "more": 0, "camps": False}
+    numbers = _numbers(layers.get("replies"))
+    camps = {} if "camps" not in layers else dict(zip(layers["camps"].table.index, layers["camps"].table["camp"], strict=True))
+    table = layers["network"].table.reset_index(drop=True)
+    table = table[(table["received"] > 0) | (table["given"] > 0)]
+    table = table.sort_values(["received", "given", "id"], ascending=[False, False, True], kind="stable")
+    rows = [_person(row, camps, titles) for row in table.head(MOST_PEOPLE).to_dict("records")]
+    pairs = []
+    if "pairs" in layers:
+        found = layers["pairs"].table.reset_index(drop=True).sort_values(["longest_exchange", "replies", "id"], ascending=[False, False, True], kind="stable")
+        pairs = [_pair(row, numbers, titles) for row in found.head(MOST_PAIRS).to_dict("records")]
+    return {"rows": rows, "pairs": pairs, "links": links, "more": max(0, len(table) - len(rows)),
+            "camps": any(row["camp"] for row in rows)}  # fmt: skip
+
+
+def _person(row: View, camps: Mapping[Any, Any], titles: Mapping[str, str]) -> View:
+    ids = row["reaction_ids"]
+    camp = camps.get(row["id"])
+    return {
+        "author": shown(row["author"]), "title": titles.get(row["thread"], ""),
+        **{key: int(row[key]) for key in ("comments", "given", "received", "mutual")},
+        "camp": CAMP.get(int(camp), "") if camp is not None and camp == camp else "",
+        "anchor": anchor(ids[0]) if len(ids) else "",
+    }  # fmt: skip
+
+
+def _pair(row: View, numbers: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> View:
+    return {
+        "first": shown(row["first"]), "second": shown(row["second"]), "title": titles.get(row["thread"], ""),
+        **{key: int(row[key]) for key in ("first_to_second", "second_to_first", "longest_exchange")},
+        "links": [dict(zip(("label", "anchor"), numbers[name], strict=True)) for name in list(row["reply_ids"])[:MOST_LINKS] if name in numbers],
+        "more": max(0, len(row["reply_ids"]) - MOST_LINKS),
+    }  # fmt: skip
+
+
+def _numbers(replies: Layer | None) -> dict[str, tuple[str, str]]:
+    """For each reply what its link says ("#12") and where it leads."""
+    if replies is None:
+        return {}
+    columns = (replies.table[name] for name in ("id", "child", "child_number"))
+    return {
+        name: (f"#{int(found)}" if found is not None and found == found else "¶", anchor(child))
+        for name, child, found in zip(*columns, strict=True)
+    }

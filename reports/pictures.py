@@ -1,0 +1,90 @@
+"""Figures drawn: each as SVG for the page and the PDF, as PNG to be used elsewhere, with its table and words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.base import Study
+from reports import style
+from reports.figures import FIGURES, Drawing
+from reports.shown import shown
+from threads.errors import CommentariatError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawn figure, ready to be written and shown; the PNG bears its title, the SVG leaves it to the page."""
+
+    name: str
+    section: str
+    title: str
+    svg: bytes
+    png: bytes
+    table: pd.DataFrame
+    caption: str
+    alt: str
+
+
+def draw(study: Study) -> list[Picture]:
+    """Every registered figure that the data give, in the order of their ranks."""
+    import matplotlib as mpl
+
+    from reports import fonts
+
+    fonts.register()
+    with mpl.rc_context(style.rc()):  # type: ignore[arg-type]
+        return list(_drawn(study))
+
+
+def not_drawn(pictures: list[Picture]) -> list[str]:
+    """A sentence for each registered figure that the data did not give."""
+    drawn = {picture.name for picture in pictures}
+    return [
+        f"{part.name.replace('_', ' ')}: {part.options['needs'] or 'the data give none'}"
+        for part in FIGURES
+        if part.name not in drawn
+    ]
+
+
+def _drawn(study: Study) -> Iterator[Picture]:
+    for part in FIGURES:
+        try:
+            drawing = part.function(study)
+        except CommentariatError:
+            drawing = None  # what the layer lacks is said where the layer is shown
+        if drawing is not None:
+            _make_showable(drawing)
+            title = shown(drawing.title) or part.name.replace("_", " ").capitalize()
+            yield Picture(
+                name=part.name, section=part.options["section"], title=title, svg=_svg(drawing),
+                png=_png(drawing, title), table=drawing.table, caption=shown(drawing.caption), alt=drawing.alt,
+            )  # fmt: skip
+
+
+def _make_showable(drawing: Drawing) -> None:
+    """Replaces what cannot be shown in a figure's words: control characters would break the SVG."""
+    from matplotlib.text import Text
+
+    for words in drawing.figure.findobj(Text):
+        assert isinstance(words, Text)
+        words.set_text(shown(words.get_text()))
+
+
+def _svg(drawing: Drawing) -> bytes:
+    packed = io.BytesIO()
+    drawing.figure.savefig(packed, format="svg", metadata={"Date": None, "Creator": None})
+    return packed.getvalue()
+
+
+def _png(drawing: Drawing, title: str) -> bytes:
+    figure, packed = drawing.figure, io.BytesIO()
+    figure.set_figheight(figure.get_figheight() + style.TITLE_HEIGHT)
+    figure.suptitle(title, x=0.012, ha="left", fontsize=12)
+    figure.savefig(packed, format="png", dpi=style.DPI, metadata={"Software": None})
+    return packed.getvalue()

@@ -1,0 +1,63 @@
+"""What stands around a speaker's words: the place they come from, the manner of speaking, the plural of a group."""
+
+from __future__ import annotations
+
+import re
+
+from threads.quotes.clauses import Source
+from threads.quotes.names import ORGANISATION
+from threads.quotes.tokens import Tokens
+from threads.quotes.wordlist import listed
+
+_FROM = re.compile(r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})")
+_NO_PLACE = re.compile(r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)\b")
+_NO_MANNER = frozenset(
+    listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly currently publicly
+    repeatedly initially originally eventually similarly additionally allegedly apparently likely really family reply apply early
+    immediately subsequently shortly simply officially personally generally specifically famously directly ultimately exactly
+    consistently certainly especially particularly mostly nearly usually occasionally frequently privately""")
+)
+_WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
+_NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
+
+
+def manner_of(tokens: Tokens, source: Source) -> str | None:
+    """The adverb beside the verb of saying ("angrily"), or "with a laugh"; None where none stands."""
+    if source.verb is None:
+        return None
+    tags = tokens.tags
+    for at in range(max(0, source.verb - 2), min(len(tags), max(source.verb, source.end) + 3)):
+        if tags[at] == "R" and not source.start <= at < source.end:
+            word = tokens.word(at).lower()
+            if word.endswith("ly") and word not in _NO_MANNER:
+                return word
+        if tags[at] in ".|Q" and at > source.verb:
+            break
+    found = _WITH_MANNER.search(tokens.text, tokens.ends[source.verb], tokens.ends[source.verb] + 30)
+    return found.group() if found else None
+
+
+def place_in(phrase: str) -> str | None:
+    """The place after "from" or "in" in a phrase, or None."""
+    for found in _FROM.finditer(phrase):
+        if not _NO_PLACE.match(found.group(1)) and not ORGANISATION.search(found.group(1)):
+            return found.group(1).removeprefix("the ")
+    return None
+
+
+def pluralised(phrase: str) -> str | None:
+    """"a Chinese netizen from Longjing" → "Chinese netizens"."""
+    found = re.search(
+        r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
+        phrase,
+    )
+    if not found:
+        return None
+    adjective = found.group(1) or ""
+    middle = found.group()[len(adjective) : -len(found.group(2)) if not found.group().endswith("s") else -len(found.group(2)) - 1]
+    if middle.strip().lower() in _NO_ADJECTIVE or not (middle.strip() in ("internet", "web", "media") or middle[:1].isupper()):
+        middle = ""
+    if adjective.strip().lower() in _NO_ADJECTIVE:
+        adjective = ""
+    plural = f"{adjective}{middle}{found.group(2)}s"
+    return plural if adjective or middle else plural.capitalize()
