@@ -43,6 +43,10 @@ def camps(study: Study) -> Result:
     rows: list[dict[str, Any]] = []
     small = 0
     replies = study.layer("replies").table
+    written: dict[tuple[str, str], list[str]] = {}
+    columns = study.reactions[["thread", "author"]].astype(object)
+    for name, where, author in columns.itertuples(name=None):
+        written.setdefault((where, author), []).append(name)
     for thread, table in replies.groupby("thread", sort=False):
         known = table[table["child_author"].notna() & table["parent_author"].notna()]
         known = known[known["child_author"] != known["parent_author"]]
@@ -51,7 +55,7 @@ def camps(study: Study) -> Result:
             small += 1
             continue
         edges = list(zip(known["child_author"], known["parent_author"], known["probability"], strict=True))
-        rows += _rows(str(thread), joined, edges, find_camps(joined, edges, seed=study.seed), study)
+        rows += _rows(str(thread), joined, edges, find_camps(joined, edges, seed=study.seed), written)
     notes = ["Camps come from who answers whom alone: on debate forums 74 % of replies cross the line. Names are arbitrary."] if rows else []
     refusal = None if rows else f"No camps are drawn: no thread has {LEAST_AUTHORS} authors who answer one another."
     if small and rows:
@@ -60,7 +64,8 @@ def camps(study: Study) -> Result:
 
 
 def _rows(
-    thread: str, authors: Sequence[str], edges: list[tuple[str, str, float]], camp: dict[str, int | None], study: Study
+    thread: str, authors: Sequence[str], edges: list[tuple[str, str, float]], camp: dict[str, int | None],
+    written: dict[tuple[str, str], list[str]],
 ) -> list[dict[str, Any]]:
     count, across = dict.fromkeys(authors, 0), dict.fromkeys(authors, 0)
     for first, second, _ in edges:
@@ -68,12 +73,10 @@ def _rows(
         for name in (first, second):
             count[name] += 1
             across[name] += crosses
-    reactions = study.reactions
-    ids = {name: part.index.tolist() for name, part in reactions[reactions["thread"] == thread].groupby("author")}
     return [
         {"id": f"{thread}/{name}", "thread": thread, "author": name, "camp": camp[name],
          "leaning": across[name] / count[name] if camp[name] is not None else None, "replies": count[name],
-         "across": across[name], "reaction_ids": ids.get(name, [])}
+         "across": across[name], "reaction_ids": written.get((thread, name), [])}
         for name in authors
     ]  # fmt: skip
 

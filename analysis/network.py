@@ -51,13 +51,13 @@ def tree(study: Study) -> Result:
 @analysis("network", about="author")
 def network(study: Study) -> Result:
     """Each author in a thread: comments, replies given and received, partners, and how many of them answer back."""
-    links = study.layer("replies").table
+    edges = _edges(study.layer("replies").table)
     rows: list[dict[str, Any]] = []
     nameless = 0
     for thread in study.corpus:
         comments = [comment for comment in thread.comments if comment.kind == "comment"]
         nameless += sum(comment.author is None for comment in comments)
-        rows += _authors(thread.id, comments, _edges(links, thread.id))
+        rows += _authors(thread.id, comments, edges.get(thread.id, Counter()))
     notes = ["An author is a name within one thread; the same name on two pages is not taken for one person."] if rows else []
     if nameless:
         notes.append(f"{nameless} comments without a name are in no author's row.")
@@ -67,8 +67,9 @@ def network(study: Study) -> Result:
 @analysis("pairs", about="reply")
 def pairs(study: Study) -> Result:
     """Each pair of authors who answer one another: replies each way and the longest exchange in turns."""
-    links = study.layer("replies").table
-    rows = [row for thread in study.corpus for row in _pairs(thread, links[links["thread"] == thread.id])]
+    named = _named(study.layer("replies").table)
+    by_thread = dict(list(named.groupby("thread", sort=False))) if len(named) else {}
+    rows = [row for thread in study.corpus if thread.id in by_thread for row in _pairs(thread, by_thread[thread.id])]
     return Result(table=table_of(rows, PAIR_COLUMNS))
 
 
@@ -110,11 +111,19 @@ def _tree(thread: Thread) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _edges(links: Any, thread: str) -> Counter[tuple[str, str]]:
-    """How often each author answers each other one in a thread."""
-    here = links[(links["thread"] == thread) & links["child_author"].notna() & links["parent_author"].notna()]
-    edges = Counter(zip(here["child_author"], here["parent_author"], strict=True))
-    return Counter({pair: count for pair, count in edges.items() if pair[0] != pair[1]})
+def _named(links: Any) -> Any:
+    """The links between two different authors who are both known by name."""
+    known = links[links["child_author"].notna() & links["parent_author"].notna()]
+    return known[known["child_author"] != known["parent_author"]]
+
+
+def _edges(links: Any) -> dict[str, Counter[tuple[str, str]]]:
+    """By thread, how often each author answers each other one."""
+    edges: dict[str, Counter[tuple[str, str]]] = {}
+    named = _named(links)
+    for thread, child, parent in zip(named["thread"], named["child_author"], named["parent_author"], strict=True):
+        edges.setdefault(thread, Counter())[child, parent] += 1
+    return edges
 
 
 def _authors(thread: str, comments: list[Comment], edges: Counter[tuple[str, str]]) -> Iterator[dict[str, Any]]:
@@ -122,18 +131,25 @@ def _authors(thread: str, comments: list[Comment], edges: Counter[tuple[str, str
     for comment in comments:
         if comment.author is not None:
             own.setdefault(comment.author, []).append(comment)
+    given, received = Counter[str](), Counter[str]()
+    to: dict[str, set[str]] = {}
+    back: dict[str, set[str]] = {}
+    for (first, second), count in edges.items():
+        given[first] += count
+        received[second] += count
+        to.setdefault(first, set()).add(second)
+        back.setdefault(second, set()).add(first)
     rank = _rank(list(own), edges)
     for name, written in own.items():
-        to = {second for first, second in edges if first == name}
-        back = {first for first, second in edges if second == name}
+        answered, answering = to.get(name, set()), back.get(name, set())
         yield {
             "id": f"{thread}/{name}", "thread": thread, "author": name, "comments": len(written),
             "characters": sum(len("".join(comment.own_text.split())) for comment in written),
-            "given": sum(count for (first, _), count in edges.items() if first == name),
-            "received": sum(count for (_, second), count in edges.items() if second == name),
-            "partners": len(to | back), "mutual": len(to & back),
-            "reciprocity": len(to & back) / len(to) if to else np.nan, "rank": rank.get(name, 0.0),
-            "first_number": written[0].number, "reaction_ids": [f"{thread}/{comment.id}" for comment in written],
+            "given": given[name], "received": received[name], "partners": len(answered | answering),
+            "mutual": len(answered & answering),
+            "reciprocity": len(answered & answering) / len(answered) if answered else np.nan,
+            "rank": rank.get(name, 0.0), "first_number": written[0].number,
+            "reaction_ids": [f"{thread}/{comment.id}" for comment in written],
         }  # fmt: skip
 
 
@@ -149,11 +165,9 @@ def _rank(names: list[str], edges: Counter[tuple[str, str]]) -> dict[str, float]
 
 def _pairs(thread: Thread, links: Any) -> Iterator[dict[str, Any]]:
     longest = _exchanges(thread)
-    named = links[links["child_author"].notna() & links["parent_author"].notna()]
     both: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for name, child, parent in zip(named["id"], named["child_author"], named["parent_author"], strict=True):
-        if child != parent:
-            both.setdefault((min(child, parent), max(child, parent)), []).append((name, child))
+    for name, child, parent in zip(links["id"], links["child_author"], links["parent_author"], strict=True):
+        both.setdefault((min(child, parent), max(child, parent)), []).append((name, child))
     for (first, second), found in sorted(both.items(), key=lambda item: (-len(item[1]), item[0])):
         given = sum(child == first for _, child in found)
         yield {

@@ -13,13 +13,14 @@ import pandas as pd
 from analysis.base import Result, Study, analysis
 from analysis.coding import gold_of
 from analysis.compare import Comparison, compare
-from analysis.stats import ALPHA, Interval, factorize, mean_interval, share_interval
+from analysis.ppi import corrected_mean
+from analysis.stats import ALPHA, Interval, cluster_sums, factorize, mean_interval, share_interval, t_interval
 from analysis.tables import table_of
 from threads.errors import BadParameter
 
 POPULATION_COLUMNS = (
-    "id", "population", "measure", "label", "kind", "estimate", "low", "high", "n", "threads", "authors", "languages",
-    "channels", "chosen_by", "basis",
+    "id", "population", "measure", "label", "kind", "estimate", "low", "high", "n", "threads", "authors", "coded",
+    "corrected", "corrected_low", "corrected_high", "languages", "channels", "chosen_by", "basis",
 )  # fmt: skip
 COMPARISON_COLUMNS = (
     "id", "measure", "label", "first", "second", "first_mean", "second_mean", "estimate", "low", "high", "p", "p_holm",
@@ -28,16 +29,26 @@ COMPARISON_COLUMNS = (
 )  # fmt: skip
 
 
+# With fewer hand codes in a population its correction is noise and is left out.
+FEWEST_CODES = 10
+
+
 @analysis("populations", about="population")
-def populations(study: Study, *, by: str = "population") -> Result:
-    """Mean sentiment and shares of stances in each population, with n and intervals clustered by thread."""
+def populations(study: Study, *, by: str = "population", codes: str | None = None) -> Result:
+    """Mean sentiment and shares of stances in each population, with n and intervals clustered by thread.
+
+    Where there are hand codes, `corrected` is the value with the instrument's error taken off by them.
+    """
     table, measures, notes = _measured(study, by)
+    gold = {measure: _gold(study, codes, measure, table) for measure in measures}
     rows = []
     for name, members in table.groupby(by, sort=True, observed=True):
         for measure, (label, kind) in measures.items():
             known = members[members[measure].notna()]
             if len(known):
-                rows.append(_row(str(name), measure, label, kind, known))
+                rows.append(_row(str(name), measure, label, kind, known) | _corrected(known, measure, kind, gold[measure]))
+    if "favor" in measures:
+        notes.append("Shares of a stance are floors, since what is unsure counts as neither; `corrected` takes that off by hand codes.")
     notes = [*notes, "Intervals count threads, not reactions; a population with one thread has none."]
     return Result(table=table_of(rows, POPULATION_COLUMNS), notes=tuple(notes))
 
@@ -46,19 +57,18 @@ def populations(study: Study, *, by: str = "population") -> Result:
 def comparisons(study: Study, *, by: str = "population", codes: str | None = None) -> Result:
     """Each pair of populations on each measure: difference, interval, and the claim that the data can carry."""
     table, measures, notes = _measured(study, by)
-    codes = codes or study.defaults.get("coding", {}).get("codes")
     names = sorted(table[by].dropna().astype(str).unique())
     rows = []
     for measure, (label, _) in measures.items():
-        gold = None if codes is None else gold_of(study, codes, measure)
-        table["gold"] = np.nan if gold is None else gold.reindex(table.index)
+        table["gold"] = _gold(study, codes, measure, table)
+        coded = bool(table["gold"].notna().any())
         for pair in combinations(names, 2):
             both = table[table[by].isin(pair) & table[measure].notna()]
             if both[by].nunique() == 2:
-                found = compare(both, measure, by, ["thread", "author"], gold=None if gold is None else "gold", seed=study.seed)
+                found = compare(both, measure, by, ["thread", "author"], gold="gold" if coded else None, seed=study.seed)
                 rows.append(_comparison_row(measure, replace(found, value=label, unit="thread"), both, by))
     _holm(rows)
-    if codes is not None and rows:
+    if any(row["first_coded"] for row in rows):
         notes.append("Hand codes correct the values where both populations have some (prediction-powered inference).")
     return Result(table=table_of(rows, COMPARISON_COLUMNS), notes=tuple(notes), refusal=_refusal(rows, names, by))
 
@@ -81,6 +91,31 @@ def _measured(study: Study, by: str) -> tuple[pd.DataFrame, dict[str, tuple[str,
     table = table[~table.index.isin(repeated) & table[by].notna()].copy()
     notes = [] if not repeated else [f"{len(repeated)} quotations repeat a voice that another page quotes too; each voice counts once."]
     return table, measures, notes
+
+
+def _gold(study: Study, codes: str | None, measure: str, table: pd.DataFrame) -> pd.Series[float]:
+    """Hand codes for the measure by reaction, NaN where there is none."""
+    path = codes or study.defaults.get("coding", {}).get("codes")
+    found = pd.Series(dtype=float) if path is None else gold_of(study, path, measure)
+    return found.reindex(table.index)
+
+
+def _corrected(known: pd.DataFrame, measure: str, kind: str, gold: pd.Series[float]) -> dict[str, Any]:
+    """The population's value corrected by its hand codes, with a t interval over the threads that hold some."""
+    codes = np.asarray(gold.reindex(known.index), dtype=np.float64)
+    coded = ~np.isnan(codes)
+    if coded.sum() < FEWEST_CODES:
+        return {"coded": int(coded.sum())}
+    found = corrected_mean(known[measure].to_numpy(dtype=np.float64), codes, np.ones(len(codes)))
+    clusters = factorize(known["thread"].to_numpy(dtype=object))
+    held = len(np.unique(clusters[coded]))
+    error = np.sqrt(held / max(held - 1, 1) * (cluster_sums(found.influence, clusters) ** 2).sum())
+    interval = t_interval(found.mean, float(error), held - 1, "prediction-powered")
+    least = 0.0 if kind == "share" else -1.0
+    return {
+        "coded": int(coded.sum()), "corrected": float(np.clip(found.mean, least, 1.0)),
+        "corrected_low": max(finite(interval.low), least), "corrected_high": min(finite(interval.high), 1.0),
+    }  # fmt: skip
 
 
 def _repeats(study: Study) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.pieces import pieces
 from analysis.vectors import EncoderMissing, meanings
-from analysis.words import RUN, content_words
+from analysis.words import content_words, script
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +28,6 @@ CLEAR = 0.15
 WORD_DIMENSIONS = 300
 # A second language with this share of the texts makes a corpus one of several languages.
 OTHER_LANGUAGE = 0.05
-SCRIPT_SAMPLE = 500
 # The linkage is quadratic: beyond this number a sample of texts seeds the topics of all.
 LINK_UP_TO = 3_000
 # A seed is a cluster of two texts or more; fewer usable texts than this are one topic.
@@ -104,7 +102,7 @@ def topic_vectors(texts: Sequence[str], *, seed: int = 0) -> Floats:
     language, else the first topics are the languages.
     """
     meaning = _meaning(texts)
-    languages = np.array([_script(text) for text in texts])
+    languages = np.array([script(text) for text in texts])
     counts = {name: int((languages == name).sum()) for name in np.unique(languages)}
     shared = [name for name, count in counts.items() if name and count >= OTHER_LANGUAGE * len(texts)]
     if len(shared) < 2 or not meaning.shape[1]:
@@ -113,12 +111,6 @@ def topic_vectors(texts: Sequence[str], *, seed: int = 0) -> Floats:
         members = (languages == name) & meaning.any(axis=1)
         meaning[members] -= meaning[members].mean(axis=0)
     return _unit(meaning)
-
-
-def _script(text: str) -> str:
-    """The writing of most of the text's letters: han, hangul, kana or word (alphabets); "" without letters."""
-    found = Counter(match.lastgroup for match in RUN.finditer(text[:SCRIPT_SAMPLE]) for _ in match.group())
-    return str(max(sorted(found.items(), key=str), key=lambda item: item[1])[0]) if found else ""
 
 
 def _meaning(texts: Sequence[str]) -> Floats:

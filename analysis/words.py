@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,7 +15,8 @@ RUN = re.compile(
     r"|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]{1,40})"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,500}")
-LONGEST_HANRUN = 400
+LONGEST_HAN_RUN = 400
+SCRIPT_SAMPLE = 500
 
 
 def content_words(text: str) -> list[tuple[str, str]]:
@@ -41,12 +43,20 @@ def content_words(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def script(text: str) -> str:
+    """The writing of most of the text's letters: han, hangul, kana or word (alphabets); "" without letters."""
+    found: Counter[str] = Counter()
+    for match in RUN.finditer(text[:SCRIPT_SAMPLE]):
+        found[str(match.lastgroup)] += len(match.group())
+    return min(found, key=lambda name: (-found[name], name)) if found else ""
+
+
 def _chinese(run: str) -> list[tuple[str, str]]:
     import rjieba
 
     words = []
-    for start in range(0, len(run), LONGEST_HANRUN):
-        for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HANRUN])):
+    for start in range(0, len(run), LONGEST_HAN_RUN):
+        for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HAN_RUN])):
             if word not in CHINESE and (len(word) > 1 or word in "不没无好坏恶爱恨死"):
                 words.append((word, word))
     return words

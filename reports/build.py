@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base import Study
+from reports.figures import FIGURES
 from reports.pictures import Picture, draw, not_drawn
 from reports.tables import write_csv_guarded
 from reports.view import build_view
@@ -39,6 +40,7 @@ def build(
     step(1)
     pictures = draw(study)
     view["not_drawn"] = not_drawn(pictures)
+    _clear_figures(out / "figures")
     written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
     for picture in pictures:
         write_csv_guarded(picture.table, out / "figures" / f"{picture.name}.csv")
@@ -51,6 +53,13 @@ def build(
     written += _write_reactions(study, out)
     written.append(_write_manifest(study, out, written, version, view))
     return written
+
+
+def _clear_figures(folder: Path) -> None:
+    """Removes the figures that an earlier run left, for these data may not give them."""
+    for part in FIGURES:
+        for suffix in (".png", ".csv"):
+            (folder / f"{part.name}{suffix}").unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> Path:
@@ -84,6 +93,7 @@ def _write_manifest(study: Study, out: Path, written: list[Path], version: str, 
         ],
         "skipped": [{"path": row.path, "reason": row.reason} for row in study.corpus.skipped],
         "counts": view["counts"],
+        "packages": view["packages"],
         "layers": [{key: layer[key] for key in ("name", "version", "parameters", "rows")} for layer in view["methods"]],
         "outputs": {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written},
     }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from analysis.base import Layer
 from reports.shown import counted, number, sentence, several, shown, signed
 
-View = dict[str, Any]
+View = dict[Any, Any]
 
 CLAIMS = {
     "inferential": ("claim", "About populations"),
@@ -56,13 +56,17 @@ def comparison_views(layer: Layer | None) -> View:
     }
 
 
-def _comparison(row: Mapping[str, Any]) -> View:
+def _comparison(row: Mapping[Any, Any]) -> View:
     kind, tag = CLAIMS[row["claim"]]
+    ends = number(row["low"]), number(row["high"])
+    estimate = number(row["estimate"])
     coded = int(row.get("first_coded") or 0), int(row.get("second_coded") or 0)
     return {
         "text": sentence(row["sentence"]), "kind": kind, "tag": tag, "label": shown(row["label"]),
         "share": row["measure"] != "sentiment",
-        **{key: number(row.get(key)) for key in ("estimate", "low", "high", "p", "p_holm", "first_mean", "second_mean")},
+        "difference": "–" if estimate is None else signed(estimate, share=False),
+        "interval": "none" if None in ends else " to ".join(signed(end, share=False) for end in ends),
+        **{key: number(row.get(key)) for key in ("p", "p_holm", "first_mean", "second_mean")},
         **{key: int(row[key]) for key in ("first_n", "second_n", "first_threads", "second_threads")},
         "coded": f"corrected by {coded[0]:,} and {coded[1]:,} hand codes" if all(coded) else "",
     }  # fmt: skip
@@ -109,8 +113,8 @@ def _measures(measures: list[View]) -> list[str]:
 def _interval(one: View) -> str:
     if one["low"] is None or one["high"] is None:
         return "no interval: one thread cannot tell how threads vary" if one["threads"] == 1 else "no interval"
-    return f"95 % interval {signed(one['low'], share=one['share'])} to {signed(one['high'], share=one['share'])}"
+    return f"95\u00a0% interval {signed(one['low'], share=one['share'])} to {signed(one['high'], share=one['share'])}"
 
 
 def _count(one: View) -> str:
-    return f"n = {counted(one['n'], 'reaction')} in {counted(one['threads'], 'thread')}"
+    return f"n\u00a0=\u00a0{counted(one['n'], 'reaction')} in {counted(one['threads'], 'thread')}"

@@ -65,6 +65,8 @@ def _subset(file: Path, face: int, letters: str) -> str:
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = ["kern", "tnum", "mark", "mkmk", "ccmp"] if face < 0 else []
+    if face >= 0:  # the collection's layout tables take longer to read than its letters, and horizontal text needs none
+        options.drop_tables += ["GSUB", "GPOS", "BASE", "VORG", "vhea", "vmtx"]
     options.hinting = False
     options.desubroutinize = True
     options.notdef_outline = True

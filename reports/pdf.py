@@ -33,7 +33,7 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 
     source = files("reports").joinpath("templates", "report.typ").read_bytes()
     data = json.dumps(_printed(view, pictures, version), ensure_ascii=False).encode("utf-8", "replace")
-    compiled: bytes = typst.compile(
+    compiled: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no input of several files
         {"main.typ": source, "view.json": data, **{f"{picture.name}.svg": picture.svg for picture in pictures}},
         format="pdf",
         font_paths=[str(place) for place in folders()],

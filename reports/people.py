@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer
-from reports.shown import anchor, shown
+from reports.shown import anchor, excerpt, shown
 
-View = dict[str, Any]
+View = dict[Any, Any]
 
 MOST_PEOPLE, MOST_PAIRS = 20, 12
 """Rows shown; all authors and pairs are in the tables of the analyses `network` and `pairs`."""
 MOST_LINKS = 8
+TITLE_LETTERS = 60
 CAMP = {0: "A", 1: "B"}
 
 
@@ -39,7 +40,7 @@ def _person(row: View, camps: Mapping[Any, Any], titles: Mapping[str, str]) -> V
     ids = row["reaction_ids"]
     camp = camps.get(row["id"])
     return {
-        "author": shown(row["author"]), "title": titles.get(row["thread"], ""),
+        "author": shown(row["author"]), "title": excerpt(titles.get(row["thread"], ""), longest=TITLE_LETTERS),
         **{key: int(row[key]) for key in ("comments", "given", "received", "mutual")},
         "camp": CAMP.get(int(camp), "") if camp is not None and camp == camp else "",
         "anchor": anchor(ids[0]) if len(ids) else "",
@@ -48,7 +49,7 @@ def _person(row: View, camps: Mapping[Any, Any], titles: Mapping[str, str]) -> V
 
 def _pair(row: View, numbers: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> View:
     return {
-        "first": shown(row["first"]), "second": shown(row["second"]), "title": titles.get(row["thread"], ""),
+        "first": shown(row["first"]), "second": shown(row["second"]), "title": excerpt(titles.get(row["thread"], ""), longest=TITLE_LETTERS),
         **{key: int(row[key]) for key in ("first_to_second", "second_to_first", "longest_exchange")},
         "links": [dict(zip(("label", "anchor"), numbers[name], strict=True)) for name in list(row["reply_ids"])[:MOST_LINKS] if name in numbers],
         "more": max(0, len(row["reply_ids"]) - MOST_LINKS),

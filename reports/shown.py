@@ -12,7 +12,9 @@ _UNSHOWABLE = re.compile(
     r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _MINUS = re.compile(r"(?<![\w.−-])-(?=\d)")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t\u3000\xa0]*\n){2,}")
 LONGEST_ANCHOR = 120
+SMALLEST = 0.005
 EXCERPT = 160
 """Letters of a reaction in a list of reactions; a link leads to the whole."""
 
@@ -24,6 +26,11 @@ def shown(text: object) -> str:
     if text is None or str(text) in {"<NA>", "NaT", "nan"}:
         return ""
     return _UNSHOWABLE.sub("�", str(text))
+
+
+def tidy(text: object) -> str:
+    """The text as `shown`, with no more than one empty line between its paragraphs."""
+    return _EMPTY_LINES.sub("\n\n", shown(text))
 
 
 def sentence(text: object) -> str:
@@ -67,4 +74,6 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def signed(value: float, *, share: bool) -> str:
     """A mean with its sign, or a share in per cent."""
-    return f"{value:.0%}" if share else f"{value:+.2f}".replace("-", "−")
+    if share:
+        return f"{value:.0%}"
+    return "0.00" if abs(value) < SMALLEST else f"{value:+.2f}".replace("-", "−")

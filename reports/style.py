@@ -53,6 +53,7 @@ def rc() -> dict[str, object]:
         "axes.grid": False,
         "figure.facecolor": PAPER,
         "legend.frameon": False,
+        "figure.constrained_layout.w_pad": 0.08,
         "svg.hashsalt": "commentariat",
         "svg.fonttype": "path",
         "path.simplify": True,

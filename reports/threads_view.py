@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from reports.shown import anchor, excerpt, shown
+from reports.shown import anchor, excerpt, shown, tidy
 from threads.model import Comment, Quote, Reply, Span, Thread
 
 SURE = 0.8
@@ -17,6 +17,7 @@ the measuring data's odd halves."""
 DEEPEST = 8
 """Levels of indentation; deeper replies keep the last one and say their depth, so that any depth can be read."""
 EVIDENCE = 120
+MARKS = " “”\"‘’'「」『』"
 ALTERNATIVES = 2
 
 View = dict[str, Any]
@@ -74,7 +75,7 @@ def segments(text: str, quoted: Iterable[Span], voices: Iterable[Quote], thread_
         inner = open_voices[-1] if open_voices else None
         names = [anchor(f"{thread_id}/{voice.owner}/{voice.start}-{voice.end}") for voice in begin]
         pieces.append(
-            {"text": shown(text[at:until]), "quoted": bool(spans) and spans[0][0] <= at,
+            {"text": tidy(text[at:until]), "quoted": bool(spans) and spans[0][0] <= at,
              "kind": inner.speaker_kind if inner else "", "speaker": shown(inner.speaker) if inner else "",
              "anchors": [name for name in dict.fromkeys(names) if name not in seen]}
         )  # fmt: skip
@@ -135,7 +136,7 @@ def _link(reply: Reply, known: dict[str, tuple[str, str]], thread_id: str) -> Vi
         "anchor": anchor(f"{thread_id}/{reply.parent}") if reply.parent in known else "",
         "basis": reply.basis,
         "probability": reply.probability,
-        "evidence": excerpt(shown(reply.evidence), longest=EVIDENCE) if reply.basis not in {"markup", "nesting", "model"} else "",
+        "evidence": excerpt(shown(reply.evidence).strip(MARKS), longest=EVIDENCE) if reply.basis not in {"markup", "nesting", "model"} else "",
         "sure": reply.probability >= SURE,
         "alternatives": [
             {"to": known[parent][0], "anchor": anchor(f"{thread_id}/{parent}"), "probability": probability}

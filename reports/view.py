@@ -9,7 +9,7 @@ from typing import Any
 from analysis.base import Layer, Study
 from reports.claims import comparison_views, finding_views, population_views
 from reports.people import people_view
-from reports.shown import anchor, number, sentence, several, shown
+from reports.shown import anchor, number, sentence, several, shown, tidy
 from reports.threads_view import thread_view
 from threads.errors import CommentariatError
 
@@ -46,6 +46,8 @@ def build_view(study: Study, *, title: str | None, note: str | None) -> View:
         "threads": [thread_view(thread, results) for thread in study.corpus],
     }
     view["people"] = people_view(layers, {thread["id"]: thread["title"] for thread in view["threads"]})
+    if "replies" in layers:
+        view["counts"]["replies"] = view["people"]["links"]
     view["index"] = _index(view["threads"], view["voices"])
     view["refusals"] = [*failed, *(sentence(layer.refusal) for layer in layers.values() if layer.refusal)]
     _add_evidence(view)
@@ -114,7 +116,7 @@ def _voices(layer: Layer | None) -> list[View]:
     words = ("text", "speaker", "decided_by", "group", "place", "manner", "original", "outlet", "title", "path", "population", "reaction")
     return [
         {key: row[key] for key in keep}
-        | {key: shown(row[key]) for key in words}
+        | {key: (tidy if key in ("text", "original") else shown)(row[key]) for key in words}
         | {"likes": number(row["likes"]), "anchor": anchor(row["id"])}
         for row in layer.table.to_dict("records")
     ]
@@ -211,7 +213,7 @@ def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:
     columns = ["id", "own_text", "text", "author", "population", "number", "channel", "path"]
     return {
         key: {
-            "text": shown(own or text), "author": shown(author), "population": shown(population), "channel": channel,
+            "text": tidy(own or text), "author": shown(author), "population": shown(population), "channel": channel,
             "number": None if number(place) is None else f"#{place}", "anchor": anchor(key), "path": shown(PurePath(shown(path)).name),
             **results[key],
         }

@@ -7,12 +7,25 @@ import json
 import re
 import shutil
 import subprocess
+import time
+from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import commentariat
+from analysis.base import Layer
+from reports.claims import finding_views, population_views
+from reports.pictures import draw, not_drawn
+from reports.shown import anchor, excerpt, sentence, shown, signed
+from reports.tables import guarded
+from reports.threads_view import segments, thread_view
+from tests.browser import Browser
 from threads import Article, Comment, Corpus, Quote, Reply, Thread
 from threads.store import Skipped
 
@@ -126,21 +139,159 @@ def test_the_pdf_holds_every_script_as_text(folder: Path) -> None:
         assert words in shown
 
 
-def chromium(page: str, tmp_path: Path) -> tuple[str, str]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert program, "no Chromium on this machine: install the package chromium"
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run", "--enable-logging=stderr", f"--user-data-dir={tmp_path / 'profile'}",
-             "--virtual-time-budget=3000", "--dump-dom"]  # fmt: skip
-    done = subprocess.run([program, *flags, page], capture_output=True, text=True, check=True, timeout=90)
-    return done.stdout, done.stderr
+class Names(HTMLParser):
+    """Every id of a page, every place that a link within it leads to, and every attribute that a policy would stop."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: set[str] = set()
+        self.stopped: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href" and (value or "").startswith("#"):
+                self.links.add((value or "")[1:])
+            elif name == "style" or name.startswith("on"):
+                self.stopped.append(f"{tag} {name}")
+
+
+def test_every_link_leads_somewhere_and_no_id_stands_twice(folder: Path) -> None:
+    names = Names((folder / "report.html").read_text(encoding="utf-8"))
+    assert not names.links - set(names.ids)
+    assert not [name for name, count in Counter(names.ids).items() if count > 1]
+    assert not names.stopped
+
+
+def test_the_policy_allows_our_style_and_script_by_their_hashes_and_nothing_else(folder: Path) -> None:
+    import base64
+
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy and policy[1].startswith("default-src 'none';") and "unsafe" not in policy[1]
+    for tag in ("style", "script"):
+        inner = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert inner
+        digest = base64.b64encode(hashlib.sha256(inner[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+
+
+def test_a_link_shows_its_basis_its_probability_and_its_rivals() -> None:
+    thread = Thread(
+        id="t",
+        comments=[
+            Comment(id="1", number=1, author="Ann", text="One."),
+            Comment(id="2", author="Ben", text="Two.", root_probability=0.9),
+            Comment(id="3", number=3, author="Cho", text="#1 and you both are wrong.", replies_to=[
+                Reply(parent="1", probability=0.97, basis="index", evidence="“#1”"),
+                Reply(parent="2", probability=0.5, basis="model", alternatives=[("1", 0.3), ("gone", 0.1)]),
+            ]),
+            Comment(id="4", number=4, text="Me too.", replies_to=[Reply(parent="2", probability=0.4, basis="model")]),
+        ],
+    )  # fmt: skip
+    rows = {row["number"]: row for row in thread_view(thread, {})["rows"]}
+    assert set(rows) == {"#1", "¶2", "#3", "#4"}
+    first, second = rows["#3"]["links"]
+    assert (first["to"], first["evidence"], first["sure"]) == ("#1 Ann", "#1", True)
+    assert (second["to"], second["sure"], [one["to"] for one in second["alternatives"]]) == ("¶2 Ben", False, ["#1"])
+    assert rows["#3"]["solid"] and not rows["#4"]["solid"]
+
+
+def test_ten_thousand_deep_replies_are_rows_of_a_list() -> None:
+    start = time.process_time()
+    rows = thread_view(deep_thread(10_000), {})["rows"]
+    assert len(rows) == 10_000 and max(row["depth"] for row in rows) == 8 and rows[-1]["level"] == 9_999
+    assert time.process_time() - start < 3
+
+
+spans = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=8)
+
+
+@given(text=st.text(st.characters(exclude_characters="\n"), max_size=36), quoted=spans, voices=spans)
+def test_cutting_a_text_loses_nothing_and_opens_each_voice_once(text: str, quoted: list[tuple[int, int]], voices: list[tuple[int, int]]) -> None:
+    found = [Quote(start=start, end=end, text="", owner="a", speaker_kind="public") for start, end in voices]
+    pieces = segments(text, quoted, found, "t")
+    assert "".join(piece["text"] for piece in pieces) == shown(text)
+    anchors = [name for piece in pieces for name in piece["anchors"]]
+    valid = {anchor(f"t/a/{start}-{end}") for start, end in voices if 0 <= start < min(end, len(text))}
+    assert len(anchors) == len(set(anchors)) and set(anchors) == valid
+    at = 0
+    for piece in pieces:
+        assert piece["quoted"] == any(max(start, 0) <= at < end for start, end in quoted) or not piece["text"]
+        at += len(piece["text"])
+
+
+@given(st.text(), st.text())
+def test_different_reactions_have_different_addresses(first: str, second: str) -> None:
+    assert re.fullmatch(r"r-[A-Za-z0-9_-]*", anchor(first))
+    if first.replace("/", "-") != second.replace("/", "-"):
+        assert anchor(first) != anchor(second)
+
+
+def test_words_for_numbers() -> None:
+    assert signed(-0.124, share=False) == "−0.12" and signed(-0.004, share=False) == "0.00" and signed(0.5, share=True) == "50%"
+    assert sentence("from -0.2 to +0.1 in re-2 on 2024-05-06") == "from −0.2 to +0.1 in re-2 on 2024-05-06"
+    assert excerpt("one\n\ntwo " * 200, longest=12) == "one two one…" and excerpt("short") == "short"
+
+
+def layer_of(rows: list[dict[str, object]]) -> Layer:
+    return Layer(name="populations", version=1, parameters={}, corpus="", about="population", table=pd.DataFrame(rows))
+
+
+def test_findings_say_n_and_interval_or_why_there_is_none() -> None:
+    row = {"population": "Readers", "label": "sentiment", "measure": "sentiment", "kind": "mean", "estimate": -0.21, "n": 43, "authors": 20}
+    one = population_views(layer_of([row | {"low": float("nan"), "high": float("nan"), "threads": 1}]))
+    many = population_views(layer_of([row | {"low": -0.3, "high": -0.12, "threads": 7}]))
+    empty = {"topics": {"rows": []}, "people": {"rows": []}}
+    said = [finding_views(empty | {"populations": found})[0]["text"].replace("\xa0", " ") for found in (one, many)]
+    assert "one thread cannot tell how threads vary; n = 43 reactions in 1 thread" in said[0]
+    assert "−0.21" in said[1] and "95 % interval −0.30 to −0.12; n = 43 reactions in 7 threads" in said[1]
+
+
+def test_figures_are_whole_svg_and_those_not_drawn_are_named() -> None:
+    odd = Thread(id="o", article=Article(id="a", title="Odd \x07 $\\frac{1}$ --> 소식", text="A story."), comments=hostile_thread().comments)
+    pictures = draw(commentariat.Study(Corpus([odd])))
+    for picture in pictures:
+        ElementTree.fromstring(picture.svg)  # a control character in a label would break it
+        assert picture.png.startswith(b"\x89PNG") and picture.title and picture.alt
+    missing = " ".join(not_drawn(pictures))
+    assert "stance by population" in missing and "--target" in missing and "timeline" in missing
+
+
+@given(st.lists(st.text(max_size=12), max_size=6))
+def test_no_cell_begins_a_formula(cells: list[str]) -> None:
+    safe = guarded(pd.DataFrame({"text": cells, "n": range(len(cells))}))
+    assert not [cell for cell in safe["text"] if cell[:1] in set("=+-@\t\r")]
+    assert safe["n"].tolist() == list(range(len(cells)))
+
+
+def test_print_says_what_it_leaves_to_the_page(folder: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not on this machine: install poppler-utils")
+    printed = subprocess.run(["pdftotext", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    assert "380 more comments in report.html" in " ".join(printed.split())
 
 
 @pytest.mark.browser
 def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_path: Path) -> None:
-    dom, log = chromium((folder / "report.html").as_uri() + "#r-deep-499", tmp_path)
-    complaints = [line for line in log.splitlines() if "CONSOLE" in line]
-    assert not complaints, complaints
-    assert "<title>A &lt;title&gt; &amp; more</title>" in dom
-    assert 'id="tools"' in dom and not re.search(r'id="tools"[^>]*hidden', dom)  # our script ran
-    assert re.search(r"<details[^>]*open[^>]*><summary>Show the 500 comments", dom)  # the link unfolded its thread
+    address = (folder / "report.html").as_uri()
+    with Browser(tmp_path / "profile") as browser:
+        browser.open(address + "#r-deep-499")
+        assert browser.evaluate("document.title") == "A <title> & more"
+        assert browser.evaluate("document.getElementById('r-deep-499').closest('details').open")  # the link unfolded it
+        assert browser.evaluate("document.querySelector('#populations details').open") is False
+        browser.click("#populations details summary")
+        assert browser.evaluate("document.querySelector('#populations details').open") is True
+        assert browser.evaluate("Array.from(document.images).every((image) => image.naturalWidth > 0)")
+        assert browser.evaluate("document.fonts.check('16px \"Commentariat East\"', '遣返북한')")
+        assert browser.evaluate("document.body.scrollWidth <= window.innerWidth")
+        fits = browser.evaluate(
+            "(() => { const box = document.getElementById('search'); box.value = '第三国'; box.dispatchEvent(new Event('input'));"
+            " return new Promise((done) => setTimeout(() => done(document.getElementById('matches').textContent), 600)); })()"
+        )
+        assert fits.startswith("1 of ")
+        assert browser.complaints == []
+        assert [url for url in browser.requests if not url.startswith((address, "data:"))] == []

@@ -22,18 +22,19 @@ Label = int | str
 
 ARTICLE = "article"
 _QUOTE_CLASS = re.compile(r"(?:^|[-_ ])(?:quote|quoted|quotation|bbcodeblock|bq|zitat|citation|引用)(?:$|[-_ ])|bb-?code-?block|quotetitle|quotemain|quotecontent|quoteheader", re.IGNORECASE)
-_NOT_SAVED = re.compile(
-    r"disqus_thread|disqus\.com/embed|fb:comments|fb-comments|livefyre|intensedebate\.com/js|js-kit\.com|echoenabled|commento|hyvor|"
-    r"uyan_frame|changyan|duoshuo|spot\.im|openweb|viafoura|coral-stream|giscus|utterances|isso-thread|remark42|livere|facebook\.com/plugins/comments", re.IGNORECASE,
-)
 _DELETED = re.compile(
     r"\W{0,3}(?:this (?:comment|post|message|reply) (?:has been |was )?(?:removed|deleted)\b.{0,80}|(?:comment|post|message|reply) (?:deleted|removed|hidden)\b.{0,60}|"
     r"\[?(?:deleted|removed)\]?|deleted by .{0,40}|(?:此|该|該)?(?:评论|評論|留言|回复|回覆|帖子)?已(?:被|经|經)?.{0,8}(?:删除|刪除|屏蔽)|(?:작성자에 의해 )?삭제된 (?:댓글|글|덧글).{0,10})\W{0,3}",
     re.IGNORECASE,
 )
-_SERVICE = (("disqus", "Disqus"), ("fb", "Facebook"), ("facebook", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate", "IntenseDebate"),
-            ("js-kit", "JS-Kit"), ("echo", "Echo"), ("spot.im", "OpenWeb"), ("openweb", "OpenWeb"), ("viafoura", "Viafoura"), ("coral", "Coral"),
-            ("livere", "LiveRe"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"))  # fmt: skip
+_LOADED = (
+    ("disqus_thread", "Disqus"), ("disqus.com/embed", "Disqus"), ("fb:comments", "Facebook"), ("fb-comments", "Facebook"),
+    ("facebook.com/plugins/comments", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate.com/js", "IntenseDebate"), ("js-kit.com", "JS-Kit"),
+    ("echoenabled", "Echo"), ("spot.im", "OpenWeb"), ("openweb", "OpenWeb"), ("viafoura", "Viafoura"), ("coral-stream", "Coral"), ("commento", "Commento"),
+    ("hyvor", "Hyvor"), ("uyan_frame", "Uyan"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"), ("giscus", "giscus"), ("utteranc.es", "utterances"),
+    ("isso-thread", "Isso"), ("remark42", "Remark42"), ("livere", "LiveRe"), ("data-cmt-url", "a script"),
+)  # fmt: skip
+"""What the markup holds where a service puts its comments, and that service's name."""
 
 
 def assemble_page(page: Page, records: list[Record]) -> Draft:
@@ -204,10 +205,6 @@ def _dropped(tree: Tree, labels: list[Label | None]) -> Counter[str]:
 
 def _not_saved(html: str) -> list[str]:
     """The note that a page's comments are loaded by a script and so are not in what was saved."""
-    match = _NOT_SAVED.search(html)
-    if match is None:
-        return []
-    word = match.group().lower()
-    service = next((name for sign, name in _SERVICE if sign in word), None)
-    return [f"This page's comments were not saved with it ({service or 'a script'} loads them in the browser)."]
-
+    markup = html.lower()
+    service = next((name for sign, name in _LOADED if sign in markup), None)
+    return [f"This page's comments were not saved with it ({service} loads them in the browser)."] if service else []

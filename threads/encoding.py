@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 
 from threads.errors import NotAPage
@@ -150,7 +151,7 @@ def _latin_score(sample: bytes) -> float:
     high = [k for k, letter in enumerate(text) if letter > "\x7f"]
     if not high:
         return 0.0
-    rows = sum(1 for a, b in zip(high, high[1:], strict=False) if b == a + 1)
+    rows = sum(1 for a, b in itertools.pairwise(high) if b == a + 1)
     return sum(text[k] in _LATIN for k in high) / len(high) - 1.5 * rows / len(high)
 
 

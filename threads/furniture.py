@@ -33,6 +33,7 @@ _HEADING = re.compile(
     + r"|(?:all |alle |tous les |todos los |the |reader |readers['’]? |user |your |visitor |top |article |story |page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{0,150}).{0,60})?"
     + r"|what (?:people are|others are|readers are|you) (?:saying|said|think)|join the (?:conversation|discussion)|have your say"
     + rf"|(?:共|已有|全部|共有)? ?{_N % 4} ?{_CJK_NOUN}(?: ?[(（]?.{{0,20}})?"
+    + rf"|共有?(?:回[复復覆应應]|评论|評論)(?:[贴貼帖])? ?{_N % 8} ?[条條个個篇]?(?:[,，] ?共 ?\d{{1,5}} ?[页頁])?"
     + rf"|{_CJK_NOUN} ?[(（:：]? ?{_N % 5} ?[)）]?(?: ?条| ?條)?|{_CJK_NOUN}(?:区|區|列表)?|网友(?:评论|热评)|网友留言"
     + rf"|(?:전체 |총 )?(?:댓글|답글|의견|덧글|코멘트) ?[(\[:]? ?{_N % 6} ?(?:개|건)?[)\]]?|(?:전체 |베스트 )?(?:댓글|의견|덧글)(?: ?목록)?"
     + r")[\W_]{0,4}",
@@ -40,7 +41,7 @@ _HEADING = re.compile(
 )
 _HEADING_HINT = re.compile(r"comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|"
                            r"antwort|meinung|avis|opinion|reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|react|réact|respuest", re.I)  # fmt: skip
-_COUNTED = re.compile(r"(?<![\d.,-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]", re.I)
+_COUNTED = re.compile(r"(?<![\d.,:：-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]", re.I)
 _CLOSED = re.compile(r"\b(?:are|is|been|now) (?:now |currently )?(?:closed|disabled|off)\b|关闭|關閉", re.I)
 _ELSEWHERE = re.compile(
     r"enable javascript to view (?:the )?comments|(?:blog )?comments powered by \w+|(?:loading|view|show|load) (?:all )?(?:the )?comments?\b|comments? (?:are )?loading|评论加载中|댓글을 불러오는",
@@ -85,15 +86,22 @@ _LIKES = re.compile(
     re.IGNORECASE,
 )
 _LIKES_AMONG = re.compile(
-    r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|공감|추천|좋아요)|\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|(\d{1,6})\s?(?:likes|points|votes|人赞|个赞)\b",
+    r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|공감|추천|좋아요)|\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|(\d{1,6})\s?(?:likes?|points?|votes?|人赞|个赞)\b",
     re.IGNORECASE,
 )
 
 _FURNITURE = _any(
     r"menu|skip to (?:main )?(?:content|navigation)|home|search|subscribe(?: .{0,60})?|sign up.{0,60}|log ?in|sign ?in|register|archives?|categories|tags?|blogroll|meta|recent (?:posts?|comments?|articles)|popular (?:posts?|stories)|most (?:popular|read|viewed|commented|recent).{0,30}|trending.{0,20}|related (?:posts?|articles?|stories|links?|content|topics?|news).{0,40}|you (?:may|might) also (?:like|enjoy|be interested).{0,40}|more (?:from|in|on|stories|news|by) .{0,60}|read (?:more|next|also)|also (?:read|see)|see also|about (?:us|me|this blog|the author)|contact(?: us)?|advertis\w{3,8}.{0,40}|sponsored.{0,30}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|site ?map|follow (?:us|me).{0,60}|newsletters?.{0,60}",
-    r"play live radio|next up:?.{0,60}|available on air stations|on air(?: now)?|now playing.{0,60}|listen(?: live| now|ing)?(?: • \d{1,2}:\d\d)?|loading(?:\.{1,3}|…)?|(?:\d{1,2}:\d\d[\s/]{0,3}){1,4}|play(?: video| audio)?|pause|mute|download(?: audio)?|transcript|enlarge(?: this image)?|toggle (?:caption|navigation|menu)|hide caption|embed(?: code)?|share this.{0,40}|(?:share|tweet|print|email|e-mail|facebook|twitter|pinterest|linkedin|reddit|digg|stumbleupon|flipboard|whatsapp|google\+|delicious|del\.icio\.us)(?: (?:this|it|on .{0,20}))?|(?:[«←‹<]|previous|prev|next|older|newer)(?: (?:post|article|entry|page|story|posts|entries))?(?: ?[:|»→›>].{0,100})?|[«←‹].{0,100}[»→›]?|.{0,100}[»→›]|back to .{0,40}|page \d{1,4}(?: of \d{1,4})?|powered by .{0,60}|design(?:ed)? by .{0,60}|all rights reserved.{0,60}|rss(?: feed)?|(?:feed ?)?you can (?:follow|skip|subscribe).{0,150}|(?:feed for this entry|trackback address).{0,60}|listed below are links to weblogs.{0,120}|comments? (?:feed|rss).{0,40}|trackback.{0,80}|pingback.{0,40}|filed (?:under|in).{0,150}|posted (?:in|under) ?:?.{0,150}|tagged(?: as| with)?:?.{0,150}|(?:tags?|labels|categories|category|topics|keywords|标签|標籤|关键词|關鍵字|태그) ?[:：].{0,150}|permalink|email this.{0,60}|blogthis.{0,60}|jump to .{0,40}|(?:this entry was )?posted (?:on|in) ?(?:by)?",
+    r"play live radio|next up:?.{0,60}|available on air stations|on air(?: now)?|now playing.{0,60}|listen(?: live| now|ing)?(?: • \d{1,2}:\d\d)?|loading(?:\.{1,3}|…)?|(?:\d{1,2}:\d\d[\s/]{0,3}){1,4}|play(?: video| audio)?|pause|mute|download(?: audio)?|transcript|enlarge(?: this image)?|toggle (?:caption|navigation|menu)|hide caption|embed(?: code)?|share this.{0,40}|(?:share|tweet|print|email|e-mail|facebook|twitter|pinterest|linkedin|reddit|digg|stumbleupon|flipboard|whatsapp|google\+|delicious|del\.icio\.us)(?: (?:this|it|on .{0,20}))?|(?:[«←‹<]|previous|prev|next|older|newer)(?: (?:post|article|entry|page|story|posts|entries))?(?: ?[:|»→›>].{0,100})?|[«←‹].{0,100}[»→›]?|.{0,100}[»→›]|back to .{0,40}|page \d{1,4}(?: of \d{1,4})?|powered by .{0,60}|design(?:ed)? by .{0,60}|all rights reserved.{0,60}|rss(?: feed)?|(?:feed ?)?you can (?:follow|skip|subscribe).{0,150}|(?:feed for this entry|trackback address).{0,60}|listed below are links to weblogs.{0,120}|comments? (?:feed|rss).{0,40}|trackback.{0,80}|pingback.{0,40}|filed (?:under|in).{0,150}|posted (?:in|under) ?:?.{0,150}|tagged(?: as| with)?:?.{0,150}|(?:tags?|labels|categories|category|topics|keywords|标签|標籤|关键词|關鍵字|태그) ?[:：].{0,150}|permalink|email this.{0,60}|blogthis.{0,60}|jump to .{0,40}|(?:this (?:entry|post|article) was )?posted (?:on|in) ?(?:by)?",
     r"首页|首頁|菜单|登录|登錄|注册|搜索|搜尋|返回(?:首页|顶部|列表)|上一(?:篇|页|頁|则).{0,60}|下一(?:篇|页|頁|则).{0,60}|相关(?:阅读|新闻|文章|报道|链接|推荐).{0,20}|相關(?:閱讀|新聞|文章|報導).{0,20}|(?:热门|熱門|推荐|推薦|最新)(?:文章|新闻|新聞|阅读|閱讀|排行).{0,20}|分享(?:到|至).{0,40}|责任编辑.{0,30}|責任編輯.{0,30}|版权所有.{0,60}|版權所有.{0,60}|广告|廣告|扫一扫.{0,40}|(?:关注|關注).{0,20}(?:公众号|微信).{0,30}|打印|字号.{0,20}|点击(?:查看|加载)更多",
     r"홈|메뉴|로그인|회원가입|검색|이전 ?(?:글|기사|페이지).{0,60}|다음 ?(?:글|기사|페이지).{0,60}|관련 ?(?:기사|글|뉴스).{0,20}|(?:인기|많이 본|주요|최신) ?(?:기사|뉴스|글).{0,20}|공유하기?|무단 ?전재.{0,60}|저작권자.{0,80}|구독(?:하기)?|프린트|인쇄|글자 ?크기.{0,20}|맨 ?위로|목록",
+)  # fmt: skip
+_NOTE = _any(
+    r"(?:this (?:entry|post|article|item|story) (?:was |is |has been )?)(?:posted|filed|published|tagged|written|categorized) (?:in|under|on|at|by|with)\b.{0,180}",
+    r"bookmark (?:the|this)(?: \w{3,9})? ?(?:permalink|post).{0,60}", r"(?:both )?comments and (?:pings|trackbacks) are .{0,80}",
+    r"you can (?:follow|skip|leave|subscribe to) (?:any|all|the|a) (?:responses?|comments?|response).{0,180}",
+    r"(?:posted|filed) (?:in|under) [^.!?]{2,80}[|•·,.] ?(?:tagged|leave a|comments?|permalink|\d{1,4} comments?|no comments).{0,120}",
+    r"(?:if you (?:enjoyed|liked) this (?:post|article|story).{0,160})", r"(?:原创文章|本文).{0,20}(?:转载请|轉載請)(?:注明|註明).{0,80}",
 )  # fmt: skip
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|ⓒ|all rights reserved|版权所有|版權所有|저작권자|무단 ?전재)", re.IGNORECASE
@@ -103,8 +111,8 @@ _STATION = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\[(?:im(?:g|age|Text|age ?text)? ?\d{0,3}|photo|picture|image|video|embed|avatar|ad|advertisement|caption|图|图片|圖|사진|영상)\]"
-    r"|\((?:continues|continued|to be continued|cont['’]?d|more|未完待续|계속)\)|<(?:image|photo|video)>|\[(?:图|사진) ?\d{1,3}\]",
+    r"\[(?:im(?:g|age ?text|age|Text)|photo|picture|figure|video|audio|embed|inline|usemap|avatar|ad|advertisement|caption|图|图片|圖片|圖|视频|視頻|사진|영상|이미지)(?:[ _#-]?\d{1,3})?(?: ?[:：][^\[\]\n]{0,80})?\]"
+    r"|\((?:continues|continued|to be continued|cont['’]?d|more|未完待续|계속)\)|<(?:image|photo|video)>",
     re.IGNORECASE,
 )
 
@@ -158,14 +166,24 @@ def likes_in(line: str) -> int | None:
     match = _LIKES.fullmatch(line) if len(line) <= 60 else None
     if match is not None:
         return int(match["a"] or match["b"] or match["c"])
-    among = _LIKES_AMONG.search(line) if is_action(line) else None
-    return int(among[1] or among[2]) if among else None
+    return likes_among(line) if is_action(line) else None
+
+
+def likes_among(line: str) -> int | None:
+    """The approval that a header or a line of buttons states among other things ("3楼 2013-04-02 赞(5) 回复"), or None."""
+    found = _LIKES_AMONG.search(line)
+    return int(found[1] or found[2]) if found else None
 
 
 def is_furniture(line: str) -> bool:
     """Whether the line belongs to the site and not to a text on it: menus, players, sharing, archives, tags."""
     line = line.strip()
     return bool(line) and len(line) <= LONGEST and bool(_FURNITURE.fullmatch(line) or _STATION.fullmatch(line))
+
+
+def is_post_note(line: str) -> bool:
+    """Whether the line is what a blog says of a post below it, in sentences ("This entry was posted in …. Bookmark …")."""
+    return len(line) <= 2 * LONGEST and bool(_NOTE.fullmatch(line.strip()))
 
 
 def is_copyright(line: str) -> bool:

@@ -82,7 +82,7 @@ class Tree:
     def _clear(self) -> None:
         for column in (self.tag, self.attributes, self.parent, self.end, self.first, self.last, self.unseen,
                        self.text, self.before, self.home, self.link, self.solid, self.control):  # fmt: skip
-            column.clear()  # type: ignore[attr-defined]
+            column.clear()
 
     def _walk(self, root: LexborNode, unseen: frozenset[str]) -> None:  # one function, since it is the hot loop: a call a node doubles its time
         tags, attributes, parents, ends, firsts = self.tag, self.attributes, self.parent, self.end, self.first

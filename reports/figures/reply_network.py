@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
-from reports.shown import shown
+from reports.shown import excerpt, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,31 +18,42 @@ if TYPE_CHECKING:
 
 MOST = 24
 """Authors shown: more names than these cannot be read around a circle."""
+LEAST = 3
+TITLE_LETTERS = 60
 SURE = 0.8
 """Links at and above this probability are drawn solid, others dashed, as in the reply tree."""
 
 
-@figure("reply_network", section="network", rank=50, needs="three replies between named authors")
+@figure("reply_network", section="network", rank=50, needs="three replies between named authors of one page")
 def reply_network(study: Study) -> Drawing | None:
-    """Who answers whom among the most active authors; a line's width is the number of replies."""
+    """Who answers whom in the thread with most replies; a line's width is the number of replies."""
     replies = study.layer("replies").table
     known = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
     known = known[known["child_author"] != known["parent_author"]]
-    if len(known) < 3:
+    if known.empty or known["thread"].value_counts().iloc[0] < LEAST:
         return None
-    pairs = known.groupby(["child_author", "parent_author"]).agg(replies=("probability", "size"), probability=("probability", "mean"))
-    table = pairs.reset_index().sort_values(["replies", "child_author", "parent_author"], ascending=[False, True, True])
-    activity = known["child_author"].value_counts().add(known["parent_author"].value_counts(), fill_value=0)
+    pairs = known.groupby(["thread", "child_author", "parent_author"]).agg(replies=("probability", "size"), probability=("probability", "mean"))
+    table = pairs.reset_index().sort_values(["replies", "thread", "child_author", "parent_author"], ascending=[False, True, True, True])
+    counts = known["thread"].value_counts()
+    thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
+    here, title = known[known["thread"] == thread], _title(study, thread)
+    activity = here["child_author"].value_counts().add(here["parent_author"].value_counts(), fill_value=0)
     names = sorted(activity.index, key=lambda name: (-activity[name], str(name)))[:MOST]
-    made = _circle(table[table["child_author"].isin(names) & table["parent_author"].isin(names)], sorted(names), activity)
+    drawn = table[(table["thread"] == thread) & table["child_author"].isin(names) & table["parent_author"].isin(names)]
+    which = f"the {len(names)} most active of {len(activity):,} authors" if len(activity) > MOST else f"its {len(names)} authors"
     return Drawing(
-        figure=made,
-        title="Who answers whom",
+        figure=_circle(drawn, sorted(names), activity),
+        title=f"Who answers whom in “{title}”",
         table=table,
-        caption=f"Who answers whom among the {len(names)} most active authors of {len(activity):,}. A line bends to the right as "
-        "seen from the one who answers; its width is the number of replies, dashed where the mean probability of the links is below .8.",
-        alt="; ".join(f"{row.child_author} answers {row.parent_author} {row.replies} times" for row in table.head(12).itertuples()),
+        caption=f"The thread with most replies, and {which} who answer or are answered. An arrow points to the one who is answered; its "
+        "width is the number of replies, dashed where the mean probability of the links is below .8. The table holds all threads.",
+        alt="; ".join(f"{row.child_author} answers {row.parent_author} {row.replies} times" for row in drawn.head(12).itertuples()),
     )
+
+
+def _title(study: Study, thread: str) -> str:
+    row = study.layer("inventory").table.loc[thread]
+    return excerpt(shown(row["title"]) or PurePath(shown(row["path"])).name, longest=TITLE_LETTERS)
 
 
 def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[int]) -> Figure:

@@ -53,5 +53,6 @@
   };
   window.addEventListener("hashchange", follow);
   follow();
+  field("tools").open = window.matchMedia("(min-width: 58rem)").matches;
   field("tools").hidden = false;
 })();

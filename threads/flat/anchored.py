@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -15,6 +16,8 @@ MINORITY = 0.15
 """Headers of a shape that fewer share are taken for lines of a comment (a pasted article with its date, say)."""
 BLOCK = 4
 """Lines above a header in which the marker or name that opens its record is looked for."""
+NAMED = 0.8
+"""Share of records whose words must open with a line like a name for those lines to be names."""
 PROFILE_LINES = 14
 """Lines that a forum shows of a member between the name and the post's date."""
 
@@ -140,11 +143,14 @@ def _spans_below(anchors: list[int], lines: list[Line], low: int, high: int) -> 
 def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> list[tuple[int, int, list[int]]]:
     spans = []
     floor = next((i + 1 for i in range(anchors[0] - 1, low - 1, -1) if _ends_site(lines[i])), low)
+    named = _names_open(anchors, lines)
+    if named:
+        floor = next((i for i in range(anchors[0] - 2, floor - 1, -1) if lines[i].name and lines[i].gap), floor)
     for anchor in anchors:
         header = lines[anchor].header
         assert header is not None
         head = [anchor]
-        if floor < anchor and _opens(lines[floor], header):
+        if floor < anchor and (_opens(lines[floor], header) or (named and lines[floor].name and floor + 1 < anchor)):
             head.insert(0, floor)
         end = anchor + 1
         while end < high and lines[end].action:
@@ -152,6 +158,17 @@ def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> 
         spans.append((floor, end, head))
         floor = end
     return spans
+
+
+def _names_open(anchors: list[int], lines: list[Line]) -> bool:
+    """Whether the words above each header open with a name on a line of its own ("name / words / 2楼 date 回复")."""
+    if any(header.author for i in anchors if (header := lines[i].header)):
+        return False
+    opening = []
+    for above, anchor in itertools.pairwise(anchors):
+        first = next((i for i in range(above + 1, anchor) if not lines[i].action), anchor)
+        opening.append(first + 1 < anchor and lines[first].name)
+    return sum(opening) >= NAMED * len(anchors[1:]) > 0
 
 
 def _ends_site(line: Line) -> bool:

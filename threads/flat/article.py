@@ -17,6 +17,8 @@ BELOW = 8
 """Lines below it in which a byline ("Posted by X at …") or a source is looked for."""
 OPENING_FINE = 2.0
 """What the first line of the text costs as its title: a standfirst without a full stop looks the same."""
+FEW = 3
+"""Lines above a list of posts among which the longest is its title."""
 BARRIER = 400.0
 """Words that a stretch beyond a copyright line would need for the article to go on there."""
 
@@ -52,19 +54,19 @@ def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Rea
     for i in pictures - taken:
         reading.reasons[i] = "caption"
     above = [i for i in free if i < stop]
-    first, last = _densest(lines, above, pictures) or _shortest(lines, above, heading)
+    dense = _densest(lines, above, pictures)
+    first, last = dense or _shortest(lines, above, heading)
     if first > last:
         return reading
-    _take_title(reading, lines, free, first, last, heading)
-    if reading.reasons.get(first) == "title":
-        first += 1
+    _take_title(reading, lines, free, first, last, heading, poor=dense is None and _bare(lines, first, last))
+    first = next((i + 1 for i in range(first, last + 1) if reading.reasons.get(i) == "title"), first)
     _take_fields(reading, lines, free, first, last)
     reading.kept = [i for i in free if first <= i <= last and i not in reading.reasons and not _site(lines[i])]
     return reading
 
 
 def _site(line: Line) -> bool:
-    if line.prose and not line.copyright:
+    if line.prose and not line.copyright and not line.note:
         return False
     return line.furniture or line.action or line.form or line.copyright or line.heading is not None or bool(_ONLY_MARKS.fullmatch(line.text or "-"))
 
@@ -73,6 +75,8 @@ def _worth(line: Line) -> float:
     """What a line says for its stretch being the article: its words, or a fine for what articles do not hold."""
     if line.copyright:
         return -BARRIER
+    if line.note:
+        return -8.0
     if line.prose:
         return line.words * (0.5 if line.marker and line.words < 15 else 1.0)
     if line.form or line.heading is not None:
@@ -117,10 +121,16 @@ def _shortest(lines: list[Line], above: list[int], heading: int | None) -> tuple
     return first, last
 
 
-def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, last: int, heading: int | None) -> None:
+def _bare(lines: list[Line], first: int, last: int) -> bool:
+    """Whether a stretch is no text at all but the names of a forum and its thread: few lines, none of them dated."""
+    return 0 < last - first < FEW and not any(lines[i].header for i in range(first, last + 1))
+
+
+def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, last: int, heading: int | None, *, poor: bool) -> None:
+    """`poor`: nothing reads like prose, so the title may be any of the lines: a forum's page opens with its own name."""
     quoted = _QUOTED_TITLE.search(lines[heading].text) if heading is not None else None
     wanted = _key(quoted[1]) if quoted else None
-    best, choice = _opening_title(lines, first, last)
+    best, choice = max((_title_worth(lines[i]), i) for i in range(first, last + 1)) if poor else _opening_title(lines, first, last)
     candidates = [i for i in free if i < first][-ABOVE:]
     for distance, i in enumerate(reversed(candidates)):
         line = lines[i]

@@ -15,6 +15,7 @@ from threads.furniture import (
     is_comment_form,
     is_copyright,
     is_furniture,
+    is_post_note,
     likes_in,
 )
 
@@ -44,7 +45,11 @@ _MARKER = re.compile(r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<numb
 _DAY_MONTH = re.compile(r"\d{1,2}\.\s{1,2}[^\W\d]{3,10}\.?,?\s{1,2}(?:'?\d\d|\d{4})\b")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»」』)\]]|\s|$)")
 _HAN_KANA = re.compile(r"[぀-ヿ㐀-鿿]")
+_APART = re.compile(r"\s{2,}|\u3000|\s[|·•/»]\s")
 _TAB_STOP = 4
+BAR = 160
+BAR_ITEM = 24
+"""Characters of a bar of links and of each link; longer items are table cells or verses."""
 
 
 @dataclass
@@ -92,8 +97,13 @@ class Line:
 
     @Once
     def furniture(self) -> bool:
-        """Whether the line belongs to the site."""
-        return is_furniture(self.text)
+        """Whether the line belongs to the site: by its words, or as a bar of links ("Home   About   Archive")."""
+        return is_furniture(self.text) or self.note or _is_bar(self.text)
+
+    @Once
+    def note(self) -> bool:
+        """Whether the line is what a blog says of a post below it, a sentence though it is."""
+        return is_post_note(self.text)
 
     @Once
     def copyright(self) -> bool:
@@ -115,6 +125,12 @@ class Line:
     def prose(self) -> bool:
         """Whether the line holds a sentence: six words or more, and a mark that ends one."""
         return self.words >= 6 and bool(_SENTENCE_END.search(self.text))
+
+
+def _is_bar(text: str) -> bool:
+    """Whether three or more short items stand side by side, apart from each other."""
+    items = _APART.split(text) if len(text) <= BAR else []
+    return len(items) > 2 and all(len(item) <= BAR_ITEM and not _SENTENCE_END.search(item) for item in items)
 
 
 def read_lines(text: str) -> list[Line]:

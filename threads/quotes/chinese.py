@@ -21,7 +21,7 @@ _VERB = re.compile(_SAY)
 _TO_QUOTE = re.compile(rf"{_GLUE}[：:，,]?\s*")
 _WITHIN = re.compile(r"[^。！？!?；;\n]{0,40}")
 _CLAUSE = re.compile(r"[^。！？!?；;\n：:]{0,80}\Z")
-_TAIL = re.compile(rf"[，,—\-–\s]{{0,3}}(?P<subject>[^，,。！？!?；;\n“”「」：:]{{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「]{{0,12}}[。\n])")
+_TAIL = re.compile(rf"[，,—\-–\s]{{0,3}}(?P<subject>[^，,。！？!?；;\n“”「」：:]{{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「。\n]{{0,14}}[，,。\n])")
 _ENDS_IN_VERB = re.compile(rf"{_SAY}$")
 _BARE_VERBS = frozenset("道说說称稱曰讲講指")
 _STOPS = re.compile(r"[。！？!?；;\n]")
@@ -54,6 +54,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("person", re.compile(r"脱北者|脫北者|活动人士|活動人士|创始人|創始人|演员|演員|歌手|导演|導演|作家|企业家|企業家|牧师|牧師|总裁|總裁|经理|經理|老板|老闆|家属|家屬|亲属|親屬")),
     ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|高赞|帖子|帖文|贴文|答主|回帖|网络用户|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
 )  # fmt: skip
+_POST_AND_NAME = re.compile(
+    rf"(?:{'|'.join(pattern.pattern for kind, pattern in _ROLES[:3])})(?P<name>[\u4e00-\u9fff]{{2,3}})(?=(?:分析)?{_SAY}|接受|在|对|對|，|（)"
+)
 _GROUP = re.compile(r"(?:中国|中國|韩国|韓國|美国|美國|日本|台湾|台灣|香港|朝鲜|微博|知乎|抖音|豆瓣|外国|当地|當地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
 _SENTENCE = re.compile(r"[。！？!?，,；;]|\s")
 # A quote without a clause of saying of its own is one if it has this many characters or a sentence's punctuation.
@@ -68,7 +71,7 @@ class Chinese:
         self.last: Voice | None = None
         self.last_end = 0
         self.groups = [(m.start(), m.group()) for m in _GROUP.finditer(text)]
-        self.full: dict[str, str] = {}
+        self.full: dict[str, str] = {m["name"]: m.group() for m in _POST_AND_NAME.finditer(text)}
 
     def voice(self, i: int) -> Voice | None:
         """Returns the voice of span i, or None where it is no quote but a term, a title, or a handle."""

@@ -110,9 +110,10 @@ class Clauses:
         for _ in range(6):
             while at < end and tags[at] in "RCW,-(;:)X.QS?":
                 at += 1
-            if at >= end or tags[at] not in "IOGgtM":
-                break
             comma = tags.find(",", at, end)
+            participle = at < end and tags[at] in "Ve" and comma > 0  # "Asked about it, he said"
+            if at >= end or (tags[at] not in "IOGgtM" and not participle):
+                break
             if comma < 0:
                 found = _NAME.search(tags, at, end)
                 return Source(found.start(), found.end(), "subject", verb) if found else None

@@ -15,7 +15,7 @@ from threads.quotes.lists import find_lists
 from threads.quotes.marks import Marked, marked_spans
 from threads.quotes.pairs import pair_originals, script_of
 from threads.quotes.speakers import Speakers, Voice
-from threads.quotes.tokens import tokenize
+from threads.quotes.tokens import Tokens, tokenize
 
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|ein|eine|ist|mit|von|den|dem|sich|auf)\b")
@@ -53,10 +53,7 @@ def _worth_a_look(text: str, span: Marked) -> bool:
     return content.count(" ") >= 2 and (content[0].isupper() or content[-1] in ",.!?")
 
 
-def _marked_quotes(text: str, spans: list[Marked], tokens: object, context: str, owner: str, *, east: bool) -> list[Quote]:
-    from threads.quotes.tokens import Tokens
-
-    assert isinstance(tokens, Tokens)
+def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str, owner: str, *, east: bool) -> list[Quote]:
     if not spans:
         return []
     attribution, speakers = Attribution(tokens, spans), Speakers(tokens, context=context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from threads.model import Quote
 from threads.quotes.clauses import Source
@@ -38,8 +39,6 @@ def find_indirect(text: str, tokens: Tokens, quotes: list[Quote], *, owner: str,
 
 
 def _overlaps(quote: Quote, taken: list[tuple[int, int]]) -> bool:
-    from bisect import bisect_left
-
     place = bisect_left(taken, (quote.start, 0))
     return any(start < quote.end and quote.start < end for start, end in taken[max(0, place - 1) : place + 1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ _PUBLIC = listed("""
 netizen user commenter poster reader viewer listener follower fan blogger vlogger redditor tweeter resident local
 villager citizen passerby passer-by bystander onlooker shopper customer consumer commuter driver passenger student pupil
 mother father mom mum dad parent grandmother grandfather grandma grandpa teenager youngster voter taxpayer protester protestor
-demonstrator supporter neighbor neighbour witness eyewitness spectator participant attendee tourist visitor traveler
+demonstrator supporter neighbor neighbour witness eyewitness spectator participant respondent interviewee attendee tourist visitor traveler
 traveller patient subscriber reviewer gamer patron homeowner tenant motorist pensioner retiree housewife homemaker
 worker waiter waitress waitstaff barista cashier farmer fisherman vendor hawker shopkeeper villager cabbie taxi-driver
 audience-member internaut surfer member-of-the-public comment reply tweet repost thread caption commentary-online
@@ -90,7 +91,7 @@ def _roles() -> dict[str, str]:
         for word in words:
             roles[word] = kind
             roles[_plural(word)] = kind
-    roles.update({"women": "public", "men": "public", "police": "official", "people": "public", "netizens": "public"})
+    roles.update({"women": "public", "men": "public", "police": "official", "people": "public", "netizens": "public", "observers": "expert"})
     return roles
 
 
@@ -132,7 +133,7 @@ def _decide(words: str) -> Kind | None:
     if found := _FORMER.search(words):
         return Kind("person", found.group())
     head, rest = _head_and_rest(words)
-    return _by_role(reversed(head), words) or _by_role(iter(rest), words)
+    return _by_role(reversed(head), words) or _by_role(rest, words)
 
 
 def _head_and_rest(words: str) -> tuple[list[str], list[str]]:
@@ -147,9 +148,9 @@ def _head_and_rest(words: str) -> tuple[list[str], list[str]]:
     return head, everything[len(head) :]
 
 
-def _by_role(words: object, phrase: str) -> Kind | None:
+def _by_role(words: Iterable[str], phrase: str) -> Kind | None:
     roles = _roles()
-    for word in words:  # type: ignore[attr-defined]
+    for word in words:
         bare = word.lower().removesuffix("’s").removesuffix("'s")
         if bare in ("post", "posts") and word[0].islower():
             return Kind("public", word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from threads.quotes.kinds import Kind
+from threads.quotes.kinds import PLURAL_GROUPS, Kind
 from threads.quotes.likes import VOTES, read_likes, strip_likes
 from threads.quotes.speakers import Voice
 
@@ -96,8 +96,6 @@ def _announced(lines: list[Line], at: int) -> str | None:
 
 
 def _group_in(words: str) -> str:
-    from threads.quotes.kinds import PLURAL_GROUPS
-
     if found := PLURAL_GROUPS.search(words):
         return found.group()
     found = re.search(r"(?:中国|中國|微博|韩国|韓國)?(?:网友|網友|网民|網民|用户)|(?:중국|한국|국내|일본)?\s?(?:네티즌|누리꾼)들?", words)
@@ -140,9 +138,7 @@ def _read_colons(lines: list[Line], at: int) -> tuple[list[Item], int]:
         if found:
             items += found
             misses, last = 0, at + 1
-        elif items and _is_foreign(lines[at].text, items[-1], lines):
-            last = at + 1  # a translation or an original below its comment
-        else:
+        else:  # one line between two comments may be a translation, likes, a time
             misses += 1
             if not items:
                 break
@@ -181,10 +177,6 @@ def _read_pairs(lines: list[Line], at: int) -> tuple[list[Item], int]:
     return items, at
 
 
-def _is_foreign(text: str, item: Item, lines: list[Line]) -> bool:
-    return False
-
-
 def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, decided: str | None = None) -> Item:
     said = line.text[start:end]
     a, b = strip_likes(said)
@@ -194,7 +186,7 @@ def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, dec
         a += 1
     while b > a and said[b - 1] in " ”\"」』’":
         b -= 1
-    voice = Voice(sign="list", kind=Kind("public", decided or "list"))
+    voice = Voice(sign="list", kind=Kind("public", decided or (name if _INTRO.search(name) else "list")))
     if name:
         at = line.text.find(name)
         voice.start, voice.end = line.start + at, line.start + at + len(name)

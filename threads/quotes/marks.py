@@ -223,7 +223,7 @@ def _single_spans(text: str, double: list[Marked]) -> list[Marked]:
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
         opens = (before.isspace() or before in "([—–:") and not after.isspace() and sign not in "’´›"
-        closes = not before.isspace() and not after.isalnum() and sign not in "‘‹`"
+        closes = not before.isspace() and not (after.isalnum() and after < "\u1100") and sign not in "‘‹`"
         if opens and (opened is None or weak is not None or sign in "‘‹"):
             if opened is not None and weak is not None:
                 spans.append(_single(text, opened, weak))

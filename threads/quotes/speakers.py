@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from threads.quotes.clauses import Source
+from threads.quotes.clauses import Clauses, Source
 from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
 from threads.quotes.names import Names
 from threads.quotes.tokens import Tokens
-from threads.quotes.traits import manner_of, place_in, pluralised
+from threads.quotes.traits import PEOPLE_HEAD, manner_of, place_in, pluralised, screen_name
 
 # How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
 GROUP_REACH = 2_500
@@ -18,17 +18,12 @@ GROUP_REACH = 2_500
 PRONOUN_REACH = 400
 _INDEFINITE = re.compile(
     r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|a second|a fourth|second|third|two|both|most|"
-    r"the rest|all)(?: one| more)?",
+    r"the rest|all)(?: one| more)?|the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
     re.IGNORECASE,
 )
 _MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
-_USING = re.compile(
-    r"[\s,]*(?:who )?(?:using|with|under|by|goes by|going by|identified as|calling (?:himself|herself|themselves)|nicknamed|named|called|known as)\s"
-    r"(?:the )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
-)
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
 _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
-_PEOPLE_HEAD = re.compile(r"\b(?:netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
 
 
 UNKNOWN = Kind("unknown", None)
@@ -88,7 +83,7 @@ class Speakers:
 
     # -- names and phrases ---------------------------------------------------------------------------------------
     def _phrase(self, voice: Voice, phrase: str, source: Source) -> None:
-        if handle := self._handle(phrase, source):
+        if handle := screen_name(self.tokens, phrase, source):
             voice.kind, voice.speaker = kind_of(phrase), handle
             voice.group = self._group(phrase, voice)
             return
@@ -104,7 +99,8 @@ class Speakers:
             voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), name=name)
         else:
             voice.kind = kind_of(phrase, description=aside)
-            if _MEDIUM_HEAD.search(phrase) and voice.kind.name in ("unknown", "public"):
+            owned = "S" in self.tokens.tags[source.start : source.end]
+            if _MEDIUM_HEAD.search(phrase) and (owned or voice.kind.name in ("unknown", "public")):
                 self._medium(voice, phrase, source)
                 return
             if voice.kind.name == "unknown" and _INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
@@ -121,6 +117,7 @@ class Speakers:
         tokens, tags = self.tokens, self.tokens.tags
         owner = tags.find("S", source.start, source.end)
         if owner > source.start:
+            voice.speaker = tokens.words(source.start, owner)
             self._phrase(voice, tokens.words(source.start, owner), Source(source.start, owner, "possessor", source.verb))
             return
         if voice.kind.name == "unknown":
@@ -129,23 +126,6 @@ class Speakers:
                 voice.kind = Kind("public", phrase.split()[-1])
         voice.group = voice.group or self._group(phrase, voice)
         voice.place = voice.place or place_in(phrase)
-
-    def _handle(self, phrase: str, source: Source) -> str | None:
-        """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
-        if not _PEOPLE_HEAD.search(phrase):
-            return None
-        if found := re.search(r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$", phrase, re.IGNORECASE if " @" in phrase else 0):
-            return found.group(1).strip("’'\"”")
-        if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
-            return found.group(1)
-        tags, tokens = self.tokens.tags, self.tokens
-        mark = tags.find("Q", source.end, source.end + 6)
-        between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
-        if not between.strip() or _USING.fullmatch(between):
-            inside = tokens.word(mark).strip("“”\"‘’'「」 ,")
-            if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
-                return inside
-        return None
 
     def _name_in(self, source: Source) -> tuple[str | None, str]:
         """The person's name in a phrase, and the phrase's other words."""
@@ -164,8 +144,6 @@ class Speakers:
                 tail -= 1
             if tail < source.end and tail > head and tags[tail - 1] == ",":
                 return tokens.words(tail, source.end), tokens.words(source.start, tail)
-            if source.sign == "possessor":
-                return tokens.words(source.start, source.end), ""
             return None, ""
         name = tokens.words(last, head)
         if tags[source.start] == "D" and last == source.start + 1 and name not in self.names.short:
@@ -206,10 +184,31 @@ class Speakers:
             return
         named = self._newer_subject(low, at, pronoun, None) or nearest
         named = named or next((n for n in self.names.before(at, low) if self.names.fits(n, pronoun)), None)
-        if named:
+        if named is None:
+            self._described(voice, low, at)
+        else:
             self.names.learn(named, pronoun)
             voice.speaker = named
             voice.kind = kind_of("", description=self.names.describe(named), name=named)
+
+    def _described(self, voice: Voice, low: int, at: int) -> None:
+        """The unnamed person who opens the nearest sentence before a pronoun: "a young woman shrugged. “…,” she said"."""
+        tags, clauses = self.tokens.tags, Clauses(self.tokens)
+        end = at
+        for _ in range(4):
+            start = max(tags.rfind(sign, low, max(low, end - 1)) for sign in ".|?") + 1
+            source = clauses.clause_subject(start, end - 1, None) if start < end else None
+            if source is not None and tags[source.start] == "D" and source.end <= at:
+                phrase = self.tokens.words(source.start, source.end)
+                kind = kind_of(phrase)
+                if kind.name != "unknown" and kind.decided_by and not kind.decided_by.lower().endswith("s"):
+                    voice.speaker, voice.kind, voice.place = phrase, kind, place_in(phrase)
+                    voice.speaker = screen_name(self.tokens, phrase, source) or phrase
+                    voice.group = self._group(phrase, voice) if kind.name == "public" else None
+                    return
+            end = start
+            if start <= low:
+                return
 
     def _newer_subject(self, low: int, at: int, pronoun: str, than: str | None) -> str | None:
         """A person whose name opens a sentence or a title's clause after token `low`: a new subject."""
@@ -260,7 +259,7 @@ class Speakers:
         same = [p for at, p in self.groups if at <= offset + len(phrase) and p.lower().split()[-1].startswith(stem)]
         if self.context:
             same = [m.group() for m in PLURAL_GROUPS.finditer(self.context) if m.group().lower().split()[-1].startswith(stem)] + same
-        if any(word[0].isupper() for word in phrase.split()[1:]) and _PEOPLE_HEAD.search(phrase):
+        if any(word[0].isupper() for word in phrase.split()[1:]) and PEOPLE_HEAD.search(phrase):
             own = pluralised(phrase)
             if own and " " in own:
                 return own

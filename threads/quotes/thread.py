@@ -21,10 +21,16 @@ _FIRST_PERSON = frozenset(listed("i we you me us"))
 def add_quotes(thread: Thread) -> Thread:
     """Returns the thread with the voices quoted in its article and in its comments.
 
+    In an interview's turns only attributed quotes are voices: the turns themselves are kept with the article.
     A comment that quotes the article or an earlier comment brings in no voice, nor does what it makes up itself.
     """
     title = thread.article.title or ""
-    quotes = find(thread.article.text, language=thread.article.language, context=title, owner=thread.article.id)
+    article = thread.article
+    quotes = [
+        quote
+        for quote in find(article.text, language=article.language, context=title, owner=article.id)
+        if _is_voice(quote, pasted=True) or not _inside(quote, [(turn.start, turn.end) for turn in article.turns])
+    ]
     seen = set(_triples(f"{title} {thread.article.text}"))
     for comment in thread.comments:
         if comment.kind == "comment":

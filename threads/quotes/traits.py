@@ -1,4 +1,4 @@
-"""What stands around a speaker's words: the place they come from, the manner of speaking, the plural of a group."""
+"""What stands around a speaker's words: place, manner, screen name, the plural of a group."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _NO_MANNER = frozenset(
 )
 _WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
 _NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
+PEOPLE_HEAD = re.compile(r"\b(?:netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
+_USING = re.compile(
+    r"[\s,]*(?:who )?(?:using|with|under|by|goes by|going by|identified as|calling (?:himself|herself|themselves)|nicknamed|named|called|known as)\s"
+    r"(?:the )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
+)
 
 
 def manner_of(tokens: Tokens, source: Source) -> str | None:
@@ -61,3 +66,21 @@ def pluralised(phrase: str) -> str | None:
         adjective = ""
     plural = f"{adjective}{middle}{found.group(2)}s"
     return plural if adjective or middle else plural.capitalize()
+
+
+def screen_name(tokens: Tokens, phrase: str, source: Source) -> str | None:
+    """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
+    if not PEOPLE_HEAD.search(phrase):
+        return None
+    if found := re.search(r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$", phrase, re.IGNORECASE if " @" in phrase else 0):
+        return found.group(1).strip("’'\"”")
+    if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
+        return found.group(1)
+    tags = tokens.tags
+    mark = tags.find("Q", source.end, source.end + 6)
+    between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
+    if not between.strip() or _USING.fullmatch(between):
+        inside = tokens.word(mark).strip("“”\"‘’'「」 ,")
+        if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
+            return inside
+    return None

@@ -20,7 +20,7 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     if best is None or best.score < LOWEST_SCORE:
         return []
     records = read_records(tree, signs, best.group.spans)
-    if not _credible(records):
+    if not _credible(records, named=best.named):
         return []
     by_depth(tree, records)
     return records
@@ -30,7 +30,13 @@ CREDIBLE = 0.5
 """Share of records in which an author or a date must have been found; forms and notices have neither."""
 
 
-def _credible(records: list[Record]) -> bool:
+PLAINLY_NAMED = 2.0
+"""The name's score from which five parts are comments even where they show neither author nor date."""
+
+
+def _credible(records: list[Record], *, named: float) -> bool:
+    if named >= PLAINLY_NAMED and len(records) >= 5:
+        return any(record.body for record in records)
     signed = sum(record.author is not None or record.when is not None for record in records)
     return signed >= CREDIBLE * len(records) and any(record.body for record in records)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from threads.tree import Tree
@@ -36,7 +37,7 @@ def as_records(tree: Tree, spans: list[tuple[int, int]]) -> list[Record]:
     bounds = [(tree.first[a], tree.first[b] if b < len(tree.first) else size) for a, b in spans]
     marks = sorted({edge for pair in bounds for edge in pair})
     opening = 0
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in itertools.pairwise(marks):
         while stack and bounds[stack[-1]][1] <= left:
             stack.pop()
         while opening < len(bounds) and bounds[opening][0] <= left:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from threads.records.signs import Signs
 from threads.tree import Tree
@@ -75,11 +76,11 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
         Group(tag, name.removeprefix("#"), [(i, end[i]) for i in members], name.startswith("#"))
         for (tag, name, _), members in found.items()
     ]
-    groups.extend(_runs(tree, children))
+    groups.extend(_runs(tree, signs, children))
     return groups
 
 
-def _runs(tree: Tree, children: dict[int, list[int]]) -> list[Group]:
+def _runs(tree: Tree, signs: Signs, children: dict[int, list[int]]) -> list[Group]:
     """Groups of siblings that begin alike: <dt> with the <dd>s after it, a heading with the paragraphs after it.
 
     Lists of the same name are one group, since answers stand in lists of their own within a <dd> or <li>.
@@ -98,14 +99,34 @@ def _runs(tree: Tree, children: dict[int, list[int]]) -> list[Group]:
         home = f"{tree.tag[parent]} {stem(tree.get(parent, 'class'))}"
         for (tag, name), places in heads.items():
             if (len(places) > 1 or tag == "dt") and len(places) < len(below):
-                merged[tag, name, home if tag == "dt" or name else f"{parent}"].extend(_spans(tree, parent, below, places))
+                merged[tag, name, home if tag == "dt" or name else f"{parent}"].extend(_spans(tree, signs, parent, below, places))
     return [Group(tag, name, sorted(spans), wrapped=False) for (tag, name, _), spans in merged.items()]
 
 
-def _spans(tree: Tree, parent: int, below: list[int], places: list[int]) -> list[tuple[int, int]]:
-    """From each head to the next; the last run is as long, in siblings, as the longest before it."""
-    longest = max((b - a for a, b in zip(places, places[1:], strict=False)), default=len(below))
-    ends = [*places[1:], min(places[-1] + longest, len(below))]
-    return [
-        (below[a], below[b] if b < len(below) else tree.end[parent]) for a, b in zip(places, ends, strict=True)
-    ]
+def _spans(tree: Tree, signs: Signs, parent: int, below: list[int], places: list[int]) -> list[tuple[int, int]]:
+    """From each head to the next; the last run is as long, in siblings, as the longest before it.
+
+    Where the like siblings close their comments ("Posted by X on …" below the words), each run ends with one instead.
+    """
+    longest = max((b - a for a, b in pairwise(places)), default=len(below))
+    if _closing(tree, signs, parent, below, places):
+        starts = [max(0, places[0] + 1 - longest), *(place + 1 for place in places[:-1])]
+        ends = [place + 1 for place in places]
+    else:
+        starts, ends = places, [*places[1:], min(places[-1] + longest, len(below))]
+    return [(below[a], below[b] if b < len(below) else tree.end[parent]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _closing(tree: Tree, signs: Signs, parent: int, below: list[int], places: list[int]) -> bool:
+    """Whether words stand before the first of the like siblings and none after the last."""
+    if places[0] == 0 or tree.tag[below[places[0]]] in ("dt", "h2", "h3", "h4", "h5", "h6"):
+        return False
+    after = below[places[-1]]
+    end = below[min(len(below), places[-1] + 3) - 1]
+    behind = signs.prose[max(tree.last[after], tree.last[end])] - signs.prose[tree.last[after]]
+    before = signs.prose[tree.first[below[places[0]]]] - signs.prose[tree.first[below[places[0] - 1]]]
+    return before >= FEWEST_WORDS and behind < FEWEST_WORDS
+
+
+FEWEST_WORDS = 12
+"""Characters of prose that tell a comment's words from a stray label."""

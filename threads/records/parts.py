@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ DEEPEST = 12
 
 
 def _chain(tree: Tree, paths: Paths, record: Record, home: int, known: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
-    way = []
+    way: list[int] = []
     at = home
     while at >= record.start and at not in known and len(way) < 400:
         way.append(at)
@@ -135,9 +136,7 @@ def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: in
             kind.label = "date"
         elif mean <= 40 and (sum(map(is_action, texts)) >= 0.6 * count or (n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n)):
             kind.label = "button"
-        elif mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words):
-            kind.label = "author"
-        elif mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name):
+        elif (mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words)) or (mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name)):
             kind.label = "author"
         elif mean <= 60 and BUTTON_WORD.search(words) and not BODY_WORD.search(words):
             kind.label = "button"
@@ -156,7 +155,7 @@ def _body_paths(
             chain = places[u]
             if kinds[chain[-1]].label or tree.control[u]:
                 continue
-            for above, number in zip(chain, chain[1:], strict=False):
+            for above, number in itertools.pairwise(chain):
                 weight[number] += tree.solid[u]
                 below[above].add(number)
             weight[0] += tree.solid[u]
@@ -181,12 +180,31 @@ def _divide(
     labels = {u: kinds[places[u][-1]].label for u in record.own}
     plain = [u for u in inside if not labels[u] and not _is_header(tree, signs, u)]
     if plain:
-        lo, hi = plain[0], plain[-1]
+        lo, hi = _between_headers(tree, signs, inside, plain)
         record.body = [u for u in inside if lo <= u <= hi and (not labels[u] or _in_sentence(tree, u))]
         record.body = _trim(tree, signs, record.body)
     taken = set(record.body)
     record.head = [u for u in record.own if u not in taken and not tree.control[u]]
     _read_head(tree, signs, record, labels)
+
+
+HEADER_PIECE = 40
+"""Characters of a piece of a header ("Chris Lane", "on", "November 6th, 2012", "//"); words run longer."""
+HEADER_PIECES = 8
+
+
+def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[int]) -> tuple[int, int]:
+    """The first and the last text of the words: after short pieces that lead to a date, before buttons and what follows them."""
+    lo, hi = plain[0], plain[-1]
+    for u in inside[:HEADER_PIECES]:
+        if len(tree.text[u]) > HEADER_PIECE:
+            break
+        if signs.date[u] and (later := [v for v in plain if v > u]):
+            lo = later[0]
+    buttons = [u for u in inside if lo < u < hi and (signs.reply[u] or is_action(tree.text[u])) and tree.link[u] >= 0]
+    if buttons and all(len(tree.text[u]) <= 80 for u in inside if u > buttons[0]):
+        hi = max((u for u in plain if u < buttons[0]), default=hi)
+    return lo, hi
 
 
 def _in_sentence(tree: Tree, u: int) -> bool:

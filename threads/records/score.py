@@ -49,6 +49,7 @@ class Rating:
     solid: int
     dated: float
     group: Group
+    named: float = 0.0
 
 
 def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
@@ -87,7 +88,7 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     score += min(1.0, 0.25 * math.log(n)) + 0.5 * math.log((20 + sum(sizes)) / 20)
     score -= 2.0 if n == 1 and not dated else 0.0
     score -= 2.5 * _titled(tree, signs, spans, bounds)
-    return Rating(score, total, dated, group)
+    return Rating(score, total, dated, group, named)
 
 
 @lru_cache(maxsize=20_000)
@@ -153,7 +154,10 @@ def _titled(tree: Tree, signs: Signs, spans: list[tuple[int, int]], bounds: list
     looked = min(len(spans), 12)
     titled = 0
     for (start, end), (a, b) in zip(spans[:looked], bounds, strict=False):
-        for i in range(start, min(end, start + 12)):
+        above = tree.parent[start]
+        if above >= 0 and a - tree.first[above] <= 8 and tree.end[above] - end < 400 and tree.tag[above] not in ("body", "ol", "ul"):
+            start, a = above, tree.first[above]  # the title may stand beside the words, in the entry around both
+        for i in range(start, min(end, start + 16)):
             if tree.tag[i] in ("h1", "h2", "h3") and tree.first[i] < a + 4:
                 x, y = tree.first[i], tree.last[i]
                 titled += 12 <= signs.solid[y] - signs.solid[x] <= 1.3 * (signs.linked[y] - signs.linked[x]) and y < b

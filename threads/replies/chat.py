@@ -35,6 +35,12 @@ CHAT_WORDS = 25.0
 CHAT_SIZE = 20
 """Mean words of a comment in a chat at most, and comments at least: fewer say little of the pace."""
 
+CHAT_CUED = 0.1
+"""Share of comments that name somebody in a chat at least: people who talk across each other do so to be understood."""
+
+CHAT_CLOCKS = 5
+"""Times of day that differ at least: a page that gives dates without a time looks as if all came at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -84,6 +90,8 @@ def is_chat(seen: Traits) -> bool:
     times = seen.reading.time[1:]
     times = times[~np.isnan(times)]
     if len(times) < CHAT_SIZE:
+        return False
+    if len(np.unique(times % 86400.0)) < CHAT_CLOCKS or seen.cued[1:].mean() < CHAT_CUED:
         return False
     words = len(seen.reading.words.ids) - int(seen.reading.words.start[1])
     return float(np.median(np.diff(times))) <= CHAT_PAUSE and words / len(seen.reading) <= CHAT_WORDS

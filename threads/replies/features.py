@@ -6,6 +6,7 @@ farther back at which a cue points. Everything is computed for a block of commen
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -51,7 +52,7 @@ PAIR = (
     "quote_strong", "quote_size", "quote_weak", "mention_strong_latest", "mention_strong_other", "mention_weak_latest",
     "mention_weak_other", "index_strong", "index_weak", "points_at_me", "after_mine", "mine_since", "similar", "most_similar",
     "question", "length", "busy", "talkative", "first_word", "host_answers", "answer_to_question", "host_spoke",
-    "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine",
+    "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine", "mention_beside",
 )  # fmt: skip
 ROOT = (
     "bias", "position", "cued_share", "quoted_share", "participants", "new_author", "op", "answering", "second_person",
@@ -188,7 +189,8 @@ def sketch(reading: Reading, own: NDArray[np.bool_]) -> NDArray[np.float32]:
         part = np.bincount(flat, weights=value[inside], minlength=min(step, len(rows) - start) * SKETCH)
         rows[start : start + step] = part.reshape(-1, SKETCH)
     length = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    return rows / np.maximum(length, 1e-9)[:, None]
+    unit: NDArray[np.float32] = rows / np.maximum(length, np.float32(1e-9))[:, None]
+    return unit
 
 
 def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
@@ -200,12 +202,13 @@ def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Fl
     words = reading.words
     stems: dict[str, int] = {}
     general: list[float] = []
+    known = general_shares()
     stem_of = np.empty(len(words.vocabulary) + 1, dtype=np.int64)
     for word, k in words.vocabulary.items():
         stem = word if is_han(word) else word[:STEM]
         if stem not in stems:
             stems[stem] = len(stems)
-            general.append(general_share(word))
+            general.append(known.get(word, RARE))
         stem_of[k] = stems[stem]
     terms, document = stem_of[words.ids[own]], words.document[own]
     share = np.array(general or [0.0])
@@ -222,17 +225,15 @@ def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Fl
     return document, terms, np.maximum(rarity, 0.0)
 
 
-def general_share(word: str) -> float:
-    """The share of comments that hold a word in general, by its rank among common words of sixteen languages."""
-    rank = common_words().get(word)
-    return RARE if rank is None else 1.0 - float(np.exp(-TYPICAL_LENGTH * 0.64 / (rank + 8.0)))
-
-
 @cache
-def common_words() -> dict[str, int]:
-    """Common words by rank, most frequent first: from the vocabulary of the multilingual encoder (Apache-2.0)."""
+def general_shares() -> dict[str, float]:
+    """The share of comments that hold each of the 6,000 most common words of sixteen languages.
+
+    From their ranks in the vocabulary of the multilingual encoder (Apache-2.0), by Zipf's law, sixteen languages
+    sharing its mass.
+    """
     lines = files("threads.replies").joinpath("common_words.txt").read_text(encoding="utf-8").split("\n")
-    return {word: rank for rank, word in enumerate(lines) if word}
+    return {word: 1.0 - math.exp(-TYPICAL_LENGTH * 0.64 / (rank + 8.0)) for rank, word in enumerate(lines) if word}
 
 
 def _far(cues: dict[int, list[Cue]], n: int) -> Ints:
@@ -338,7 +339,9 @@ def similarities(seen: Traits, slots: Ints, start: int) -> Floats:
 def _cue_features(seen: Traits, slots: Ints, start: int, column: dict[str, Floats]) -> None:
     author = seen.reading.author
     for row in range(len(slots)):
-        for cue in seen.cues.get(start + row, ()):
+        found = seen.cues.get(start + row, ())
+        surer = any(cue.basis != "mention" and cue.strength == "strong" for cue in found)
+        for cue in found:
             if not cue.target:
                 continue
             slot = _slot(slots[row], start + row, cue.target)
@@ -351,6 +354,8 @@ def _cue_features(seen: Traits, slots: Ints, start: int, column: dict[str, Float
                     column["quote_size"][row, slot] = np.log(cue.weight)
             elif cue.basis == "index":
                 column[f"index_{cue.strength}"][row, slot] = 1.0
+            elif surer:
+                column["mention_beside"][row, slot] = 1.0
             else:
                 column[f"mention_{cue.strength}_latest"][row, slot] = 1.0
                 others = (author[np.maximum(slots[row], 0)] == author[cue.target]) & (slots[row] > 0)

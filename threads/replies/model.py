@@ -44,17 +44,15 @@ class Weights:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Weights:
         """Weights from names; a feature that the file does not name weighs nothing."""
+        def vector(part: str, names: tuple[str, ...]) -> Floats:
+            return np.array([data[part].get(name, 0.0) for name in names])
+
         return cls(
-            *(
-                np.array([data[part].get(name, 0.0) for name in names])
-                for part, names in (
-                    ("pair", features.PAIR),
-                    ("root", features.ROOT),
-                    ("structure_pair", structure.PAIR),
-                    ("structure_root", structure.ROOT),
-                )
-            ),
-            temperature=float(data["temperature"]),
+            vector("pair", features.PAIR),
+            vector("root", features.ROOT),
+            vector("structure_pair", structure.PAIR),
+            vector("structure_root", structure.ROOT),
+            float(data["temperature"]),
         )
 
 

@@ -52,7 +52,20 @@ def detect(text: str) -> str | None:
     return _latin(sample, latin)
 
 
+_ENGLISH = frozenset("the and of to is that was for with this are have not they you what from but would there their which his her it's i'm don't".split())
+PLAINLY = 0.2
+"""Share of the first words that are English function words from which py3langid (0.7 ms a text) need not be asked."""
+
+
+def _plainly_english(sample: str) -> bool:
+    words = sample[:500].lower().split()
+    hits = [word for word in words if word in _ENGLISH]
+    return len(words) >= 5 and len(hits) >= PLAINLY * len(words) and len(set(hits)) >= (2 if sample.isascii() else 3)
+
+
 def _latin(sample: str, letters: int) -> str | None:
+    if letters >= SHORT and _plainly_english(sample):
+        return "en"
     ranked = [(language, float(score)) for language, score in _rank()(sample)]
     if letters >= MIDDLING:
         return ranked[0][0]

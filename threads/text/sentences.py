@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from threads.text.language import detect
@@ -58,7 +59,7 @@ def _western_cuts(text: str, start: int, end: int) -> list[int]:
 def _trimmed(text: str, cuts: list[int]) -> list[tuple[int, int]]:
     """The stretches between the cuts without the space at their ends; empty ones are left out."""
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         part = text[start:end]
         bare = part.strip()
         if bare:

@@ -78,8 +78,8 @@ def read_pointers(text: str, source: int = 0) -> list[Pointer]:
     """Returns the numbers in a text that may point at comments, in order; number 0 stands for "the one above"."""
     found: list[Pointer] = []
     if _UNDIGITED.search(text):
-        found += [Pointer(source, 0, *match.span(), True) for match in _PREVIOUS.finditer(text)]
-        found += [Pointer(source, _SEAT_NUMBERS[match[1]], *match.span(), True) for match in _SEATS.finditer(text)]
+        found += [Pointer(source, 0, *match.span(), strong=True) for match in _PREVIOUS.finditer(text)]
+        found += [Pointer(source, _SEAT_NUMBERS[match[1]], *match.span(), strong=True) for match in _SEATS.finditer(text)]
         for match in _HAN_FLOOR.finditer(text):
             floor = _FLOOR.match(text, match.end())
             if floor is not None:

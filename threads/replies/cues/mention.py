@@ -18,23 +18,29 @@ MAX_NAME_TOKENS = 20
 MAX_NAME_LENGTH = 80
 """Longer names are no names; nobody types them."""
 
+HONORIFICS = ("님", "씨", "님은", "님이", "님도", "님의", "님께", "님을", "님아", "님께서", "님말씀", "씨는", "씨가", "씨도")
+"""What Korean writes onto a name without a space."""
+
 SHORT_PREFIX = 3
 """Letters that a shortened name keeps at least ("Dave" for Davey1957, "Hoju" for hoju_saram)."""
 
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[^\W\d_a-zA-Z]{2,}")
 _ADDRESS = re.compile(r"(?:@|＠|回复|回覆|回應|回应|答复|致|//@|//＠)\s?[:：@＠]?\s?\Z")
 _CHAIN = re.compile(r"/{2}\s?[@＠]")
-_AFTER = re.compile(r"\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|说得|說得|\Z|\.(?:\s|\Z)|\.\.)")
+_AFTER = re.compile(r"\.?\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|说得|說得|\Z|\.(?:\s|\Z)|\.\.)")
 _LINE_LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A sequence of tokens that means a person; `full` unless it is a shortened form."""
+    """A sequence of tokens that means a person.
+
+    `distinct` where it can hardly be an ordinary word; `honoured` where a Korean honorific follows the name.
+    """
 
     person: int
-    full: bool
     distinct: bool
+    honoured: bool = False
 
 
 class Names:
@@ -44,20 +50,23 @@ class Names:
         self.reading = reading
         self.by_first: dict[int, list[tuple[tuple[int, ...], Name]]] = defaultdict(list)
         self.short: dict[str, set[int]] = defaultdict(set)
-        self.spelt: dict[int, str] = {}
+        self.plain: dict[int, str] = {}
         for k, name in enumerate(reading.names):
             person = int(reading.author[k])
             key = plain_name(name)
-            if person in self.spelt or not key or key in NAMELESS or len(name) > MAX_NAME_LENGTH:
+            if person in self.plain or not key or key in NAMELESS or len(name) > MAX_NAME_LENGTH:
                 continue
-            self.spelt[person] = name
+            self.plain[person] = "".join(TOKEN.findall(lowered(name)))
             self._add(person, name)
 
     def _add(self, person: int, name: str) -> None:
         tokens = TOKEN.findall(lowered(name))
         if not tokens or len(tokens) > MAX_NAME_TOKENS:
             return
-        self._put(tokens, Name(person, True, _distinct(name, tokens)))
+        self._put(tokens, Name(person, _distinct(name, tokens)))
+        if "가" <= tokens[-1][-1] <= "힣":
+            for honorific in HONORIFICS:
+                self._put([*tokens[:-1], tokens[-1] + honorific], Name(person, distinct=True, honoured=True))
         parts = {part.lower() for part in _CAMEL.findall(name)} | {t for t in tokens if len(t) > 1 and not t.isdecimal()}
         stems = {re.sub(r"\d+$", "", token) for token in tokens}
         for part in parts | stems:
@@ -76,13 +85,12 @@ class Names:
             return next(iter(owners))
         if len(word) < SHORT_PREFIX or word in ORDINARY:
             return None
-        near = {p for p in recent if (owners and p in owners) or (not owners and _shortens(word, self.spelt.get(p, "")))}
+        near = {p for p in recent if (owners and p in owners) or (not owners and _shortens(word, self.plain.get(p, "")))}
         return near.pop() if len(near) == 1 else None
 
 
-def _shortens(word: str, name: str) -> bool:
+def _shortens(word: str, plain: str) -> bool:
     """Whether the word begins the name, or is the name with one or two letters wrong."""
-    plain = "".join(TOKEN.findall(lowered(name)))
     if plain.startswith(word):
         return len(plain) > len(word)
     return len(word) >= 6 and abs(len(plain) - len(word)) <= 2 and plain[:3] == word[:3] and _edits(word, plain) <= 2
@@ -151,7 +159,8 @@ def _first_tokens(reading: Reading, names: Names) -> dict[int, list[int]]:
 def _mentions(
     reading: Reading, names: Names, k: int, firsts: list[int], last: dict[int, int], recent: list[int], chain: int | None
 ) -> list[Cue]:
-    text, found = reading.texts[k], {}
+    text = reading.texts[k]
+    found: dict[int, Cue] = {}
     for place, (sequence, name) in _full_names(reading, names, k, firsts):
         spans = reading.words.spans(k)
         start, end = spans[place][0], spans[place + len(sequence) - 1][1]
@@ -198,15 +207,16 @@ def _strength(text: str, start: int, end: int, name: Name) -> str | None:
     before = text[max(0, start - 12) : start]
     if _ADDRESS.search(before):
         return "strong"
-    if _heads(text, start) and _AFTER.match(text, end):
+    if _heads(text, start) and (name.honoured or _AFTER.match(text, end)):
         return "strong"
     return "weak" if name.distinct else None
 
 
 def _heads(text: str, start: int) -> bool:
     """Whether the place begins a line, greetings and thanks passed over."""
-    line = text[text.rfind("\n", max(0, start - 60), start) + 1 if "\n" in text[max(0, start - 60) : start] else max(0, start - 60) : start]
-    if start > 60 and "\n" not in text[start - 60 : start]:
+    before = text[max(0, start - 60) : start]
+    _, broken, line = before.rpartition("\n")
+    if not broken and start > 60:
         return False
     words = [word for word in TOKEN.findall(lowered(line)) if not word.isdecimal()]
     return len(words) <= 4 and all(word in GREETINGS for word in words)

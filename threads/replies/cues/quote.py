@@ -30,6 +30,9 @@ MIN_WEIGHT = 8.0
 SURE_WEIGHT = 19.2
 """Twelve words: so much in a row is repeated, wherever in a sentence it begins and ends."""
 
+LONG_WEIGHT = 12.8
+"""Eight words: enough where one end is that of a sentence, a line or a quotation (trimmed or reworded at the other)."""
+
 BRIDGE = 3
 """Tokens that may differ between two matching runs of one quotation (an ellipsis, a corrected word)."""
 
@@ -145,7 +148,8 @@ def _firsts(order: Ints, group: Ints) -> Ints:
     if not len(order):
         return order
     starts = np.concatenate(([True], group[1:] != group[:-1]))
-    return order[np.flatnonzero(starts)][np.cumsum(starts) - 1]
+    first: Ints = order[np.flatnonzero(starts)][np.cumsum(starts) - 1]
+    return first
 
 
 def _read_source(reading: Reading, source: int, runs: list[Run], quoted: NDArray[np.bool_], repeats: Repeats) -> None:
@@ -211,7 +215,12 @@ def _is_quotation(reading: Reading, run: Run, weight: float) -> bool:
         return True
     text, spans = reading.texts[run.source], reading.words.spans(run.source)
     start, end = spans[run.start][0], spans[min(run.end, len(spans)) - 1][1]
-    return any(a <= start and end <= b for a, b in _given(reading, run.source)) or (_opens(text, start) and _closes(text, end))
+    return any(a <= start and end <= b for a, b in _given(reading, run.source)) or _bounded(text, start, end, weight)
+
+
+def _bounded(text: str, start: int, end: int, weight: float) -> bool:
+    bounds = _opens(text, start) + _closes(text, end)
+    return bounds == 2 or (bounds == 1 and weight >= LONG_WEIGHT)
 
 
 def _given(reading: Reading, source: int) -> tuple[Span, ...]:
