@@ -60,16 +60,27 @@ def _comparison(row: Mapping[Any, Any]) -> View:
     kind, tag = CLAIMS[row["claim"]]
     ends = number(row["low"]), number(row["high"])
     estimate = number(row["estimate"])
-    coded = int(row.get("first_coded") or 0), int(row.get("second_coded") or 0)
     return {
         "text": sentence(row["sentence"]), "kind": kind, "tag": tag, "label": shown(row["label"]),
-        "share": row["measure"] != "sentiment",
         "difference": "–" if estimate is None else signed(estimate, share=False),
         "interval": "none" if None in ends else " to ".join(signed(end, share=False) for end in ends),
-        **{key: number(row.get(key)) for key in ("p", "p_holm", "first_mean", "second_mean")},
+        "beside": _beside(row),
         **{key: int(row[key]) for key in ("first_n", "second_n", "first_threads", "second_threads")},
-        "coded": f"corrected by {coded[0]:,} and {coded[1]:,} hand codes" if all(coded) else "",
     }  # fmt: skip
+
+
+def _beside(row: Mapping[str, Any]) -> str:
+    """What stands beside a claim: the hand codes that corrected it, and its p among all comparisons made."""
+    said = []
+    coded = int(row.get("first_coded") or 0), int(row.get("second_coded") or 0)
+    means = number(row.get("first_mean")), number(row.get("second_mean"))
+    if all(coded) and None not in means:
+        first, second = (signed(mean, share=row["measure"] != "sentiment") for mean in means)
+        said.append(f"Means {first} and {second}, corrected by {coded[0]:,} and {coded[1]:,} hand codes.")
+    adjusted = number(row.get("p_holm"))
+    if adjusted is not None and adjusted != row["p"]:
+        said.append(f"p = {adjusted:.3f} when all comparisons made here are counted (Holm).")
+    return " ".join(said)
 
 
 def finding_views(view: View) -> list[View]:

@@ -130,7 +130,7 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None]) -> 
                 text=text, key=record.key, number=number, kind="deleted" if record.kind == "comment" and len(text) <= 120 and _DELETED.fullmatch(text) else record.kind, author=record.author, author_url=record.author_url,
                 posted=posted, likes=likes, permalink=record.permalink, quoted=quoted,
                 parent=place[above] if above is not None else None, basis=record.basis, at=f"e{record.start}",
-            )  # fmt: skip
+            )
         )
     _unique_keys(drafts)
     return drafts

@@ -10,6 +10,7 @@ from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
 from threads.flat.headers import address_and_name
 from threads.flat.lines import Line
+from threads.flat.markup import Plain
 from threads.furniture import likes_in, placeholders
 
 _PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
@@ -18,6 +19,8 @@ _DELETED = re.compile(
     r"|comment (?:deleted|removed).{0,60}|(?:该|此|這則|该条)(?:评论|評論|留言|回复)已(?:被)?(?:删除|刪除|屏蔽).{0,20}|삭제된 (?:댓글|글).{0,20}|.{0,20}에 의해 삭제.{0,20})\W{0,3}",
     re.IGNORECASE,
 )
+_PERMALINK = re.compile(r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE)
+_FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
 _QUOTING = re.compile(r"(?:originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:", re.IGNORECASE)
 
 
@@ -37,6 +40,7 @@ class Record:
     cut: int | None = None
     """Where the comment's own words begin on a header line that holds both."""
     parent: int | None = None
+    promoted: bool = False
     indent: int = 0
 
 
@@ -98,23 +102,37 @@ def without_placeholders(text: str) -> str:
     return text.strip()
 
 
-def draft_of(record: Record, lines: list[Line], text: str, parent: int | None) -> CommentDraft:
+def draft_of(record: Record, lines: list[Line], page: Plain, parent: int | None) -> CommentDraft:
     """The record as a comment."""
-    words = words_of(record, lines, text)
+    words = words_of(record, lines, page.text)
+    author_url, permalink = _addresses(record, lines, page)
+    start, end = lines[record.first].lead, lines[record.last - 1].end
     kind = "deleted" if _DELETED.fullmatch(words) else "comment"
     return CommentDraft(
         text=words,
         number=record.number,
         kind=kind,
         author=record.author,
-        author_url=record.author_url,
+        author_url=record.author_url or author_url,
         posted=record.posted,
         likes=record.likes,
+        permalink=permalink,
+        promoted=record.promoted,
         quoted=quoted_in(words),
         parent=parent,
         basis="nesting" if parent is not None else "markup",
-        at=f"characters {lines[record.first].lead}-{lines[record.last - 1].end}",
+        at=f"characters {page.origin(start)}-{page.origin(end)}",
     )
+
+
+def _addresses(record: Record, lines: list[Line], page: Plain) -> tuple[str | None, str | None]:
+    """The addresses of the author and of the comment that the record's header and buttons link to, where links were kept."""
+    if not page.links:
+        return None, None
+    own = set(record.words)
+    links = [link for i in range(record.first, record.last) if i not in own for link in page.linked(lines[i].lead, lines[i].end)]
+    author = next((url for name, url in links if name.strip() == record.author and not url.startswith(("#", "javascript:"))), None)
+    return author, next((url for _, url in links if _PERMALINK.search(url) and not _FORM_LINK.search(url)), None)
 
 
 def open_with_pingback(record: Record, lines: list[Line]) -> bool:

@@ -6,6 +6,7 @@ from threads.draft import CommentDraft, Draft, solid
 from threads.flat.article import Reading, read_article
 from threads.flat.ledger import count_kept, count_line, count_record
 from threads.flat.lines import Line, read_lines
+from threads.flat.markup import Plain, plain
 from threads.flat.records import Record, draft_of, settle_order, without_placeholders
 from threads.flat.sections import Section, find_section
 from threads.furniture import comments_elsewhere
@@ -22,15 +23,25 @@ def flattened(page: Page) -> Draft | None:
 
 def read_text(text: str) -> Draft:
     """The draft of a flattened text; every character other than space is kept or counted under a reason."""
+    page = plain(text)
+    draft = _read(page)
+    draft.total = solid(text)
+    if page.removed:
+        draft.dropped["markup"] += page.removed
+    return draft
+
+
+def _read(page: Plain) -> Draft:
+    text = page.text
     lines = read_lines(text)
     section = find_section(lines)
     taken = _lines_of(section)
     reading = read_article(lines, taken, section.heading if section else None)
-    draft = Draft(title=reading.title, byline=reading.byline, outlet=reading.outlet, published=reading.published, total=solid(text))
+    draft = Draft(title=reading.title, byline=reading.byline, outlet=reading.outlet, published=reading.published)
     draft.text = _article_text(reading, lines, text)
     if section is not None:
         settle_order(section.records, lines)
-        draft.comments = _comments(section.records, lines, text)
+        draft.comments = _comments(section.records, lines, page)
         for record in section.records:
             count_record(draft.dropped, record, lines, text)
     else:
@@ -69,14 +80,14 @@ def _article_text(reading: Reading, lines: list[Line], text: str) -> str:
     return "".join(out)
 
 
-def _comments(records: list[Record], lines: list[Line], text: str) -> list[CommentDraft]:
+def _comments(records: list[Record], lines: list[Line], page: Plain) -> list[CommentDraft]:
     """The records as comments; one that is indented deeper than an earlier one answers it."""
     drafts: list[CommentDraft] = []
     open_above: list[int] = []
     for n, record in enumerate(records):
         while open_above and records[open_above[-1]].indent >= record.indent:
             open_above.pop()
-        drafts.append(draft_of(record, lines, text, open_above[-1] if open_above else None))
+        drafts.append(draft_of(record, lines, page, open_above[-1] if open_above else None))
         if record.author is None and lines[record.first].text.lower().startswith(("pingback", "trackback")):
             drafts[-1].kind = "pingback"
         open_above.append(n)
