@@ -29,9 +29,10 @@ def population_views(layer: Layer | None) -> list[View]:
         one["n"] = max(one["n"], int(row["n"]))
         one["measures"].append(
             {"measure": row["measure"], "label": shown(row["label"]), "share": row["kind"] == "share",
-             **{key: number(row[key]) for key in ("estimate", "low", "high")},
-             **{key: int(row[key]) for key in ("n", "threads", "authors")}}
+             **{key: number(row[key]) for key in ("estimate", "low", "high", "corrected", "corrected_low", "corrected_high")},
+             **{key: int(row[key]) for key in ("n", "threads", "authors", "coded")}}
         )  # fmt: skip
+        one["measures"][-1]["correction"] = _correction(one["measures"][-1])
     ordered = sorted(rows.values(), key=lambda one: (-one["n"], one["name"]))
     return [one | {"id": f"population-{i}"} for i, one in enumerate(ordered, 1)]
 
@@ -109,16 +110,30 @@ def _measures(measures: list[View]) -> list[str]:
     said = []
     if "sentiment" in known:
         one = known.pop("sentiment")
-        said.append(f"Mean sentiment is {signed(one['estimate'], share=False)} on a scale from −1 to +1 ({_interval(one)}; {_count(one)}).")
+        said.append(f"Mean sentiment is {signed(one['estimate'], share=False)} on a scale from −1 to +1 ({_interval(one)}; {_count(one)}).{_corrected(one)}")
     if "favor" in known and "against" in known:
         favor, against = known.pop("favor"), known.pop("against")
         target = favor["label"].removeprefix("share in favour of ")
         said.append(
             f"{signed(favor['estimate'], share=True)} are read as in favour of {target} ({_interval(favor)}) and "
-            f"{signed(against['estimate'], share=True)} as against it ({_interval(against)}; {_count(favor)}); the rest as neither."
+            f"{signed(against['estimate'], share=True)} as against it ({_interval(against)}; {_count(favor)}); the rest as neither.{_corrected(favor, against)}"
         )
     said += [f"{one['label']}: {signed(one['estimate'], share=one['share'])} ({_interval(one)}; {_count(one)})." for one in known.values()]
     return said
+
+
+def _correction(one: View) -> str:
+    """The estimate corrected by hand codes with its interval and their number; "" where no code corrects it."""
+    if one["corrected"] is None:
+        return ""
+    ends = {"low": one["corrected_low"], "high": one["corrected_high"], "share": one["share"], "threads": one["threads"]}
+    return f"{signed(one['corrected'], share=one['share'])} ({_interval(ends)}; {counted(one['coded'], 'hand code')})"
+
+
+def _corrected(*measures: View) -> str:
+    """A sentence with what hand codes make of the estimates, or ""."""
+    said = [one["correction"] for one in measures if one["correction"]]
+    return f" Corrected by hand codes: {' and '.join(said)}." if said else ""
 
 
 def _interval(one: View) -> str:

@@ -91,14 +91,14 @@ def _blocks(tree: Tree, taken: list[bool]) -> list[Block]:
     for u, out in enumerate(taken):
         if out:
             continue
-        linked = tree.solid[u] if tree.link[u] >= 0 else 0
+        linked = tree.weight[u] if tree.link[u] >= 0 else 0
         if blocks and previous == u - 1 and tree.before[u] != "\n\n":
             block = blocks[-1]
             block.pieces.append(u)
-            block.solid += tree.solid[u]
+            block.solid += tree.weight[u]
             block.linked += linked
         else:
-            blocks.append(Block([u], tree.solid[u], linked, tree.home[u]))
+            blocks.append(Block([u], tree.weight[u], linked, tree.home[u]))
         previous = u
     return blocks
 

@@ -37,6 +37,9 @@ text, so that codes made by hand survive a new parse; `own_text` leaves out what
 `chosen_by` says who decided that we see it: the platform, an editor, or a translator."""
 
 
+_MARKS = frozenset("“”„\"‘’'「」『』«»《》")
+
+
 def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
     """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus."""
     import pandas as pd
@@ -48,10 +51,11 @@ def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
 
 def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
     """Yields the public utterances of one thread: its comments, then its quoted public voices."""
+    texts = {comment.id: comment.text for comment in thread.comments}
     inside: dict[str, list[Span]] = {}
     for quote in thread.quotes:
-        if quote.speaker is not None:
-            inside.setdefault(quote.owner, []).append((quote.start, quote.end))
+        if quote.speaker is not None and quote.owner in texts:
+            inside.setdefault(quote.owner, []).append(_with_marks(texts[quote.owner], quote))
     usual = _usual_language(thread)
     for comment in thread.comments:
         if comment.kind == "comment":
@@ -72,6 +76,13 @@ def _writable(value: Any) -> Any:
 def text_digest(text: str) -> str:
     """A digest of a text that does not change with spacing: 16 hexadecimal digits."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _with_marks(text: str, quote: Quote) -> Span:
+    """The quote's span with the marks around it, which would be left standing empty."""
+    start = quote.start - (text[max(0, quote.start - 1) : quote.start] in _MARKS)
+    end = quote.end + (text[quote.end : quote.end + 1] in _MARKS)
+    return max(0, start), min(len(text), end)
 
 
 def _usual_language(thread: Thread) -> str | None:

@@ -39,6 +39,15 @@ def as_html(text: str) -> str:
     return _EMPTY.sub(r"<\1\2></\1>", text)
 
 
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+DENSE = 2.5
+"""What a Chinese, Japanese or Korean character counts in Latin letters where thresholds speak of length."""
+
+
+def _weight(text: str, solid: int) -> int:
+    return solid + int((DENSE - 1) * len(_DENSE.findall(text)))
+
+
 class Tree:
     """The page as parallel lists: one entry an element, and one entry a piece of text that a reader sees.
 
@@ -46,7 +55,7 @@ class Tree:
     last descendant, so that `range(i, end[i])` is the subtree; `first[i]`, `last[i]` the pieces of text in it.
     Texts: `text[u]` with space collapsed and never empty; `before[u]` what separates it from the piece before
     ("", " ", "\\n" or "\\n\\n"); `home[u]` its element; `link[u]` the enclosing <a> or -1; `solid[u]` its characters other
-    than space; `control[u]` whether it is a form's choice or default. `hidden[i]` elements are in UNSEEN: their texts
+    than space; `weight[u]` the same with dense scripts counted as the Latin letters that they stand for; `control[u]` whether it is a form's choice or default. `hidden[i]` elements are in UNSEEN: their texts
     are left out. Built in one iterative pass: depth has no limit, and time is linear in the page.
     """
 
@@ -73,6 +82,7 @@ class Tree:
                 self._clear()
                 self._walk(root, UNSEEN - {"noscript"})
         self.total = sum(self.solid)
+        self.weight = [solid if text.isascii() else _weight(text, solid) for text, solid in zip(self.text, self.solid, strict=True)]
 
     def _told_without_script(self) -> bool:
         """Whether most of the page stands in <noscript>: some forums give readers without scripts the whole thread."""

@@ -42,6 +42,8 @@ class Once(Generic[T]):
 
 
 _MARKER = re.compile(r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)")
+_NESTED = re.compile(r"(?:[*+•◦-][ \t]{2,16}){1,8}(?=[*+•◦-][ \t])")
+"""A list whose first item is a list ("*     * text"), as html2text writes nested comments; the inner marker counts."""
 _DAY_MONTH = re.compile(r"\d{1,2}\.\s{1,2}[^\W\d]{3,10}\.?,?\s{1,2}(?:'?\d\d|\d{4})\b")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»」』)\]]|\s|$)")
 _HAN_KANA = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -150,16 +152,19 @@ def read_lines(text: str) -> list[Line]:
 
 def _line(raw: str, stripped: str, offset: int, gap: int) -> Line:
     before = raw[: len(raw) - len(raw.lstrip())]
-    indent = len(before.expandtabs(_TAB_STOP))
     lead = offset + len(before)
-    marker, number, body = _marker(stripped)
+    nested = _NESTED.match(stripped)
+    if nested is not None:
+        before = raw[: len(before) + nested.end()]
+    indent = len(before.expandtabs(_TAB_STOP))
+    marker, number, body = _marker(stripped[nested.end() :] if nested else stripped)
     start = lead + len(stripped) - len(body)
     return Line(
         lead=lead,
         start=start,
         end=lead + len(stripped),
         indent=indent,
-        depth=indent + (start - lead),
+        depth=indent + len(raw.rstrip()) - len(before) - len(body),
         gap=gap,
         marker=marker,
         number=number,

@@ -18,11 +18,14 @@ FEWEST = 3
 DUMPED = 5
 """Link numbers that make a page a terminal's dump."""
 
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]{0,300})\]\(\s?<?(?P<url>(?:https?:|mailto:|javascript:|[/#?.])[^()\s<>]{0,500}(?:\([^()\s]{0,100}\)[^()\s<>]{0,200})?)>?(?:\s{1,2}[\"'][^\"'\n]{0,200}[\"'])?\s?\)")
-_PICTURED = re.compile(r"\[\s?!\[[^\[\]]{0,300}\]\([^()\s]{0,500}\)\s?\](?=\()")
-_HEADING = re.compile(r"^[ \t]{0,3}(?P<mark>#{1,6}[ \t]{1,3})(?=[^\s\d#])|^[ \t]{0,3}(?P<deep>#{2,6}[ \t]{1,3})(?=\S)", re.MULTILINE)
-_STRONG = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>[^*\n]{1,300}?)(?P=mark)(?!\w)")
-_SOFT = re.compile(r"(?<![\w*_])(?P<mark>[_*])(?=[^\s*_])(?P<text>[^*_\n]{1,300}?)(?<=\S)(?P=mark)(?![\w*_])")
+_URL = r"(?:(?:https?:|/)(?:[^()\s<>\\\"]|\\.|\([^()\s]{0,100}\)|\n(?=\S)| (?=[^\s\"])){0,1500}|(?:[^()\s<>\\]|\\.|\([^()\s]{0,100}\)|\n(?=\S)){0,1500})"
+_END = r">?(?:\s{1,4}\"[^\"]{0,300}\")?\s{0,3}\)"
+_IMAGE = rf"!\[[^\[\]]{{0,300}}\]\(<?{_URL}{_END}"
+_LINK = re.compile(rf"(?P<image>{_IMAGE})|\[(?P<text>[^\[\]]{{0,300}}(?:{_IMAGE}[^\[\]]{{0,200}}){{0,3}})\]\(\s?<?(?P<url>{_URL}){_END}")
+_PICTURE = re.compile(_IMAGE)
+_HEADING = re.compile(r"^[ \t]{0,20}(?:(?:[*+-][ \t]{1,12}){1,6}|\d{1,4}\.[ \t]{1,4})?(?P<mark>#{1,6}[ \t]{1,3})(?=[^\s\d#])|^[ \t]{0,3}(?P<deep>#{2,6}[ \t]{1,3})(?=\S)", re.MULTILINE)
+_STRONG = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>(?:[^*\n]|\n(?=\S)){1,400}?)(?P=mark)(?!\w)")
+_SOFT = re.compile(r"(?<![\w*_])(?P<mark>[_*])(?=[^\s*_])(?P<text>(?:[^*_\n]|\n(?=\S)){1,400}?)(?<=\S)(?P=mark)(?![\w*_])")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 _NUMBERED = re.compile(r"\[(?P<n>\d{1,4})\](?=[^\s\[(:])")
 _REFERENCES = re.compile(r"^(?:References|Visible links|Hidden links)[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*\d{1,4}\. (?:https?|mailto|file|javascript):)", re.MULTILINE)
@@ -77,14 +80,16 @@ def _is_markdown(text: str) -> bool:
 
 def _markdown(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
     """What to cut out of a Markdown text, and its links as offsets into that text."""
-    cuts = [(m.start(), m.end()) for m in _PICTURED.finditer(text)]
-    links = []
+    cuts: list[tuple[int, int]] = []
+    links: list[tuple[int, int, str]] = []
     for match in _LINK.finditer(text):
         if match["image"]:
             cuts.append(match.span())
             continue
         cuts += [(match.start(), match.start("text")), (match.end("text"), match.end())]
-        links.append((match.start("text"), match.end("text"), match["url"]))
+        links.append((match.start("text"), match.end("text"), match["url"].replace("\n", "")))
+        if "![" in match["text"]:
+            cuts += [image.span() for image in _PICTURE.finditer(text, match.start("text"), match.end("text"))]
     for match in _HEADING.finditer(text):
         cuts.append(match.span("mark") if match["mark"] else match.span("deep"))
     for pattern in (_STRONG, _SOFT):

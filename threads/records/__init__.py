@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from threads.records.found import Record, as_records
 from threads.records.groups import find_groups
 from threads.records.nesting import by_depth
@@ -16,10 +18,14 @@ LOWEST_SCORE = 3.0
 
 def find_records(tree: Tree, signs: Signs) -> list[Record]:
     """Returns the page's comments as records with their parts, in page order; empty where there are none."""
-    best = best_group(tree, signs)
+    ratings = rate_groups(tree, signs)
+    best = max(ratings, key=lambda rating: rating.score, default=None)
     if best is None or best.score < LOWEST_SCORE:
         return []
-    records = read_records(tree, signs, best.group.spans)
+    answers = _answers(tree, best, ratings)
+    spans = sorted([*best.group.spans, *answers])
+    records = read_records(tree, signs, spans)
+    _under_the_last(records, spans, set(answers))
     if not _credible(records, named=best.named):
         return []
     by_depth(tree, records)
@@ -41,10 +47,53 @@ def _credible(records: list[Record], *, named: float) -> bool:
     return signed >= CREDIBLE * len(records) and any(record.body for record in records)
 
 
+def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:
+    """Returns the rating of every group that may be a comment list."""
+    return [rating for group in find_groups(tree, signs) if (rating := rate(tree, signs, group)) is not None]
+
+
 def best_group(tree: Tree, signs: Signs) -> Rating | None:
     """Returns the group that looks most like a comment list, None where there is no candidate."""
-    ratings = [rating for group in find_groups(tree, signs) if (rating := rate(tree, signs, group)) is not None]
-    return max(ratings, key=lambda rating: rating.score, default=None)
+    return max(rate_groups(tree, signs), key=lambda rating: rating.score, default=None)
+
+
+ANSWERS_SCORE = 0.75
+"""Share of the best group's score from which another group among its records holds the answers to them."""
+
+
+def _answers(tree: Tree, best: Rating, ratings: list[Rating]) -> list[tuple[int, int]]:
+    """The records of another name that stand among the best group's, outside each: answers in a markup of their own."""
+    spans = best.group.spans
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    if len(spans) < 2 or not best.group.wrapped:
+        return []
+    reach = max(ends)
+    at = tree.parent[starts[-1]]
+    while at >= 0 and at > starts[0]:
+        at = tree.parent[at]
+    container = tree.end[at] if at >= 0 else reach
+    for other in sorted(ratings, key=lambda rating: -rating.score):
+        if other is best or other.score < max(LOWEST_SCORE, ANSWERS_SCORE * best.score) or not other.group.wrapped or other.dated < 0.5:
+            continue
+        if all(starts[0] < a and b <= container and _apart(a, b, starts, ends) for a, b in other.group.spans):
+            return other.group.spans
+    return []
+
+
+def _apart(start: int, end: int, starts: list[int], ends: list[int]) -> bool:
+    """Whether a range lies between two neighbouring spans, touching neither; nested spans count by their start."""
+    k = bisect_right(starts, start) - 1
+    return ends[k] <= start and (k + 1 >= len(starts) or end <= starts[k + 1])
+
+
+def _under_the_last(records: list[Record], spans: list[tuple[int, int]], answers: set[tuple[int, int]]) -> None:
+    """Makes each answer the child of the last record before it that is none."""
+    last: int | None = None
+    for k, span in enumerate(spans):
+        if span not in answers:
+            last = k
+        elif records[k].parent is None:
+            records[k].parent = last
 
 
 def read_records(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -> list[Record]:

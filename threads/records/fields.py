@@ -15,6 +15,7 @@ _KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])",
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"\W{0,2}#?\s?(\d{1,6})\s?(?:楼|樓|F|층)?\W{0,2}")
 _PERMALINK = re.compile(r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE)
+_LIKE_WORD = re.compile(r"like|vote|(?:^|[-_ ])(?:up|good|zan|ding|digg|favou?r\w{0,4}|recommend\w{0,4}|score|points?|sympathy|agree)(?:$|[-_ ])|upvote|thumb", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
 _TIME_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "title", "content")
 ELEMENTS_LOOKED_AT = 120
@@ -40,7 +41,9 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
     number = likes = None
     for u in record.head:
         text = tree.text[u]
-        if len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)):
+        if len(text) <= 12 and likes is None and text.lstrip("+").isdigit() and _LIKE_WORD.search(tree.get(tree.home[u], "class")):
+            likes = int(text)
+        elif len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)):
             number = int(match[1])
         elif len(text) <= 40 and likes is None:
             likes = likes_in(text)

@@ -19,7 +19,7 @@ AUTHOR_WORD = re.compile(
     re.IGNORECASE,
 )
 BODY_WORD = re.compile(
-    r"(?:^|[-_ ])(?:content|body|text|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|usertext-body",
+    r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|usertext-body",
     re.IGNORECASE,
 )
 DATE_WORD = re.compile(r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum", re.IGNORECASE)
@@ -127,11 +127,13 @@ def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: in
     for number, kind in kinds.items():
         texts = [tree.text[u] for u in kind.pieces[:200]]
         count = len(texts)
-        mean = sum(map(len, texts)) / count
+        mean = sum(tree.weight[u] for u in kind.pieces[:200]) / count * 1.15
         name = f"{paths.words[number]} {paths.words[paths.above[number]]}"
         words = paths.words[number].partition(" ")[2]
         per_record = len(kind.pieces) / len(kind.records)
-        same = Counter(texts).most_common(1)[0][1] / count
+        counts = Counter(texts)
+        same = counts.most_common(1)[0][1] / count
+        few = count >= 6 and mean <= 24 and (len(counts) <= 0.35 * count or all(text.isdigit() for text in texts))
         if mean <= 80 and sum(signs.date[u] for u in kind.pieces[:200]) >= 0.6 * count:
             kind.label = "date"
         elif mean <= 40 and (sum(map(is_action, texts)) >= 0.6 * count or (n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n)):
@@ -156,9 +158,9 @@ def _body_paths(
             if kinds[chain[-1]].label or tree.control[u]:
                 continue
             for above, number in itertools.pairwise(chain):
-                weight[number] += tree.solid[u]
+                weight[number] += tree.weight[u]
                 below[above].add(number)
-            weight[0] += tree.solid[u]
+            weight[0] += tree.weight[u]
     at = 0
     while below[at]:
         best = max(below[at], key=lambda number: weight[number] * (1.3 if BODY_WORD.search(paths.words[number]) else 1.0))
@@ -190,7 +192,7 @@ def _divide(
 
 HEADER_PIECE = 40
 """Characters of a piece of a header ("Chris Lane", "on", "November 6th, 2012", "//"); words run longer."""
-HEADER_PIECES = 8
+HEADER_PIECES = 14
 
 
 def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[int]) -> tuple[int, int]:

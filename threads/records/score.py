@@ -62,7 +62,7 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
     top = [pair for pair, keep in zip(bounds, _outermost(spans), strict=True) if keep]
     total = sum(signs.solid[b] - signs.solid[a] for a, b in top)
-    if total < 20 or (n == 1 and named < 2) or (n == 1 and total > 0.97 * tree.total):
+    if total < 20 or (n == 1 and named < 2) or (n == 1 and total > 0.97 * signs.solid[-1]):
         return None
     own = _own(signs, bounds)
     dated = sum(1 for o in own if o[1] > 0) / n
@@ -75,7 +75,7 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     score = named + place + (1.0 if headed else 0.0)
     if named < 1 and n < 3 and (place < 1.5 or dated < 1):
         return None
-    main = total > DOMINANT * tree.total and dated >= 0.9 and _titled(tree, signs, spans, bounds) < 0.3
+    main = total > DOMINANT * signs.solid[-1] and dated >= 0.9 and _titled(tree, signs, spans, bounds) < 0.3
     if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (main or headed or max(said, replied) >= 0.5)):
         return None
     score += 2.0 * dated + 1.0 * max(said, replied)

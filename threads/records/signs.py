@@ -47,12 +47,12 @@ class Signs:
         short = [len(text) <= 40 for text in tree.text]
         reply = [ok and REPLY.fullmatch(text) is not None for ok, text in zip(short, tree.text, strict=True)]
         says = [len(text) <= LONGEST_HEADER and SAYS.search(text) is not None for text in tree.text]
-        self.solid = _sums(tree.solid)
-        self.linked = _sums([s if a >= 0 else 0 for s, a in zip(tree.solid, tree.link, strict=True)])
+        self.solid = _sums(tree.weight)
+        self.linked = _sums([s if a >= 0 else 0 for s, a in zip(tree.weight, tree.link, strict=True)])
         self.dates = _sums(self.date)
         self.prose = _sums([
             s if a < 0 and not (d or r or y) else 0
-            for s, a, d, r, y in zip(tree.solid, tree.link, self.date, reply, says, strict=True)
+            for s, a, d, r, y in zip(tree.weight, tree.link, self.date, reply, says, strict=True)
         ])
         self.replies = _sums(reply)
         self.says = _sums(says)
