@@ -116,7 +116,7 @@ def _snippets(data: Path, half: str, tools: dict[str, Callable[[str], Split]]) -
 
 
 def _forums(data: Path, half: str) -> None:
-    """Posts with authors and dates; a thread's opening post may be our article."""
+    """Posts with authors and dates: what a forum page holds are our comments, the opening post among them."""
     import tempfile
 
     import threads
@@ -137,10 +137,7 @@ def _forums(data: Path, half: str) -> None:
 
 
 def _posts(thread: Any) -> list[Row]:
-    article = thread.article
-    opening = [(article.byline, None, article.published, article.text)] if article.text and thread.comments else []
-    spoken = opening + [(c.author, c.author_url, c.posted, c.text) for c in thread.comments]
-    return [{"author": url or name, "date": _date(when), "text": text} for name, url, when, text in spoken]
+    return [{"author": c.author_url or c.author, "date": _date(c.posted), "text": c.text} for c in thread.comments]
 
 
 def _date(when: Any) -> str | None:

@@ -38,7 +38,7 @@ CHAT_RIDGE = 1e-4
 PAIR = (
     "distance previous gap same_author authors_latest op_answers quote_strong quote_size quote_weak "
     "mention_weak_latest points_at_me mine_since similar most_similar "
-    "question talkative first_word host_answers mention_beside"
+    "question shared first_word host_answers mention_beside"
 ).split()
 ROOT = (
     "bias position cued_share quoted_share participants new_author answering second_person own_length article_similar "

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from threads.article import article_labels
+from threads.byline import read_byline
 from threads.draft import CommentDraft, Draft, solid
 from threads.furniture import comment_heading, is_comment_form
 from threads.metadata import read_metadata
@@ -24,7 +25,7 @@ ARTICLE = "article"
 _QUOTE_CLASS = re.compile(r"(?:^|[-_ ])(?:quote|quoted|quotation|bbcodeblock|bq|zitat|citation|引用)(?:$|[-_ ])|bb-?code-?block|quotetitle|quotemain|quotecontent|quoteheader", re.IGNORECASE)
 _DELETED = re.compile(
     r"\W{0,3}(?:this (?:comment|post|message|reply) (?:has been |was )?(?:removed|deleted)\b.{0,80}|(?:comment|post|message|reply) (?:deleted|removed|hidden)\b.{0,60}|"
-    r"\[?(?:deleted|removed)\]?|deleted by .{0,40}|(?:此|该|該)?(?:评论|評論|留言|回复|回覆|帖子)?已(?:被|经|經)?.{0,8}(?:删除|刪除|屏蔽)|(?:작성자에 의해 )?삭제된 (?:댓글|글|덧글).{0,10})\W{0,3}",
+    r"\[?(?:deleted|removed)\]?|(?:deleted|removed) by .{0,40}|(?:此|该|該)?(?:评论|評論|留言|回复|回覆|帖子)?已(?:被|经|經)?.{0,8}(?:删除|刪除|屏蔽)|(?:작성자에 의해 )?삭제된 (?:댓글|글|덧글).{0,10})\W{0,3}",
     re.IGNORECASE,
 )
 _LOADED = (
@@ -50,6 +51,12 @@ def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], 
     """The draft with the article found among the texts that have no label yet."""
     tree = page.tree
     metadata = read_metadata(tree)
+    if metadata.heading is not None and (metadata.byline is None or metadata.published is None):
+        free = [u for u, label in enumerate(labels) if label is None]
+        byline, published, stated = read_byline(tree, page.signs, metadata.heading, free)
+        metadata.byline, metadata.published = metadata.byline or byline, metadata.published or published
+        for u in stated:
+            labels[u] = "byline and date"
     taken = [label is not None for label in labels]
     for u, reason in article_labels(tree, page.signs, taken, metadata, comments_at=comments_at).items():
         labels[u] = reason

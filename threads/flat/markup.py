@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from threads.draft import solid
+from threads.flat.fragments import unfragmented
+from threads.flat.oneline import broken_up
 from threads.flat.wrapped import unwrapped
 
 FEWEST = 3
@@ -61,6 +63,8 @@ def plain(text: str) -> Plain:
     """The text without a converter's marks; characters other than space that were taken out are in `removed`."""
     cuts, links = _markdown(text) if _is_markdown(text) else (_dumped(text), [])
     joined, indents = unwrapped(text)
+    if not indents:
+        joined = unfragmented(broken_up(text))
     page = _without(joined, _merged(cuts + indents), links)
     page.removed = solid(text) - solid(page.text) if cuts else 0
     return page

@@ -15,6 +15,7 @@ _KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])",
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"\W{0,2}#?\s?(\d{1,6})\s?(?:楼|樓|F|층)?\W{0,2}")
 _PERMALINK = re.compile(r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE)
+_COUNT = re.compile(r"[+−-]?\d[\d,]{0,7}(?:\s(?:points?|votes?|likes?))?", re.IGNORECASE)
 _LIKE_WORD = re.compile(r"like|vote|(?:^|[-_ ])(?:up|good|zan|ding|digg|favou?r\w{0,4}|recommend\w{0,4}|score|points?|sympathy|agree)(?:$|[-_ ])|upvote|thumb", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
 _TIME_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "title", "content")
@@ -41,16 +42,27 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
     number = likes = None
     for u in record.head:
         text = tree.text[u]
-        if len(text) <= 12 and likes is None and text.lstrip("+").isdigit() and _LIKE_WORD.search(tree.get(tree.home[u], "class")):
-            likes = int(text)
-        elif len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)):
+        if len(text) <= 12 and likes is None and _COUNT.fullmatch(text) and _LIKE_WORD.search(tree.get(tree.home[u], "class")):
+            likes = int(text.replace("−", "-").replace(",", "").split()[0])
+        elif len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)) and (not text.isdigit() or _numbers(tree, u)):
             number = int(match[1])
         elif len(text) <= 40 and likes is None:
-            likes = likes_in(text)
+            likes = likes_in(text.replace("−", "-"))
     if stamp is None and record.when:
         found = find_date(record.when, captured=captured, language=language)
         stamp = found.when if found else None
     return stamp, number, likes
+
+
+_NUMBER_WORD = re.compile(r"num|count|index|floor|lou|(?:^|[-_ ])(?:no|nr|id|order)(?:$|[-_ ])|permalink|perma", re.IGNORECASE)
+
+
+def _numbers(tree: Tree, u: int) -> bool:
+    """Whether bare digits are a comment's number: by the element's name, an address to the comment, or a 楼 behind them."""
+    home = tree.home[u]
+    after = tree.text[u + 1] if u + 1 < len(tree.text) else ""
+    names = f"{tree.get(home, 'class')} {tree.get(tree.parent[home], 'class')}"
+    return after in ("楼", "樓", "층", "F") or _NUMBER_WORD.search(names) is not None or "#" in (tree.get(tree.link[u], "href") if tree.link[u] >= 0 else "")
 
 
 def _key(tree: Tree, start: int, end: int) -> str | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from threads.furniture import is_action
 from threads.records.found import Record
 from threads.records.groups import stem
+from threads.records.heads import LONGEST_AUTHOR, read_head
 from threads.records.signs import SAYS, Signs
 from threads.tree import Tree
 
@@ -30,7 +31,6 @@ BUTTON_WORD = re.compile(
 BODY_SHARE = 0.8
 """An element is a comment's body when it holds this share of the words that are in no header; at .9 signatures and
 buttons below the words keep the body at the whole record, at .7 a long quotation is taken for it."""
-LONGEST_AUTHOR = 60
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: in
         few = count >= 6 and mean <= 24 and (len(counts) <= 0.35 * count or all(text.isdigit() for text in texts))
         if mean <= 80 and sum(signs.date[u] for u in kind.pieces[:200]) >= 0.6 * count:
             kind.label = "date"
-        elif mean <= 40 and (sum(map(is_action, texts)) >= 0.6 * count or (n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n)):
+        elif (mean <= 40 and (sum(map(is_action, texts)) >= 0.6 * count or (n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n))) or (few and not AUTHOR_WORD.search(name) and not BODY_WORD.search(name)):
             kind.label = "button"
         elif (mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words)) or (mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name)):
             kind.label = "author"
@@ -187,7 +187,7 @@ def _divide(
         record.body = _trim(tree, signs, record.body)
     taken = set(record.body)
     record.head = [u for u in record.own if u not in taken and not tree.control[u]]
-    _read_head(tree, signs, record, labels)
+    read_head(tree, signs, record, labels)
 
 
 HEADER_PIECE = 40
@@ -221,7 +221,9 @@ def _is_header(tree: Tree, signs: Signs, u: int) -> bool:
         return False
     if not any(letter.isalnum() for letter in text):
         return tree.solid[u] <= 2
-    return signs.reply[u] or (signs.date[u] and len(text) <= 40) or SAYS.search(text) is not None
+    if signs.reply[u]:
+        return not (u + 1 < len(tree.text) and tree.before[u + 1] in ("", " ") and tree.text[u + 1].startswith("@"))
+    return (signs.date[u] and len(text) <= 40) or SAYS.search(text) is not None
 
 
 def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
@@ -229,78 +231,3 @@ def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
     while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and tree.link[body[-1]] >= 0:
         body = body[:-1]
     return body
-
-
-_CLOCK = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?(?:am|pm)\b|[时時点點시]", re.IGNORECASE)
-_JOINED = re.compile(
-    r"join|member since|regist|inscri|mitglied|dabei seit|membre depuis|last (?:edit|visit|seen|login)|edited|geändert|modifi|bearbeitet|birth|"
-    r"注册|註冊|加入|最后|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:", re.IGNORECASE,
-)
-"""Words before a date in a poster's profile or an edit note: not when the comment was posted."""
-_NO_NAME = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
-    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)", re.IGNORECASE,
-)
-_PROFILE = re.compile(r"member|user|profile?|author|/u/|people|/by/|nick|blogger\.com|uid=|customer|commenter", re.IGNORECASE)
-
-
-def _read_head(tree: Tree, signs: Signs, record: Record, labels: dict[int, str]) -> None:
-    head = record.head
-    dated = [u for u in head if signs.date[u]]
-    if dated:
-        u = max(dated, key=lambda u: (-2 * _joined(tree, u, record) + (_CLOCK.search(tree.text[u]) is not None), -u))
-        record.when = tree.text[u]
-        k = head.index(u)
-        if len(record.when) < 9 or not _CLOCK.search(record.when):
-            around = [v for v in head[max(0, k - 1) : k + 2] if v == u or (labels[v] != "author" and len(tree.text[v]) <= 30)]
-            record.when = " ".join(tree.text[v] for v in around)
-    record.author, source = _author(tree, signs, head, labels)
-    if source is not None and tree.link[source] >= 0:
-        record.author_url = tree.get(tree.link[source], "href") or None
-
-
-def _joined(tree: Tree, u: int, record: Record) -> bool:
-    before = tree.text[u - 1] if u - 1 in record.head[:60] and len(tree.text[u - 1]) <= 30 else ""
-    return _JOINED.search(f"{before} {tree.text[u]}") is not None
-
-
-_BY = re.compile(r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|von|gepostet)\s+)?(?:by|von|par|por|di|door|from)\s*:?\s+|^\W{1,4}", re.IGNORECASE)
-_AFTER = re.compile(
-    r"\s*(?:\b(?:says?|said|wrote|writes|replied|commented|schreibt|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|on|at|am|um|le|el)\b[\s.…:,]*)*[\s:|,/·•–—-]*$",
-    re.IGNORECASE,
-)
-_BADGE = re.compile(r"author avatar|^(?:by|posted|posted by|on|at|written by|from|comment|comments|re|guest|member|moderator|admin|author|op|view profile|offline|online|anonymous user)$", re.IGNORECASE)
-
-
-def clean_author(text: str) -> str | None:
-    """A name out of a header's words: without "Posted by", "says:", the date and what joins them."""
-    from threads.dates import find_date
-
-    date = find_date(text)
-    if date is not None:
-        before, after = text[: date.start].strip(), text[date.end :].strip()
-        text = before if sum(map(str.isalnum, before)) >= 2 else after
-    text = _AFTER.sub("", _BY.sub("", text.strip())).strip(" \t,:;|/·•–—-")
-    return text if text and len(text) <= LONGEST_AUTHOR and any(letter.isalnum() for letter in text) else None
-
-
-def _author(tree: Tree, signs: Signs, head: list[int], labels: dict[int, str]) -> tuple[str | None, int | None]:
-    """The poster's name and its piece of text: by the place's name, by a link to a profile, by a link, by its turn."""
-
-    def rank(u: int) -> int:
-        if labels[u] == "author":
-            return 0 if tree.link[u] >= 0 else 1
-        if tree.link[u] >= 0:
-            return 2 if _PROFILE.search(tree.get(tree.link[u], "href")) else 3
-        return 4
-
-    for u in sorted((u for u in head[:60] if labels[u] != "button"), key=rank):
-        text = tree.text[u]
-        if len(text) > 120 or signs.reply[u] or is_action(text) or _BADGE.search(text) or _JOINED.match(text):
-            continue
-        if rank(u) >= 2 and _NO_NAME.match(text) and not SAYS.search(text):
-            continue
-        name = clean_author(text)
-        if name and not name.isdigit() and not _NO_NAME.fullmatch(name):
-            return name, u
-    return None, None

@@ -6,11 +6,8 @@ farther back at which a cue points. Everything is computed for a block of commen
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +15,8 @@ from numpy.typing import NDArray
 from threads.replies.cues import Cue
 from threads.replies.cues.words import ANSWERING, SECOND_PERSON
 from threads.replies.reading import NAMELESS, Reading, plain_name
-from threads.replies.words import is_han, lowered
+from threads.replies.terms import sketch
+from threads.replies.words import lowered
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,30 +27,15 @@ WINDOW = 50
 FAR = 4
 """Candidates beyond the window, only where a cue points at them."""
 
-SKETCH = 1024
-"""Buckets into which a thread's words are hashed to compare texts (a count sketch: chance overlap about 0.03)."""
-
-STEM = 6
-"""Letters of a word that count when texts are compared: "export", "exports" and "exported" are one term."""
-
-BACKGROUND = 20.0
-"""Texts' worth of general word frequency that a thread's own is mixed with."""
-
-TYPICAL_LENGTH = 40.0
-"""Words of a typical comment, to turn a word's general frequency into a share of comments."""
-
-RARE = 5e-4
-"""The share of comments that hold a word which is not among the 6,000 common ones."""
-
-HAN_PAIR = 2e-3
-"""The share of comments that hold two given Chinese characters in a row."""
+SHARED_UNIT = 25.0
+"""What one rare word in common adds to the product of two texts: its rarity, about 5, squared."""
 
 PAIR = (
     "distance", "previous", "second", "gap", "same_author", "authors_latest", "by_op", "op_answers",
     "quote_strong", "quote_size", "quote_weak", "mention_strong_latest", "mention_strong_other", "mention_weak_latest",
     "mention_weak_other", "index_strong", "index_weak", "points_at_me", "after_mine", "mine_since", "similar", "most_similar",
     "question", "length", "busy", "talkative", "first_word", "host_answers", "answer_to_question", "host_spoke",
-    "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine", "mention_beside",
+    "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine", "mention_beside", "shared",
 )  # fmt: skip
 ROOT = (
     "bias", "position", "cued_share", "quoted_share", "participants", "new_author", "op", "answering", "second_person",
@@ -75,6 +58,7 @@ class Traits:
     cued: NDArray[np.bool_]
     previous_mine: Ints
     sketch: NDArray[np.float32]
+    substance: Floats
     hours: Floats
     mean_gap: float
     cues: dict[int, list[Cue]]
@@ -94,6 +78,7 @@ def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_])
     cued = np.zeros(n + 1, dtype=bool)
     for k, found in cues.items():
         cued[k] = any(cue.strength == "strong" and cue.target for cue in found)
+    unit, substance = sketch(reading, own)
     return Traits(
         reading=reading,
         length=np.log1p(tokens),
@@ -103,7 +88,8 @@ def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_])
         count=count,
         cued=cued,
         previous_mine=_previous_mine(numbers),
-        sketch=sketch(reading, own),
+        sketch=unit,
+        substance=substance,
         hours=reading.time,
         mean_gap=mean_gap(reading),
         cues=cues,
@@ -169,73 +155,6 @@ def _speaks_to(reading: Reading, own: NDArray[np.bool_]) -> Floats:
     return np.minimum(hits, 1.0)
 
 
-def sketch(reading: Reading, own: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Unit rows (n + 1, SKETCH): each text's own terms, weighted by how rare they are in the thread and in general."""
-    rows = np.zeros((len(reading) + 1, SKETCH), dtype=np.float32)
-    document, ids, rarity = rare_terms(reading, own)
-    if not len(ids):
-        return rows
-    size = len(rarity)
-    once = np.unique(document * size + ids, return_counts=True)
-    document, ids, times = once[0] // size, once[0] % size, once[1]
-    mixed = (np.arange(size, dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    bucket = (mixed >> np.uint64(40)).astype(np.int64) % SKETCH
-    sign = np.where((mixed >> np.uint64(20)) & np.uint64(1), 1.0, -1.0)
-    value = (1.0 + np.log(times)) * rarity[ids] * sign[ids]
-    step = 4096  # rows at a time: the flat histogram below is dense
-    for start in range(0, len(rows), step):
-        inside = slice(*np.searchsorted(document, (start, start + step)))
-        flat = (document[inside] - start) * SKETCH + bucket[ids[inside]]
-        part = np.bincount(flat, weights=value[inside], minlength=min(step, len(rows) - start) * SKETCH)
-        rows[start : start + step] = part.reshape(-1, SKETCH)
-    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    unit: NDArray[np.float32] = rows / np.maximum(length, np.float32(1e-9))[:, None]
-    return unit
-
-
-def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
-    """The own terms of all texts as (text, term) and each term's rarity: −log of the share of texts that hold it.
-
-    A term is a word, cut to its first `STEM` letters, or two Chinese characters in a row. Shares are those of the
-    thread mixed with `BACKGROUND` texts' worth of general ones, since a short thread cannot tell "had" from "quartz".
-    """
-    words = reading.words
-    stems: dict[str, int] = {}
-    general: list[float] = []
-    known = general_shares()
-    stem_of = np.empty(len(words.vocabulary) + 1, dtype=np.int64)
-    for word, k in words.vocabulary.items():
-        stem = word if is_han(word) else word[:STEM]
-        if stem not in stems:
-            stems[stem] = len(stems)
-            general.append(known.get(word, RARE))
-        stem_of[k] = stems[stem]
-    terms, document = stem_of[words.ids[own]], words.document[own]
-    share = np.array(general or [0.0])
-    han = np.array([is_han(stem) for stem in stems] or [False])
-    pair = np.flatnonzero(han[terms[:-1]] & han[terms[1:]] & (document[1:] == document[:-1])) if len(terms) > 1 else np.zeros(0, dtype=np.int64)
-    if len(pair):
-        both, number = np.unique(terms[pair] * len(stems) + terms[pair + 1], return_inverse=True)
-        alone = ~han[terms]
-        terms = np.concatenate((terms[alone], len(stems) + number))
-        document = np.concatenate((document[alone], document[pair]))
-        share = np.concatenate((share, np.full(len(both), HAN_PAIR)))
-    texts = np.bincount(np.unique(document * len(share) + terms) % len(share), minlength=len(share))
-    rarity = -np.log((texts + BACKGROUND * share) / (len(reading) + 1 + BACKGROUND) + 1e-9)
-    return document, terms, np.maximum(rarity, 0.0)
-
-
-@cache
-def general_shares() -> dict[str, float]:
-    """The share of comments that hold each of the 6,000 most common words of sixteen languages.
-
-    From their ranks in the vocabulary of the multilingual encoder (Apache-2.0), by Zipf's law, sixteen languages
-    sharing its mass.
-    """
-    lines = files("threads.replies").joinpath("common_words.txt").read_text(encoding="utf-8").split("\n")
-    return {word: 1.0 - math.exp(-TYPICAL_LENGTH * 0.64 / (rank + 8.0)) for rank, word in enumerate(lines) if word}
-
-
 def _far(cues: dict[int, list[Cue]], n: int) -> Ints:
     """Candidates beyond the window by comment, -1 where a slot is free."""
     far = np.full((n + 1, FAR), -1, dtype=np.int64)
@@ -277,6 +196,8 @@ def pair_features(seen: Traits, slots: Ints, start: int) -> Floats:
     column["after_mine"][:] = (reading.author[np.maximum(c - 1, 0)] == me) & (c > 1) & (author != me)
     similar = similarities(seen, slots, start)
     column["similar"][:] = similar
+    common = similar * seen.substance[c] * seen.substance[own][:, None]
+    column["shared"][:] = np.log1p(np.maximum(common, 0.0) / SHARED_UNIT)
     best = similar.max(axis=1, keepdims=True)
     column["most_similar"][:] = (similar == best) & (best > 0.05)
     column["question"][:] = seen.asks[c] * (1.0 - seen.asks[own])[:, None]

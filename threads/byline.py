@@ -1,0 +1,78 @@
+"""Who wrote an article and when, as the page shows it around the title or below the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from threads.dates import find_date
+from threads.records.heads import clean_author
+from threads.records.parts import AUTHOR_WORD
+from threads.records.signs import Signs
+from threads.tree import Tree
+
+AFTER_TITLE = 14
+BEFORE_TITLE = 3
+"""Pieces of text after and before the title among which its byline and date stand."""
+FIRST_WORDS = 70
+"""Letters from which a piece is the article's own; a byline with a place and two dates comes to 60."""
+_BY = re.compile(
+    r"(?:^|(?<!powered)\W)(?:(?:posted|written|published|started|submitted|story|text)\s+)?(?:by|von|par|por|di|door)\s*:?\s*(?P<a>[^\W\d_][^|•·\n]{1,60})|(?:作者|文|记者|記者|글|기자)\s?[:：/]\s?(?P<b>\S{1,20})|(?P<c>[가-힣]{2,4})\s?기자\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\W{0,3}(?:(?:posted|written|published|started)\s+)?(?:by|作者|文|글쓴이)\s?[:：]?\W{0,3}", re.IGNORECASE)
+_JOIN = re.compile(r"\W{0,3}(?:posted|published|updated|written|by|on|at|in|,|发表于|發表於|作者|来源|入力|입력|수정|글쓴이)?\s?(?:by|on|at|in)?\s?[:：|,，]?\W{0,3}(?:作者|来源)?[:：]?\W{0,3}", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:by|von|par|por)\s?:?$|作者\s?[:：]?$", re.IGNORECASE)
+_POSTED = re.compile(r"\b(?:this entry was )?(?:posted|published|written) (?:by|on|at|in)\b|^posted by\b|发表于|发布于", re.IGNORECASE)
+
+
+def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tuple[str | None, datetime | None, list[int]]:
+    """Returns the byline, the date and the pieces of text that state them, from those around the heading element.
+
+    `free` are the texts that belong to no comment, in order; where the title has nothing beside it, the first line
+    below the text that says "posted by" or "posted on" is read. Unknown parts are None.
+    """
+    start, end = tree.first[heading], tree.last[heading]
+    window: list[int] = []
+    for u in free:
+        if u >= end:
+            if tree.weight[u] >= FIRST_WORDS or len(window) >= AFTER_TITLE:
+                break
+            window.append(u)
+    before = [u for u in free if start - BEFORE_TITLE <= u < start and signs.date[u]]
+    below = next((k for k, u in enumerate(free) if u >= end and _POSTED.search(tree.text[u][:80])), None)
+    author, dated, used = None, None, []
+    for places in (window, before, free[below : below + 6] if below is not None else []):
+        name, who = _author(tree, signs, places) if author is None else (None, None)
+        when, day = _day(tree, signs, places) if dated is None else (None, None)
+        author, dated = author or name, dated or when
+        used += [u for u in (who, day) if u is not None]
+    if used:
+        used += [u for u in window if u < max(used) and _JOIN.fullmatch(tree.text[u])]
+    return author, dated, used
+
+
+def _day(tree: Tree, signs: Signs, places: list[int]) -> tuple[datetime | None, int | None]:
+    for u in places:
+        if signs.date[u] or len(tree.text[u]) <= 160:
+            found = find_date(tree.text[u])
+            if found is not None and found.when is not None:
+                return found.when, u
+    return None, None
+
+
+def _author(tree: Tree, signs: Signs, places: list[int]) -> tuple[str | None, int | None]:
+    for k, u in enumerate(places):
+        text = tree.text[u]
+        names = f"{tree.get(tree.home[u], 'class')} {tree.get(tree.parent[tree.home[u]], 'class')} {tree.get(tree.home[u], 'rel')}"
+        led = k > 0 and _LEADS.fullmatch(tree.text[places[k - 1]]) is not None
+        if _ENDS.search(text):
+            continue
+        if len(text) <= 60 and not signs.date[u] and not _JOIN.fullmatch(text) and (led or AUTHOR_WORD.search(names)):
+            return clean_author(text), u
+        match = _BY.search(text) if len(text) <= 160 else None
+        if match is not None:
+            name = clean_author(match["a"] or match["b"] or match["c"])
+            if name:
+                return name, u
+    return None, None

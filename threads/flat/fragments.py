@@ -1,0 +1,63 @@
+"""Lines that a crawler broke at every tag ("Anna / says: / March 3 / at / 9:12"), put together again.
+
+BeautifulSoup's get_text("\\n", strip=True) and its like write a line for each stretch of text between two tags, so a
+link, a name in bold or a date stands alone, and the words that belong to it before and behind.
+"""
+
+from __future__ import annotations
+
+import re
+
+from threads.furniture import comment_heading
+
+BLANK = 0.02
+"""Share of blank lines that a page broken at tags may have; converters that keep paragraphs leave many more."""
+BROKEN = 0.02
+"""Share of lines that must be a mark or a joining word and nothing else."""
+FEWEST = 3
+LONGEST_BIT = 90
+"""Characters of a line that a joining word on a line of its own ties to its neighbours."""
+
+_SAYS = r"(?:says|said|wrote|writes|commented|replied|responded) ?(?::|…|\.{3}|$|(?= on \w))|(?:说|說|写道|寫道|回复|回復) ?[:：]$|님의 말[:：]?$"
+_BIT = re.compile(rf"[^\w\s#@«“‘\"'<\[{{•·*+-][^\w]{{0,3}}|(?:on|at|by|in|and|to|of|for|the|von|um)|(?:{_SAYS})", re.IGNORECASE)
+"""A line that cannot stand alone: a mark, a joining word, "says:"."""
+_TIES_BACK = re.compile(rf"[,.;:!?)\]%»”’…，。；：！？）】」』](?!\w*:\w)|(?:on|at|@) \S|\|\s|(?:{_SAYS})|(?:,|and|or) [a-z]", re.IGNORECASE)
+"""How a line begins that goes on with the one above."""
+_TIES_ON = re.compile(r"(?:(?<![:;=-])[(\[（]|@|\b(?:by|on|at|in|to|of|the|a|an|and|or|with|from|for|von|um)|[^\s:]\s?,|(?:posted|written|comment|reply|submitted) by ?:?)$", re.IGNORECASE)
+"""How a line ends that goes on with the one below."""
+_UNCLOSED = re.compile(r"(?<![:;=-])[(（][^()（）]{0,40}$")
+_OPENS = re.compile(r"[a-zäöüßéèà]{1,20}(?: \S+){2}")
+_CLOSED = re.compile(r"[.!?…。！？:：;\"”’)\]]$")
+
+
+def unfragmented(text: str) -> str:
+    """The text with a space for each line end inside a sentence or a comment's header; as long as it was."""
+    lines = text.split("\n")
+    if not _is_fragmented(lines):
+        return text
+    out = [lines[0]]
+    for above, line in zip(lines, lines[1:], strict=False):
+        out += [" " if above and line and _goes_on(above, line) else "\n", line]
+    return "".join(out)
+
+
+def _is_fragmented(lines: list[str]) -> bool:
+    blank = sum(not line for line in lines)
+    if len(lines) < 2 * FEWEST or blank > BLANK * len(lines):
+        return False
+    bits = sum(len(line) < 12 and bool(_BIT.fullmatch(line.strip())) for line in lines)
+    return bits >= FEWEST and bits >= BROKEN * len(lines)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line is the continuation of the one above."""
+    above, line = above.strip(), line.strip()
+    if comment_heading(line) is not None and len(line) > 1:
+        return False
+    if _TIES_BACK.match(line) or (len(line) < 12 and _BIT.fullmatch(line)):
+        return len(above) <= LONGEST_BIT or not line[:1].isalnum()
+    if _TIES_ON.search(above[-40:]) or _UNCLOSED.search(above[-60:]):
+        return True
+    if above[-1:] == "|" or line[:1] == "(":
+        return len(above) <= LONGEST_BIT and len(line) <= LONGEST_BIT and any(c.isdigit() for c in line) and not _CLOSED.search(above)
+    return bool(_OPENS.match(line)) and not _CLOSED.search(above[-1:]) and len(above.split()) > 2

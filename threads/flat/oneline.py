@@ -1,0 +1,129 @@
+"""A page written on one line (get_text(" ") and its like), broken at what can only be a comment's header or a heading.
+
+Nothing is added or taken: a space becomes a line end, so offsets stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from threads.dates import find_date
+from threads.furniture import is_action
+
+LONG = 2000
+"""Characters of a line that no paragraph of the measured pages has; comments of 1,500 occur."""
+SHARE = 0.6
+"""Share of the text that such lines must hold."""
+NAME_WORDS = 4
+NEAR = 4
+"""Characters between a header's parts: "says: on March 3"."""
+BEFORE, AFTER = 46, 60
+"""Characters before and after a clock time in which its date is looked for; the longest on measured pages are shorter."""
+
+_HEADING = re.compile(
+    r"(?:\b\d{1,5} (?:comments?|responses?|replies|thoughts?)\b(?: (?:to|on|for) [“\"‘'«「][^”\"’»」]{1,150}[”\"’»」])?|\bone (?:comment|response|thought) (?:to|on) [“\"‘«「][^”\"’»」]{1,150}[”\"’»」]"
+    r"|\bcomments ?\(\d{1,5}\):?|(?:网友)?(?:评论|評論|留言) ?[(（]\d{1,6}[)）]|共 ?\d{1,6} ?条评论|댓글 ?\d{1,6}개?)(?= )",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"(?<= )(?:Leave a (?:Reply|Comment)|Post a Comment|Your email address will not be|Add (?:a|your) comment|Click here to cancel|Comments are closed|发表评论|댓글 ?쓰기)", re.IGNORECASE)
+_SAYS = re.compile(r" (?:says|said|wrote|writes|commented|replied) ?(?::|…|\.{3})(?= )|(?:说|說|写道|回复|님의 말) ?[:：](?= )|(?<= )(?:发表于|發表於)[:：]?(?= )")
+_POSTED = re.compile(r"(?<= )(?:posted|comment|written|submitted) by ?:? (?=\S)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
+_SENTENCE = re.compile(r"[.!?。！？…”\"’)\]|,;:：»]$")
+_INITIAL = re.compile(r"(?:[A-Z]|[JS]r|Dr|St)\.$")
+
+
+def broken_up(text: str) -> str:
+    """The text with line ends around comment headings, headers, buttons and forms where the page stands on one line."""
+    if len(text) < LONG or sum(len(line) for line in text.split("\n") if len(line) >= LONG) < SHARE * len(text):
+        return text
+    cuts = {match.start() for match in _FORM.finditer(text)}
+    for match in _HEADING.finditer(text):
+        cuts.update((match.start(), match.end() + 1))
+    for start, end in _headers(text):
+        cuts.update((start, end, *_buttons(text, start)))
+    return _with_line_ends(text, cuts)
+
+
+def _headers(text: str) -> list[tuple[int, int]]:
+    """Where headers stand: "name says: date", "Posted by name date", "name date time"."""
+    found = []
+    past = 0
+    dates = _dates(text)
+    for match in sorted([*_SAYS.finditer(text), *_POSTED.finditer(text), *dates], key=lambda m: m[0] if isinstance(m, tuple) else m.start()):
+        start, end = match if isinstance(match, tuple) else match.span()
+        if start < past:
+            continue
+        by = not isinstance(match, tuple) and match.re is _POSTED
+        if not by:
+            start = max(past, _name_before(text, start))
+        date = find_date(text[end : end + BEFORE + AFTER])
+        if not isinstance(match, tuple) and date is not None and date.start <= (BEFORE if by else NEAR):
+            end += date.end
+        elif by:
+            continue
+        end = _skip(text, end)
+        found.append((start, end))
+        past = end
+    return found
+
+
+def _dates(text: str) -> list[tuple[int, int]]:
+    """Where dates with a clock time stand."""
+    spans: list[tuple[int, int]] = []
+    for clock in _CLOCK.finditer(text):
+        low = max(spans[-1][1] if spans else 0, clock.start() - BEFORE)
+        low = text.find(" ", low, clock.start()) + 1 if low else 0
+        date = find_date(text[low : clock.end() + AFTER])
+        if date is not None and date.timed and not date.relative and low + date.start <= clock.start() < low + date.end:
+            spans.append((low + date.start, low + date.end))
+    return spans
+
+
+def _name_before(text: str, start: int) -> int:
+    """Where the name before a header's verb or date begins: after a sentence, a button, or NAME_WORDS words."""
+    low = max(0, start - 60)
+    words = text[low:start].split(" ")
+    kept = 0
+    for word in reversed(words if low == 0 else words[1:]):
+        ends = kept and _SENTENCE.search(word) and not _INITIAL.search(word)
+        if ends or (word and is_action(word)) or kept > NAME_WORDS or (kept > 1 and word[:1].islower() and word not in ("on", "at", "by", "de", "van", "von")):
+            break
+        start -= len(word) + 1
+        kept += bool(word) and word not in ("on", "at", "-", "|", "–", "—", "by")
+    return _date_before(text, max(0, start + 1))
+
+
+def _date_before(text: str, start: int) -> int:
+    """Where the date that stands right before a name begins ("09. Jul, 2012 / Anna says:"), or the name's own place."""
+    low = max(0, start - BEFORE)
+    near = text[low:start].rstrip(" ,/|-–—·•:")
+    date = find_date(near)
+    return low + date.start if date is not None and date.end == len(near.rstrip(".")) and date.start else start
+
+
+def _buttons(text: str, start: int) -> tuple[int, ...]:
+    """Where the buttons right before a header begin."""
+    words = text[max(0, start - 40) : max(0, start - 1)].split(" ")
+    length = 0
+    for word in reversed(words):
+        if not word or not is_action(word):
+            break
+        length += len(word) + 1
+    return (start - length,) if length else ()
+
+
+def _skip(text: str, end: int) -> int:
+    """Past the marks and the space behind a header."""
+    while end < len(text) and end > 0 and (text[end].isspace() or text[end] in "|:,-–—·•)]"):
+        end += 1
+    return end
+
+
+def _with_line_ends(text: str, cuts: set[int]) -> str:
+    parts, before = [], 0
+    for cut in sorted(cuts):
+        if 0 < cut < len(text) and cut > before and text[cut - 1] == " ":
+            parts += [text[before : cut - 1], "\n"]
+            before = cut
+    return "".join([*parts, text[before:]])
