@@ -14,6 +14,8 @@ SHORTEST = 4
 CJK_LETTER = 2.5
 # Longer pieces (lists, text without marks) are cut here: the encoder reads no more than about this many characters well.
 LONGEST = 600
+# What a stance is read from: a tweet or a weibo post whole. Sentence by sentence the AUC was .702, whole .715.
+PASSAGE = 350
 
 
 def pieces(text: str) -> list[str]:
@@ -24,6 +26,21 @@ def pieces(text: str) -> list[str]:
         _take(found, text[at : match.end()])
         at = match.end()
     _take(found, text[at:])
+    return found
+
+
+def passages(text: str) -> list[str]:
+    """The text's sentences joined into stretches of about `PASSAGE` letters; whole where it is no longer than that."""
+    found: list[str] = []
+    room = 0.0
+    for piece in pieces(text):
+        size = letters(piece)
+        if found and size <= room:
+            found[-1] = f"{found[-1]} {piece}"
+            room -= size
+        else:
+            found.append(piece)
+            room = PASSAGE - size
     return found
 
 

@@ -10,14 +10,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.pieces import pieces
+from analysis.pieces import letters, passages
 from analysis.stance_classifier import StanceClassifier
+from analysis.stance_reading import RELEVANT, Leanings, lean
+from analysis.stance_ties import Tie, heard, ties_among
 from analysis.tables import keyed, table_of
-from analysis.vectors import meanings
-from analysis.words import script
 from threads.errors import BadParameter
 
 __all__ = ["LABELS", "Reading", "Seeds", "StanceClassifier", "read_stance", "stance"]
+
+Floats = NDArray[np.float64]
 
 LABELS = ("AGAINST", "FAVOR", "NONE")
 COLUMNS = ("id", "label", "score", "margin", "relevance", "seed", "seed_side", "piece")
@@ -28,22 +30,11 @@ GENERIC = {
 }
 """Statements made from the target where the user gives none. They find far less than the user's own (see RELEVANT)."""
 
-# All measured on SemEval-2016 task 6A (four targets) and NLPCC-2016 task 4A (five), with two or three statements a side
-# written for each; chosen on the even ids. Cosine of the nearest statement: on the SemEval targets three in four texts
-# without a stance lie below .30, half of those with one above .35.
-RELEVANT = 0.20
-# Across scripts the same nearness shows as a lower cosine: lines of MSCTD and Tatoeba with a cosine of .3–.5 in English have
-# .77–.80 of it between English and Chinese, .67–.79 between English and Korean.
-ACROSS = 0.78
-# The target's own direction, and the mean of the relevant texts, are taken out of statements and texts, since both sides
-# share them: with zero as the border that raised balanced accuracy from .61 to .648 (AUC .701 to .713).
-ENOUGH_FOR_MEAN = 10
-# The statements' sentiment says how far, and with which sign, a text's sentiment counts: AUC .705 to .714.
-SENTIMENT_WEIGHT = 0.3
-# Below this margin we are unsure and say NONE. Then 37 % of the texts are decided (odd ids: 36 %); of those that have a
-# stance .718 are put on the right side (.718), and of all decided .60 are exactly right (.60). At .06: 47 %, .69, .58; at
-# .10: 28 %, .74, .62.
-UNSURE = 0.08
+# What a passage's leaning is worth: log odds of being in favour per unit of leaning, fitted on the even ids named in
+# `stance_reading`.
+SLOPE = 4.9
+# The score is P(in favour) − P(against), given a side. Below this we say NONE.
+UNSURE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +56,7 @@ class Seeds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One text's stance: label, score (> 0 in favour), margin above UNSURE's border, and the evidence."""
+    """One text's stance: label; score, P(in favour) − P(against) given a side; margin above UNSURE; and the evidence."""
 
     label: str
     score: float
@@ -76,16 +67,17 @@ class Reading:
     piece: str | None
 
 
-@analysis("stance", about="reaction")
+@analysis("stance", about="reaction", version=2)
 def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against: Sequence[str] = ()) -> Result:
     """Each reaction's stance towards a named target: FAVOR, AGAINST or NONE, with the statement that it is nearest to."""
     seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
     reactions = study.reactions
     texts = reactions["own_text"].fillna("").astype(str).tolist()
+    ties = ties_among(reactions, study.layer("replies").table)
     rows = [
         {"id": name, "label": found.label, "score": found.score, "margin": found.margin, "relevance": found.relevance,
          "seed": found.seed, "seed_side": found.seed_side, "piece": found.piece}
-        for name, found in zip(reactions.index, read_stance(texts, seeds), strict=True)
+        for name, found in zip(reactions.index, read_stance(texts, seeds, ties=ties), strict=True)
     ]  # fmt: skip
     table = table_of(rows, COLUMNS) if rows else keyed([]).reindex(columns=list(COLUMNS))
     blank = pd.Series([not text.strip() for text in texts], index=table.index, dtype=bool)
@@ -93,52 +85,40 @@ def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against
     return Result(table=table, notes=_notes(table, seeds, own=bool(favor) and bool(against)))
 
 
-def read_stance(texts: Sequence[str], seeds: Seeds) -> list[Reading]:
-    """The stance of each text towards the target of the seeds; what is unsure or beside the matter is NONE."""
-    from analysis import sentiment
+def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Reading]:
+    """The stance of each text towards the target of the seeds; what is unsure or beside the matter is NONE.
 
+    With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words alone.
+    """
     seeds = seeds.filled()
     statements = [*seeds.favor, *seeds.against]
     side = np.array([1.0] * len(seeds.favor) + [-1.0] * len(seeds.against))
-    cut = [pieces(text) for text in texts]
-    flat = [piece for of_text in cut for piece in of_text]
+    cut = [passages(text) for text in texts]
+    flat = [passage for of_text in cut for passage in of_text]
     if not flat:
         return [_nothing() for _ in texts]
-    matter, units = meanings([seeds.target], what="stance")[0], meanings(flat, what="stance")
-    anchors = meanings(statements, what="stance")
-    near = units @ anchors.T / _across(flat, statements)
-    relevance = near.max(axis=1)
-    shared = [matter]
-    if (relevance >= RELEVANT).sum() >= ENOUGH_FOR_MEAN:
-        shared.append(units[relevance >= RELEVANT].mean(axis=0))
-    leaning = _without(units, shared) @ _direction(_without(anchors, shared), side)
-    tone = sentiment.score(statements)
-    lean_of_tone = (tone[side > 0].mean() - tone[side < 0].mean()) / 2
-    leaning = leaning + SENTIMENT_WEIGHT * lean_of_tone * sentiment.score(flat)
-    readings, start = [], 0
-    for of_text in cut:
-        here = slice(start, start + len(of_text))
-        readings.append(_reading(of_text, leaning[here], relevance[here], near[here], statements, side))
-        start += len(of_text)
-    return readings
+    found = lean(flat, target=seeds.target, statements=statements, side=side)
+    weight = np.where(found.relevance >= RELEVANT, found.relevance * np.sqrt([letters(passage) for passage in flat]), 0.0)
+    ends = np.cumsum([len(of_text) for of_text in cut])
+    parts = [slice(end - len(of_text), end) for end, of_text in zip(ends, cut, strict=True)]
+    own = np.array([_mean(found.leaning[part], weight[part]) for part in parts])
+    score = np.tanh(heard(SLOPE * own, ties) / 2)
+    return [
+        _reading(flat[part], float(value), found, part, weight, statements, side) if weight[part].any()
+        else _nothing(float(found.relevance[part].max(initial=0.0)))
+        for part, value in zip(parts, score, strict=True)
+    ]  # fmt: skip
 
 
 def _reading(
-    cut: list[str], leaning: NDArray[np.float64], relevance: NDArray[np.float64], near: NDArray[np.float64],
-    statements: list[str], side: NDArray[np.float64],
-) -> Reading:  # fmt: skip
-    if not cut or relevance.max() < RELEVANT:
-        return _nothing(float(relevance.max()) if cut else 0.0)
-    weight = np.where(relevance >= RELEVANT, relevance * np.sqrt([len(piece) for piece in cut]), 0.0)
-    score = float((weight * leaning).sum() / weight.sum())
+    cut: list[str], score: float, found: Leanings, part: slice, weight: Floats, statements: list[str], side: Floats
+) -> Reading:
     toward = 1.0 if score >= 0 else -1.0
-    best = int(np.argmax(np.where(weight > 0, toward * leaning * weight, -np.inf)))
-    seed = int(np.argmax(np.where(side == toward, near[best], -np.inf)))
-    sure = abs(score) >= UNSURE
-    label = LABELS[int(toward > 0)] if sure else "NONE"
+    best = int(np.argmax(np.where(weight[part] > 0, toward * found.leaning[part] * weight[part], -np.inf)))
+    seed = int(np.argmax(np.where(side == toward, found.near[part][best], -np.inf)))
     return Reading(
-        label=label, score=score, margin=abs(score) - UNSURE, relevance=float(relevance.max()),
-        seed=statements[seed], seed_side=LABELS[int(toward > 0)], piece=cut[best],
+        label=LABELS[int(toward > 0)] if abs(score) >= UNSURE else "NONE", score=score, margin=abs(score) - UNSURE,
+        relevance=float(found.relevance[part].max()), seed=statements[seed], seed_side=LABELS[int(toward > 0)], piece=cut[best],
     )  # fmt: skip
 
 
@@ -146,21 +126,8 @@ def _nothing(relevance: float = 0.0) -> Reading:
     return Reading(label="NONE", score=0.0, margin=-UNSURE, relevance=relevance, seed=None, seed_side=None, piece=None)
 
 
-def _across(texts: list[str], statements: list[str]) -> NDArray[np.float64]:
-    """What cosines between each text and statement are to be divided by."""
-    ours, theirs = np.array([script(text) for text in texts]), np.array([script(text) for text in statements])
-    return np.where(ours[:, None] == theirs[None, :], 1.0, ACROSS)
-
-
-def _without(units: NDArray[np.float32], shared: list[NDArray[np.float32]]) -> NDArray[np.float64]:
-    """Unit vectors of what is left of each vector when its parts along the shared directions are taken out."""
-    basis = np.linalg.qr(np.array(shared, dtype=np.float64).T)[0]
-    rest = units - (units @ basis) @ basis.T
-    return np.asarray(rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-9))
-
-
-def _direction(anchors: NDArray[np.float64], side: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(anchors[side > 0].mean(axis=0) - anchors[side < 0].mean(axis=0))
+def _mean(values: Floats, weight: Floats) -> float:
+    return float((weight * values).sum() / weight.sum()) if weight.any() else 0.0
 
 
 def _listed(statements: Sequence[str]) -> tuple[str, ...]:

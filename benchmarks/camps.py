@@ -24,7 +24,8 @@ Debate = tuple[list[dict[str, Any]], dict[str, str]]
 
 def debates(folder: Path) -> dict[int, Debate]:
     """By number: the posts, and the declared side of each author who has one."""
-    posts, sides = defaultdict(list), defaultdict(dict)
+    posts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    sides: dict[int, dict[str, str]] = defaultdict(dict)
     for row in data.read(folder / "iac4forums_posts_dev.jsonl.gz"):
         posts[row["discussion"]].append(row)
     for row in data.read(folder / "iac4forums_author_stance_dev.jsonl.gz"):

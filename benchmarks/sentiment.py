@@ -24,7 +24,7 @@ def vader(sets: dict[str, object]) -> dict[str, float]:
     """VADER's r on the same odd ids, where it is installed."""
     if not importlib.util.find_spec("vaderSentiment"):
         return {}
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # type: ignore[import-not-found]
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     machine = SentimentIntensityAnalyzer()
     found = {}

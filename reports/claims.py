@@ -29,8 +29,8 @@ def population_views(layer: Layer | None) -> list[View]:
         one["n"] = max(one["n"], int(row["n"]))
         one["measures"].append(
             {"measure": row["measure"], "label": shown(row["label"]), "share": row["kind"] == "share",
-             **{key: number(row[key]) for key in ("estimate", "low", "high", "corrected", "corrected_low", "corrected_high")},
-             **{key: int(row[key]) for key in ("n", "threads", "authors", "coded")}}
+             **{key: number(row.get(key)) for key in ("estimate", "low", "high", "corrected", "corrected_low", "corrected_high")},
+             **{key: int(row.get(key) or 0) for key in ("n", "threads", "authors", "coded")}}
         )  # fmt: skip
         one["measures"][-1]["correction"] = _correction(one["measures"][-1])
     ordered = sorted(rows.values(), key=lambda one: (-one["n"], one["name"]))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from threads.date_order import full_year, order_of
 from threads.date_words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
 
 LONGEST = 160
@@ -76,9 +77,10 @@ _TIME_BEFORE = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _HINT = re.compile(r"\d|ago\b|yesterday|today|now\b|昨|今|前|刚|剛|어제|오늘|방금|그제", re.IGNORECASE)
+_RELATIVE = re.compile(r"ago\b|day\b|now\b|[昨今前刚剛어오방그전]", re.IGNORECASE)
+_SEPARATED = re.compile(r"\d[-/.]\s?\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBERS = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
-_MONTH_FIRST = frozenset({"en-US", "us"})
-_DAY_FIRST = frozenset({"en-GB", "en-AU", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv", "da", "fi"})
 
 
 def find_date(text: str, *, captured: datetime | None = None, language: str | None = None) -> FoundDate | None:
@@ -90,9 +92,21 @@ def find_date(text: str, *, captured: datetime | None = None, language: str | No
     head = text[:LONGEST]
     if not _HINT.search(head):
         return None
-    found = [d for form in _ABSOLUTE for d in _absolute(form, head, captured, language)]
-    found += [d for d in (_ago(head, captured), _day(head, captured), _now(head, captured)) if d]
+    found = [d for form in _forms_for(head) for d in _absolute(form, head, captured, language)]
+    if _RELATIVE.search(head):
+        found += [d for d in (_ago(head, captured), _day(head, captured), _now(head, captured)) if d]
     return min(found, key=lambda d: (d.start, -d.end)) if found else None
+
+
+def _forms_for(text: str) -> list[re.Pattern[str]]:
+    """The patterns of absolute dates whose marks stand in the text; the others, costly to try, cannot match."""
+    year_first, cjk, month_first, day_first, numeric = _ABSOLUTE
+    forms = [year_first, numeric] if _SEPARATED.search(text) else []
+    if "月" in text or "월" in text:
+        forms.append(cjk)
+    if any(word in MONTHS for word in _LETTERS.findall(text.casefold())):
+        forms += [month_first, day_first]
+    return forms
 
 
 def read_date(text: str, *, captured: datetime | None = None, language: str | None = None) -> datetime | None:
@@ -172,7 +186,7 @@ def _day_of(match: re.Match[str], captured: datetime | None, language: str | Non
     """The day at midnight; True where it is a date but not settled; False where it is none (31 February)."""
     parts = match.groupdict()
     if "a" in parts:
-        order = _order(int(parts["a"]), int(parts["b"]), parts["sep"], language)
+        order = order_of(int(parts["a"]), int(parts["b"]), parts["sep"], language)
         if order is None:
             return True
         month, day = order
@@ -185,29 +199,9 @@ def _day_of(match: re.Match[str], captured: datetime | None, language: str | Non
     if written is None and captured is None:
         return True
     try:
-        return datetime(_full_year(written), month, day, tzinfo=UTC) if written else _last_such_day(month, day, captured)
+        return datetime(full_year(written), month, day, tzinfo=UTC) if written else _last_such_day(month, day, captured)
     except ValueError:
         return False
-
-
-def _order(a: int, b: int, separator: str, language: str | None) -> tuple[int, int] | None:
-    """(month, day) of a/b, None where both orders are possible and neither numbers nor language decide.
-
-    A dot is the day-first mark of Europe when four digits follow; on measured blogs 07.15.12 also occurs, so numbers
-    decide first.
-    """
-    if a > 12 or b > 12:
-        return (b, a) if a > 12 else (a, b)
-    if a == b or language in _MONTH_FIRST:
-        return a, b
-    if language in _DAY_FIRST or (language or "").split("-")[0] in _DAY_FIRST:
-        return b, a
-    return None
-
-
-def _full_year(written: str) -> int:
-    year = int(written)
-    return year if year > 99 else 2000 + year if year < 70 else 1900 + year
 
 
 def _last_such_day(month: int, day: int, captured: datetime | None) -> datetime:

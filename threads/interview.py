@@ -11,7 +11,7 @@ OPENING = 3
 """Paragraphs within which the first turn begins: an introduction or two may stand before it."""
 
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t]*(?P<name>Q|A|[^\W\d_][\w.'’\-]{0,20}(?: [^\W\d_][\w.'’\-]{0,20}){0,3})[ \t]?[:：][ \t\n]{1,3}(?=\S)"
+    r"(?:^|\n)[ \t]*(?P<name>Q|A|[^\W\d_][\w.'’\-]{0,20}(?: [^\W\d_][\w.'’\-]{0,20}){0,3})(?:, [A-Z]{2,14}(?: [A-Z]{2,14}){0,2})?[ \t]?[:：][ \t\n]{1,3}(?=\S)"
     r"|(?:^|\n)[ \t]*(?P<cjk>[一-鿿·]{1,6}|[가-힣]{1,6}(?: [가-힣]{2,4})?)[ \t]?[:：][ \t]{0,2}(?=\S)"
 )
 _ROLES = re.compile(

@@ -11,6 +11,7 @@ from threads.dates import time_only
 from threads.flat.headers import PROFILE, Header
 from threads.flat.lines import Line
 from threads.flat.records import Record, settle_words
+from threads.flat.settle import date_only, settle
 
 MINORITY = 0.15
 """Headers of a shape that fewer share are taken for lines of a comment (a pasted article with its date, say)."""
@@ -31,12 +32,12 @@ def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = N
     With a number announced, the first headers decide which shape that is: lists of links with dates may follow.
     """
     found = [i for i in range(low, high) if lines[i].header is not None and lines[i].heading is None]
-    found = [i for i in found if not (i and PROFILE.fullmatch(lines[i - 1].text) and _date_only(lines[i].header))]
+    found = [i for i in found if not (i and PROFILE.fullmatch(lines[i - 1].text) and date_only(lines[i].header))]
     if announced is not None:
         found = found[: 3 * announced + 3]
     strong = [i for i in found if _strong(lines[i].header)]
     inline = [i for i in found if (header := lines[i].header) and header.body is not None]
-    dated = [i for i in found if _date_only(lines[i].header)]
+    dated = [i for i in found if date_only(lines[i].header)]
     expected = announced is not None and announced > 1 and 0.8 * announced <= len(strong)
     if len(strong) * 2 < len(dated) and not expected and not _paired(strong, dated):
         chosen = dated
@@ -44,7 +45,15 @@ def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = N
         chosen = strong
     else:
         chosen = inline
-    return _one_a_block(_of_one_shape(chosen, lines), lines)
+    return _one_a_block(_without_quotations(_of_one_shape(chosen, lines), lines), lines)
+
+
+def _without_quotations(anchors: list[int], lines: list[Line]) -> list[int]:
+    """Without "Anna wrote:" over a quotation, where the posts themselves are dated and Anna is the author of one."""
+    dated = {h.author for i in anchors if (h := lines[i].header) and h.dated}
+    if sum(bool((h := lines[i].header) and h.dated) for i in anchors) * 2 < len(anchors):
+        return anchors
+    return [i for i in anchors if not ((h := lines[i].header) and h.says and not h.dated and h.author in dated)]
 
 
 def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
@@ -52,7 +61,7 @@ def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
     kept: list[int] = []
     for i in anchors:
         same = kept and i - kept[-1] <= 3 and lines[i].text == lines[kept[-1]].text
-        split = kept and i - kept[-1] == 1 and _date_only(lines[i].header) and _date_only(lines[kept[-1]].header)
+        split = kept and i - kept[-1] == 1 and date_only(lines[i].header) and date_only(lines[kept[-1]].header)
         if split and not lines[i].marker:
             continue
         if not (same and all(_number_of(lines[j]) is not None for j in range(kept[-1] + 1, i))):
@@ -72,8 +81,7 @@ def records_from(anchors: list[int], lines: list[Line], low: int, high: int) -> 
         _read_fields(record, lines, anchor)
         settle_words(record, lines)
         records.append(record)
-    _trailing_dates(records, lines)
-    return records
+    return settle(records, lines)
 
 
 def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) -> bool:
@@ -86,7 +94,7 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
     if after is None or after.form or after.furniture or after.heading is not None or after.copyright:
         return False
     headers = [lines[i].header for i in anchors]
-    closed = sum(lines[i - 1].action for i in anchors[1:])
+    closed = sum(lines[i - 1].action or (lines[i - 2].action and not lines[i - 1].prose) for i in anchors[1:])
     buttons = sum(lines[i + 1].action for i in anchors[:-1])
     if closed != buttons:
         return closed > buttons
@@ -102,10 +110,6 @@ def _is_text(line: Line) -> bool:
 
 def _strong(header: Header | None) -> bool:
     return header is not None and header.body is None and header.author is not None
-
-
-def _date_only(header: Header | None) -> bool:
-    return header is not None and header.dated and header.author is None and header.body is None
 
 
 def _paired(strong: list[int], dated: list[int]) -> bool:
@@ -131,9 +135,9 @@ def _spans_below(anchors: list[int], lines: list[Line], low: int, high: int) -> 
     names_above = _names_above(anchors, lines, low)
     blocks = []
     floor = low
-    for anchor in anchors:
+    for anchor, following in zip(anchors, [*anchors[1:], high], strict=True):
         first = _opening(anchor, lines, floor, names_above)
-        last = _closing(anchor, lines, high, names_above)
+        last = _closing(anchor, lines, following, names_above)
         blocks.append((first, last))
         floor = last
     ends = [first for first, _ in blocks[1:]] + [high]
@@ -183,7 +187,7 @@ def _opens(line: Line, header: Header) -> bool:
 
 def _names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
     """Whether lines with only a date have the name above them, not below."""
-    bare = [i for i in anchors if _date_only(lines[i].header)]
+    bare = [i for i in anchors if date_only(lines[i].header)]
     if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
         return False
     above = sum(_name_at(i, lines, low) < i for i in bare)
@@ -242,9 +246,9 @@ def _closing(anchor: int, lines: list[Line], high: int, names_above: bool) -> in
     named = bool(header and header.author)
     while last < min(high, anchor + 4):
         below = lines[last]
-        if not dated and _date_only(below.header) and not below.marker:
+        if not dated and date_only(below.header) and not below.marker:
             dated = True
-        elif _number_of(below) is not None or (_date_only(below.header) and time_only(below.text)) or below.text == lines[anchor].text:
+        elif _number_of(below) is not None or (date_only(below.header) and time_only(below.text)) or below.text == lines[anchor].text:
             pass
         elif not named and not names_above and below.name and not below.marker:
             named = True
@@ -277,19 +281,3 @@ def _read_fields(record: Record, lines: list[Line], anchor: int) -> None:
             record.posted = other.posted
         if record.author is None and lines[i].name and other is None:
             record.author = _BY_PREFIX.sub("", lines[i].text)
-
-
-def _trailing_dates(records: list[Record], lines: list[Line]) -> None:
-    """Moves a date line that closes each record out of its words: "name said … / text / date"."""
-    closing = [_date_only(lines[r.words[-1]].header) for r in records if len(r.words) > 1]
-    if not closing or sum(closing) * 2 < len(closing):
-        return
-    for record in records:
-        found = [i for i in record.words[1:] if _date_only(lines[i].header)]
-        if found and record.posted is None:
-            i = found[-1]
-            at = record.words.index(i)
-            header = lines[i].header
-            record.posted = header.posted if header else None
-            record.header.append(i)
-            record.words = record.words[:at] + record.words[at + 1 :]

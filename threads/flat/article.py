@@ -29,6 +29,7 @@ BELOW_COMMENTS = 0.3
 """What a word counts below a comment form that has ENOUGH words above it: rules, imprint, other posts stand there."""
 
 _QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
+_LABEL = re.compile(r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)", re.IGNORECASE)
 _SENTENCE_AT_END = re.compile(r"[.。;；,，…][\"'”’」』)]?$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
 
@@ -123,7 +124,7 @@ def _shortest(lines: list[Line], above: list[int], heading: int | None) -> tuple
 
 def _bare(lines: list[Line], first: int, last: int) -> bool:
     """Whether a stretch is no text at all but the names of a forum and its thread: few lines, none of them dated."""
-    return 0 < last - first < FEW and not any(lines[i].header for i in range(first, last + 1))
+    return 0 <= last - first < FEW and not any(lines[i].header for i in range(first, last + 1))
 
 
 def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, last: int, heading: int | None, *, poor: bool) -> None:
@@ -134,7 +135,7 @@ def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int
     candidates = [i for i in free if i < first][-ABOVE:]
     for distance, i in enumerate(reversed(candidates)):
         line = lines[i]
-        if i in reading.reasons or line.heading is not None or line.marker in ("•", "◦", "*") or len(line.text) > 200:
+        if i in reading.reasons or _is_author(lines, i, first) or line.heading is not None or line.marker in ("•", "◦", "*") or len(line.text) > 200:
             continue
         if wanted and len(wanted) > 3 and _key(line.text).startswith(wanted[:60]):
             choice = i
@@ -143,12 +144,18 @@ def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int
         if worth > best:
             best, choice = worth, i
     if choice is not None:
-        reading.title = lines[choice].text
+        reading.title = _LABEL.sub("", lines[choice].text)
         reading.reasons[choice] = "title"
 
 
+def _is_author(lines: list[Line], i: int, first: int) -> bool:
+    """Whether a line is the author's name over the date, below a title that is longer than a name."""
+    dated = i + 1 < first and (header := lines[i + 1].header) is not None and header.dated and header.author is None
+    return bool(dated and i and lines[i].name and lines[i].words < 4 and not lines[i - 1].furniture and lines[i - 1].words > lines[i].words)
+
+
 def _title_worth(line: Line) -> float:
-    if line.furniture or line.action or line.form or line.copyright or (line.header and line.words < 12) or byline_in(line.text):
+    if line.text.endswith((":", "：")) or line.text[:3].lower() == "re:" or line.furniture or line.action or line.form or line.copyright or (line.header and line.words < 12) or byline_in(line.text):
         return 0.0
     if line.prose and line.text.rstrip("”\"’").endswith(".") and line.words > 12:
         return 0.0

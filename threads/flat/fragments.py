@@ -7,6 +7,7 @@ link, a name in bold or a date stands alone, and the words that belong to it bef
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from threads.furniture import comment_heading
 
@@ -36,13 +37,13 @@ def unfragmented(text: str) -> str:
     if not _is_fragmented(lines):
         return text
     out = [lines[0]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         out += [" " if above and line and _goes_on(above, line) else "\n", line]
     return "".join(out)
 
 
 def _is_fragmented(lines: list[str]) -> bool:
-    blank = sum(not line for line in lines)
+    blank = sum(not line for line in lines) - (not lines[0]) - (not lines[-1])
     if len(lines) < 2 * FEWEST or blank > BLANK * len(lines):
         return False
     bits = sum(len(line) < 12 and bool(_BIT.fullmatch(line.strip())) for line in lines)

@@ -36,8 +36,8 @@ _WEEKDAY = (
 _FILLER = re.compile(
     rf"\b(?:{_WEEKDAY})\b[,.]?|\((?:score|id|uid)[^()]{{0,40}}\)|\(?#? ?\d{{3,12}}\)|\bcomment (?:number|no\.?|#)? ?#?\d{{1,6}}\b\.?"
     r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:permanent )?link to (?:this|comment)(?: comment)?\b|\breply to this comment\b|\b(?:homepage|journal|community|clanmitglied|antworten|zitieren|melden|répondre|signaler|responder|zum antworten anmelden|permalink|permanent link|link|reply|quote|report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
-    r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)"
-    r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\btwitter: ?@?\w{0,30}|//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|비공감|공감|추천|좋아요)[ 　]?(?:[(（]? ?\d{1,6} ?[)）]?)?(?![^\W\d])|回复|回復|回應|举报|檢舉|引用|只看[该該]作者|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
+    r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)|(?<=\s)来自\S{1,12}\s*$"
+    r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\[(?:op|s|a|m|mod)\]|\btwitter: ?@?\w{0,30}|//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|비공감|공감|추천|좋아요)[ 　]?(?:[(（]? ?\d{1,6} ?[)）]?)?(?![^\W\d])|回复|回復|回應|举报|檢舉|引用|只看[该該]作者|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})\b|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
@@ -51,9 +51,16 @@ PROFILE = re.compile(
     re.IGNORECASE,
 )
 """Lines of a forum member's profile: "Joined: 20 Jul 2018", "Posts: 12", 注册时间."""
+_EDITED = re.compile(r"\W*(?:(?:last )?(?:edited|updated|modified)|bearbeitet|modifié|已编辑|已編輯|수정됨?)?\W*", re.IGNORECASE)
+_PLACE_FIRST = re.compile(r"^\s*[一-鿿]{2,12}(?:网友|網友)\s+(?=[^\s|])")
+"""What Chinese news sites put before a reader's name: where he writes from."""
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
-_CUE = re.compile(rf"\d|\b(?:{_SAID}|by|von|par|por|di|da|from|name|author|user|poster|yesterday|today|ago|now)\b|[说說道复復昨今前刚剛님전제늘금者户戶友称인임]|posted|message|post", re.IGNORECASE)
+_CUES = frozenset([*_SAID.replace("a dit", "dit").replace("a écrit", "écrit").replace("ha detto", "detto").split("|"),
+                   "by", "von", "par", "por", "di", "da", "from", "name", "author", "user", "poster", "yesterday", "today", "ago", "now"])  # fmt: skip
+_CUE = re.compile(r"\d|[说說道复復昨今前刚剛님전제늘금者户戶友称인임]|post|message", re.IGNORECASE)
 """What a header holds: a digit, a verb of saying, or "by"; the other lines are not looked at further."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"\d\s?(?:[:：.]\d\d|[ap]\.?m|[时時시点點])", re.IGNORECASE)
 _COLON = re.compile(r"[:：…]|\.{3}")
 _NUMBERED = re.compile(r"^\d{1,5}\s+(?=\D)")
 _URL = re.compile(r"https?://[^\s<>\"|]{3,300}")
@@ -89,7 +96,7 @@ def read_header(text: str) -> Header | None:
 def _whole(text: str) -> Header | None:
     if time_only(text):
         return Header(dated=True, timed=True)
-    if not _CUE.search(text) or PROFILE.match(text):
+    if not (_CUE.search(text) or not _CUES.isdisjoint(_LETTERS.findall(text.lower()))) or PROFILE.match(text):
         return None
     address = _URL.search(text) if "://" in text else None
     whole = text
@@ -98,7 +105,7 @@ def _whole(text: str) -> Header | None:
     says = bool(_SAYS_END.search(text))
     by = _BY.search(text)
     found = find_date(text) or (find_time(text) if by else None)
-    if found is not None and found.relative and not found.timed and found.start == 0 and found.end < len(text):
+    if found is not None and found.relative and not found.timed and found.start == 0 and not _EDITED.fullmatch(text, found.end):
         return None
     if found is None and not says and by is None:
         return None
@@ -169,7 +176,7 @@ def _inline(text: str) -> Header | None:
 
 
 def _inline_dated(text: str) -> Header | None:
-    found = find_date(text[:LONGEST])
+    found = find_date(text[:LONGEST]) if _CLOCK.search(text, 0, LONGEST) else None
     if found is None or not found.timed or found.start == 0 or len(text) - found.end < 3:
         return None
     name = _name_in(text[: found.start], cut_says=False, by=True)
@@ -187,6 +194,7 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
         rest = _SAYS_END.sub(" | ", rest)
     rest = _BY.sub(" | ", rest, count=2)
     rest = _POSTED.sub(" | ", rest)
+    rest = _PLACE_FIRST.sub("", rest)
     parts = [_trim(part) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
     parts = [_trim(re.sub(r"^(?:on|at|am|um|le|el|em|il|by)\b\s?|(?:^|\s)(?:on|at|in|am|um|le|el|em|il|by)$", "", part, flags=re.IGNORECASE)) for part in parts]
     parts = [part for part in parts if part and any(c.isalnum() for c in part)]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from threads.flat.headers import name_like
 from threads.flat.lines import Line
 from threads.flat.records import Record, settle_words
+from threads.flat.settle import LABEL, date_only, trailing_dates
 
 FEWEST = 3
 LABELLED = 0.7
 """Share of lines that must open with a label for the labels to be names, not words of a sentence."""
 
-_LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
 
 
 def labelled_records(lines: list[Line], low: int, high: int) -> list[Record]:
@@ -21,8 +19,8 @@ def labelled_records(lines: list[Line], low: int, high: int) -> list[Record]:
 
 
 def _inline(lines: list[Line], low: int, high: int) -> list[Record]:
-    own = [i for i in range(low, high) if not lines[i].action]
-    labels = {i: match for i in own if (match := _LABEL.match(lines[i].text[:40])) and name_like(match["name"])}
+    own = [i for i in range(low, high) if not lines[i].action and not date_only(lines[i].header)]
+    labels = {i: match for i in own if (match := LABEL.match(lines[i].text[:40])) and name_like(match["name"])}
     names = {match["name"] for match in labels.values()}
     if len(labels) < FEWEST or len(names) < 2 or len(labels) < LABELLED * len(own) or own[0] not in labels:
         return []
@@ -31,6 +29,7 @@ def _inline(lines: list[Line], low: int, high: int) -> list[Record]:
         match = labels[record.first]
         record.author, record.cut, record.header = match["name"], lines[record.first].start + match.end(), [record.first]
         settle_words(record, lines)
+    trailing_dates(records, lines)
     return records
 
 

@@ -12,6 +12,7 @@ from threads.furniture import (
     comment_count,
     comment_heading,
     is_action,
+    is_badge,
     is_comment_form,
     is_copyright,
     is_furniture,
@@ -47,7 +48,7 @@ _NESTED = re.compile(r"(?:[*+•◦-][ \t]{2,16}){1,8}(?=[*+•◦-][ \t])")
 _DAY_MONTH = re.compile(r"\d{1,2}\.\s{1,2}[^\W\d]{3,10}\.?,?\s{1,2}(?:'?\d\d|\d{4})\b")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»」』)\]]|\s|$)")
 _HAN_KANA = re.compile(r"[぀-ヿ㐀-鿿]")
-_APART = re.compile(r"\s{2,}|\u3000|\s[|·•/»]\s")
+_APART = re.compile(r"\s{2,}|\u3000|\s[|·•/»>›]\s")
 _TAB_STOP = 4
 BAR = 160
 BAR_ITEM = 24
@@ -108,6 +109,11 @@ class Line:
         return is_post_note(self.text)
 
     @Once
+    def badge(self) -> bool:
+        """Whether the line says that the site chose a comment."""
+        return is_badge(self.text)
+
+    @Once
     def copyright(self) -> bool:
         """Whether the line claims copyright."""
         return is_copyright(self.text)
@@ -115,7 +121,7 @@ class Line:
     @Once
     def name(self) -> bool:
         """Whether the line could be a reader's name and nothing else."""
-        return name_like(self.text) and not self.action and not self.form and not self.furniture and self.heading is None
+        return name_like(self.text) and not self.badge and not self.action and not self.form and not self.furniture and self.heading is None
 
     @Once
     def words(self) -> int:

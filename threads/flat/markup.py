@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from threads.draft import solid
 from threads.flat.fragments import unfragmented
@@ -109,7 +110,7 @@ def _dumped(text: str) -> list[tuple[int, int]]:
         return []
     marks = list(_NUMBERED.finditer(text))
     numbers = [int(mark["n"]) for mark in marks]
-    following = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    following = sum(b == a + 1 for a, b in pairwise(numbers))
     if len(marks) < DUMPED or following * 5 < 4 * (len(marks) - 1):
         return []
     cuts = [mark.span() for mark in marks]

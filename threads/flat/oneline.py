@@ -37,7 +37,9 @@ def broken_up(text: str) -> str:
     """The text with line ends around comment headings, headers, buttons and forms where the page stands on one line."""
     if len(text) < LONG or sum(len(line) for line in text.split("\n") if len(line) >= LONG) < SHARE * len(text):
         return text
-    cuts = {match.start() for match in _FORM.finditer(text)}
+    cuts: set[int] = set()
+    for match in _FORM.finditer(text):
+        cuts.update((match.start(), *_buttons(text, match.start())))
     for match in _HEADING.finditer(text):
         cuts.update((match.start(), match.end() + 1))
     for start, end in _headers(text):
@@ -47,24 +49,21 @@ def broken_up(text: str) -> str:
 
 def _headers(text: str) -> list[tuple[int, int]]:
     """Where headers stand: "name says: date", "Posted by name date", "name date time"."""
-    found = []
+    cues = [(*match.span(), "says") for match in _SAYS.finditer(text)] + [(*match.span(), "by") for match in _POSTED.finditer(text)]
+    cues += [(start, end, "date") for start, end in _dates(text)]
+    found: list[tuple[int, int]] = []
     past = 0
-    dates = _dates(text)
-    for match in sorted([*_SAYS.finditer(text), *_POSTED.finditer(text), *dates], key=lambda m: m[0] if isinstance(m, tuple) else m.start()):
-        start, end = match if isinstance(match, tuple) else match.span()
+    for start, end, kind in sorted(cues):
         if start < past:
             continue
-        by = not isinstance(match, tuple) and match.re is _POSTED
-        if not by:
-            start = max(past, _name_before(text, start))
-        date = find_date(text[end : end + BEFORE + AFTER])
-        if not isinstance(match, tuple) and date is not None and date.start <= (BEFORE if by else NEAR):
+        first = start if kind == "by" else max(past, _name_before(text, start))
+        date = find_date(text[end : end + BEFORE + AFTER]) if kind != "date" else None
+        if date is not None and date.start <= (BEFORE if kind == "by" else NEAR):
             end += date.end
-        elif by:
+        elif kind == "by":
             continue
-        end = _skip(text, end)
-        found.append((start, end))
-        past = end
+        past = _skip(text, end)
+        found.append((first, past))
     return found
 
 

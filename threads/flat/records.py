@@ -8,20 +8,26 @@ from datetime import datetime
 
 from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
-from threads.flat.headers import address_and_name
+from threads.flat.headers import PROFILE, address_and_name
 from threads.flat.lines import Line
 from threads.flat.markup import Plain
 from threads.furniture import likes_in, placeholders
 
 _PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
-_DELETED = re.compile(
-    r"\W{0,3}(?:\[?(?:deleted|removed)\]?|(?:this|the) (?:comment|post|message) (?:has been|was|is) (?:deleted|removed|hidden|moderated|blocked).{0,80}"
-    r"|comment (?:deleted|removed).{0,60}|(?:该|此|這則|该条)(?:评论|評論|留言|回复)已(?:被)?(?:删除|刪除|屏蔽).{0,20}|삭제된 (?:댓글|글).{0,20}|.{0,20}에 의해 삭제.{0,20})\W{0,3}",
+DELETED = re.compile(
+    r"\W{0,3}(?:\[?(?:deleted|removed)\]?|(?:this|the) (?:comment|post|message) (?:has been|was|is) (?:deleted|removed|hidden|moderated|blocked).{0,220}"
+    r"|(?:comment|post|message) (?:deleted|removed|hidden).{0,60}|(?:comment|post) (?:score )?below (?:the )?threshold.{0,30}|(?:该|此|這則|该条|本|原)?(?:条|條)?(?:评论|評論|留言|回复|跟帖|内容|微博)已(?:经)?(?:被)?.{0,10}(?:删除|刪除|屏蔽|隐藏).{0,20}"
+    r"|.{0,40}(?:삭제된|삭제한|숨긴|가려진|차단된) (?:댓글|글|의견).{0,20}|.{0,30}에 의해 (?:삭제|숨김).{0,20})\W{0,3}",
     re.IGNORECASE,
 )
 _PERMALINK = re.compile(r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE)
 _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
-_QUOTING = re.compile(r"(?:originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:", re.IGNORECASE)
+_GONE = re.compile(r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|탈퇴한 (?:회원|사용자))\W{0,2}", re.IGNORECASE)
+"""What stands for the name of an author who left."""
+_COUNT = re.compile(r"\d{1,6}")
+PROFILE_LINES = 12
+"""Lines of a member's profile that a forum shows below the name."""
+_QUOTING = re.compile(r"(?:(?:quote )?originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:", re.IGNORECASE)
 
 
 @dataclass
@@ -41,6 +47,8 @@ class Record:
     """Where the comment's own words begin on a header line that holds both."""
     parent: int | None = None
     promoted: bool = False
+    badges: list[int] = field(default_factory=list)
+    """Lines that say that the site chose the comment ("Top comment", 置顶); not its words."""
     indent: int = 0
 
 
@@ -53,10 +61,27 @@ def settle_words(record: Record, lines: list[Line]) -> None:
                 record.words.append(i)
             continue
         line = lines[i]
-        if line.action:
+        if line.badge:
+            record.badges.append(i)
+        elif _COUNT.fullmatch(line.text) and i + 1 < record.last and lines[i + 1].action and record.words:
+            record.likes = int(line.text)
+        elif line.action:
             record.likes = likes_in(line.text) if record.likes is None else record.likes
         elif not _bare(line.text) and not (record.words and line.words > 2 and lines[record.words[-1]].text == line.text):
             record.words.append(i)
+    settle_profile(record, lines)
+
+
+def settle_profile(record: Record, lines: list[Line]) -> None:
+    """Moves the lines that a forum shows of a member ("Senior Member / Join Date: … / Posts: …") out of the words."""
+    last = -1
+    for n, i in enumerate(record.words[:PROFILE_LINES]):
+        if lines[i].prose or lines[i].words > 8 or (record.cut is not None and i in record.header):
+            break
+        if PROFILE.match(lines[i].text):
+            last = n
+    record.header += record.words[: last + 1]
+    record.words = record.words[last + 1 :]
 
 
 def _bare(text: str) -> bool:
@@ -107,12 +132,12 @@ def draft_of(record: Record, lines: list[Line], page: Plain, parent: int | None)
     words = words_of(record, lines, page.text)
     author_url, permalink = _addresses(record, lines, page)
     start, end = lines[record.first].lead, lines[record.last - 1].end
-    kind = "deleted" if _DELETED.fullmatch(words) else "comment"
+    kind = "deleted" if DELETED.fullmatch(words) else "comment"
     return CommentDraft(
         text=words,
         number=record.number,
         kind=kind,
-        author=record.author,
+        author=None if record.author and _GONE.fullmatch(record.author) else record.author,
         author_url=record.author_url or author_url,
         posted=record.posted,
         likes=record.likes,

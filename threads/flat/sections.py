@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from threads.flat.records import Record
 from threads.furniture import UNCOUNTED
 
 _DIGITS = re.compile(r"\d+|\bone\b|\bno\b")
+_REPLIES = re.compile(r"\W{0,3}(?:(?:view|show|hide) )?(?:all )?\d{1,5} (?:more )?repl(?:y|ies)\W{0,3}|\W{0,3}(?:답글|回复|回覆) ?\d{1,5}\W{0,3}", re.IGNORECASE)
+_CHOSEN = re.compile(r"热|熱|精|最佳|神|베스트|베플|추천|\b(?:top|best|featured|popular|hot|picks?|highlighted)\b", re.IGNORECASE)
+CLOSE = 6
+"""Lines between two lists of comments on one page: a heading and a button or two."""
 MOST_TRIES = 40
 """Headings tried on one page; a forged page with thousands would else cost the square of its length."""
 NEAR = 25
@@ -54,12 +59,39 @@ def find_section(lines: list[Line]) -> Section | None:
     settle_headings(lines)
     tried = [section for section in _headed(lines) if section is not None]
     best = max(tried, key=lambda section: section.weight(lines), default=None)
-    return best or unheaded_section(lines)
+    return with_neighbours(best, tried, lines) if best else unheaded_section(lines)
+
+
+def with_neighbours(best: Section, tried: list[Section], lines: list[Line]) -> Section:
+    """The section and those right above and below it ("Top comments", "All comments"), each comment once.
+
+    A comment that stands in two of them is kept where it stands last; those of a list of chosen ones are promoted.
+    """
+    run = [best]
+    for section in [s for s in tried if s.low >= best.high] + [s for s in tried if s.high <= best.low][::-1]:
+        if 0 <= section.low - run[-1].high <= CLOSE or 0 <= run[0].low - section.high <= CLOSE:
+            run = sorted([*run, section], key=lambda s: s.low)
+    if len(run) == 1:
+        return best
+    chosen = [section.heading is not None and bool(_CHOSEN.search(lines[section.heading].text)) for section in run]
+    kept: dict[tuple[str | None, str], Record] = {}
+    for section, promoted in zip(run, chosen, strict=True):
+        for record in section.records:
+            key = (record.author, " ".join(lines[i].text for i in record.words))
+            record.promoted = record.promoted or promoted or (key in kept and kept[key].promoted)
+            kept[key] = record
+    records = sorted(kept.values(), key=lambda record: record.first)
+    return Section(run[0].low, run[-1].high, records, best.announced if len(records) >= (best.announced or 0) else None, run[0].heading)
 
 
 def settle_headings(lines: list[Line]) -> None:
     """Takes "Responses (2)" below every comment, or "3 comments" below every post, for a button and no heading."""
     counted = [line for line in lines if line.count is not None]
+    for above, line in itertools.pairwise(lines):
+        if line.count is not None and above.action and _REPLIES.fullmatch(line.text):
+            line.heading = line.count = None
+            line.action = True
+    counted = [line for line in counted if line.count is not None]
     shapes = Counter(_DIGITS.sub("#", line.text.lower()) for line in counted)
     for line in counted:
         if shapes[_DIGITS.sub("#", line.text.lower())] >= PER_RECORD:
@@ -118,7 +150,7 @@ def section_end(lines: list[Line], low: int) -> int:
     before: Header | None = None
     for i in range(low, len(lines)):
         line = lines[i]
-        if line.heading is not None and line.heading > 0 and i > low + 2:
+        if line.heading is not None and i > low + 2 and (line.heading > 0 or (line.heading and lines[i - 1].action)):
             return i
         if (line.form and i > low + 1) or line.copyright:
             if not _record_follows(lines, i, before):

@@ -20,6 +20,13 @@ _TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{
 _TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
 _TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
 _MEDIUM = re.compile(r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b")
+_RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
+# Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
+_CROWD = re.compile(
+    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|commenter|poster|reader|viewer|follower|blogger|redditor|comment|reply|replie|post|resident|local|villager|shopper|passer-by|fan)s?\b",
+    re.IGNORECASE,
+)
+_OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
 _CALLED = re.compile(r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE)
 _LIKE_THESE = re.compile(r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b")
 CROWDED = 25  # more quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22
@@ -33,6 +40,7 @@ class Attribution:
         self.tokens, self.spans, self.tags = tokens, spans, tokens.tags
         self.clauses = Clauses(tokens)
         self.sources: list[Source | None] = [None] * len(spans)
+        self.options = self._options()
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
         self._series()
@@ -81,6 +89,8 @@ class Attribution:
     def _tail(self, i: int, k: int, high: int) -> Source | None:
         """“…,” said X · “…,” X said · “…,” X, the mayor, said."""
         tags, at = self.tags, k + 1
+        if tags[at : at + 1] == "(" and (close := tags.find(")", at, high)) > 0:  # “…” (the original), quipped another
+            at = close + 1
         if at < len(tags) and tags[at] == "?":
             at += 1
             while high < len(tags) and high <= at and tags[high] not in ".|":
@@ -103,6 +113,9 @@ class Attribution:
         if these := _LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
             start = self.tokens.at(these.start(1))
             return Source(start, max(start + 1, self.tokens.at(these.end(1))), "tail", None)
+        ran = at + (self.tags[at : at + 1] == ",")
+        if ran < high and _RAN.fullmatch(self.tokens.word(ran)) and (found := FIRST_NP.match(self.tags, ran + 1, high)):
+            return self.clauses.trimmed(found.start(), found.end(), "tail", ran)  # “…,” went one joke
         found = _TAIL_PREDICATE.match(self.tags, at, high)
         if found and _MEDIUM.search(self.tokens.words(found.start(1), found.end(1))):
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
@@ -154,6 +167,8 @@ class Attribution:
         """“…,” X with a verb that no list has."""
         if self.spans[i].end and self.tokens.text[self.spans[i].end - 1] in ",?!":
             at = k + 2 if self.tags[k + 1 : k + 2] == "?" else k + 1
+            if at > k + 1 and ":" in self.tags[at : self._sentence(at)[1]]:  # “…?” Others were less patient: “…”
+                return None
             if found := FIRST_NP.match(self.tags, at):
                 return self.clauses.trimmed(found.start(), found.end(), "bare", None)
         return None
@@ -163,6 +178,15 @@ class Attribution:
             return None
         source = self.clauses.clause_subject(low, k - 1, None)
         return Source(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None) if source else None
+
+    def _options(self) -> set[int]:
+        """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to tick."""
+        found: set[int] = set()
+        for i, k in enumerate(self.tokens.places):
+            low, high = self._sentence(k)
+            if low == k and (listed := _OPTIONS.match(self.tags[low : high + 1])):
+                found.update(range(i, i + listed.group().count("Q")))
+        return found
 
     # -- across sentences ----------------------------------------------------------------------------------------
     def _carry(self) -> None:
@@ -224,6 +248,8 @@ class Attribution:
                 source = self._lead(low, end, strong=True) or self._lead(low, end, strong=False) or self.clauses.clause_subject(low, end - 1, None)
                 if source:
                     return Source(source.start, source.end, "colon", source.verb)
+        if k > 1 and tags[k - 1] in ".|" and (crowd := self._crowd_before(k)):
+            return crowd
         later = self.sources[i + 1] if i + 1 < len(self.spans) and paragraphs[i + 1] == paragraphs[i] else None
         if later is not None and later.sign == "tail":
             return Source(later.start, later.end, "carried", later.verb)
@@ -234,3 +260,12 @@ class Attribution:
             if source:
                 return Source(source.start, source.end, "above", source.verb)
         return None
+
+    def _crowd_before(self, k: int) -> Source | None:
+        """The public in the sentence right before a quote that stands alone."""
+        end = k - 1
+        low, _ = self._sentence(end - 1)
+        if "Q" in self.tags[low:end] or end - low > REACH:
+            return None
+        source = self.clauses.clause_subject(low, end - 1, None)
+        return Source(source.start, source.end, "above", None) if source and _CROWD.match(self.tokens.words(source.start, source.end)) else None

@@ -10,11 +10,11 @@ from threads.quotes.marks import Marked
 from threads.quotes.speakers import Voice
 
 _SAY = (
-    r"(?:表示|指出|认为|認為|评论|評論|留言|写道|寫道|写到|回复|回覆|回應|回应|强调|強調|直言|感叹|感嘆|感慨|调侃|調侃|质疑|質疑|批评|批評|吐槽|"
+    r"(?:表示|指出|认为|認為|(?:评论|評論|留言)(?![区區者员員家里裡中下板])|写道|寫道|写到|回复|回覆|回應|回应|强调|強調|直言|感叹|感嘆|感慨|调侃|調侃|质疑|質疑|批评|批評|吐槽|"
     r"反问|反問|呼吁|呼籲|抱怨|怒斥|痛斥|称赞|稱讚|解释|解釋|补充|補充|坦言|透露|介绍|介紹|告诉|告訴|喊话|喊話|发文|發文|发帖|發帖|跟帖|发问|"
     r"發問|追问|追問|嘲讽|嘲諷|讽刺|諷刺|主张|主張|警告|宣布|声明|聲明|回忆|回憶|描述|形容|提到|提问|提問|谈到|談到|问|問|写|寫|喊|回|赞|"
-    r"笑称|笑稱|戏称|戲稱|声称|聲稱|宣称|宣稱|自称|自稱|据称|直呼|高呼|惊呼|驚呼|说|說|称|稱|道|曰|指|讲|講|点评|點評|配文|转发|轉發|建议|建議|"
-    r"猜测|猜測|指责|指責|谴责|譴責|反驳|反駁|否认|否認|承认|承認|担心|擔心|希望|分析|透漏|報道|报道|叹道|嘆道|想|觉得|覺得)"
+    r"笑称|笑稱|戏称|戲稱|声称|聲稱|宣称|宣稱|(?:自称|自稱)(?![^，,。]{1,14}的)|据称|直呼|高呼|惊呼|驚呼|说|說|(?<![自号號俗])[称稱]|道|曰|指|讲|講|点评|點評|配文|转发|轉發|建议|建議|"
+    r"证实|證實|重申|坚称|堅稱|辩称|辯稱|答复|答覆|答道|打趣|自嘲|提醒|喊道|附和|总结|總結|断言|斷言|预测|預測|斥责|斥責|讨论|討論|嘀咕|叮嘱|力挺|点赞|猜测|猜測|指责|指責|谴责|譴責|反驳|反駁|否认|否認|承认|承認|担心|擔心|希望|分析|透漏|報道|报道|叹道|嘆道|想|觉得|覺得)"
 )
 _GLUE = r"(?:道|说|說|称|稱|到|过|過|着|著|了|表示|我们|我們|记者|記者|本报|本報|本台|媒体|媒體|美联社|路透社|法新社|[^，,。：:“”「」\s]{0,12})?"
 _VERB = re.compile(_SAY)
@@ -38,7 +38,7 @@ _MANNER_VERB = re.compile(r"调侃|調侃|嘲讽|嘲諷|讽刺|諷刺|吐槽|怒
 _ANAPHOR = re.compile(r"^(?:他|她|其|该(?:网友|网民|用户|博主|名网友|男子|女子|官员|发言人)|這名|这名|这位|這位|对方|對方|前者|后者|後者)")
 _OTHERS = re.compile(r"^(?:另|其他|其余|還有|还有|也有|又有|更有|有的|有些|另有)")
 _HANDLE = re.compile(r"[“「『@＠\"]([^“”「」『』@＠\s，,：:。]{1,20})[”」』\"]?")
-_CROWD_WORD = re.compile(r"(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|粉丝|粉絲|居民|市民|民众|民眾)(?:们|們)?")
+_CROWD_WORD = re.compile(r"(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|粉丝|粉絲|居民|市民|民众|民眾|评论区|評論區|留言区|留言區|弹幕|彈幕)(?:们|們)?")
 _CROWD = re.compile(rf"[，,]?(?P<subject>[^。！？!?\n“”「」]{{0,16}}?{_CROWD_WORD.pattern})")
 _FROM = re.compile(
     r"(?:来自|來自|身在|住在|居住在|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)([\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|，|,|$)"
@@ -48,16 +48,16 @@ _PLACE = re.compile(
 )
 _NO_PLACE = re.compile(r"^(?:微博|中国|中國|不少|很多|许多|許多|多名|有些|一些|部分|普通|其他|另一|一位|一名|某位|大量|众多|该|有的|当地|當地|更多|还有|也有|匿名|热心|愤怒|年轻|广大|知乎|抖音|豆瓣|韩国|韓國|美国|美國)")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("official", re.compile(r"发言人|發言人|部长|部長|官员|官員|总统|總統|主席|总理|總理|首相|外长|外長|大使|领事|領事|警方|警察|民警|政府|当局|當局|外交部|国防部|國防部|统一部|議員|议员|市长|市長|省长|省長|委员会|委員會|法院|检察|檢察|公安|书记|書記|局长|局長|司长|处长|处長|国务卿|國務卿|白宫|外交官|特使|大臣|州长|州長|负责人|負責人|相关部门")),
+    ("official", re.compile(r"发言人|發言人|部长|部長|官员|官員|总统|總統|主席|总理|總理|首相|外长|外長|大使|领事|領事|警方|警察|民警|政府|当局|當局|外交部|国防部|國防部|统一部|議員|议员|市长|市長|省长|省長|委员会|委員會|法院|检察|檢察|公安|书记|書記|局长|局長|司长|处长|处長|国务卿|國務卿|白宫|外交官|特使|大臣|州长|州長|负责人|負責人|相关部门|[\u4e00-\u9fff](?:局|厅|廳|办公室|管委会)(?=[\u4e00-\u9fff]{0,6}工作人[员員]|的?(?:有关|相关))")),
     ("expert", re.compile(r"专家|專家|教授|学者|學者|研究员|研究員|分析师|分析師|分析人士|律师|律師|医生|醫生|院士|博士|经济学家|經濟學家|所长|所長|院长|院長|心理师")),
-    ("journalist", re.compile(r"记者|記者|编辑|編輯|主持人|社论|社論|评论员|評論員|日报|日報|晚报|晚報|时报|時報|通讯社|新华社|新華社|媒体|媒體|社评|社評|本报|《[^》]{1,12}》")),
-    ("person", re.compile(r"脱北者|脫北者|活动人士|活動人士|创始人|創始人|演员|演員|歌手|导演|導演|作家|企业家|企業家|牧师|牧師|总裁|總裁|经理|經理|老板|老闆|家属|家屬|亲属|親屬")),
-    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|高赞|帖子|帖文|贴文|答主|回帖|网络用户|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
+    ("journalist", re.compile(r"记者|記者|编辑|編輯|主持人|社论|社論|评论员|評論員|日报|日報|晚报|晚報|时报|時報|通讯社|新华社|新華社|媒体|媒體|社评|社評|电台|電台|电视台|電視台|本报|《[^》]{1,12}》")),
+    ("person", re.compile(r"脱北者|脫北者|活动人士|活動人士|创始人|創始人|演员|演員|歌手|导演|導演|作家|企业家|企業家|牧师|牧師|总裁|總裁|客服|董事长|董事長|经理|經理|老板|老闆|家属|家屬|亲属|親屬")),
+    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|高赞|帖子|帖文|贴文|答主|回帖|网络用户|[渔漁农農牧边邊灾災股]民|母亲|母親|父亲|父親|妈妈|媽媽|爸爸|男子|女子|老人|大叔|大姐|摊贩|商贩|小贩|租客|房客|业主|業主|邻居|鄰居|老师|老師|教师|教師|[\u4e00-\u9fff]某(?![\u4e00-\u9fff]{2}[\u4e00-\u9fff·])|评论区|評論區|留言区|留言區|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|員工|员工|职工|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
 )  # fmt: skip
 _POST_AND_NAME = re.compile(
     rf"(?:{'|'.join(pattern.pattern for kind, pattern in _ROLES[:3])})(?P<name>[\u4e00-\u9fff]{{2,3}})(?=(?:分析)?{_SAY}|接受|在|对|對|，|（)"
 )
-_GROUP = re.compile(r"(?:中国|中國|韩国|韓國|美国|美國|日本|台湾|台灣|香港|朝鲜|微博|知乎|抖音|豆瓣|外国|当地|當地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
+_GROUP = re.compile(r"(?:[\u4e00-\u9fff][国國]|日本|台湾|台灣|臺灣|香港|澳门|澳門|朝鲜|朝鮮|俄罗斯|俄羅斯|越南|印度|海外|境外|内地|大陆|大陸|微博|知乎|抖音|豆瓣|当地|當地|本地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
 _SENTENCE = re.compile(r"[。！？!?，,；;]|\s")
 # A quote without a clause of saying of its own is one if it has this many characters or a sentence's punctuation.
 _LONG = 12
@@ -83,8 +83,8 @@ class Chinese:
         content = text[span.start : span.end]
         long = len(content) >= _LONG or bool(re.search(r"[。！？!?，,…]", content))
         found = self._sourced(lead, lead_at, after, span, long=long)
-        if found is None and long and floor >= lead_at - 1 and self.last and span.start - self.last_end < 400:
-            if text[self.last_end : span.outer_start].count("\n\n") == 0 or not lead.strip():
+        if found is None and long and (floor >= lead_at - 1 or not text[floor : span.outer_start].strip()) and self.last and span.start - self.last_end < 400:
+            if text[self.last_end : span.outer_start].count("\n\n") == 0 or not text[max(floor, lead_at) : span.outer_start].strip():
                 found = self._copy(self.last)
         if found is not None:
             self.last, self.last_end = found, span.outer_end
@@ -165,20 +165,20 @@ class Chinese:
             if verb not in _BARE_VERBS or not (more := _ENDS_IN_VERB.search(raw)):
                 break
             raw, verb = raw[: more.start()], more.group()
+        crowd = None if verb else _CROWD_WORD.search(raw)
+        if crowd:  # "网友炸开了锅：" is the netizens, not what they did
+            raw = raw[: crowd.end()]
         # Words about when and where come first and end with a comma: the subject is in the last clause that has one.
         parts = list(re.finditer(r"[^，,]+", raw))
         words, offset = "", 0
         for part in reversed(parts):
             words, offset = part.group(), part.start()
-            if _trim(words)[0].strip():
+            if crowd or _trim(words)[0].strip():
                 break
-        words, left = _trim(words)
+        words, left = (words.strip(), len(words) - len(words.lstrip())) if crowd else _trim(words)
         offset += left
         manner = _manner(raw.strip(), verb)
         voice = Voice(start + offset, start + offset + len(words), words, sign="zh", manner=manner)
-        if not verb and (role := _CROWD_WORD.search(words)):  # "网友炸开了锅：" is the netizens, not what they did
-            words = words[: role.end()]
-            voice.end, voice.speaker = start + offset + len(words), words
         if not words:
             if self.last is None or "\n" in self.text[self.last_end : start]:
                 return None

@@ -69,10 +69,21 @@ class Clauses:
                 break
         if start == end:
             return self.clause_subject(low, end - 1, verb)
+        if start > low and tags[start - 1] == "W" and self.tokens.word(start - 1).lower() == "whose":  # a user whose profile says
+            return self.antecedent(low, start - 1, verb)
+        inside = tags[start] in "IO" or (tags[start] == "e" and start > low and tags[start - 1] in "XRP")
+        if inside and (who := self._open_relative(low, start)) is not None:
+            return self.antecedent(low, who, verb)
         adverbial = tags[start] in "IO" or (tags[start] == "R" and start + 1 < end)
         if adverbial and (found := _LAST_NAME.search(tags, start, end)):
             return Source(found.start(), found.end(), "lead", verb)
         return self.trimmed(start, end, "lead", verb)
+
+    def _open_relative(self, low: int, end: int) -> int | None:
+        """The "who" whose clause, without a comma, runs up to `end`: one netizen who had served in the guard | advised."""
+        who = self.tags.rfind("W", low, end)
+        between = self.tags[who + 1 : end] if who >= 0 else ""
+        return who if between and not set(between) & set(",;:()-Q") and set(between) & set("VvBbXe") else None
 
     def apposed(self, low: int, comma: int, verb: int) -> Source | None:
         """X, the mayor of Y, said: back over the asides to the phrase that they describe."""

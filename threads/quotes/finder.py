@@ -58,14 +58,17 @@ def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str,
         return []
     attribution, speakers = Attribution(tokens, spans), Speakers(tokens, context=context)
     chinese, korean = (Chinese(text, spans), Korean(text, spans)) if east else (None, None)
+    main = script_of(text) if east else "latin"
     quotes = []
     for i, span in enumerate(spans):
         voice: Voice | None
-        script = _script_around(text, span) if east else "latin"
+        script = _script_around(text, span, main) if east else "latin"
         if script == "hangul" and korean:
             voice = korean.voice(i)
         elif script == "han" and chinese:
             voice = chinese.voice(i)
+        elif i in attribution.options:
+            voice = None
         else:
             source = attribution.sources[i]
             voice = speakers.voice(source)
@@ -76,7 +79,9 @@ def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str,
     return quotes
 
 
-def _script_around(text: str, span: Marked) -> str:
+def _script_around(text: str, span: Marked, main: str) -> str:
+    if script_of(text[span.start : span.end]) == main:  # an original in brackets beside it says nothing of its sentence
+        return main
     around = text[max(0, span.outer_start - AROUND) : span.outer_start] + text[span.outer_end : span.outer_end + AROUND]
     script = script_of(around) or script_of(text[span.start : span.end])
     return "han" if script == "kana" else script

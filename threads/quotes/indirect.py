@@ -1,4 +1,9 @@
-"""What the public said without marks: "one user wrote that …", as quotes whose `verbatim` is false."""
+"""What the public said without marks: "one user wrote that …", as quotes whose `verbatim` is false.
+
+A claim about several people that only brings in the quotes right after it ("Several netizens asked why.” “…” “…”") is no
+reaction of its own: counted beside them it would double them. It lives on as the speaker and group of those quotes, and
+what it says of number as their `claim` in `analysis/voices.py`.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +30,8 @@ _CHINESE = re.compile(
 _KOREAN = re.compile(
     r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자)(?:들)?)(?:은|는|이|가|도|에는|에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|지적|비판|덧붙|입을 모았|반응)"
 )
+_PLURAL = re.compile(r"\b(?:some|many|several|others|most|various|users|netizens|commenters|readers|viewers|people|residents|comments|\w+s)\b|们|們|不少|很多|许多|許多|一些|部分|多名|들|일부|많은", re.IGNORECASE)
+_TO_MARK = re.compile(r"[.。!！?？:：;；]?\s{0,4}[“\"「『‘']\s?")
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4
 
@@ -35,7 +42,17 @@ def find_indirect(text: str, tokens: Tokens, quotes: list[Quote], *, owner: str,
     if east:
         found += _east(text, owner)
     taken = sorted((quote.start, quote.end) for quote in quotes)
-    return [quote for quote in found if not _overlaps(quote, taken)]
+    return [quote for quote in found if not _overlaps(quote, taken) and not _introduces(text, quote, quotes)]
+
+
+def _introduces(text: str, quote: Quote, quotes: list[Quote]) -> bool:
+    """Whether a claim about several people ends right before the mark of a direct quote."""
+    if not _PLURAL.search(quote.speaker or ""):
+        return False
+    after = _TO_MARK.match(text, quote.end)
+    at = after.end() if after else -1
+    place = bisect_left(quotes, at, key=lambda direct: direct.start)
+    return place < len(quotes) and quotes[place].start == at and quotes[place].speaker_kind in ("public", "unknown")
 
 
 def _overlaps(quote: Quote, taken: list[tuple[int, int]]) -> bool:

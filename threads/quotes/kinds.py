@@ -17,7 +17,8 @@ demonstrator supporter neighbor neighbour witness eyewitness spectator participa
 traveller patient subscriber reviewer gamer patron homeowner tenant motorist pensioner retiree housewife homemaker
 worker waiter waitress waitstaff barista cashier farmer fisherman vendor hawker shopkeeper villager cabbie taxi-driver
 audience-member internaut surfer member-of-the-public comment reply tweet repost thread caption commentary-online
-internet-user netcitizen keyboard-warrior troll stan weibo twitter reddit public crowd people person man woman
+forum flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner holidaymaker
+pedestrian cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan weibo twitter reddit public crowd people person man woman
 girl boy guy lady youth someone somebody teacher nurse account username handle caller correspondent-reader
 einwohner anwohner nutzer leser augenzeuge bürger internetnutzer kommentator zuschauer student passant
 """)
@@ -66,6 +67,8 @@ _STOP = frozenset(
 )
 _SURNAMED = re.compile(r"\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
 _SCREEN_NAME = re.compile(r"@[\w.]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
+# What is said of somebody else: "Baek, 38, whose mother was returned" is no mother.
+_OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
 PLURAL_GROUPS = re.compile(
     r"\b(?!(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local)\s)(?:(?:[A-Z][\w-]+|online|angry|young|social[ -]media|local|internet|web)\s){0,3}"
@@ -126,6 +129,7 @@ def kind_of(phrase: str, *, description: str = "", name: str = "") -> Kind:
 
 
 def _decide(words: str) -> Kind | None:
+    words = _OF_ANOTHER.sub("", words)
     if found := _SURNAMED.search(words):
         return Kind("public", found.group())
     if (post := _DIRECTS.search(words)) and (place := _LEARNED.search(words, post.end())) and not _STATE.search(words):

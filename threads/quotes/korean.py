@@ -14,7 +14,7 @@ _QUOTING = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는 (?:반응|의견|댓글|글|지적|주장|말|목소리|비판)|하고|라 |이라 |라던|라지만|라네|"
     r"등(?:의|으로|이라고|이라며)?|는 등|[,.]?\s?(?:[가-힣'\"\w]+\s){0,4}?(?:말했|썼|적었|밝혔|전했|덧붙|주장|비판|반응))"
 )
-_SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\s][^\"“”.!?\n]{0,69}?)(?:에서는|에는|께서는|은|는|이|가|도)(?=[\s,])")
+_SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\s][^\"“”.!?\n]{0,69}?)(?:에서는|에는|께서는|은|는|이|(?<!평론)(?<!전문)(?<!활동)(?<!사업)(?<!음악)(?<!소설)(?<!건축)(?<!정치)(?<!기업)(?<!투자)(?<!만화)(?<!\s작)가|도)(?=[\s,])")
 _WHOLE = re.compile(r"[.!?…]$|[다요까네죠]$")
 _AFTER_QUOTE = re.compile(r"^\s?(?:이?라고|이?라며|이?라면서|고|며|면서|라는|하자)\s?(?:\S+(?:자|며|고|면서|지만|는데|다)\s)?")
 _SAID_TO_BE = re.compile(r"\s?(?:이?라는|는|이?란|등의|등)\s(?:\S+\s)?(?P<noun>댓글|반응|의견|글)")
@@ -23,6 +23,11 @@ _BELONGS = re.compile(r"아이디|닉네임|사는|거주|쓰는|사용하는|�
 _SSI = re.compile(r"(?:^|\s)([가-힣]{2,4})\s?(?:\(\d{1,2}\))?\s?씨$")
 _SENTENCE = re.compile(r"(?<=[가-힣])[.!?](?=\s|$)|\n")
 _AFTER = re.compile(r"\s?(?:이?라고|이?라며|고|며|면서)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)(?:은|는|이|가)\s+(?:[가-힣]+\s){0,3}?(?:말|썼|적|밝|전|주장|비판|반응|답|덧붙|강조|설명|토로|지적)")
+# “…” 한 관람객의 말이다.
+_WORDS_OF = re.compile(r"\s?(?:이?라는|는)\s(?P<person>[^\"“”.!?\n,]{1,40}?씨)(?:도|는|은|가|의|와|에게)?[\s,]|\s?(?:이?라는|는|고 한)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)의\s(?:말|이야기|얘기|반응|설명|댓글|글|의견|하소연|지적)(?:이다|이었다|이라고|도)")
+# A sentence that announces the quote in the next paragraph: 그는 이렇게 적었다.
+_ANNOUNCES = re.compile(r"(?:이렇게|다음과 같이|이런 글을|이런 댓글을)\s(?:[가-힣]+\s){0,2}[가-힣]{1,8}다\.?\s*$|다음과 같다\.?\s*$")
+_ABOUT_WRITING = re.compile(r"(?:글|댓글|게시물|게시글|기사|영상|사진|소식|커뮤니티|게시판|온라인|SNS)(?:에|에서|을|를)?$")
 _COLON = re.compile(r"(?P<subject>[^\"“”.!?\n:]{1,60}?)\s?[:：]\s*$")
 _MANNER = re.compile(r"(분노하며|화를 내며|비꼬며|농담조로|조롱하며|울먹이며|격하게|강하게|안타까워하며|한숨을 쉬며|웃으며)|(?:라고|라며|고|며)\s?(비꼬|꼬집|조롱|분노|한탄|토로|호소|비아냥|일침)")
 _ANAPHOR = re.compile(r"^(?:그|그녀|이 (?:네티즌|누리꾼|이용자|시민)|해당 (?:네티즌|누리꾼|이용자))$")
@@ -34,10 +39,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("official", re.compile(r"대통령|장관|차관|대변인|당국자|관계자|의원|시장|지사|경찰|검찰|정부|외교부|통일부|국방부|대사|총리|위원장|청와대|대통령실|국무위원|외교관|총영사|주석|구청|법원|판사|군수|당국|보고관")),
     ("expert", re.compile(r"교수|전문가|연구원|연구위원|박사|변호사|의사|소장|애널리스트|평론가|학자|센터장|원장")),
     ("journalist", re.compile(r"기자|앵커|매체|신문|통신|방송|언론|특파원|일보|사설|진행자|편집장")),
-    ("public", re.compile(r"네티즌|누리꾼|이용자|유저|사용자|사용하는|쓰는|댓글|시민|주민|독자|시청자|팬|학생|학부모|승객|관광객|소비자|손님|대학생|직장인|주부|자영업자|상인|운전자|목격자|블로거|여론|커뮤니티|회원|가입자|구독자|모\s?\(\d{1,2}\)\s?씨|모\s?씨|아이디|닉네임|글쓴이|작성자|베스트|의견")),
+    ("public", re.compile(r"네티즌|누리꾼|이용자|유저|사용자|사용하는|쓰는|댓글|시민|주민|독자|시청자|팬|학생|학부모|승객|관광객|소비자|손님|대학생|직장인|주부|자영업자|상인|운전자|목격자|블로거|여론|커뮤니티|[가-힣]{1,3}객(?=$|\s|\(|[은는이가의도들])|(?:한|어느|다른)\s(?:\S+\s){0,3}(?:어머니|아버지|할머니|할아버지)$|남성|여성|청년|행인|이웃|입주민|세입자|농민|어민|교사|회원|가입자|구독자|모\s?\(\d{1,2}\)\s?씨|모\s?씨|아이디|닉네임|글쓴이|작성자|베스트|의견")),
     ("person", re.compile(r"대표|회장|사장|감독|배우|가수|작가|목사|선수|탈북민|탈북자|활동가|국장|이사장")),
 )  # fmt: skip
-_GROUP = re.compile(r"(?:중국|한국|국내|미국|일본|해외|북한|온라인|트위터|웨이보|인스타그램|서울|부산)?\s?(?:네티즌|누리꾼|이용자|유저|시민|주민|독자|시청자|팬|학생|학부모|대학생|소비자|승객)(?:들)?")
+_OBJECT = re.compile(r"[을를](?:\s|$)|에서?(?:\s|$)")
+_GROUP = re.compile(r"(?:[가-힣]{1,2}국|국내|일본|대만|홍콩|러시아|프랑스|독일|베트남|해외|북한|온라인|트위터|웨이보|인스타그램|서울|부산)?\s?(?:네티즌|누리꾼|이용자|유저|시민|주민|독자|시청자|팬|학생|학부모|대학생|소비자|승객)(?:들)?")
 
 
 class Korean:
@@ -60,11 +66,13 @@ class Korean:
         colon = _COLON.search(lead)
         if not self._is_quote(i, content, after, colon=bool(colon)):
             return None
-        voice = self._from_lead(lead, start) or self._from_after(after, span.outer_end)
+        voice = self._from_words_of(after, span.outer_end) or self._from_lead(lead, start) or self._from_after(after, span.outer_end)
         if voice is None and colon:
             voice = self._made(colon.group("subject"), start + colon.start("subject"))
-        if (voice is None or voice.kind.name in ("unknown", "person")) and (crowd := _SAID_TO_BE.match(after)):
-            at = span.outer_end + crowd.start("noun")
+        end = self._series_end(i)
+        crowd = _SAID_TO_BE.match(text, end, end + 40)
+        if crowd and (voice is None or voice.kind.name in ("unknown", "person")):
+            at = crowd.start("noun")
             voice = Voice(at, at + len(crowd["noun"]), crowd["noun"], Kind("public", crowd["noun"]), sign="ko")
             voice.group = self._group("", span.start)
         if voice is None and self.last is not None and span.start - self.last_end < 500:
@@ -80,6 +88,15 @@ class Korean:
             return True
         return len(content) >= 12 and bool(_WHOLE.search(content)) and self.spans[i].mark not in "'‘"
 
+    def _series_end(self, i: int) -> int:
+        """Where the last of a series “…”, “…”, “…” that span i stands in ends."""
+        end = self.spans[i].outer_end
+        for later in self.spans[i + 1 : i + 12]:
+            if self.text[end : later.outer_start].strip() not in (",", "·", ""):
+                break
+            end = later.outer_end
+        return end
+
     def _series_quotes(self, i: int) -> bool:
         """“…”, “…”, “…” 등의 반응: what follows the last of a series holds for all."""
         for j in range(i, min(i + 12, len(self.spans) - 1)):
@@ -93,7 +110,8 @@ class Korean:
     def _sentence_start(self, at: int) -> int:
         low = max(0, at - 200)
         starts = [m.end() for m in _SENTENCE.finditer(self.text, low, at) if not self._quoted(m.start())]
-        if starts and not self.text[starts[-1] : at].strip() and self.text[low : starts[-1]].rstrip().endswith((":", "：")):
+        above = self.text[low : starts[-1]].rstrip() if starts else ""
+        if starts and not self.text[starts[-1] : at].strip() and (above.endswith((":", "：")) or _ANNOUNCES.search(above)):
             starts.pop()
             while starts and not self.text[starts[-1] : at].strip():
                 starts.pop()
@@ -116,7 +134,7 @@ class Korean:
             clean, left = _clean(words)
             if not clean:
                 continue
-            if _role(clean) or best is None:
+            if _role(clean) or _SSI.search(clean) or best is None:
                 best = (clean, base + left)
         if best is None:
             return None
@@ -128,12 +146,22 @@ class Korean:
                 words, at = longer, floor + left
         return self._made(words, start + at)
 
+    def _from_words_of(self, after: str, base: int) -> Voice | None:
+        found = _WORDS_OF.match(after)
+        which = "person" if found and found["person"] else "subject"
+        if not found or not _role(found[which]):
+            return None
+        clean, left = _clean(found[which])
+        return self._made(clean, base + found.start(which) + left)
+
     def _from_after(self, after: str, base: int) -> Voice | None:
         found = _AFTER.match(after)
         return self._made(found.group("subject"), base + found.start("subject")) if found else None
 
     def _made(self, words: str, at: int) -> Voice:
         voice = Voice(at, at + len(words), words, sign="ko")
+        if _ANAPHOR.match(words) and self.last is None:
+            return self._antecedent(voice)
         if _ANAPHOR.match(words) and self.last is not None:
             voice.speaker, voice.kind, voice.group, voice.place = self.last.speaker, self.last.kind, self.last.group, self.last.place
             return voice
@@ -150,6 +178,18 @@ class Korean:
             self._name(voice, words)
         if place := _PLACE.search(words):
             voice.place = place.group(1)
+        return voice
+
+    def _antecedent(self, voice: Voice) -> Voice:
+        """"그" before anybody has spoken: the nearest subject with a role in the 300 characters before."""
+        at = voice.start or 0
+        low = max(0, at - 300)
+        for found in reversed(list(_SUBJECT.finditer(self.text, low, at))):
+            clean, left = _clean(found["subject"].split("\n")[-1])
+            if role := _role(clean):
+                voice.speaker, voice.kind = clean, role
+                voice.group = self._group(clean, at) if role.name == "public" else None
+                break
         return voice
 
     def _name(self, voice: Voice, words: str) -> None:
@@ -206,6 +246,8 @@ def _role(words: str) -> Kind | None:
     best: tuple[int, Kind] | None = None
     for name, pattern in _ROLES:
         for role in pattern.finditer(words):
+            if _OBJECT.match(words, role.end()):  # 전시장을 찾은: a place or a thing, not who speaks
+                continue
             if best is None or role.end() > best[0]:
                 best = (role.end(), Kind(name, role.group()))
     return best[1] if best else None

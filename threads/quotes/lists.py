@@ -16,9 +16,16 @@ _INTRO = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”][^:：,。，!?！？\n]{0,38}?)\s?[:：](?!//)\s*(?P<said>\S.*)$")
 _VOTED = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$")
+_NAMED_VOTES = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$")
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
-_RUN_TOGETHER = re.compile(r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
+_RUN_TOGETHER = re.compile(r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[：:])(?=网友|用户|@|네티즌|누리꾼)|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
 _HANDLE = re.compile(r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/", re.IGNORECASE)
+# A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
+_SAYS = re.compile(
+    r"(?:[说說称稱道问問写寫]|表示|指出|认为|認為|回应|回應|评论|評論|留言|强调|強調|解释|解釋|回复|回覆|调侃|調侃|质疑|質疑|感叹|吐槽|抱怨|反问|补充|呼吁|"
+    r"\b(?:said|says|wrote|writes|asked|asks|added|adds|replied|commented|posted|argued|joked|read|reads|quipped|complained|answered|suggested|"
+    r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
+)
 _NOT_A_NAME = re.compile(
     r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
     r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
@@ -123,9 +130,15 @@ def _handles(items: list[Item]) -> bool:
 
 def _read_votes(lines: list[Line], at: int) -> tuple[list[Item], int]:
     items = []
-    while at < len(lines) and (found := _VOTED.match(lines[at].text)):
-        items.append(_item(lines[at], found.start("said"), len(lines[at].text), "", read_likes(found["votes"]), decided=found["votes"]))
-        at += 1
+    while at < len(lines):
+        if found := _VOTED.match(lines[at].text):
+            items.append(_item(lines[at], found.start("said"), len(lines[at].text), "", read_likes(found["votes"]), decided=found["votes"]))
+            at += 1
+        elif (found := _NAMED_VOTES.match(lines[at].text)) and at + 1 < len(lines) and not _NAMED_VOTES.match(lines[at + 1].text):
+            items.append(_below(lines[at], lines[at + 1], found["name"] or "", found["votes"]))
+            at += 2
+        else:
+            break
     return items, at
 
 
@@ -134,6 +147,8 @@ def _read_colons(lines: list[Line], at: int) -> tuple[list[Item], int]:
     misses = 0
     last = at
     while at < len(lines) and misses < 2:
+        if _NAMED_VOTES.match(lines[at].text):
+            break
         found = _colon_items(lines[at])
         if found:
             items += found
@@ -148,11 +163,13 @@ def _read_colons(lines: list[Line], at: int) -> tuple[list[Item], int]:
 
 def _colon_items(line: Line) -> list[Item]:
     many = list(_RUN_TOGETHER.finditer(line.text))
+    while many and not _is_name(many[0]["name"]):  # 网友评论：网友小舟：…
+        del many[0]
     if len(many) >= 2 and all(_is_name(m["name"]) for m in many):
         ends = [m.start() for m in many[1:]] + [len(line.text)]
         return [_item(line, m.end(), end, m["name"], None) for m, end in zip(many, ends, strict=True) if line.text[m.end() : end].strip()]
     found = _ITEM.match(line.text)
-    if not found or not _is_name(found["name"]) or len(found["said"].split()) < 1:
+    if not found or not _is_name(found["name"]) or (found["said"][0] in "“\"「『‘'" and _SAYS.search(found["name"])):
         return []
     return [_item(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
 
@@ -175,6 +192,15 @@ def _read_pairs(lines: list[Line], at: int) -> tuple[list[Item], int]:
         items.append(_item(said, 0, len(said.text), name["name"], None))
         at += 2
     return items, at
+
+
+def _below(head: Line, line: Line, name: str, votes: str) -> Item:
+    """The comment on the line below its author's name and its votes."""
+    item = _item(line, 0, len(line.text), "", read_likes(votes), decided=votes)
+    if name:
+        at = head.start + head.text.find(name)
+        item.voice.start, item.voice.end, item.voice.speaker = at, at + len(name), name.strip(" @“”\"「」-") or name
+    return item
 
 
 def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, decided: str | None = None) -> Item:

@@ -10,7 +10,7 @@ from threads.quotes.clauses import Clauses, Source
 from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
 from threads.quotes.names import Names
 from threads.quotes.tokens import Tokens
-from threads.quotes.traits import PEOPLE_HEAD, manner_of, place_in, pluralised, screen_name
+from threads.quotes.traits import PEOPLE_HEAD, called_before, manner_of, name_alone, outside, place_in, pluralised, screen_name
 
 # How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
 GROUP_REACH = 2_500
@@ -21,7 +21,7 @@ _INDEFINITE = re.compile(
     r"the rest|all)(?: one| more)?|the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
     re.IGNORECASE,
 )
-_MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
+_MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
 _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
 
@@ -54,7 +54,7 @@ class Speakers:
     @cached_property
     def groups(self) -> list[tuple[int, str]]:
         """Every plural word for members of the public outside quotes, with its offset."""
-        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(_outside(self.tokens))]
+        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(outside(self.tokens))]
 
     def voice(self, source: Source | None) -> Voice:
         """Returns the voice of a source; the same words give the same voice."""
@@ -75,7 +75,7 @@ class Speakers:
         if tokens.tags[source.start] == "P" and source.end - source.start == 1:
             self._pronoun(voice, phrase.lower(), source.start)
         elif _INDEFINITE.fullmatch(phrase):
-            if source.verb is not None and not (phrase == "one" and source.sign == "subject"):  # "if one goes" is nobody
+            if (source.verb is not None or source.sign in ("colon", "above")) and not (phrase == "one" and source.sign == "subject"):  # "if one goes" is nobody
                 self._indefinite(voice, source.start, verb=source.verb)
         else:
             self._phrase(voice, phrase, source)
@@ -83,6 +83,9 @@ class Speakers:
 
     # -- names and phrases ---------------------------------------------------------------------------------------
     def _phrase(self, voice: Voice, phrase: str, source: Source) -> None:
+        if (bearer := called_before(self.tokens, source)) and kind_of(bearer).name == "public":
+            voice.kind, voice.group = kind_of(bearer), self._group(bearer, voice)
+            return
         if handle := screen_name(self.tokens, phrase, source):
             voice.kind, voice.speaker = kind_of(phrase), handle
             voice.group = self._group(phrase, voice)
@@ -91,7 +94,7 @@ class Speakers:
         aside = self._aside(source.end)
         if self.tokens.tags[source.end - 1] == "W":
             phrase = voice.speaker = re.sub(r",? \w+$", "", phrase)
-        if name is None and (own := _name_alone(aside, self.tokens, source.end)):
+        if name is None and (own := name_alone(aside, self.tokens, source.end)):
             name, words = own, phrase
         if name:
             full = self.names.full(name, source.start)
@@ -269,26 +272,3 @@ class Speakers:
         if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
             return self._nearest_group(offset) or (noun if noun.endswith("s") else None)
         return pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
-
-
-def _outside(tokens: Tokens) -> str:
-    """The text with its quotes blanked, so that offsets hold."""
-    text, parts, at = tokens.text, [], 0
-    for place in tokens.places:
-        start, end = tokens.starts[place], tokens.ends[place]
-        parts += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def _name_alone(aside: str, tokens: Tokens, end: int) -> str | None:
-    """A name that is the whole of an aside: "one user, Li Wei, said"; a @handle too."""
-    if not aside:
-        return None
-    tags, at = tokens.tags, end + 1
-    stop = at
-    while stop < len(tags) and tags[stop] == "N":
-        stop += 1
-    if at < stop <= at + 4 and tags[stop : stop + 1] in (",", "V", "B", ")", ".", "", "|", "C"):
-        return tokens.words(at, stop)
-    return None

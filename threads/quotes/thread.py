@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from threads.model import Comment, Quote, Thread
+from threads.model import Article, Comment, Quote, Thread
 from threads.quotes.finder import find
 from threads.quotes.wordlist import listed
 
@@ -29,7 +29,7 @@ def add_quotes(thread: Thread) -> Thread:
     quotes = [
         quote
         for quote in find(article.text, language=article.language, context=title, owner=article.id)
-        if _is_voice(quote, pasted=True) or not _inside(quote, [(turn.start, turn.end) for turn in article.turns])
+        if not _is_turn(quote, article) and (_is_voice(quote, pasted=True) or not _inside(quote, [(turn.start, turn.end) for turn in article.turns]))
     ]
     seen = set(_triples(f"{title} {thread.article.text}"))
     for comment in thread.comments:
@@ -54,6 +54,11 @@ def _is_voice(quote: Quote, *, pasted: bool) -> bool:
     if not quote.speaker or quote.speaker.lower() in _FIRST_PERSON or quote.speaker_kind == "unknown":
         return False
     return pasted or (quote.speaker_kind != "public" and quote.verbatim)
+
+
+def _is_turn(quote: Quote, article: Article) -> bool:
+    """Whether "name: text" is a turn of the interview itself, as opposed to what its speaker quotes."""
+    return any(quote.speaker == turn.speaker and turn.start <= quote.start and quote.end <= turn.end for turn in article.turns) and quote.decided_by == "list"
 
 
 def _inside(quote: Quote, spans: Iterable[tuple[int, int]]) -> bool:

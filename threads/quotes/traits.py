@@ -19,10 +19,18 @@ _NO_MANNER = frozenset(
 )
 _WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
 _NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
-PEOPLE_HEAD = re.compile(r"\b(?:netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
+PEOPLE_HEAD = re.compile(r"\b(?:teacher|nurse|student|viewer|account|somebody|someone|netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
 _USING = re.compile(
-    r"[\s,]*(?:who )?(?:using|with|under|by|goes by|going by|identified as|calling (?:himself|herself|themselves)|nicknamed|named|called|known as)\s"
-    r"(?:the )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
+    r"[\s,]*(?:who |that )?(?:(?:posts?|posting|posted|writes?|writing|wrote|signs?|signing|signed|commented|comments|blogs|goes|going) )?"
+    r"(?:using|with|under|by|as|identified as|(?:calls?|calling|called) (?:himself|herself|themselves|itself)|nicknamed|named|called|known as|(?:gave|giving|gives) (?:his|her|their) name as)\s"
+    r"(?:the |a )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
+)
+# A screen name without marks: words with capitals, or one word no dictionary has ("rust_belt", "knot7").
+_NICK = re.compile(r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|@[\w.]+|[\w.]*[_\d][\w.]*)(?=$|[\s,.:;!?)])")
+
+_BEARER = re.compile(
+    r"(.{2,60}?),? (?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|gave|gives) "
+    r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
 )
 
 
@@ -77,10 +85,46 @@ def screen_name(tokens: Tokens, phrase: str, source: Source) -> str | None:
     if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
         return found.group(1)
     tags = tokens.tags
-    mark = tags.find("Q", source.end, source.end + 6)
+    if (using := _USING.match(tokens.text, tokens.ends[source.end - 1])) and (name := _NICK.match(tokens.text, using.end())):
+        return name.group(1)
+    mark = tags.find("Q", source.end, source.end + 8)
     between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
     if not between.strip() or _USING.fullmatch(between):
         inside = tokens.word(mark).strip("“”\"‘’'「」 ,")
         if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
             return inside
+    return None
+
+
+def called_before(tokens: Tokens, source: Source) -> str | None:
+    """The people's word before a screen name that is the source: a teacher who posts under the name | Slow Ink | recalled."""
+    at = source.start
+    if not at or tokens.tags[at] not in "NMn":
+        return None
+    low = max(tokens.tags.rfind(sign, max(0, at - 16), at) for sign in ".|?Q") + 1
+    before = tokens.text[tokens.starts[max(low, at - 15)] : tokens.starts[at]]
+    found = _BEARER.match(before)
+    return found.group(1) if found else None
+
+
+def outside(tokens: Tokens) -> str:
+    """The text with its quotes blanked, so that offsets hold."""
+    text, parts, at = tokens.text, [], 0
+    for place in tokens.places:
+        start, end = tokens.starts[place], tokens.ends[place]
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def name_alone(aside: str, tokens: Tokens, end: int) -> str | None:
+    """A name that is the whole of an aside: "one user, Li Wei, said"; a @handle too."""
+    if not aside:
+        return None
+    tags, at = tokens.tags, end + 1
+    stop = at
+    while stop < len(tags) and tags[stop] == "N":
+        stop += 1
+    if at < stop <= at + 4 and tags[stop : stop + 1] in (",", "V", "B", ")", ".", "", "|", "C"):
+        return tokens.words(at, stop)
     return None

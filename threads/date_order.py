@@ -1,0 +1,27 @@
+"""Which number of a date is the month, and which year two digits mean."""
+
+from __future__ import annotations
+
+_MONTH_FIRST = frozenset({"en-US", "us"})
+_DAY_FIRST = frozenset({"en-GB", "en-AU", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv", "da", "fi"})
+
+
+def order_of(a: int, b: int, separator: str, language: str | None) -> tuple[int, int] | None:
+    """(month, day) of a/b, None where both orders are possible and neither numbers nor language decide.
+
+    A dot is the day-first mark of Europe when four digits follow; on measured blogs 07.15.12 also occurs, so numbers
+    decide first.
+    """
+    if a > 12 or b > 12:
+        return (b, a) if a > 12 else (a, b)
+    if a == b or language in _MONTH_FIRST:
+        return a, b
+    if language in _DAY_FIRST or (language or "").split("-")[0] in _DAY_FIRST:
+        return b, a
+    return None
+
+
+def full_year(written: str) -> int:
+    """The year that is written with four digits or two; two below 70 are of this century."""
+    year = int(written)
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year

@@ -1,0 +1,83 @@
+"""What is settled when a section's records stand: labels, closing dates, badges, comments that were deleted."""
+
+from __future__ import annotations
+
+import re
+
+from threads.flat.headers import Header, name_like
+from threads.flat.lines import Line
+from threads.flat.records import DELETED, Record
+
+LABELLED = 0.8
+"""Share of records without an author that must open with "name: " for the names to be their authors'."""
+
+LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
+
+
+def settle(records: list[Record], lines: list[Line]) -> list[Record]:
+    """The records with their authors, times and badges read from the lines that are not their headers."""
+    trailing_dates(records, lines)
+    _read_labels(records, lines)
+    return _settle_badges(_split_deleted(records, lines), lines)
+
+
+def date_only(header: Header | None) -> bool:
+    """Whether a header states a date and no more."""
+    return header is not None and header.dated and header.author is None and header.body is None
+
+
+def _read_labels(records: list[Record], lines: list[Line]) -> None:
+    """Reads "name: text" where the records' headers hold a date and no name."""
+    if len(records) < 2 or any(record.author for record in records):
+        return
+    labels = [LABEL.match(lines[record.words[0]].text[:40]) if record.words and record.cut is None else None for record in records]
+    good = [match is not None and name_like(match["name"]) for match in labels]
+    names = {match["name"] for match in labels if match is not None}
+    if sum(good) < LABELLED * len(records) or len(names) < 2:
+        return
+    for record, match, fits in zip(records, labels, good, strict=True):
+        if match is not None and fits:
+            i = record.words[0]
+            record.author, record.cut = match["name"], lines[i].start + match.end()
+            record.header.append(i)
+
+
+def trailing_dates(records: list[Record], lines: list[Line]) -> None:
+    """Moves a date line that closes each record out of its words: "name said … / text / date"."""
+    closing = [date_only(lines[r.words[-1]].header) for r in records if len(r.words) > 1]
+    if not closing or sum(closing) * 2 < len(closing):
+        return
+    for record in records:
+        found = [i for i in record.words[1:] if date_only(lines[i].header)]
+        if found and record.posted is None:
+            i = found[-1]
+            at = record.words.index(i)
+            header = lines[i].header
+            record.posted = header.posted if header else None
+            record.header.append(i)
+            record.words = record.words[:at] + record.words[at + 1 :]
+
+
+def _split_deleted(records: list[Record], lines: list[Line]) -> list[Record]:
+    """The records, and those without a header that say only that they were deleted, as records of their own."""
+    out: list[Record] = []
+    for record in records:
+        at = next((n for n, i in enumerate(record.words[1:], 1) if (lines[i].gap or lines[i - 1].marker) and DELETED.fullmatch(lines[i].text)), None)
+        out.append(record)
+        if at is None:
+            continue
+        i = record.words[at]
+        first = i - 1 if lines[i - 1].marker and not lines[i - 1].text else i
+        out.append(Record(first=first, last=record.last, words=record.words[at : at + 1], indent=lines[first].indent))
+        record.words = record.words[:at]
+        record.last = first
+    return out
+
+
+def _settle_badges(records: list[Record], lines: list[Line]) -> list[Record]:
+    """The records, promoted where a badge stands in them; one that closes a record belongs to the next."""
+    for n, record in enumerate(records):
+        for i in record.badges:
+            closes = n + 1 < len(records) and i == record.last - 1 and record.words and record.words[-1] < i
+            (records[n + 1] if closes else record).promoted = True
+    return records
