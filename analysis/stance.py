@@ -13,7 +13,7 @@ from analysis.base import Result, Study, analysis
 from analysis.pieces import letters, passages
 from analysis.stance_classifier import StanceClassifier
 from analysis.stance_reading import RELEVANT, Leanings, lean
-from analysis.stance_ties import Tie, heard, ties_among
+from analysis.stance_ties import Tie, correlation, heard, ties_among
 from analysis.tables import keyed, table_of
 from threads.errors import BadParameter
 
@@ -22,7 +22,7 @@ __all__ = ["LABELS", "Reading", "Seeds", "StanceClassifier", "read_stance", "sta
 Floats = NDArray[np.float64]
 
 LABELS = ("AGAINST", "FAVOR", "NONE")
-COLUMNS = ("id", "label", "score", "margin", "relevance", "seed", "seed_side", "piece")
+COLUMNS = ("id", "label", "score", "margin", "alone", "relevance", "seed", "seed_side", "piece")
 
 GENERIC = {
     "favor": ("I support {}.", "{} is good and right.", "我支持{}。", "{}是对的，很好。", "{}에 찬성한다.", "{}은(는) 옳고 좋다."),
@@ -30,11 +30,13 @@ GENERIC = {
 }
 """Statements made from the target where the user gives none. They find far less than the user's own (see RELEVANT)."""
 
-# What a passage's leaning is worth: log odds of being in favour per unit of leaning, fitted on the even ids named in
-# `stance_reading`.
+# Log odds of being in favour that a unit of leaning is worth, fitted on the even ids named in `stance_reading`.
 SLOPE = 4.9
-# The score is P(in favour) − P(against), given a side. Below this we say NONE.
-UNSURE = 0.3
+# The score is P(in favour) − P(against), given a side; below this we say NONE. Then 37 % of the texts are decided, and of those
+# that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72). `benchmarks/stance.py` prints it.
+UNSURE = 0.33
+# In 4forums debates on seven subjects, where the reading is at chance, replies lean like what they answer: r of .22 to .45.
+ECHOES = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,10 @@ class Seeds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One text's stance: label; score, P(in favour) − P(against) given a side; margin above UNSURE; and the evidence."""
+    """One text's stance: label; score, P(in favour) − P(against) given a side; its margin above UNSURE; and the evidence.
+
+    `alone` is the score by the text's own words, without its ties; nan where no passage is on the matter.
+    """
 
     label: str
     score: float
@@ -65,6 +70,7 @@ class Reading:
     seed: str | None
     seed_side: str | None
     piece: str | None
+    alone: float = float("nan")
 
 
 @analysis("stance", about="reaction", version=2)
@@ -74,15 +80,17 @@ def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against
     reactions = study.reactions
     texts = reactions["own_text"].fillna("").astype(str).tolist()
     ties = ties_among(reactions, study.layer("replies").table)
+    readings = read_stance(texts, seeds, ties=ties)
     rows = [
-        {"id": name, "label": found.label, "score": found.score, "margin": found.margin, "relevance": found.relevance,
+        {"id": name, "label": found.label, "score": found.score, "margin": found.margin, "alone": found.alone, "relevance": found.relevance,
          "seed": found.seed, "seed_side": found.seed_side, "piece": found.piece}
-        for name, found in zip(reactions.index, read_stance(texts, seeds, ties=ties), strict=True)
+        for name, found in zip(reactions.index, readings, strict=True)
     ]  # fmt: skip
     table = table_of(rows, COLUMNS) if rows else keyed([]).reindex(columns=list(COLUMNS))
     blank = pd.Series([not text.strip() for text in texts], index=table.index, dtype=bool)
     table["label"] = table["label"].astype(object).where(~blank, None)
-    return Result(table=table, notes=_notes(table, seeds, own=bool(favor) and bool(against)))
+    echo = correlation(np.array([found.alone for found in readings]), [tie for tie in ties if tie.kind == "reply"])
+    return Result(table=table, notes=_notes(table, seeds, own=bool(favor) and bool(against)) + _echo_note(echo))
 
 
 def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Reading]:
@@ -102,23 +110,26 @@ def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ())
     ends = np.cumsum([len(of_text) for of_text in cut])
     parts = [slice(end - len(of_text), end) for end, of_text in zip(ends, cut, strict=True)]
     own = np.array([_mean(found.leaning[part], weight[part]) for part in parts])
-    score = np.tanh(heard(SLOPE * own, ties) / 2)
+    alone, score = np.tanh(SLOPE * own / 2), np.tanh(heard(SLOPE * own, ties) / 2)
     return [
-        _reading(flat[part], float(value), found, part, weight, statements, side) if weight[part].any()
+        _reading(flat[part], (float(value), float(words)), found, part, weight, statements, side) if weight[part].any()
         else _nothing(float(found.relevance[part].max(initial=0.0)))
-        for part, value in zip(parts, score, strict=True)
+        for part, value, words in zip(parts, score, alone, strict=True)
     ]  # fmt: skip
 
 
 def _reading(
-    cut: list[str], score: float, found: Leanings, part: slice, weight: Floats, statements: list[str], side: Floats
+    cut: list[str], scores: tuple[float, float], found: Leanings, part: slice, weight: Floats, statements: list[str], side: Floats
 ) -> Reading:
+    """A text on the matter; `scores` are with its ties and without. Where the two disagree on the side it has none."""
+    score, alone = scores
     toward = 1.0 if score >= 0 else -1.0
     best = int(np.argmax(np.where(weight[part] > 0, toward * found.leaning[part] * weight[part], -np.inf)))
     seed = int(np.argmax(np.where(side == toward, found.near[part][best], -np.inf)))
+    margin = abs(score) - UNSURE if toward * alone > 0 else -UNSURE
     return Reading(
-        label=LABELS[int(toward > 0)] if abs(score) >= UNSURE else "NONE", score=score, margin=abs(score) - UNSURE,
-        relevance=float(found.relevance[part].max()), seed=statements[seed], seed_side=LABELS[int(toward > 0)], piece=cut[best],
+        label=LABELS[int(toward > 0)] if margin >= 0 else "NONE", score=score, margin=margin, alone=alone, piece=cut[best],
+        relevance=float(found.relevance[part].max()), seed=statements[seed], seed_side=LABELS[int(toward > 0)],
     )  # fmt: skip
 
 
@@ -139,10 +150,20 @@ def _notes(table: pd.DataFrame, seeds: Seeds, *, own: bool) -> tuple[str, ...]:
     shares = ", ".join(f"{label} {int(counts.get(label, 0))}" for label in ("FAVOR", "AGAINST", "NONE"))
     notes = [
         f"Stance towards “{seeds.target}” is read from nearness in meaning to {len(seeds.favor)} statements for and "
-        f"{len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public sets "
-        "with a few statements a side it put seven of ten texts that have a stance on the right side: look at the evidence, "
-        "or code a sample by hand and have the shares corrected.",
+        f"{len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public sets of short "
+        "posts with a few statements a side it put three of four decided texts that have a stance on the right side; in long "
+        "debates, where opponents take up one another's words, about half, which is chance. Look at the evidence, or code a "
+        "sample by hand and have the shares corrected.",
     ]
     if not own:
         notes.append("Statements were made from the target's name alone; a few of your own, for and against, read far better.")
     return tuple(notes)
+
+
+def _echo_note(echo: float | None) -> tuple[str, ...]:
+    if echo is None or echo < ECHOES:
+        return ()
+    return (
+        f"Here replies lean as what they answer does (r = {echo:.2f}), though people mostly answer those whom they oppose: the "
+        "reading may follow the subject of a talk, not its sides. Do not rest a claim on it without hand codes.",
+    )

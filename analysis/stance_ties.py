@@ -16,15 +16,17 @@ Floats = NDArray[np.float64]
 SAME_AUTHOR, SAME_REPLY = 0.77, 0.26
 # Of an author's earlier comments so many are asked, the latest.
 MOST_OF_AUTHOR = 8
+ENOUGH_PAIRS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """Two texts by their places, and how likely they are on one side if both are on a side."""
+    """Two texts by their places, and how likely they are on one side if both are on a side; `kind` is reply or author."""
 
     first: int
     second: int
     same: float
+    kind: str = "reply"
 
 
 def ties_among(reactions: pd.DataFrame, replies: pd.DataFrame) -> list[Tie]:
@@ -44,6 +46,15 @@ def heard(log_odds: Floats, ties: Sequence[Tie]) -> Floats:
         total[tie.first] += _through(float(log_odds[tie.second]), tie.same)
         total[tie.second] += _through(float(log_odds[tie.first]), tie.same)
     return total
+
+
+def correlation(values: Floats, ties: Sequence[Tie]) -> float | None:
+    """How far tied texts agree in a value, Pearson's r over the ties whose ends both have one; None with fewer than 30."""
+    pairs = np.array([(values[tie.first], values[tie.second]) for tie in ties], dtype=float).reshape(-1, 2)
+    pairs = pairs[~np.isnan(pairs).any(axis=1)]
+    if len(pairs) < ENOUGH_PAIRS or not pairs.std(axis=0).all():
+        return None
+    return float(np.corrcoef(pairs.T)[0, 1])
 
 
 def _through(log_odds: float, same: float) -> float:
@@ -69,5 +80,5 @@ def _of_authors(reactions: pd.DataFrame) -> Iterator[Tie]:
     for i, (channel, thread, author) in enumerate(columns.itertuples(name=None, index=False)):
         if channel == "comment" and pd.notna(author):
             earlier = written.setdefault((thread, author), [])
-            yield from (Tie(first=j, second=i, same=SAME_AUTHOR) for j in earlier[-MOST_OF_AUTHOR:])
+            yield from (Tie(first=j, second=i, same=SAME_AUTHOR, kind="author") for j in earlier[-MOST_OF_AUTHOR:])
             earlier.append(i)

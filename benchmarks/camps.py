@@ -11,6 +11,7 @@ halves (its second bit; the lowest parts the data from a half that is kept elsew
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def links(posts: list[dict[str, Any]]) -> Counter[tuple[str, str]]:
     return Counter((first, second) for first, second in pairs if second is not None and first != second)
 
 
-def right(camp: dict[str, int | None], sides: dict[str, str], posts: Counter[str]) -> tuple[float, float, float, float]:
+def right(camp: dict[str, int | None], sides: dict[str, str], posts: Mapping[str, int]) -> tuple[float, float, float, float]:
     """Authors right, authors placed, their posts right, their posts: the better way round."""
     placed = [name for name in sides if camp.get(name) is not None]
     if len(placed) < 2:

@@ -1,6 +1,6 @@
 """The comparison of groups as a referee would try it: false alarms, refusals, and what hand codes put right. No data needed.
 
-    python -m benchmarks.compare                      200 rounds of each simulation, about two minutes
+    python -m benchmarks.compare                      200 rounds of each simulation, under a minute
     python -m benchmarks.compare --rounds 1000 --seed 7
 
 False alarms: two groups without a true difference, threads as clusters, intraclass correlation .2, 40 comments a thread;
@@ -85,7 +85,7 @@ def corrected(rounds: int, seed: int) -> list[list[Any]]:
         table = machine_read(random)
         for name, gold in zip(found, (None, "gold"), strict=True):
             one = compare(table, "read", "g", "t", gold=gold)
-            found[name].append((abs(one.estimate) * np.sign(-one.estimate), one.low <= 0 <= one.high))
+            found[name].append((-one.estimate, one.low <= 0 <= one.high))
     return [[name, *(float(np.mean(column)) for column in zip(*rows, strict=True))] for name, rows in found.items()]
 
 

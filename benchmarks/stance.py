@@ -59,6 +59,7 @@ def from_statements(folder: Path, half: int) -> None:
     """Nine targets, two or three statements a side."""
     rows = {language: chosen(folder, name, half) for language, name in (("English", SEMEVAL), ("Chinese", NLPCC))}
     table: list[list[Any]] = []
+    every: list[list[Any]] = []
     for language, of_set in rows.items():
         part: list[list[Any]] = []
         for seeds in STATEMENTS:
@@ -66,7 +67,9 @@ def from_statements(folder: Path, half: int) -> None:
             if members:
                 readings = read_stance([row["text"] for row in members], seeds)
                 part.append([seeds.target, len(members), *quality(readings, np.array([row["label"] for row in members], dtype=object))])
+        every += part
         table += [*part, [f"mean, {language}", sum(row[1] for row in part), *np.mean([row[2:] for row in part], axis=0).tolist()]]
+    table.append(["mean of all", sum(row[1] for row in every), *np.mean([row[2:] for row in every], axis=0).tolist()])
     data.show("Read from statements", HEADS, table)
 
 

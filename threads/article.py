@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from threads.furniture import comment_heading, is_comment_form, is_copyright, is_furniture
+from threads.furniture import comment_heading, is_comment_form, is_copyright, is_furniture, is_post_note
 from threads.metadata import Metadata
 from threads.records.signs import Signs
 from threads.tree import Tree
@@ -68,20 +68,22 @@ def article_labels(tree: Tree, signs: Signs, taken: list[bool], metadata: Metada
     title_at = _label_title(tree, metadata, labels)
     if title_at is not None and comments_at is not None and title_at > comments_at:
         title_at = None
-    if title_at is not None and 2 * sum(_amount(tree, b) for b in blocks if b.pieces[0] > title_at and not b.beside) < sum(_amount(tree, b) for b in blocks if not b.beside):
+    if title_at is not None and 6 * sum(_amount(tree, b) for b in blocks if b.pieces[0] > title_at and not b.beside) < sum(_amount(tree, b) for b in blocks if not b.beside):
         title_at = None
-    root = _root(tree, blocks, title_at=title_at, comments_at=comments_at)
+    root = _root(tree, blocks, heading=metadata.heading if title_at is not None else None, comments_at=comments_at)
     if root is None:
         return labels
     first, last = tree.first[root], tree.last[root]
-    inside = [block for block in blocks if first <= block.pieces[0] < last]
+    opened = first if title_at is None else min(title_at, first)
+    inside = [block for block in blocks if first <= block.pieces[0] < last or (opened <= block.pieces[0] < first and _leads(tree, block))]
     _mark_beside(tree, signs, inside, root)
+    named = _HOME.search(f"{tree.get(root, 'class')} {tree.get(root, 'id')}") is not None
     for block in inside:
-        reason = _reason(tree, block)
+        reason = _reason(tree, block, LINK_LIST_NAMED if named else LINK_LIST)
         for u in block.pieces:
             if labels.get(u) != "title":
                 labels[u] = reason
-    _drop_edges(inside, labels, title_at=title_at, comments_at=comments_at)
+    _drop_edges(inside, labels, title_at=title_at, comments_at=comments_at, named=named)
     return labels
 
 
@@ -103,14 +105,17 @@ def _blocks(tree: Tree, taken: list[bool]) -> list[Block]:
     return blocks
 
 
-def _root(tree: Tree, blocks: list[Block], *, title_at: int | None, comments_at: int | None) -> int | None:
+def _root(tree: Tree, blocks: list[Block], *, heading: int | None, comments_at: int | None) -> int | None:
     """The element of the article: from the top down, as long as one child holds most of the prose."""
     weight: dict[int, float] = {}
+    title_at = tree.first[heading] if heading is not None else -1
+    rings = _rings(tree, heading) if heading is not None else []
     for block in blocks:
         amount = _amount(tree, block)
         u = block.pieces[0]
-        if block.beside == "site furniture" or (title_at is not None and u < title_at) or (comments_at is not None and u > comments_at):
+        if block.beside == "site furniture" or u < title_at or (comments_at is not None and u > comments_at):
             amount *= BESIDE_WEIGHT
+        amount *= FARTHER ** next((k for k, last in enumerate(rings) if u < last), len(rings))
         at, steps = block.home, 0
         while amount and at >= 0 and steps < MOST_LEVELS:
             weight[at] = weight.get(at, 0.0) + amount
@@ -127,6 +132,23 @@ def _root(tree: Tree, blocks: list[Block], *, title_at: int | None, comments_at:
     return at_best
 
 
+FARTHER = 0.5
+"""What prose counts for each element around the title that it stands outside of: a short post beats a long sidebar."""
+
+
+def _rings(tree: Tree, heading: int) -> list[int]:
+    """The last text of each element around the title that holds more than the one within it."""
+    rings: list[int] = []
+    at, within = tree.parent[heading], tree.last[heading] - tree.first[heading]
+    while at >= 0 and len(rings) < MOST_RINGS:
+        if tree.last[at] - tree.first[at] > within:
+            within = tree.last[at] - tree.first[at]
+            rings.append(tree.last[at])
+        at = tree.parent[at]
+    return rings
+
+
+MOST_RINGS = 20
 MOST_LEVELS = 300
 """Elements above a text that are looked at; the deepest article measured stands at level 41."""
 _PARTS = frozenset({"p", "span", "b", "em", "strong", "i", "li", "blockquote", "font", "a", "h1", "h2", "h3"})
@@ -139,11 +161,28 @@ def _amount(tree: Tree, block: Block) -> float:
     return float(own) if block.solid >= PROSE else 0.3 * own if block.solid >= SHORT else 0.02 * own
 
 
-def _reason(tree: Tree, block: Block) -> str:
+_DECK = re.compile(r"(?:^|[-_ ])(?:deck|dek|standfirst|sub-?(?:title|head|heading|headline)|kicker-?text|lede|abstract|summary|intro)(?:$|[-_ ])", re.IGNORECASE)
+
+
+def _leads(tree: Tree, block: Block) -> bool:
+    """Whether a block between the title and the article's element is of the article: prose, or a line below the title."""
+    deck = tree.tag[block.home] in ("h2", "h3") or _DECK.search(tree.get(block.home, "class")) is not None
+    return not block.beside and (block.prose or (deck and block.solid >= SHORT and not block.linked))
+
+
+LINK_LIST = (0.6, 0.8)
+LINK_LIST_NAMED = (0.9, 0.95)
+"""Share of a short and of a long block's letters in links from which it is a list of links; the second pair holds
+where the element is called the article's own, since its lists of books and offers are links with a few words."""
+
+
+def _reason(tree: Tree, block: Block, most_linked: tuple[float, float]) -> str:
     """Why a block in the article's element is no part of its text; ARTICLE where it is."""
     text = tree.text[block.pieces[0]] if len(block.pieces) == 1 else tree.texts(block.pieces[0], block.pieces[-1] + 1)
     if block.beside and not (block.prose and block.solid > 200 and block.beside != "caption"):
         return block.beside
+    if is_post_note(text):
+        return "site furniture"
     if len(text) <= 200:
         if is_comment_form(text):
             return "comment form"
@@ -151,7 +190,7 @@ def _reason(tree: Tree, block: Block) -> str:
             return "comment heading"
         if is_furniture(text) or is_copyright(text):
             return "site furniture"
-    if block.linked > (0.8 if block.solid >= PROSE else 0.6) * block.solid and tree.tag[block.home] not in ("td", "p"):
+    if block.linked > most_linked[block.solid >= PROSE] * block.solid and tree.tag[block.home] not in ("td", "p"):
         return "related links"
     return ARTICLE
 
@@ -214,13 +253,14 @@ def _label_title(tree: Tree, metadata: Metadata, labels: dict[int, str]) -> int 
     return tree.first[metadata.heading]
 
 
-def _drop_edges(blocks: list[Block], labels: dict[int, str], *, title_at: int | None, comments_at: int | None) -> None:
+def _drop_edges(blocks: list[Block], labels: dict[int, str], *, title_at: int | None, comments_at: int | None, named: bool) -> None:
     """What stands before the title or below the first comment is no article; nor are short lines after the last prose."""
     long = [k for k, block in enumerate(blocks) if block.prose and labels[block.pieces[0]] == ARTICLE]
+    after = LINES_AFTER_NAMED if named else LINES_AFTER
     for k, block in enumerate(blocks):
         u = block.pieces[0]
-        early = title_at is not None and u < title_at and (not long or title_at <= blocks[long[-1]].pieces[0])
-        late = (comments_at is not None and u > comments_at) or (bool(long) and k > long[-1] + LINES_AFTER)
+        early = title_at is not None and u < title_at and not (named and block.prose) and (not long or title_at <= blocks[long[-1]].pieces[0])
+        late = (comments_at is not None and u > comments_at) or (bool(long) and k > long[-1] + after)
         if labels[u] == ARTICLE and (early or late):
             for piece in block.pieces:
                 labels[piece] = "site furniture"
@@ -228,3 +268,5 @@ def _drop_edges(blocks: list[Block], labels: dict[int, str], *, title_at: int | 
 
 LINES_AFTER = 3
 """Short lines kept after the last paragraph: a source, a signature."""
+LINES_AFTER_NAMED = 200
+"""The same where the element is called the article's own ("entry-content"): there stand lists and steps."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import datetime
 
 from threads.article import article_labels
 from threads.byline import read_byline
+from threads.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.furniture import comment_heading, is_comment_form
+from threads.interview import interview_turns
 from threads.metadata import read_metadata
 from threads.model import Span
 from threads.page import Page
 from threads.records.fields import read_fields
 from threads.records.found import Record
 from threads.records.matching import find_texts
+from threads.records.nesting import by_address
 from threads.records.stated import Stated
 from threads.tree import Tree, join
 
@@ -42,7 +46,7 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
     tree = page.tree
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
-    drafts = _comments(tree, records, labels)
+    drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
     _section(tree, records, labels)
     return _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
 
@@ -70,6 +74,7 @@ def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], 
         total=tree.total,
         url=metadata.url,
     )
+    draft.turns = interview_turns(draft.text)
     draft.dropped = _dropped(tree, labels)
     if not drafts:
         draft.notes.extend(_not_saved(page.text))
@@ -112,7 +117,7 @@ def assemble_stated(page: Page, stated: list[Stated]) -> Draft:
     return draft
 
 
-def _comments(tree: Tree, records: list[Record], labels: list[Label | None]) -> list[CommentDraft]:
+def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, captured: datetime | None) -> list[CommentDraft]:
     """The drafts, in page order; labels their words with their index and their headers as such."""
     drafts: list[CommentDraft] = []
     place: dict[int, int] = {}
@@ -127,7 +132,7 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None]) -> 
         for u in record.body:
             labels[u] = len(drafts)
         following = records[k + 1].start if k + 1 < len(records) else record.end
-        posted, number, likes = read_fields(tree, record, limit=following, language=language)
+        posted, number, likes = read_fields(tree, record, limit=following, language=language, captured=captured)
         text, quoted = _text(tree, record.body)
         above = record.parent
         while above is not None and above not in place:
@@ -140,6 +145,7 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None]) -> 
             )
         )
     _unique_keys(drafts)
+    by_address(drafts)
     return drafts
 
 

@@ -54,7 +54,7 @@ def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tupl
 
 def _day(tree: Tree, signs: Signs, places: list[int]) -> tuple[datetime | None, int | None]:
     for u in places:
-        if signs.date[u] or len(tree.text[u]) <= 160:
+        if signs.date[u] or len(tree.text[u]) <= 160 or _POSTED.search(tree.text[u][:80]):
             found = find_date(tree.text[u])
             if found is not None and found.when is not None:
                 return found.when, u

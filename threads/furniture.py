@@ -88,7 +88,7 @@ _LIKES = re.compile(
     r"|(?:likes?|recommend\??|score|votes?|points?|thumbs? up|赞|讚|顶|支持|点赞|공감|추천|좋아요) ?[:：(\[（]? ?(?P<b>[+-]?\d{1,6}) ?[)\]）]?|(?P<c>[+-]\d{1,5}))\W{0,3}",
     re.IGNORECASE,
 )
-_FIRST_COUNT = re.compile(r"\W{0,3}(\d{1,6})[\s•·|]{1,4}(?=\D)")
+_FIRST_COUNT = re.compile(r"[^\w+-]{0,3}([+-]?\d{1,6})[\s•·|]{1,4}(?=\D)")
 _LIKES_AMONG = re.compile(
     r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|공감|추천|좋아요)|\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|((?:(?<![^\s(])[+-])?\d{1,6})\s?(?:likes?|points?|votes?|人赞|个赞)\b",
     re.IGNORECASE,

@@ -194,6 +194,12 @@ class Thread:
             yield depth, comment
             stack.extend((depth + 1, child) for child in reversed(below.get(comment.id, [])))
 
+    def sample_replies(self, n: int, seed: int = 0) -> list[Thread]:
+        """n threads whose reply links are drawn from the links' probabilities: see `threads.replies.sampling`."""
+        from threads.replies.sampling import sample_trees
+
+        return list(sample_trees(self, n, seed=seed))
+
     def text_of(self, owner: str) -> str:
         """The text that a quote's offsets refer to; raises KeyError for an unknown owner."""
         return self.article.text if owner == self.article.id else self.comment(owner).text

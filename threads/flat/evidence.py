@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from threads.flat.headers import PROFILE
 from threads.flat.lines import Line
 from threads.flat.records import Record
 
@@ -75,7 +76,9 @@ def _of_surroundings(records: list[Record], lines: list[Line]) -> int:
 
 
 def _button(lines: list[Line], i: int, record: Record) -> bool:
-    return i not in record.words and i not in record.header and bool(lines[i].text)
+    """Whether a line of a record is neither header nor words; what a forum shows of its author counts as well."""
+    line = lines[i]
+    return i not in record.words and (i not in record.header or bool(PROFILE.match(line.text))) and bool(line.text)
 
 
 def _of_words(records: list[Record], lines: list[Line], words: list[int]) -> int:

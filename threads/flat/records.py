@@ -80,8 +80,9 @@ def settle_profile(record: Record, lines: list[Line]) -> None:
             break
         if PROFILE.match(lines[i].text):
             last = n
-    record.header += record.words[: last + 1]
-    record.words = record.words[last + 1 :]
+    if last + 1 < len(record.words):
+        record.header += record.words[: last + 1]
+        record.words = record.words[last + 1 :]
 
 
 def _bare(text: str) -> bool:

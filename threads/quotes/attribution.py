@@ -20,13 +20,15 @@ _TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{
 _TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
 _TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
 _MEDIUM = re.compile(r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b")
+_SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
 _RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
 # Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
 _CROWD = re.compile(
-    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|commenter|poster|reader|viewer|follower|blogger|redditor|comment|reply|replie|post|resident|local|villager|shopper|passer-by|fan)s?\b",
+    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|villager|shopper|passer-by|fan)s?\b",
     re.IGNORECASE,
 )
 _OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
+_STOP = re.compile(r"[.|]")
 _CALLED = re.compile(r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE)
 _LIKE_THESE = re.compile(r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b")
 CROWDED = 25  # more quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22
@@ -81,10 +83,8 @@ class Attribution:
         tags = self.tags
         floor = max(0, k - REACH)
         low = max(max(tags.rfind(end, floor, k) for end in ".|?;"), k - REACH - 1)
-        high = k + 1
-        while high < len(tags) and tags[high] not in ".|" and high < k + REACH:
-            high += 1
-        return low + 1, high
+        ends = _STOP.search(tags, k + 1, k + REACH)
+        return low + 1, ends.start() if ends else min(max(k + 1, len(tags)), k + REACH)
 
     def _tail(self, i: int, k: int, high: int) -> Source | None:
         """“…,” said X · “…,” X said · “…,” X, the mayor, said."""
@@ -108,7 +108,9 @@ class Attribution:
 
     def _signed(self, i: int, at: int, high: int) -> Source | None:
         """“…” — a user on a forum. · “…,” was a typical response."""
-        if found := _TAIL_DASH.match(self.tags, at):
+        signature = _SIGNATURE.match(self.tokens.text, self.spans[i].outer_end)  # a dash opens the line below the quote
+        dash = self.tokens.at(signature.start(1)) if signature else at
+        if found := _TAIL_DASH.match(self.tags, dash):
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
         if these := _LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
             start = self.tokens.at(these.start(1))
@@ -183,6 +185,8 @@ class Attribution:
         """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to tick."""
         found: set[int] = set()
         for i, k in enumerate(self.tokens.places):
+            if k and self.tags[k - 1] not in ".|?;":
+                continue
             low, high = self._sentence(k)
             if low == k and (listed := _OPTIONS.match(self.tags[low : high + 1])):
                 found.update(range(i, i + listed.group().count("Q")))
@@ -204,6 +208,9 @@ class Attribution:
             same = i > 0 and paragraphs[i - 1] == paragraphs[i]
             earlier = self.sources[i - 1] if i else None
             alone = self._alone(k)
+            if source is None and alone and same and (crowd := self._crowd_before(k)):
+                self.sources[i] = crowd
+                continue
             if same and earlier is not None and source is None:
                 self.sources[i] = Source(earlier.start, earlier.end, "carried", earlier.verb)
             elif source is None and alone:
@@ -226,8 +233,8 @@ class Attribution:
                 self.sources[i] = later
 
     def _alone(self, k: int) -> bool:
-        low, _ = self._sentence(k)
-        return low == k
+        low = self._sentence(k)[0] if self.tags[k - 1 : k] in ("-", ".", "|", "?", ";", "") else -1
+        return low == k or self.tags[low:k] == "-"  # an item of a list
 
     def _paragraphs(self) -> list[int]:
         count, at, found = 0, 0, []
@@ -241,6 +248,8 @@ class Attribution:
         tags, earlier = self.tags, self.sources[i - 1] if i else None
         if i and self.spans[i - 1].open_end and earlier and paragraphs[i] - paragraphs[i - 1] == 1:
             return Source(earlier.start, earlier.end, "carried", earlier.verb)
+        if tags[k - 1 : k] == "-":
+            k -= 1
         if k > 1 and tags[k - 1] == "|":
             end = k - 1
             low, _ = self._sentence(end - 1)

@@ -17,11 +17,14 @@ _SAY = (
     r"证实|證實|重申|坚称|堅稱|辩称|辯稱|答复|答覆|答道|打趣|自嘲|提醒|喊道|附和|总结|總結|断言|斷言|预测|預測|斥责|斥責|讨论|討論|嘀咕|叮嘱|力挺|点赞|猜测|猜測|指责|指責|谴责|譴責|反驳|反駁|否认|否認|承认|承認|担心|擔心|希望|分析|透漏|報道|报道|叹道|嘆道|想|觉得|覺得)"
 )
 _GLUE = r"(?:道|说|說|称|稱|到|过|過|着|著|了|表示|我们|我們|记者|記者|本报|本報|本台|媒体|媒體|美联社|路透社|法新社|[^，,。：:“”「」\s]{0,12})?"
+_PEOPLE = r"(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|粉丝|粉絲|居民|市民|民众|民眾)"
 _VERB = re.compile(_SAY)
 _TO_QUOTE = re.compile(rf"{_GLUE}[：:，,]?\s*")
 _WITHIN = re.compile(r"[^。！？!?；;\n]{0,40}")
 _CLAUSE = re.compile(r"[^。！？!?；;\n：:]{0,80}\Z")
-_TAIL = re.compile(rf"[，,—\-–\s]{{0,3}}(?P<subject>[^，,。！？!?；;\n“”「」：:]{{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「。\n]{{0,14}}[，,。\n])")
+# 也有网友不以为然，“…”: the public as subject of the clause right before the quote, whatever its verb.
+_LEAD_CROWD = re.compile(rf"(?:^|[，,])([^，,。！？；“”「」：:]{{0,10}}{_PEOPLE}(?:们|們)?)[^，,。！？；“”「」：:]{{0,14}}[，,：:]\s*$")
+_TAIL = re.compile(rf"[，,。—\-–\s]{{0,3}}(?P<subject>(?:[^，,。！？!?；;\n“”「」：:]|[“「][^“”「」\n]{{1,12}}[”」](?=的)){{1,40}}?)(?P<verb>{_SAY})(?:道|说|說|称|稱|着|著)?(?=[。，,！!；;\s\n]|$|[^“「。\n]{{0,14}}[，,。\n])")
 _ENDS_IN_VERB = re.compile(rf"{_SAY}$")
 _BARE_VERBS = frozenset("道说說称稱曰讲講指")
 _STOPS = re.compile(r"[。！？!?；;\n]")
@@ -30,7 +33,7 @@ _OPENING = re.compile(
     r"在微博上|在网上|在網上|在评论区|在評論區|评论区里?|評論區裡?|微博上|网上|網上|网络上|網絡上|就此|\s)+[，,、]?"
 )
 _CUT = re.compile(
-    r"(?:在(?!线|線)[^，,]{1,25}(?:上|中|里|裡|下|时|時|后|後|间|間)?|则|則|也|还|還|又|并|並|曾|就此|对此|對此|对[^，,]{1,15}|對[^，,]{1,15}|向[^，,]{1,15}|接受[^，,]{0,20}(?:采访|採訪|访问|訪問)(?:时|時)?|"
+    r"(?:(?<![住身現现正])在(?!线|線)[^，,的]{1,25}(?:上|中|里|裡|下|时|時|后|後|间|間)?|则|則|也|还|還|又|并|並|曾|就此|对此|對此|对[^，,]{1,15}|對[^，,]{1,15}|向[^，,]{1,15}|接受[^，,]{0,20}(?:采访|採訪|访问|訪問)(?:时|時)?|"
     r"[\u4e00-\u9fff]{2}地|(?:愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)|\d+日|今天|昨天|昨日|今日|日前|近日|直接|不禁|纷纷|紛紛|随后|隨後|进一步|進一步|明确|明確|公开|公開|这样|這樣|如此|如是)+$"
 )
 _MANNER = re.compile(r"([\u4e00-\u9fff]{2})地$|(愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)$")
@@ -38,8 +41,8 @@ _MANNER_VERB = re.compile(r"调侃|調侃|嘲讽|嘲諷|讽刺|諷刺|吐槽|怒
 _ANAPHOR = re.compile(r"^(?:他|她|其|该(?:网友|网民|用户|博主|名网友|男子|女子|官员|发言人)|這名|这名|这位|這位|对方|對方|前者|后者|後者)")
 _OTHERS = re.compile(r"^(?:另|其他|其余|還有|还有|也有|又有|更有|有的|有些|另有)")
 _HANDLE = re.compile(r"[“「『@＠\"]([^“”「」『』@＠\s，,：:。]{1,20})[”」』\"]?")
-_CROWD_WORD = re.compile(r"(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|粉丝|粉絲|居民|市民|民众|民眾|评论区|評論區|留言区|留言區|弹幕|彈幕)(?:们|們)?")
-_CROWD = re.compile(rf"[，,]?(?P<subject>[^。！？!?\n“”「」]{{0,16}}?{_CROWD_WORD.pattern})")
+_CROWD_WORD = re.compile(rf"(?:{_PEOPLE}|评论区|評論區|留言区|留言區|弹幕|彈幕)(?:们|們)?")
+_CROWD = re.compile(rf"[，,、…\s]{{0,4}}(?P<subject>[^。！？!?\n“”「」]{{0,16}}?{_CROWD_WORD.pattern})")
 _FROM = re.compile(
     r"(?:来自|來自|身在|住在|居住在|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)([\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|，|,|$)"
 )
@@ -51,13 +54,19 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("official", re.compile(r"发言人|發言人|部长|部長|官员|官員|总统|總統|主席|总理|總理|首相|外长|外長|大使|领事|領事|警方|警察|民警|政府|当局|當局|外交部|国防部|國防部|统一部|議員|议员|市长|市長|省长|省長|委员会|委員會|法院|检察|檢察|公安|书记|書記|局长|局長|司长|处长|处長|国务卿|國務卿|白宫|外交官|特使|大臣|州长|州長|负责人|負責人|相关部门|[\u4e00-\u9fff](?:局|厅|廳|办公室|管委会)(?=[\u4e00-\u9fff]{0,6}工作人[员員]|的?(?:有关|相关))")),
     ("expert", re.compile(r"专家|專家|教授|学者|學者|研究员|研究員|分析师|分析師|分析人士|律师|律師|医生|醫生|院士|博士|经济学家|經濟學家|所长|所長|院长|院長|心理师")),
     ("journalist", re.compile(r"记者|記者|编辑|編輯|主持人|社论|社論|评论员|評論員|日报|日報|晚报|晚報|时报|時報|通讯社|新华社|新華社|媒体|媒體|社评|社評|电台|電台|电视台|電視台|本报|《[^》]{1,12}》")),
-    ("person", re.compile(r"脱北者|脫北者|活动人士|活動人士|创始人|創始人|演员|演員|歌手|导演|導演|作家|企业家|企業家|牧师|牧師|总裁|總裁|客服|董事长|董事長|经理|經理|老板|老闆|家属|家屬|亲属|親屬")),
-    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|高赞|帖子|帖文|贴文|答主|回帖|网络用户|[渔漁农農牧边邊灾災股]民|母亲|母親|父亲|父親|妈妈|媽媽|爸爸|男子|女子|老人|大叔|大姐|摊贩|商贩|小贩|租客|房客|业主|業主|邻居|鄰居|老师|老師|教师|教師|[\u4e00-\u9fff]某(?![\u4e00-\u9fff]{2}[\u4e00-\u9fff·])|评论区|評論區|留言区|留言區|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|員工|员工|职工|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
+    ("person", re.compile(r"校长|校長|园长|園長|脱北者|脫北者|活动人士|活動人士|创始人|創始人|演员|演員|歌手|导演|導演|作家|企业家|企業家|牧师|牧師|总裁|總裁|客服|董事长|董事長|经理|經理|老板|老闆|家属|家屬|亲属|親屬")),
+    ("public", re.compile(r"网友|網友|网民|網民|用户|用戶|博主|评论者|評論者|读者|讀者|观众|觀眾|居民|市民|村民|路人|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|乘客|游客|遊客|顾客|顧客|消费者|消費者|司机|司機|目击者|目擊者|楼主|樓主|跟帖|热评|熱評|评论|評論|留言|弹幕|彈幕|高赞|帖子|帖文|贴文|答主|回帖|网络用户|有[^，。]{0,4}(?:声音|聲音)|[渔漁农農牧边邊灾災股]民|母亲|母親|父亲|父親|妈妈|媽媽|爸爸|男子|女子|老人|大叔|大姐|摊贩|商贩|小贩|租客|房客|业主|業主|邻居|鄰居|老师|老師|教师|教師|[\u4e00-\u9fff]某(?![\u4e00-\u9fff]{2}[\u4e00-\u9fff·])|评论区|評論區|留言区|留言區|公众|公眾|百姓|老乡|老鄉|店主|摊主|有人|不少人|一些人|很多人|许多人|許多人|还有人|也有人|鄉民|乡民|职员|員工|员工|职工|白领|大学生|[\u4e00-\u9fff](?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|同学|同學)")),
 )  # fmt: skip
 _POST_AND_NAME = re.compile(
     rf"(?:{'|'.join(pattern.pattern for kind, pattern in _ROLES[:3])})(?P<name>[\u4e00-\u9fff]{{2,3}})(?=(?:分析)?{_SAY}|接受|在|对|對|，|（)"
 )
-_GROUP = re.compile(r"(?:[\u4e00-\u9fff][国國]|日本|台湾|台灣|臺灣|香港|澳门|澳門|朝鲜|朝鮮|俄罗斯|俄羅斯|越南|印度|海外|境外|内地|大陆|大陸|微博|知乎|抖音|豆瓣|当地|當地|本地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
+GROUP = re.compile(r"(?:[\u4e00-\u9fff][国國]|日本|台湾|台灣|臺灣|香港|澳门|澳門|朝鲜|朝鮮|俄罗斯|俄羅斯|越南|印度|海外|境外|内地|大陆|大陸|微博|知乎|抖音|豆瓣|当地|當地|本地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
+# First characters of family names (the three hundred most frequent ones), in both scripts.
+_SURNAMES = frozenset(
+    "王李张劉刘陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅"
+    "方邹鄒熊白孟秦邱侯江尹薛闫閻雷段龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文洪施柯温溫骆駱凌齐齊申安季颜顏牛俞洛庞龐章鲁魯葛邢岳翟殷倪耿关關焦左柳甘祝包宁寧尚符舒阮纪紀梅童毕畢"
+    "单單裴霍成苗谷曲盛冉翁蓝藍路游辛靳管柴项項屈饶饒喻涂塗詹艾鲍鮑尤阳陽木解连連蒲全欧歐司上诸諸慕东東皇令端桂车車詩丛封景佟芦蘆聂聶樊兰蘭祁华華苑米戚隋卜邬宫宮滕娄婁岑沙巫古仇明应應卞池荣榮鄢蔺巩翟缪习習匡栾"
+)
 _SENTENCE = re.compile(r"[。！？!?，,；;]|\s")
 # A quote without a clause of saying of its own is one if it has this many characters or a sentence's punctuation.
 _LONG = 12
@@ -70,7 +79,7 @@ class Chinese:
         self.text, self.spans = text, spans
         self.last: Voice | None = None
         self.last_end = 0
-        self.groups = [(m.start(), m.group()) for m in _GROUP.finditer(text)]
+        self.groups = [(m.start(), m.group()) for m in GROUP.finditer(text)]
         self.full: dict[str, str] = {m["name"]: m.group() for m in _POST_AND_NAME.finditer(text)}
 
     def voice(self, i: int) -> Voice | None:
@@ -86,6 +95,8 @@ class Chinese:
         if found is None and long and (floor >= lead_at - 1 or not text[floor : span.outer_start].strip()) and self.last and span.start - self.last_end < 400:
             if text[self.last_end : span.outer_start].count("\n\n") == 0 or not text[max(floor, lead_at) : span.outer_start].strip():
                 found = self._copy(self.last)
+        if found is None and i and self.last and self.last_end == floor and not text[floor : span.outer_start].strip("、，, "):
+            found = self._copy(self.last)  # “…”“…”“…”: the series shares its source
         if found is not None:
             self.last, self.last_end = found, span.outer_end
         return found
@@ -122,6 +133,8 @@ class Chinese:
         for verb in reversed(list(_VERB.finditer(own, max(0, len(own) - 40)))):
             if _TO_QUOTE.fullmatch(own, verb.end()) and (voice := self._before_verb(own, own_at, verb)):
                 return voice
+        if long and (found := _LEAD_CROWD.search(own)) and (voice := self._made(found[1], own_at + found.start(1), "")):
+            return voice
         found = _TAIL.match(after) if long else None
         if found and not re.match(r"[，,]?(?:等|的)", after):
             voice = self._made(found["subject"], span.outer_end + found.start("subject"), found["verb"])
@@ -130,7 +143,7 @@ class Chinese:
         if long and own.rstrip().endswith(("：", ":")) and (clause := _CLAUSE.search(own.rstrip()[:-1])):
             if voice := self._made(clause.group(), own_at + clause.start(), ""):
                 return voice
-        return self._mixed(lead, lead_at, span, long=long) or (self._crowd(span) if long else None)
+        return self._mixed(lead, lead_at, span, long=long) or (self._crowd(span) if long or self._in_series(span) else None)
 
     def _before_verb(self, own: str, own_at: int, verb: re.Match[str]) -> Voice | None:
         clause = _CLAUSE.search(own[max(0, verb.start() - 80) : verb.start()])
@@ -148,6 +161,11 @@ class Chinese:
             firm = voice and voice.kind.name != "unknown" and span.end - span.start >= 6
             return voice if voice and (voice.kind.name == "public" or firm) else None
         return None
+
+    def _in_series(self, span: Marked) -> bool:
+        """Whether a quote of a few words stands next to another one: “…”“…”，网友们说"""
+        beside = [near for near in (*self._near(span.outer_start - 1), *self._near(span.outer_end + 2)) if near is not span]
+        return span.end - span.start >= 5 and any(span.outer_start - near.outer_end in (0, 1) or near.outer_start - span.outer_end in (0, 1) for near in beside)
 
     def _crowd(self, span: Marked) -> Voice | None:
         """“…”、“…”，评论区里网友们吵成一团: the public right after a series of quotes, without a word of saying."""
@@ -210,13 +228,13 @@ class Chinese:
         for _, pattern in _ROLES:
             for role in pattern.finditer(words):
                 name = words[role.end() :]
-                if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}", name) and not pattern.search(name):
+                if (name[:1] in _SURNAMES or "·" in name) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}", name) and not pattern.search(name):
                     voice.speaker = name
                     self.full[name] = words
                     return
         if words in self.full:
             voice.kind = _kind(self.full[words])
-        elif voice.kind.name == "unknown" and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
+        elif voice.kind.name == "unknown" and (words[:1] in _SURNAMES or "·" in words) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
             voice.kind = Kind("person", None)
 
     def _groups_before(self, offset: int) -> list[str]:
@@ -225,7 +243,7 @@ class Chinese:
         return [name for at, name in self.groups[max(0, stop - 30) : stop] if offset - at <= 2000]
 
     def _group(self, words: str, before: int) -> str | None:
-        found = _GROUP.search(words)
+        found = GROUP.search(words)
         if found and len(found.group()) > 2:
             return found.group()
         earlier = self._groups_before(before)

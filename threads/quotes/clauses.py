@@ -137,7 +137,7 @@ class Clauses:
 
     def trimmed(self, start: int, end: int, sign: str, verb: int | None) -> Source | None:
         tags = self.tags
-        while start < end and tags[start] in "RC,-":
+        while start < end and (tags[start] in "RC,-" or (tags[start : start + 2] == "OD" and self.tokens.word(start).lower() == "with")):
             start += 1
         while end > start and tags[end - 1] in "RIO,-t(":
             end -= 1

@@ -11,8 +11,10 @@ import re
 from bisect import bisect_left
 
 from threads.model import Quote
+from threads.quotes.chinese import GROUP as CHINESE_GROUP
 from threads.quotes.clauses import Source
 from threads.quotes.kinds import Kind
+from threads.quotes.korean import GROUP as KOREAN_GROUP
 from threads.quotes.speakers import Speakers, Voice
 from threads.quotes.tokens import Tokens
 
@@ -21,17 +23,20 @@ _VOICES = re.compile(
     r"\b(?:netizens?|users?|commenters?|posters?|readers?|viewers?|followers?|bloggers?|redditors?|comments?|repl(?:y|ies)|posts?|tweets?|residents?|locals?|villagers?|shoppers?|passers-?by|fans?)\b",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(
+    r"\bAccording to (?P<who>(?:an?|one|some|many|several|another|other|two|three|most) [^,.;:!?\n“”\"]{3,60}), (?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
+)
 _OTHERS = re.compile(r"(?:another|others|some|one|many|several|a few)(?: others)?", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:^|[.|])((?:R,?|C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})")
+_CLAUSE = re.compile(r"(?:^|[.|;]|,(?=C))((?:R,?|C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})")
 _CHINESE = re.compile(
     r"(?:^|(?<=[。！？；\n]))(?P<subject>[^。！？!?；;\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人))(?:们|們)?(?:则|也|还|纷纷|紛紛|就)?"
-    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|建议|抱怨)[，,：:]?(?P<said>[^。！？!?\n“”「」]{6,200})(?=[。！？!?\n]|$)"
+    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|建议|抱怨)[，,：:]?(?P<said>[^。！？!?\n“”「」]{6,200}?)(?=[。！？!?\n]|$|[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
 )
 _KOREAN = re.compile(
     r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자)(?:들)?)(?:은|는|이|가|도|에는|에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|지적|비판|덧붙|입을 모았|반응)"
 )
 _PLURAL = re.compile(r"\b(?:some|many|several|others|most|various|users|netizens|commenters|readers|viewers|people|residents|comments|\w+s)\b|们|們|不少|很多|许多|許多|一些|部分|多名|들|일부|많은", re.IGNORECASE)
-_TO_MARK = re.compile(r"[.。!！?？:：;；]?\s{0,4}[“\"「『‘']\s?")
+_TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4
 
@@ -76,6 +81,8 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
             last_public = tokens.starts[start]
             continue
         begin = verb + 1
+        if tokens.word(verb).lower() in ("told", "tell", "tells", "informed"):  # told this newspaper that …
+            begin = next((at + 1 for at in range(begin, min(begin + 7, stop)) if tokens.word(at) == "that"), begin)
         if begin < stop and tokens.word(begin).lower() in ("that", ":", ","):
             begin += 1
         if stop - begin < FEWEST_WORDS or tokens.tags[begin] in "IO":
@@ -86,11 +93,24 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
             continue
         last_public = tokens.starts[start]
         quotes.append(_made(text, tokens.starts[begin], tokens.ends[stop - 1], voice, owner))
+    return quotes + _according(text, tokens, owner, speakers or Speakers(tokens, context=context))
+
+
+def _according(text: str, tokens: Tokens, owner: str, speakers: Speakers) -> list[Quote]:
+    """According to one user, the pumps had been sold in May."""
+    quotes = []
+    for match in _ACCORDING.finditer(text):
+        source = Source(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
+        if not _VOICES.search(match["who"].split(" of ")[0]) or source.end <= source.start or tokens.starts[source.start] != match.start("who"):
+            continue
+        voice = speakers.voice(source)
+        if voice.kind.name == "public":
+            quotes.append(_made(text, match.start("said"), match.end("said"), voice, owner))
     return quotes
 
 
 def _sentence_end(tags: str, at: int) -> int:
-    while at < len(tags) and tags[at] not in ".|?":
+    while at < len(tags) and tags[at] not in ".|?;":
         at += 1
     return at
 
@@ -103,7 +123,8 @@ def _east(text: str, owner: str) -> list[Quote]:
             at = match.start("subject") + match["subject"].index(subject)
             decided = re.search(r"网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人|네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자", subject)
             noun = decided.group() if decided else subject
-            voice = Voice(at, at + len(subject), subject, Kind("public", noun), noun)
+            group = next((m.group().strip() for names in (CHINESE_GROUP, KOREAN_GROUP) if (m := names.search(subject))), noun)
+            voice = Voice(at, at + len(subject), subject, Kind("public", noun), group)
             quotes.append(_made(text, match.start("said"), match.end("said"), voice, owner))
     return quotes
 

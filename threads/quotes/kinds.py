@@ -17,7 +17,9 @@ demonstrator supporter neighbor neighbour witness eyewitness spectator participa
 traveller patient subscriber reviewer gamer patron homeowner tenant motorist pensioner retiree housewife homemaker
 worker waiter waitress waitstaff barista cashier farmer fisherman vendor hawker shopkeeper villager cabbie taxi-driver
 audience-member internaut surfer member-of-the-public comment reply tweet repost thread caption commentary-online
-forum flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner holidaymaker
+cleaner electrician plumber carpenter mechanic gardener courier baker butcher
+hairdresser barber miner bricklayer tailor receptionist programmer freelancer intern graduate undergraduate freshman
+jobseeker caretaker janitor bartender porter seamstress greengrocer grocer stallholder flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner holidaymaker
 pedestrian cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan weibo twitter reddit public crowd people person man woman
 girl boy guy lady youth someone somebody teacher nurse account username handle caller correspondent-reader
 einwohner anwohner nutzer leser augenzeuge bürger internetnutzer kommentator zuschauer student passant
@@ -58,7 +60,7 @@ foundation charity ngo survivor widow veteran soldier
 # A post at one of these makes its holder an expert: "director of the Database Center".
 _LEARNED = re.compile(r"\b(?:universit|institut|cent(?:er|re)\b|college|academy|school of|think tank|foundation for|laborator|research)", re.IGNORECASE)
 _DIRECTS = re.compile(r"\b(?:directors?|head|heads|president|dean|founder|co-director|chief|chair(?:man|woman)?)\b", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:ministry|government|department|bureau|agency|state|police|army|navy|fbi|cia|nsa|white house|kremlin)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:ministry|government|department|bureau|agency|state|ministries|departments|police|army|navy|fbi|cia|nsa|white house|kremlin)\b", re.IGNORECASE)
 _MEDIUM = re.compile(r"\b(?:comment|reply|post|tweet|thread|message|review|caption|response)s?\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"\b(?:weibo|twitter|reddit|facebook|instagram|tiktok|douyin|wechat|naver|daum|zhihu|bilibili|youtube|online|internet|forum|web|x)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w’'-]+(?:\.(?=\w))?[\w’'-]*")
@@ -66,7 +68,7 @@ _STOP = frozenset(
     listed("for of from in at with who whose whom which that to on by about against near under over calling using identified named surnamed known")
 )
 _SURNAMED = re.compile(r"\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
-_SCREEN_NAME = re.compile(r"@[\w.]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
+_SCREEN_NAME = re.compile(r"@[\w.]+|/?u/[\w-]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
 # What is said of somebody else: "Baek, 38, whose mother was returned" is no mother.
 _OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
@@ -123,7 +125,7 @@ def kind_of(phrase: str, *, description: str = "", name: str = "") -> Kind:
             own = other
     if own:
         return own
-    if found := _SCREEN_NAME.fullmatch(name):
+    if found := _SCREEN_NAME.fullmatch(name or phrase):
         return Kind("public", found.group())
     return Kind("person" if named else "unknown", None)
 
@@ -136,6 +138,8 @@ def _decide(words: str) -> Kind | None:
         return Kind("expert", words[post.start() : place.end()].strip())
     if found := _FORMER.search(words):
         return Kind("person", found.group())
+    if post and (state := _STATE.search(words, post.end())):
+        return Kind("official", words[post.start() : state.end()].strip())
     head, rest = _head_and_rest(words)
     return _by_role(reversed(head), words) or _by_role(rest, words)
 
@@ -156,7 +160,7 @@ def _by_role(words: Iterable[str], phrase: str) -> Kind | None:
     roles = _roles()
     for word in words:
         bare = word.lower().removesuffix("’s").removesuffix("'s")
-        if bare in ("post", "posts") and word[0].islower():
+        if bare in ("post", "posts", "forum", "forums") and word[0].islower():
             return Kind("public", word)
         if bare in ("times", "post", "journal", "herald", "news", "press", "observer", "guardian", "daily") and word[0].islower():
             continue

@@ -11,7 +11,7 @@ from threads.quotes.speakers import Voice
 
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
 _QUOTING = re.compile(
-    r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는 (?:반응|의견|댓글|글|지적|주장|말|목소리|비판)|하고|라 |이라 |라던|라지만|라네|"
+    r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는 (?:반응|의견|댓글|글|지적|주장|말|목소리|비판)|는 (?:\S+\s){0,3}\S+의 (?:댓글|반응|글|의견|말|지적|주장)|하고|라 |이라 |라던|라지만|라네|"
     r"등(?:의|으로|이라고|이라며)?|는 등|[,.]?\s?(?:[가-힣'\"\w]+\s){0,4}?(?:말했|썼|적었|밝혔|전했|덧붙|주장|비판|반응))"
 )
 _SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\s][^\"“”.!?\n]{0,69}?)(?:에서는|에는|께서는|은|는|이|(?<!평론)(?<!전문)(?<!활동)(?<!사업)(?<!음악)(?<!소설)(?<!건축)(?<!정치)(?<!기업)(?<!투자)(?<!만화)(?<!\s작)가|도)(?=[\s,])")
@@ -24,9 +24,9 @@ _SSI = re.compile(r"(?:^|\s)([가-힣]{2,4})\s?(?:\(\d{1,2}\))?\s?씨$")
 _SENTENCE = re.compile(r"(?<=[가-힣])[.!?](?=\s|$)|\n")
 _AFTER = re.compile(r"\s?(?:이?라고|이?라며|고|며|면서)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)(?:은|는|이|가)\s+(?:[가-힣]+\s){0,3}?(?:말|썼|적|밝|전|주장|비판|반응|답|덧붙|강조|설명|토로|지적)")
 # “…” 한 관람객의 말이다.
-_WORDS_OF = re.compile(r"\s?(?:이?라는|는)\s(?P<person>[^\"“”.!?\n,]{1,40}?씨)(?:도|는|은|가|의|와|에게)?[\s,]|\s?(?:이?라는|는|고 한)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)의\s(?:말|이야기|얘기|반응|설명|댓글|글|의견|하소연|지적)(?:이다|이었다|이라고|도)")
+_WORDS_OF = re.compile(r"\s?(?:이?라는|는)\s(?P<person>[^\"“”.!?\n,]{1,40}?씨)(?:도|는|은|가|의|와|에게)?[\s,]|\s?(?P<wrote>[^\"“”.!?\n,]{1,40}?)(?:이|가)\s(?:남긴|쓴|올린|적은|단)\s(?:댓글|글|의견|말)|\s?(?:이?라는|는|고 한)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)의\s(?:말|이야기|얘기|반응|설명|댓글|글|의견|하소연|지적)")
 # A sentence that announces the quote in the next paragraph: 그는 이렇게 적었다.
-_ANNOUNCES = re.compile(r"(?:이렇게|다음과 같이|이런 글을|이런 댓글을)\s(?:[가-힣]+\s){0,2}[가-힣]{1,8}다\.?\s*$|다음과 같다\.?\s*$")
+_ANNOUNCES = re.compile(r"(?:이렇게|다음과 같이|이런 글을|이런 댓글을)\s(?:[가-힣]+\s){0,2}[가-힣]{1,8}다\.?\s*$|(?:다음과|이와|이) 같은\s(?:[가-힣]+\s){0,2}(?:글|댓글|반응|의견|말|호소|사연)[이을를도]?\s(?:[가-힣]+\s){0,3}[가-힣]{1,8}다\.?\s*$|다음과 같다\.?\s*$")
 _ABOUT_WRITING = re.compile(r"(?:글|댓글|게시물|게시글|기사|영상|사진|소식|커뮤니티|게시판|온라인|SNS)(?:에|에서|을|를)?$")
 _COLON = re.compile(r"(?P<subject>[^\"“”.!?\n:]{1,60}?)\s?[:：]\s*$")
 _MANNER = re.compile(r"(분노하며|화를 내며|비꼬며|농담조로|조롱하며|울먹이며|격하게|강하게|안타까워하며|한숨을 쉬며|웃으며)|(?:라고|라며|고|며)\s?(비꼬|꼬집|조롱|분노|한탄|토로|호소|비아냥|일침)")
@@ -42,8 +42,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("public", re.compile(r"네티즌|누리꾼|이용자|유저|사용자|사용하는|쓰는|댓글|시민|주민|독자|시청자|팬|학생|학부모|승객|관광객|소비자|손님|대학생|직장인|주부|자영업자|상인|운전자|목격자|블로거|여론|커뮤니티|[가-힣]{1,3}객(?=$|\s|\(|[은는이가의도들])|(?:한|어느|다른)\s(?:\S+\s){0,3}(?:어머니|아버지|할머니|할아버지)$|남성|여성|청년|행인|이웃|입주민|세입자|농민|어민|교사|회원|가입자|구독자|모\s?\(\d{1,2}\)\s?씨|모\s?씨|아이디|닉네임|글쓴이|작성자|베스트|의견")),
     ("person", re.compile(r"대표|회장|사장|감독|배우|가수|작가|목사|선수|탈북민|탈북자|활동가|국장|이사장")),
 )  # fmt: skip
+# A personal name: a family name of one or two syllables, then one or two; what ends in the word for an office is none.
+_NAME = re.compile(
+    r"(?:남궁|황보|제갈|선우|독고|[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국동])"
+    r"[가-힣]?[가-힣](?<![부청측처팀실])"
+)
 _OBJECT = re.compile(r"[을를](?:\s|$)|에서?(?:\s|$)")
-_GROUP = re.compile(r"(?:[가-힣]{1,2}국|국내|일본|대만|홍콩|러시아|프랑스|독일|베트남|해외|북한|온라인|트위터|웨이보|인스타그램|서울|부산)?\s?(?:네티즌|누리꾼|이용자|유저|시민|주민|독자|시청자|팬|학생|학부모|대학생|소비자|승객)(?:들)?")
+GROUP = re.compile(r"(?:[가-힣]{1,2}국|국내|일본|대만|홍콩|러시아|프랑스|독일|베트남|해외|북한|온라인|트위터|웨이보|인스타그램|서울|부산)?\s?(?:네티즌|누리꾼|이용자|유저|시민|주민|독자|시청자|팬|학생|학부모|대학생|소비자|승객)(?:들)?")
 
 
 class Korean:
@@ -53,7 +58,7 @@ class Korean:
         self.text, self.spans = text, spans
         self.last: Voice | None = None
         self.last_end = 0
-        self.groups = [(m.start(), m.group().strip()) for m in _GROUP.finditer(text)]
+        self.groups = [(m.start(), m.group().strip()) for m in GROUP.finditer(text)]
         self.people: list[tuple[str, str]] = []  # name, phrase
 
     def voice(self, i: int) -> Voice | None:
@@ -148,7 +153,7 @@ class Korean:
 
     def _from_words_of(self, after: str, base: int) -> Voice | None:
         found = _WORDS_OF.match(after)
-        which = "person" if found and found["person"] else "subject"
+        which = found.lastgroup if found and found.lastgroup else "subject"
         if not found or not _role(found[which]):
             return None
         clean, left = _clean(found[which])
@@ -185,7 +190,7 @@ class Korean:
         at = voice.start or 0
         low = max(0, at - 300)
         for found in reversed(list(_SUBJECT.finditer(self.text, low, at))):
-            clean, left = _clean(found["subject"].split("\n")[-1])
+            clean, _ = _clean(found["subject"].split("\n")[-1])
             if role := _role(clean):
                 voice.speaker, voice.kind = clean, role
                 voice.group = self._group(clean, at) if role.name == "public" else None
@@ -205,7 +210,7 @@ class Korean:
                     voice.kind = _role(phrase) or voice.kind
                     return
         named = re.match(r"([가-힣]{2,4})\s(?=[가-힣])", words) or re.search(r"\s([가-힣]{2,4})\s(?=[가-힣]{2,6}$)", words)
-        if named and voice.kind.name != "unknown" and not _role(named.group(1)):
+        if named and voice.kind.name != "unknown" and _NAME.fullmatch(named.group(1)):
             voice.speaker = named.group(1)
             self.people.append((named.group(1), words))
         elif voice.kind.name == "unknown" and re.fullmatch(r"[가-힣]{2,4}(?:\s?씨)?", words):
@@ -217,7 +222,7 @@ class Korean:
         return [name for at, name in self.groups[max(0, stop - 30) : stop] if offset - at <= 2000]
 
     def _group(self, words: str, before: int) -> str | None:
-        found = [m.group().strip() for m in _GROUP.finditer(words)]
+        found = [m.group().strip() for m in GROUP.finditer(words)]
         if found and " " in found[-1]:
             return found[-1]
         earlier = self._groups_before(before)

@@ -11,10 +11,10 @@ from threads.quotes.speakers import Voice
 
 _INTRO = re.compile(
     r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
-    r"评论|評論|网友|網友|网民|網民|留言|跟帖|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
+    r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”][^:：,。，!?！？\n]{0,38}?)\s?[:：](?!//)\s*(?P<said>\S.*)$")
+_ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|,\s(?=[A-Z\d])){0,38}?(?:[（(\[【][^（()）\[\]【】\n]{1,24}[）)\]】])?)\s?[:：](?!//)\s*(?P<said>\S.*)$")
 _VOTED = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$")
 _NAMED_VOTES = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$")
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
@@ -31,7 +31,7 @@ _NOT_A_NAME = re.compile(
     r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )([\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?", re.IGNORECASE)
+_PLACED = re.compile(r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市)(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?", re.IGNORECASE)
 # Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
 ANNOUNCED, UNANNOUNCED = 2, 3
 # Lines looked back over for the announcement.
@@ -62,7 +62,7 @@ class Item:
 def find_lists(text: str) -> list[Item]:
     """Returns the comments of every list in the text, in order. Linear in its length."""
     lines = [Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    if ":" not in text and "：" not in text and "[" not in text:
+    if ":" not in text and "：" not in text and "[" not in text and not _INTRO.search(text):
         return []
     items: list[Item] = []
     at = 0
@@ -165,13 +165,17 @@ def _colon_items(line: Line) -> list[Item]:
     many = list(_RUN_TOGETHER.finditer(line.text))
     while many and not _is_name(many[0]["name"]):  # 网友评论：网友小舟：…
         del many[0]
-    if len(many) >= 2 and all(_is_name(m["name"]) for m in many):
+    if len(many) >= 2 and all(_is_name(m["name"]) and not _is_clause(m["name"], line.text[m.end() :]) for m in many):
         ends = [m.start() for m in many[1:]] + [len(line.text)]
         return [_item(line, m.end(), end, m["name"], None) for m, end in zip(many, ends, strict=True) if line.text[m.end() : end].strip()]
     found = _ITEM.match(line.text)
-    if not found or not _is_name(found["name"]) or (found["said"][0] in "“\"「『‘'" and _SAYS.search(found["name"])):
+    if not found or not _is_name(found["name"]) or _is_clause(found["name"], found["said"]):
         return []
     return [_item(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
+
+
+def _is_clause(name: str, said: str) -> bool:
+    return said[:1] in tuple("“\"「『‘'") and bool(_SAYS.search(name))
 
 
 def _is_name(name: str) -> bool:
@@ -183,6 +187,10 @@ def _read_pairs(lines: list[Line], at: int) -> tuple[list[Item], int]:
     """A name on one line and what it said on the next."""
     items: list[Item] = []
     while at + 1 < len(lines):
+        if items and (likes := _only_likes(lines[at].text)) is not None:
+            items[-1].likes = likes
+            at += 1
+            continue
         name = _NAME_LINE.match(lines[at].text)
         said = lines[at + 1]
         if not name or not _is_name(name["name"]) or not (_HANDLE.search(name["name"])) or len(said.text.strip()) <= len(name["name"]):
@@ -192,6 +200,12 @@ def _read_pairs(lines: list[Line], at: int) -> tuple[list[Item], int]:
         items.append(_item(said, 0, len(said.text), name["name"], None))
         at += 2
     return items, at
+
+
+def _only_likes(text: str) -> int | None:
+    """The likes on a line that holds nothing else, or None."""
+    start, end = strip_likes(text)
+    return read_likes(text) if not text[start:end].strip() else None
 
 
 def _below(head: Line, line: Line, name: str, votes: str) -> Item:
@@ -218,8 +232,8 @@ def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, dec
         voice.start, voice.end = line.start + at, line.start + at + len(name)
         bare = re.sub(r"[\[(（【].*?[\])）】]$", "", name)
         if place := _PLACED.search(name):
-            voice.place = place.group(1).strip()
-            bare = name[: place.start()] or name
+            voice.place = (place["of"] or place["from"]).strip()
+            bare = name[: place.start()] or bare
         bare = VOTES.sub("", bare)
         voice.speaker = bare.strip(" @“”\"「」-") or name
     return Item(line.start + start + a, line.start + start + b, voice, likes)

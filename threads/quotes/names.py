@@ -20,8 +20,8 @@ _DEMONYM = re.compile(
     r"North|South|(?:South |North )?Korean|Chinese|American|Japanese|British|French|German|Russian|Taiwanese|Canadian|Australian|Indian|Italian|"
     r"Spanish|Mexican|Israeli|Iranian|Turkish|Ukrainian|Vietnamese|Thai|Filipino|Malaysian|Indonesian|Democratic|Republican|Defector|Netizen"
 )
-_HE = frozenset(listed("he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother uncle er"))
-_SHE = frozenset(listed("she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother sister aunt"))
+_HE = frozenset(listed("he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother uncle er man boy guy son husband grandfather gentleman"))
+_SHE = frozenset(listed("she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother sister aunt woman girl daughter wife grandmother"))
 # Given names whose bearers English-language news refers to by one pronoun nearly always.
 _MEN = frozenset(
     listed("""james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
@@ -112,10 +112,17 @@ class Names:
             if tags[end + 1 : end + 2] not in ("D", "n", "N", "T", "W", "M", "e", "R"):
                 after = ""
         lead = tokens.words(before, first) if any(tag in "nT" for tag in tags[before:first]) else ""
+        if not lead and start > 1 and tags[start - 1] == "," and tags[end : end + 1] == ",":  # an official with the office, Li Na, said
+            before = start - 1
+            while before > 0 and tags[before - 1] in "DTNMneRSOI" and start - before < 12:
+                before -= 1
+            lead = tokens.words(before, start - 1) if tags[before] == "D" else ""
         return " , ".join(part for part in (lead, after) if part)
 
     def full(self, name: str, before: int) -> str:
         """The full name that a short form stands for, else the form itself; `before` is the token it stands at."""
+        while name not in self.short and name not in self.people and " " in name and is_role(name.split(" ", 1)[0]):
+            name = name.split(" ", 1)[1]
         whole = self.short.get(name)
         if whole and self.people[whole].at <= before:
             return whole
@@ -134,6 +141,11 @@ class Names:
         want = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
         return not (want and person.gender and person.gender != want)
 
+    def gendered(self, words: str, pronoun: str) -> bool:
+        """Whether words for somebody unnamed say the other gender: "a man at the gate" is no "she"."""
+        theirs = _gender_of(words.split(",")[0])
+        return bool(theirs) and theirs != ("m" if pronoun in _HE else "f" if pronoun in _SHE else theirs)
+
     def learn(self, name: str, pronoun: str) -> None:
         """Remembers the pronoun that a name went with."""
         person = self.people.get(name)
@@ -143,7 +155,7 @@ class Names:
     def before(self, token: int, low: int) -> list[str]:
         """Names in tokens [low, token), the nearest sentence first, the first name of each sentence first."""
         found: list[str] = []
-        end = token
+        end = token if self.people else low
         while end > low:
             start = max(self.tokens.tags.rfind(".", low, end - 1), self.tokens.tags.rfind("|", low, end - 1), low - 1) + 1
             for run in _RUN.finditer(self.tokens.tags, start, end):

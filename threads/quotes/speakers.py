@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from threads.quotes import traits
 from threads.quotes.clauses import Clauses, Source
 from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
 from threads.quotes.names import Names
 from threads.quotes.tokens import Tokens
-from threads.quotes.traits import PEOPLE_HEAD, called_before, manner_of, name_alone, outside, place_in, pluralised, screen_name
 
 # How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
 GROUP_REACH = 2_500
@@ -21,10 +21,12 @@ _INDEFINITE = re.compile(
     r"the rest|all)(?: one| more)?|the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
     re.IGNORECASE,
 )
-_MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
+_MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|opinion)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
 _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
 
+# A name that opens a clause, or stands in apposition before the verb: An official, Jeong Mi-ra, said
+_SUBJECT_NAME = re.compile(r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])")
 
 UNKNOWN = Kind("unknown", None)
 
@@ -54,7 +56,7 @@ class Speakers:
     @cached_property
     def groups(self) -> list[tuple[int, str]]:
         """Every plural word for members of the public outside quotes, with its offset."""
-        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(outside(self.tokens))]
+        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(traits.outside(self.tokens))]
 
     def voice(self, source: Source | None) -> Voice:
         """Returns the voice of a source; the same words give the same voice."""
@@ -71,7 +73,7 @@ class Speakers:
         tokens = self.tokens
         phrase = tokens.words(source.start, source.end)
         voice = Voice(tokens.starts[source.start], tokens.ends[source.end - 1], phrase, sign=source.sign)
-        voice.manner = manner_of(tokens, source)
+        voice.manner = traits.manner_of(tokens, source)
         if tokens.tags[source.start] == "P" and source.end - source.start == 1:
             self._pronoun(voice, phrase.lower(), source.start)
         elif _INDEFINITE.fullmatch(phrase):
@@ -83,10 +85,10 @@ class Speakers:
 
     # -- names and phrases ---------------------------------------------------------------------------------------
     def _phrase(self, voice: Voice, phrase: str, source: Source) -> None:
-        if (bearer := called_before(self.tokens, source)) and kind_of(bearer).name == "public":
+        if (bearer := traits.called_before(self.tokens, source)) and kind_of(bearer).name == "public":
             voice.kind, voice.group = kind_of(bearer), self._group(bearer, voice)
             return
-        if handle := screen_name(self.tokens, phrase, source):
+        if handle := traits.screen_name(self.tokens, phrase, source):
             voice.kind, voice.speaker = kind_of(phrase), handle
             voice.group = self._group(phrase, voice)
             return
@@ -94,7 +96,7 @@ class Speakers:
         aside = self._aside(source.end)
         if self.tokens.tags[source.end - 1] == "W":
             phrase = voice.speaker = re.sub(r",? \w+$", "", phrase)
-        if name is None and (own := name_alone(aside, self.tokens, source.end)):
+        if name is None and (own := traits.name_alone(aside, self.tokens, source.end)):
             name, words = own, phrase
         if name:
             full = self.names.full(name, source.start)
@@ -108,10 +110,10 @@ class Speakers:
                 return
             if voice.kind.name == "unknown" and _INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
                 self._indefinite(voice, source.start, verb=source.verb)
-                voice.place = place_in(phrase)
+                voice.place = traits.place_in(phrase)
                 return
         if voice.kind.name in ("public", "person"):
-            voice.place = place_in(phrase) or place_in(aside)
+            voice.place = traits.place_in(phrase) or traits.place_in(aside)
         if voice.kind.name == "public":
             voice.group = self._group(phrase, voice)
 
@@ -128,7 +130,7 @@ class Speakers:
             if voice.kind.name == "unknown":
                 voice.kind = Kind("public", phrase.split()[-1])
         voice.group = voice.group or self._group(phrase, voice)
-        voice.place = voice.place or place_in(phrase)
+        voice.place = voice.place or traits.place_in(phrase)
 
     def _name_in(self, source: Source) -> tuple[str | None, str]:
         """The person's name in a phrase, and the phrase's other words."""
@@ -171,15 +173,23 @@ class Speakers:
             voice.kind = Kind("unknown", None)
             return
         if pronoun in ("they", "it"):
-            self._indefinite(voice, at, keep=pronoun == "it")
+            newer = self._newer_group(at) if pronoun == "they" else None
+            if newer:
+                voice.kind, voice.group = Kind("public", newer.split()[-1]), newer
+            else:
+                self._indefinite(voice, at, keep=pronoun == "it")
+            if pronoun == "they" and voice.group:
+                voice.speaker = voice.group
             return
         low = max(0, at - PRONOUN_REACH)
         spoken = [(place, earlier) for place, earlier in self.last[-6:] if place < at and low <= place]
         nearest = next((n for n in self.names.before(at, max(low, at - 60)) if self.names.fits(n, pronoun)), None)
+        if spoken and self._described(voice, max(low, spoken[-1][0] + 1), at, fresh=True):
+            return
         for place, earlier in reversed(spoken):
             if earlier.speaker in self.names.people and not self.names.fits(earlier.speaker, pronoun):
                 continue
-            if earlier.kind.name == "unknown" and earlier.speaker not in self.names.people:
+            if earlier.speaker not in self.names.people and (earlier.kind.name == "unknown" or self.names.gendered(earlier.speaker or "", pronoun)):
                 continue
             if nearest and self._newer_subject(place, at, pronoun, earlier.speaker):
                 break
@@ -194,30 +204,33 @@ class Speakers:
             voice.speaker = named
             voice.kind = kind_of("", description=self.names.describe(named), name=named)
 
-    def _described(self, voice: Voice, low: int, at: int) -> None:
+    def _described(self, voice: Voice, low: int, at: int, *, fresh: bool = False) -> bool:
         """The unnamed person who opens the nearest sentence before a pronoun: "a young woman shrugged. “…,” she said"."""
         tags, clauses = self.tokens.tags, Clauses(self.tokens)
         end = at
-        for _ in range(4):
+        for _ in range(2 if fresh else 4):
             start = max(tags.rfind(sign, low, max(low, end - 1)) for sign in ".|?") + 1
             source = clauses.clause_subject(start, end - 1, None) if start < end else None
             if source is not None and tags[source.start] == "D" and source.end <= at:
                 phrase = self.tokens.words(source.start, source.end)
+                if fresh and (traits.name_alone(self._aside(source.end), self.tokens, source.end) or "Q" in tags[start:end] or phrase.lower().startswith(("the ", "this ", "that "))):
+                    break
                 kind = kind_of(phrase)
                 if kind.name != "unknown" and kind.decided_by and not kind.decided_by.lower().endswith("s"):
-                    voice.speaker, voice.kind, voice.place = phrase, kind, place_in(phrase)
-                    voice.speaker = screen_name(self.tokens, phrase, source) or phrase
+                    voice.speaker, voice.kind, voice.place = phrase, kind, traits.place_in(phrase)
+                    voice.speaker = traits.screen_name(self.tokens, phrase, source) or phrase
                     voice.group = self._group(phrase, voice) if kind.name == "public" else None
-                    return
+                    return True
             end = start
             if start <= low:
-                return
+                break
+        return False
 
     def _newer_subject(self, low: int, at: int, pronoun: str, than: str | None) -> str | None:
         """A person whose name opens a sentence or a title's clause after token `low`: a new subject."""
         tags, tokens = self.tokens.tags, self.tokens
-        for found in reversed(list(re.finditer(r"(?:^|[.|?])(?:[RC],?)?D?([nTe]{0,3})(N{1,4})(?=[VBXevn,])", tags[low:at]))):
-            name = self.names.full(tokens.words(low + found.start(2), low + found.end(2)), at)
+        for found in reversed(list(_SUBJECT_NAME.finditer(tags, low, at))):
+            name = self.names.full(tokens.words(found.start("name"), found.end("name")), at)
             if name in self.names.people and name != than and self.names.fits(name, pronoun):
                 return name
         return None
@@ -250,6 +263,12 @@ class Speakers:
         elif spoken:
             voice.kind = spoken[-1].kind
 
+    def _newer_group(self, at: int) -> str | None:
+        """The public that the text has named since anybody was last quoted."""
+        since = max((earlier.end or 0 for place, earlier in self.last[-4:] if place < at), default=0)
+        near = [phrase for place, phrase in self.groups if since < place < self.tokens.starts[at] and self.tokens.starts[at] - place < GROUP_REACH // 4]
+        return near[-1] if near else None
+
     def _nearest_group(self, offset: int) -> str | None:
         near = [phrase for at, phrase in self.groups if at < offset and offset - at < GROUP_REACH]
         return near[-1] if near else None
@@ -262,8 +281,8 @@ class Speakers:
         same = [p for at, p in self.groups if at <= offset + len(phrase) and p.lower().split()[-1].startswith(stem)]
         if self.context:
             same = [m.group() for m in PLURAL_GROUPS.finditer(self.context) if m.group().lower().split()[-1].startswith(stem)] + same
-        if any(word[0].isupper() for word in phrase.split()[1:]) and PEOPLE_HEAD.search(phrase):
-            own = pluralised(phrase)
+        if any(word[0].isupper() for word in phrase.split()[1:]) and traits.PEOPLE_HEAD.search(phrase):
+            own = traits.pluralised(phrase)
             if own and " " in own:
                 return own
         if same:
@@ -271,4 +290,4 @@ class Speakers:
             return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
         if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
             return self._nearest_group(offset) or (noun if noun.endswith("s") else None)
-        return pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
+        return traits.pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)

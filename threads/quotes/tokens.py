@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _MAY_BE_NOUN = re.compile(r"(?:(?<=[.|?])|^)[Vv](?=[VvBbXe])|(?<=[DSOMenNR])[VvBb]|(?<=[DR][VvBb])[VvBb]")
 _SINGLE = re.compile(r"another|one|each|either|neither|this|that", re.IGNORECASE)
 _SEVERAL = re.compile(r"others|some|many|most|both|all|several|few|two|three|these|those", re.IGNORECASE)
+_MOSTLY_NOUNS = re.compile(r"voices|comments|posts|replies|tweets|remarks|answers|responses")
 _NAMING = re.compile(r"named|nicknamed|called|dubbed|surnamed|identified")
 _INDEFINITE = re.compile(r"another|others|some|many|most|both|all|several|few|two|three|one", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|police|media|public|children|staff)$", re.IGNORECASE)
@@ -127,6 +128,8 @@ def _corrected(tokens: Tokens, at: int, before: str) -> str:
     if before == "D":
         return "" if _SINGLE.fullmatch(ahead) else "n"
     if before in "nN":
+        if _MOSTLY_NOUNS.fullmatch(word) and after in (":", ".", ","):  # "There were critical voices: “…”"
+            return "n"
         bare = before == "n" and tags[at - 2 : at - 1] in tuple("VBvbGgS")  # "made similar comments"
         of = after and tokens.word(at + 1).lower() in ("of", "from", "by", "against")
         return "n" if bare or of or after in ("V", "v", "B") else ""

@@ -23,15 +23,26 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     if best is None or best.score < LOWEST_SCORE:
         return []
     answers = _answers(tree, best, ratings)
-    spans = sorted([*best.group.spans, *answers])
+    spans = _below_the_heading(tree, signs, sorted([*best.group.spans, *answers]))
     records = read_records(tree, signs, spans)
     _under_the_last(records, spans, set(answers))
-    if not _credible(records, named=best.named):
+    if not _credible(tree, records, named=best.named):
         return []
     by_depth(tree, records)
     return records
 
 
+def _below_the_heading(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without the first where a heading for comments stands in it, as in an article of the same markup."""
+    start, end = spans[0]
+    a, b = tree.first[start], tree.first[end] if end < len(tree.first) else len(tree.text)
+    holds = len(spans) > 1 and end <= spans[1][0] and signs.headings[b] > signs.headings[a]
+    last = next((u for u in range(b - 1, a, -1) if signs.headings[u + 1] > signs.headings[u]), a) if holds else a
+    return spans[1:] if signs.prose[last] - signs.prose[a] > FEW_WORDS and tree.tag[tree.home[last]] in _HEADS else spans
+
+
+FEW_WORDS = 20
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CREDIBLE = 0.5
 """Share of records in which an author or a date must have been found; forms and notices have neither."""
 
@@ -40,11 +51,31 @@ PLAINLY_NAMED = 2.0
 """The name's score from which five parts are comments even where they show neither author nor date."""
 
 
-def _credible(records: list[Record], *, named: float) -> bool:
+def _credible(tree: Tree, records: list[Record], *, named: float) -> bool:
+    if _copies(tree, records) or _tweets(tree, records):
+        return False
     if named >= PLAINLY_NAMED and len(records) >= 5:
         return any(record.body for record in records)
     signed = sum(record.author is not None or record.when is not None for record in records)
     return signed >= CREDIBLE * len(records) and any(record.body for record in records)
+
+
+FEW = 6
+LONG = 200
+"""Letters from which two equal texts are one text shown twice (for the screen and for print), not two readers' words."""
+
+
+def _copies(tree: Tree, records: list[Record]) -> bool:
+    """Whether a short list holds one long text twice: some pages carry their article once more for print."""
+    opened = [tuple(tree.text[u] for u in record.body[:12]) for record in records] if len(records) <= FEW else []
+    long = [texts for texts in opened if sum(map(len, texts)) >= LONG]
+    return len(set(long)) < len(long)
+
+
+def _tweets(tree: Tree, records: list[Record]) -> bool:
+    """Whether most records have a button to pass them on: an account's own messages, shown beside an article."""
+    passed = sum(any(tree.text[u].lower() == "retweet" for u in record.head[:40]) for record in records)
+    return passed > 0.5 * len(records)
 
 
 def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:

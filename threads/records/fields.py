@@ -42,7 +42,7 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
     number = likes = None
     for u in record.head:
         text = tree.text[u]
-        if len(text) <= 12 and likes is None and _COUNT.fullmatch(text) and _LIKE_WORD.search(tree.get(tree.home[u], "class")):
+        if len(text) <= 14 and likes is None and _COUNT.fullmatch(text) and (text[-1].isalpha() or _LIKE_WORD.search(tree.get(tree.home[u], "class"))):
             likes = int(text.replace("−", "-").replace(",", "").split()[0])
         elif len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)) and (not text.isdigit() or _numbers(tree, u)):
             number = int(match[1])

@@ -1,9 +1,10 @@
-"""Whom a comment answers, as the markup shows it: nested lists, a depth in a class, a margin, a link to the parent."""
+"""Whom a comment answers, as the page shows it: nested lists, a depth in a class, a margin, a name that it opens with."""
 
 from __future__ import annotations
 
 import re
 
+from threads.draft import CommentDraft
 from threads.records.found import Record
 from threads.tree import Tree
 
@@ -37,3 +38,32 @@ def _depth(tree: Tree, record: Record) -> int | None:
         match = _DEPTH.search(tree.get(at, "class")) or _MARGIN.search(tree.get(at, "style"))
         return int(match[1]) if match else None
     return None
+
+
+_ADDRESSED = re.compile(r"(?:(?:回复|回覆|回復|回应|回應|repl(?:y|ying) to|in reply to|답글)\s{0,2}:?\s{0,2})?@(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)", re.IGNORECASE)
+
+
+def by_address(drafts: list[CommentDraft]) -> None:
+    """Moves answers that open with a name ("回复 @name:") below that person's last comment in the same conversation.
+
+    Sites that show two levels put every answer below the first comment, and say in words whom it answers.
+    """
+    root: list[int] = []
+    spoke: dict[tuple[int, str], int] = {}
+    for k, draft in enumerate(drafts):
+        above = draft.parent if isinstance(draft.parent, int) and draft.parent < k else None
+        root.append(root[above] if above is not None else k)
+        if above is not None and above == root[above] and "@" in draft.text[:16] and (match := _ADDRESSED.match(draft.text)):
+            draft.parent = _named(spoke, root[above], draft.text[match.start("name") :], above)
+            draft.basis = "mention" if draft.parent != above else draft.basis
+        if draft.author:
+            spoke[root[-1], draft.author.casefold()] = k
+
+
+def _named(spoke: dict[tuple[int, str], int], root: int, words: str, above: int) -> int:
+    """The last comment of the longest name that the words begin with, among those of the conversation."""
+    head = words[:60].casefold()
+    for end in range(min(len(head), 40), 0, -1):
+        if (root, head[:end]) in spoke and not head[end : end + 1].isalnum():
+            return spoke[root, head[:end]]
+    return above

@@ -83,6 +83,8 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     score -= min(2.0, max(0.0, many - 2.0))
     linked = sum(signs.linked[b] - signs.linked[a] for a, b in top) / max(1, total)
     score -= 4.0 * max(0.0, linked - 0.4)
+    if named < 2.0:
+        score -= INDEX_COST * _index(signs, top)
     sizes = sorted(o[4] for o in own)
     score -= 1.0 if sizes[n // 2] < 8 else 0.0
     score += min(1.0, 0.25 * math.log(n)) + 0.5 * math.log((20 + sum(sizes)) / 20)
@@ -163,6 +165,21 @@ def _titled(tree: Tree, signs: Signs, spans: list[tuple[int, int]], bounds: list
                 titled += 12 <= signs.solid[y] - signs.solid[x] <= 1.3 * (signs.linked[y] - signs.linked[x]) and y < b
                 break
     return titled / looked
+
+
+INDEX_COST = 4.0
+"""What is taken from parts without a comment's name that are all entries of an index; comments have scores of 4 to 9."""
+LINK_LIST = 0.7
+"""Share of a part's letters in links from which it is a list of links."""
+
+
+def _index(signs: Signs, top: list[tuple[int, int]]) -> float:
+    """The share of parts that show a number of comments of their own or little but links: entries of a blog, teasers."""
+    entries = sum(
+        signs.counts[b] > signs.counts[a] or signs.linked[b] - signs.linked[a] > LINK_LIST * (signs.solid[b] - signs.solid[a])
+        for a, b in top
+    )
+    return entries / len(top) if 2 * entries >= len(top) else 0.0
 
 
 HEADING_BEFORE = 8

@@ -36,8 +36,14 @@ REPLY = re.compile(
 )
 
 
+COUNTED = re.compile(r"(?:\d|\bno\b).{0,12}(?:comment|respons|kommentar|coment|评论|評論|댓글)|(?:comments?|评论|評論|댓글).{0,4}\d", re.IGNORECASE)
+"""A number of comments, as an index shows beside each entry; a comment's own "3 replies" and 回复 are none."""
+
+
 class Signs:
-    """Running sums over the page's texts: `solid`, `linked`, `prose` (neither link, date nor button), `dates`, `replies`, `says`, each of length n + 1.
+    """Running sums over the page's texts: `solid`, `linked`, `prose` (neither link, date nor button), `dates`, `replies`, `says`, `headings`, `counts`.
+
+    Each is of length n + 1.
 
     The count within an element i is `sums[tree.last[i]] - sums[tree.first[i]]`.
     """
@@ -56,7 +62,9 @@ class Signs:
         ])
         self.replies = _sums(reply)
         self.says = _sums(says)
-        self.headings = _sums([len(text) <= 90 and comment_heading(text) is not None for text in tree.text])
+        heading = [len(text) <= 90 and comment_heading(text) is not None for text in tree.text]
+        self.headings = _sums(heading)
+        self.counts = _sums([h and len(text) <= 40 and COUNTED.search(text) is not None for h, text in zip(heading, tree.text, strict=True)])
         self.reply = reply
 
 

@@ -22,7 +22,10 @@ MOST = 50_000
 
 @dataclass(slots=True)
 class Stated:
-    """One stated comment; `parent` is the index of the one that it stands below, None at the top."""
+    """One stated comment; `parent` is the index of the one that it stands below or names, None at the top.
+
+    `name` is the item's own id, `answers` the id that it names as its parent's.
+    """
 
     text: str
     author: str | None = None
@@ -31,6 +34,8 @@ class Stated:
     likes: int | None = None
     url: str | None = None
     parent: int | None = None
+    name: str | None = None
+    answers: str | None = None
 
 
 def read_stated(tree: Tree) -> list[Stated]:
@@ -52,7 +57,24 @@ def read_stated(tree: Tree) -> list[Stated]:
                 parent = len(found)
                 found.append(stated)
         stack.extend((value[name], parent) for name in reversed(_BELOW) if name in value)
+    _join(found)
     return found if any(stated.author or stated.posted for stated in found) else []
+
+
+def _join(found: list[Stated]) -> None:
+    """Gives parents to comments that stand side by side and name the one that they answer (`parentItem`)."""
+    place = {stated.name: k for k, stated in enumerate(found) if stated.name}
+    for k, stated in enumerate(found):
+        named = place.get(stated.answers) if stated.answers else None
+        if stated.parent is None and named is not None and named < k:
+            stated.parent = named
+
+
+def _name(value: Any) -> str | None:
+    """What an item is called by others: its @id, else its address; of a list the first."""
+    value = value[0] if isinstance(value, list) and value else value
+    name = (value.get("@id") or value.get("url")) if isinstance(value, dict) else value
+    return name if isinstance(name, str) and name else None
 
 
 def _stated(item: dict[str, Any], parent: int | None) -> Stated | None:
@@ -71,6 +93,8 @@ def _stated(item: dict[str, Any], parent: int | None) -> Stated | None:
         likes=_count(item.get("upvoteCount")),
         url=item["url"] if isinstance(item.get("url"), str) else None,
         parent=parent,
+        name=_name(item),
+        answers=_name(item.get("parentItem")),
     )
 
 

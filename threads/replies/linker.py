@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -47,6 +48,17 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
             comment, quoted=quoted, replies_to=replies, root_probability=_rounded(float(guess.probability[k - 1, 0]))
         )
     return thread.with_comments(tuple(linked[comment.id] for comment in thread.comments))
+
+
+def weighed(thread: Thread) -> Iterator[tuple[str, tuple[tuple[str | None, float], ...]]]:
+    """Yields each comment's id with all its candidates: (parent's id or None for nobody, probability), in one sum of 1."""
+    reading = Reading(thread)
+    found = find_cues(reading)
+    guess = probabilities(traits(reading, found.cues, own_words(reading, found.spans)))
+    for comment, row, slots in zip(reading.comments, guess.probability, guess.slots, strict=True):
+        kept = np.flatnonzero(row[1:] > 0.0)
+        named = [(reading.comments[int(slots[j]) - 1].id, float(row[1 + j])) for j in kept]
+        yield comment.id, ((None, float(row[0])), *named)
 
 
 def repeated_spans(comment: Comment, spans: list[Span]) -> tuple[Span, ...]:

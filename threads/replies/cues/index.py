@@ -23,7 +23,7 @@ _KOREAN = re.compile(r"\s?(?:번째\s?댓글|번\s?(?:님|댓글|글|분)|층(?=
 _ANCHOR = re.compile(r"(?<![>＞])(?:>>|＞＞)\s?\Z")
 _HASH = re.compile(r"(?<![\w&/=?#＃])[#＃№]\s?\Z")
 _AT = re.compile(r"(?<![\w.])[@＠]\s?\Z")
-_ANSWER_HAN = re.compile(r"(?:回复|回覆|回應|回应|答复|致|同意|支持|顶|頂|赞同|引用|反对|回|答|@|to|re)\s?[:：@]?\s?第?\s?#?\Z", re.I)
+_ANSWER_HAN = re.compile(r"(?:回复|回覆|回應|回应|答复|致|同意|支持|顶|頂|赞同|贊同|引用|反对|反對|给|給|跟|谢|謝|谢谢|謝謝|感谢|感謝|问|問|回|答|@|to|re)\s?[:：@]?\s?第?\s?#?\Z", re.I)
 _REPLY_HAN = re.compile(r"(?:回复|回覆|回應|回应)\s?[:：#]?\s?\Z")
 _RE = re.compile(r"(?:^|\n)[ \t]*(?:re|reply to|in reply to|to)\s?[:.]?\s?(?:no\.?|comment|post)?\s?[#＃]?\s?\Z", re.I)
 _LEAD = re.compile(r"(?<!\w)(?:re|reply to|@|to|at|see|per|with|agree|ref)\s?[:.]?\s?[#＃№]\s?\Z", re.I)

@@ -1,0 +1,26 @@
+"""Drupal: comments as comment.tpl.php (6, 7) and comment.html.twig (8 and later) write them."""
+
+from __future__ import annotations
+
+from threads.draft import Draft
+from threads.page import Page
+from threads.parsers import parser
+from threads.parsers.posts import Layout, levels_above, read_posts
+
+COMMENTS = Layout(
+    signs=("Drupal.", "drupal", "/sites/default/", "/sites/all/"),
+    post="div.comment, article.comment",
+    body="div.content, div.comment__content, div.comment-content, .field-name-comment-body, .field--name-comment-body",
+    author=(".submitted .username", ".comment__author .username", ".username", ".submitted a", "~.submitted", ".author"),
+    date=(".submitted time", "time", ".submitted", ".comment__time", ".date"),
+    key="a[href*=#comment-]",
+    permalink="a.permalink, h3 a[href*=#comment-], .comment-title a[href*=#comment-]",
+    cut=".user-signature, ul.links, .comment__links",
+    parent="p.parent a[href*=#comment-]",
+)
+
+
+@parser("drupal", form="html", rank=24)
+def drupal(page: Page) -> Draft | None:
+    """Drupal comments: indented threads of versions 6 and later."""
+    return read_posts(page, COMMENTS, depth=levels_above("indented"))

@@ -1,0 +1,323 @@
+"""Posts by the layout of their platform: where each part of a post stands, and the draft that comes of it.
+
+A platform's file holds a `Layout`; everything that platforms share is here. This module registers no parser.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from threads.assembly import assemble_page
+from threads.draft import CommentDraft, Draft, solid
+from threads.model import Span
+from threads.page import Page
+from threads.parsers.moments import page_order, read_moment
+from threads.parsers.selectors import Index
+from threads.records.found import Record, as_records
+from threads.records.heads import clean_author, read_head
+from threads.records.nesting import by_depth
+from threads.records.signs import Signs
+from threads.tree import Tree, join
+
+_DIGITS = re.compile(r"\d{1,20}")
+_LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")
+_UID = re.compile(r"\s?\(\d{1,12}\)$")
+"""A member's number behind the name ("Ann (1287)")."""
+_SIGNED = re.compile(r"([+−-]?\d[\d,.]{0,9})")
+_CLOCK = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?[ap]m\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"#\s?(\d{1,7})\b")
+SHORT_COUNT = 24
+"""Characters of a text that is a count ("3 likes"); a longer one must write its number as "#3"."""
+LONGEST_NAME = 60
+"""Characters of a name; the longest of the measured forums has 43."""
+MOST_LEVELS = 200
+"""Elements above a post that are looked at for its depth."""
+Depth = Callable[[Tree, int], int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where a platform puts the parts of a post: selectors, "" where it has no such part.
+
+    `signs`: one of these strings stands in the markup of every page of the platform. `author`, `date`: tried in order;
+    an author may be an attribute ("li.message@data-author"), and then `profile` is the link to them, or stand among other
+    words ("~p.footer" for "Posted by: Ann | 3 May 2012"). `cut`: what stands
+    within the words and is none of them. `key`: the element that holds the post's id in one of KEYS or is its number.
+    `parent`: an element that names the post answered, in one of SOURCES. `quote`: quoted blocks. `forum`: the opening
+    post is one of the posts, and the page has no article.
+    """
+
+    signs: tuple[str, ...]
+    post: str
+    body: str
+    author: tuple[str, ...]
+    date: tuple[str, ...]
+    key: str = ""
+    number: str = ""
+    permalink: str = ""
+    likes: str = ""
+    profile: str = ""
+    cut: str = ""
+    quote: str = "blockquote"
+    parent: str = ""
+    deleted: str = ""
+    promoted: str = ""
+    forum: bool = False
+
+
+KEYS = ("id", "data-id", "data-object-id", "data-post-id", "data-node-id", "data-fullname", "name", "href")
+SOURCES = ("data-post-id", "data-source", "data-link", "data-ipsquote-contentcommentid", "data-parent", "data-parent-id", "data-post", "cite", "href")
+"""Attributes that name the post that is quoted or answered; the last number in them is its id."""
+
+
+def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Draft | None:
+    """Returns the draft of a page of this layout, None where the page has no such posts.
+
+    `depth` says how deep the post at an element stands where answers are indented, not nested.
+    """
+    if not any(sign in page.text for sign in layout.signs):
+        return None
+    tree, index = page.tree, Index(page.tree)
+    spans = [(i, tree.end[i]) for i in index.find(layout.post) if tree.first[i] < tree.last[i]]
+    if not spans:
+        return None
+    reader = Reader(page, layout, index, as_records(tree, _with_words(layout, index, spans)))
+    if not reader.credible():
+        return None
+    if depth is not None:
+        _by_depth(tree, reader.records, depth)
+    elif not layout.forum:
+        by_depth(tree, reader.records)
+    draft = assemble_page(page, reader.records)
+    reader.complete(draft)
+    return _without_article(draft) if layout.forum else draft
+
+
+def _with_words(layout: Layout, index: Index, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that hold an element for words or are deleted; a list of topics is written with the same classes."""
+    filled = sorted([*index.find(layout.body), *index.find(layout.deleted)])
+    return [(a, b) for a, b in spans if bisect_left(filled, a) < bisect_left(filled, b)]
+
+
+def levels_above(word: str) -> Depth:
+    """Returns the depth of a post as the number of elements of this class around it."""
+
+    def depth(tree: Tree, i: int) -> int:
+        level, at = 0, tree.parent[i]
+        for _ in range(MOST_LEVELS):
+            if at < 0:
+                break
+            level += word in tree.get(at, "class").split()
+            at = tree.parent[at]
+        return level
+
+    return depth
+
+
+def _without_article(draft: Draft) -> Draft:
+    """A forum's page has no article: what was taken for one is text around the posts."""
+    if draft.text:
+        draft.dropped["text around the posts"] += solid(draft.text)
+    draft.text, draft.byline, draft.published = "", None, None
+    return draft
+
+
+def _by_depth(tree: Tree, records: list[Record], depth: Depth) -> None:
+    stack: list[tuple[int, int]] = []
+    for k, record in enumerate(records):
+        level = depth(tree, record.start)
+        if level is None:
+            continue
+        while stack and stack[-1][0] >= level:
+            stack.pop()
+        record.parent = stack[-1][1] if stack else None
+        stack.append((level, k))
+
+
+class Reader:
+    """The parts of a page's posts, read by a layout."""
+
+    def __init__(self, page: Page, layout: Layout, index: Index, records: list[Record]) -> None:
+        self.tree, self.layout, self.index, self.records = page.tree, layout, index, records
+        self._parts: dict[str, dict[int, list[int]]] = {}
+        for k, record in enumerate(records):
+            self._divide(k, record)
+            self._head(page, k, record)
+            record.key = self._key(k)
+        self.order = page_order(self.tree, page.signs, [self._date_texts(k) for k in range(len(records))])
+
+    def credible(self) -> bool:
+        """Whether half of the posts have words and an author or a date."""
+        good = sum(bool(r.body) and (r.author is not None or r.when is not None or bool(self._dates(k))) for k, r in enumerate(self.records))
+        return 0 < len(self.records) <= 2 * good
+
+    def complete(self, draft: Draft) -> None:
+        """Gives the drafts of the posts what the layout knows of them."""
+        place = {record.start: k for k, record in enumerate(self.records)}
+        known = {digits: record.key for record in self.records if (digits := _number_of(record.key))}
+        for comment in draft.comments:
+            if comment.at is not None:
+                self._complete(place[int(comment.at[1:])], comment, known)
+
+    def _complete(self, k: int, comment: CommentDraft, known: dict[str, str | None]) -> None:
+        layout, record = self.layout, self.records[k]
+        comment.posted = self._posted(k) or (None if self._dates(k) else comment.posted)
+        comment.number = self._count(layout.number, k)
+        comment.likes = self._count(layout.likes, k)
+        comment.permalink = self._address(layout.permalink, k) or comment.permalink
+        comment.quoted = self._quoted(k, record.body)
+        comment.promoted = bool(self._of(layout.promoted, k))
+        if self._of(layout.deleted, k):
+            comment.kind = "deleted"
+        answered = self._answered(k, known)
+        if answered is not None and answered != record.key:
+            comment.parent, comment.basis = answered, "markup"
+
+    def _of(self, selector: str, k: int) -> list[int]:
+        """The elements of record k, and of no record within it, that match."""
+        if selector not in self._parts:
+            self._parts[selector] = _by_record(self.records, self.index.find(selector))
+        return self._parts[selector].get(k, [])
+
+    def _divide(self, k: int, record: Record) -> None:
+        tree, own = self.tree, record.own
+        words: set[int] = set()
+        for i in self._of(self.layout.body, k):
+            words.update(own[bisect_left(own, tree.first[i]) : bisect_left(own, tree.last[i])])
+        for i in self._of(self.layout.cut, k):
+            words.difference_update(own[bisect_left(own, tree.first[i]) : bisect_left(own, tree.last[i])])
+        record.body = [u for u in own if u in words and not tree.control[u]]
+        record.head = [u for u in own if u not in words and not tree.control[u]]
+
+    def _head(self, page: Page, k: int, record: Record) -> None:
+        """The author and the date's words; where a theme moved them, as the general method finds them."""
+        author, address = self._author(k)
+        if author is None:
+            read_head(self.tree, page.signs, record, defaultdict(str))
+        else:
+            record.author, record.author_url = author, address
+        if not self._dates(k):
+            record.when = self._nearest_date(page.signs, record)
+
+    def _nearest_date(self, signs: Signs, record: Record) -> str | None:
+        """The date with a clock, as those of profiles have none, that stands last above the words, else first below them."""
+        texts = self.tree.text
+        dated = [u for u in record.head if signs.date[u]]
+        dated = [u for u in dated if _CLOCK.search(texts[u])] or dated
+        above = [u for u in dated if not record.body or u < record.body[0]]
+        return texts[above[-1] if above else dated[0]] if dated else None
+
+    def _author(self, k: int) -> tuple[str | None, str | None]:
+        tree = self.tree
+        for way in self.layout.author:
+            byline = way.startswith("~")
+            selector, _, attribute = way.removeprefix("~").partition("@")
+            for i in self._of(selector, k):
+                words = " ".join((tree.get(i, attribute) if attribute else tree.inner(i)).split())
+                name = _UID.sub("", words).strip(" \t,:;|»·•–—") if not byline else clean_author(words.partition(" | ")[0]) or ""
+                if name and len(name) <= LONGEST_NAME:
+                    profile = next(iter(self._of(self.layout.profile, k)), None if attribute else i)
+                    return name, self._link(profile) if profile is not None else None
+        return None, None
+
+    def _link(self, i: int) -> str | None:
+        """The address in the element or around it."""
+        tree = self.tree
+        inside = next((j for j in range(i, min(tree.end[i], i + 12)) if tree.tag[j] == "a" and tree.get(j, "href")), None)
+        link = inside if inside is not None else tree.link[tree.first[i]] if tree.first[i] < tree.last[i] else -1
+        address = tree.get(link, "href") if link >= 0 else ""
+        return None if not address or address.startswith(("#", "javascript:")) else address
+
+    def _key(self, k: int) -> str | None:
+        for i in self._of(self.layout.key, k):
+            for name in KEYS:
+                value = self.tree.get(i, name)
+                value = value.rpartition("#")[2] if name == "href" else value
+                if value and len(value) <= 64 and _DIGITS.search(value):
+                    return value
+            if digits := _number_of(self.tree.inner(i)[:20]):
+                return f"post-{digits}"
+        return None
+
+    def _dates(self, k: int) -> list[int]:
+        return next((found for selector in self.layout.date if (found := self._of(selector, k))), [])
+
+    def _date_texts(self, k: int) -> str:
+        return self.tree.inner(found[0])[:160] if (found := self._dates(k)) else ""
+
+    def _posted(self, k: int) -> datetime | None:
+        for selector in self.layout.date:
+            for i in self._of(selector, k)[:3]:
+                moment = read_moment(self.tree, i, self.order)
+                if moment is not None:
+                    return moment
+        return None
+
+    def _count(self, selector: str, k: int) -> int | None:
+        for i in self._of(selector, k):
+            text = self.tree.inner(i)[:80]
+            match = _NUMBERED.search(text) or (_SIGNED.search(text) if len(text) <= SHORT_COUNT else None)
+            if match:
+                return int(re.sub(r"[,.]", "", match[1].replace("−", "-")))
+        return None
+
+    def _address(self, selector: str, k: int) -> str | None:
+        return next((address for i in self._of(selector, k) if (address := self.tree.get(i, "href"))), None)
+
+    def _answered(self, k: int, known: dict[str, str | None]) -> str | None:
+        """The key of the post that the markup names as quoted or answered, also where it stands on another page."""
+        own = _number_of(self.records[k].key)
+        for i in self._of(self.layout.parent, k):
+            for name in SOURCES:
+                digits = _number_of(self.tree.get(i, name))
+                if digits and digits != own and self.records[k].key is not None:
+                    return known.get(digits) or (self.records[k].key or "").replace(own, digits)
+        return None
+
+    def _quoted(self, k: int, body: list[int]) -> list[Span]:
+        ranges = [(self.tree.first[i], self.tree.last[i]) for i in self._of(self.layout.quote, k)]
+        inside = {u for a, b in ranges for u in body[bisect_left(body, a) : bisect_left(body, b)]} if ranges else set()
+        return _spans(self.tree, body, inside) if inside else []
+
+
+def _number_of(text: str | None) -> str:
+    match = _LAST_DIGITS.search(text[-200:]) if text else None
+    return match[1] if match else ""
+
+
+def _by_record(records: list[Record], elements: list[int]) -> dict[int, list[int]]:
+    """The elements by the innermost record around each; one pass over both."""
+    found: dict[int, list[int]] = defaultdict(list)
+    stack: list[int] = []
+    opening = 0
+    for i in elements:
+        while opening < len(records) and records[opening].start <= i:
+            while stack and records[stack[-1]].end <= records[opening].start:
+                stack.pop()
+            stack.append(opening)
+            opening += 1
+        while stack and records[stack[-1]].end <= i:
+            stack.pop()
+        if stack:
+            found[stack[-1]].append(i)
+    return found
+
+
+def _spans(tree: Tree, pieces: list[int], inside: set[int]) -> list[Span]:
+    """Where in the joined text of the pieces those inside stand."""
+    spans: list[Span] = []
+    at = 0
+    for k, u in enumerate(pieces):
+        gap = len(join(tree, pieces[k - 1 : k + 1])) - len(tree.text[pieces[k - 1]]) - len(tree.text[u]) if k else 0
+        start, at = at + gap, at + gap + len(tree.text[u])
+        if u in inside:
+            if spans and spans[-1][1] >= start - 2:
+                spans[-1] = (spans[-1][0], at)
+            else:
+                spans.append((start, at))
+    return spans

@@ -1,0 +1,102 @@
+"""Elements of a page by short selectors: "li.message", "div.quote[data-post]", "dl.postprofile dt a", with commas for "or"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from threads.tree import Tree
+
+_SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]{0,20})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})")
+_TEST = re.compile(r"\[([\w:-]{1,40})(?:([*^$%]?)=([^\]]{0,80}))?\]")
+MOST_ABOVE = 40
+"""Elements above one that are looked at for the words before it in a selector; platforms nest a part less deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """One word of a selector: a tag, class words, and tests of attributes (`%=` matches a pattern from end to end)."""
+
+    tag: str | None
+    words: tuple[str, ...]
+    tests: tuple[tuple[str, str, str, re.Pattern[str] | None], ...]
+
+    def matches(self, tree: Tree, i: int) -> bool:
+        if self.tag is not None and tree.tag[i] != self.tag:
+            return False
+        if self.words:
+            found = tree.get(i, "class").split()
+            if not all(word in found for word in self.words):
+                return False
+        return all(_passes(tree.attributes[i], test) for test in self.tests)
+
+
+def _passes(attributes: dict[str, str | None], test: tuple[str, str, str, re.Pattern[str] | None]) -> bool:
+    name, how, wanted, pattern = test
+    if name not in attributes:
+        return False
+    value = attributes[name] or ""
+    if pattern is not None:
+        return len(value) <= 400 and pattern.fullmatch(value) is not None
+    if how == "*":
+        return wanted in value
+    if how == "^":
+        return value.startswith(wanted)
+    return value.endswith(wanted) if how == "$" else not how or value == wanted
+
+
+@lru_cache(maxsize=2_000)
+def _parse(selector: str) -> tuple[tuple[Simple, ...], ...]:
+    return tuple(tuple(_simple(word) for word in way.split()) for way in selector.split(","))
+
+
+def _simple(word: str) -> Simple:
+    match = _SIMPLE.fullmatch(word)
+    if match is None:
+        raise ValueError(f"{word!r} is no selector: write a tag, .class words and [attribute=value] tests without spaces")
+    tests = tuple(
+        (name, (how or "=") if "=" in whole else "", wanted, re.compile(wanted) if how == "%" else None)
+        for name, how, wanted, whole in ((m[1], m[2] or "", m[3] or "", m[0]) for m in _TEST.finditer(match["tests"]))
+    )
+    return Simple(match["tag"], tuple(match["words"].split(".")[1:]), tests)
+
+
+class Index:
+    """A page's elements by class word and by tag, so that a selector looks at few of them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._tags: dict[str, list[int]] = defaultdict(list)
+        self._found: dict[str, list[int]] = {}
+        for i, (tag, attributes) in enumerate(zip(tree.tag, tree.attributes, strict=True)):
+            self._tags[tag].append(i)
+            words = attributes.get("class") if attributes else None
+            for word in set(words.split()) if words else ():
+                self._words[word].append(i)
+
+    def find(self, selector: str) -> list[int]:
+        """Returns the elements that match, in document order; [] for an empty selector."""
+        if not selector:
+            return []
+        if selector not in self._found:
+            self._found[selector] = sorted({i for way in _parse(selector) for i in self._way(way)})
+        return self._found[selector]
+
+    def _way(self, way: tuple[Simple, ...]) -> list[int]:
+        last = way[-1]
+        few: list[int] | range = range(len(self.tree.tag))
+        if last.words:
+            few = min((self._words.get(word, []) for word in last.words), key=len)
+        elif last.tag is not None:
+            few = self._tags.get(last.tag, [])
+        return [i for i in few if last.matches(self.tree, i) and self._below(i, way[:-1])]
+
+    def _below(self, i: int, above: tuple[Simple, ...]) -> bool:
+        k, at, steps = len(above) - 1, self.tree.parent[i], 0
+        while k >= 0 and at >= 0 and steps < MOST_ABOVE:
+            k -= above[k].matches(self.tree, at)
+            at, steps = self.tree.parent[at], steps + 1
+        return k < 0
