@@ -112,7 +112,8 @@ def _replies(reading: Reading, cues: list[Cue], guess: Guess, k: int) -> tuple[R
 
 
 def _further(reading: Reading, cues: list[Cue], probability: Floats, slots: NDArray[np.int64], first: int) -> dict[int, float]:
-    """Other comments with a strong cue of their own, each weighed as if the other cued ones were not there."""
+    """Other comments with a strong cue of their own, each weighed as if the other cued ones were not there, and then
+    the first one weighed alike; empty where there is one parent."""
     author = reading.author
     pointed = {cue.target for cue in cues if cue.strength == "strong" and cue.target and cue.basis != "mention"}
     people = {int(author[target]) for target in pointed | {first}}
@@ -127,6 +128,9 @@ def _further(reading: Reading, cues: list[Cue], probability: Floats, slots: NDAr
         p = own / max(own + rest, 1e-12)
         if p >= FURTHER:
             further[target] = p
+    if further:
+        own = float(probability[1:][slots == first].sum())
+        further[first] = own / max(own + rest, 1e-12)
     return dict(sorted(further.items(), key=lambda item: -item[1]))
 
 
