@@ -14,6 +14,7 @@ from analysis.base import Result, Study, analysis
 from analysis.coding import gold_of
 from analysis.compare import Comparison, compare
 from analysis.ppi import corrected_mean
+from analysis.stance import NAME_ALONE
 from analysis.stats import ALPHA, Interval, cluster_sums, factorize, mean_interval, share_interval, t_interval
 from analysis.tables import table_of
 from threads.errors import BadParameter
@@ -82,7 +83,7 @@ def _measured(study: Study, by: str) -> tuple[pd.DataFrame, dict[str, tuple[str,
     table["sentiment"] = study.layer("sentiment").table["score"].reindex(table.index)
     measures = {"sentiment": ("sentiment", "mean")}
     target = study.defaults.get("stance", {}).get("target")
-    if target:
+    if target and study.layer("stance").refusal != NAME_ALONE:
         labels = study.layer("stance").table["label"].reindex(table.index)
         for code, words in (("FAVOR", f"share in favour of {target}"), ("AGAINST", f"share against {target}")):
             table[code.lower()] = (labels == code).astype(float).where(labels.notna())
@@ -127,10 +128,11 @@ def _repeats(study: Study) -> set[str]:
 def _row(name: str, measure: str, label: str, kind: str, known: pd.DataFrame) -> dict[str, Any]:
     values = known[measure].to_numpy(dtype=np.float64)
     clusters = factorize(known["thread"].to_numpy(dtype=object))
+    least = 0.0 if kind == "share" else -1.0  # no mean lies outside its scale
     found: Interval = mean_interval(values, clusters) if kind == "mean" else share_interval(values > 0, clusters)
     return {
         "id": f"{name}/{measure}", "population": name, "measure": measure, "label": label, "kind": kind,
-        "estimate": found.estimate, "low": finite(found.low), "high": finite(found.high), "n": len(known),
+        "estimate": found.estimate, "low": max(finite(found.low), least), "high": min(finite(found.high), 1.0), "n": len(known),
         "threads": known["thread"].nunique(), "authors": known["author"].nunique(),
         "languages": _listed(known["language"]), "channels": _listed(known["channel"]),
         "chosen_by": _listed(known["chosen_by"]), "basis": _listed(known["population_basis"]),

@@ -35,6 +35,12 @@ SLOPE = 4.9
 # The score is P(in favour) − P(against), given a side; below this we say NONE. Then 37 % of the texts are decided, and of those
 # that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72). `benchmarks/stance.py` prints it.
 UNSURE = 0.33
+NAME_ALONE = (
+    "No side is told from a target’s name alone: give at least one statement that somebody in favour would make and one that "
+    "somebody against would make (--favor, --against). Without them the side was right in .60 of the decided cases, where "
+    "guessing gives .50."
+)
+"""Measured on VAST's odd ids (`benchmarks/stance.py`): too near to chance to print shares of it."""
 # In 4forums debates on seven subjects, where the reading is at chance, replies lean like what they answer: r of .22 to .45.
 ECHOES = 0.2
 
@@ -89,8 +95,11 @@ def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against
     table = table_of(rows, COLUMNS) if rows else keyed([]).reindex(columns=list(COLUMNS))
     blank = pd.Series([not text.strip() for text in texts], index=table.index, dtype=bool)
     table["label"] = table["label"].astype(object).where(~blank, None)
+    own = bool(favor) and bool(against)
+    if not own:
+        table["label"] = table["label"].where(table["label"].isna(), "NONE")
     echo = correlation(np.array([found.alone for found in readings]), [tie for tie in ties if tie.kind == "reply"])
-    return Result(table=table, notes=_notes(table, seeds, own=bool(favor) and bool(against)) + _echo_note(echo))
+    return Result(table=table, notes=_notes(table, seeds, own=own), refusal=_echo(echo) if own else NAME_ALONE)
 
 
 def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Reading]:
@@ -160,10 +169,11 @@ def _notes(table: pd.DataFrame, seeds: Seeds, *, own: bool) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _echo_note(echo: float | None) -> tuple[str, ...]:
+def _echo(echo: float | None) -> str | None:
+    """Why no side should be claimed here, where replies lean like what they answer; else None."""
     if echo is None or echo < ECHOES:
-        return ()
+        return None
     return (
         f"Here replies lean as what they answer does (r = {echo:.2f}), though people mostly answer those whom they oppose: the "
-        "reading may follow the subject of a talk, not its sides. Do not rest a claim on it without hand codes.",
+        "reading may follow the subject of a talk, not its sides. Do not rest a claim on stance here without hand codes."
     )

@@ -12,7 +12,7 @@ from threads.errors import BadParameter, TooFewData
 
 # A target with fewer examples, or with one label only, is read by the model of all targets alone.
 OWN_MODEL_FROM = 50
-# Four-fold validation on the even halves, F_avg SemEval / NLPCC: logistic 5 balanced .698 / .638, unbalanced .683 / .643,
+# Four-fold validation on the even halves, F_avg SemEval / NLPCC, characters 2–5: logistic 5 balanced .698 / .638, unbalanced .683 / .643,
 # support vectors .5 .687 / .641; adding the model of all targets to a target's own costs .03 on SemEval.
 INVERSE_PENALTY = 5.0
 
@@ -20,7 +20,7 @@ INVERSE_PENALTY = 5.0
 class StanceClassifier:
     """Learns labels of stance from examples; `fit` then `predict`, as in scikit-learn.
 
-    TF-IDF of words (1–2) and characters (2–5) beside the multilingual sentence vector, and where given the target and
+    TF-IDF of words (1–2) and characters (1–4) beside the multilingual sentence vector, and where given the target and
     the comment that is answered; logistic regression for each target with enough examples, and one of all targets for the
     rest. After Mohammad et al. (SemEval 2016), whose linear n-gram machine beat every team, with sentence vectors.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -9,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.vectors import meanings
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3400-\u9fff]{1,400}|[#@]?[^\W\u3400-\u9fff]+")
 
 # Beyond these the accuracy on the even halves of SemEval and NLPCC does not grow.
 MOST_NGRAMS = 60_000
@@ -57,10 +61,22 @@ def _vectorizers(rows: int) -> list[Any]:
 
     least = 2 if rows >= 100 else 1
     shared: dict[str, Any] = {"sublinear_tf": True, "min_df": least, "max_features": MOST_NGRAMS}
+    # Four-fold validation on the even halves, F_avg SemEval / NLPCC: characters 2–5 with Chinese uncut .698 / .638,
+    # characters 1–4 the same .703 / .640, with Chinese cut into words .703 / .657.
     return [
-        TfidfVectorizer(ngram_range=(1, 2), **shared, **{"token_pattern": r"(?u)[#@]?\b\w+\b"}),
-        TfidfVectorizer(analyzer="char", ngram_range=(2, 5), **shared),
+        TfidfVectorizer(ngram_range=(1, 2), tokenizer=_words, token_pattern=None, **shared),
+        TfidfVectorizer(analyzer="char", ngram_range=(1, 4), **shared),
     ]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text with their # or @, a run of Han cut by rjieba."""
+    import rjieba
+
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        found.extend(rjieba.cut(word) if _HAN.match(word) else [word])
+    return found
 
 
 def _fitted(vectorizer: Any, texts: Sequence[str]) -> Any:

@@ -12,21 +12,30 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.pieces import letters
 from analysis.tables import table_of
+from threads.model import Quote, Thread
 
 COLUMNS = (
     "id", "thread", "owner", "start", "end", "text", "speaker", "kind", "decided_by", "group", "place", "manner",
     "verbatim", "original", "likes", "outlet", "title", "path", "published", "language", "reaction", "population",
-    "chosen_by", "voice", "first", "pages",
+    "chosen_by", "claim", "voice", "first", "pages",
 )  # fmt: skip
 
 # Among 625 lines of film dialogue with 40 letters and more, and their translations, no two different lines came nearer
 # than .703 in one language and .635 across two; of true translations, 30 % stand above .70 and 15 % above .75. The
 # higher cut is taken: a voice counted twice is a smaller error than two persons counted as one.
+# Where pages give the original, originals are compared too: of 800 such lines whose Chinese had an eighth cut off and its
+# marks changed, 98 % were found again at this cut (11 % by the English translation alone), with 4 wrong pairs of 320,000.
 SAME_VOICE = 0.75
 # Shorter quotations ("Well said!") are made by many people independently; they are never taken for one voice.
 LETTERS_TO_MATCH = 40
 BLOCK = 1_000
 _NUMBER = re.compile(r"\d+")
+# What an editor says of how many speak, or how much a voice was liked: kept as said, never counted as a number of people.
+_CLAIM = re.compile(
+    r"\b(?:many|most|several|some|numerous|countless|thousands|hundreds|dozens|a few|few|majority|others|(?:the )?(?:most|best|top|highest)[ -]?[\w-]{0,12}|"
+    r"top|second|popular|typical|viral)\b|不少|很多|许多|許多|众多|多数|大量|一些|部分|有的|更多|纷纷|高赞|最高|热评|网友们|[众眾]网友|많은|대다수|대부분|일부|다수|여러|베스트|가장",
+    re.IGNORECASE,
+)
 
 
 @analysis("voices", about="quote")
@@ -51,7 +60,7 @@ def voices(study: Study) -> Result:
     return Result(table=table_of(rows, COLUMNS), notes=notes)
 
 
-def _row(thread: Any, quote: Any) -> dict[str, Any]:
+def _row(thread: Thread, quote: Quote) -> dict[str, Any]:
     from threads.text.language import detect
 
     article = thread.article
@@ -63,6 +72,17 @@ def _row(thread: Any, quote: Any) -> dict[str, Any]:
         "outlet": article.outlet, "title": article.title, "path": thread.source.path, "published": article.published,
         "language": detect(quote.text), "reaction": None, "population": None, "chosen_by": None,
     }  # fmt: skip
+
+
+def _claim(thread: Thread, quote: Quote) -> str | None:
+    """The words beside a public voice if they say how many it stands for ("many netizens", "the most liked comment")."""
+    if quote.speaker_kind != "public":
+        return None
+    owners = {thread.article.id: thread.article.text} | {comment.id: comment.text for comment in thread.comments if comment.id == quote.owner}
+    words = quote.speaker
+    if quote.speaker_start is not None and quote.speaker_end is not None and quote.owner in owners:
+        words = owners[quote.owner][quote.speaker_start : quote.speaker_end]
+    return words if words and _CLAIM.search(words) else None
 
 
 def _same_voice(rows: list[dict[str, Any]]) -> list[int]:
@@ -77,8 +97,9 @@ def _same_voice(rows: list[dict[str, Any]]) -> list[int]:
         for text in (row["text"], row["original"]):
             if text and letters(text) >= LETTERS_TO_MATCH:
                 _join(parent, seen.setdefault(_bare(text), place), place)
-    for first, second in _near([rows[i]["text"] for i in long], [rows[i]["thread"] for i in long]):
-        _join(parent, long[first], long[second])
+    said = [(place, text) for place in long for text in (rows[place]["text"], rows[place]["original"]) if text]
+    for first, second in _near([text for _, text in said], [rows[place]["thread"] for place, _ in said]):
+        _join(parent, said[first][0], said[second][0])
     return [_root(parent, place) for place in range(len(rows))]
 
 

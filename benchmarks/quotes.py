@@ -3,6 +3,7 @@
     python -m benchmarks.quotes                       PolNeAR, LitBank and Wikinews (German) beside the checkout
     python -m benchmarks.quotes --sets polnear --data FOLDER
 
+First, from the checkout itself, the project's own gold of netizen quotes (`tests/gold`), in its two halves.
 Rows: ours (`threads.find_quotes`), a plain regular expression (marks, then the nearest "X said"), and textacy by
 paragraph where it and its English model are installed. The scorer is the data's own `score_quotes.py`. Each set is shown
 in two parts by the second lowest bit of the sha1 of a document's id: rules were written looking at `tuned` only (the
@@ -23,6 +24,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks import own_voices
 from threads.quotes import find_quotes
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "quotes"
@@ -128,12 +130,24 @@ def row(name: str, score: dict[str, Any], speed: float) -> str:
     return f"{name:<22}{exact:>22}{spans:>10.1f}{both:>8}{'–' if public[1] is None else format(public[1], '.1f'):>8}{speed:>10.0f}"
 
 
+def own_rows() -> Iterator[str]:
+    """The table of the project's own gold: `even` was tuned on, `odd` was not."""
+    yield f"own gold (en, zh, ko)  {'voices found':>14}{'kind right':>12}{'speaker':>9}{'true voices':>13}{'original':>10}"
+    for half in ("even", "odd"):
+        chosen = own_voices.passages(half)
+        total = own_voices.count(chosen)
+        share = own_voices.shares(total)
+        numbers = f"{share['voices']:>14.3f}{share['kinds']:>12.3f}{share['speakers']:>9.3f}{share['public']:>13.3f}{share['original']:>10.3f}"
+        yield f"{half:<5}{len(chosen):>4} passages     {numbers}   of {total['voices']} voices, {total['kinds']} quotes"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes_*_dev.jsonl.gz and score_quotes.py")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
     parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model that textacy reads with, a name or a folder")
     options = parser.parse_args()
+    print("\n".join(own_rows()), end="\n\n")
     if not options.data.is_dir():
         parser.exit(1, f"{options.data} is not there: give the folder of the quote sets with --data.\n")
     readers: dict[str, Callable[[str], Iterator[Found]]] = {"commentariat": ours, "regular expression": regular_expression}

@@ -83,7 +83,7 @@ def stance_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--against", multiple=True, metavar="SENTENCE", help="A statement that someone against would make; repeatable."),
         click.option("--favor", multiple=True, metavar="SENTENCE", help="A statement that someone in favour would make; repeatable."),
-        click.option("--target", help='What to take a stance on, as a noun phrase: "the repatriation of defectors".'),
+        click.option("--target", help='What to take a stance on, as a noun phrase: "the repatriation of defectors". Give --favor and --against with it.'),
     ):
         command = option(command)
     return command

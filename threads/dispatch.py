@@ -11,7 +11,7 @@ from threads.errors import NotAPage
 from threads.model import Article, Comment, Reply, Source, Thread, Turn
 from threads.page import Page
 from threads.parsers import PARSERS
-from threads.text.language import detect
+from threads.text.language import detect, detect_beside
 
 
 def split(source: Path | bytes | str, *, url: str | None = None) -> Thread:
@@ -57,7 +57,7 @@ def assemble(page: Page, draft: Draft, parser: str) -> Thread:
         language=language,
         turns=tuple(Turn(speaker=t.speaker, start=t.start, end=t.end) for t in draft.turns),
     )
-    comments, missing = _comments(draft.comments)
+    comments, missing = _comments(draft.comments, language)
     source = Source(path=page.path, url=page.url or draft.url, sha256=page.sha256, encoding=page.encoding, form=page.form, parser=parser)
     return Thread(
         id=thread_id,
@@ -82,9 +82,10 @@ def _account(page: Page, draft: Draft) -> dict[str, int]:
     return dropped
 
 
-def _comments(drafts: list[CommentDraft]) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
+def _comments(drafts: list[CommentDraft], language: str | None) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
     """The comments of the drafts, and the ids of parents that the page no longer holds."""
     ids = _ids(drafts)
+    around = language or detect("\n".join(draft.text[:200] for draft in drafts[:20]))
     numbers = _numbers(drafts)
     by_key = {draft.key: ids[i] for i, draft in reversed(list(enumerate(drafts))) if draft.key is not None}
     missing: dict[str, None] = {}
@@ -96,11 +97,11 @@ def _comments(drafts: list[CommentDraft]) -> tuple[tuple[Comment, ...], tuple[st
             if draft.parent not in by_key:
                 missing[draft.parent] = None
         replies = (Reply(parent=parent, basis=draft.basis),) if parent is not None and parent != ids[i] else ()
-        comments.append(_comment(draft, ids[i], numbers[i], replies))
+        comments.append(_comment(draft, ids[i], numbers[i], replies, around))
     return tuple(comments), tuple(missing)
 
 
-def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: tuple[Reply, ...]) -> Comment:
+def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: tuple[Reply, ...], around: str | None) -> Comment:
     return Comment(
         id=comment_id,
         text=draft.text,
@@ -109,7 +110,7 @@ def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: 
         author=draft.author,
         author_url=draft.author_url,
         posted=draft.posted,
-        language=detect(draft.text) if draft.text else None,
+        language=detect_beside(draft.text, around) if draft.text else None,
         likes=draft.likes,
         permalink=draft.permalink,
         promoted=draft.promoted,

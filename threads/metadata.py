@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from threads.dates import find_date
@@ -105,7 +106,8 @@ def _heading(tree: Tree, title: str, site: str | None) -> int | None:
     """The heading that repeats most of the page's <title>, else the only <h1>; never the site's own name."""
     headings = [
         i for i, tag in enumerate(tree.tag)
-        if tree.last[i] > tree.first[i] and (tag in _LEVELS or (tag in ("div", "p", "span", "td") and _TITLED.search(tree.get(i, "class")) and tree.last[i] - tree.first[i] <= 4))
+        if (tag in _LEVELS and tree.last[i] > tree.first[i])
+        or (tag in _BOXES and (words := tree.attributes[i].get("class")) and 0 < tree.last[i] - tree.first[i] <= 4 and _titled(words))
     ][:HEADINGS_LOOKED_AT]  # fmt: skip
     best, most = None, 0
     for i in headings:
@@ -119,6 +121,15 @@ def _heading(tree: Tree, title: str, site: str | None) -> int | None:
         return best
     first = [i for i in headings if tree.tag[i] == "h1"]
     return first[0] if len(first) == 1 and not title else None
+
+
+_BOXES = frozenset({"div", "p", "span", "td"})
+
+
+@lru_cache(maxsize=20_000)
+def _titled(words: str) -> bool:
+    """Whether class words call an element a title."""
+    return _TITLED.search(words) is not None
 
 
 def _like(shown: str, title: str) -> bool:

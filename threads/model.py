@@ -206,7 +206,7 @@ class Thread:
 
     def to_dict(self) -> dict[str, Any]:
         """The thread as plain dicts, lists and strings, keys as the dataclass fields."""
-        return _plain(self)  # type: ignore[no-any-return]
+        return plain_record(self)  # type: ignore[no-any-return]
 
     def to_json(self) -> str:
         """The thread as one line of JSON, UTF-8 letters kept, datetimes in ISO 8601."""
@@ -287,12 +287,13 @@ def _parents_first(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
     return tuple(ordered)
 
 
-def _plain(value: Any) -> Any:
+def plain_record(value: Any) -> Any:
+    """A record of the model, or what stands in one, as dicts, lists and strings."""
     if isinstance(value, datetime):
         return value.isoformat()
     fields = getattr(value, "__dataclass_fields__", None)
     if fields is not None:
-        return {name: _plain(getattr(value, name)) for name in fields}
+        return {name: plain_record(getattr(value, name)) for name in fields}
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [plain_record(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value

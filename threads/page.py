@@ -14,6 +14,7 @@ from threads.privacy import redact
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+    from threads.parsers.selectors import Index
     from threads.records.signs import Signs
     from threads.tree import Tree
 
@@ -63,6 +64,28 @@ class Page:
         from threads.records.signs import Signs
 
         return Signs(self.tree)
+
+    @cached_property
+    def index(self) -> Index:
+        """The tree's elements by class word and by tag; shared by the parsers of platforms."""
+        from threads.parsers.selectors import Index
+
+        return Index(self.tree)
+
+    @cached_property
+    def names(self) -> str:
+        """What shows a page's platform: its class words, ids, program's name and the addresses of its styles and scripts.
+
+        A twentieth of the markup: forty signs of platforms are looked for in it in .1 ms, in the markup in 3.
+        """
+        found: dict[str, None] = {}
+        for attributes in self.tree.attributes:
+            if attributes:
+                found[attributes.get("class") or ""] = found[attributes.get("id") or ""] = None
+        for node in self.tree.css("link[href], script[src], meta[name=generator]"):
+            named = node.attributes
+            found[named.get("href") or named.get("src") or named.get("content") or ""] = None
+        return "\n".join(found)
 
     @cached_property
     def soup(self) -> BeautifulSoup:

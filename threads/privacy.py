@@ -13,14 +13,29 @@ _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IPV4 = re.compile(rf"(?<![\d.\w/-]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d\w-]|\.\d)")
 
 
-_DOTTED = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
+_DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
+"""The middle of an IP address: a pattern that begins with a letter of its own is found ten times as fast as one with a class."""
 
 
 def redact(text: str) -> tuple[str, int]:
     """Returns the text with each e-mail and IP address replaced by "[…]", and how many characters went."""
     text, saved_mail = _without_mail(text) if "@" in text else (text, 0)
-    text, saved_ip = _replace(_IPV4, text) if _DOTTED.search(text) else (text, 0)
+    text, saved_ip = _without_ip(text)
     return text, saved_mail + saved_ip
+
+
+def _without_ip(text: str) -> tuple[str, int]:
+    """Looks around the middles of addresses only: a version's number ("1.2.10.4") would have the whole page searched."""
+    parts: list[str] = []
+    done, saved = 0, 0
+    for middle in _DOTTED.finditer(text):
+        at = middle.start()
+        match = next((m for start in range(max(done, at - 3), at) if (m := _IPV4.match(text, start))), None)
+        if match:
+            parts += (text[done : match.start()], PLACEHOLDER)
+            saved += match.end() - match.start() - len(PLACEHOLDER)
+            done = match.end()
+    return "".join([*parts, text[done:]]) if parts else text, saved
 
 
 def _without_mail(text: str) -> tuple[str, int]:
@@ -46,9 +61,3 @@ def _local_start(text: str, at: int, done: int) -> int:
         if at - start > LONGEST_LOCAL:
             return at
     return start
-
-
-def _replace(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
-    before = len(text)
-    text = pattern.sub(PLACEHOLDER, text)
-    return text, before - len(text)

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 WORDS = {"FAVOR": "in favour", "NONE": "neither, or cannot tell", "AGAINST": "against"}
 
 
-@figure("stance_by_population", section="findings", rank=20, needs="a stance target, named with --target")
+@figure("stance_by_population", section="findings", rank=20, needs="a stance target, named with --target, and statements for and against it")
 def stance_by_population(study: Study) -> Drawing | None:
     """Shares of each population in favour of the target, against it, and neither."""
     target = study.defaults.get("stance", {}).get("target")
     if not target:
         return None
     labels = study.layer("stance").table["label"]
+    if not labels.isin(["FAVOR", "AGAINST"]).any():
+        return None
     populations = study.reactions["population"].reindex(labels.index)
     counts = labels.groupby([populations, labels]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=list(WORDS), fill_value=0)

@@ -14,7 +14,7 @@ CITES = Layout(
     author=(".p-author .p-name", ".p-author", ".h-card .p-name", ".h-card"),
     profile=".p-author.u-url, .p-author .u-url, a.p-author, a.h-card",
     date=(".dt-published", "time"),
-    key=r"[id%=[a-z_-]{1,20}\d{1,20}]",
+    key=r"[id%=\D{1,20}\d{1,20}]",
     permalink="a.u-url[href*=#], a.u-url",
     parent="a.u-in-reply-to",
 )
@@ -26,7 +26,7 @@ FIRST = Layout(
     author=(".author .fn", ".fn", ".author"),
     profile=".author a.url, a.url.fn, a.fn",
     date=(".published", ".updated", "time"),
-    key=r"[id%=[a-z_-]{1,20}\d{1,20}]",
+    key=r"[id%=\D{1,20}\d{1,20}]",
     permalink="a[rel=bookmark]",
     parent="a[rev=in-reply-to], a[rel=in-reply-to]",
 )

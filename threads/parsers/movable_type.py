@@ -9,13 +9,13 @@ from threads.parsers.posts import Layout, read_posts
 
 TYPEPAD = Layout(
     signs=("comment-footer", "typepad"),
-    post=r"[id%=comment-6a[0-9a-f]{16,40}], div.comment[id%=c\d{4,20}]",
+    post=r"[id%=comment-6a\w{16,40}], div.comment[id%=c\d{4,20}]",
     body="div.comment-content",
     author=("~p.comment-footer", "~.comment-footer"),
     profile=".comment-footer a[title]",
     date=(".comment-footer",),
     permalink=".comment-footer a[href*=#comment]",
-    key=r"[id%=comment-6a[0-9a-f]{16,40}]",
+    key=r"[id%=comment-6a\w{16,40}]",
 )
 
 MOVABLE = Layout(

@@ -16,7 +16,7 @@ PROSILVER = Layout(
     author=("p.author strong", "p.author a[href*=memberlist]", "dl.postprofile a.username, dl.postprofile a.username-coloured", "a.username, a.username-coloured, span.username, span.username-coloured", "dl.postprofile dt a", "dl.postprofile dt"),
     date=("p.author time", "p.author"),
     key=r"div.post[id%=p\d+], a[id%=p\d+], a[name%=p\d+]",
-    permalink="p.author a[href*=#p], h3 a[href^=#p]",
+    permalink="p.author a[href*=#p]",
     number="a.icon_post_target",
     cut="div.signature, div.notice",
     parent="blockquote cite a[data-post-id], blockquote cite a[href*=#p]",

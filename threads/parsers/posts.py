@@ -33,6 +33,8 @@ _CLOCK = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?[ap]m\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"#\s?(\d{1,7})\b")
 SHORT_COUNT = 24
 """Characters of a text that is a count ("3 likes"); a longer one must write its number as "#3"."""
+ATTRIBUTION = "blockquote cite"
+"""Who is quoted: an element of a line of text, which every forum's style sets on a line of its own."""
 LONGEST_NAME = 60
 """Characters of a name; the longest of the measured forums has 43."""
 MOST_LEVELS = 200
@@ -80,9 +82,9 @@ def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Dra
 
     `depth` says how deep the post at an element stands where answers are indented, not nested.
     """
-    if not any(sign in page.text for sign in layout.signs):
+    if not any(sign in page.names for sign in layout.signs):
         return None
-    tree, index = page.tree, Index(page.tree)
+    tree, index = page.tree, page.index
     spans = [(i, tree.end[i]) for i in index.find(layout.post) if tree.first[i] < tree.last[i]]
     if not spans:
         return None
@@ -170,7 +172,7 @@ class Reader:
         comment.number = self._count(layout.number, k)
         comment.likes = self._count(layout.likes, k)
         comment.permalink = self._address(layout.permalink, k) or comment.permalink
-        comment.quoted = self._quoted(k, record.body)
+        comment.text, comment.quoted = self._told(k, record.body)
         comment.promoted = bool(self._of(layout.promoted, k))
         if self._of(layout.deleted, k):
             comment.kind = "deleted"
@@ -279,10 +281,12 @@ class Reader:
                     return known.get(digits) or (self.records[k].key or "").replace(own, digits)
         return None
 
-    def _quoted(self, k: int, body: list[int]) -> list[Span]:
+    def _told(self, k: int, body: list[int]) -> tuple[str, list[Span]]:
+        """The words, and the spans of them that are quoted; who is quoted stands on a line of its own."""
         ranges = [(self.tree.first[i], self.tree.last[i]) for i in self._of(self.layout.quote, k)]
-        inside = {u for a, b in ranges for u in body[bisect_left(body, a) : bisect_left(body, b)]} if ranges else set()
-        return _spans(self.tree, body, inside) if inside else []
+        inside = {u for a, b in ranges for u in body[bisect_left(body, a) : bisect_left(body, b)]}
+        lines = {self.tree.last[i] for i in self._of(ATTRIBUTION, k)}
+        return _joined(self.tree, body, inside, lines)
 
 
 def _number_of(text: str | None) -> str:
@@ -308,16 +312,19 @@ def _by_record(records: list[Record], elements: list[int]) -> dict[int, list[int
     return found
 
 
-def _spans(tree: Tree, pieces: list[int], inside: set[int]) -> list[Span]:
-    """Where in the joined text of the pieces those inside stand."""
+def _joined(tree: Tree, pieces: list[int], inside: set[int], lines: set[int]) -> tuple[str, list[Span]]:
+    """The text of the pieces, those in `lines` on a new line, and where in it those inside stand."""
+    parts: list[str] = []
     spans: list[Span] = []
     at = 0
     for k, u in enumerate(pieces):
-        gap = len(join(tree, pieces[k - 1 : k + 1])) - len(tree.text[pieces[k - 1]]) - len(tree.text[u]) if k else 0
-        start, at = at + gap, at + gap + len(tree.text[u])
+        gap = join(tree, pieces[k - 1 : k + 1])[len(tree.text[pieces[k - 1]]) : -len(tree.text[u])] if k else ""
+        gap = "\n" if k and u in lines and "\n" not in gap else gap
+        parts += (gap, tree.text[u])
+        start, at = at + len(gap), at + len(gap) + len(tree.text[u])
         if u in inside:
             if spans and spans[-1][1] >= start - 2:
                 spans[-1] = (spans[-1][0], at)
             else:
                 spans.append((start, at))
-    return spans
+    return "".join(parts), spans

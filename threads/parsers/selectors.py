@@ -49,7 +49,7 @@ def _passes(attributes: dict[str, str | None], test: tuple[str, str, str, re.Pat
 
 @lru_cache(maxsize=2_000)
 def _parse(selector: str) -> tuple[tuple[Simple, ...], ...]:
-    return tuple(tuple(_simple(word) for word in way.split()) for way in selector.split(","))
+    return tuple(tuple(_simple(word) for word in way.split()) for way in selector.split(", "))
 
 
 def _simple(word: str) -> Simple:

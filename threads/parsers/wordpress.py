@@ -28,8 +28,8 @@ def wordpress(page: Page) -> Draft | None:
     for i, tag in enumerate(tree.tag):
         if tag not in ("li", "div", "article"):
             continue
-        words = tree.get(i, "class")
-        if words and _OURS.search(words) and ("depth-" in words or _ID.match(tree.get(i, "id"))):
+        words = tree.attributes[i].get("class")
+        if words and ("comment" in words or "back" in words) and _OURS.search(words) and ("depth-" in words or _ID.match(tree.get(i, "id"))):
             found.append((i, tree.end[i]))
             echoes.append(_ECHO.search(words) is not None)
             ours = ours or _WALKER.search(words) is not None

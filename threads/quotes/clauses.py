@@ -69,7 +69,8 @@ class Clauses:
                 break
         if start == end:
             return self.clause_subject(low, end - 1, verb)
-        if start > low and tags[start - 1] == "W" and self.tokens.word(start - 1).lower() == "whose":  # a user whose profile says
+        owned = start > low and tags[start - 1] == "W" and (tags[start] == "e" or self.tokens.word(start - 1).lower() == "whose")
+        if owned:  # a user whose profile says, a comment that received 300 likes says
             return self.antecedent(low, start - 1, verb)
         inside = tags[start] in "IO" or (tags[start] == "e" and start > low and tags[start - 1] in "XRP")
         if inside and (who := self._open_relative(low, start)) is not None:

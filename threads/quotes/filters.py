@@ -22,6 +22,7 @@ _POINTED = re.compile(r"\b(?:these|those|this|such|its|their|so-called)\s*$", re
 _TERM_VERB = re.compile(r"\b(?:favou?rs?|prefers?|uses?|used|using|prioriti[sz]es?|banning|called|dubbed|labell?ed|termed|known as)\b[^.]{0,40}$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:says?|said|adds?|added|wrote|writes|tweeted|posted|replied|shouted|chanted|chants?|yelled)\b[^.]{0,12}$")
 _OWNED = re.compile(r"[’']s\s*$")
+_I_ASK = re.compile(r",?\s(?:I|we)\s(?:asked|ask|wanted to know|wondered)\b")
 _FIRM = frozenset(listed("tail lead according subject inverted carried colon"))
 # After a preposition a few words without a sentence's beginning or end name a thing: had heard about “the ones at the bridge”.
 _ABOUT = re.compile(r"\b(?:about|of|at|for|by|against|on|to)\s*$")
@@ -40,6 +41,8 @@ def is_quote(text: str, span: Marked, source: Source | None, *, public: bool = F
     if not words:
         return False
     before = text[max(0, span.outer_start - 60) : span.outer_start]
+    if source and content[-1] == "?" and _I_ASK.match(text, span.outer_end):  # the interviewer's own question
+        return False
     if len(words) <= 12 and _NAMES_IT.search(before) and content[-1] not in "?!":
         return False
     sign = source.sign if source else ""

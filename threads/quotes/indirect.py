@@ -93,16 +93,17 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
             continue
         last_public = tokens.starts[start]
         quotes.append(_made(text, tokens.starts[begin], tokens.ends[stop - 1], voice, owner))
-    return quotes + _according(text, tokens, owner, speakers or Speakers(tokens, context=context))
+    return quotes + _according(text, tokens, owner, context, speakers)
 
 
-def _according(text: str, tokens: Tokens, owner: str, speakers: Speakers) -> list[Quote]:
+def _according(text: str, tokens: Tokens, owner: str, context: str, speakers: Speakers | None) -> list[Quote]:
     """According to one user, the pumps had been sold in May."""
     quotes = []
     for match in _ACCORDING.finditer(text):
         source = Source(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
         if not _VOICES.search(match["who"].split(" of ")[0]) or source.end <= source.start or tokens.starts[source.start] != match.start("who"):
             continue
+        speakers = speakers or Speakers(tokens, context=context)
         voice = speakers.voice(source)
         if voice.kind.name == "public":
             quotes.append(_made(text, match.start("said"), match.end("said"), voice, owner))

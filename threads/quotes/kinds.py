@@ -17,7 +17,7 @@ demonstrator supporter neighbor neighbour witness eyewitness spectator participa
 traveller patient subscriber reviewer gamer patron homeowner tenant motorist pensioner retiree housewife homemaker
 worker waiter waitress waitstaff barista cashier farmer fisherman vendor hawker shopkeeper villager cabbie taxi-driver
 audience-member internaut surfer member-of-the-public comment reply tweet repost thread caption commentary-online
-cleaner electrician plumber carpenter mechanic gardener courier baker butcher
+child children kid schoolchild schoolboy schoolgirl bookkeeper landlord landlady dentist cleaner electrician plumber carpenter mechanic gardener courier baker butcher
 hairdresser barber miner bricklayer tailor receptionist programmer freelancer intern graduate undergraduate freshman
 jobseeker caretaker janitor bartender porter seamstress greengrocer grocer stallholder flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner holidaymaker
 pedestrian cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan weibo twitter reddit public crowd people person man woman
@@ -25,7 +25,7 @@ girl boy guy lady youth someone somebody teacher nurse account username handle c
 einwohner anwohner nutzer leser augenzeuge bürger internetnutzer kommentator zuschauer student passant
 """)
 _OFFICIAL = listed("""
-president minister ministry spokesman spokeswoman spokesperson spokespeople senator governor mayor official police policeman
+president alderman firefighter lifeguard ombudsman minister ministry spokesman spokeswoman spokesperson spokespeople senator governor mayor official police policeman
 policewoman officer diplomat ambassador envoy consul government authority authorities department agency secretary
 commissioner commission rapporteur lawmaker legislator congressman congresswoman representative judge justice court
 prosecutor attorney-general sheriff army military navy admiral general colonel captain lieutenant commander embassy consulate council
@@ -37,14 +37,14 @@ präsident präsidentin ministerin kanzler kanzlerin sprecher sprecherin bürger
 staatsanwaltschaft abgeordneter senatorin botschafter staatssekretär ministerium behörde richter general oberst
 """)
 _EXPERT = listed("""
-professor expert analyst scholar researcher scientist economist historian fellow lecturer psychologist sociologist
+professor veterinarian vet surveyor expert analyst scholar researcher scientist economist historian fellow lecturer psychologist sociologist
 psychiatrist lawyer attorney barrister academic specialist consultant strategist pollster epidemiologist virologist
 physician doctor surgeon anthropologist criminologist philosopher political-scientist engineer statistician demographer
 theorist biologist physicist chemist climatologist study researcher sinologist dr prof
 professorin forscher forscherin wissenschaftler experte expertin analystin historiker anwalt ökonom
 """)
 _JOURNALIST = listed("""
-reporter journalist editor columnist correspondent anchor newscaster host moderator newspaper magazine editorial
+reporter critic journalist editor columnist correspondent anchor newscaster host moderator newspaper magazine editorial
 broadcaster outlet headline article op-ed commentator interviewer presenter paper tabloid daily weekly bbc cnn npr ap
 reuters afp xinhua msnbc cnbc nbc abc cbs yonhap upi bloomberg times post journal herald tribune gazette guardian
 telegraph chronicle observer examiner news press politico breitbart buzzfeed vox photojournalist newsreader author-of-this
@@ -67,8 +67,9 @@ _WORDS = re.compile(r"[\w’'-]+(?:\.(?=\w))?[\w’'-]*")
 _STOP = frozenset(
     listed("for of from in at with who whose whom which that to on by about against near under over calling using identified named surnamed known")
 )
-_SURNAMED = re.compile(r"\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
-_SCREEN_NAME = re.compile(r"@[\w.]+|/?u/[\w-]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
+_SURNAMED = re.compile(r"\b(?:an? )?\d{1,2}-year-old$|\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"(?:Times|Post|Herald|Tribune|Gazette|News|Daily|Telegraph|Chronicle|Observer|Examiner|Courier|Journal|Press|Weekly)$")
+_SCREEN_NAME = re.compile(r"(?!Mc|Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z][a-z]\w*|@[\w.]+|/?u/[\w-]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
 # What is said of somebody else: "Baek, 38, whose mother was returned" is no mother.
 _OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _roles() -> dict[str, str]:
         for word in words:
             roles[word] = kind
             roles[_plural(word)] = kind
-    roles.update({"women": "public", "men": "public", "police": "official", "people": "public", "netizens": "public", "observers": "expert"})
+    roles.update({"women": "public", "men": "public", "police": "official", "people": "public", "netizens": "public", "observers": "expert", "critics": "unknown"})
     return roles
 
 
@@ -125,6 +126,8 @@ def kind_of(phrase: str, *, description: str = "", name: str = "") -> Kind:
             own = other
     if own:
         return own
+    if named and (outlet := _OUTLET.search(name)):
+        return Kind("journalist", outlet.group())
     if found := _SCREEN_NAME.fullmatch(name or phrase):
         return Kind("public", found.group())
     return Kind("person" if named else "unknown", None)

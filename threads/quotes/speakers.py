@@ -28,6 +28,8 @@ _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashta
 # A name that opens a clause, or stands in apposition before the verb: An official, Jeong Mi-ra, said
 _SUBJECT_NAME = re.compile(r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])")
 
+# One name and a few words on who that is: "Hannah, a 30-year-old from Ghent" is nobody whom readers should know.
+_ORDINARY = re.compile(r"(?:an?\s(?:[\w-]+\s?){1,3}|\d{1,2}\b)")
 UNKNOWN = Kind("unknown", None)
 
 
@@ -102,6 +104,8 @@ class Speakers:
             full = self.names.full(name, source.start)
             voice.speaker = full
             voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), name=name)
+            if voice.kind.decided_by is None and " " not in full and (ordinary := _ORDINARY.match(aside)):
+                voice.kind = Kind("public", ordinary.group().strip())
         else:
             voice.kind = kind_of(phrase, description=aside)
             owned = "S" in self.tokens.tags[source.start : source.end]

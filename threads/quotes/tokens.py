@@ -26,6 +26,7 @@ _MAY_BE_NOUN = re.compile(r"(?:(?<=[.|?])|^)[Vv](?=[VvBbXe])|(?<=[DSOMenNR])[VvB
 _SINGLE = re.compile(r"another|one|each|either|neither|this|that", re.IGNORECASE)
 _SEVERAL = re.compile(r"others|some|many|most|both|all|several|few|two|three|these|those", re.IGNORECASE)
 _MOSTLY_NOUNS = re.compile(r"voices|comments|posts|replies|tweets|remarks|answers|responses")
+_RELATIVE = re.compile(r"(?<=[nN])[CD](?=[eVvX])")  # a comment that received …
 _NAMING = re.compile(r"named|nicknamed|called|dubbed|surnamed|identified")
 _INDEFINITE = re.compile(r"another|others|some|many|most|both|all|several|few|two|three|one", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|police|media|public|children|staff)$", re.IGNORECASE)
@@ -94,6 +95,7 @@ def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
     tokens = scan.tokens
     tokens.tags = "".join(scan.tags)
     tokens.tags = _without_false_verbs(tokens)
+    tokens.tags = _RELATIVE.sub(lambda m: "W" if tokens.word(m.start()).lower() == "that" else m.group(), tokens.tags)
     return tokens
 
 

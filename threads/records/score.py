@@ -57,12 +57,18 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     named = _name_score(group.name, group.by_id)
     spans = group.spans
     n = len(spans)
+    if n == 1 and named < 2:
+        return None
     first = tree.first
     size = len(tree.text)
     bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
+    if named <= 0:  # most groups end here, so it comes before the sums that leave out nested parts
+        dates, says = signs.dates, signs.says
+        if sum(dates[b] > dates[a] for a, b in bounds) < 0.5 * n and sum(says[b] > says[a] for a, b in bounds) < 0.5 * n:
+            return None
     top = [pair for pair, keep in zip(bounds, _outermost(spans), strict=True) if keep]
     total = sum(signs.solid[b] - signs.solid[a] for a, b in top)
-    if total < 20 or (n == 1 and named < 2) or (n == 1 and total > 0.97 * signs.solid[-1]):
+    if total < 20 or (n == 1 and total > 0.97 * signs.solid[-1]):
         return None
     own = _own(signs, bounds)
     dated = sum(1 for o in own if o[1] > 0) / n

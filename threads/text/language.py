@@ -36,8 +36,8 @@ def detect(text: str) -> str | None:
     Addresses of pages do not count. Han, Hangul and Kana decide by themselves; Latin script goes to py3langid, which
     below `SHORT` letters chooses among the six `LIKELY` languages, plain ASCII leaning to English. One letter is None.
     """
-    sample = _ADDRESS.sub(" ", text[:2000])
-    hangul, kana, han = (len(p.findall(sample)) for p in (_HANGUL, _KANA, _HAN))
+    sample = _without_addresses(text[:2000])
+    hangul, kana, han = (0, 0, 0) if sample.isascii() else (len(p.findall(sample)) for p in (_HANGUL, _KANA, _HAN))
     latin = len(_LATIN.findall(sample))
     east = hangul + kana + han
     # A CJK character carries about as much as two or three Latin letters.
@@ -50,6 +50,25 @@ def detect(text: str) -> str | None:
     if latin < 2:
         return None if latin else str(_rank()(sample)[0][0])
     return _latin(sample, latin)
+
+
+def detect_beside(text: str, around: str | None) -> str | None:
+    """The language of a text in a conversation whose language is `around`: as `detect`, but what little a short text tells is weighed with that.
+
+    In a conversation in English, plain ASCII with an English function word or fewer than `SHORT` letters is English; an
+    identifier for all languages takes .7 ms a text and is wrong on short ones more often than the conversation.
+    """
+    if around != "en" or not text.isascii():
+        return detect(text)
+    sample = _without_addresses(text[:500])
+    if not _ENGLISH.isdisjoint(sample.lower().split()):
+        return "en"
+    letters = sum(map(str.isalpha, sample)) if len(sample) <= 2 * SHORT else SHORT
+    return "en" if 2 <= letters < SHORT else detect(text)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if "www." in text or "://" in text else text
 
 
 _ENGLISH = frozenset("the and of to is that was for with this are have not they you what from but would there their which his her it's i'm don't".split())

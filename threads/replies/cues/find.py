@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -49,7 +50,8 @@ def own_words(reading: Reading, spans: dict[int, list[Span]]) -> NDArray[np.bool
     for k in range(1, len(reading) + 1):
         repeated = [*spans.get(k, ()), *reading.comments[k - 1].quoted]
         if repeated:
-            base = int(reading.words.start[k])
-            for place, (start, end) in enumerate(reading.words.spans(k)):
-                own[base + place] = not any(a <= start and end <= b for a, b in repeated)
+            base, tokens = int(reading.words.start[k]), reading.words.spans(k)
+            starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
+            for start, end in repeated:
+                own[base + bisect_left(starts, start) : base + bisect_right(ends, end)] = False
     return own

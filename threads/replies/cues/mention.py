@@ -48,7 +48,7 @@ class Names:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.by_first: dict[int, list[tuple[tuple[int, ...], Name]]] = defaultdict(list)
+        self.by_first: dict[int, dict[tuple[int, ...], Name]] = defaultdict(dict)
         self.short: dict[str, set[int]] = defaultdict(set)
         self.plain: dict[int, str] = {}
         for k, name in enumerate(reading.names):
@@ -76,7 +76,7 @@ class Names:
     def _put(self, tokens: list[str], name: Name) -> None:
         sequence = self.reading.words.sequence(" ".join(tokens))
         if sequence is not None:
-            self.by_first[sequence[0]].append((sequence, name))
+            self.by_first[sequence[0]].setdefault(sequence, name)
 
     def shortened(self, word: str, recent: list[int]) -> int | None:
         """The one person whom a short form means: a part of the name, else its beginning among those `recent`."""
@@ -187,20 +187,28 @@ def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, stre
 def _full_names(reading: Reading, names: Names, k: int, firsts: list[int]) -> list[tuple[int, tuple[tuple[int, ...], Name]]]:
     """Names that stand in the text, the longest at each place."""
     words = reading.words
-    base, stop = int(words.start[k]), int(words.start[k + 1])
+    if not firsts:
+        return []
+    tokens = words.ids[int(words.start[k]) : int(words.start[k + 1])].tolist()
     found = []
     after = -1
     for place in firsts:
         if place < after:
             continue
-        here = [
-            entry for entry in names.by_first[int(words.ids[base + place])] if tuple(words.ids[base + place : min(base + place + len(entry[0]), stop)].tolist()) == entry[0]
-        ]
-        if here:
-            longest = max(here, key=lambda entry: len(entry[0]))
+        longest = _longest(names.by_first[tokens[place]], tokens, place)
+        if longest is not None:
             found.append((place, longest))
             after = place + len(longest[0])
     return found
+
+
+def _longest(known: dict[tuple[int, ...], Name], tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
+    """The longest of the names that stands at the place."""
+    for length in sorted({len(sequence) for sequence in known}, reverse=True):
+        sequence = tuple(tokens[place : place + length])
+        if sequence in known:
+            return sequence, known[sequence]
+    return None
 
 
 def _strength(text: str, start: int, end: int, name: Name) -> str | None:

@@ -1,0 +1,192 @@
+"""ConvoKit's corpus format (Chang et al., SIGDIAL 2020): a folder of utterances, speakers and conversations.
+
+A thread is a conversation under the thread's id. Its article is the first utterance, and what answers nobody answers
+the article, so that each conversation is one tree. What ConvoKit has no field for stands in `meta`, under the names
+of our data model; a corpus that we wrote is read back as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from threads.errors import UnreadableInput
+from threads.model import Article, Thread, plain_record
+
+WRITER = "commentariat"
+"""What `corpus.json` names under `written_by`; a reader knows our fields by it."""
+
+UNKNOWN_SPEAKER = "[unknown]"
+"""The speaker of comments without a name: ConvoKit wants one. Their `meta` says `author: null`."""
+
+UTTERANCES, SPEAKERS, CONVERSATIONS = "utterances.jsonl", "speakers.json", "conversations.json"
+OVERALL, INDEX = "corpus.json", "index.json"
+FILES = (UTTERANCES, SPEAKERS, CONVERSATIONS, OVERALL, INDEX)
+"""What a corpus folder holds."""
+
+Record = dict[str, Any]
+
+
+def write_convokit(threads: Iterable[Thread], folder: Path) -> int:
+    """Writes the threads as a ConvoKit corpus into the folder and returns the number of utterances.
+
+    Utterances keep their comments' ids where no two in the corpus are alike; else all are `thread/comment`. A speaker
+    is a name, over all threads, as ConvoKit has it. Equal threads give equal bytes.
+    """
+    named = _named(threads)
+    plain = _ids_differ(named)
+    folder.mkdir(parents=True, exist_ok=True)
+    speakers: dict[str, Record] = {}
+    conversations: dict[str, Record] = {}
+    utterance_types: dict[str, list[str]] = {}
+    count = 0
+    with (folder / UTTERANCES).open("w", encoding="ascii", newline="\n") as out:
+        for name, thread in named.items():
+            conversations[name] = {"meta": _conversation_meta(thread), "vectors": []}
+            for utterance in _utterances(name, thread, plain=plain):
+                out.write(json.dumps(utterance) + "\n")
+                speakers.setdefault(utterance["speaker"], {"meta": {}, "vectors": []})
+                _note_types(utterance_types, utterance["meta"])
+                count += 1
+    conversation_types: dict[str, list[str]] = {}
+    for conversation in conversations.values():
+        _note_types(conversation_types, conversation["meta"])
+    _write(folder / SPEAKERS, speakers)
+    _write(folder / CONVERSATIONS, conversations)
+    _write(folder / OVERALL, {"written_by": WRITER})
+    _write(folder / INDEX, {
+        "utterances-index": utterance_types, "speakers-index": {}, "conversations-index": conversation_types,
+        "overall-index": {"written_by": [str(str)]}, "version": 1, "vectors": [],
+    })  # fmt: skip
+    return count
+
+
+def read_convokit(folder: Path) -> Iterator[Thread]:
+    """Yields a thread for each conversation of the corpus in the folder, in the order of their first utterances.
+
+    The first utterance becomes the article where the corpus is ours or the conversation has a title (forum posts);
+    else it is a comment. Replies have the basis `markup`; one to an utterance that is not there stays as missing.
+    Other programs' metadata are not kept; `notes` names the fields. Pickled fields are never opened. Raises
+    UnreadableInput where the folder holds no corpus and InvalidThread where a conversation breaks the data model.
+    """
+    from threads.exchange.convokit_reading import thread_from_conversation
+
+    conversations = _loaded(folder / CONVERSATIONS)
+    ours = _loaded(folder / OVERALL).get("written_by") == WRITER
+    grouped: dict[str, list[Record]] = {}
+    for utterance in _read_utterances(folder):
+        name = utterance.get("conversation_id", utterance.get("root"))
+        grouped.setdefault(str(name if name is not None else utterance.get("id")), []).append(utterance)
+    for name, utterances in grouped.items():
+        data = conversations.get(name) or {}
+        meta = data.get("meta", data) if isinstance(data, dict) else {}
+        yield thread_from_conversation(name, utterances, meta if isinstance(meta, dict) else {}, ours=ours)
+
+
+def is_convokit(path: Path) -> bool:
+    """Whether the path is a folder that holds a ConvoKit corpus."""
+    return path.is_dir() and any((path / name).is_file() for name in (UTTERANCES, "utterances.json"))
+
+
+def _named(threads: Iterable[Thread]) -> dict[str, Thread]:
+    """The threads by conversation id: their own, with a number where two share one."""
+    named: dict[str, Thread] = {}
+    for thread in threads:
+        name, again = thread.id, 1
+        while name in named:
+            again += 1
+            name = f"{thread.id}~{again}"
+        named[name] = thread
+    return named
+
+
+def _ids_differ(named: dict[str, Thread]) -> bool:
+    ids = [comment.id for thread in named.values() for comment in thread.comments]
+    ids += [name for name, thread in named.items() if _has_root(name, thread)]
+    return len(set(ids)) == len(ids)
+
+
+def _has_root(name: str, thread: Thread) -> bool:
+    """Whether the article is an utterance: always, but where there is none and a comment stands for the conversation."""
+    empty = thread.article == Article(id=thread.article.id)
+    return not (empty and any(comment.id == name for comment in thread.comments))
+
+
+def _utterances(name: str, thread: Thread, *, plain: bool) -> Iterator[Record]:
+    """The article's utterance and the comments'."""
+    ids = {comment.id: comment.id if plain else f"{name}/{comment.id}" for comment in thread.comments}
+    root = name if _has_root(name, thread) else None
+    article = thread.article
+    if root is not None:
+        meta = {"kind": "article", "title": article.title, "language": article.language}
+        yield _utterance(root, name, article.byline, article.text, None, article.published, meta)
+    for comment in thread.comments:
+        reply_to = root if comment.parent is None else ids.get(comment.parent, comment.parent)
+        meta = {key: value for key, value in plain_record(comment).items() if key not in ("text", "id")}
+        meta |= {} if plain else {"id": comment.id}
+        yield _utterance(ids[comment.id], name, comment.author, comment.text, reply_to, comment.posted, meta)
+
+
+def _utterance(
+    name: str, conversation: str, author: str | None, text: str, reply_to: str | None, posted: datetime | None, meta: Record
+) -> Record:
+    return {
+        "id": name, "conversation_id": conversation, "text": text,
+        "speaker": author if author is not None else UNKNOWN_SPEAKER, "meta": meta, "reply-to": reply_to,
+        "timestamp": _seconds(posted), "vectors": [],
+    }  # fmt: skip
+
+
+def _seconds(posted: datetime | None) -> int | float | None:
+    if posted is None:
+        return None
+    seconds = posted.timestamp()
+    return int(seconds) if seconds == int(seconds) else seconds
+
+
+def _conversation_meta(thread: Thread) -> Record:
+    """The thread without its comments and the article's text, and the title, which ConvoKit's own corpora have too."""
+    record = {key: value for key, value in plain_record(thread).items() if key != "comments"}
+    record["article"] = {key: value for key, value in record["article"].items() if key != "text"}
+    return {"title": thread.article.title, **record}
+
+
+def _note_types(index: dict[str, list[str]], meta: Record) -> None:
+    """Adds the types of the fields' values to ConvoKit's index, which leaves out fields that it does not list."""
+    for key, value in meta.items():
+        known = index.setdefault(key, [])
+        if value is not None and str(type(value)) not in known:
+            known.append(str(type(value)))
+
+
+def _write(path: Path, data: Record) -> None:
+    path.write_text(json.dumps(data) + "\n", encoding="ascii")
+
+
+def _loaded(path: Path) -> Record:
+    """The object in the file, empty where there is no such file."""
+    if not path.is_file():
+        return {}
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnreadableInput(path, f"no JSON: {error}") from error
+    return data if isinstance(data, dict) else {}
+
+
+def _read_utterances(folder: Path) -> Iterator[Record]:
+    lines, whole = folder / UTTERANCES, folder / "utterances.json"
+    try:
+        if lines.is_file():
+            with lines.open(encoding="utf-8") as rows:
+                found = [json.loads(row) for row in rows if row.strip()]
+        else:
+            found = json.loads(whole.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnreadableInput(folder, f"no ConvoKit corpus: {error}") from error
+    for utterance in found if isinstance(found, list) else ():
+        if isinstance(utterance, dict) and utterance.get("id") is not None:
+            yield utterance

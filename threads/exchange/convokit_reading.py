@@ -1,0 +1,117 @@
+"""A ConvoKit conversation as a thread: ours field by field, others' by the six fields that every corpus has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from threads.model import Article, Comment, Reply, Thread
+
+Record = dict[str, Any]
+
+EARLIEST, LATEST = -62_135_596_800, 253_402_300_799
+"""Seconds of the years 1 and 9999: a timestamp beyond them is no time, and is left out."""
+
+
+def thread_from_conversation(name: str, utterances: list[Record], meta: Record, *, ours: bool) -> Thread:
+    """Returns the thread of a conversation: `utterances` in the corpus's order, `meta` the conversation's own."""
+    return _ours(name, utterances, meta) if ours else _others(name, utterances, meta)
+
+
+def _ours(name: str, utterances: list[Record], meta: Record) -> Thread:
+    article = {**(meta.get("article") or {})}
+    comments = []
+    for utterance in utterances:
+        fields = utterance.get("meta") or {}
+        if fields.get("kind") == "article":
+            article["text"] = utterance.get("text") or ""
+        else:
+            comments.append({"id": str(utterance["id"]), **fields, "text": utterance.get("text") or ""})
+    parents = (reply["parent"] for comment in comments for reply in comment.get("replies_to") or ())
+    missing = _missing(parents, {comment["id"] for comment in comments}, meta.get("missing") or ())
+    return Thread.from_json({"id": name, **meta, "article": article, "comments": comments, "missing": missing})
+
+
+def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
+    title = meta.get("title")
+    roots = [u for u in utterances if _reply_to(u) is None]
+    opened = isinstance(title, str) and len(roots) == 1 and str(roots[0]["id"]) == name
+    article = _article(roots[0], str(title)) if opened else Article()
+    told = [u for u in utterances if not (opened and u is roots[0])]
+    linked = any(_reply_to(u) is not None for u in utterances)
+    comments = tuple(_comment(u, root=name if opened else None, linked=linked) for u in told)
+    ids = {comment.id for comment in comments}
+    if article.id in ids:
+        article = _renamed(article, ids)
+    missing = _missing((reply.parent for comment in comments for reply in comment.replies_to), ids, ())
+    return Thread(id=name, article=article, comments=comments, missing=tuple(missing), notes=_left_out(utterances, meta, opened=opened))
+
+
+def _missing(parents: Iterable[str], known: set[str], listed: Iterable[str]) -> list[str]:
+    """Ids that are answered but not there, those already listed first."""
+    return list(dict.fromkeys([*listed, *(parent for parent in parents if parent not in known)]))
+
+
+def _article(utterance: Record, title: str) -> Article:
+    return Article(title=title, text=_text(utterance), byline=_speaker(utterance), published=_moment(utterance.get("timestamp")))
+
+
+def _renamed(article: Article, taken: set[str]) -> Article:
+    from dataclasses import replace
+
+    name = article.id
+    while name in taken:
+        name += "_"
+    return replace(article, id=name)
+
+
+def _comment(utterance: Record, *, root: str | None, linked: bool) -> Comment:
+    """A comment and its reply; in a corpus with replies one that answers none is known to answer nobody."""
+    name, parent = str(utterance["id"]), _reply_to(utterance)
+    answers = parent is not None and parent != root
+    return Comment(
+        id=name,
+        text=_text(utterance),
+        author=_speaker(utterance),
+        posted=_moment(utterance.get("timestamp")),
+        replies_to=(Reply(parent=parent, basis="markup"),) if parent is not None and answers else (),
+        root_probability=float(not answers) if linked else None,
+    )
+
+
+def _reply_to(utterance: Record) -> str | None:
+    """The id of the utterance answered; a link to itself is how some corpora say that there is none."""
+    found = utterance["reply-to"] if "reply-to" in utterance else utterance.get("reply_to")
+    return str(found) if found is not None and str(found) != str(utterance["id"]) else None
+
+
+def _speaker(utterance: Record) -> str | None:
+    found = utterance.get("speaker", utterance.get("user"))
+    if isinstance(found, dict):
+        found = found.get("id")
+    return str(found) if found is not None else None
+
+
+def _text(utterance: Record) -> str:
+    found = utterance.get("text")
+    return found if isinstance(found, str) else "" if found is None else str(found)
+
+
+def _moment(value: object) -> datetime | None:
+    """The time of a timestamp in seconds, a number or one in a string; None for anything else."""
+    try:
+        seconds = float(value) if isinstance(value, int | float | str) else float("nan")
+    except (ValueError, OverflowError):
+        return None
+    return datetime.fromtimestamp(seconds, UTC) if EARLIEST <= seconds <= LATEST else None
+
+
+def _left_out(utterances: list[Record], meta: Record, *, opened: bool) -> tuple[str, ...]:
+    """One sentence that names the fields that a thread has no place for."""
+    fields = dict.fromkeys(key for u in utterances if isinstance(u.get("meta"), dict) for key in u["meta"])
+    own = [key for key in meta if not (opened and key == "title")]
+    times = sum(u.get("timestamp") is not None and _moment(u["timestamp"]) is None for u in utterances)
+    said = [f"of utterances {', '.join(map(str, fields))}"] * bool(fields) + [f"of the conversation {', '.join(map(str, own))}"] * bool(own)
+    said += [f"{times} timestamps that are no seconds"] * bool(times)
+    return (f"Left out of the ConvoKit corpus: {'; '.join(said)}.",) if said else ()
