@@ -68,7 +68,7 @@ def _row(thread: Thread, quote: Quote) -> dict[str, Any]:
         "id": f"{thread.id}/{quote.owner}/{quote.start}-{quote.end}", "thread": thread.id, "owner": quote.owner,
         "start": quote.start, "end": quote.end, "text": quote.text, "speaker": quote.speaker,
         "kind": quote.speaker_kind, "decided_by": quote.decided_by, "group": quote.group, "place": quote.place,
-        "manner": quote.manner, "verbatim": quote.verbatim, "original": quote.original, "likes": quote.likes,
+        "manner": quote.manner, "verbatim": quote.verbatim, "original": quote.original, "likes": quote.likes, "claim": _claim(thread, quote),
         "outlet": article.outlet, "title": article.title, "path": thread.source.path, "published": article.published,
         "language": detect(quote.text), "reaction": None, "population": None, "chosen_by": None,
     }  # fmt: skip

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from threads.model import Article, Comment, Thread
 from threads.replies import features
 from threads.replies.cues.find import find_cues, own_words
-from threads.replies.features import Traits
 from threads.replies.model import static_features
 from threads.replies.reading import Reading
+from threads.replies.traits import Traits, traits
 
 Floats = NDArray[np.float64]
 
@@ -79,7 +79,7 @@ def sample(record: dict[str, Any]) -> Sample:
     """The features and the gold of one thread; gold nulls that are suspect do not count."""
     reading = Reading(thread_of(record))
     found = find_cues(reading)
-    seen = features.traits(reading, found.cues, own_words(reading, found.spans))
+    seen = traits(reading, found.cues, own_words(reading, found.spans))
     slots = features.candidates(seen, 1, len(reading) + 1)
     pair, root = static_features(seen, slots, 1, len(reading) + 1)
     by_id = {c["id"]: c for c in record["comments"]}

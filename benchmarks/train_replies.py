@@ -147,7 +147,7 @@ def network_inputs(s: Sample, weights: Weights) -> tuple[Floats, Floats, Floats]
     pair, root = structured(s, first)
     second = softmax(utilities(np.concatenate((weights.structure_pair, weights.structure_root)), pair, root, s.slots > 0))
     chosen = chat.chosen_slots(second)
-    x = chat.inputs(np.concatenate((s.pair, pair), axis=2), np.concatenate((s.root, root), axis=1), chosen, second)
+    x = chat.inputs(np.concatenate((s.pair[:, :, features.FOR_CHAT], pair), axis=2), np.concatenate((s.root, root), axis=1), chosen, second)
     there = np.concatenate((np.ones((len(chosen), 1), bool), np.take_along_axis(s.slots > 0, chosen, axis=1)), axis=1)
     gold = np.concatenate((s.gold[:, :1], np.take_along_axis(s.gold[:, 1:], chosen, axis=1)), axis=1) & there
     use = s.scored & gold.any(axis=1)

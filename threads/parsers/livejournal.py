@@ -26,7 +26,7 @@ STYLES = Layout(
     post=r"div[id%=ljcmt\d+]",
     body=".comment-text, .comment_text, .comment-body, .comment-content",
     author=(".ljuser .i-ljuser-username", ".ljuser", ".comment-poster"),
-    profile="a.i-ljuser-username, .ljuser a",
+    profile="a.i-ljuser-username",
     date=(".comment-date", ".comment-datetime", ".comment_date", ".datetime"),
     key=r"div[id%=ljcmt\d+]",
     permalink=".comment-permalink a, .comment-links a[href*=thread=]",

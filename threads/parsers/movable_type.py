@@ -19,7 +19,7 @@ TYPEPAD = Layout(
 )
 
 MOVABLE = Layout(
-    signs=("mt-", "Movable Type", "MT."),
+    signs=("comment-content",),
     post=r"div[id%=comment-\d+]",
     body="div.comment-content",
     author=(".vcard.author", ".comment-header .author", "~.comment-header", "~p.posted", "~.comment-footer"),

@@ -26,6 +26,8 @@ from threads.tree import Tree, join
 
 _DIGITS = re.compile(r"\d{1,20}")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")
+_NO_NAME = re.compile(r"\[[^\[\]]{0,40}\]")
+"""What stands in a name's place: "[deleted]", "[1]"."""
 _UID = re.compile(r"\s?\(\d{1,12}\)$")
 """A member's number behind the name ("Ann (1287)")."""
 _SIGNED = re.compile(r"([+−-]?\d[\d,.]{0,9})")
@@ -46,12 +48,12 @@ Depth = Callable[[Tree, int], int | None]
 class Layout:
     """Where a platform puts the parts of a post: selectors, "" where it has no such part.
 
-    `signs`: one of these strings stands in the markup of every page of the platform. `author`, `date`: tried in order;
-    an author may be an attribute ("li.message@data-author"), and then `profile` is the link to them, or stand among other
-    words ("~p.footer" for "Posted by: Ann | 3 May 2012"). `cut`: what stands
-    within the words and is none of them. `key`: the element that holds the post's id in one of KEYS or is its number.
-    `parent`: an element that names the post answered, in one of SOURCES. `quote`: quoted blocks. `forum`: the opening
-    post is one of the posts, and the page has no article.
+    `signs`: one of these strings stands in the `names` of every page of the platform. `author`, `date`: tried in order;
+    an author may be an attribute ("li.message@data-author"), or stand among other words ("~p.footer" for "Posted by: Ann
+    | 3 May 2012"), and then `profile` is the link to them. `cut`: what stands within the words and is none of them.
+    `key`: the element that holds the post's id in one of KEYS or is its number. `parent`: an element that names the post
+    answered, in one of SOURCES. `quote`: quoted blocks. `forum`: the opening post is one of the posts, and the page has
+    no article.
     """
 
     signs: tuple[str, ...]
@@ -199,7 +201,7 @@ class Reader:
     def _head(self, page: Page, k: int, record: Record) -> None:
         """The author and the date's words; where a theme moved them, as the general method finds them."""
         author, address = self._author(k)
-        if author is None:
+        if author is None and not any(self._of(way.lstrip("~").partition("@")[0], k) for way in self.layout.author):
             read_head(self.tree, page.signs, record, defaultdict(str))
         else:
             record.author, record.author_url = author, address
@@ -222,8 +224,8 @@ class Reader:
             for i in self._of(selector, k):
                 words = " ".join((tree.get(i, attribute) if attribute else tree.inner(i)).split())
                 name = _UID.sub("", words).strip(" \t,:;|»·•–—") if not byline else clean_author(words.partition(" | ")[0]) or ""
-                if name and len(name) <= LONGEST_NAME:
-                    profile = next(iter(self._of(self.layout.profile, k)), None if attribute else i)
+                if name and len(name) <= LONGEST_NAME and not _NO_NAME.fullmatch(name):
+                    profile = next(iter(self._of(self.layout.profile, k)), None if attribute or self.layout.profile else i)
                     return name, self._link(profile) if profile is not None else None
         return None, None
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from threads.assembly import assemble_page
+from threads.assembly import assemble_page, assemble_stated
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
 from threads.records import find_records
+from threads.records.lines import read_lines_of
 
 
 @parser("records", form="html", rank=100)
 def records(page: Page) -> Draft | None:
     """HTML of no known platform: records with an author, a time and a text that repeat on the page."""
-    return assemble_page(page, find_records(page.tree, page.signs))
+    found = find_records(page.tree, page.signs)
+    lines = read_lines_of(page.tree, page.signs) if not found else []
+    return assemble_stated(page, lines, shown_only=True) if lines else assemble_page(page, found)

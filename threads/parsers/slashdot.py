@@ -11,7 +11,7 @@ TREE = Layout(
     signs=("comment_body_",),
     post=r"li.comment[id%=tree_\d+]",
     body=r"div[id%=comment_body_\d+]",
-    author=(".by a", ".byby", "~.by"),
+    author=(".by a", "~.by"),
     date=(".otherdetails",),
     key="li.comment",
     permalink=".otherdetails a",

@@ -76,7 +76,7 @@ def _author(tree: Tree, signs: Signs, head: list[int], labels: dict[int, str]) -
 
     for u in sorted((u for u in head[:60] if labels[u] != "button"), key=rank):
         text = tree.text[u]
-        if len(text) > 120 or signs.reply[u] or is_action(text) or _BADGE.search(text) or _JOINED.match(text):
+        if len(text) > 120 or signs.reply[u] or signs.headings[u + 1] > signs.headings[u] or is_action(text) or _BADGE.search(text) or _JOINED.match(text):
             continue
         if rank(u) >= 2 and _NO_NAME.match(text) and not SAYS.search(text):
             continue

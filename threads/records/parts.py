@@ -28,6 +28,8 @@ BUTTON_WORD = re.compile(
     r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing",
     re.IGNORECASE,
 )
+JOINT = re.compile(r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|am)|(?:post|comment)ed|by|von)\W{0,3}", re.IGNORECASE)
+"""What joins a header's parts where each has an element of its own."""
 BODY_SHARE = 0.8
 """An element is a comment's body when it holds this share of the words that are in no header; at .9 signatures and
 buttons below the words keep the body at the whole record, at .7 a long quotation is taken for it."""
@@ -184,7 +186,7 @@ def _divide(
     if plain:
         lo, hi = _between_headers(tree, signs, inside, plain)
         record.body = [u for u in inside if lo <= u <= hi and (not labels[u] or _in_sentence(tree, u))]
-        record.body = _trim(tree, signs, record.body)
+        record.body = _trim(tree, signs, _once(tree, record.body))
     taken = set(record.body)
     record.head = [u for u in record.own if u not in taken and not tree.control[u]]
     read_head(tree, signs, record, labels)
@@ -221,9 +223,23 @@ def _is_header(tree: Tree, signs: Signs, u: int) -> bool:
         return False
     if not any(letter.isalnum() for letter in text):
         return tree.solid[u] <= 2
+    if JOINT.fullmatch(text):
+        return True
     if signs.reply[u]:
         return not (u + 1 < len(tree.text) and tree.before[u + 1] in ("", " ") and tree.text[u + 1].startswith("@"))
     return (signs.date[u] and len(text) <= 40) or SAYS.search(text) is not None
+
+
+SHORTEST_COPY = 20
+"""Letters from which a text that the next ones repeat is a copy, not a reader's repetition ("No. No.")."""
+
+
+def _once(tree: Tree, body: list[int]) -> list[int]:
+    """Without a first text that the following ones repeat: some pages keep a hidden copy of a comment for quoting it."""
+    if len(body) < 2 or len(tree.text[body[0]]) < SHORTEST_COPY or tree.text[body[0]][:SHORTEST_COPY] != tree.text[body[1]][:SHORTEST_COPY]:
+        return body
+    copy, rest = (re.sub(r"\W+", "", text) for text in (tree.text[body[0]], "".join(tree.text[u] for u in body[1:])))
+    return body[1:] if rest.startswith(copy) else body
 
 
 def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from threads.replies.features import Traits
+from threads.replies.traits import Traits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from threads.model import Comment, Reply, Span, Thread, without_spans
 from threads.replies.cues import Cue
 from threads.replies.cues.find import find_cues, own_words
-from threads.replies.features import traits
 from threads.replies.model import Guess, Weights, probabilities
 from threads.replies.reading import Reading
+from threads.replies.traits import traits
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.replies import chat, features, structure
-from threads.replies.features import Traits
+from threads.replies.traits import Traits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -88,7 +88,7 @@ def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
     for start, stop in blocks(len(seen.reading)):
         static_pair, static_root = static_features(seen, guess.slots, start, stop)
         rows = slice(start - 1, stop - 1)
-        both = np.concatenate((static_pair, pair[rows]), axis=2)
+        both = np.concatenate((static_pair[:, :, features.FOR_CHAT], pair[rows]), axis=2)
         beside = np.concatenate((static_root, root[rows]), axis=1)
         out[rows] = chat.rescored(guess.probability[rows], both, beside, network)
     return Guess(out, guess.slots, guess.first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from threads.replies.features import WINDOW
+from threads.replies.traits import WINDOW
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

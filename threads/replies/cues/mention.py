@@ -49,6 +49,7 @@ class Names:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.by_first: dict[int, dict[tuple[int, ...], Name]] = defaultdict(dict)
+        self.lengths: dict[int, set[int]] = defaultdict(set)
         self.short: dict[str, set[int]] = defaultdict(set)
         self.plain: dict[int, str] = {}
         for k, name in enumerate(reading.names):
@@ -77,6 +78,7 @@ class Names:
         sequence = self.reading.words.sequence(" ".join(tokens))
         if sequence is not None:
             self.by_first[sequence[0]].setdefault(sequence, name)
+            self.lengths[sequence[0]].add(len(sequence))
 
     def shortened(self, word: str, recent: list[int]) -> int | None:
         """The one person whom a short form means: a part of the name, else its beginning among those `recent`."""
@@ -195,16 +197,17 @@ def _full_names(reading: Reading, names: Names, k: int, firsts: list[int]) -> li
     for place in firsts:
         if place < after:
             continue
-        longest = _longest(names.by_first[tokens[place]], tokens, place)
+        longest = _longest(names, tokens, place)
         if longest is not None:
             found.append((place, longest))
             after = place + len(longest[0])
     return found
 
 
-def _longest(known: dict[tuple[int, ...], Name], tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
-    """The longest of the names that stands at the place."""
-    for length in sorted({len(sequence) for sequence in known}, reverse=True):
+def _longest(names: Names, tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
+    """The longest name that stands at the place."""
+    known = names.by_first[tokens[place]]
+    for length in sorted(names.lengths[tokens[place]], reverse=True):
         sequence = tuple(tokens[place : place + length])
         if sequence in known:
             return sequence, known[sequence]
