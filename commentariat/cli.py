@@ -198,6 +198,22 @@ def compare(paths: tuple[Path, ...], measure: str, output: Path | None, **option
         click.echo(sentence)
 
 
+@main.command()
+@paths_argument
+@click.option("--to", type=click.Choice(["gexf", "graphml", "convokit"]), default="gexf", show_default=True, help="For Gephi, igraph and others, or ConvoKit.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR")
+@jobs_option
+def export(paths: tuple[Path, ...], to: str, output: Path, jobs: int) -> None:
+    """Write who answers whom for other programs: Gephi, igraph, Cytoscape, ConvoKit."""
+    from commentariat.export import export as write_export
+    from commentariat.front import read
+
+    corpus = read(_required(paths), jobs=_jobs(jobs))
+    _say_skipped(corpus.skipped)
+    for path in write_export(corpus, output, to=to):
+        click.echo(str(path), err=True)
+
+
 @main.command("list")
 def list_parts() -> None:
     """List the parsers, analyses and figures that are known, our own and those of installed plugins."""

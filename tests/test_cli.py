@@ -45,7 +45,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert not HEAVY & set(eval(shown.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("verb", ["parse", "report", "analyse", "compare", "list", "doctor"])
+@pytest.mark.parametrize("verb", ["parse", "report", "analyse", "compare", "export", "list", "doctor"])
 def test_each_verb_explains_itself(verb: str) -> None:
     shown = run(verb, "--help")
     assert shown.exit_code == 0
@@ -68,6 +68,13 @@ def test_parse_prints_to_a_pipe(page: Path) -> None:
 def test_parse_writes_parquet(page: Path, tmp_path: Path) -> None:
     assert run("parse", page, "-o", tmp_path / "out", "--format", "parquet").exit_code == 0
     assert (tmp_path / "out" / "comments.parquet").is_file()
+
+
+@pytest.mark.parametrize("to", ["gexf", "graphml", "convokit"])
+def test_export_writes_for_other_programs(page: Path, tmp_path: Path, to: str) -> None:
+    shown = run("export", page, "--to", to, "-o", tmp_path / "out")
+    assert shown.exit_code == 0, shown.output
+    assert any(path.stat().st_size for path in (tmp_path / "out").iterdir())
 
 
 @pytest.mark.parametrize("words", [("parse", "-o", "x"), ("parse", "page.txt"), ("report",), ("analyse", "sentiment"), ("nonsense",)])

@@ -115,9 +115,30 @@ def test_titled_conversations_open_with_an_article_and_others_with_a_comment(tmp
 
 def test_older_corpora_and_odd_values_are_read(tmp_path: Path) -> None:
     old = {"id": 7, "root": 7, "reply_to": 7, "user": "kit", "text": None, "timestamp": "1e999"}
-    thread = next(read_convokit(corpus(tmp_path, [old], {})))
+    thread = next(iter(read_convokit(corpus(tmp_path, [old], {}))))
     assert (thread.id, thread.comments[0].author, thread.comments[0].posted, thread.comments[0].replies_to) == ("7", "kit", None, ())
     assert "timestamp" in thread.notes[0]
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3), lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["meta", "title", "replies_to", "parent", "kind", "id"]), inner, max_size=2), max_leaves=4)  # fmt: skip
+FIELDS = st.sampled_from(["id", "conversation_id", "root", "reply-to", "reply_to", "speaker", "user", "text", "timestamp", "meta"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.dictionaries(FIELDS, JSON, max_size=8), max_size=4), JSON, st.sampled_from(["{}", '{"written_by": "commentariat"}', "[]"]))
+def test_any_json_is_read_or_skipped(found: list[Any], about: Any, overall: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = corpus(Path(name), found, {"None": about, "": about})
+        (folder / "corpus.json").write_text(overall, encoding="utf-8")
+        read = read_convokit(folder)
+        assert sum(len(thread.comments) for thread in read) <= len(found)
+
+
+def test_a_conversation_in_a_circle_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    round_about = [utterance("a", "a", "b"), utterance("b", "a", "a"), utterance("c", "c", None)]
+    found = read_convokit(corpus(tmp_path, round_about, {}))
+    assert [thread.id for thread in found] == ["c"]
+    assert "circle" in found.skipped[0].reason
 
 
 def test_a_folder_without_a_corpus_says_so(tmp_path: Path) -> None:

@@ -108,3 +108,64 @@ def test_an_author_that_the_page_does_not_name_stays_unknown() -> None:
     page = thread_page(5).replace('<span class="author">Reader 3</span>', "")
     authors = [comment.author for comment in threads.split(page).comments]
     assert authors == ["Reader 0", "Reader 1", "Reader 2", None, "Reader 4"]
+
+
+def test_relative_dates_count_from_the_day_the_page_was_saved() -> None:
+    page = thread_page(4)
+    for k in range(4):
+        page = page.replace(f"June {1 + k}, 2011 at 8:{k:02}", f"{k + 1} days ago")
+    assert [comment.posted for comment in threads.split(page).comments] == [None] * 4
+    saved = page.replace("</body>", "</body><!--\n     FILE ARCHIVED ON 10:20:30 Mar 15, 2012 AND RETRIEVED FROM THE\n-->")
+    assert [comment.posted.day for comment in threads.split(saved).comments if comment.posted] == [14, 13, 12, 11]
+
+
+def test_an_answer_that_names_somebody_goes_below_their_comment() -> None:
+    said = [("Anke", "The ferry leaves from the other pier now."), ("Bo", "Since when?"), ("Anke", "回复 @Bo :Since the storm took the old one."), ("Cem", "@Dora thanks anyway")]
+    inner = [f'<div class="reply" data-id="r{k}"><b class="name">{who}</b> <span class="time">June {k + 1}, 2011 at 9:00</span><p>{text}</p>' for k, (who, text) in enumerate(said)]
+    page = f'<html><body><h1>Pier</h1><div class="comments">{inner[0]}{"".join(part + "</div>" for part in inner[1:])}</div></div></body></html>'
+    comments = threads.split(page).comments
+    by_id = {comment.id: k for k, comment in enumerate(comments)}
+    assert [by_id[comment.parent] if comment.parent else None for comment in comments] == [None, 0, 1, 0]
+    assert comments[2].replies_to[0].basis == "mention"
+
+
+def test_comments_stated_side_by_side_keep_the_parent_that_they_name() -> None:
+    stated = (
+        '{"@type": "Article", "comment": [{"@type": "Comment", "@id": "#a", "author": "Io", "text": "First word on the locks."},'
+        '{"@type": "Comment", "@id": "#b", "author": "Uma", "text": "Second word on them.", "parentItem": {"@id": "#a"}}]}'
+    )
+    page = f'<html><head><script type="application/ld+json">{stated}</script></head><body><p>{"The locks were shut. " * 9}</p></body></html>'
+    first, second = threads.split(page).comments
+    assert second.parent == first.id
+
+
+def test_entries_of_an_index_are_no_comments() -> None:
+    entry = '<div class="post" id="post-{k}"><h1>Day {k} on the canal</h1><span class="date">June {k}, 2011</span><p>{words}</p><a href="/{k}">{k} Comments</a></div>'
+    entries = "".join(entry.format(k=k, words=f"Lock number {k} was slow and the boats were many. " * 3) for k in range(1, 9))
+    assert not threads.split(f"<html><body><div id=main>{entries}</div></body></html>").comments
+
+
+def test_a_hidden_copy_of_a_comment_counts_once() -> None:
+    page = thread_page(5)
+    for k in range(5):
+        text = f"What number {k} has to say about ships and about the sea."
+        page = page.replace(f"<p>{text}</p>", f'<div style="display:none">{text} And more.</div><p>{text}<br>And more.</p>')
+    assert [comment.text.count("ships") for comment in threads.split(page).comments] == [1] * 5
+
+
+def test_lines_are_read_where_the_markup_sets_nothing_apart() -> None:
+    article = "".join(f"<p>Paragraph {k} of a report on the tide tables, which were wrong again this year.</p>" for k in range(6))
+    page = (
+        f"<html><body><h1>Tides</h1><div>{article}</div><h3>Comments</h3><div>Posted by: Wim, Delft on 5 March 2011</div>"
+        "<p>They were wrong last year too, and nobody at the harbour office said a word about it.</p><a href='#'>Report</a></body></html>"
+    )
+    thread = threads.split(page)
+    assert [(comment.author, comment.posted is not None) for comment in thread.comments] == [("Wim", True)]
+    assert "last year too" not in thread.article.text and "not accounted for" not in thread.dropped
+
+
+def test_a_short_post_is_not_lost_to_a_long_sidebar() -> None:
+    aside = "".join(f"<p>About this blog, part {k}: the author has written for many years on boats and on those who sail them.</p>" for k in range(5))
+    page = f'<html><head><title>Fog</title></head><body><div class="w"><div class="x"><h2>Fog on the river</h2><p>No boats today, and none tomorrow.</p></div></div><div class="sidebar">{aside}</div></body></html>'
+    page = page.replace("<title>Fog</title>", "<title>Fog on the river</title>")
+    assert threads.split(page).article.text == "No boats today, and none tomorrow."

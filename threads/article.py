@@ -76,7 +76,7 @@ def article_labels(tree: Tree, signs: Signs, taken: list[bool], metadata: Metada
     first, last = tree.first[root], tree.last[root]
     opened = first if title_at is None else min(title_at, first)
     inside = [block for block in blocks if first <= block.pieces[0] < last or (opened <= block.pieces[0] < first and _leads(tree, block))]
-    _mark_beside(tree, signs, inside, root)
+    _mark_beside(tree, signs, [block for block in inside if block.beside], root)  # what stands above the root counts no more
     named = _HOME.search(f"{tree.get(root, 'class')} {tree.get(root, 'id')}") is not None
     for block in inside:
         reason = _reason(tree, block, LINK_LIST_NAMED if named else LINK_LIST)
@@ -107,7 +107,7 @@ def _blocks(tree: Tree, taken: list[bool]) -> list[Block]:
 
 def _root(tree: Tree, blocks: list[Block], *, heading: int | None, comments_at: int | None) -> int | None:
     """The element of the article: from the top down, as long as one child holds most of the prose."""
-    weight: dict[int, float] = {}
+    weight = [0.0] * len(tree.tag)
     title_at = tree.first[heading] if heading is not None else -1
     rings = _rings(tree, heading) if heading is not None else []
     for block in blocks:
@@ -115,14 +115,21 @@ def _root(tree: Tree, blocks: list[Block], *, heading: int | None, comments_at: 
         u = block.pieces[0]
         if block.beside == "site furniture" or u < title_at or (comments_at is not None and u > comments_at):
             amount *= BESIDE_WEIGHT
-        amount *= FARTHER ** next((k for k, last in enumerate(rings) if u < last), len(rings))
-        at, steps = block.home, 0
-        while amount and at >= 0 and steps < MOST_LEVELS:
-            weight[at] = weight.get(at, 0.0) + amount
-            at, steps = tree.parent[at], steps + 1
+        ring = next((k for k, last in enumerate(rings) if u < last), len(rings))
+        if ring == 0 and title_at < u and not block.beside and block.solid >= SHORT:
+            amount = max(amount, float(block.solid - block.linked))
+        amount *= FARTHER**ring
+        if block.home >= 0:
+            weight[block.home] += amount
     below: dict[int, list[int]] = {}
-    for i in weight:
-        below.setdefault(tree.parent[i], []).append(i)
+    for i in range(len(weight) - 1, -1, -1):  # an element stands before what is in it, so sums run upwards
+        if weight[i]:
+            above = tree.parent[i]
+            below.setdefault(above, []).append(i)
+            if above >= 0:
+                weight[above] += weight[i]
+    for children in below.values():
+        children.reverse()
     at_best = max(below.get(-1, []), key=lambda i: weight[i], default=None)
     while at_best is not None and (children := below.get(at_best)):
         best = max(children, key=lambda i: weight[i])

@@ -138,8 +138,12 @@ def _like(shown: str, title: str) -> bool:
     return len(a) >= 4 and bool(b) and (a == b or (len(a) >= 8 and (a in b or b in a) and min(len(a), len(b)) >= 0.3 * max(len(a), len(b))))
 
 
+@lru_cache(maxsize=1_000)
 def _bare(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return _MARKS.sub("", text.lower())
+
+
+_MARKS = re.compile(r"[\W_]+")
 
 
 def _without_site(title: str, site: str | None) -> str | None:

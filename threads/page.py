@@ -24,6 +24,9 @@ MAX_BYTES = 200_000_000
 MAX_HTML = 40_000_000
 """Characters of markup read as one page: a tree costs about .6 s and 150 MB a million tags; the largest real page has 18."""
 
+HEAD = 10_000
+"""Characters taken for a page's head where it does not say where its head ends."""
+
 _HTML_SIGNS = ("<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article", "<section", "<table",
                "<ul", "<ol", "<dl", "<h1", "<h2", "<span", "<li", "<script", "<meta", "<blockquote", "<?xml")  # fmt: skip
 
@@ -74,18 +77,15 @@ class Page:
 
     @cached_property
     def names(self) -> str:
-        """What shows a page's platform: its class words, ids, program's name and the addresses of its styles and scripts.
+        """What shows a page's platform: the class words and ids of its elements, and what stands in its head.
 
-        A twentieth of the markup: forty signs of platforms are looked for in it in .1 ms, in the markup in 3.
+        A tenth of the markup: forty signs of platforms are looked for in it in .2 ms, in the markup in 3.
         """
         found: dict[str, None] = {}
         for attributes in self.tree.attributes:
             if attributes:
                 found[attributes.get("class") or ""] = found[attributes.get("id") or ""] = None
-        for node in self.tree.css("link[href], script[src], meta[name=generator]"):
-            named = node.attributes
-            found[named.get("href") or named.get("src") or named.get("content") or ""] = None
-        return "\n".join(found)
+        return "\n".join([self.text[: max(self.text.find("</head"), HEAD)], *found])
 
     @cached_property
     def soup(self) -> BeautifulSoup:

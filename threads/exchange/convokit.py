@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from threads.errors import UnreadableInput
+from threads.errors import InvalidThread, UnreadableInput
 from threads.model import Article, Thread, plain_record
+from threads.store import Corpus, Skipped
 
 WRITER = "commentariat"
 """What `corpus.json` names under `written_by`; a reader knows our fields by it."""
@@ -64,13 +65,13 @@ def write_convokit(threads: Iterable[Thread], folder: Path) -> int:
     return count
 
 
-def read_convokit(folder: Path) -> Iterator[Thread]:
-    """Yields a thread for each conversation of the corpus in the folder, in the order of their first utterances.
+def read_convokit(folder: Path) -> Corpus:
+    """Returns a corpus with a thread for each conversation in the folder, in the order of their first utterances.
 
     The first utterance becomes the article where the corpus is ours or the conversation has a title (forum posts);
     else it is a comment. Replies have the basis `markup`; one to an utterance that is not there stays as missing.
-    Other programs' metadata are not kept; `notes` names the fields. Pickled fields are never opened. Raises
-    UnreadableInput where the folder holds no corpus and InvalidThread where a conversation breaks the data model.
+    Other programs' metadata are not kept; `notes` names the fields. Pickled fields are never opened. Conversations
+    that break the data model are in `skipped`. Raises UnreadableInput where the folder holds no corpus.
     """
     from threads.exchange.convokit_reading import thread_from_conversation
 
@@ -79,11 +80,14 @@ def read_convokit(folder: Path) -> Iterator[Thread]:
     grouped: dict[str, list[Record]] = {}
     for utterance in _read_utterances(folder):
         name = utterance.get("conversation_id", utterance.get("root"))
-        grouped.setdefault(str(name if name is not None else utterance.get("id")), []).append(utterance)
+        grouped.setdefault(str(name if name is not None else utterance["id"]), []).append(utterance)
+    threads, skipped = [], []
     for name, utterances in grouped.items():
-        data = conversations.get(name) or {}
-        meta = data.get("meta", data) if isinstance(data, dict) else {}
-        yield thread_from_conversation(name, utterances, meta if isinstance(meta, dict) else {}, ours=ours)
+        try:
+            threads.append(thread_from_conversation(name, utterances, conversations.get(name), ours=ours))
+        except InvalidThread as error:
+            skipped.append(Skipped(f"{folder}: {name}", str(error)))
+    return Corpus(threads, skipped=skipped)
 
 
 def is_convokit(path: Path) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from threads.errors import InvalidThread
 from threads.model import Article, Comment, Reply, Thread
 
 Record = dict[str, Any]
@@ -14,22 +16,30 @@ EARLIEST, LATEST = -62_135_596_800, 253_402_300_799
 """Seconds of the years 1 and 9999: a timestamp beyond them is no time, and is left out."""
 
 
-def thread_from_conversation(name: str, utterances: list[Record], meta: Record, *, ours: bool) -> Thread:
-    """Returns the thread of a conversation: `utterances` in the corpus's order, `meta` the conversation's own."""
+def thread_from_conversation(name: str, utterances: list[Record], data: object, *, ours: bool) -> Thread:
+    """Returns the thread of a conversation: `utterances` in the corpus's order, `data` what is said of it as a whole.
+
+    Raises InvalidThread where an id stands twice, replies run in a circle, or a corpus of ours was bent out of shape.
+    """
+    record = _record(data)
+    meta = _record(record.get("meta", record))
     return _ours(name, utterances, meta) if ours else _others(name, utterances, meta)
 
 
 def _ours(name: str, utterances: list[Record], meta: Record) -> Thread:
-    article = {**(meta.get("article") or {})}
+    article = {**_record(meta.get("article"))}
     comments = []
     for utterance in utterances:
-        fields = utterance.get("meta") or {}
+        fields = _record(utterance.get("meta"))
         if fields.get("kind") == "article":
-            article["text"] = utterance.get("text") or ""
+            article["text"] = _text(utterance)
         else:
-            comments.append({"id": str(utterance["id"]), **fields, "text": utterance.get("text") or ""})
-    parents = (reply["parent"] for comment in comments for reply in comment.get("replies_to") or ())
-    missing = _missing(parents, {comment["id"] for comment in comments}, meta.get("missing") or ())
+            comments.append({"id": str(utterance["id"]), **fields, "text": _text(utterance)})
+    try:
+        parents = [reply["parent"] for comment in comments for reply in comment.get("replies_to") or ()]
+        missing = _missing(parents, {comment["id"] for comment in comments}, meta.get("missing") or ())
+    except (KeyError, TypeError) as error:
+        raise InvalidThread(f"Conversation {name} is not as commentariat wrote it: {error}.") from error
     return Thread.from_json({"id": name, **meta, "article": article, "comments": comments, "missing": missing})
 
 
@@ -48,6 +58,10 @@ def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
     return Thread(id=name, article=article, comments=comments, missing=tuple(missing), notes=_left_out(utterances, meta, opened=opened))
 
 
+def _record(value: object) -> Record:
+    return value if isinstance(value, dict) else {}
+
+
 def _missing(parents: Iterable[str], known: set[str], listed: Iterable[str]) -> list[str]:
     """Ids that are answered but not there, those already listed first."""
     return list(dict.fromkeys([*listed, *(parent for parent in parents if parent not in known)]))
@@ -58,8 +72,6 @@ def _article(utterance: Record, title: str) -> Article:
 
 
 def _renamed(article: Article, taken: set[str]) -> Article:
-    from dataclasses import replace
-
     name = article.id
     while name in taken:
         name += "_"

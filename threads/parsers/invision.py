@@ -1,4 +1,4 @@
-"""Invision Community: the posts of version 4 (`article.ipsComment`) and of IP.Board 3 (`div.post_block`)."""
+"""Invision Community: the posts of version 5 (`article.ipsEntry`), of 4 (`article.ipsComment`) and of IP.Board 3 (`div.post_block`)."""
 
 from __future__ import annotations
 
@@ -41,8 +41,25 @@ THIRD = Layout(
     forum=True,
 )
 
+FIFTH = Layout(
+    signs=("ipsEntry",),
+    post=r"article.ipsEntry[id%=elComment_\d+], div.ipsEntry[id%=elComment_\d+]",
+    body="[data-role=commentContent], .ipsEntry__post .ipsRichText",
+    author=(".ipsEntry__header .ipsEntry__username .ipsUsername", ".ipsEntry__username .ipsUsername", ".ipsEntry__username a", ".ipsEntry__username"),
+    date=(".ipsEntry__date time", "time.ipsTime"),
+    key=r"[id%=elComment_\d+]",
+    permalink=".ipsEntry__date a, a[href*=findComment]",
+    likes="[data-role=reactCountText]",
+    cut="[data-excludequote], .ipsEntry__edited",
+    quote="blockquote.ipsQuote, blockquote",
+    parent="blockquote[data-ipsquote-contentcommentid]",
+    deleted=".ipsEntry--deleted",
+    promoted=".ipsEntry--recommended, .ipsEntry--solution",
+    forum=True,
+)
+
 
 @parser("invision", form="html", rank=5)
 def invision(page: Page) -> Draft | None:
-    """Invision topics of versions 3 and 4: posts with reactions and the posts that they quote."""
-    return read_posts(page, FOURTH) or read_posts(page, THIRD)
+    """Invision topics of versions 3 to 5: posts with reactions and the posts that they quote."""
+    return read_posts(page, FIFTH) or read_posts(page, FOURTH) or read_posts(page, THIRD)

@@ -74,8 +74,8 @@ class Layout:
     forum: bool = False
 
 
-KEYS = ("id", "data-id", "data-object-id", "data-post-id", "data-node-id", "data-fullname", "name", "href")
-SOURCES = ("data-post-id", "data-source", "data-link", "data-ipsquote-contentcommentid", "data-parent", "data-parent-id", "data-post", "cite", "href")
+KEYS = ("id", "data-id", "data-object-id", "data-post-id", "data-pid", "data-node-id", "data-fullname", "name", "href")
+SOURCES = ("data-post-id", "data-parent-pid", "data-source", "data-link", "data-ipsquote-contentcommentid", "data-parent", "data-parent-id", "data-post", "cite", "href")
 """Attributes that name the post that is quoted or answered; the last number in them is its id."""
 
 

@@ -11,6 +11,8 @@ from threads.records.stated import read_stated
 
 _TYPES = ("Comment", "UserComments", "Answer", "DiscussionForumPosting")
 _ROLES = ("comment", "suggestedanswer", "acceptedanswer", "reply")
+_ASKED = "Question"
+"""What opens a page of questions and answers: one of its posts, as every answer is."""
 
 
 @parser("schema_org", form="html", rank=10)
@@ -34,11 +36,14 @@ def schema_org(page: Page) -> Draft | None:
 def _scopes(page: Page) -> list[tuple[int, int]]:
     """The elements that are items of one of the types, in document order."""
     tree = page.tree
-    found = []
+    found: list[tuple[int, int]] = []
+    asked: list[tuple[int, int]] = []
     for i, attributes in enumerate(tree.attributes):
         if "itemscope" not in attributes or tree.first[i] == tree.last[i] or tree.tag[i] in ("html", "body"):
             continue
         name = (attributes.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]
-        if name in _TYPES or (attributes.get("itemprop") or "").lower() in _ROLES:
+        if name == _ASKED:
+            asked.append((i, tree.end[i]))
+        elif name in _TYPES or (attributes.get("itemprop") or "").lower() in _ROLES:
             found.append((i, tree.end[i]))
-    return found
+    return sorted([*found, *asked]) if found else []

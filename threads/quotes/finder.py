@@ -130,9 +130,10 @@ def _likes_beside(text: str, start: int, end: int) -> int | None:
 def _merge(quotes: list[Quote], stronger: list[Quote]) -> list[Quote]:
     """Both lists in order; where two overlap, the stronger one stays."""
     merged: list[Quote] = []
+    strong = {id(quote) for quote in stronger}
     for quote in sorted([*quotes, *stronger], key=lambda q: (q.start, q.end)):
         if merged and quote.start < merged[-1].end:
-            if quote in stronger and merged[-1] not in stronger:
+            if id(quote) in strong and id(merged[-1]) not in strong:
                 merged[-1] = quote
             continue
         merged.append(quote)

@@ -61,14 +61,16 @@ def _credible(tree: Tree, records: list[Record], *, named: float) -> bool:
 
 
 FEW = 6
-LONG = 200
+LONG = 60
 """Letters from which two equal texts are one text shown twice (for the screen and for print), not two readers' words."""
 
 
 def _copies(tree: Tree, records: list[Record]) -> bool:
-    """Whether a short list holds one long text twice: some pages carry their article once more for print."""
-    opened = [tuple(tree.text[u] for u in record.body[:12]) for record in records] if len(records) <= FEW else []
-    long = [texts for texts in opened if sum(map(len, texts)) >= LONG]
+    """Whether a short list opens twice with one long text outside quotations: some pages carry their article once more for print."""
+    if len(records) > FEW:
+        return False
+    opened = [record.body[0] for record in records if record.body]
+    long = [tree.text[u] for u in opened if len(tree.text[u]) >= LONG and "blockquote" not in (tree.tag[tree.home[u]], tree.tag[tree.parent[tree.home[u]]])]
     return len(set(long)) < len(long)
 
 

@@ -33,7 +33,8 @@ def read_lines_of(tree: Tree, signs: Signs) -> list[Stated]:
 
     found = read_text(join(tree, _before_others(tree))).comments
     signed = sum(comment.posted is not None for comment in found)
-    if not found or signed < SIGNED * len(found) or any(comment.author is None for comment in found):
+    titles = {tree.inner(i) for i, tag in enumerate(tree.tag) if tag in ("h1", "h2", "h3") and tree.last[i] - tree.first[i] <= 8}
+    if not found or signed < SIGNED * len(found) or any(comment.author is None or comment.text in titles for comment in found):
         return []
     return [
         Stated(text=c.text, author=c.author, author_url=c.author_url, posted=c.posted, likes=c.likes, parent=c.parent if isinstance(c.parent, int) else None)

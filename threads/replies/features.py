@@ -25,10 +25,10 @@ PAIR = (
     "mention_weak_other", "index_strong", "index_weak", "points_at_me", "after_mine", "mine_since", "similar", "most_similar",
     "question", "length", "busy", "talkative", "first_word", "host_answers", "answer_to_question", "host_spoke",
     "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine", "mention_beside", "shared",
-    "quoters_previous",
+    "quoters_previous", "similar_long",
 )  # fmt: skip
-FOR_CHAT = slice(0, len(PAIR) - 1)
-"""The features of pairs that the network for chats reads: nobody quotes there."""
+FOR_CHAT = slice(0, len(PAIR) - 2)
+"""The features of pairs that the network for chats reads: there nobody quotes, and nobody writes at length."""
 
 ROOT = (
     "bias", "position", "cued_share", "quoted_share", "participants", "new_author", "op", "answering", "second_person",
@@ -70,6 +70,8 @@ def pair_features(seen: Traits, slots: Ints, start: int) -> Floats:
     column["after_mine"][:] = (reading.author[np.maximum(c - 1, 0)] == me) & (c > 1) & (author != me)
     similar = similarities(seen, slots, start)
     column["similar"][:] = similar
+    # Words in common say more of a long comment than of a short one.
+    column["similar_long"][:] = similar * seen.length[own][:, None]
     common = similar * seen.substance[c] * seen.substance[own][:, None]
     column["shared"][:] = np.log1p(np.maximum(common, 0.0) / SHARED_UNIT)
     best = similar.max(axis=1, keepdims=True)

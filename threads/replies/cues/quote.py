@@ -136,8 +136,19 @@ def _pairs(shingles: NDArray[np.uint64], document: Ints) -> tuple[Ints, Ints]:
     earlier.append(_firsts(order, group))
     a, b = np.concatenate(later), np.concatenate(earlier)
     keep = document[a] > document[b] if len(a) else np.zeros(0, dtype=bool)
-    pairs = np.unique(np.stack((a[keep], b[keep])), axis=1)
-    return pairs[0], pairs[1]
+    return _in_runs(a[keep], b[keep])
+
+
+def _in_runs(later: Ints, earlier: Ints) -> tuple[Ints, Ints]:
+    """The pairs, each once, that have another one near on their diagonal: a lone shingle weighs 6.4 at most, less than
+    `MIN_WEIGHT`. In a thread of 35,000 comments nine pairs in ten are alone; sorting them again took a fifth of all."""
+    size = int(later.max(initial=0)) + SHINGLE + BRIDGE + 1
+    key = np.sort((later - earlier) * size + later)
+    key = key[np.concatenate(([True], key[1:] != key[:-1]))] if len(key) else key
+    near = np.diff(key) <= SHINGLE + BRIDGE
+    key = key[np.concatenate((near, [False])) | np.concatenate(([False], near))] if len(key) else key
+    later = key % size
+    return later, later - key // size
 
 
 def _firsts(order: Ints, group: Ints) -> Ints:
