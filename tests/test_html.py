@@ -166,6 +166,7 @@ def test_lines_are_read_where_the_markup_sets_nothing_apart() -> None:
 
 def test_a_short_post_is_not_lost_to_a_long_sidebar() -> None:
     aside = "".join(f"<p>About this blog, part {k}: the author has written for many years on boats and on those who sail them.</p>" for k in range(5))
-    page = f'<html><head><title>Fog</title></head><body><div class="w"><div class="x"><h2>Fog on the river</h2><p>No boats today, and none tomorrow.</p></div></div><div class="sidebar">{aside}</div></body></html>'
+    menu = "".join(f"<li><a href='/{k}'>Part {k}</a></li>" for k in range(9))
+    page = f'<html><head><title>Fog</title></head><body><ul>{menu}</ul><div class="w"><div class="x"><h2>Fog on the river</h2><p>No boats today, and none tomorrow.</p></div></div><div class="sidebar">{aside}</div></body></html>'
     page = page.replace("<title>Fog</title>", "<title>Fog on the river</title>")
     assert threads.split(page).article.text == "No boats today, and none tomorrow."

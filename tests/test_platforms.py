@@ -17,8 +17,8 @@ import threads
 from threads import parsers
 from threads.dates import find_date
 from threads.page import Page
+from threads.parsers.layout import Layout
 from threads.parsers.moments import told_by
-from threads.parsers.posts import Layout
 from threads.parsers.selectors import Index
 
 GOLDEN = Path(__file__).parent / "golden"

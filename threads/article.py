@@ -128,11 +128,11 @@ def _root(tree: Tree, blocks: list[Block], *, heading: int | None, comments_at: 
             below.setdefault(above, []).append(i)
             if above >= 0:
                 weight[above] += weight[i]
-    for children in below.values():
-        children.reverse()
+    for siblings in below.values():
+        siblings.reverse()
     at_best = max(below.get(-1, []), key=lambda i: weight[i], default=None)
-    while at_best is not None and (children := below.get(at_best)):
-        best = max(children, key=lambda i: weight[i])
+    while at_best is not None and (within := below.get(at_best)):
+        best = max(within, key=lambda i: weight[i])
         if weight[best] < HOLDS * weight[at_best] or tree.tag[best] in _PARTS:
             break
         at_best = best

@@ -7,7 +7,8 @@ import re
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.posts import Layout, read_posts
+from threads.parsers.layout import Layout
+from threads.parsers.posts import read_posts
 from threads.tree import Tree
 
 LEAVES = Layout(

@@ -9,13 +9,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from threads.assembly import assemble_page
 from threads.draft import CommentDraft, Draft, solid
 from threads.model import Span
 from threads.page import Page
+from threads.parsers.layout import KEYS, SOURCES, Layout
 from threads.parsers.moments import page_order, read_moment
 from threads.parsers.selectors import Index
 from threads.records.found import Record, as_records
@@ -42,41 +42,6 @@ LONGEST_NAME = 60
 MOST_LEVELS = 200
 """Elements above a post that are looked at for its depth."""
 Depth = Callable[[Tree, int], int | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """Where a platform puts the parts of a post: selectors, "" where it has no such part.
-
-    `signs`: one of these strings stands in the `names` of every page of the platform. `author`, `date`: tried in order;
-    an author may be an attribute ("li.message@data-author"), or stand among other words ("~p.footer" for "Posted by: Ann
-    | 3 May 2012"), and then `profile` is the link to them. `cut`: what stands within the words and is none of them.
-    `key`: the element that holds the post's id in one of KEYS or is its number. `parent`: an element that names the post
-    answered, in one of SOURCES. `quote`: quoted blocks. `forum`: the opening post is one of the posts, and the page has
-    no article.
-    """
-
-    signs: tuple[str, ...]
-    post: str
-    body: str
-    author: tuple[str, ...]
-    date: tuple[str, ...]
-    key: str = ""
-    number: str = ""
-    permalink: str = ""
-    likes: str = ""
-    profile: str = ""
-    cut: str = ""
-    quote: str = "blockquote"
-    parent: str = ""
-    deleted: str = ""
-    promoted: str = ""
-    forum: bool = False
-
-
-KEYS = ("id", "data-id", "data-object-id", "data-post-id", "data-pid", "data-node-id", "data-fullname", "name", "href")
-SOURCES = ("data-post-id", "data-parent-pid", "data-source", "data-link", "data-ipsquote-contentcommentid", "data-parent", "data-parent-id", "data-post", "cite", "href")
-"""Attributes that name the post that is quoted or answered; the last number in them is its id."""
 
 
 def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Draft | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.posts import Layout, read_posts
+from threads.parsers.layout import Layout
+from threads.parsers.posts import read_posts
 
 TABLES = Layout(
     signs=("post_message_",),

@@ -62,16 +62,25 @@ def _credible(tree: Tree, records: list[Record], *, named: float) -> bool:
 
 FEW = 6
 LONG = 60
-"""Letters from which two equal texts are one text shown twice (for the screen and for print), not two readers' words."""
+"""Letters from which two equal openings are one text shown twice, not two readers' words."""
 
 
 def _copies(tree: Tree, records: list[Record]) -> bool:
-    """Whether a short list opens twice with one long text outside quotations: some pages carry their article once more for print."""
+    """Whether a short list opens twice with one long text outside quotations and goes on differently.
+
+    So do pages that carry their article once more for print; a reader who posts twice repeats the whole.
+    """
     if len(records) > FEW:
         return False
-    opened = [record.body[0] for record in records if record.body]
-    long = [tree.text[u] for u in opened if len(tree.text[u]) >= LONG and "blockquote" not in (tree.tag[tree.home[u]], tree.tag[tree.parent[tree.home[u]]])]
-    return len(set(long)) < len(long)
+    seen: dict[str, list[str]] = {}
+    for record in records:
+        first = record.body[0] if record.body else None
+        if first is None or len(tree.text[first]) < LONG or "blockquote" in (tree.tag[tree.home[first]], tree.tag[tree.parent[tree.home[first]]]):
+            continue
+        whole = [tree.text[u] for u in record.body]
+        if seen.setdefault(tree.text[first], whole) != whole:
+            return True
+    return False
 
 
 def _tweets(tree: Tree, records: list[Record]) -> bool:

@@ -46,12 +46,17 @@ LARGE = 0.5
 """An element with this share of a page's texts is its frame, whatever its class says."""
 
 
+_HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
+
+
 def _before_others(tree: Tree) -> list[int]:
-    """The texts that stand in no place for recent comments, popular posts or other lists beside the page's own text."""
+    """The texts that are shown and stand in no place for recent comments, popular posts or other lists beside the page's own."""
     size = len(tree.text)
     out = [False] * size
     for i, attributes in enumerate(tree.attributes):
         first, last = tree.first[i], tree.last[i]
-        if first < last <= first + LARGE * size and not out[first] and attributes and ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if not attributes or not first < last <= first + LARGE * size or out[first]:
+            continue
+        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") or _HIDDEN.search(attributes.get("style") or ""):
             out[first:last] = [True] * (last - first)
     return [u for u in range(size) if not out[u]]

@@ -71,11 +71,12 @@ def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Fl
     known = general_shares()
     stem_of = np.empty(len(words.vocabulary) + 1, dtype=np.int64)
     for word, k in words.vocabulary.items():
-        stem = word if is_han(word) else word[:STEM]
-        if stem not in stems:
-            stems[stem] = len(stems)
+        stem = word[:STEM]  # a Chinese character is a word of its own
+        number = stems.get(stem)
+        if number is None:
+            number = stems[stem] = len(stems)
             general.append(known.get(word, RARE))
-        stem_of[k] = stems[stem]
+        stem_of[k] = number
     terms, document = stem_of[words.ids[own]], words.document[own]
     share = np.array(general or [0.0])
     han = np.array([is_han(stem) for stem in stems] or [False])

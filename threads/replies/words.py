@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,14 +25,15 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.vocabulary: dict[str, int] = {}
-        known = self.vocabulary
+        known: defaultdict[str, int] = defaultdict()
+        known.default_factory = known.__len__  # a new word gets the next number
         lengths: list[int] = []
         numbers: list[int] = []
         for text in texts:
             found = TOKEN.findall(lowered(text))
-            numbers += [known.setdefault(word, len(known)) for word in found]
+            numbers += [known[word] for word in found]
             lengths.append(len(found))
+        self.vocabulary: dict[str, int] = dict(known)
         self.ids: Ints = np.array(numbers, dtype=np.int64)
         self.start: Ints = np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64))))
         self.document: Ints = np.repeat(np.arange(len(texts)), np.array(lengths, dtype=np.int64))
@@ -54,7 +56,7 @@ class Words:
 
 def is_han(word: str) -> bool:
     """Whether the token is one Chinese or Japanese character."""
-    return len(word) == 1 and ("\u3040" <= word <= "\u30ff" or "\u3400" <= word <= "\u9fff" or "\uf900" <= word <= "\ufaff")
+    return word >= "\u3040" and len(word) == 1 and ("\u3040" <= word <= "\u30ff" or "\u3400" <= word <= "\u9fff" or "\uf900" <= word <= "\ufaff")
 
 
 def lowered(text: str) -> str:

@@ -77,7 +77,7 @@ def find_indices(reading: Reading, named: dict[int, list[Cue]], repeated: dict[i
 def read_pointers(text: str, source: int = 0) -> list[Pointer]:
     """Returns the numbers in a text that may point at comments, in order; number 0 stands for "the one above"."""
     found: list[Pointer] = []
-    if _UNDIGITED.search(text):
+    if not (text.isascii() and "^" not in text and "ls" not in text and "LS" not in text) and _UNDIGITED.search(text):
         found += [Pointer(source, 0, *match.span(), strong=True) for match in _PREVIOUS.finditer(text)]
         found += [Pointer(source, _SEAT_NUMBERS[match[1]], *match.span(), strong=True) for match in _SEATS.finditer(text)]
         for match in _HAN_FLOOR.finditer(text):

@@ -133,7 +133,7 @@ def find_mentions(reading: Reading) -> tuple[list[Cue], dict[int, list[Span]]]:
     firsts = _first_tokens(reading, names)
     for k in range(1, len(reading) + 1):
         if not reading.fixed[k]:
-            chain = _CHAIN.search(reading.texts[k])
+            chain = _CHAIN.search(reading.texts[k]) if "//" in reading.texts[k] else None
             if chain is not None:
                 chains[k] = [(chain.start(), len(reading.texts[k]))]
             cues += _mentions(reading, names, k, firsts.get(k, []), last, recent, chain.start() if chain else None)
@@ -236,8 +236,8 @@ def _heads(text: str, start: int) -> bool:
 def _short_places(text: str) -> list[Span]:
     """Places where a shortened name may stand: after `@`, or capitalised at the head of a line after a greeting."""
     found = []
-    for match in _AT_WORD.finditer(text):
-        found.append(match.span(1))
+    if "@" in text or "＠" in text:
+        found += [match.span(1) for match in _AT_WORD.finditer(text)]
     for match in _HEAD.finditer(text):
         for word in _HEAD_WORD.finditer(match.group()):
             token = lowered(word.group())
