@@ -59,7 +59,7 @@ def source_in(line: str) -> str | None:
 
 
 def copyright_holder(line: str) -> str | None:
-    """Whom a copyright line names ("Copyright 2023 NPR. …", "© 2024 Alabama Public Radio"), or None."""
+    """Whom a copyright line names ("Copyright 2021 Harbour Radio. …", "© 2019 The Lodestar"), or None."""
     match = _COPYRIGHT.fullmatch(line.strip()) if len(line) <= 2 * LONGEST else None
     name = match["name"].strip() if match else ""
     return name if name and not name.lower().startswith(("all rights", "reserved")) else None

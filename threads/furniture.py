@@ -218,7 +218,7 @@ def is_copyright(line: str) -> bool:
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:
-    """Where a text holds stand-ins for what a crawler left out: "[photo]", "[imText1]", "(continues)"."""
+    """Where a text holds stand-ins for what a crawler left out: "[photo]", "[image2]", "(continues)"."""
     if "[" not in text and "(" not in text and "<" not in text:
         return []
     return [match.span() for match in _PLACEHOLDER.finditer(text)]

@@ -59,7 +59,7 @@ def place_in(phrase: str) -> str | None:
 
 
 def pluralised(phrase: str) -> str | None:
-    """"a Chinese netizen from Longjing" → "Chinese netizens"."""
+    """"a Chinese netizen from Harbin" → "Chinese netizens"."""
     found = re.search(
         r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
         phrase,

@@ -22,7 +22,7 @@ HONORIFICS = ("님", "씨", "님은", "님이", "님도", "님의", "님께", "�
 """What Korean writes onto a name without a space."""
 
 SHORT_PREFIX = 3
-"""Letters that a shortened name keeps at least ("Dave" for Davey1957, "Hoju" for hoju_saram)."""
+"""Letters that a shortened name keeps at least ("Dave" for Davey1957, "Otter" for otter_of_leith)."""
 
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[^\W\d_a-zA-Z]{2,}")
 _ADDRESS = re.compile(r"(?:@|＠|回复|回覆|回應|回应|答复|致|//@|//＠)\s?[:：@＠]?\s?\Z")
