@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from threads.errors import BadParameter
 from threads.registry import Registry
@@ -14,6 +14,8 @@ from threads.store import Corpus
 
 if TYPE_CHECKING:
     import pandas as pd
+
+T = TypeVar("T")
 
 ABOUT = frozenset({"reaction", "author", "reply", "topic", "thread", "quote", "population", "comparison"})
 
@@ -70,6 +72,7 @@ class Study:
     seed: int = 0
     defaults: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     _layers: dict[str, Layer] = field(default_factory=dict, repr=False)
+    _shared: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def reactions(self) -> pd.DataFrame:
@@ -94,6 +97,17 @@ class Study:
                 refusal=result.refusal,
             )
         return self._layers[key]
+
+    @property
+    def computed(self) -> tuple[Layer, ...]:
+        """The layers computed so far, in the order in which they were finished."""
+        return tuple(self._layers.values())
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What several analyses share and is no layer of its own: made when first asked for under that key."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        return cast(T, self._shared[key])
 
 
 def analyse(corpus: Corpus, name: str, *, seed: int = 0, **parameters: Any) -> Layer:

@@ -14,8 +14,10 @@ CAUTIONS = {
     "languages-differ": "The groups write in different languages and no hand codes correct the instrument: part of the "
     "difference may be one between languages.",
     "few-codes": "Fewer than thirty hand codes on a side: the correction is rough.",
-    "selection-editor": "On one side an editor or translator chose which voices we see, on the other the platform shows "
-    "them all: what is compared is selections, not populations.",
+    "selection-editor": "On one side an editor or translator chose most of the voices that we see, on the other the platform "
+    "shows them: what is compared is selections, not populations.",
+    "selection-mixed": "An editor or translator chose a larger part of the voices on one side than on the other: part of the "
+    "difference may be one of selection. Comments alone are compared beside it where there are enough.",
     "single-author-dominates": "One author wrote more than a third of a group's reactions.",
     "single-thread-dominates": "One thread holds more than half of a group's reactions.",
     "overlap": "Some authors, or the same text, stand in both groups.",
@@ -23,12 +25,14 @@ CAUTIONS = {
 }
 """Every code that a Comparison may carry, and its sentence."""
 
-SERIOUS = frozenset({"selection-editor", "languages-differ"})
+SERIOUS = frozenset({"selection-editor", "selection-mixed", "languages-differ"})
 """Codes that leave a description of the texts at hand and no more, however many threads there are."""
 
 AUTHOR_SHARE, THREAD_SHARE, FEW_CODES = 1 / 3, 1 / 2, 30
 # Two groups are told apart by language, or by who chose, when their distributions differ by this much (total variation).
 DIFFERS_FROM = 0.5
+# A fifth of a side chosen by other hands can move its mean by .4 on the scale from −1 to +1.
+MIXED_FROM = 0.2
 
 
 def cautions_of(
@@ -40,8 +44,9 @@ def cautions_of(
         found.add("missing-values")
     if "instrument-not-validated" in found and _apart(table, second, "language") >= DIFFERS_FROM:
         found.add("languages-differ")
-    if _apart(table, second, "chosen_by") >= DIFFERS_FROM:
-        found.add("selection-editor")
+    chosen = abs(_chosen(table, second) - _chosen(table, ~second))
+    if chosen >= MIXED_FROM:
+        found.add("selection-editor" if chosen >= DIFFERS_FROM else "selection-mixed")
     for column, share, code in (
         ("author", AUTHOR_SHARE, "single-author-dominates"),
         ("thread", THREAD_SHARE, "single-thread-dominates"),
@@ -60,6 +65,13 @@ def _of_codes(codes: NDArray[np.float64] | None, second: NDArray[np.bool_]) -> s
     if min(counts) < 2:
         return {"instrument-not-validated"}
     return {"few-codes"} if min(counts) < FEW_CODES else set()
+
+
+def _chosen(table: pd.DataFrame, side: NDArray[np.bool_]) -> float:
+    """The share of a group's reactions that we see because somebody chose them: an editor, a translator."""
+    if "chosen_by" not in table.columns or not side.any():
+        return 0.0
+    return float((table.loc[side, "chosen_by"].astype(object) != "platform").mean())
 
 
 def _apart(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> float:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.base import Result, Study, analysis
 from analysis.tables import table_of
+from analysis.wording import counted
 from threads.errors import BadParameter, InputError
 
 COLUMNS = (
@@ -31,11 +32,13 @@ def coding(study: Study, *, codes: str) -> Result:
     """How far coders agree on each variable: Krippendorff's alpha, kappa, and how much was coded twice."""
     table = matched(study, codes)
     rows = [_agreement(str(variable), part) for variable, part in table.groupby("variable", sort=True)]
-    lost = table.loc[table["reaction"].isna(), "unit"].nunique()
+    units, lost = table["unit"].nunique(), table.loc[table["reaction"].isna(), "unit"].nunique()
     notes = ["Alpha is for nominal codes; kappa is the mean over pairs of coders (Cohen)."]
+    notes.append(f"{units - lost:,} of {counted(units, 'coded text')} are among the reactions.")
     if lost:
-        notes.append(f"{lost} coded texts are not among the reactions; they count for agreement, not for correction.")
-    return Result(table=table_of(rows, COLUMNS), notes=tuple(notes))
+        notes[-1] += " The others count for agreement, not for correction."
+    none = f"None of the {counted(units, 'coded text')} is a reaction on these pages: nothing is corrected. Look at the columns digest, id, or page and starts."
+    return Result(table=table_of(rows, COLUMNS), notes=tuple(notes), refusal=none if lost == units else None)
 
 
 def read_codes(path: str | Path) -> pd.DataFrame:
@@ -107,9 +110,13 @@ def _number(code: str, measure: str) -> float:
             raise BadParameter(f"A stance is coded {', '.join(STANCES)}, not {code!r}.")
         return float(code.upper() == measure.upper())
     try:
-        return NUMBERS[code.lower()] if code.lower() in NUMBERS else float(code)
+        value = NUMBERS[code.lower()] if code.lower() in NUMBERS else float(code)
     except ValueError:
-        raise BadParameter(f"A code for {measure} is a number or {', '.join(NUMBERS)}, not {code!r}.") from None
+        value = np.nan
+    if np.isnan(value) or (measure == "sentiment" and abs(value) > 1):
+        scale = " from −1 to 1" if measure == "sentiment" else ""
+        raise BadParameter(f"A code for {measure} is a number{scale} or {', '.join(NUMBERS)}, not {code!r}.")
+    return value
 
 
 def _agreement(variable: str, part: pd.DataFrame) -> dict[str, Any]:

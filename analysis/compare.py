@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from analysis.cautions import CAUTIONS, SERIOUS, cautions_of
 from analysis.ppi import corrected_mean
 from analysis.stats import (
+    ALPHA,
+    DESCRIBE_FROM,
+    INFER_FROM,
     PERMUTE_UP_TO,
     Floats,
     Interval,
@@ -29,18 +32,17 @@ from analysis.stats import (
 )
 from threads.errors import BadParameter
 
-# From six threads a side, relabelling holds its 5 % under no difference and reaches p < .01 (1 in 924); with three it
-# cannot fall below .10. Between them the p is right, but one odd thread decides it: described, not inferred.
-INFER_FROM, DESCRIBE_FROM = 6, 4
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """How much a value differs between two groups: `estimate` is the second group's mean less the first's.
 
     `low`, `high`, `p`: a 95 % interval and a two-sided p that count clusters, not rows; −∞ to ∞ and 1 where a side has
-    one cluster. `n` rows, `clusters` in all, of the way with fewest. `claim`: "inferential" (of the populations),
-    "descriptive" (of these texts), "none". `warnings` are codes; `CAUTIONS` of `analysis.cautions` has the sentences.
+    one cluster or the clusters do not vary. `n` rows, `clusters` in all, of the way with fewest, named by `unit`; with hand
+    codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts), "none".
+    `warnings` are codes; `CAUTIONS` of `analysis.cautions` has the sentences. Where it is one of several comparisons,
+    `p_holm` is p adjusted for their number, `among` (Holm 1979), and decides the words. `reason` says why a claim is
+    withheld for other reasons than the numbers here.
     """
 
     estimate: float
@@ -59,6 +61,9 @@ class Comparison:
     unit: str = "cluster"
     value: str = "value"
     method: str = ""
+    p_holm: float | None = None
+    among: int = 1
+    reason: str = ""
 
     @property
     def sentence(self) -> str:
@@ -245,7 +250,7 @@ def _check_columns(table: pd.DataFrame, names: list[str]) -> None:
 
 
 def _claim(sides: tuple[int, int], warnings: tuple[str, ...], found: Interval) -> str:
-    if min(sides) < DESCRIBE_FROM or least_p(sides) > 0.05 or not np.isfinite(found.low):
+    if min(sides) < DESCRIBE_FROM or least_p(sides) > ALPHA or not np.isfinite(found.low):
         return "none"
     return "descriptive" if min(sides) < INFER_FROM or SERIOUS.intersection(warnings) else "inferential"
 
@@ -258,23 +263,44 @@ def _sentence(found: Comparison) -> str:
     first, second = found.groups
     if found.claim == "none" and not all(found.sizes):
         return f"There is only one group with a value for {found.value}: nothing to compare."
-    units = found.unit if found.unit.endswith("s") else f"{found.unit}s"
-    counts = f"{found.group_clusters[0]} and {found.group_clusters[1]} {units}"
-    numbers = f"{found.estimate:+.3f}"
-    if np.isfinite(found.low):
-        numbers += f" (95 % interval {found.low:+.3f} to {found.high:+.3f}, p = {found.p:.3f})"
     if found.claim == "none":
         return (
-            f"No claim can be made about {found.value} of {second} against {first}: {counts} are too few to tell a "
-            f"difference between populations from one between {units}{_least(found)}. In these texts the difference is {numbers}."
+            f"No claim can be made about {found.value} of {second} against {first}: {_why_none(found)}. "
+            f"In these texts the difference is {found.estimate:+.3f}."
         )
     lead = "In these texts, which need not speak for their populations," if found.claim == "descriptive" else "By these data"
-    verb = "differs from" if found.p < 0.05 else "does not differ demonstrably from"
-    return f"{lead} {found.value} of {second} {verb} that of {first}: {numbers}; {counts}, {sum(found.sizes)} reactions."
+    differs = (found.p if found.p_holm is None else found.p_holm) < ALPHA
+    verb = "differs from" if differs else "does not differ demonstrably from"
+    return (
+        f"{lead} {found.value} of {second} {verb} that of {first}: {found.estimate:+.3f} (95 % interval {found.low:+.3f} to "
+        f"{found.high:+.3f}, {_chance(found)}); {_counts(found)}, {sum(found.sizes)} reactions."
+    )
+
+
+def _chance(found: Comparison) -> str:
+    """The p by which the verb was chosen, and beside it the p of this comparison alone."""
+    if found.p_holm is None or found.among < 2:
+        return f"p = {found.p:.3f}"
+    return f"p = {found.p_holm:.3f} as one of {found.among} comparisons, after Holm; the interval and p = {found.p:.3f} are of this one alone"
+
+
+def _counts(found: Comparison) -> str:
+    units = found.unit if found.unit.endswith("s") else f"{found.unit}s"
+    held = " with hand codes" if all(found.coded) else ""
+    return f"{found.group_clusters[0]} and {found.group_clusters[1]} {units}{held}"
+
+
+def _why_none(found: Comparison) -> str:
+    if found.reason:
+        return found.reason
+    if min(found.group_clusters) >= DESCRIBE_FROM and least_p(found.group_clusters) <= ALPHA:
+        return f"among {_counts(found)} the values do not vary, so that they give no interval"
+    one = found.unit.removesuffix("s")
+    return f"{_counts(found)} are too few to tell a difference between populations from one between {one}s{_least(found)}"
 
 
 def _least(found: Comparison) -> str:
     reach = least_p(found.group_clusters)
     if min(found.group_clusters) < 2:
         return ""
-    return f" (relabelling them cannot give p < .05; the least is {reach:.2f})" if reach > 0.05 else ""
+    return f" (relabelling them cannot give p < .05; the least is {reach:.2f})" if reach > ALPHA else ""

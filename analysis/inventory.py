@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
+from threads.draft import solid
+from threads.quotes.statements import public_statements
 
 
 @analysis("inventory", about="thread")
@@ -28,17 +30,13 @@ def inventory(study: Study) -> Result:
                 "deleted": sum(c.kind == "deleted" for c in thread.comments),
                 "replies": sum(bool(c.replies_to) for c in thread.comments),
                 "quotes": len(thread.quotes),
-                "public_voices": sum(q.speaker_kind == "public" for q in thread.quotes),
+                "public_voices": len(public_statements(thread)),
                 "turns": len(thread.article.turns),
-                "article_characters": _solid(thread.article.text),
-                "comment_characters": sum(_solid(c.text) for c in thread.comments),
+                "article_characters": solid(thread.article.text),
+                "comment_characters": sum(solid(c.text) for c in thread.comments),
                 "dropped_characters": sum(thread.dropped.values()),
                 "dropped": dict(thread.dropped),
                 "notes": "; ".join(thread.notes),
             }
         )
     return Result(table=pd.DataFrame(rows).set_index("id", drop=False).rename_axis(None) if rows else pd.DataFrame({"id": []}))
-
-
-def _solid(text: str) -> int:
-    return len("".join(text.split()))

@@ -9,8 +9,11 @@ from typing import Any
 import numpy as np
 
 from analysis.base import Result, Study, analysis
+from analysis.network_spread import author_spread, pair_spread
+from analysis.network_trees import trees_of
 from analysis.tables import table_of
 from threads.model import Comment, Reply, Thread
+from threads.replies.sampling import Chances
 
 REPLY_COLUMNS = (
     "id", "thread", "child", "parent", "child_number", "parent_number", "child_author", "parent_author", "probability",
@@ -18,13 +21,22 @@ REPLY_COLUMNS = (
 )  # fmt: skip
 TREE_COLUMNS = (
     "id", "thread", "order", "number", "kind", "author", "depth", "parent", "children", "descendants", "root_probability",
-    "probability", "basis",
+    "probability", "basis", "candidates",
 )  # fmt: skip
 AUTHOR_COLUMNS = (
     "id", "thread", "author", "comments", "characters", "given", "received", "partners", "mutual", "reciprocity", "rank",
-    "first_number", "reaction_ids",
+    "first_number", "reaction_ids", *(f"{measure}_{part}" for measure in ("received", "given", "mutual") for part in ("mean", "low", "high")),
 )  # fmt: skip
-PAIR_COLUMNS = ("id", "thread", "first", "second", "first_to_second", "second_to_first", "replies", "longest_exchange", "reply_ids")
+PAIR_COLUMNS = (
+    "id", "thread", "first", "second", "first_to_second", "second_to_first", "replies", "longest_exchange", "reply_ids",
+    *(f"{measure}_{part}" for measure in ("replies", "longest_exchange") for part in ("mean", "low", "high")),
+)  # fmt: skip
+ON_TREES = (
+    "`_mean`, `_low` and `_high` are over {trees} reply trees drawn from the links’ probabilities: 95 % of the trees lie between the ends. "
+    "They may lie above the count beside them, which is of the links that we stand by: many links, each less probable than not, are some together."
+)
+CLOSE, LEAST_CLOSE = 3, 0.1
+"""Other comments that a comment may answer: at most so many are named, each at least so probable."""
 
 
 @analysis("replies", about="reply")
@@ -39,16 +51,16 @@ def replies(study: Study) -> Result:
     return Result(table=table_of(rows, REPLY_COLUMNS), notes=tuple(notes))
 
 
-@analysis("tree", about="reaction")
+@analysis("tree", about="reaction", version=2)
 def tree(study: Study) -> Result:
     """Every comment in reading order of its thread's reply tree, with its depth and how much stands below it."""
-    rows = [row for thread in study.corpus for row in _tree(thread)]
+    rows = [row for thread in study.corpus for row in _tree(thread, trees_of(study)[thread.id].chances)]
     inferred = sum(row["basis"] not in (None, "markup", "nesting") for row in rows)
     notes = (f"{inferred} of {len(rows)} comments stand where they do by inference, not by the page's markup.",) if inferred else ()
     return Result(table=table_of(rows, TREE_COLUMNS), notes=notes)
 
 
-@analysis("network", about="author")
+@analysis("network", about="author", version=2)
 def network(study: Study) -> Result:
     """Each author in a thread: comments, replies given and received, partners, and how many of them answer back."""
     edges = _edges(study.layer("replies").table)
@@ -57,20 +69,33 @@ def network(study: Study) -> Result:
     for thread in study.corpus:
         comments = [comment for comment in thread.comments if comment.kind == "comment"]
         nameless += sum(comment.author is None for comment in comments)
-        rows += _authors(thread.id, comments, edges.get(thread.id, Counter()))
+        over = author_spread(trees_of(study)[thread.id])
+        rows += [{**row, **over.get(row["author"], {})} for row in _authors(thread.id, comments, edges.get(thread.id, Counter()))]
     notes = ["An author is a name within one thread; the same name on two pages is not taken for one person."] if rows else []
     if nameless:
         notes.append(f"{nameless} comments without a name are in no author's row.")
+    notes += _on_trees(study) if rows else ()
     return Result(table=table_of(rows, AUTHOR_COLUMNS), notes=tuple(notes))
 
 
-@analysis("pairs", about="reply")
+@analysis("pairs", about="reply", version=2)
 def pairs(study: Study) -> Result:
     """Each pair of authors who answer one another: replies each way and the longest exchange in turns."""
     named = _named(study.layer("replies").table)
     by_thread = dict(list(named.groupby("thread", sort=False))) if len(named) else {}
-    rows = [row for thread in study.corpus if thread.id in by_thread for row in _pairs(thread, by_thread[thread.id])]
-    return Result(table=table_of(rows, PAIR_COLUMNS))
+    rows = []
+    for thread in study.corpus:
+        found = list(_pairs(thread, by_thread[thread.id])) if thread.id in by_thread else []
+        over = pair_spread(trees_of(study)[thread.id], [(row["first"], row["second"]) for row in found])
+        rows += [{**row, **over[row["first"], row["second"]]} for row in found]
+    return Result(table=table_of(rows, PAIR_COLUMNS), notes=_on_trees(study) if rows else ())
+
+
+def _on_trees(study: Study) -> tuple[str, ...]:
+    """What the columns over sampled trees hold; nothing where no link was inferred."""
+    drawn = trees_of(study).values()
+    count = max((len(trees.parent) for trees in drawn if trees.inferred), default=0)
+    return (ON_TREES.format(trees=count),) if count else ()
 
 
 def _links(thread: Thread) -> Iterator[dict[str, Any]]:
@@ -91,7 +116,13 @@ def _link(thread: str, child: Comment, reply: Reply, parent: Comment | None, ran
     }  # fmt: skip
 
 
-def _tree(thread: Thread) -> Iterator[dict[str, Any]]:
+def _candidates(thread: str, chances: Chances) -> list[list[Any]]:
+    """Whom a comment may answer, None for nobody, the most probable first."""
+    close = sorted((item for item in chances if item[1] >= LEAST_CLOSE), key=lambda item: -item[1])
+    return [[None if name is None else f"{thread}/{name}", round(p, 6)] for name, p in close[: CLOSE + 1]]
+
+
+def _tree(thread: Thread, chances: dict[str, Chances]) -> Iterator[dict[str, Any]]:
     below = thread.children()
     walked = list(thread.walk())
     known = {comment.id for comment in thread.comments}
@@ -107,7 +138,7 @@ def _tree(thread: Thread) -> Iterator[dict[str, Any]]:
             "parent": f"{thread.id}/{comment.parent}" if comment.parent in known else None,
             "children": len(below.get(comment.id, ())), "descendants": size[comment.id],
             "root_probability": comment.root_probability, "probability": first.probability if first else None,
-            "basis": first.basis if first else None,
+            "basis": first.basis if first else None, "candidates": _candidates(thread.id, chances.get(comment.id, ())),
         }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class TopicModel:
 
     `n_topics` None chooses the number, `most` at the utmost. After fitting: `found_` topics, `typicality_` (n,) the cosine to the topic's
     centre, `margin_` (n,) how much nearer it is than the next topic's, `clear_` whether the texts fall into topics by
-    themselves (None where the number was given).
+    themselves (None where the number was given, or too few texts differ), `silhouette_` of the best division tried.
     """
 
     def __init__(self, n_topics: int | None = None, seed: int = 0, *, most: int | None = None) -> None:
@@ -48,6 +48,7 @@ class TopicModel:
         self.most = most
 
     clear_: bool | None
+    silhouette_: float
 
     def fit_predict(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """The topic of each text, shape (n,)."""
@@ -62,7 +63,7 @@ class TopicModel:
         usable = np.flatnonzero(units.any(axis=1))
         found = np.full(len(texts), -1, dtype=np.int64)
         self.typicality_, self.margin_ = np.zeros(len(texts)), np.zeros(len(texts))
-        self.found_, self.clear_ = 0, None
+        self.found_, self.clear_, self.silhouette_ = 0, None, float("nan")
         if not len(usable):
             return found
         inner = units[usable]
@@ -89,9 +90,10 @@ class TopicModel:
         for count in sorted({round(x) for x in np.geomspace(2, most, CANDIDATES)} if len(seeds) > 1 else ()):
             labels = _seeded(units, seeds[:count])
             tried[_silhouette(reduced, labels)] = labels
-        self.clear_ = bool(tried) and max(tried) >= CLEAR
+        self.silhouette_ = max(tried, default=0.0)
+        self.clear_ = self.silhouette_ >= CLEAR
         if self.clear_:
-            return tried[max(tried)]
+            return tried[self.silhouette_]
         return _seeded(units, _enough(seeds, units, min(most, round((len(units) / 2) ** 0.5)), seed=self.seed))
 
 

@@ -10,10 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
+from analysis.persons import persons
+from analysis.pieces import letters
 from analysis.stopwords import NOT_LABELS
 from analysis.tables import table_of
-from analysis.topic_model import TopicModel
-from analysis.words import content_words
+from analysis.topic_model import CLEAR, LEAST_TEXTS, TopicModel
+from analysis.wording import counted
+from analysis.words import content_words, script
+from threads.errors import BadParameter
 
 __all__ = ["TopicModel", "topic_summary", "topics"]
 
@@ -29,16 +33,25 @@ LABEL_WORDS, SUMMARY_WORDS, TYPICAL = 4, 10, 5
 LEAST_OFFERED = 3
 # A topic's word should be said by more than one of its reactions, where the topic is not tiny.
 WORD_IN = 2
+# A typical reaction should show what a topic is about: about five words. Shorter ones ("Alas.") lie near many centres.
+LEAST_SHOWN = 25
 
 
-@analysis("topics", about="reaction")
+@analysis("topics", about="reaction", version=2)
 def topics(study: Study, *, n_topics: int | None = None) -> Result:
-    """The topic of each reaction, how typical it is of it, and how far the next topic is."""
+    """The topic of each reaction, how typical it is of it, and how far the next topic is; none where they do not fall apart.
+
+    Without `n_topics` topics are given only where the reactions show them by themselves (`TopicModel.clear_`).
+    """
+    _check(n_topics)
     reactions = study.reactions
     texts = reactions["own_text"].fillna("").astype(str).tolist()
     most = max(LEAST_OFFERED, round(len(texts) ** 0.5))
     model = TopicModel(n_topics=n_topics, seed=study.seed, most=most)
     found = model.fit_predict(texts)
+    refusal = _refusal(model, found) if n_topics is None else None
+    if refusal:
+        found = np.full(len(texts), -1, dtype=np.int64)
     labels = [" · ".join(words[:LABEL_WORDS]) for words in label_words(texts, found)]
     rank = np.zeros(len(texts), dtype=int)
     for topic in range(len(labels)):
@@ -50,15 +63,15 @@ def topics(study: Study, *, n_topics: int | None = None) -> Result:
          "margin": float(model.margin_[i]) if topic >= 0 else None, "rank": int(rank[i]) if topic >= 0 else None}
         for i, (name, topic) in enumerate(zip(reactions.index, found, strict=True))
     ]  # fmt: skip
-    return Result(table=table_of(rows, COLUMNS), notes=_notes(found, model))
+    return Result(table=table_of(rows, COLUMNS), notes=() if refusal else _notes(found, model), refusal=refusal)
 
 
-@analysis("topic_summary", about="topic")
+@analysis("topic_summary", about="topic", version=2)
 def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
     """Each topic with its words, its size in every population and language, and its most typical reactions."""
     layer = study.layer("topics", **({} if n_topics is None else {"n_topics": n_topics}))
     table, reactions = layer.table, study.reactions
-    sentiment = study.layer("sentiment").table["score"]
+    sentiment, people = study.layer("sentiment").table["score"], persons(study)
     words = label_words(reactions["own_text"].fillna("").astype(str).tolist(), table["topic"].to_numpy(dtype=int))
     rows = []
     for topic, chosen in enumerate(words):
@@ -67,29 +80,47 @@ def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
         rows.append({
             "id": f"topic {topic}", "topic": topic, "label": " · ".join(chosen[:LABEL_WORDS]), "words": chosen,
             "n": len(members), "share": len(members) / len(table), "threads": about["thread"].nunique(),
-            "authors": about["author"].nunique(), "populations": _counts(about["population"]),
+            "authors": people.loc[members.index].nunique(), "populations": _counts(about["population"]),
             "languages": _counts(about["language"]), "sentiment": float(sentiment.loc[members.index].mean()),
-            "typical": members.sort_values("rank", kind="stable").index[:TYPICAL].tolist(),
+            "typical": _typical(members.sort_values("rank", kind="stable").index, about["own_text"]),
             "cohesion": float(members["typicality"].astype(float).mean()),
         })  # fmt: skip
     return Result(table=table_of(rows, SUMMARY_COLUMNS), notes=layer.notes)
 
 
+def _typical(ranked: Any, texts: Any) -> list[str]:
+    """The ids of the most typical reactions that say enough to show a topic."""
+    return [name for name in ranked if letters(str(texts.loc[name] or "")) >= LEAST_SHOWN][:TYPICAL]
+
+
 def label_words(texts: Sequence[str], found: NDArray[np.int64]) -> list[list[str]]:
-    """For each topic the words that tell it from the others, best first (class-based TF-IDF, Grootendorst 2022)."""
+    """For each topic the words that tell it from the others, best first (class-based TF-IDF, Grootendorst 2022).
+
+    A topic's words are of one writing, that of most of its texts: words of several languages side by side are no label.
+    """
     count = int(found.max()) + 1 if len(found) else 0
     said: list[Counter[str]] = [Counter() for _ in range(count)]
     forms: dict[str, Counter[str]] = {}
+    writing = [_writing([text for text, topic in zip(texts, found, strict=True) if topic == which]) for which in range(count)]
     for text, topic in zip(texts, found, strict=True):
         if topic < 0:
             continue
-        words = [(key, form) for key, form in content_words(text) if form.lower() not in NOT_LABELS and not form.endswith("n't")]
+        words = [(key, form) for key, form in content_words(text) if _labels(form) and script(form) == writing[topic]]
         for key, form in words:
             forms.setdefault(key, Counter())[form] += 1
         said[topic].update({key for key, _ in words})
     total = sum(said, Counter[str]())
     mean = sum(total.values()) / max(count, 1)
     return [_best(counts, total, mean, forms, int((found == topic).sum())) for topic, counts in enumerate(said)]
+
+
+def _labels(form: str) -> bool:
+    return form.lower() not in NOT_LABELS and not form.endswith("n't")
+
+
+def _writing(texts: Sequence[str]) -> str:
+    counts = Counter(name for text in texts if (name := script(text)))
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
 
 
 def _best(counts: Counter[str], total: Counter[str], mean: float, forms: dict[str, Counter[str]], size: int) -> list[str]:
@@ -107,14 +138,34 @@ def _counts(column: Any) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _check(n_topics: int | None) -> None:
+    if n_topics is not None and (isinstance(n_topics, bool) or not isinstance(n_topics, int) or n_topics < 1):
+        raise BadParameter(f"n_topics is a whole number from 1, not {n_topics!r}.")
+
+
+def _refusal(model: TopicModel, found: NDArray[np.int64]) -> str | None:
+    """Why no topics are drawn, where the reactions do not fall into any by themselves; else None."""
+    read = int((found >= 0).sum())
+    if model.clear_ or not read:
+        return None
+    if model.clear_ is None:
+        return f"No topics are drawn: {counted(read, 'reaction')} with words to read, of which fewer than {LEAST_TEXTS} differ, are too few to group."
+    return (
+        f"No topics are drawn: the {read:,} reactions do not fall apart into groups. The best of the divisions tried has a silhouette "
+        f"of {model.silhouette_:.2f}; where sets of texts have topics known beforehand it is .27 to .50, and below {CLEAR:.2f} the "
+        "groups are cuts through one talk. To cut them all the same, give the number (the parameter n_topics of the analysis topics)."
+    )
+
+
 def _notes(found: NDArray[np.int64], model: TopicModel) -> tuple[str, ...]:
     notes = []
-    if len(found):
-        how = "as asked for" if model.n_topics is not None else f"the number up to {model.most} that separates them best (silhouette)"
-        if model.clear_ is False:
-            how = "by a rule of thumb, since the reactions do not fall apart into clear topics: read them as regions of one talk"
-        notes.append(f"{model.found_} topics, {how}. Labels are the words that tell a topic from the others, not its verdict.")
+    if model.found_:
+        how = "as asked for" if model.n_topics is not None else f"the number up to {model.most} that separates them best (silhouette {model.silhouette_:.2f})"
+        notes.append(
+            f"{counted(model.found_, 'topic')}, {how}. Labels are the words that tell a topic from the others, in the language of most "
+            "of its reactions, not its verdict."
+        )
     without = int((found < 0).sum())
     if without:
-        notes.append(f"{without} reactions have no words to read and no topic.")
+        notes.append(f"{counted(without, 'reaction has', 'reactions have')} no words to read and no topic.")
     return tuple(notes)

@@ -1,4 +1,7 @@
-"""Quoted voices across a corpus: who speaks where, and which quotations repeat one voice."""
+"""Quoted voices across a corpus: who speaks where, and which quotations repeat one voice.
+
+A row is what one speaker says in one passage, in however many pieces it was quoted (`threads/quotes/statements.py`).
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,14 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.pieces import letters
 from analysis.tables import table_of
-from threads.model import Quote, Thread
+from threads.model import Thread
+from threads.populations import is_unnamed
+from threads.quotes.statements import Statement, statements
 
 COLUMNS = (
     "id", "thread", "owner", "start", "end", "text", "speaker", "kind", "decided_by", "group", "place", "manner",
     "verbatim", "original", "likes", "outlet", "title", "path", "published", "language", "reaction", "population",
-    "chosen_by", "claim", "voice", "first", "pages",
+    "chosen_by", "claim", "pieces", "voice", "first", "pages",
 )  # fmt: skip
 
 # Among 625 lines of film dialogue with 40 letters and more, and their translations, no two different lines came nearer
@@ -26,8 +31,10 @@ COLUMNS = (
 # Where pages give the original, originals are compared too: of 800 such lines whose Chinese had an eighth cut off and its
 # marks changed, 98 % were found again at this cut (11 % by the English translation alone), with 4 further pairs, not looked at.
 SAME_VOICE = 0.75
-# Shorter quotations ("Well said!") are made by many people independently; they are never taken for one voice.
+# Shorter quotations ("Well said!") are made by many people independently: they are one voice only where the words and
+# the speaker are the same letter for letter, and, where the speaker is unnamed ("one user"), not below LETTERS_OF_UNNAMED.
 LETTERS_TO_MATCH = 40
+LETTERS_OF_UNNAMED = 15
 BLOCK = 1_000
 _NUMBER = re.compile(r"\d+")
 # What an editor says of how many speak, or how much a voice was liked: kept as said, never counted as a number of people.
@@ -41,7 +48,7 @@ _CLAIM = re.compile(
 @analysis("voices", about="quote")
 def voices(study: Study) -> Result:
     """Every quoted voice with its speaker and place, and which quotations of other pages repeat it."""
-    rows = [_row(thread, quote) for thread in study.corpus for quote in thread.quotes]
+    rows = [_row(thread, statement) for thread in study.corpus for statement in statements(thread)]
     reactions = study.reactions
     for row in rows:
         if row["id"] in reactions.index:
@@ -56,26 +63,29 @@ def voices(study: Study) -> Result:
     repeated = sum(not row["first"] for row in rows)
     notes: tuple[str, ...] = ("An editor or translator chose these voices: they are what was shown, not a sample of a public.",) if rows else ()
     if repeated:
-        notes += (f"{repeated} quotations repeat a voice that stands elsewhere too (the same words, or their translation).",)
+        repeat = "1 quotation repeats" if repeated == 1 else f"{repeated} quotations repeat"
+        notes += (f"{repeat} a voice that stands elsewhere too (the same words, or their translation).",)
     return Result(table=table_of(rows, COLUMNS), notes=notes)
 
 
-def _row(thread: Thread, quote: Quote) -> dict[str, Any]:
+def _row(thread: Thread, statement: Statement) -> dict[str, Any]:
     from threads.text.language import detect
 
-    article = thread.article
+    article, quote, text = thread.article, statement.first, statement.text
     return {
         "id": f"{thread.id}/{quote.owner}/{quote.start}-{quote.end}", "thread": thread.id, "owner": quote.owner,
-        "start": quote.start, "end": quote.end, "text": quote.text, "speaker": quote.speaker,
+        "start": quote.start, "end": statement.pieces[-1].end, "text": text, "speaker": quote.speaker,
         "kind": quote.speaker_kind, "decided_by": quote.decided_by, "group": quote.group, "place": quote.place,
-        "manner": quote.manner, "verbatim": quote.verbatim, "original": quote.original, "likes": quote.likes, "claim": _claim(thread, quote),
+        "manner": quote.manner, "verbatim": all(piece.verbatim for piece in statement.pieces), "original": statement.original,
+        "likes": statement.likes, "claim": _claim(thread, statement), "pieces": len(statement.pieces),
         "outlet": article.outlet, "title": article.title, "path": thread.source.path, "published": article.published,
-        "language": detect(quote.text), "reaction": None, "population": None, "chosen_by": None,
+        "language": detect(text), "reaction": None, "population": None, "chosen_by": None,
     }  # fmt: skip
 
 
-def _claim(thread: Thread, quote: Quote) -> str | None:
+def _claim(thread: Thread, statement: Statement) -> str | None:
     """The words beside a public voice if they say how many it stands for ("many netizens", "the most liked comment")."""
+    quote = statement.first
     if quote.speaker_kind != "public":
         return None
     owners = {thread.article.id: thread.article.text} | {comment.id: comment.text for comment in thread.comments if comment.id == quote.owner}
@@ -88,15 +98,16 @@ def _claim(thread: Thread, quote: Quote) -> str | None:
 def _same_voice(rows: list[dict[str, Any]]) -> list[int]:
     """For each row the first row of the same voice: the same letters, or the same meaning on another page."""
     parent = list(range(len(rows)))
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     long: list[int] = []
     for place, row in enumerate(rows):
-        if letters(row["text"]) < LETTERS_TO_MATCH:
-            continue
-        long.append(place)
-        for text in (row["text"], row["original"]):
-            if text and letters(text) >= LETTERS_TO_MATCH:
-                _join(parent, seen.setdefault(_bare(text), place), place)
+        if letters(row["text"]) >= LETTERS_TO_MATCH:
+            long.append(place)
+        for text in filter(None, (row["text"], row["original"])):
+            if letters(text) >= LETTERS_TO_MATCH:
+                _join(parent, seen.setdefault((_bare(text), ""), place), place)
+            elif row["speaker"] and letters(text) >= (LETTERS_OF_UNNAMED if is_unnamed(row["speaker"]) else 1):
+                _join(parent, seen.setdefault((_bare(text), _bare(row["speaker"])), place), place)
     said = [(place, text) for place in long for text in (rows[place]["text"], rows[place]["original"]) if text]
     for first, second in _near([text for _, text in said], [rows[place]["thread"] for place, _ in said]):
         _join(parent, said[first][0], said[second][0])

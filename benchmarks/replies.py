@@ -23,6 +23,7 @@ from benchmarks.reply_data import PLACES, Sample, half, measures, read, sample, 
 from benchmarks.train_replies import fit_weights, parts_of, predict
 from threads.model import Comment, Thread
 from threads.replies import link
+from threads.replies.linker import chosen
 from threads.replies.model import probabilities
 
 Floats = NDArray[np.float64]
@@ -68,8 +69,9 @@ def reliability(data: dict[str, list[Sample]]) -> None:
         trust, good = [], []
         for s in data[place]:
             p = predict(s, fitted[1 - half(s.id)])
-            trust.append(p.max(axis=1)[s.scored])
-            good.append(s.gold[np.arange(len(p)), p.argmax(axis=1)][s.scored])
+            rows, top = np.arange(len(p)), chosen(p)
+            trust.append(p[rows, top][s.scored])
+            good.append(s.gold[rows, top][s.scored])
         bins = np.minimum((np.concatenate(trust) * 10).astype(int), 9)
         right = np.concatenate(good)
         print(f"{place:12}" + "".join(f"{right[bins == b].mean():8.2f}" if (bins == b).any() else "       –" for b in range(3, 10)))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from threads.model import Article, Comment, Thread
 from threads.replies import features
 from threads.replies.cues.find import find_cues, own_words
-from threads.replies.model import static_features
+from threads.replies.linker import chosen
 from threads.replies.reading import Reading
 from threads.replies.traits import Traits, traits
 
@@ -81,7 +81,8 @@ def sample(record: dict[str, Any]) -> Sample:
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
     slots = features.candidates(seen, 1, len(reading) + 1)
-    pair, root = static_features(seen, slots, 1, len(reading) + 1)
+    block = features.Block(seen, slots, 1)
+    pair, root = features.pair_features(block), features.root_features(block)
     by_id = {c["id"]: c for c in record["comments"]}
     ordered = [by_id[c.id] for c in reading.comments]
     gold = np.zeros((len(slots), slots.shape[1] + 1), dtype=bool)
@@ -107,9 +108,9 @@ def measures(samples: list[Sample], probabilities: list[Floats]) -> dict[str, fl
     """
     right, sure, is_link, links = [], [], [], 0
     for s, p in zip(samples, probabilities, strict=True):
-        top = p.argmax(axis=1)
+        top = chosen(p)
         right.append(s.gold[np.arange(len(p)), top][s.scored])
-        sure.append(p.max(axis=1)[s.scored])
+        sure.append(p[np.arange(len(p)), top][s.scored])
         is_link.append((top > 0)[s.scored])
         links += int(s.links[s.scored].sum())
     good, trust, link = np.concatenate(right), np.concatenate(sure), np.concatenate(is_link)

@@ -1,181 +1,191 @@
 """Prints how well article and comments are split: our row beside trafilatura, resiliparse and readability-lxml.
 
-All tools read the same pages in the same process; a tool that is not installed is named and left out. Quality is scored
-by the data's own scripts; speed is pages per CPU-second of this process. Usage:
+    pip install -e '.[peers]'
+    python -m benchmarks.split
+    python -m benchmarks.split --sets dragnet forums --half untuned
+    python -m benchmarks.split --markdown          # the table that the README shows
 
-    python benchmarks/split.py [--data ../shared/data/split] [--half odd|even|all] [--tools ours trafilatura ...]
+All tools read the same pages in the same process, page by page in turn, so that a busy moment slows all of them. Quality
+is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's. The same pages as
+flattened by resiliparse and html2text are read by us alone. A tool that is not installed is named and left out.
+
+Halves are parted by a bit of the id's SHA-1: of the one we tuned on, of the other ("untuned") we print figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import gzip
-import hashlib
-import importlib.util
-import io
-import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-Row = dict[str, Any]
-Split = tuple[str, str]
-SHOWN = "%B %-d, %Y %-I:%M %p"
-"""Our dates as most of the measured pages show them: the gold holds them as shown, `Comment.posted` holds the moment."""
+from benchmarks.data import given, half, read, reader, show
+from benchmarks.split_scores import Row, Scores, article_and_comments, posts, snippets, words_of_posts
+from benchmarks.split_tools import FLATTENERS, TOOLS, Split, Tool, installed, ours
+
+__all__ = ["main", "ours"]
+SETS = {
+    "dragnet": ("dragnet_comments_dev", article_and_comments),
+    "L3S": ("l3s_gn1_comments_dev", article_and_comments),
+    "snippets": ("traf_comment_snippets_dev", snippets),
+    "forums": ("harvest_forum_dev", words_of_posts),
+}
+"""Each set: its file, and how what a tool found on it is scored."""
+
+NO_COMMENTS = {"readability"}
+ARTICLE_SCORES = {"article F1", "leak", "words F1"}
+FLAT_SETS = ("dragnet", "L3S", "forums")
+HALVES: dict[str, tuple[int, ...]] = {"all": (0, 1), "tuned": (0,), "untuned": (1,)}
+BIT = 1
+"""The bit of the digest: the lowest already parts these pages from those that are kept elsewhere."""
 
 
-def ours(html: str) -> Split:
+@dataclass
+class Run:
+    """What one tool found on the pages of one set, and the CPU-seconds it took."""
+
+    tool: str
+    rows: Sequence[Row]
+    found: list[Split] = field(default_factory=list)
+    seconds: float = 0.0
+    failed: int = 0
+
+    @property
+    def speed(self) -> float:
+        """Pages per CPU-second."""
+        return len(self.rows) / max(self.seconds, 1e-9)
+
+    def of(self, wanted: str) -> tuple[list[Row], list[Split]]:
+        """The pages of one half, and what was found on them."""
+        pairs = [(row, split) for row, split in zip(self.rows, self.found, strict=True) if half(row["id"], bit=BIT) in HALVES[wanted]]
+        return [row for row, _ in pairs], [split for _, split in pairs]
+
+
+def run(tools: Mapping[str, Tool], rows: Sequence[Row], *, key: str = "html") -> list[Run]:
+    """Each tool over all pages, taking turns; a tool that fails on a page found nothing there."""
+    runs = [Run(name, rows) for name in tools]
+    for tool in tools.values() if rows else ():
+        with contextlib.suppress(Exception):
+            tool(rows[0][key])  # loads what it loads once
+    for row in rows:
+        for one, tool in zip(runs, tools.values(), strict=True):
+            began = time.process_time()
+            try:
+                split = tool(row[key])
+            except Exception:  # noqa: BLE001 (that is the tool's result)
+                split = "", ""
+                one.failed += 1
+            one.seconds += time.process_time() - began
+            one.found.append(split)
+    return runs
+
+
+def table(name: str, runs: Sequence[Run], halves: Sequence[str], score: Callable[[Sequence[Row], Sequence[Split]], Scores]) -> list[dict[str, object]]:
+    """One line a tool and half: its scores, its speed, and its speed as a multiple of trafilatura's."""
+    base = next((one.speed for one in runs if one.tool == "trafilatura"), None)
+    lines: list[dict[str, object]] = []
+    for one in runs:
+        for wanted in halves:
+            rows, found = one.of(wanted)
+            scores = score(rows, found)
+            if one.tool in NO_COMMENTS:
+                scores = {key: value if key in ARTICLE_SCORES else None for key, value in scores.items()}
+            speed: dict[str, object] = {"pages/CPU-s": one.speed, "× trafilatura": one.speed / base if base else None, "failed": one.failed}
+            lines.append({"tool": one.tool, "set": name, "half": wanted, "pages": len(rows), **scores, **speed})
+    return lines
+
+
+def flattened(runs_on: Mapping[str, Sequence[Row]], halves: Sequence[str], data: Path) -> list[dict[str, object]]:
+    """Our lines on the pages as text, by each way to flatten them that is installed."""
+    lines = []
+    for name, flatten in FLATTENERS.items():
+        for label in [label for label in FLAT_SETS if label in runs_on and installed(name)]:
+            rows = [{**row, "html": flatten(row["html"])} for row in runs_on[label]]
+            score = SETS[label][1]
+            lines += table(f"{label} as text by {name}", run({"ours": TOOLS["ours"]}, rows), halves, lambda r, f, score=score: score(data, r, f))
+    return lines
+
+
+def forum_posts(rows: Sequence[Row], halves: Sequence[str], data: Path) -> list[dict[str, object]]:
+    """Our posts of forum pages one by one: no other tool here gives any."""
     import threads
 
-    thread = threads.split(html)
-    article = "\n".join(part for part in (thread.article.title, thread.article.byline, thread.article.text) if part)
-    return article, "\n".join(_as_shown(comment) for comment in thread.comments)
+    found = [threads.split(row["html"]) for row in rows]
+    lines = []
+    for wanted in halves:
+        chosen = [k for k, row in enumerate(rows) if half(row["id"], bit=BIT) in HALVES[wanted]]
+        scores = posts(data, [rows[k] for k in chosen], [found[k] for k in chosen])
+        lines.append({"tool": "ours", "set": "forums", "half": wanted, "pages": len(chosen), **scores})
+    return lines
 
 
-def _as_shown(comment: Any) -> str:
-    return f"{comment.author or ''} {comment.posted.strftime(SHOWN) if comment.posted else ''}\n{comment.text}"
+def print_table(title: str, lines: Sequence[Mapping[str, object]]) -> None:
+    """Prints lines that have the same columns as one table."""
+    if lines:
+        show(title, [*lines[0]], [[*line.values()] for line in lines])
 
 
-def trafilatura(html: str) -> Split:
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(html, include_comments=True)
-    if found is None:
-        return "", ""
-    found = found if isinstance(found, dict) else found.as_dict()
-    return f"{found.get('title') or ''}\n{found.get('text') or ''}", found.get("comments") or ""
+SUMMARY = (
+    ("dragnet", "F1", "comments F1"), ("dragnet", "where none", "comments where there are none"), ("dragnet", "article F1", "article F1"), ("dragnet", "leak", "leak"),
+    ("L3S", "F1", "L3S comments F1"), ("snippets", "found", "snippets found"), ("forums", "words F1", "forum words F1"), ("dragnet", "pages/CPU-s", "pages a CPU-second"),
+    ("dragnet", "× trafilatura", "× trafilatura"),
+)  # fmt: skip
+"""The README's columns: set, measure, and the heading."""
 
 
-def resiliparse(html: str) -> Split:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    without = extract_plain_text(html, main_content=True, comments=False)
-    lines = set(without.splitlines())
-    both = extract_plain_text(html, main_content=True, comments=True)
-    return without, "\n".join(line for line in both.splitlines() if line not in lines)
-
-
-def readability(html: str) -> Split:
-    from lxml.html import fromstring
-    from readability import Document
-
-    document = Document(html)
-    return f"{document.short_title()}\n{fromstring(document.summary()).text_content()}", ""
+def markdown(lines: Sequence[Mapping[str, object]], wanted: str) -> str:
+    """The README's table: one row a tool, the pages as text below them."""
+    rows: dict[str, dict[tuple[str, str], object]] = {}
+    for line in (line for line in lines if line["half"] == wanted):
+        name, _, way = str(line["set"]).partition(" as text by ")
+        row = rows.setdefault(f"{line['tool']}, pages as text ({way})" if way else str(line["tool"]), {})
+        row |= {(name, key): value for key, value in line.items()}
+    out = ["| | " + " | ".join(heading for _, _, heading in SUMMARY) + " |", "|---" * (len(SUMMARY) + 1) + "|"]
+    out += [f"| {name.replace('ours', 'commentariat')} | " + " | ".join(_cell(row.get((label, key))) for label, key, _ in SUMMARY) + " |" for name, row in rows.items()]
+    return "\n".join(out)
 
 
-TOOLS: dict[str, Callable[[str], Split]] = {
-    "ours": ours, "trafilatura": trafilatura, "resiliparse": resiliparse, "readability": readability,
-}  # fmt: skip
+def _cell(value: object) -> str:
+    if not isinstance(value, float):
+        return "–"
+    return f"{value:.3f}".removeprefix("0") if value < 1 else f"{value:.0f}" if value >= 10 else f"{value:.1f}"
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    options.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared/data/split")
-    options.add_argument("--half", choices=("odd", "even", "all"), default="all", help="by the sha1 of the id")
-    options.add_argument("--tools", nargs="*", choices=tuple(TOOLS), default=tuple(TOOLS))
-    chosen = options.parse_args()
-    if not chosen.data.is_dir():
-        raise SystemExit(f"{chosen.data} is not there: the pages are not part of this project. Name their folder with --data.")
-    tools = {name: TOOLS[name] for name in chosen.tools if _installed(name)}
-    _splits(chosen.data, chosen.half, tools)
-    _snippets(chosen.data, chosen.half, tools)
+    parser = reader(__doc__, "split")
+    parser.add_argument("--half", choices=("each", *HALVES), default="each", help="which figures to print; all pages are read in any case")
+    parser.add_argument("--sets", nargs="*", choices=tuple(SETS), default=tuple(SETS))
+    parser.add_argument("--tools", nargs="*", choices=tuple(TOOLS), default=tuple(TOOLS))
+    parser.add_argument("--markdown", action="store_true", help="print the README's table only")
+    options = given(parser)
+    lines = measure(options)
+    if options.markdown:
+        print(markdown(lines, "all" if options.half == "each" else options.half))
+
+
+def measure(options: argparse.Namespace) -> list[dict[str, object]]:
+    """Runs everything that the options ask for, prints each table as it comes, and returns all lines."""
+    halves = tuple(HALVES) if options.half == "each" else (options.half,)
+    tools = {name: TOOLS[name] for name in options.tools if installed(name)}
+    print_one = (lambda title, lines: None) if options.markdown else print_table
+    pages: dict[str, list[Row]] = {}
+    lines: list[dict[str, object]] = []
+    for label in options.sets:
+        file, score = SETS[label]
+        pages[label] = read(options.data / f"{file}.jsonl.gz")
+        found = table(label, run(tools, pages[label]), halves, lambda r, f, score=score: score(options.data, r, f))
+        print_one(f"{label}: {len(pages[label])} pages", found)
+        lines += found
     if "ours" in tools:
-        _forums(chosen.data, chosen.half)
-
-
-def _installed(name: str) -> bool:
-    found = name == "ours" or importlib.util.find_spec(name) is not None
-    if not found:
-        print(f"{name}: not installed")
-    return found
-
-
-def _splits(data: Path, half: str, tools: dict[str, Callable[[str], Split]]) -> None:
-    score = _module(data / "score.py")
-    print(f"\n{'':12} {'set':8} {'pages':>5} {'article F1':>10} {'comments P':>10} {'R':>5} {'F1':>5} {'false':>6} {'leak':>5} {'pages/CPU-s':>11}")
-    for label, name in (("dragnet", "dragnet_comments_dev"), ("l3s", "l3s_gn1_comments_dev")):
-        rows = list(_rows(data / f"{name}.jsonl.gz", half))
-        for tool, function in tools.items():
-            found, speed = _run(function, rows)
-            s, _ = score.score(rows, [{"id": r["id"], "article": a, "comments": c} for r, (a, c) in zip(rows, found, strict=True)])
-            print(f"{tool:12} {label:8} {len(rows):5} {s['article_F1']:10.3f} {s['comments_P']:10.3f} {s['comments_R']:5.3f} {s['comments_F1']:5.3f} "
-                  f"{s['false_comment_rate']:6.3f} {s['leak']:5.3f} {speed:11.1f}")  # fmt: skip
-
-
-def _snippets(data: Path, half: str, tools: dict[str, Callable[[str], Split]]) -> None:
-    rows = list(_rows(data / "traf_comment_snippets_dev.jsonl.gz", half))
-    for tool, function in tools.items():
-        found, _ = _run(function, rows)
-        wanted = [(_flat(snippet), _flat(c)) for r, (_, c) in zip(rows, found, strict=True) for snippet in r["comments"]]
-        hits = sum(snippet in comments for snippet, comments in wanted)
-        barred = [(_flat(snippet), _flat(c)) for r, (_, c) in zip(rows, found, strict=True) for snippet in (*r["with"], *r["without"])]
-        print(f"{tool:12} snippets {len(rows):5} found {hits / max(1, len(wanted)):.3f}, strings that must not be there {sum(s in c for s, c in barred) / max(1, len(barred)):.3f}")
-
-
-def _forums(data: Path, half: str) -> None:
-    """Posts with authors and dates: what a forum page holds are our comments, the opening post among them."""
-    import tempfile
-
-    import threads
-
-    rows = list(_rows(data / "harvest_forum_dev.jsonl.gz", half))
-    score = _module(data / "score_posts.py")
-    with tempfile.TemporaryDirectory() as folder:
-        gold, found = Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")
-        gold.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        started = time.process_time()
-        posts = [json.dumps({"id": r["id"], "posts": _posts(threads.split(r["html"]))}) for r in rows]
-        spent = time.process_time() - started
-        found.write_text("\n".join(posts), encoding="utf-8")
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            score.main(str(gold), str(found))
-    print(f"{'ours':12} forums   {len(rows):5} {printed.getvalue().strip()} {len(rows) / spent:.1f} pages/CPU-s")
-
-
-def _posts(thread: Any) -> list[Row]:
-    """Our posts as the gold has them: it names an author by the address or by the name, whichever the page's markup gave."""
-    return [{"author": f"{c.author_url or ''} {c.author or ''}", "date": _date(c.posted), "text": c.text} for c in thread.comments]
-
-
-def _date(when: Any) -> str | None:
-    """The moment in the forms in which pages show it: the gold holds the words of the page, and its digits are looked for."""
-    return when.strftime("%B %-d, %Y %Y-%m-%dT%H:%M:%S %-I:%M %I %p %d %-d %m %-m %H %-H %y") if when else None
-
-
-def _run(function: Callable[[str], Split], rows: list[Row]) -> tuple[list[Split], float]:
-    found: list[Split] = []
-    started = time.process_time()
-    for row in rows:
-        try:
-            found.append(function(row["html"]))
-        except Exception as error:  # noqa: BLE001 (a peer may fail on a page: that is its result)
-            print(f"{function.__name__} fails on {row['id']}: {type(error).__name__}")
-            found.append(("", ""))
-    return found, len(rows) / (time.process_time() - started)
-
-
-def _rows(path: Path, half: str) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8", errors="surrogatepass") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if half == "all" or int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 2 == (half == "odd"):
-                yield row
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split()).lower()
+        if "forums" in pages:
+            print_one("forums, post by post", forum_posts(pages["forums"], halves, options.data))
+        text = flattened(pages, halves, options.data)
+        for label in FLAT_SETS:
+            print_one(f"{label}, flattened", [line for line in text if str(line["set"]).startswith(label)])
+        lines += text
+    return lines
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ class Verbs(click.Group):
 def main(debug: bool) -> None:  # noqa: FBT001
     """From pages where the public speaks to a report on public reaction.
 
-    Give it saved HTML, flattened text, or a folder of these, in English, Chinese or Korean. It splits articles from
+    Give it saved HTML, flattened text, a platform's export, or a folder of these, in English, Chinese or Korean. It splits articles from
     comments, finds who answers whom and the public voices that articles quote, analyses the reactions and writes a
     report in which each number opens on the comments behind it. Nothing leaves this machine.
     """
@@ -98,8 +98,9 @@ def stance_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bool) -> None:  # noqa: FBT001
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
-    PATHS are pages (.html, .htm, .txt), folders of pages, or .jsonl files of threads. One JSON object a line, a thread
-    each. A run that was interrupted goes on where it stopped when you call it again.
+    PATHS are pages (.html, .htm, .txt), folders of pages, .jsonl files of threads, or exports: a ConvoKit corpus (folder
+    or zip) or a table of comments (.csv, .tsv, .jsonl, .json) with columns such as id, parent, author, time and text. One
+    JSON object a line, a thread each. A run that was interrupted goes on where it stopped when you call it again.
     """
     import tempfile
 
@@ -143,7 +144,8 @@ def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bo
 def report(paths: tuple[Path, ...], output: Path, *, sample: bool, jobs: int, quiet: bool, **options: Any) -> None:
     """Do the whole way: read pages, analyse the reactions, write report.html, report.pdf, figures and tables.
 
-    PATHS are pages, folders of pages, or what `commentariat parse` wrote. A file study.toml beside the pages may name
+    PATHS are pages, folders of pages, exports (a ConvoKit corpus, a table of comments as CSV or JSON lines), or what
+    `commentariat parse` wrote. A file study.toml beside the pages may name
     the title, the stance target, populations and hand codes; what you give here goes before it.
     """
     from commentariat.front import report as write_report

@@ -2,43 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from commentariat.earlier import outputs_in
 from threads.errors import NoPages
+from threads.store import Skipped
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})
+
+NAMED, LOOKED_AT = 5, 20
+"""Files that a sentence names, and tables beside pages that are opened to see whether they hold comments."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What the paths stand for: the pages and exports, and sentences on the files in folders that are not read."""
+
+    pages: list[Path] = field(default_factory=list)
+    ignored: list[Skipped] = field(default_factory=list)
 
 
 def find_pages(paths: Iterable[Path | str], *, leave_out: Path | None = None) -> list[Path]:
-    """The pages that the paths stand for: files as given, folders searched for pages, sorted; each once.
+    """The pages that the paths stand for: see `look`."""
+    return look(paths, leave_out=leave_out).pages
 
-    `leave_out` is a folder that is not searched: where the output goes, an earlier report's HTML is no page.
-    Raises NoPages where folders are given and none of them holds a page.
+
+def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: Iterable[Path] = ()) -> Found:
+    """The pages that the paths stand for (files as given, folders searched, sorted; each once), and what is not read.
+
+    A folder that is a ConvoKit corpus stands for it, and one without a page for the exports in it. `leave_out` is a
+    folder that is not searched: where the output goes. What an earlier report wrote is no page either. `known` files
+    (settings, codes) are not listed as ignored. Raises NoPages where there is nothing to read.
     """
     given = [Path(path) for path in paths]
-    found: dict[Path, None] = {}
+    pages: dict[Path, None] = {}
+    ignored: list[Skipped] = []
+    away = {path.resolve() for path in known}
     for path in given:
-        found.update(dict.fromkeys(pages_in(path, leave_out=leave_out) if path.is_dir() else [path]))
-    if not found:
+        inside = _inside(path, leave_out) if path.is_dir() else [path]
+        pages.update(dict.fromkeys(inside))
+        if path.is_dir() and inside:
+            read = set(inside)
+            ignored += _not_read(path, [file for file in _files(path, leave_out) if file not in read and file.resolve() not in away], pages=_pages_among(inside))
+    if not pages:
         raise NoPages(", ".join(str(path) for path in given) or "what was given")
-    return list(found)
+    return Found(list(pages), ignored)
 
 
 def pages_in(folder: Path, *, leave_out: Path | None = None) -> list[Path]:
-    """The pages in a folder and below it, by their suffix, hidden files and folders left out; sorted."""
+    """The pages in a folder and below it, by their suffix; hidden files and an earlier report's are left out; sorted."""
+    return _pages_among(_files(folder, leave_out))
+
+
+def _pages_among(files: Iterable[Path]) -> list[Path]:
+    return [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
+
+
+def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
+    from threads.exchange.convokit import is_convokit
+    from threads.exchange.exports import OPENERS, exports_in
+
+    if is_convokit(folder):
+        return [next(folder / name for name in OPENERS if (folder / name).is_file())]
+    shown = _files(folder, leave_out)
+    among = set(shown)
+    return _pages_among(shown) or [file for file in exports_in(folder) if file in among]
+
+
+def _files(folder: Path, leave_out: Path | None) -> list[Path]:
+    """All files in a folder and below it, sorted, but hidden ones, those in `leave_out`, and what our reports wrote."""
     away = leave_out.resolve() if leave_out is not None and leave_out.resolve() != folder.resolve() else None
-    return sorted(
-        (
-            file
-            for file in folder.rglob("*")
-            if file.suffix.lower() in PAGE_SUFFIXES
-            and _shown(file, folder)
-            and (away is None or away not in file.resolve().parents)
-        ),
-        key=lambda file: file.as_posix(),
-    )
+    return sorted(_walk(folder, away), key=lambda file: file.as_posix())
 
 
-def _shown(file: Path, root: Path) -> bool:
-    return not any(part.startswith(".") for part in file.relative_to(root).parts)
+def _walk(top: Path, away: Path | None) -> Iterator[Path]:
+    ours: set[Path] = set()
+    for name, folders, files in os.walk(top):
+        folder = Path(name)
+        folders[:] = [one for one in folders if not one.startswith(".") and (away is None or (folder / one).resolve() != away)]
+        if "manifest.json" in files:
+            ours |= outputs_in(folder)
+        yield from (folder / file for file in files if not file.startswith(".") and folder / file not in ours)
+
+
+def _not_read(folder: Path, files: list[Path], *, pages: list[Path]) -> Iterator[Skipped]:
+    """A sentence for each table of comments that stands beside pages, and one for all the other files."""
+    from threads.exchange.convokit import is_convokit
+
+    if is_convokit(folder):
+        return
+    tables = [file for file in files if pages and file.suffix.lower() in TABLE_SUFFIXES][:LOOKED_AT]
+    comments = {file for file in tables if _holds_comments(file)}
+    for file in sorted(comments):
+        yield Skipped(str(file), "It holds comments, but stands in a folder of pages, where only pages are read: name the file itself to have it read.")
+    others = [file for file in files if file not in comments and file.name != "study.toml"]
+    if others:
+        yield Skipped(str(folder), f"Not read, being no pages by their names: {_named(folder, others)}.")
+
+
+def _holds_comments(path: Path) -> bool:
+    from threads.exchange.exports import is_threads
+    from threads.exchange.tables import is_table
+
+    return is_table(path) and not is_threads(path)
+
+
+def _named(folder: Path, files: list[Path]) -> str:
+    """The files by name where they are few, else how many there are of each suffix."""
+    if len(files) <= NAMED:
+        return ", ".join(file.relative_to(folder).as_posix() for file in files)
+    counts = Counter(file.suffix.lower() or "without a suffix" for file in files)
+    return ", ".join(f"{count} {suffix}" for suffix, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -8,15 +8,18 @@ matter.
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import shutil
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
+from commentariat import parts
+from commentariat.earlier import is_report
 from threads.errors import CommentariatError
 from threads.model import Thread
 from threads.populations import Rules
@@ -24,6 +27,10 @@ from threads.store import Corpus, Skipped, read_jsonl
 
 SHARD = 16
 """Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
+
+DEBUG = "COMMENTARIAT_DEBUG"
+"""Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes inherit it."""
+
 
 class Progress(Protocol):
     """Told how much of the work is done; `label` says what is being done now."""
@@ -39,17 +46,19 @@ def parse_pages(
     executor: Executor | None = None,
     progress: Progress | None = None,
     rules: Rules | None = None,
+    skipped: Iterable[Skipped] = (),
 ) -> Corpus:
     """Parses the pages into `out/threads.jsonl` and returns the corpus over it.
 
     `jobs` processes are used, or the `executor` given (a Dask client's `get_executor()`, say). `progress` is called
-    with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`.
+    with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`, after those that
+    were skipped before; pages with one address are settled as `threads.merging` says.
     """
     out.mkdir(parents=True, exist_ok=True)
     shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
-    parts = out / ".parts" / _key(pages)
-    parts.mkdir(parents=True, exist_ok=True)
-    work = [(shard, parts / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
+    place = out / ".parts" / _key(pages)
+    place.mkdir(parents=True, exist_ok=True)
+    work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
     done = sum(len(shard) for shard, part in work if part.exists())
     todo = [(shard, part) for shard, part in work if not part.exists()]
     if progress:
@@ -59,15 +68,15 @@ def parse_pages(
         done += len(shard)
         if progress:
             progress(done, len(pages))
-    skipped = _merge([part for _, part in work], out / "threads.jsonl")
+    left_out = parts.join([part for _, part in work], out / "threads.jsonl")
     shutil.rmtree(out / ".parts", ignore_errors=True)
-    return Corpus(out / "threads.jsonl", skipped=skipped, rules=rules)
+    return Corpus(out / "threads.jsonl", skipped=(*skipped, *left_out), rules=rules)
 
 
 def parse_shard(pages: list[Path], part: Path) -> None:
     """Parses a shard's pages into the file `part`, a line a page: {"thread": …} or {"skipped": [path, reason]}."""
     unfinished = part.with_suffix(".part")
-    with unfinished.open("w", encoding="utf-8", newline="\n") as lines:
+    with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as lines:
         for path in pages:
             for line in parse_page(path):
                 lines.write(line + "\n")
@@ -76,19 +85,40 @@ def parse_shard(pages: list[Path], part: Path) -> None:
 
 def parse_page(path: Path) -> Iterator[str]:
     """Yields a line of JSON for each thread in the file, or one that says why there is none; never raises."""
-    from threads.dispatch import parse
-
     try:
-        if path.suffix.lower() == ".jsonl":
-            for thread in read_jsonl(path):
-                yield '{"thread":' + thread.to_json() + "}"
-            return
-        yield '{"thread":' + parse(path).to_json() + "}"
+        for found in _threads_of(path):
+            yield parts.of_thread(found) if isinstance(found, Thread) else parts.of_skipped(found)
     except CommentariatError as error:
-        yield json.dumps({"skipped": [str(path), str(error)]}, ensure_ascii=False)
-    except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type
-        reason = f"An error of ours while reading it, {type(error).__name__}: {error}. Please report the page's form."
-        yield json.dumps({"skipped": [str(path), reason]}, ensure_ascii=False)
+        yield parts.of_skipped(Skipped(str(path), str(error)))
+    except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type and place
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        yield parts.of_skipped(Skipped(str(path), _what_failed(error)))
+
+
+def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
+    from threads.dispatch import parse
+    from threads.exchange.exports import is_export, read_export
+
+    if is_export(path):
+        yield from read_export(path)
+    elif path.suffix.lower() == ".jsonl":
+        yield from read_jsonl(path)
+    elif is_report(path):
+        yield Skipped(str(path), "It is a report that commentariat wrote, and no page. Give the pages, or the folder of the report.")
+    else:
+        yield parse(path)
+
+
+def _what_failed(error: Exception) -> str:
+    """A sentence on an error in the code of a parser: the parser, the error, and the line where it arose."""
+    from threads.dispatch import READING
+
+    named = next((note.removeprefix(READING) for note in getattr(error, "__notes__", ()) if note.startswith(READING)), "")
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
+    who = f"The parser{named} failed on it" if named else "Reading it failed"
+    return f"{who}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not yours, please report the page's form."
 
 
 Work = tuple[list[Path], Path]
@@ -133,36 +163,12 @@ def _one_by_one(pages: list[Path], part: Path) -> None:
                 pool.submit(parse_shard, [page], single).result()
         except BrokenProcessPool:
             reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."
-            single.write_text(json.dumps({"skipped": [str(page), reason]}, ensure_ascii=False) + "\n", encoding="utf-8")
+            single.write_text(parts.of_skipped(Skipped(str(page), reason)) + "\n", encoding="utf-8", errors="replace")
     unfinished = part.with_suffix(".part")
     unfinished.write_bytes(b"".join(single.read_bytes() for single in singles))
     unfinished.replace(part)
     for single in singles:
         single.unlink()
-
-
-def _merge(parts: list[Path], target: Path) -> list[Skipped]:
-    """Joins the parts in order into `target`, one thread a line; a page that came twice is skipped the second time."""
-    skipped: list[Skipped] = []
-    first_seen: dict[str, str] = {}
-    unfinished = target.with_name(target.name + ".part")
-    with unfinished.open("w", encoding="utf-8", newline="\n") as out:
-        for part in parts:
-            with part.open(encoding="utf-8") as lines:
-                for line in lines:
-                    record = json.loads(line)
-                    if "skipped" in record:
-                        skipped.append(Skipped(*record["skipped"]))
-                        continue
-                    thread = record["thread"]
-                    path = thread["source"].get("path") or "a page"
-                    if thread["id"] in first_seen:
-                        skipped.append(Skipped(path, f"It is the same page as {first_seen[thread['id']]}."))
-                        continue
-                    first_seen[thread["id"]] = path
-                    out.write(Thread.from_json(thread).to_json() + "\n")
-    unfinished.replace(target)
-    return skipped
 
 
 def _key(pages: Sequence[Path]) -> str:

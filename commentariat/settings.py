@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from threads.errors import BadParameter, UnreadableInput
 from threads.populations import Rules
 
 NAME = "study.toml"
-_KEYS = frozenset({"title", "stance", "codes", "population", "note"})
+_KEYS = ("codes", "note", "population", "stance", "title")
+_STANCE = ("against", "favor", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Settings:
     codes: Path | None = None
     rules: Rules = field(default_factory=Rules)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the settings are: themselves, and the codes that they name."""
+        return tuple(path for path in (self.path, self.codes) if path is not None)
+
 
 def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> Settings:
     """The settings file given, else the one in the first folder among the paths (or beside a file) that has one."""
@@ -43,22 +50,60 @@ def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> 
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in a TOML file; raises BadParameter, with the line, where it is not TOML or has unknown keys."""
+    """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadParameter(f"{path} is not valid TOML: {error}.") from error
-    unknown = sorted(set(values) - _KEYS)
-    if unknown:
-        raise BadParameter(f"{path} has the unknown key {unknown[0]!r}; keys: {', '.join(sorted(_KEYS))}.")
-    codes = path.parent / str(values["codes"]) if "codes" in values else None
+    _known_keys(values, _KEYS, str(path))
+    codes = _text(values, "codes", path)
     return Settings(
         path=path,
-        title=values.get("title"),
-        note=values.get("note"),
-        stance=dict(values.get("stance", {})),
-        codes=codes,
-        rules=Rules.of(values.get("population", ()), origin=path.name),
+        title=_text(values, "title", path),
+        note=_text(values, "note", path),
+        stance=_stance(values.get("stance", {}), path),
+        codes=None if codes is None else path.parent / codes,
+        rules=_rules(values.get("population", []), path),
     )
+
+
+def _known_keys(values: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+    known = list(keys)
+    for key in values:
+        if key not in known:
+            close = get_close_matches(key, known, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            raise BadParameter(f"{where} has the unknown key {key!r}; keys: {', '.join(known)}.{hint}")
+
+
+def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
+    value = values.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadParameter(f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.')
+
+
+def _stance(values: Any, path: Path) -> dict[str, Any]:
+    """The table [stance]: a target, and lists of statements for and against it."""
+    if not isinstance(values, dict):
+        raise BadParameter(f"{path}: the stance is a table: write [stance] on a line of its own, and target = “…” below it.")
+    _known_keys(values, _STANCE, f"{path}, under [stance],")
+    target = _text(values, "target", path)
+    found: dict[str, Any] = {} if target is None else {"target": target}
+    for side in ("favor", "against"):
+        said = values.get(side, [])
+        if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
+            raise BadParameter(f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {said!r}.')
+        if said:
+            found[side] = said
+    if found and not str(target or "").strip():
+        raise BadParameter(f"{path}: [stance] has statements but no target: name what they are for and against, as in target = “the new law”.")
+    return found
+
+
+def _rules(tables: Any, path: Path) -> Rules:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise BadParameter(f"{path}: population rules are a list of tables: write [[population]], in two pairs of brackets, above each.")
+    return Rules.of(tables, origin=path.name)

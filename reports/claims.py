@@ -79,7 +79,7 @@ def _beside(row: Mapping[str, Any]) -> str:
         first, second = (signed(mean, share=row["measure"] != "sentiment") for mean in means)
         said.append(f"Means {first} and {second}, corrected by {coded[0]:,} and {coded[1]:,} hand codes.")
     adjusted = number(row.get("p_holm"))
-    if adjusted is not None and adjusted != row["p"]:
+    if adjusted is not None and adjusted != row["p"] and "Holm" not in row["sentence"]:
         said.append(f"p = {adjusted:.3f} when all comparisons made here are counted (Holm).")
     return " ".join(said)
 
@@ -99,10 +99,14 @@ def finding_views(view: View) -> list[View]:
         first = people[0]
         found.append(
             {"lead": "Who is answered", "link": "#network",
-             "text": f"{counted(view['people']['links'], 'reply link')} join comments; {first['author']} is answered most, "
-             f"{counted(first['received'], 'time')} for {counted(first['comments'], 'comment')}, in “{first['title']}”."}
+             "text": f"{counted(view['people']['links'], 'reply link')} join comments; by them {first['author']} is answered most, "
+             f"{counted(first['received'], 'time')}{_on_trees(first.get('received_ends'))} for {counted(first['comments'], 'comment')}, in “{first['title']}”."}
         )  # fmt: skip
     return found
+
+
+def _on_trees(ends: str | None) -> str:
+    return f" ({ends} in 95\u00a0% of the reply trees drawn)" if ends else ""
 
 
 def _measures(measures: list[View]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports import style
 from reports.fonts import web_fonts
+from reports.links_view import candidates_in_words, in_words
 from reports.shown import counted, excerpt, shown, signed
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 
 OPEN_ROWS = 400
 """Comments of a thread shown unfolded; longer threads open by a click, so that a page of 10,000 stays usable."""
-
-BASES = {
-    "markup": "the page says so",
-    "nesting": "nested below it",
-    "index": "by its number",
-    "quote": "repeats its words",
-    "mention": "names its author",
-    "model": "inferred",
-}
 
 STANCES = {"FAVOR": "in favour", "AGAINST": "against"}
 
@@ -44,7 +36,8 @@ def render(view: dict[str, Any], pictures: list[Picture], *, version: str) -> st
         n=lambda count: f"{count:,}",
         counted=counted,
         value=lambda number, share: "–" if number is None else signed(number, share=share),
-        basis=lambda name: BASES.get(name, name),
+        in_words=in_words,
+        candidates=candidates_in_words,
         stance=lambda code: STANCES.get(code, ""),
         excerpt=excerpt,
         v=view,

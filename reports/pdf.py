@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports import style
 from reports.fonts import folders
+from reports.links_view import candidates_in_words, in_words
 from reports.shown import counted, signed
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
     same = ("title", "note", "counts", "findings", "refusals", "comparisons", "bases", "reasons", "skipped", "methods", "packages",
-            "seed", "target", "people", "coding", "not_drawn")  # fmt: skip
+            "seed", "target", "people", "talk", "coding", "not_drawn")  # fmt: skip
     return {
         **{key: view[key] for key in same},
         "style": style.typesetting(),
@@ -70,7 +71,7 @@ def _population(one: View) -> View:
     measures = [
         {"label": m["label"], "estimate": signed(m["estimate"], share=m["share"]) if m["estimate"] is not None else "–",
          "interval": "none" if m["low"] is None else f"{signed(m['low'], share=m['share'])} to {signed(m['high'], share=m['share'])}",
-         "n": m["n"], "threads": m["threads"]}
+         "n": m["n"], "threads": m["threads"], "correction": m["correction"]}
         for m in one["measures"]
     ]  # fmt: skip
     return {"name": one["name"], "measures": measures}
@@ -87,20 +88,22 @@ def _threads(threads: list[View]) -> list[View]:
         rows = thread["rows"][: min(MOST_COMMENTS, left)]
         left -= len(rows)
         printed.append(
-            {key: thread[key] for key in ("title", "outlet", "published", "name", "comments", "notes")}
+            {key: thread[key] for key in ("title", "outlet", "published", "name", "comments", "notes", "talk")}
             | {"rows": [_row(row) for row in rows], "more": len(thread["rows"]) - len(rows)}
         )
     return printed
 
 
 def _row(row: View) -> View:
-    links = [link["to"] + ("" if link["sure"] else f" ({link['probability']:.2f})") for link in row["links"]]
+    links = [f"{link['to']} ({in_words(link)})" for link in row["links"]]
+    if row["state"] == "open":
+        links = [f"? {candidates_in_words(row['open'])}"]
     verdict = [row["sentiment"]] if row.get("sentiment") else []
     if row.get("stance") in ("FAVOR", "AGAINST"):
         verdict.append("in favour" if row["stance"] == "FAVOR" else "against")
     meta = [row["posted"], counted(row["likes"], "like") if row["likes"] is not None else "", ", ".join(verdict)]
     return {
-        **{key: row[key] for key in ("depth", "solid", "author", "kind", "number")},
+        **{key: row[key] for key in ("depth", "state", "author", "kind", "number")},
         "meta": " · ".join(part for part in meta if part), "links": links, "segments": _cut(row["segments"]),
     }  # fmt: skip
 

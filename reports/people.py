@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer
-from reports.shown import anchor, excerpt, shown
+from reports.shown import anchor, excerpt, number, shown
 
 View = dict[Any, Any]
 
@@ -14,6 +14,8 @@ MOST_PEOPLE, MOST_PAIRS = 20, 12
 """Rows shown; all authors and pairs are in the tables of the analyses `network` and `pairs`."""
 MOST_LINKS = 8
 TITLE_LETTERS = 60
+SETTLED = 0.5
+"""Share of the reply trees drawn below which an author is shown without a camp."""
 CAMP = {0: "A", 1: "B"}
 
 
@@ -23,7 +25,7 @@ def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str]) -> View:
     if "network" not in layers:
         return {"rows": [], "pairs": [], "links": links, "more": 0, "camps": False}
     numbers = _numbers(layers.get("replies"))
-    camps = {} if "camps" not in layers else dict(zip(layers["camps"].table.index, layers["camps"].table["camp"], strict=True))
+    camps = {} if "camps" not in layers else {row["id"]: row for row in layers["camps"].table.to_dict("records")}
     table = layers["network"].table.reset_index(drop=True)
     table = table[(table["received"] > 0) | (table["given"] > 0)]
     table = table.sort_values(["received", "given", "id"], ascending=[False, False, True], kind="stable")
@@ -38,19 +40,35 @@ def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str]) -> View:
 
 def _person(row: View, camps: Mapping[Any, Any], titles: Mapping[str, str]) -> View:
     ids = row["reaction_ids"]
-    camp = camps.get(row["id"])
     return {
         "author": shown(row["author"]), "title": excerpt(titles.get(row["thread"], ""), longest=TITLE_LETTERS),
         **{key: int(row[key]) for key in ("comments", "given", "received", "mutual")},
-        "camp": CAMP.get(int(camp), "") if camp is not None and camp == camp else "",
+        **{f"{key}_ends": ends(row, key) for key in ("given", "received", "mutual")},
+        **_camp(camps.get(row["id"])),
         "anchor": anchor(ids[0]) if len(ids) else "",
     }  # fmt: skip
+
+
+def ends(row: View, measure: str) -> str:
+    """The ends between which a count lies in 95 % of the reply trees drawn, "3–5"; "" where it does not move."""
+    low, high = number(row.get(f"{measure}_low")), number(row.get(f"{measure}_high"))
+    if low is None or high is None or low == high == row[measure]:
+        return ""
+    return f"{low:.0f}–{high:.0f}" if low != high else f"{low:.0f}"
+
+
+def _camp(row: View | None) -> View:
+    camp = number(row["camp"]) if row else None
+    held = number(row["held"]) if row else None
+    settled = camp is not None and (held is None or held >= SETTLED)
+    return {"camp": CAMP.get(int(camp), "") if settled and camp is not None else "", "held": f"{held:.0%}" if settled and held is not None else ""}
 
 
 def _pair(row: View, numbers: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> View:
     return {
         "first": shown(row["first"]), "second": shown(row["second"]), "title": excerpt(titles.get(row["thread"], ""), longest=TITLE_LETTERS),
         **{key: int(row[key]) for key in ("first_to_second", "second_to_first", "longest_exchange")},
+        "longest_ends": ends(row, "longest_exchange"), "replies_ends": ends(row, "replies"),
         "links": [dict(zip(("label", "anchor"), numbers[name], strict=True)) for name in list(row["reply_ids"])[:MOST_LINKS] if name in numbers],
         "more": max(0, len(row["reply_ids"]) - MOST_LINKS),
     }  # fmt: skip

@@ -7,6 +7,10 @@ import math
 import re
 from typing import Any
 
+from analysis.wording import counted
+
+__all__ = ["anchor", "counted", "excerpt", "number", "sentence", "several", "shown", "signed", "span", "tidy"]
+
 # Marks that reorder or hide what follows, control characters, halves of letters.
 _UNSHOWABLE = re.compile(
     r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -14,7 +18,7 @@ _UNSHOWABLE = re.compile(
 _MINUS = re.compile(r"(?<![\w.−-])-(?=\d)")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\u3000\xa0]*\n){2,}")
 LONGEST_ANCHOR = 120
-SMALLEST = 0.005
+FINEST = 4
 EXCERPT = 160
 """Letters of a reaction in a list of reactions; a link leads to the whole."""
 
@@ -67,13 +71,18 @@ def several(value: Any) -> list[str]:
     return [part for part in value.split("\n") if part] if isinstance(value, str) else [str(part) for part in value]
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """The count with its noun: "1 thread", "1,204 threads"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def signed(value: float, *, share: bool) -> str:
-    """A mean with its sign, or a share in per cent."""
+def signed(value: float, *, share: bool, digits: int = 0) -> str:
+    """A mean with its sign, or a share in per cent; `digits` more than usual after the point."""
     if share:
-        return f"{value:.0%}"
-    return "0.00" if abs(value) < SMALLEST else f"{value:+.2f}".replace("-", "−")
+        return f"{value:.{digits}%}"
+    said = f"{value:+.{2 + digits}f}"
+    return said[1:] if float(said) == 0 else said.replace("-", "−")
+
+
+def span(low: float, high: float, *, share: bool) -> str:
+    """The ends of an interval, with so many digits that they differ: "−0.30 to −0.12"."""
+    for digits in range(FINEST):
+        ends = [signed(end, share=share, digits=digits) for end in (low, high)]
+        if ends[0] != ends[1]:
+            break
+    return " to ".join(ends)

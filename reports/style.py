@@ -17,7 +17,6 @@ INK, MUTED, RULE, PAPER, ACCENT = (LIGHT[name] for name in ("ink", "muted", "rul
 # Okabe & Ito (2008): told apart by colour-blind readers, and dark enough on white for marks and bars.
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#6b6b6b", "#e69f00")
 STANCE = {"FAVOR": "#0072b2", "AGAINST": "#d55e00", "NONE": "#c3c9d4"}
-SENTIMENT = {"negative": "#d55e00", "neutral": "#c3c9d4", "positive": "#0072b2"}
 DROPPED = "#c3c9d4"
 
 FIGURE_WIDTH = 7.2
@@ -26,8 +25,6 @@ LINE_HEIGHT = 0.42
 """Inches that one row of a bar chart takes."""
 TITLE_HEIGHT = 0.42
 """Inches that a figure's title takes where the picture stands alone, as a PNG."""
-SMALL, TINY = 8.5, 8.0
-"""Points of the secondary letters in a figure."""
 
 MATPLOTLIB_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Emoji", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Thai",
                        "Noto Sans Devanagari", "DejaVu Sans")  # fmt: skip

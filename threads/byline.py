@@ -6,7 +6,8 @@ import re
 from datetime import datetime
 
 from threads.dates import find_date
-from threads.records.heads import clean_author
+from threads.furniture import is_action
+from threads.records.names import clean_author
 from threads.records.parts import AUTHOR_WORD
 from threads.records.signs import Signs
 from threads.tree import Tree
@@ -17,12 +18,13 @@ BEFORE_TITLE = 3
 FIRST_WORDS = 70
 """Letters from which a piece is the article's own; a byline with a place and two dates comes to 60."""
 _BY = re.compile(
-    r"(?:^|(?<!powered)\W)(?:(?:posted|written|published|started|submitted|story|text)\s+)?(?:by|von|par|por|di|door)\s*:?\s*(?P<a>[^\W\d_][^|•·\n]{1,60})|(?:作者|文|记者|記者|글|기자)\s?[:：/]\s?(?P<b>\S{1,20})|(?P<c>[가-힣]{2,4})\s?기자\b",
+    r"(?:^|(?<!powered)\W)(?:(?:posted|written|published|started|submitted|story|text)\s+)?(?:by|von|par|por|di|door)(?:\s{0,3}:\s{0,3}|\s{1,3})(?P<a>[^\W\d_][^|•·\n]{1,60})|(?:作者|文|记者|記者|글|기자)\s?[:：/]\s?(?P<b>\S{1,20})|(?P<c>[가-힣]{2,4})\s?기자\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"\W{0,3}(?:(?:posted|written|published|started)\s+)?(?:by|作者|文|글쓴이)\s?[:：]?\W{0,3}", re.IGNORECASE)
 _JOIN = re.compile(r"\W{0,3}(?:posted|published|updated|written|by|on|at|in|,|发表于|發表於|作者|来源|入力|입력|수정|글쓴이)?\s?(?:by|on|at|in)?\s?[:：|,，]?\W{0,3}(?:作者|来源)?[:：]?\W{0,3}", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:by|von|par|por)\s?:?$|作者\s?[:：]?$", re.IGNORECASE)
+_UNDER = re.compile(r",?\s{1,3}(?:under|filed|in|on|at|for)$|,\s{1,3}(?:under|filed|in|on|at|for)\s.{0,60}", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:this entry was )?(?:posted|published|written) (?:by|on|at|in)\b|^posted by\b|发表于|发布于", re.IGNORECASE)
 
 
@@ -40,9 +42,12 @@ def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tupl
                 break
             window.append(u)
     before = [u for u in free if start - BEFORE_TITLE <= u < start and signs.date[u]]
-    below = next((k for k, u in enumerate(free) if u >= end and _POSTED.search(tree.text[u][:80])), None)
     author, dated, used = None, None, []
-    for places in (window, before, free[below : below + 6] if below is not None else []):
+    for places in (window, before, None):
+        if author is not None and dated is not None:
+            break
+        if places is None:
+            places = _below(tree, end, free)
         name, who = _author(tree, signs, places) if author is None else (None, None)
         when, day = _day(tree, signs, places) if dated is None else (None, None)
         author, dated = author or name, dated or when
@@ -50,6 +55,16 @@ def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tupl
     if used:
         used += [u for u in window if u < max(used) and _JOIN.fullmatch(tree.text[u])]
     return author, dated, used
+
+
+def _below(tree: Tree, end: int, free: list[int]) -> list[int]:
+    """The pieces from the first line below the title on that says "posted by"."""
+    below = next((k for k, u in enumerate(free) if u >= end and _POSTED.search(tree.text[u][:80])), None)
+    return free[below : below + BELOW_TEXT] if below is not None else []
+
+
+BELOW_TEXT = 6
+"""Pieces of text of a byline below the article."""
 
 
 def _day(tree: Tree, signs: Signs, places: list[int]) -> tuple[datetime | None, int | None]:
@@ -65,14 +80,14 @@ def _author(tree: Tree, signs: Signs, places: list[int]) -> tuple[str | None, in
     for k, u in enumerate(places):
         text = tree.text[u]
         names = f"{tree.get(tree.home[u], 'class')} {tree.get(tree.parent[tree.home[u]], 'class')} {tree.get(tree.home[u], 'rel')}"
-        led = k > 0 and _LEADS.fullmatch(tree.text[places[k - 1]]) is not None
-        if _ENDS.search(text):
+        led = k > 0 and (_LEADS.fullmatch(before := tree.text[places[k - 1]]) or _ENDS.search(before)) is not None
+        if _ENDS.search(text) or is_action(text) or AUTHOR_WORD.fullmatch(text):
             continue
         if len(text) <= 60 and not signs.date[u] and not _JOIN.fullmatch(text) and (led or AUTHOR_WORD.search(names)):
             return clean_author(text), u
         match = _BY.search(text) if len(text) <= 160 else None
         if match is not None:
-            name = clean_author(match["a"] or match["b"] or match["c"])
-            if name:
+            name = clean_author(_UNDER.sub("", match["a"] or match["b"] or match["c"]))
+            if name and not (match.start() > 0 and name.islower()):
                 return name, u
     return None, None

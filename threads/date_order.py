@@ -6,17 +6,17 @@ _MONTH_FIRST = frozenset({"en-US", "us"})
 _DAY_FIRST = frozenset({"en-GB", "en-AU", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv", "da", "fi"})
 
 
-def order_of(a: int, b: int, separator: str, language: str | None) -> tuple[int, int] | None:
+def order_of(a: int, b: int, separator: str, language: str | None, *, year: str = "") -> tuple[int, int] | None:
     """(month, day) of a/b, None where both orders are possible and neither numbers nor language decide.
 
     A dot is the day-first mark of Europe when four digits follow; on measured blogs 07.15.12 also occurs, so numbers
-    decide first.
+    decide first, and a page's language before the dot.
     """
     if a > 12 or b > 12:
         return (b, a) if a > 12 else (a, b)
     if a == b or language in _MONTH_FIRST:
         return a, b
-    if language in _DAY_FIRST or (language or "").split("-")[0] in _DAY_FIRST:
+    if (separator == "." and len(year) == 4) or language in _DAY_FIRST or (language or "").split("-")[0] in _DAY_FIRST:
         return b, a
     return None
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from threads.date_order import full_year, order_of
 from threads.date_words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
@@ -37,7 +38,7 @@ def _words(words: Mapping[str, int]) -> str:
 
 _TIME = (
     r"(?:(?P<period>上午|下午|中午|晚上|凌晨|早上|오전|오후|午前|午後)\s{0,2})?"
-    r"(?P<h>[01]?\d|2[0-4])\s?(?:[:：.](?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:[.,]\d{1,6})?)?|[时時시点點]\s?(?:(?P<mi2>[0-5]?\d)\s?[分분]?)?)"
+    r"(?P<h>[01]?\d|2[0-4])\s?(?:(?:[:：.]|h\s?)(?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:[.,]\d{1,6})?)?|[时時시点點]\s?(?:(?P<mi2>[0-5]?\d)\s?[分분]?)?)"
     r"(?:\s{0,2}(?P<ap>[ap]\.?m\b\.?))?"
     r"|(?P<h3>1[0-2]|0?[1-9])\s?(?P<ap3>[ap]m)\b"
 )
@@ -55,7 +56,7 @@ _SUFFIX = r"(?:st|nd|rd|th|er|º|ª)?"
 _FORMS = (
     rf"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?P=sep)\s?(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)\.?{_TAIL}",
     rf"(?:(?P<y>(?:19|20)\d\d)\s?[年년]\s?)?(?P<m>0?[1-9]|1[0-2])\s?[月월]\s?(?P<d>0?[1-9]|[12]\d|3[01])\s?[日号號일](?:\s?\(?(?:星期|周|週)?[一二三四五六日天월화수목금토火水木金土](?:요일|曜日)?\)?)?{_TAIL}",
-    rf"\b{_MONTH}\s{{0,2}}(?P<d>0?[1-9]|[12]\d|3[01])(?!\d){_SUFFIX}(?:,?\s{{0,2}}{_YEAR})?{_TAIL}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
+    rf"\b{_MONTH}\s{{0,2}}(?P<d>0?[1-9]|[12]\d|3[01])(?!\d){_SUFFIX}(?:,?\s{{0,2}}(?:{_YEAR}|['’](?P<yy>\d\d)(?![\d:])))?{_TAIL}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
     rf"(?<!\w)(?P<d>0?[1-9]|[12]\d|3[01]){_SUFFIX}[.\s\-/]{{0,2}}(?:(?:of|de)\s)?{_MONTH}[,.\-/]?(?:\s?de)?\s{{0,2}}(?:{_YEAR}|'?(?P<yy>\d\d)(?![\d:.]))?{_TAIL}",
     rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]){_TAIL}",
 )
@@ -90,8 +91,12 @@ def find_date(text: str, *, captured: datetime | None = None, language: str | No
     of day and month where the numbers do not. Searches the first LONGEST characters. Offsets count into `text`.
     """
     head = text[:LONGEST]
-    if not _HINT.search(head):
-        return None
+    return _first_date(head, captured, language) if _HINT.search(head) else None
+
+
+@lru_cache(maxsize=4_000)
+def _first_date(head: str, captured: datetime | None, language: str | None) -> FoundDate | None:
+    """The first date; kept, since what looks like a date is asked for it up to five times on its page."""
     found = [d for form in _forms_for(head) for d in _absolute(form, head, captured, language)]
     if _RELATIVE.search(head):
         found += [d for d in (_ago(head, captured), _day(head, captured), _now(head, captured)) if d]
@@ -186,7 +191,7 @@ def _day_of(match: re.Match[str], captured: datetime | None, language: str | Non
     """The day at midnight; True where it is a date but not settled; False where it is none (31 February)."""
     parts = match.groupdict()
     if "a" in parts:
-        order = order_of(int(parts["a"]), int(parts["b"]), parts["sep"], language)
+        order = order_of(int(parts["a"]), int(parts["b"]), parts["sep"], language, year=parts["y"])
         if order is None:
             return True
         month, day = order

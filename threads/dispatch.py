@@ -3,47 +3,103 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+import re
 from pathlib import Path
+from typing import Protocol
 
 from threads.draft import CommentDraft, Draft, solid
-from threads.errors import NotAPage
+from threads.draft_checks import check_draft
+from threads.errors import BadParameter, NotAPage
 from threads.model import Article, Comment, Reply, Source, Thread, Turn
 from threads.page import Page
 from threads.parsers import PARSERS
 from threads.text.language import detect, detect_beside
 
+PATH_LIKE = re.compile(r"(?:https?://)?\S{1,1000}\.(?:[xs]?html?|mhtml|te?xt)", re.IGNORECASE)
+"""One word that ends as the names of pages do: nobody's comment thread, but a path or an address given as text."""
+
+NO_PAGES = frozenset({".toml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".yaml", ".yml", ".ini", ".css", ".js", ".py", ".ipynb"})
+"""Suffixes of what holds settings, tables or code: it would be read as a page of text that nobody wrote."""
+
 
 def split(source: Path | bytes | str, *, url: str | None = None) -> Thread:
     """Returns the page's article and comments, with links only where the markup gives them.
 
-    `source` is a path, the page's bytes, or its text: HTML or flattened, recognised without being told.
-    Raises InputError with a sentence where there is no page to read.
+    `source` is a `Path`, the page's bytes, or its text: HTML or flattened, recognised without being told. A `str` is
+    always the page's own text, never the name of a file; `url` is its address where the page does not say it.
+    Raises InputError with a sentence where there is no page to read, and BadParameter for a `str` that names a file.
     """
+    _check_source(source)
     page = Page(source, url=url)
     draft, parser = _draft(page)
     return assemble(page, draft, parser)
 
 
 def parse(source: Path | bytes | str, *, url: str | None = None) -> Thread:
-    """Returns the page's thread with the quoted voices and with inferred replies where the platform kept none."""
+    """Returns the page's thread with the quoted voices and with inferred replies where the platform kept none.
+
+    `source` and `url` are as for `split`, and so are the errors: InputError and BadParameter.
+    """
     from threads.quotes import add_quotes
     from threads.replies import link
 
     return link(add_quotes(split(source, url=url)))
 
 
+def _check_source(source: object) -> None:
+    """Raises BadParameter or NotAPage where what was given cannot be meant as a page."""
+    if isinstance(source, Path):
+        if source.suffix.lower() in NO_PAGES:
+            raise NotAPage(str(source), f"settings, code or a table ({source.suffix}; commentariat.read reads tables of comments)")
+        return
+    if not isinstance(source, str | bytes):
+        raise BadParameter(f"A page is given as a Path, as bytes or as text, not as {type(source).__name__}.")
+    if isinstance(source, str) and _names_a_file(source):
+        raise BadParameter(f"A str is read as the page's own text, and {source!r:.200} is the name of a file: give Path({source!r:.200}).")
+
+
+def _names_a_file(text: str) -> bool:
+    if len(text) > 1_000 or "\n" in text or "<" in text:
+        return False
+    if PATH_LIKE.fullmatch(text):
+        return True
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _draft(page: Page) -> tuple[Draft, str]:
     for part in PARSERS:
         if part.options["form"] != page.form:
             continue
-        draft = part.function(page)
+        try:
+            draft = part.function(page)
+        except Exception as error:
+            error.add_note(f"{READING} {part.name!r}")
+            raise
         if draft is not None:
+            check_draft(draft, part.name)
             return draft, f"{part.name}-v{part.options['version']}"
     raise NotAPage(page.path or "The input", "no form that a parser reads")
 
 
-def assemble(page: Page, draft: Draft, parser: str) -> Thread:
+READING = "while the page was read by the parser"
+"""How the note begins that names the parser on an error of its own."""
+
+
+class Origin(Protocol):
+    """What a thread says of where it came from: a page, or a part of an export."""
+
+    path: str | None
+    url: str | None
+    sha256: str
+    encoding: str
+    form: str
+    removed: int
+
+
+def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
     """Returns the thread of a parser's draft: stable ids, links from the markup, languages, the account of losses."""
     thread_id = hashlib.sha256((page.url or draft.url or page.sha256).encode()).hexdigest()[:16]
     language = detect(draft.text) if draft.text else None
@@ -70,7 +126,7 @@ def assemble(page: Page, draft: Draft, parser: str) -> Thread:
     )
 
 
-def _account(page: Page, draft: Draft) -> dict[str, int]:
+def _account(page: Origin, draft: Draft) -> dict[str, int]:
     """What was dropped, by reason; whatever a parser did not account for is listed as such."""
     dropped = {reason: count for reason, count in sorted(draft.dropped.items()) if count}
     kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
@@ -142,8 +198,3 @@ def _ids(drafts: list[CommentDraft]) -> list[str]:
         taken[name] = taken.get(name, 0) + 1
         ids.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
     return ids
-
-
-def with_path(thread: Thread, path: str) -> Thread:
-    """The same thread with the path it was read from, as the caller names it."""
-    return replace(thread, source=replace(thread.source, path=path))

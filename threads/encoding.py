@@ -65,6 +65,16 @@ def decode(data: bytes, name: str = "The input") -> tuple[str, str]:
     return _checked(data.decode(encoding, "replace"), name), _NAMES.get(encoding, encoding)
 
 
+def whole(text: str) -> str:
+    """The text as UTF-8 can hold it: halves of surrogate pairs are joined, or replaced where alone; zeros are taken out."""
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\0", "")
+
+
 def _without_nulls(data: bytes, name: str) -> tuple[bytes, str | None]:
     """The bytes, and UTF-16's byte order where every second byte is zero; raises NotAPage for other zeros in number."""
     head = data[:4096]

@@ -52,12 +52,20 @@ class NoPages(InputError):
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            f"No page was found in {where}. Give .html, .htm, .txt or .jsonl files, or a folder that holds some."
+            f"No page was found in {where}. Give saved pages (.html, .htm, .txt and the like), exports (.csv, .tsv, .json, "
+            ".jsonl, a ConvoKit corpus), or a folder that holds some."
         )
 
 
 class InvalidThread(CommentariatError):
     """A thread breaks the data model: an id twice, an unknown parent, a cycle."""
+
+
+class BadDraft(CommentariatError):
+    """A parser handed over something that is no draft of a page."""
+
+    def __init__(self, parser: str, what: str) -> None:
+        super().__init__(f"The parser {parser!r} {what} CONTRIBUTING.md lists the fields.")
 
 
 class UnknownName(CommentariatError):

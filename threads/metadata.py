@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from threads.dates import find_date
-from threads.furniture import comment_heading
 from threads.json_ld import items, text_of, type_names
+from threads.title import find_title
 from threads.tree import Tree
 
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting", "TechArticle", "WebPage", "ReportageNewsArticle",
@@ -38,7 +38,8 @@ def read_metadata(tree: Tree) -> Metadata:
     """Returns what JSON-LD states, then meta elements, then the page's first heading and <title>."""
     meta, head_title, canonical = _head(tree)
     stated = _from_json_ld(tree)
-    heading = _heading(tree, head_title or meta.get("og:title") or "", meta.get("og:site_name"))
+    titles = [title for title in (head_title, meta.get("og:title")) if title]
+    heading = find_title(tree, titles, meta.get("og:site_name"))
     shown = tree.inner(heading).replace("\n", " ").strip() if heading is not None else None
     title = shown or stated.title or _first(meta, _TITLE_KEYS)
     byline = stated.byline or _first(meta, _BYLINE_KEYS)
@@ -52,17 +53,22 @@ def read_metadata(tree: Tree) -> Metadata:
     )
 
 
+_STATING = frozenset({"meta", "title", "link"})
+
+
 def _head(tree: Tree) -> tuple[dict[str, str], str, str | None]:
     """The meta elements by lower-case name, the <title>, and the canonical address, wherever they stand."""
     meta: dict[str, str] = {}
     title, canonical = "", None
-    for node in tree.css("meta, title, link[rel=canonical]"):
-        if node.tag == "title":
-            title = title or " ".join((node.text() or "").split())
+    stated = [(node.tag, node.attributes, node.text() if node.tag == "title" else "") for node in tree.heads() if node.tag in _STATING]
+    stated += [(tag, tree.attributes[i], tree.inner(i)) for i, tag in enumerate(tree.tag) if tag in _STATING]
+    for tag, attributes, inner in stated:
+        if tag == "title":
+            title = title or " ".join((inner or "").split())
             continue
-        attributes = node.attributes
-        if node.tag == "link":
-            canonical = canonical or attributes.get("href")
+        if tag == "link":
+            if (attributes.get("rel") or "").lower() == "canonical":
+                canonical = canonical or attributes.get("href")
             continue
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
         content = " ".join((attributes.get("content") or "").split())
@@ -95,55 +101,12 @@ def _people(value: Any) -> str | None:
     return ", ".join(names) or None
 
 
-_TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)", re.IGNORECASE)
-_LEVELS = ("h1", "h2", "h3", "h4")
-HEADINGS_LOOKED_AT = 200
-LONGER = 1.1
-"""How much longer than the <title> its heading may be; "Posts related to <title>" and "3 responses to <title>" are longer."""
-
-
-def _heading(tree: Tree, title: str, site: str | None) -> int | None:
-    """The heading that repeats most of the page's <title>, else the only <h1>; never the site's own name."""
-    headings = [
-        i for i, tag in enumerate(tree.tag)
-        if (tag in _LEVELS and tree.last[i] > tree.first[i])
-        or (tag in _BOXES and (words := tree.attributes[i].get("class")) and 0 < tree.last[i] - tree.first[i] <= 4 and _titled(words))
-    ][:HEADINGS_LOOKED_AT]  # fmt: skip
-    best, most = None, 0
-    for i in headings:
-        shown = tree.inner(i)
-        fits = len(shown) <= 400 and _like(shown, title) and len(_bare(shown)) <= LONGER * len(_bare(title))
-        size = len(_bare(shown)) if fits and not (site and _bare(site) == _bare(shown)) and comment_heading(shown) is None else 0
-        size = size * 2 - _LEVELS.index(tree.tag[i]) if tree.tag[i] in _LEVELS else size * 2 - 5
-        if size > most:
-            best, most = i, size
-    if best is not None:
-        return best
-    first = [i for i in headings if tree.tag[i] == "h1"]
-    return first[0] if len(first) == 1 and not title else None
-
-
-_BOXES = frozenset({"div", "p", "span", "td"})
-
-
-@lru_cache(maxsize=20_000)
-def _titled(words: str) -> bool:
-    """Whether class words call an element a title."""
-    return _TITLED.search(words) is not None
-
-
-def _like(shown: str, title: str) -> bool:
-    """Whether a heading says what a title says, as far as the site's name beside it allows."""
-    a, b = _bare(shown), _bare(title)
-    return len(a) >= 4 and bool(b) and (a == b or (len(a) >= 8 and (a in b or b in a) and min(len(a), len(b)) >= 0.3 * max(len(a), len(b))))
+_MARKS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=1_000)
 def _bare(text: str) -> str:
     return _MARKS.sub("", text.lower())
-
-
-_MARKS = re.compile(r"[\W_]+")
 
 
 def _without_site(title: str, site: str | None) -> str | None:

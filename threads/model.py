@@ -1,6 +1,7 @@
 """The data model: frozen dataclasses for a page, its comments, who answers whom, and the voices quoted.
 
-`None` always means unknown. Texts are plain strings; `start` and `end` are character offsets, end exclusive.
+`None` always means unknown. Times know their zone; one given without is read as UTC. Texts are plain strings;
+`start` and `end` are character offsets, end exclusive.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from threads.errors import InvalidThread
+from threads.model_checks import aware, check_ids, parents_first
 
 COMMENT_KINDS = frozenset({"comment", "pingback", "deleted"})
 BASES = frozenset({"markup", "nesting", "index", "quote", "mention", "model"})
@@ -56,6 +58,7 @@ class Article:
 
     def __post_init__(self) -> None:
         _tuples(self, "turns")
+        object.__setattr__(self, "published", aware("published", self.published))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ class Comment:
     def __post_init__(self) -> None:
         object.__setattr__(self, "quoted", tuple((int(start), int(end)) for start, end in self.quoted))
         _tuples(self, "replies_to")
+        object.__setattr__(self, "posted", aware("posted", self.posted))
         if self.kind not in COMMENT_KINDS:
             raise InvalidThread(f"A comment's kind is one of {', '.join(sorted(COMMENT_KINDS))}, not {self.kind!r}.")
 
@@ -163,8 +167,8 @@ class Thread:
 
     def __post_init__(self) -> None:
         _tuples(self, "comments", "quotes", "missing", "notes")
-        _check_ids(self)
-        object.__setattr__(self, "comments", _parents_first(self.comments))
+        check_ids(self)
+        object.__setattr__(self, "comments", parents_first(self.comments))
 
     def comment(self, comment_id: str) -> Comment:
         """The comment of that id; raises KeyError. Linear: build a dict for many."""
@@ -236,55 +240,6 @@ def without_spans(text: str, spans: tuple[Span, ...]) -> str:
 def _tuples(record: object, *names: str) -> None:
     for name in names:
         object.__setattr__(record, name, tuple(getattr(record, name)))
-
-
-def _check_ids(thread: Thread) -> None:
-    ids = {comment.id for comment in thread.comments}
-    if len(ids) < len(thread.comments):
-        seen: set[str] = set()
-        twice = next(c.id for c in thread.comments if c.id in seen or seen.add(c.id))  # type: ignore[func-returns-value]
-        raise InvalidThread(f"Thread {thread.id}: comment id {twice!r} stands twice.")
-    if thread.article.id in ids:
-        raise InvalidThread(f"Thread {thread.id}: {thread.article.id!r} is the article's id and a comment's.")
-    known = ids | set(thread.missing)
-    for comment in thread.comments:
-        for reply in comment.replies_to:
-            if reply.parent not in known:
-                raise InvalidThread(
-                    f"Thread {thread.id}: comment {comment.id!r} answers {reply.parent!r}, which is not on the page; "
-                    "list it under `missing` if the page lost it."
-                )
-    for quote in thread.quotes:
-        if quote.owner not in ids and quote.owner != thread.article.id:
-            raise InvalidThread(f"Thread {thread.id}: a quote stands in {quote.owner!r}, which is not on the page.")
-
-
-def _parents_first(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
-    """Comments ordered so that parents precede children, otherwise as given; raises InvalidThread on a cycle."""
-    place = {comment.id: i for i, comment in enumerate(comments)}
-    if all(place.get(r.parent, -1) < i for i, comment in enumerate(comments) for r in comment.replies_to):
-        return comments
-    import heapq
-
-    waiting = [sum(r.parent in place for r in comment.replies_to) for comment in comments]
-    children: dict[int, list[int]] = {}
-    for i, comment in enumerate(comments):
-        for reply in comment.replies_to:
-            if reply.parent in place:
-                children.setdefault(place[reply.parent], []).append(i)
-    ready = [i for i, count in enumerate(waiting) if count == 0]
-    ordered = []
-    while ready:
-        i = heapq.heappop(ready)
-        ordered.append(comments[i])
-        for child in children.get(i, ()):
-            waiting[child] -= 1
-            if waiting[child] == 0:
-                heapq.heappush(ready, child)
-    if len(ordered) < len(comments):
-        stuck = next(comments[i].id for i, count in enumerate(waiting) if count > 0)
-        raise InvalidThread(f"Replies run in a circle through comment {stuck!r}.")
-    return tuple(ordered)
 
 
 def plain_record(value: Any) -> Any:

@@ -42,6 +42,9 @@ _UNNAMED = re.compile(
 _NEAR = 40
 """Characters between a country's name and the word netizen within which the one describes the other."""
 
+CHANNELS = ("comment", "quoted")
+PATTERNS = ("group", "place", "speaker")
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -69,6 +72,7 @@ class Rules:
                     f"A population rule in {origin or 'the rules'} {what}; "
                     f"keys: {', '.join(sorted(rules._known))}."
                 )
+            _check_values(table, origin or "the rules")
         return rules
 
     def of_comment(self, thread: Thread, language: str | None, *, usual: str | None = None) -> tuple[str, str]:
@@ -87,6 +91,20 @@ class Rules:
         return None
 
 
+def _check_values(table: Mapping[str, Any], where: str) -> None:
+    """Raises BadParameter where a rule's value is no text, no channel, or no regular expression."""
+    for key, value in table.items():
+        if not isinstance(value, str):
+            raise BadParameter(f"A population rule in {where} has `{key}` = {value!r}, which is no text in quotation marks.")
+        if key == "channel" and value not in CHANNELS:
+            raise BadParameter(f"A population rule in {where} has the channel {value!r}; channels: {', '.join(CHANNELS)}.")
+        if key in PATTERNS:
+            try:
+                re.compile(value, re.IGNORECASE)
+            except re.error as error:
+                raise BadParameter(f"A population rule in {where} has `{key}` = {value!r}, which is no regular expression ({error}). Write \\ before a bracket that is meant as one.") from error
+
+
 def _holds(table: Mapping[str, Any], thread: Thread, channel: str, language: str | None, quote: Quote | None) -> bool:
     path = thread.source.path or ""
     if "path" in table and not (fnmatch(path, table["path"]) or fnmatch(PurePath(path).name, table["path"])):
@@ -95,7 +113,7 @@ def _holds(table: Mapping[str, Any], thread: Thread, channel: str, language: str
         return False
     if "language" in table and table["language"] != language:
         return False
-    for key in ("group", "place", "speaker"):
+    for key in PATTERNS:
         if key in table:
             value = getattr(quote, key, None) or ""
             if not re.search(table[key], value, re.IGNORECASE):

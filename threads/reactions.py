@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from threads.model import Comment, Quote, Span, Thread, without_spans
 from threads.populations import Rules, countries_of_netizens, is_unnamed
+from threads.quotes.statements import Statement, public_statements
 from threads.text.language import detect
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ COLUMNS = {
     "chosen_by": "string[pyarrow]",
     "path": "string[pyarrow]",
 }
-"""The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice; `digest` is of the
-text, so that codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed;
-`chosen_by` says who decided that we see it: the platform, an editor, or a translator."""
+"""The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice, of its first piece where
+marks cut what one speaker says into several ("A," he said. "B"): such a run is one row; `digest` is of the text, so that
+codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed; `chosen_by` says
+who decided that we see it: the platform, an editor, or a translator."""
 
 
 _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
@@ -50,7 +52,7 @@ def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
 
 
 def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
-    """Yields the public utterances of one thread: its comments, then its quoted public voices."""
+    """Yields the public utterances of one thread: its comments, then the statements of its quoted public voices."""
     texts = {comment.id: comment.text for comment in thread.comments}
     inside: dict[str, list[Span]] = {}
     for quote in thread.quotes:
@@ -60,10 +62,10 @@ def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
     for comment in thread.comments:
         if comment.kind == "comment":
             yield _of_comment(thread, comment, rules.of_comment(thread, comment.language, usual=usual), inside)
-    public = [quote for quote in thread.quotes if quote.speaker_kind == "public"]
+    public = public_statements(thread)
     countries = countries_of_netizens(f"{thread.article.title or ''}\n{thread.article.text}") if public else {}
-    for quote in public:
-        yield _of_voice(thread, quote, rules, countries)
+    for statement in public:
+        yield _of_voice(thread, statement, rules, countries)
 
 
 def _writable(value: Any) -> Any:
@@ -114,12 +116,13 @@ def _of_comment(
     }
 
 
-def _of_voice(thread: Thread, quote: Quote, rules: Rules, countries: dict[str, int]) -> dict[str, Any]:
-    language = detect(quote.text)
+def _of_voice(thread: Thread, statement: Statement, rules: Rules, countries: dict[str, int]) -> dict[str, Any]:
+    quote, text = statement.first, statement.text
+    language = detect(text)
     population, basis = rules.of_voice(thread, quote, language, countries)
     return {
         "id": f"{thread.id}/{quote.owner}/{quote.start}-{quote.end}",
-        "digest": text_digest(quote.text),
+        "digest": text_digest(text),
         "channel": "quoted",
         "population": population,
         "population_basis": basis,
@@ -128,10 +131,10 @@ def _of_voice(thread: Thread, quote: Quote, rules: Rules, countries: dict[str, i
         "owner": quote.owner,
         "number": None,
         "language": language,
-        "text": quote.text,
-        "own_text": quote.text,
+        "text": text,
+        "own_text": text,
         "posted": thread.article.published,
-        "likes": quote.likes,
-        "chosen_by": "translator" if quote.original is not None else "editor",
+        "likes": statement.likes,
+        "chosen_by": "translator" if statement.original is not None else "editor",
         "path": thread.source.path,
     }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from threads.bounds import bounded
 
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object", "audio",
                     "video", "canvas", "svg", "math", "map", "datalist"})  # fmt: skip
@@ -21,6 +24,8 @@ INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "c
 """Elements that stand in a line of text; every other element begins and ends one."""
 
 _PARAGRAPH = "\n\n"
+_NO_ELEMENT = frozenset("-#!_")
+"""How the parser's names of comments, doctypes and documents begin."""
 _SWALLOWS = re.compile(r"<(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE)
 _EMPTY = re.compile(
     r"<(script|style|iframe|noscript|textarea|title|select|div|span|a|p|i|b|em|strong|li|ul|ol|td|th|tr|h[1-6]|label|button|section|article|"
@@ -60,7 +65,7 @@ class Tree:
     """
 
     def __init__(self, html: str) -> None:
-        self._parser = LexborHTMLParser(as_html(html))
+        self._parser = LexborHTMLParser(bounded(as_html(html), unseen=UNSEEN))
         self.tag: list[str] = []
         self.attributes: list[dict[str, str | None]] = []
         self.parent: list[int] = []
@@ -97,7 +102,7 @@ class Tree:
     def _walk(self, root: LexborNode, unseen: frozenset[str]) -> None:  # one function, since it is the hot loop: a call a node doubles its time
         tags, attributes, parents, ends, firsts = self.tag, self.attributes, self.parent, self.end, self.first
         texts, befores, homes, links, solids, controls = self.text, self.before, self.home, self.link, self.solid, self.control
-        lasts, inline = self.last, INLINE
+        lasts, lines = self.last, INLINE | unseen
         above: list[tuple[LexborNode, int, int, bool]] = []  # node, its index, the link and control state outside it
         node: LexborNode | None = root
         up, link, control, gap = -1, -1, False, _PARAGRAPH
@@ -110,16 +115,17 @@ class Tree:
                 if words:
                     if not gap and raw[0].isspace():
                         gap = " "
-                    texts.append(" ".join(words) if up < 0 or tags[up] != "pre" else raw.strip())
+                    shown = " ".join(words)
+                    texts.append(shown if up < 0 or tags[up] != "pre" else raw.strip())
                     befores.append(gap)
                     homes.append(up)
                     links.append(link)
                     controls.append(control)
-                    solids.append(sum(map(len, words)))
+                    solids.append(len(shown) - len(words) + 1)
                     gap = " " if raw[-1].isspace() else ""
                 elif raw and not gap:
                     gap = " "
-            elif tag[:1] not in ("-", "#", "!", "_"):
+            elif tag[:1] not in _NO_ELEMENT:
                 i = len(tags)
                 tags.append(tag)
                 attributes.append(node.attributes)
@@ -127,22 +133,19 @@ class Tree:
                 firsts.append(len(texts))
                 lasts.append(len(texts))
                 ends.append(i + 1)
-                if tag == "br":
-                    gap = _PARAGRAPH if "\n" in gap else "\n"
-                elif tag not in inline and tag not in unseen:
-                    gap = _PARAGRAPH
+                if tag not in lines:
+                    gap = _PARAGRAPH if tag != "br" or "\n" in gap else "\n"
                 if tag in unseen:
                     self.unseen.append((i, node))
                 else:
                     below = node.first_child
-                    if below is not None:
-                        above.append((node, up, link, control))
-                        up = i
-                        if tag == "a":
-                            link = i
-                        elif tag in CONTROLS:
-                            control = True
             if below is not None:
+                above.append((node, up, link, control))
+                up = i
+                if tag == "a":
+                    link = i
+                elif tag in CONTROLS:
+                    control = True
                 node = below
                 continue
             node = node.next
@@ -150,20 +153,21 @@ class Tree:
                 last, outer, link, control = above.pop()
                 ends[up] = len(tags)
                 lasts[up] = len(texts)
-                if tags[up] not in inline:
+                if tags[up] not in INLINE:
                     gap = _PARAGRAPH
                 up = outer
                 node = last.next if above else None
 
-    def css(self, selector: str) -> list[LexborNode]:
-        """The parser's own nodes that match a CSS selector, the unseen ones included."""
-        return self._parser.css(selector)
+    def heads(self) -> Iterator[LexborNode]:
+        """The parser's own nodes in the page's <head>, where nothing is shown; elements of the body are in the lists."""
+        for i, head in self.unseen:
+            if self.tag[i] == "head":
+                yield from head.iter()
 
     def json_ld_texts(self) -> list[str]:
         """The contents of the page's JSON-LD blocks."""
-        nodes = (node for _, node in self.unseen if node.tag == "script")
-        found = [node.text() or "" for node in nodes if "ld+json" in (node.attributes.get("type") or "")]
-        return found + [node.text() or "" for node in self._parser.css("head script[type]") if "ld+json" in (node.attributes.get("type") or "")]
+        nodes = [*(node for _, node in self.unseen if node.tag == "script"), *(node for node in self.heads() if node.tag == "script")]
+        return [node.text() or "" for node in nodes if "ld+json" in (node.attributes.get("type") or "")]
 
     def get(self, i: int, name: str) -> str:
         """The attribute's value, "" where the element has none."""

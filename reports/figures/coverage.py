@@ -9,8 +9,10 @@ from reports import style
 from reports.figures import Drawing, figure
 from reports.figures.layout import canvas, wrapped
 
-MOST = 30
-"""Pages shown; a corpus of more is shown in the table only."""
+MOST = 24
+"""Pages shown, the longest; the table has all. With more the figure would be higher than a printed page."""
+LINE = 0.3
+"""Inches that one page takes: two lines of a title."""
 
 
 @figure("coverage", section="input", rank=80, needs="a page that was read")
@@ -22,7 +24,7 @@ def coverage(study: Study) -> Drawing | None:
     parts = {"article": "article_characters", "comments": "comment_characters", "dropped": "dropped_characters"}
     table = table.assign(total=table[list(parts.values())].sum(axis=1))
     shown = table.nlargest(MOST, "total", keep="first").iloc[::-1]
-    made, axes = canvas(len(shown), extra=0.9)
+    made, axes = canvas(len(shown), extra=0.9, line=LINE)
     left = shown["total"] * 0.0
     for (name, column), colour in zip(parts.items(), (style.PALETTE[0], style.PALETTE[2], style.DROPPED), strict=True):
         width = shown[column] / shown["total"].clip(lower=1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
+from reports.links_view import SURE
 from reports.shown import excerpt, shown
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ MOST = 24
 """Authors shown: more names than these cannot be read around a circle."""
 LEAST = 3
 TITLE_LETTERS = 60
-SURE = 0.8
-"""Links at and above this probability are drawn solid, others dashed, as in the reply tree."""
 
 
 @figure("reply_network", section="network", rank=50, needs="three replies between named authors of one page")

@@ -1,4 +1,4 @@
-"""Stance of each population towards the target: shares in favour, neither, against."""
+"""Stance of each population towards the target: the shares in favour and against, with their intervals."""
 
 from __future__ import annotations
 
@@ -7,60 +7,57 @@ from typing import TYPE_CHECKING
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
-from reports.figures.layout import canvas, wrapped
+from reports.figures.layout import canvas, counts, estimate, key, wrapped
+from reports.figures.sentiment_by_population import COLUMNS, CORRECTED, READ
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-WORDS = {"FAVOR": "in favour", "NONE": "neither, or cannot tell", "AGAINST": "against"}
+SIDES = {"favor": ("in favour", "FAVOR"), "against": ("against", "AGAINST")}
+ROWS = 2.1
+"""Rows of a chart that one population takes, with its two sides."""
 
 
 @figure("stance_by_population", section="findings", rank=20, needs="a stance target, named with --target, and statements for and against it")
 def stance_by_population(study: Study) -> Drawing | None:
-    """Shares of each population in favour of the target, against it, and neither."""
+    """Shares of each population in favour of the target and against it, corrected where there are hand codes, with intervals."""
     target = study.defaults.get("stance", {}).get("target")
-    if not target:
+    table = study.layer("populations").table
+    table = table[table["measure"].isin(list(SIDES))]
+    if not target or table.empty or not (table["estimate"] > 0).any():
         return None
-    labels = study.layer("stance").table["label"]
-    if not labels.isin(["FAVOR", "AGAINST"]).any():
-        return None
-    populations = study.reactions["population"].reindex(labels.index)
-    counts = labels.groupby([populations, labels]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(WORDS), fill_value=0)
-    counts = counts.loc[counts.sum(axis=1).sort_values().index]
-    if counts.empty:
-        return None
-    made, axes = canvas(len(counts))
-    _bars(axes, counts)
-    table = counts.reset_index(names="population").assign(n=counts.sum(axis=1).to_numpy())
-    parts = [f"{name}: " + ", ".join(f"{row[k]} {WORDS[k]}" for k in WORDS) for name, row in counts.iterrows()]
+    names = table.groupby("population", sort=True)["n"].max().sort_values(kind="stable").index.tolist()
     return Drawing(
-        figure=made,
+        figure=_drawn(table, names),
         title=f"Stance towards {target} by population",
-        table=table,
-        caption=f"Stance towards {target} in each population: shares of its reactions. Where the words do not tell, the "
-        "reaction counts as neither.",
-        alt="; ".join(parts),
+        table=table[["measure", *COLUMNS]],
+        caption=f"Shares of each population’s reactions in favour of {target} and against it, with 95 % intervals; the rest is neither, or "
+        "cannot be told. " + (CORRECTED if table["corrected"].notna().any() else READ) + " The instrument’s shares are floors: what is unsure counts as neither.",
+        alt="; ".join(f"{row.population}: {_share(row)} {SIDES[str(row.measure)][0]}" for row in table.itertuples()),
     )
 
 
-def _bars(axes: Axes, counts: pd.DataFrame) -> None:
-    shares = counts.div(counts.sum(axis=1), axis=0)
-    left = [0.0] * len(shares)
-    for label, words in WORDS.items():
-        widths = shares[label].to_numpy()
-        axes.barh(range(len(shares)), widths, left=left, height=0.62, color=style.STANCE[label], label=words)
-        for i, (start, width) in enumerate(zip(left, widths, strict=True)):
-            if width >= 0.07:
-                ink = style.INK if label == "NONE" else "white"
-                axes.text(start + width / 2, i, f"{width:.0%}", ha="center", va="center", fontsize=8, color=ink)
-        left = [start + width for start, width in zip(left, widths, strict=True)]
-    for i, n in enumerate(counts.sum(axis=1)):
-        axes.text(1.02, i, f"n = {n:,}", va="center", fontsize=8, color=style.MUTED)
-    axes.set_yticks(range(len(shares)), wrapped([str(name) for name in shares.index]))
+def _drawn(table: pd.DataFrame, names: list[str]) -> Figure:
+    corrected = bool(table["corrected"].notna().any())
+    made, axes = canvas(len(names), line=style.LINE_HEIGHT * ROWS)
+    for row in table.itertuples():
+        words, code = SIDES[str(row.measure)]
+        place = names.index(row.population) + (0.24 if row.measure == "favor" else -0.2)
+        estimate(axes, place, row, style.STANCE[code])
+        if row.measure == "favor":
+            axes.text(1.02, names.index(row.population), counts(row), va="center", fontsize=8, color=style.MUTED)
+    key(axes, {words: style.STANCE[code] for words, code in SIDES.values()}, corrected=corrected)
+    axes.set_yticks(range(len(names)), wrapped(names))
+    axes.set_ylim(-0.6, len(names) - 0.4)
     axes.set_xlim(0, 1)
-    axes.set_xticks([])
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
     axes.tick_params(length=0)
-    axes.spines[["bottom", "left"]].set_visible(False)
-    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8.5, handlelength=1)
+    axes.grid(visible=True, axis="x", color=style.RULE, linewidth=0.7)
+    axes.set_axisbelow(True)
+    return made
+
+
+def _share(row: object) -> str:
+    best = getattr(row, "corrected", None)
+    return f"{best:.0%} (corrected)" if best is not None and best == best else f"{getattr(row, 'estimate', 0.0):.0%}"

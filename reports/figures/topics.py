@@ -11,11 +11,14 @@ MOST = 14
 """Topics drawn; the smaller ones are in the table."""
 FEWEST = 5
 """Reactions of a population below which shares of it would say nothing."""
+STEPS, TICKS = (0.01, 0.02, 0.05, 0.1, 0.2), 8
 
 
 @figure("topics", section="topics", rank=30, needs="a topic, and five reactions of a population")
 def topics(study: Study) -> Drawing | None:
     """How much of each population's reactions each topic takes."""
+    from matplotlib.ticker import MultipleLocator
+
     summary = study.layer("topic_summary").table
     members = study.layer("topics").table["topic"]
     if summary.empty:
@@ -36,15 +39,22 @@ def topics(study: Study) -> Drawing | None:
         places = [place + 0.4 - thick * (i + 0.5) for place in range(len(shown))]
         axes.barh(places, shown[name] / sizes[name], height=thick * 0.9, color=colour[name], label=f"{name} (n = {sizes[name]:,})")
     axes.set_yticks(range(len(shown)), wrapped([str(label) for label in shown["label"]], width=40))
+    axes.xaxis.set_major_locator(MultipleLocator(_step(axes.get_xlim()[1])))
     axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     axes.tick_params(axis="y", length=0)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), fontsize=8.5, ncols=2, handlelength=1)
-    more = f" The {MOST} largest of {len(table)} topics." if len(table) > MOST else ""
+    rest = " The rest has no topic." if (members < 0).any() else ""
+    more = f" The {MOST} largest of {len(table)} topics." if len(table) > MOST else rest
     return Drawing(
         figure=made,
         title="Topics by population",
         table=table.reset_index(names="topic"),
-        caption="Topics as shares of each population’s reactions; the rest belongs to other topics or to none." + more,
+        caption="Topics as shares of each population’s reactions." + more,
         alt="; ".join(f"{label}: " + ", ".join(f"{name} {n}" for name, n in zip(names, row, strict=True))
                       for label, *row in table[["label", *names]].itertuples(index=False)),
     )  # fmt: skip
+
+
+def _step(widest: float) -> float:
+    """The share between two ticks: a whole per cent, so that no label is rounded."""
+    return next((step for step in STEPS if widest / step <= TICKS), STEPS[-1])

@@ -51,6 +51,13 @@
     unfold(target);
     target.scrollIntoView();
   };
+  // On paper nobody clicks: the evidence of each link is opened, and closed again afterwards.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = Array.from(document.querySelectorAll("details.why:not([open])"));
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
   window.addEventListener("hashchange", follow);
   follow();
   field("tools").open = window.matchMedia("(min-width: 58rem)").matches;

@@ -19,6 +19,10 @@ BLOCK = 4
 """Lines above a header in which the marker or name that opens its record is looked for."""
 NAMED = 0.8
 """Share of records whose words must open with a line like a name for those lines to be names."""
+JOINED = 0.8
+"""Share of headers "Posted by …" that must have a blank line above and none below for the words below to be theirs."""
+LONG = 60
+"""Lines of a comment within which the buttons that close it are looked for."""
 PROFILE_LINES = 14
 """Lines that a forum shows of a member between the name and the post's date."""
 
@@ -96,11 +100,23 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
     headers = [lines[i].header for i in anchors]
     closed = sum(lines[i - 1].action or (lines[i - 2].action and not lines[i - 1].prose) for i in anchors[1:])
     buttons = sum(lines[i + 1].action for i in anchors[:-1])
+    if closed == buttons:
+        closed, buttons = closed + _closes(anchors[-1], lines, high), buttons + lines[min(anchors[-1] + 1, high - 1)].action
     if closed != buttons:
         return closed > buttons
     if before < 4 or sum(bool(lines[i].marker) for i in anchors) * 2 > len(anchors) or any(h and h.says for h in headers):
         return True
-    return sum(bool(h and h.by) for h in headers) * 2 < len(headers)
+    joined = sum(i + 1 < high and lines[i].gap > 0 and not lines[i + 1].gap and _is_text(lines[i + 1]) for i in anchors)
+    return sum(bool(h and h.by) for h in headers) * 2 < len(headers) or joined >= JOINED * len(anchors)
+
+
+def _closes(anchor: int, lines: list[Line], high: int) -> bool:
+    """Whether buttons close the words below the last header."""
+    for i in range(anchor + 1, min(high, anchor + LONG)):
+        line = lines[i]
+        if line.action or line.form or line.furniture or line.copyright or line.heading is not None:
+            return line.action and i > anchor + 1
+    return False
 
 
 def _is_text(line: Line) -> bool:

@@ -10,6 +10,7 @@ from threads.article_fields import byline_in, copyright_holder, source_in
 from threads.dates import find_date
 from threads.flat.captions import captions
 from threads.flat.lines import Line
+from threads.flat.trimming import OPENING, trim
 
 ABOVE = 30
 """Lines above the text in which its title is looked for; share bars and tag lists stand between on some pages."""
@@ -56,6 +57,8 @@ def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Rea
         reading.reasons[i] = "caption"
     above = [i for i in free if i < stop]
     dense = _densest(lines, above, pictures)
+    if dense is not None:
+        dense = trim(lines, [i for i in above if dense[0] - OPENING <= i <= dense[1]], dense)
     first, last = dense or _shortest(lines, above, heading)
     if first > last:
         return reading

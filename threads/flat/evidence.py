@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from threads.flat.headers import PROFILE
@@ -15,6 +16,9 @@ LONG = 250
 FORM_BELOW = 12
 CLOSE = 4
 MANY = 8
+ANSWER = re.compile(r"\b(?:reply|quote|flag|abuse|report|zitieren|antworten|melden|répondre|signaler|citer|responder)\b|回[复復覆]|引用|[举舉檢]报|檢舉|답글|신고", re.IGNORECASE)
+"""Buttons that stand below readers' words and below no article."""
+_SPEAKING = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"])
 
 
 def evidence(records: list[Record], lines: list[Line], announced: int | None, heading: int | None) -> int:
@@ -91,7 +95,15 @@ def _of_words(records: list[Record], lines: list[Line], words: list[int]) -> int
     prose = sum(any(lines[i].prose for i in record.words) for record in records)
     if len(records) >= 4 and prose * 3 < len(records):
         points -= 1
+    if len(records) >= MANY and speak(records, lines):
+        points += 1
     foreign = sum(line.heading is not None or line.copyright or line.furniture for r in records for line in (lines[i] for i in r.words))
     if foreign > 2 * len(records):
         points -= 2
     return points
+
+
+def speak(records: list[Record], lines: list[Line]) -> bool:
+    """Whether two records in five say "I", "you" or "we"."""
+    bodies = (" ".join(lines[i].text for i in record.words).lower().split() for record in records)
+    return sum(any(word.strip(".,!?") in _SPEAKING for word in body) for body in bodies) * 5 >= 2 * len(records)

@@ -36,11 +36,11 @@ _WEEKDAY = (
 _FILLER = re.compile(
     rf"\b(?:{_WEEKDAY})\b[,.]?|\((?:score|id|uid)[^()]{{0,40}}\)|\(?#? ?\d{{3,12}}\)|\bcomment (?:number|no\.?|#)? ?#?\d{{1,6}}\b\.?"
     r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:permanent )?link to (?:this|comment)(?: comment)?\b|\breply to this comment\b|\b(?:homepage|journal|community|clanmitglied|antworten|zitieren|melden|répondre|signaler|responder|zum antworten anmelden|permalink|permanent link|link|reply|quote|report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
-    r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)|(?<=\s)来自\S{1,12}\s*$"
+    r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)|(?<=\s)来自\S{1,12}\s*$"
     r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\[(?:op|s|a|m|mod)\]|\btwitter: ?@?\w{0,30}|//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|비공감|공감|추천|좋아요)[ 　]?(?:[(（]? ?\d{1,6} ?[)）]?)?(?![^\W\d])|回复|回復|回應|举报|檢舉|引用|只看[该該]作者|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})\b|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})\b(?!\.\d)|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
 _EDGE = " \t\u00a0|•·—–-/,;:：~»«>*†{}[]()@.…\u200b\u3000\"'"
 _STOP = frozenset(
     ["i", "we", "you", "he", "she", "they", "it", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did", "not", "no", "if", "when", "where", "while", "because", "so", "but", "or", "than", "then", "there", "here", "what", "which", "who", "how", "why", "about", "after", "before", "from", "into", "with", "without", "over", "under", "more", "most", "some", "any", "all", "our", "your", "his", "her", "their", "its", "my", "me", "us", "them", "to", "for", "am", "let's", "it's", "i'm", "don't"]

@@ -8,14 +8,15 @@ from threads.flat.records import Record, settle_words
 from threads.flat.settle import LABEL, date_only, trailing_dates
 
 FEWEST = 3
+FEWER, MORE = 0.7, 1.3
+"""How many names there may be for each comment that is announced: short answers look like names, odd names do not."""
 LABELLED = 0.7
 """Share of lines that must open with a label for the labels to be names, not words of a sentence."""
 
 
-
-def labelled_records(lines: list[Line], low: int, high: int) -> list[Record]:
-    """The records of "name: text" lines or of names over texts, or none."""
-    return _inline(lines, low, high) or _blocks(lines, low, high)
+def labelled_records(lines: list[Line], low: int, high: int, announced: int | None = None) -> list[Record]:
+    """The records of "name: text" lines or of names over texts, or none; `announced` is the number in the heading."""
+    return _inline(lines, low, high) or _blocks(lines, low, high) or (_announced(lines, low, high, announced) if announced else [])
 
 
 def _inline(lines: list[Line], low: int, high: int) -> list[Record]:
@@ -40,7 +41,25 @@ def _blocks(lines: list[Line], low: int, high: int) -> list[Record]:
         return []
     if sum(lines[i].words for i in starts) > 3 * len(starts):
         return []
-    records = _between(starts, high, lines)
+    return _named(_between(starts, high, lines), lines)
+
+
+def _announced(lines: list[Line], low: int, high: int, announced: int) -> list[Record]:
+    """A name on a line of its own over each text, about as many as the heading says, whatever the blank lines."""
+    starts = [i for i in range(low, high - 1) if lines[i].name and lines[i].gap >= lines[i + 1].gap and not lines[i + 1].name and _speaks(lines[i + 1])]
+    if len(starts) < FEWEST or starts[0] > low + 2 or not FEWER * announced <= len(starts) <= MORE * announced:
+        return []
+    if len({lines[i].text for i in starts}) < 2:
+        return []
+    return _named(_between(starts, high, lines), lines)
+
+
+def _speaks(line: Line) -> bool:
+    return line.words > 1 and not (line.action or line.form or line.furniture or line.copyright or line.heading is not None)
+
+
+def _named(records: list[Record], lines: list[Line]) -> list[Record]:
+    """The records with their first lines as their authors' names."""
     for record in records:
         record.author, record.header = lines[record.first].text, [record.first]
         settle_words(record, lines)

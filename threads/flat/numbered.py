@@ -11,6 +11,11 @@ FEWEST = 3
 BESIDE = 2
 """Lines around a bare number in which its post's date stands."""
 
+LONGEST = 60
+"""Characters of a line with a post's number."""
+POINTED = 0.3
+"""Numbers of answers ("#1.2") for each whole one from which the whole ones are not all posts."""
+_POINTED = re.compile(r"[#＃]\s?\d{1,5}\.\d")
 _BARE = re.compile(r"[#＃№]\s?(\d{1,6})|第?\s?(\d{1,6})\s?(?:楼|樓|层|層|층)|(?:post|comment|reply) #?(\d{1,6})", re.IGNORECASE)
 _AT_END = re.compile(r"(?:^|\s)[#＃]\s?(\d{1,6})$")
 
@@ -31,7 +36,7 @@ def number_anchors(lines: list[Line]) -> list[int]:
         else:
             run = [(i, number)]
         best = run if len(run) > len(best) else best
-    if len(best) < FEWEST:
+    if len(best) < FEWEST or sum(len(line.text) <= LONGEST and bool(_POINTED.match(line.text)) for line in lines) > POINTED * len(best):
         return []
     taken: set[int] = set()
     anchors = []
@@ -45,7 +50,7 @@ def number_anchors(lines: list[Line]) -> list[int]:
 
 
 def _number(line: Line) -> int | None:
-    if len(line.text) > 60:
+    if len(line.text) > LONGEST:
         return None
     match = _BARE.fullmatch(line.text) or (_AT_END.search(line.text) if line.header else None)
     if match is None:

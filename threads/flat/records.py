@@ -25,6 +25,8 @@ _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNO
 _GONE = re.compile(r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|탈퇴한 (?:회원|사용자))\W{0,2}", re.IGNORECASE)
 """What stands for the name of an author who left."""
 _COUNT = re.compile(r"\d{1,6}")
+SHORTEST_COPY = 60
+"""Characters from which a line that the next ones repeat is a copy, not a reader's repetition."""
 PROFILE_LINES = 12
 """Lines of a member's profile that a forum shows below the name."""
 _QUOTING = re.compile(r"(?:(?:quote )?originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:", re.IGNORECASE)
@@ -70,6 +72,20 @@ def settle_words(record: Record, lines: list[Line]) -> None:
         elif not _bare(line.text) and not (record.words and line.words > 2 and lines[record.words[-1]].text == line.text):
             record.words.append(i)
     settle_profile(record, lines)
+    _drop_copy(record, lines)
+
+
+def _drop_copy(record: Record, lines: list[Line]) -> None:
+    """Drops a first line that the ones below repeat: pages keep a hidden copy of a comment for quoting it."""
+    if len(record.words) < 3 or record.cut is not None or len(lines[record.words[0]].text) < SHORTEST_COPY:
+        return
+    copy, rest = _letters(lines[record.words[0]].text), _letters(" ".join(lines[i].text for i in record.words[1:]))
+    if rest.startswith(copy):
+        record.words = record.words[1:]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def settle_profile(record: Record, lines: list[Line]) -> None:

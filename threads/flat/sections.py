@@ -5,19 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from threads.flat.anchored import anchors_in, records_from
 from threads.flat.bulleted import item_records
 from threads.flat.evidence import ENOUGH, evidence
-from threads.flat.headers import Header
 from threads.flat.labelled import labelled_records
 from threads.flat.lines import Line
 from threads.flat.records import Record
+from threads.flat.section import APART, Section, drop_repeated, section_end, trim_last
+from threads.flat.unheaded import unheaded_section
 from threads.furniture import UNCOUNTED
 
 _DIGITS = re.compile(r"\d+|\bone\b|\bno\b")
 _REPLIES = re.compile(r"\W{0,3}(?:(?:view|show|hide) )?(?:all )?\d{1,5} (?:more )?repl(?:y|ies)\W{0,3}|\W{0,3}(?:답글|回复|回覆) ?\d{1,5}\W{0,3}", re.IGNORECASE)
+_CLOSED = re.compile(r"\bclosed\b|关闭|關閉|닫혔", re.IGNORECASE)
 _CHOSEN = re.compile(r"热|熱|精|最佳|神|베스트|베플|추천|\b(?:top|best|featured|popular|hot|picks?|highlighted)\b", re.IGNORECASE)
 CLOSE = 6
 """Lines between two lists of comments on one page: a heading and a button or two."""
@@ -25,37 +26,14 @@ MOST_TRIES = 40
 """Headings tried on one page; a forged page with thousands would else cost the square of its length."""
 NEAR = 25
 """Lines within which the first record follows its heading; share buttons and a note on rules may stand between."""
-FOLLOWS = 10
-"""Lines after a form's line in which a record's header shows that it was that record's button."""
 POSTS = 400
 """Lines above a heading in which the bylines of an index page's posts are looked for."""
 PER_RECORD = 4
 """Times that a heading's words recur on a page before they are taken for a line of each record."""
-APART = 120
-"""Lines without a header after which a section is taken to have ended; the longest measured comment has 90."""
-
-
-@dataclass
-class Section:
-    """A comment section: its lines, the records in it and how many its heading announced."""
-
-    low: int
-    high: int
-    records: list[Record]
-    announced: int | None = None
-    heading: int | None = None
-
-    def weight(self, lines: list[Line]) -> float:
-        """Words in the records, more where their number is the announced one."""
-        words = sum(lines[i].words for record in self.records for i in record.words)
-        agrees = self.announced is not None and abs(self.announced - len(self.records)) <= 0.2 * self.announced
-        return (words + 20 * len(self.records)) * (3 if agrees else 1)
 
 
 def find_section(lines: list[Line]) -> Section | None:
     """The page's comment section, or None where it has none."""
-    from threads.flat.unheaded import unheaded_section
-
     settle_headings(lines)
     tried = [section for section in _headed(lines) if section is not None]
     best = max(tried, key=lambda section: section.weight(lines), default=None)
@@ -86,6 +64,10 @@ def with_neighbours(best: Section, tried: list[Section], lines: list[Line]) -> S
 
 def settle_headings(lines: list[Line]) -> None:
     """Takes "Responses (2)" below every comment, or "3 comments" below every post, for a button and no heading."""
+    for i, line in enumerate(lines[:-2]):
+        if line.form and _CLOSED.search(line.text) and lines[i + 1].name and not lines[i + 2].name and lines[i + 2].words > 3:
+            line.heading = line.count = UNCOUNTED  # "Comments are now closed for this story", and below it the comments
+            line.form = False
     counted = [line for line in lines if line.count is not None]
     for above, line in itertools.pairwise(lines):
         if line.count is not None and above.action and _REPLIES.fullmatch(line.text):
@@ -126,7 +108,7 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
         near = bool(items) and lines[heading].heading is not None and items[0].first - low <= NEAR and _speaks(items, lines)
         records = items if near and (not records or len(items) > len(records)) else records
     if not records and lines[heading].heading is not None:
-        records = labelled_records(lines, low, high)
+        records = labelled_records(lines, low, high, counted)
     if not records or records[0].first - low > NEAR or _heading_inside(records[:3], lines):
         return None
     records = as_announced(records, counted)
@@ -143,32 +125,6 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
 def _heading_inside(records: list[Record], lines: list[Line]) -> bool:
     """Whether the first records run over another heading: they are then the article, and the comments stand below."""
     return any(lines[i].heading not in (None, 0) for record in records for i in range(record.first, record.last))
-
-
-def section_end(lines: list[Line], low: int) -> int:
-    """The first line of the form below a section, or the page's end."""
-    before: Header | None = None
-    for i in range(low, len(lines)):
-        line = lines[i]
-        if line.heading is not None and i > low + 2 and (line.heading > 0 or (line.heading and lines[i - 1].action)):
-            return i
-        if (line.form and i > low + 1) or line.copyright:
-            if not _record_follows(lines, i, before):
-                return i
-        elif line.header is not None:
-            before = line.header
-    return len(lines)
-
-
-def _record_follows(lines: list[Line], i: int, before: Header | None) -> bool:
-    """Whether a header like those before the line comes soon after it: then the line is a button of a record."""
-    headers = [lines[j].header for j in range(i + 1, min(i + FOLLOWS, len(lines)))]
-    return any(header is not None and (before is None or alike(header, before)) for header in headers)
-
-
-def alike(one: Header, other: Header) -> bool:
-    """Whether two headers state the same things."""
-    return (one.author is None, one.dated, one.timed, one.says) == (other.author is None, other.dated, other.timed, other.says)
 
 
 def _dense(anchors: list[int]) -> list[int]:
@@ -202,36 +158,3 @@ def as_announced(records: list[Record], announced: int | None) -> list[Record]:
     """The first records where there are a few more than announced: what follows is a list of something else."""
     over = len(records) - (announced or len(records))
     return records[:announced] if 0 < over <= max(2, 0.3 * len(records)) else records
-
-
-def drop_repeated(records: list[Record], lines: list[Line]) -> None:
-    """Takes lines that most records share word for word out of their words: buttons that we do not know."""
-    if len(records) < 3:
-        return
-    seen = Counter(text for r in records for text in {lines[i].text for i in r.words})
-    shared = {text for text, count in seen.items() if count * 2 > len(records)}
-    if shared:
-        for record in records:
-            record.words = [i for i in record.words if lines[i].text not in shared]
-
-
-def trim_last(records: list[Record], lines: list[Line]) -> None:
-    """Cuts the last record where the page goes on: at a dedent, at furniture, at a run of short lines."""
-    last = records[-1]
-    if not last.words:
-        return
-    others = [lines[i].indent for record in records[:-1] for i in record.words]
-    floor = min(others, default=lines[last.words[0]].indent)
-    for n, i in enumerate(last.words):
-        line = lines[i]
-        leaves = line.indent < floor or line.form or line.copyright or line.heading is not None
-        if n and (leaves or line.furniture or _run_of_short(lines, i)):
-            last.last = i
-            last.words = last.words[:n]
-            last.header = [j for j in last.header if j < i]
-            return
-
-
-def _run_of_short(lines: list[Line], i: int) -> bool:
-    window = lines[i : i + 5]
-    return len(window) == 5 and all(not line.prose and line.words <= 8 for line in window) and sum(bool(line.marker) or line.furniture for line in window) >= 2

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from threads.flat.anchored import anchors_in, records_from
 from threads.flat.bulleted import item_records, opens_record
-from threads.flat.evidence import ENOUGH, evidence
+from threads.flat.evidence import ANSWER, ENOUGH, evidence, speak
 from threads.flat.lines import Line
 from threads.flat.numbered import number_anchors
 from threads.flat.records import Record
-from threads.flat.sections import APART, Section, alike, drop_repeated, section_end, trim_last
+from threads.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
 
 FEWEST = 3
 REACH = 16
@@ -18,7 +18,6 @@ AFTER = 12
 """Words above and lines below a list of comments that ends a page."""
 RESUMES = 40
 """Lines that one item of an odd shape may have before the list goes on."""
-_SPEAKING = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"])
 _FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my"])
 _HANDLE = frozenset("_0123456789")
 
@@ -89,11 +88,21 @@ def _shows_readers(run: list[int], records: list[Record], lines: list[Line]) -> 
     says = sum(bool((h := lines[i].header) and h.says) for i in run)
     end = run[-1]
     form = any(line.form for line in lines[end : records[-1].last + 8])
-    if len(records) < FEWEST and not (says and form):
+    spoken = says and form and any(lines[i].prose for record in records for i in record.words)
+    if len(records) < FEWEST and not spoken and not _lone(records, lines):
         return False
     by = sum(bool((h := lines[i].header) and h.by and h.timed) for i in run)
-    shown = buttons * 2 >= len(records) or says * 2 >= len(run) or form or (by * 2 >= len(run) and _speak(records, lines))
+    shown = buttons * 2 >= len(records) or says * 2 >= len(run) or form or (by * 2 >= len(run) and speak(records, lines))
     return shown and evidence(records, lines, None, None) >= ENOUGH
+
+
+def _lone(records: list[Record], lines: list[Line]) -> bool:
+    """Whether one or two records below an article are signed, dated to the minute and can be answered or reported."""
+    heads = [[h for i in record.header if (h := lines[i].header)] for record in records]
+    signed = all(any(h.by and h.timed and h.author for h in found) for found in heads)
+    answered = all(any(lines[i].action and ANSWER.search(lines[i].text) for i in range(r.first, r.last)) for r in records)
+    prose = all(any(lines[i].prose for i in record.words) for record in records)
+    return signed and answered and prose and sum(line.words for line in lines[: records[0].first] if line.prose) >= ARTICLE
 
 
 def _itemised(lines: list[Line]) -> Section | None:
@@ -142,7 +151,7 @@ def _conversation(records: list[Record], lines: list[Line]) -> int:
     points += 2 * any(record.author_url for record in records)
     points += 2 * any(lines[record.first].text.lower().startswith("pingback") for record in records)
     points += sum(name[0].islower() or bool(_HANDLE & set(name)) for name in names) * 4 >= len(records)
-    points += _speak(records, lines)
+    points += speak(records, lines)
     points += sum(bool(_FIRST_PERSON & set(body)) for body in bodies) * 10 >= 3 * len(records)
     points += _stands_last(records, lines)
     points += len({record.indent for record in records}) > 1
@@ -153,12 +162,6 @@ def _stands_last(records: list[Record], lines: list[Line]) -> bool:
     """Whether an article stands above the list and nothing much below it."""
     above = sum(line.words for line in lines[: records[0].first] if line.prose and not line.marker)
     return above >= ARTICLE and len(lines) - records[-1].last <= AFTER
-
-
-def _speak(records: list[Record], lines: list[Line]) -> bool:
-    """Whether two records in five say "I", "you" or "we"."""
-    bodies = (" ".join(lines[i].text for i in record.words).lower().split() for record in records)
-    return sum(any(word.strip(".,!?") in _SPEAKING for word in body) for body in bodies) * 5 >= 2 * len(records)
 
 
 def _returns(names: list[str]) -> bool:

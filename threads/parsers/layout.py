@@ -13,7 +13,7 @@ class Layout:
     an author may be an attribute ("li.message@data-author"), or stand among other words ("~p.footer" for "Posted by: Ann
     | 3 May 2012"), and then `profile` is the link to them. `cut`: what stands within the words and is none of them.
     `key`: the element that holds the post's id in one of KEYS or is its number. `parent`: an element that names the post
-    answered, in one of SOURCES. `quote`: quoted blocks. `forum`: the opening post is one of the posts, and the page has
+    answered, in one of SOURCES. `quote`: quoted blocks. `header`: the element before a post that holds its header. `forum`: the opening post is one of the posts, and the page has
     no article.
     """
 
@@ -27,6 +27,7 @@ class Layout:
     permalink: str = ""
     likes: str = ""
     profile: str = ""
+    header: str = ""
     cut: str = ""
     quote: str = "blockquote"
     parent: str = ""

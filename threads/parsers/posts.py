@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
 
 from threads.assembly import assemble_page
+from threads.captured import captured_on
+from threads.date_capture import latest_year, page_clock, year_by_weekday
+from threads.date_moments import page_order, read_moment
 from threads.draft import CommentDraft, Draft, solid
 from threads.model import Span
 from threads.page import Page
 from threads.parsers.layout import KEYS, SOURCES, Layout
-from threads.parsers.moments import page_order, read_moment
+from threads.parsers.pieces import by_record, joined
 from threads.parsers.selectors import Index
 from threads.records.found import Record, as_records
-from threads.records.heads import clean_author, read_head
+from threads.records.heads import read_head
+from threads.records.names import clean_author
 from threads.records.nesting import by_depth
 from threads.records.signs import Signs
-from threads.tree import Tree, join
+from threads.tree import Tree
 
 _DIGITS = re.compile(r"\d{1,20}")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")
+_POST_ID = re.compile(r"[?&;](?:pid|post_?id)=(\d{1,20})")
+"""The post in an address that names its topic as well."""
 _NO_NAME = re.compile(r"\[[^\[\]]{0,40}\]")
 """What stands in a name's place: "[deleted]", "[1]"."""
 _UID = re.compile(r"\s?\(\d{1,12}\)$")
@@ -52,7 +57,8 @@ def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Dra
     if not any(sign in page.names for sign in layout.signs):
         return None
     tree, index = page.tree, page.index
-    spans = [(i, tree.end[i]) for i in index.find(layout.post) if tree.first[i] < tree.last[i]]
+    before = {tree.end[i]: i for i in index.find(layout.header)}
+    spans = [(before.get(i, i), tree.end[i]) for i in index.find(layout.post) if tree.first[i] < tree.last[i]]
     if not spans:
         return None
     reader = Reader(page, layout, index, as_records(tree, _with_words(layout, index, spans)))
@@ -92,7 +98,7 @@ def _without_article(draft: Draft) -> Draft:
     """A forum's page has no article: what was taken for one is text around the posts."""
     if draft.text:
         draft.dropped["text around the posts"] += solid(draft.text)
-    draft.text, draft.byline, draft.published = "", None, None
+    draft.text, draft.byline, draft.published, draft.turns = "", None, None, []
     return draft
 
 
@@ -119,6 +125,7 @@ class Reader:
             self._head(page, k, record)
             record.key = self._key(k)
         self.order = page_order(self.tree, page.signs, [self._date_texts(k) for k in range(len(records))])
+        self.now = self._now(page)
 
     def credible(self) -> bool:
         """Whether half of the posts have words and an author or a date."""
@@ -150,7 +157,7 @@ class Reader:
     def _of(self, selector: str, k: int) -> list[int]:
         """The elements of record k, and of no record within it, that match."""
         if selector not in self._parts:
-            self._parts[selector] = _by_record(self.records, self.index.find(selector))
+            self._parts[selector] = by_record(self.records, self.index.find(selector))
         return self._parts[selector].get(k, [])
 
     def _divide(self, k: int, record: Record) -> None:
@@ -167,7 +174,7 @@ class Reader:
         """The author and the date's words; where a theme moved them, as the general method finds them."""
         author, address = self._author(k)
         if author is None and not any(self._of(way.lstrip("~").partition("@")[0], k) for way in self.layout.author):
-            read_head(self.tree, page.signs, record, defaultdict(str))
+            read_head(self.tree, page.signs, record)
         else:
             record.author, record.author_url = author, address
         if not self._dates(k):
@@ -222,10 +229,18 @@ class Reader:
     def _posted(self, k: int) -> datetime | None:
         for selector in self.layout.date:
             for i in self._of(selector, k)[:3]:
-                moment = read_moment(self.tree, i, self.order)
+                moment = read_moment(self.tree, i, self.order, self.now)
                 if moment is not None:
                     return moment
         return None
+
+    def _now(self, page: Page) -> datetime | None:
+        """When the page was saved or read, asked only where a post's date does not settle itself."""
+        self.now = None
+        if all(self._posted(k) is not None or not self._dates(k) for k in range(len(self.records))):
+            return None
+        texts = (self._date_texts(k) for k in range(len(self.records)))
+        return captured_on(page.text) or page_clock(self.tree, page.signs) or next((end for text in texts if (end := year_by_weekday(text, latest_year(self.tree)))), None)
 
     def _count(self, selector: str, k: int) -> int | None:
         for i in self._of(selector, k):
@@ -243,7 +258,8 @@ class Reader:
         own = _number_of(self.records[k].key)
         for i in self._of(self.layout.parent, k):
             for name in SOURCES:
-                digits = _number_of(self.tree.get(i, name))
+                named = _POST_ID.search(self.tree.get(i, name)[:400])
+                digits = named[1] if named else _number_of(self.tree.get(i, name))
                 if digits and digits != own and self.records[k].key is not None:
                     return known.get(digits) or (self.records[k].key or "").replace(own, digits)
         return None
@@ -253,45 +269,9 @@ class Reader:
         ranges = [(self.tree.first[i], self.tree.last[i]) for i in self._of(self.layout.quote, k)]
         inside = {u for a, b in ranges for u in body[bisect_left(body, a) : bisect_left(body, b)]}
         lines = {self.tree.last[i] for i in self._of(ATTRIBUTION, k)}
-        return _joined(self.tree, body, inside, lines)
+        return joined(self.tree, body, inside, lines)
 
 
 def _number_of(text: str | None) -> str:
     match = _LAST_DIGITS.search(text[-200:]) if text else None
     return match[1] if match else ""
-
-
-def _by_record(records: list[Record], elements: list[int]) -> dict[int, list[int]]:
-    """The elements by the innermost record around each; one pass over both."""
-    found: dict[int, list[int]] = defaultdict(list)
-    stack: list[int] = []
-    opening = 0
-    for i in elements:
-        while opening < len(records) and records[opening].start <= i:
-            while stack and records[stack[-1]].end <= records[opening].start:
-                stack.pop()
-            stack.append(opening)
-            opening += 1
-        while stack and records[stack[-1]].end <= i:
-            stack.pop()
-        if stack:
-            found[stack[-1]].append(i)
-    return found
-
-
-def _joined(tree: Tree, pieces: list[int], inside: set[int], lines: set[int]) -> tuple[str, list[Span]]:
-    """The text of the pieces, those in `lines` on a new line, and where in it those inside stand."""
-    parts: list[str] = []
-    spans: list[Span] = []
-    at = 0
-    for k, u in enumerate(pieces):
-        gap = join(tree, pieces[k - 1 : k + 1])[len(tree.text[pieces[k - 1]]) : -len(tree.text[u])] if k else ""
-        gap = "\n" if k and u in lines and "\n" not in gap else gap
-        parts += (gap, tree.text[u])
-        start, at = at + len(gap), at + len(gap) + len(tree.text[u])
-        if u in inside:
-            if spans and spans[-1][1] >= start - 2:
-                spans[-1] = (spans[-1][0], at)
-            else:
-                spans.append((start, at))
-    return "".join(parts), spans

@@ -7,7 +7,9 @@ from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
 from threads.records import find_records, read_records
-from threads.records.stated import read_stated
+from threads.records.found import Record
+from threads.records.matching import find_texts
+from threads.records.stated import Stated, read_stated
 
 _TYPES = ("Comment", "UserComments", "Answer", "DiscussionForumPosting")
 _ROLES = ("comment", "suggestedanswer", "acceptedanswer", "reply")
@@ -25,12 +27,36 @@ def schema_org(page: Page) -> Draft | None:
     spans = _scopes(page)
     if not stated and not spans:
         return None
-    shown = sum(bool(record.body) for record in find_records(page.tree, page.signs))
+    found = find_records(page.tree, page.signs)
+    shown = sum(bool(record.body) for record in found)
     if stated and len(stated) >= max(shown, len(spans)):
         return assemble_stated(page, stated)
     records = read_records(page.tree, page.signs, spans)
     signed = sum(record.author is not None and bool(record.body) for record in records)
-    return assemble_page(page, records) if signed >= max(1, shown, len(records) / 2) else None
+    if signed >= max(1, shown, len(records) / 2):
+        return assemble_page(page, records)
+    opening = _opening(page, stated, found)
+    return assemble_page(page, [opening, *found]) if opening is not None else None
+
+
+def _opening(page: Page, stated: list[Stated], found: list[Record]) -> Record | None:
+    """The post that opens the thread where the page states it and it stands, in a markup of its own, above those found."""
+    tree = page.tree
+    first = next((item for item in stated if item.opens), None)
+    if first is None or not found:
+        return None
+    body = find_texts(tree, [first.text])[0]
+    if not body or body[-1] >= tree.first[found[0].start]:
+        return None
+    start, end = tree.home[body[0]], tree.end[tree.home[body[-1]]]
+    while start > 0 and tree.end[start] < end:
+        start = tree.parent[start]
+    for record in found:
+        record.parent = None if record.parent is None else record.parent + 1
+    return Record(
+        start, min(tree.end[start], found[0].start), own=body, body=body, author=first.author, author_url=first.author_url,
+        posted=first.posted, permalink=first.url,
+    )  # fmt: skip
 
 
 def _scopes(page: Page) -> list[tuple[int, int]]:

@@ -11,8 +11,6 @@ from threads.tree import Tree
 
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]{0,20})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})")
 _TEST = re.compile(r"\[([\w:-]{1,40})(?:([*^$%]?)=([^\]]{0,80}))?\]")
-MOST_ABOVE = 40
-"""Elements above one that are looked at for the words before it in a selector; platforms nest a part less deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,13 @@ class Index:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self._words: dict[str, list[int]] = defaultdict(list)
-        self._tags: dict[str, list[int]] = defaultdict(list)
+        self.words: dict[str, list[int]] = defaultdict(list)
+        self._tags: dict[str, list[int]] = {}
         self._found: dict[str, list[int]] = {}
-        for i, (tag, attributes) in enumerate(zip(tree.tag, tree.attributes, strict=True)):
-            self._tags[tag].append(i)
-            words = attributes.get("class") if attributes else None
-            for word in set(words.split()) if words else ():
-                self._words[word].append(i)
+        for i, attributes in enumerate(tree.attributes):
+            if attributes and (words := attributes.get("class")):
+                for word in words.split():
+                    self.words[word].append(i)
 
     def find(self, selector: str) -> list[int]:
         """Returns the elements that match, in document order; [] for an empty selector."""
@@ -86,17 +83,34 @@ class Index:
         return self._found[selector]
 
     def _way(self, way: tuple[Simple, ...]) -> list[int]:
-        last = way[-1]
-        few: list[int] | range = range(len(self.tree.tag))
-        if last.words:
-            few = min((self._words.get(word, []) for word in last.words), key=len)
-        elif last.tag is not None:
-            few = self._tags.get(last.tag, [])
-        return [i for i in few if last.matches(self.tree, i) and self._below(i, way[:-1])]
+        """The elements of the last word that stand in one of the word before, and so on: a pass over each word's few."""
+        found = self._simple(way[0])
+        for word in way[1:]:
+            found = self._within(found, self._simple(word)) if found else []
+        return found
 
-    def _below(self, i: int, above: tuple[Simple, ...]) -> bool:
-        k, at, steps = len(above) - 1, self.tree.parent[i], 0
-        while k >= 0 and at >= 0 and steps < MOST_ABOVE:
-            k -= above[k].matches(self.tree, at)
-            at, steps = self.tree.parent[at], steps + 1
-        return k < 0
+    def _simple(self, wanted: Simple) -> list[int]:
+        few: list[int] | range = range(len(self.tree.tag))
+        if wanted.words:
+            few = min((self.words.get(word, []) for word in wanted.words), key=len)
+        elif wanted.tag is not None:
+            few = self._tagged(wanted.tag)
+        return [i for i in few if wanted.matches(self.tree, i)]
+
+    def _tagged(self, tag: str) -> list[int]:
+        if tag not in self._tags:
+            self._tags[tag] = [i for i, name in enumerate(self.tree.tag) if name == tag]
+        return self._tags[tag]
+
+    def _within(self, outer: list[int], elements: list[int]) -> list[int]:
+        """The elements, in document order, that stand within one of the outer."""
+        ends = self.tree.end
+        inside: list[int] = []
+        k, reach = 0, 0
+        for i in elements:
+            while k < len(outer) and outer[k] < i:
+                reach = max(reach, ends[outer[k]])
+                k += 1
+            if i < reach:
+                inside.append(i)
+        return inside

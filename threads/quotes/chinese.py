@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
+from threads.quotes.places import chinese_place
 from threads.quotes.speakers import Voice
+from threads.quotes.surnames import SURNAMES
 
 _SAY = (
     r"(?:表示|指出|认为|認為|(?<![赞讚门門条條热熱])(?:评论|評論|留言)(?![区區者员員家里裡中下板])|写道|寫道|写到|回复|回覆|回應|回应|强调|強調|直言|感叹|感嘆|感慨|调侃|調侃|质疑|質疑|批评|批評|吐槽|"
@@ -43,13 +45,6 @@ _OTHERS = re.compile(r"^(?:另|其他|其余|還有|还有|也有|又有|更有|
 _HANDLE = re.compile(r"[“「『@＠\"]([^“”「」『』@＠\s，,：:。]{1,20})[”」』\"]?")
 _CROWD_WORD = re.compile(rf"(?:{_PEOPLE}|评论区|評論區|留言区|留言區|弹幕|彈幕)(?:们|們)?")
 _CROWD = re.compile(rf"[，,、…\s]{{0,4}}(?P<subject>[^。！？!?\n“”「」]{{0,16}}?{_CROWD_WORD.pattern})")
-_FROM = re.compile(
-    r"(?:来自|來自|身在|住在|居住在|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)([\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|，|,|$)"
-)
-_PLACE = re.compile(
-    r"^(?:一名|一位|有|某|另一名|另一位)?([\u4e00-\u9fff]{2,4}?)(?=的?(?:网友|網友|网民|網民|居民|市民|村民))"
-)
-_NO_PLACE = re.compile(r"^(?:微博|中国|中國|不少|很多|许多|許多|多名|有些|一些|部分|普通|其他|另一|一位|一名|某位|大量|众多|该|有的|当地|當地|更多|还有|也有|匿名|热心|愤怒|年轻|广大|知乎|抖音|豆瓣|韩国|韓國|美国|美國)")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("official", re.compile(r"发言人|發言人|部长|部長|官员|官員|总统|總統|主席|总理|總理|首相|外长|外長|大使|领事|領事|警方|警察|民警|政府|当局|當局|外交部|国防部|國防部|统一部|議員|议员|市长|市長|省长|省長|委员会|委員會|法院|检察|檢察|公安|书记|書記|局长|局長|司长|处长|处長|国务卿|國務卿|白宫|外交官|特使|大臣|州长|州長|消防|村委会|居委会|支书|支書|村主任|镇长|鎮長|县长|縣長|区长|區長|乡长|鄉長|[\u4e00-\u9fff]{2}(?:局|厅|廳)$|负责人|負責人|相关部门|[\u4e00-\u9fff](?:局|厅|廳|办公室|管委会|部门|部門)(?=[\u4e00-\u9fff]{0,6}工作人[员員]|的?(?:有关|相关))")),
     ("expert", re.compile(r"专家|專家|教授|学者|學者|研究员|研究員|分析师|分析師|分析人士|律师|律師|医生|醫生|院士|博士|经济学家|經濟學家|所长|所長|院长|院長|心理师")),
@@ -61,12 +56,6 @@ _POST_AND_NAME = re.compile(
     rf"(?:{'|'.join(pattern.pattern for kind, pattern in _ROLES[:3])})(?P<name>[\u4e00-\u9fff]{{2,3}})(?=(?:分析)?{_SAY}|接受|在|对|對|，|（)"
 )
 GROUP = re.compile(r"(?:[\u4e00-\u9fff][国國]|日本|台湾|台灣|臺灣|香港|澳门|澳門|朝鲜|朝鮮|俄罗斯|俄羅斯|越南|印度|海外|境外|内地|大陆|大陸|微博|知乎|抖音|豆瓣|当地|當地|本地|上海|北京)?(?:网友|網友|网民|網民|用户|用戶|读者|讀者|观众|觀眾|居民|市民|村民|民众|民眾|粉丝|粉絲|学生|學生|家长|家長|游客|遊客|乘客|消费者|消費者|博主|乡民|鄉民)")
-# First characters of family names (the three hundred most frequent ones), in both scripts.
-_SURNAMES = frozenset(
-    "王李张劉刘陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅"
-    "方邹鄒熊白孟秦邱侯江尹薛闫閻雷段龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文洪施柯温溫骆駱凌齐齊申安季颜顏牛俞洛庞龐章鲁魯葛邢岳翟殷倪耿关關焦左柳甘祝包宁寧尚符舒阮纪紀梅童毕畢"
-    "单單裴霍成苗谷曲盛冉翁蓝藍路游辛靳管柴项項屈饶饒喻涂塗詹艾鲍鮑尤阳陽木解连連蒲全欧歐司上诸諸慕东東皇令端桂车車詩丛封景佟芦蘆聂聶樊兰蘭祁华華苑米戚隋卜邬宫宮滕娄婁岑沙巫古仇明应應卞池荣榮鄢蔺巩翟缪习習匡栾"
-)
 _SENTENCE = re.compile(r"[。！？!?，,；;]|\s")
 # A quote without a clause of saying of its own is one if it has this many characters or a sentence's punctuation.
 _LONG = 12
@@ -223,21 +212,20 @@ class Chinese:
             voice.group = self._group(words, voice.start or 0)
         else:
             self._name(voice, words)
-        if (place := _FROM.search(words) or _PLACE.search(words)) and not _NO_PLACE.match(place.group(1)):
-            voice.place = place.group(1)
+        voice.place = chinese_place(words)
 
     def _name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""
         for _, pattern in _ROLES:
             for role in pattern.finditer(words):
                 name = words[role.end() :]
-                if (name[:1] in _SURNAMES or "·" in name) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}", name) and not pattern.search(name):
+                if (name[:1] in SURNAMES or "·" in name) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}", name) and not pattern.search(name):
                     voice.speaker = name
                     self.full[name] = words
                     return
         if words in self.full:
             voice.kind = _kind(self.full[words])
-        elif voice.kind.name == "unknown" and (words[:1] in _SURNAMES or "·" in words) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
+        elif voice.kind.name == "unknown" and (words[:1] in SURNAMES or "·" in words) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
             voice.kind = Kind("person", None)
 
     def _groups_before(self, offset: int) -> list[str]:
@@ -246,7 +234,7 @@ class Chinese:
         return [name for at, name in self.groups[max(0, stop - 30) : stop] if offset - at <= 2000]
 
     def _group(self, words: str, before: int) -> str | None:
-        found = GROUP.search(words)
+        found = next(reversed(list(GROUP.finditer(words))), None)  # heads stand last: 一位家长网友
         if found and len(found.group()) > 2:
             return found.group()
         earlier = self._groups_before(before)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from threads.model import Quote
 from threads.quotes.attribution import Attribution
 from threads.quotes.chinese import Chinese
-from threads.quotes.filters import is_quote
+from threads.quotes.filters import is_quote, speaks_for_nobody
 from threads.quotes.indirect import find_indirect
+from threads.quotes.kinds import Kind
 from threads.quotes.korean import Korean
 from threads.quotes.likes import read_likes
 from threads.quotes.lists import find_lists
@@ -25,11 +27,13 @@ _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|was|on|it|said)\b
 SWARM, SWARM_ROOM = 60, 8
 # Characters on each side of a span that tell the language of the sentence that it stands in.
 AROUND = 40
+# Characters of a clause of saying between a poll's question and its answers.
+LONGEST_CLAUSE = 150
 
 
-def find(text: str, *, language: str | None = None, context: str = "", owner: str = "article") -> list[Quote]:
+def find(text: str, *, language: str | None = None, context: str = "", owner: str = "article", two_apostrophes: bool = False) -> list[Quote]:
     """Returns the quotes in a text, in order, without overlap; `context` is a title that may name the group."""
-    spans = [span for span in _without_noise(marked_spans(text)) if not span.attribute and _worth_a_look(text, span)]
+    spans = [span for span in _without_noise(marked_spans(text, two_apostrophes=two_apostrophes)) if not span.attribute and _worth_a_look(text, span)]
     east = bool(_EAST.search(text))
     tokens = tokenize(text, spans, language=language or _latin_language(text))
     quotes = _marked_quotes(text, spans, tokens, context, owner, east=east)
@@ -92,8 +96,18 @@ def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str,
             if not is_quote(text, span, source, public=voice.kind.name == "public"):
                 voice = None
         if voice is not None:
+            if voice.kind.name == "public" and (what := "answers to tick" if _asks_to_tick(text, spans, i, attribution) else speaks_for_nobody(text, span)):
+                voice = replace(voice, kind=Kind("unknown", what), group=None)
             quotes.append(_quote(text, span.start, span.end, voice, owner))
     return quotes
+
+
+def _asks_to_tick(text: str, spans: list[Marked], i: int, attribution: Attribution) -> bool:
+    """Whether a question stands before the answers to it that can be ticked, with a clause of saying at most between."""
+    if i + 1 not in attribution.options or i in attribution.options or text[spans[i].end - 1] not in "?？":
+        return False
+    between = text[spans[i].outer_end : spans[i + 1].outer_start]
+    return len(between) <= LONGEST_CLAUSE and "\n" not in between
 
 
 def _script_around(text: str, span: Marked, main: str) -> str:

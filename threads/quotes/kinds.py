@@ -16,7 +16,7 @@ mother father mom mum dad parent grandmother grandfather grandma grandpa teenage
 demonstrator supporter neighbor neighbour witness eyewitness spectator participant respondent interviewee attendee tourist visitor traveler
 traveller patient subscriber reviewer gamer patron homeowner tenant motorist pensioner retiree housewife homemaker
 worker waiter waitress waitstaff barista cashier farmer fisherman vendor hawker shopkeeper villager cabbie taxi-driver
-audience-member internaut surfer member-of-the-public comment reply tweet repost thread caption commentary-online
+audience-member internaut surfer member-of-the-public comment reply tweet repost thread commentary-online
 child children kid schoolchild schoolboy schoolgirl bookkeeper landlord landlady dentist cleaner electrician plumber carpenter mechanic gardener courier baker butcher
 hairdresser barber miner bricklayer tailor receptionist programmer freelancer intern graduate undergraduate freshman
 jobseeker caretaker janitor bartender porter seamstress greengrocer grocer stallholder flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner holidaymaker
@@ -72,6 +72,8 @@ _OUTLET = re.compile(r"(?:Times|Post|Herald|Tribune|Gazette|News|Daily|Telegraph
 _SCREEN_NAME = re.compile(r"(?!Mc|Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z][a-z]\w*|@[\w.]+|/?u/[\w-]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
 # What is said of somebody else: "Baek, 38, whose mother was returned" is no mother.
 _OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")
+# What stands under a picture or asks for a tick speaks for nobody, whoever put it there: "the caption on a user’s post".
+_NOBODY = re.compile(r"[^,]{0,60}?\b(?P<what>captions?|subtitles?|polls?|surveys?|quiz|questionnaire)(?=$| (?:on|of|in|by|under|below|beneath|at|for|with|from|that|which)\b)", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
 PLURAL_GROUPS = re.compile(
     r"\b(?!(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local)\s)(?:(?:[A-Z][\w-]+|online|angry|young|social[ -]media|local|internet|web)\s){0,3}"
@@ -135,6 +137,8 @@ def kind_of(phrase: str, *, description: str = "", name: str = "") -> Kind:
 
 def _decide(words: str) -> Kind | None:
     words = _OF_ANOTHER.sub("", words)
+    if found := _NOBODY.match(words):
+        return Kind("unknown", found["what"])
     if found := _SURNAMED.search(words):
         return Kind("public", found.group())
     if (post := _DIRECTS.search(words)) and (place := _LEARNED.search(words, post.end())) and not _STATE.search(words):

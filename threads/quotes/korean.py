@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
+from threads.quotes.places import korean_place
 from threads.quotes.speakers import Voice
 
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
@@ -14,7 +15,7 @@ _QUOTING = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는 (?:반응|의견|댓글|글|지적|주장|말|목소리|비판)|는 (?:\S+\s){0,3}\S+의 (?:댓글|반응|글|의견|말|지적|주장)|하고|라 |이라 |라던|라지만|라네|"
     r"등(?:의|으로|이라고|이라며)?|는 등|[,.]?\s?(?:[가-힣'\"\w]+\s){0,4}?(?:말했|썼|적었|밝혔|전했|덧붙|주장|비판|반응))"
 )
-_SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\s][^\"“”.!?\n]{0,69}?)(?:에서는|에는|께서는|은|는|이|(?<!평론)(?<!전문)(?<!활동)(?<!사업)(?<!음악)(?<!소설)(?<!건축)(?<!정치)(?<!기업)(?<!투자)(?<!만화)(?<!\s작)가|도)(?=[\s,])")
+_SUBJECT = re.compile(r"(?P<subject>[^\"“”.!?\s][^\"“”.!?\n]{0,69}?)(?:에서는|에는|께서는|은|는|이|(?<!평론)(?<!전문)(?<!활동)(?<!사업)(?<!음악)(?<!소설)(?<!건축)(?<!정치)(?<!기업)(?<!투자)(?<!만화)(?<!\s작)가|(?<!강원|경기|제주|충청|전라|경상)도)(?=[\s,])")
 _WHOLE = re.compile(r"[.!?…]$|[다요까네죠]$")
 _AFTER_QUOTE = re.compile(r"^\s?(?:이?라고|이?라며|이?라면서|고|며|면서|라는|하자)\s?(?:\S+(?:자|며|고|면서|지만|는데|다)\s)?")
 _SAID_TO_BE = re.compile(r"\s?(?:이?라는|는|이?란|등의|등)\s(?:\S+\s)?(?P<noun>댓글|반응|의견|글)")
@@ -33,7 +34,6 @@ _MANNER = re.compile(r"(분노하며|화를 내며|비꼬며|농담조로|조롱
 _ANAPHOR = re.compile(r"^(?:그|그녀|이 (?:네티즌|누리꾼|이용자|시민)|해당 (?:네티즌|누리꾼|이용자))$")
 _OTHERS = re.compile(r"^(?:또 다른|다른|다른 한|또다른|일부|반면 일부|반면|또|이 밖에|이외에도|이어)\b")
 _HANDLE = re.compile(r"(?:아이디|ID|닉네임|계정|트위터 이용자|인스타그램 이용자)\s?[(]?['‘\"“@]?([^'’\"”()\s@]{1,24})['’\"”]?|@([\w.]{2,24})")
-_PLACE = re.compile(r"(?:^|\s)([가-힣]{2,8}?)(?:에\s(?:사는|거주하는|거주|산다는|있는)|\s거주|에서 온|\s출신)")
 _FRAME = re.compile(r"^(?:이에 대해|이에|한편|또한|또(?! 다른)|반면|그러나|하지만|특히|이날|이를 본|이를 두고|이를 접한|소식을 접한|기사를 접한|해당 기사를 본|온라인상에서는|온라인에서는|SNS에서는|그러자|이어|이후|앞서)\s*,?\s*")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("official", re.compile(r"소방(?:관|대원|서)|야당|여당|대통령|장관|차관|대변인|당국자|관계자|의원|시장|지사|경찰|검찰|정부|외교부|통일부|국방부|대사|총리|위원장|청와대|대통령실|국무위원|외교관|총영사|주석|구청|법원|판사|군수|당국|보고관")),
@@ -181,8 +181,7 @@ class Korean:
                 voice.speaker = ssi.group(1)
         else:
             self._name(voice, words)
-        if place := _PLACE.search(words):
-            voice.place = place.group(1)
+        voice.place = korean_place(words)
         return voice
 
     def _antecedent(self, voice: Voice) -> Voice:

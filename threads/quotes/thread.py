@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from threads.model import Article, Comment, Quote, Thread
 from threads.quotes.finder import find
+from threads.quotes.marks import apostrophes_quote
 from threads.quotes.wordlist import listed
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
@@ -26,21 +27,22 @@ def add_quotes(thread: Thread) -> Thread:
     """
     title = thread.article.title or ""
     article = thread.article
+    archive = apostrophes_quote([article.text, *(comment.text for comment in thread.comments)])
     quotes = [
         quote
-        for quote in find(article.text, language=article.language, context=title, owner=article.id)
+        for quote in find(article.text, language=article.language, context=title, owner=article.id, two_apostrophes=archive)
         if not _is_turn(quote, article) and (_is_voice(quote, pasted=True) or not _inside(quote, [(turn.start, turn.end) for turn in article.turns]))
     ]
     seen = set(_triples(f"{title} {thread.article.text}"))
     for comment in thread.comments:
         if comment.kind == "comment":
-            quotes += _in_comment(comment, seen)
+            quotes += _in_comment(comment, seen, two_apostrophes=archive)
         seen.update(_triples(comment.text))
     return replace(thread, quotes=tuple(quotes))
 
 
-def _in_comment(comment: Comment, seen: set[tuple[str, ...]]) -> list[Quote]:
-    found = find(comment.text, language=comment.language, owner=comment.id)
+def _in_comment(comment: Comment, seen: set[tuple[str, ...]], *, two_apostrophes: bool) -> list[Quote]:
+    found = find(comment.text, language=comment.language, owner=comment.id, two_apostrophes=two_apostrophes)
     pasted = len(comment.text.split()) >= PASTED_WORDS or len(_WORD.findall(comment.text)) >= 2 * PASTED_WORDS
     return [
         quote

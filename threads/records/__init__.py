@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from threads.records.cues import Cues
+from threads.records.ends import clear_ends
 from threads.records.found import Record, as_records
+from threads.records.gaps import with_headers
 from threads.records.groups import find_groups
 from threads.records.nesting import by_depth
 from threads.records.parts import read_parts
 from threads.records.score import Rating, rate
+from threads.records.signatures import read_signatures
 from threads.records.signs import Signs
 from threads.tree import Tree
 
@@ -25,6 +29,8 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     answers = _answers(tree, best, ratings)
     spans = _below_the_heading(tree, signs, sorted([*best.group.spans, *answers]))
     records = read_records(tree, signs, spans)
+    if (beside := with_headers(tree, signs, records)) is not None:
+        records = read_records(tree, signs, beside)
     _under_the_last(records, spans, set(answers))
     if not _credible(tree, records, named=best.named):
         return []
@@ -44,7 +50,7 @@ def _below_the_heading(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -
 FEW_WORDS = 20
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CREDIBLE = 0.5
-"""Share of records in which an author or a date must have been found; forms and notices have neither."""
+"""Share of records in which words, and an author or a date, must have been found; forms and notices have neither."""
 
 
 PLAINLY_NAMED = 2.0
@@ -52,12 +58,10 @@ PLAINLY_NAMED = 2.0
 
 
 def _credible(tree: Tree, records: list[Record], *, named: float) -> bool:
-    if _copies(tree, records) or _tweets(tree, records):
+    if _copies(tree, records) or _tweets(tree, records) or sum(bool(record.body) for record in records) < CREDIBLE * len(records):
         return False
-    if named >= PLAINLY_NAMED and len(records) >= 5:
-        return any(record.body for record in records)
     signed = sum(record.author is not None or record.when is not None for record in records)
-    return signed >= CREDIBLE * len(records) and any(record.body for record in records)
+    return signed >= CREDIBLE * len(records) or (named >= PLAINLY_NAMED and len(records) >= 5)
 
 
 FEW = 6
@@ -75,11 +79,21 @@ def _copies(tree: Tree, records: list[Record]) -> bool:
     seen: dict[str, list[str]] = {}
     for record in records:
         first = record.body[0] if record.body else None
-        if first is None or len(tree.text[first]) < LONG or "blockquote" in (tree.tag[tree.home[first]], tree.tag[tree.parent[tree.home[first]]]):
+        if first is None or len(tree.text[first]) < LONG or _in_quotation(tree, first, record.start):
             continue
         whole = [tree.text[u] for u in record.body]
         if seen.setdefault(tree.text[first], whole) != whole:
             return True
+    return False
+
+
+def _in_quotation(tree: Tree, u: int, start: int) -> bool:
+    """Whether a text stands in a quotation below the element at `start`."""
+    i = tree.home[u]
+    while i > start:
+        if tree.tag[i] == "blockquote" or "quote" in tree.get(i, "class").lower():
+            return True
+        i = tree.parent[i]
     return False
 
 
@@ -91,7 +105,8 @@ def _tweets(tree: Tree, records: list[Record]) -> bool:
 
 def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:
     """Returns the rating of every group that may be a comment list."""
-    return [rating for group in find_groups(tree, signs) if (rating := rate(tree, signs, group)) is not None]
+    cues = Cues(tree, signs)
+    return [rating for group in [*find_groups(tree, signs), *cues.lone()] if (rating := rate(tree, signs, cues, group)) is not None]
 
 
 def best_group(tree: Tree, signs: Signs) -> Rating | None:
@@ -142,4 +157,6 @@ def read_records(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -> list
     """Returns the records of these element ranges, their parts read."""
     records = as_records(tree, spans)
     read_parts(tree, signs, records)
+    clear_ends(tree, signs, records)
+    read_signatures(tree, signs, records)
     return records

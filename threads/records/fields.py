@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
-from threads.dates import find_date
+from threads.date_moments import better, shown_date, stamp_of, told_by
+from threads.dates import FoundDate
 from threads.furniture import likes_in
+from threads.records.dating import around
 from threads.records.found import Record
 from threads.tree import Tree
 
 _KEY = re.compile(r"(?=.{0,60}\d)[\w:.-]{1,64}$")
 _KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"\W{0,2}#?\s?(\d{1,6})\s?(?:楼|樓|F|층)?\W{0,2}")
 _PERMALINK = re.compile(r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE)
 _COUNT = re.compile(r"[+−-]?\d[\d,]{0,7}(?:\s(?:points?|votes?|likes?))?", re.IGNORECASE)
 _LIKE_WORD = re.compile(r"like|vote|(?:^|[-_ ])(?:up|good|zan|ding|digg|favou?r\w{0,4}|recommend\w{0,4}|score|points?|sympathy|agree)(?:$|[-_ ])|upvote|thumb", re.IGNORECASE)
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
-_TIME_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "title", "content")
 ELEMENTS_LOOKED_AT = 120
 """In one record; addresses and times stand in its first elements, and a record may hold thousands."""
 
@@ -30,15 +29,11 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
     """
     end = min(record.end, limit, record.start + ELEMENTS_LOOKED_AT)
     record.key = record.key or _key(tree, record.start, end)
-    stamp = None
     for i in range(record.start, end):
-        tag = tree.tag[i]
-        if tag == "a" and record.permalink is None:
+        if tree.tag[i] == "a" and record.permalink is None:
             address = tree.get(i, "href")
             if _PERMALINK.search(address) and not address.startswith("javascript") and "replytocom" not in address:
                 record.permalink = address
-        elif stamp is None and tag in ("time", "abbr", "span"):
-            stamp = _stamp(tree, i)
     number = likes = None
     for u in record.head:
         text = tree.text[u]
@@ -48,10 +43,34 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
             number = int(match[1])
         elif len(text) <= 40 and likes is None:
             likes = likes_in(text.replace("−", "-"))
-    if stamp is None and record.when:
-        found = find_date(record.when, captured=captured, language=language)
-        stamp = found.when if found else None
-    return stamp, number, likes
+    return _posted(tree, record, end, record.order or language, captured or record.now), number, likes
+
+
+def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: datetime | None) -> datetime | None:
+    """When the comment was posted: by the words of its date and the stamp around them, else by the first stamp in it."""
+    spoken = shown_date(record.when, order, captured) if record.when else None
+    stamp, titled = None, None
+    for i in around(tree, record.dated) if record.dated is not None else ():
+        stamp = stamp or stamp_of(tree, i)
+        titled = titled or shown_date(tree.get(i, "title"), order)
+    if stamp is None and titled is None and (spoken is None or spoken.relative or not spoken.timed):
+        stamp, titled = _first_stamp(tree, record, end, order)
+    if stamp is not None and spoken is not None and spoken.when is not None and not spoken.relative and abs(stamp - spoken.when) > FAR:
+        stamp = None
+    return told_by(stamp or record.posted, better(spoken, titled))
+
+
+FAR = timedelta(days=2)
+"""A stamp this far from the date beside it is of something else: an edit, a member's first day."""
+
+
+def _first_stamp(tree: Tree, record: Record, end: int, order: str | None) -> tuple[datetime | None, FoundDate | None]:
+    for i in range(record.start, end):
+        if tree.tag[i] in ("time", "abbr", "span", "meta"):
+            stamp, titled = stamp_of(tree, i), shown_date(tree.get(i, "title"), order)
+            if stamp is not None or titled is not None:
+                return stamp, titled
+    return None, None
 
 
 _NUMBER_WORD = re.compile(r"num|count|index|floor|lou|(?:^|[-_ ])(?:no|nr|id|order)(?:$|[-_ ])|permalink|perma", re.IGNORECASE)
@@ -72,35 +91,3 @@ def _key(tree: Tree, start: int, end: int) -> str | None:
             if value and (name != "name" or tree.tag[i] == "a") and _KEY.match(value):
                 return _KEY_WORD.sub("", value, count=1)
     return None
-
-
-def _stamp(tree: Tree, i: int) -> datetime | None:
-    attributes = tree.attributes[i]
-    if not attributes:
-        return None
-    for name in _TIME_ATTRIBUTES:
-        value = attributes.get(name)
-        if not value or len(value) > 60:
-            continue
-        if _DAY.match(value):
-            moment = iso(value)
-        elif name.startswith("data-") and (match := _EPOCH.match(value)):
-            moment = datetime.fromtimestamp(int(match[1]), UTC)
-        elif any(letter.isdigit() for letter in value) and len(value) >= 8:
-            found = find_date(value)
-            moment = found.when if found else None
-        else:
-            moment = None
-        if moment is not None:
-            return moment
-    return None
-
-
-def iso(value: str) -> datetime | None:
-    """The moment that a machine-readable string names, in UTC where it has no zone; None where it names none."""
-    try:
-        moment = datetime.fromisoformat(value.strip().replace(" UTC", "+00:00"))
-    except ValueError:
-        found = find_date(value)
-        return found.when if found else None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

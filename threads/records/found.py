@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from threads.tree import Tree
 
 
 @dataclass(slots=True)
 class Record:
-    """One comment on the page: element range `start`–`end`, and the texts in it that no nested comment owns."""
+    """One comment on the page: element range `start`–`end`, and the texts in it that no nested comment owns.
+
+    `dated` is the text of its date, `when` that text with its clock; `order` says how the page writes day and month,
+    and `now` when it was read, as far as its own clock shows it; `posted` is what the
+    page states for machines elsewhere.
+    """
 
     start: int
     end: int
@@ -21,6 +27,10 @@ class Record:
     author: str | None = None
     author_url: str | None = None
     when: str | None = None
+    dated: int | None = None
+    order: str | None = None
+    now: datetime | None = None
+    posted: datetime | None = None
     key: str | None = None
     permalink: str | None = None
     basis: str = "nesting"

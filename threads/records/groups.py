@@ -13,7 +13,7 @@ from threads.tree import Tree
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"(?=[0-9a-f]{0,12}\d)[0-9a-f]{6,64}|\d+", re.IGNORECASE)
-_NO_RECORD = frozenset({"html", "body", "a", "b", "i", "em", "strong", "img", "input", "br", "hr", "h1", "h2", "h3", "h4", "h5",
+NO_RECORD = frozenset({"html", "body", "a", "b", "i", "em", "strong", "img", "input", "br", "hr", "h1", "h2", "h3", "h4", "h5",
                         "h6", "label", "button", "select", "option", "textarea", "font", "small", "time", "cite", "abbr",
                         "code", "pre", "u", "sup", "sub", "q", "thead", "th", "form", "nav", "header", "footer"})  # fmt: skip
 """Elements that never hold one whole comment with its author and date."""
@@ -53,7 +53,7 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
     for i, tag in enumerate(tree.tag):
         if dates[last[parents[i]]] > dates[first[parents[i]]]:
             children[parents[i]].append(i)
-        if first[i] == last[i] or tag in _NO_RECORD:
+        if first[i] == last[i] or tag in NO_RECORD:
             continue
         attributes = tree.attributes[i]
         named = False
@@ -73,11 +73,17 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
             found[tag, "", parents[i]].append(i)
     end = tree.end
     groups = [
-        Group(tag, name.removeprefix("#"), [(i, end[i]) for i in members], name.startswith("#"))
+        Group(tag, name.removeprefix("#"), [(i, end[i]) for i in (members if name else _dated(tree, signs, members))], name.startswith("#"))
         for (tag, name, _), members in found.items()
     ]
     groups.extend(_runs(tree, signs, children))
     return groups
+
+
+def _dated(tree: Tree, signs: Signs, members: list[int]) -> list[int]:
+    """Nameless siblings without those before the first date and after the last: a board's head and foot are tables as its posts are."""
+    dated = [k for k, i in enumerate(members) if signs.dates[tree.last[i]] > signs.dates[tree.first[i]]]
+    return members[dated[0] : dated[-1] + 1] if len(dated) > 1 else members
 
 
 def _runs(tree: Tree, signs: Signs, children: dict[int, list[int]]) -> list[Group]:
@@ -117,13 +123,20 @@ def _spans(tree: Tree, signs: Signs, parent: int, below: list[int], places: list
     return [(below[a], below[b] if b < len(below) else tree.end[parent]) for a, b in zip(starts, ends, strict=True)]
 
 
+_ENDS = frozenset({"form", "h1", "h2", "h3", "h4", "h5", "h6", "fieldset"})
+"""What stands below a list of comments and is of none of them."""
+
+
 def _closing(tree: Tree, signs: Signs, parent: int, below: list[int], places: list[int]) -> bool:
     """Whether words stand before the first of the like siblings and none after the last."""
     if places[0] == 0 or tree.tag[below[places[0]]] in ("dt", "h2", "h3", "h4", "h5", "h6"):
         return False
     after = below[places[-1]]
-    end = below[min(len(below), places[-1] + 3) - 1]
-    behind = signs.prose[max(tree.last[after], tree.last[end])] - signs.prose[tree.last[after]]
+    behind = 0
+    for i in below[places[-1] + 1 : places[-1] + 3]:
+        if tree.tag[i] in _ENDS:
+            break
+        behind = signs.prose[max(tree.last[after], tree.last[i])] - signs.prose[tree.last[after]]
     before = signs.prose[tree.first[below[places[0]]]] - signs.prose[tree.first[below[places[0] - 1]]]
     return before >= FEWEST_WORDS and behind < FEWEST_WORDS
 

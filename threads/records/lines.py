@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from threads.draft import CommentDraft
+from threads.furniture import comment_heading, is_comment_form
 from threads.records.score import ASIDE
 from threads.records.signs import Signs
 from threads.records.stated import Stated
@@ -16,30 +18,64 @@ _LED = re.compile(
 LONGEST_LED = 80
 """Characters of a line that leads a comment; article bylines with a place and two dates run longer."""
 SIGNED = 0.5
-"""Share of the comments found that must have a date; without one, teasers with "N responses" were taken for comments."""
+"""Share of the comments found that must have a date or stand under "X said:"; without either, teasers with "N responses" were taken for comments."""
+
+
+MANY = 8
+"""Comments that need neither: below a heading with their number, or one that says that they are closed."""
+ARTICLE = 200
+"""Characters of the article that such a list stands below."""
+FEW = 3
+FEWEST_WORDS = 4
+"""Words of one or two comments alone; a byline over "Text size" or "Share" reads like a header over shorter ones."""
 
 
 def read_lines_of(tree: Tree, signs: Signs) -> list[Stated]:
     """Returns the comments that the page's lines show under headers ("Posted by X on …"), [] where there are none.
 
     Asked only where no repeated elements were found. Reading lines takes as long as all else (9 ms a page), so a page
-    must show such a header, a date, and a heading or a button of comments first: one in ten does.
+    must show such a header, a date, and a heading or a button of comments first, or open a list of many: one in ten does.
     """
-    if not signs.dates[-1] or not (signs.headings[-1] or signs.replies[-1]):
-        return []
-    if not any(len(text) <= LONGEST_LED and _LED.match(text) for text in tree.text):
+    if not (_leads(tree, signs) or _opens(tree, signs)):
         return []
     from threads.parsers.flattened import read_text
 
-    found = read_text(join(tree, _before_others(tree))).comments
-    signed = sum(comment.posted is not None for comment in found)
-    titles = {tree.inner(i) for i, tag in enumerate(tree.tag) if tag in ("h1", "h2", "h3") and tree.last[i] - tree.first[i] <= 8}
-    if not found or signed < SIGNED * len(found) or any(comment.author is None or comment.text in titles for comment in found):
+    read = read_text(join(tree, _before_others(tree)))
+    found = read.comments
+    if not _credible(tree, signs, found, below=len(read.text) >= ARTICLE):
         return []
     return [
         Stated(text=c.text, author=c.author, author_url=c.author_url, posted=c.posted, likes=c.likes, parent=c.parent if isinstance(c.parent, int) else None)
         for c in found
     ]
+
+
+def _leads(tree: Tree, signs: Signs) -> bool:
+    """Whether a line leads a comment, on a page with a date and a heading or a button of comments."""
+    if not signs.dates[-1] or not (signs.headings[-1] or signs.replies[-1]):
+        return False
+    return signs.says[-1] > 0 or any(len(text) <= LONGEST_LED and _LED.match(text) for text in tree.text)
+
+
+def _opens(tree: Tree, signs: Signs) -> bool:
+    """Whether a line says that comments are closed, or a heading that is no link announces many."""
+    if any(len(text) <= LONGEST_LED and "closed" in text and is_comment_form(text) for text in tree.text):
+        return True
+    if not signs.counts[-1]:
+        return False
+    headings = (u for u in range(len(tree.text)) if signs.counts[u + 1] > signs.counts[u] and tree.link[u] < 0)
+    return any((comment_heading(tree.text[u]) or 0) >= MANY for u in headings)
+
+
+def _credible(tree: Tree, signs: Signs, found: list[CommentDraft], *, below: bool) -> bool:
+    """Whether the comments found have authors and dates or "said"; `below` an article many need neither."""
+    titles = {tree.inner(i) for i, tag in enumerate(tree.tag) if tag in ("h1", "h2", "h3") and tree.last[i] - tree.first[i] <= 8}
+    if not found or any(comment.author is None or comment.text in titles for comment in found):
+        return False
+    if len(found) < FEW and any(len(comment.text.split()) < FEWEST_WORDS and comment.text.isascii() for comment in found):
+        return False
+    signed = sum(comment.posted is not None for comment in found)
+    return (below and len(found) >= MANY) or max(signed, signs.says[-1]) >= SIGNED * len(found)
 
 
 LARGE = 0.5

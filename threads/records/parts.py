@@ -11,7 +11,8 @@ from functools import lru_cache
 from threads.furniture import is_action
 from threads.records.found import Record
 from threads.records.groups import stem
-from threads.records.heads import LONGEST_AUTHOR, read_head
+from threads.records.heads import read_heads
+from threads.records.names import LONGEST_AUTHOR
 from threads.records.signs import SAYS, Signs
 from threads.tree import Tree
 
@@ -78,8 +79,11 @@ def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     kinds = _kinds(records, where)
     _label(tree, signs, paths, kinds, len(records))
     bodies = _body_paths(tree, paths, records, where, kinds)
-    for record, places in zip(records, where, strict=True):
-        _divide(tree, signs, record, places, kinds, bodies, paths)
+    labels = [{u: kinds[chain[-1]].label for u, chain in places.items()} for places in where]
+    repeated = _repeated(tree, records)
+    for record, places, named in zip(records, where, labels, strict=True):
+        _divide(tree, signs, record, places, named, bodies, repeated)
+    read_heads(tree, signs, records, labels, [{u: chain[-1] for u, chain in places.items()} for places in where])
 
 
 def _places(tree: Tree, paths: Paths, record: Record) -> dict[int, tuple[int, ...]]:
@@ -125,21 +129,23 @@ def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> di
 
 
 def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: int) -> None:
-    """Says of each place what stands there: "author", "date", "button" or, undecided, ""."""
+    """Says of each place what stands there: "author", "date", "button", "same" for what hardly changes, or, undecided, ""."""
     for number, kind in kinds.items():
         texts = [tree.text[u] for u in kind.pieces[:200]]
         count = len(texts)
         mean = sum(tree.weight[u] for u in kind.pieces[:200]) / count * 1.15
         name = f"{paths.words[number]} {paths.words[paths.above[number]]}"
-        words = paths.words[number].partition(" ")[2]
+        words = _classes(paths, number)
         per_record = len(kind.pieces) / len(kind.records)
         counts = Counter(texts)
         same = counts.most_common(1)[0][1] / count
         few = count >= 6 and mean <= 24 and (len(counts) <= 0.35 * count or all(text.isdigit() for text in texts))
         if mean <= 80 and sum(signs.date[u] for u in kind.pieces[:200]) >= 0.6 * count:
             kind.label = "date"
-        elif (mean <= 40 and (sum(map(is_action, texts)) >= 0.6 * count or (n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n))) or (few and not AUTHOR_WORD.search(name) and not BODY_WORD.search(name)):
+        elif mean <= 40 and sum(map(is_action, texts)) >= 0.6 * count:
             kind.label = "button"
+        elif not AUTHOR_WORD.search(words) and ((mean <= 40 and n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n) or (few and not AUTHOR_WORD.search(name) and not BODY_WORD.search(name))):
+            kind.label = "same"
         elif (mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words)) or (mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name)):
             kind.label = "author"
         elif mean <= 60 and BUTTON_WORD.search(words) and not BODY_WORD.search(words):
@@ -148,17 +154,34 @@ def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: in
             kind.label = "meta"
 
 
+_INLINE = frozenset({"b", "strong", "span", "font", "em", "i", "u", "a", "big", "small"})
+
+
+def _classes(paths: Paths, number: int) -> str:
+    """The class words of a place; those of the element around it where it is inline and has none."""
+    tag, _, classes = paths.words[number].partition(" ")
+    while not classes and tag in _INLINE and paths.above[number]:
+        number = paths.above[number]
+        tag, _, classes = paths.words[number].partition(" ")
+    return classes
+
+
 def _body_paths(
     tree: Tree, paths: Paths, records: list[Record], where: list[dict[int, tuple[int, ...]]], kinds: dict[int, Kind]
 ) -> set[int]:
-    """The places of the elements that hold the words: from the record down, as long as one child holds nearly all."""
+    """The places of the elements that hold the words: from the record down, as long as one child holds nearly all.
+
+    A text counts once at its place: what a poster's profile says returns with each of his posts, his words do not.
+    """
     weight: Counter[int] = Counter()
+    seen: set[tuple[int, str]] = set()
     below: dict[int, set[int]] = defaultdict(set)
     for record, places in zip(records, where, strict=True):
         for u in record.own:
             chain = places[u]
-            if kinds[chain[-1]].label or tree.control[u]:
+            if kinds[chain[-1]].label or tree.control[u] or (chain[-1], tree.text[u]) in seen:
                 continue
+            seen.add((chain[-1], tree.text[u]))
             for above, number in itertools.pairwise(chain):
                 weight[number] += tree.weight[u]
                 below[above].add(number)
@@ -175,21 +198,17 @@ def _body_paths(
     return {at}
 
 
-def _divide(
-    tree: Tree, signs: Signs, record: Record, places: dict[int, tuple[int, ...]], kinds: dict[int, Kind], bodies: set[int], paths: Paths
-) -> None:
+def _divide(tree: Tree, signs: Signs, record: Record, places: dict[int, tuple[int, ...]], labels: dict[int, str], bodies: set[int], repeated: set[str]) -> None:
     inside = [u for u in record.own if not tree.control[u] and not bodies.isdisjoint(places[u])]
-    if not inside or sum(tree.solid[u] for u in inside if not kinds[places[u][-1]].label) == 0:
+    if not inside or sum(tree.solid[u] for u in inside if not labels[u]) == 0:
         inside = [u for u in record.own if not tree.control[u]]
-    labels = {u: kinds[places[u][-1]].label for u in record.own}
     plain = [u for u in inside if not labels[u] and not _is_header(tree, signs, u)]
     if plain:
-        lo, hi = _between_headers(tree, signs, inside, plain)
+        lo, hi = _between_headers(tree, signs, inside, plain, repeated)
         record.body = [u for u in inside if lo <= u <= hi and (not labels[u] or _in_sentence(tree, u))]
-        record.body = _trim(tree, signs, _once(tree, record.body))
+        record.body = _unsigned(tree, _trim(tree, signs, _once(tree, record.body)))
     taken = set(record.body)
     record.head = [u for u in record.own if u not in taken and not tree.control[u]]
-    read_head(tree, signs, record, labels)
 
 
 HEADER_PIECE = 40
@@ -197,18 +216,44 @@ HEADER_PIECE = 40
 HEADER_PIECES = 14
 
 
-def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[int]) -> tuple[int, int]:
+REPEATED = 0.6
+"""Share of the records that a text must stand in to be a header's: the thread's title over every post."""
+
+
+def _repeated(tree: Tree, records: list[Record]) -> set[str]:
+    """The longer texts that stand at the beginning of most records."""
+    counts = Counter(text for record in records for text in {tree.text[u] for u in record.own[:HEADER_PIECES] if HEADER_PIECE < len(tree.text[u]) <= LONGEST_TITLE})
+    return {text for text, count in counts.items() if count >= max(4, REPEATED * len(records))}
+
+
+LONGEST_TITLE = 160
+
+
+def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[int], repeated: set[str]) -> tuple[int, int]:
     """The first and the last text of the words: after short pieces that lead to a date, before buttons and what follows them."""
     lo, hi = plain[0], plain[-1]
     for u in inside[:HEADER_PIECES]:
-        if len(tree.text[u]) > HEADER_PIECE:
+        if len(tree.text[u]) > HEADER_PIECE and tree.text[u] not in repeated:
             break
-        if signs.date[u] and (later := [v for v in plain if v > u]):
+        if (signs.date[u] or SAID.fullmatch(tree.text[u])) and (later := [v for v in plain if v > u]):
             lo = later[0]
     buttons = [u for u in inside if lo < u < hi and (signs.reply[u] or is_action(tree.text[u])) and tree.link[u] >= 0]
     if buttons and all(len(tree.text[u]) <= 80 for u in inside if u > buttons[0]):
         hi = max((u for u in plain if u < buttons[0]), default=hi)
     return lo, hi
+
+
+SAID = re.compile(r"\W{0,3}(?:says?|said|wrote|writes|replied|commented|schreibt|schrieb|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|ha detto)\W{0,3}", re.IGNORECASE)
+SIGNED_PIECES = 3
+"""Pieces of a signature below the words ("Posted by:", the name, a mark)."""
+
+
+def _unsigned(tree: Tree, body: list[int]) -> list[int]:
+    """The words without a signature below them ("Posted by: Ann"), which is a header that stands last."""
+    for k in range(max(1, len(body) - SIGNED_PIECES), len(body)):
+        if JOINT.fullmatch(tree.text[body[k]]) and tree.before[body[k]] not in ("", " ") and all(len(tree.text[u]) <= LONGEST_AUTHOR for u in body[k + 1 :]):
+            return body[:k]
+    return body
 
 
 def _in_sentence(tree: Tree, u: int) -> bool:

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from threads.records.groups import Group
+from threads.furniture import is_copyright
+from threads.records.cues import Cues
+from threads.records.groups import FEWEST_WORDS, Group
 from threads.records.signs import Signs
 from threads.tree import Tree
 
@@ -52,19 +54,23 @@ class Rating:
     named: float = 0.0
 
 
-def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
+def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
     """Returns the group's rating, None where it cannot be a comment list."""
     named = _name_score(group.name, group.by_id)
     spans = group.spans
     n = len(spans)
-    if n == 1 and named < 2:
-        return None
     first = tree.first
     size = len(tree.text)
     bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
+    counted = cues.announces(bounds[0][0], n) and sum(signs.prose[b] - signs.prose[a] >= FEWEST_WORDS for a, b in bounds) >= 0.8 * n
+    if n == 1 and named < 2 and not (counted and _lone(signs, cues, group, bounds[0])):
+        return None
+    marked = sum(cues.marks[b] > cues.marks[a] for a, b in spans) / n
+    if cues.in_form(spans[0][0]) or (n == 1 and signs.dates[bounds[0][1]] == signs.dates[bounds[0][0]] and cues.holds_field(*bounds[0])):
+        return None
     if named <= 0:  # most groups end here, so it comes before the sums that leave out nested parts
         dates, says = signs.dates, signs.says
-        if sum(dates[b] > dates[a] for a, b in bounds) < 0.5 * n and sum(says[b] > says[a] for a, b in bounds) < 0.5 * n:
+        if sum(dates[b] > dates[a] for a, b in bounds) < 0.5 * n and sum(says[b] > says[a] for a, b in bounds) < 0.5 * n and not (counted or marked >= 0.5):
             return None
     top = [pair for pair, keep in zip(bounds, _outermost(spans), strict=True) if keep]
     total = sum(signs.solid[b] - signs.solid[a] for a, b in top)
@@ -73,30 +79,51 @@ def rate(tree: Tree, signs: Signs, group: Group) -> Rating | None:
     own = _own(signs, bounds)
     dated = sum(1 for o in own if o[1] > 0) / n
     said = sum(1 for o in own if o[3] > 0) / n
-    if named <= 0 and dated < 0.5 and said < 0.5:
+    if named <= 0 and dated < 0.5 and said < 0.5 and not (counted or marked >= 0.5):
         return None
     place = _place_score(tree, spans[0][0])
     replied = sum(1 for o in own if o[2] > 0) / n
     headed = _headed(signs, bounds[0][0])
     score = named + place + (1.0 if headed else 0.0)
-    if named < 1 and n < 3 and (place < 1.5 or dated < 1):
+    form = cues.form_beside(bounds[0][0], bounds[-1][1])
+    shown = counted + (marked >= MARKED) + form + headed
+    if named < 1 and n < 3 and (place < 1.5 or dated < 1) and (shown < 2 or max(dated, said, marked) < 1):
         return None
-    main = total > DOMINANT * signs.solid[-1] and dated >= 0.9 and _titled(tree, signs, spans, bounds) < 0.3
-    if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (main or headed or max(said, replied) >= 0.5)):
+    main = total > DOMINANT * signs.solid[-1] and dated >= 0.9 and _titled(tree, signs, spans, bounds) < 0.3 and not _frames(tree, bounds)
+    if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (main or headed or max(said, replied) >= 0.5)) and shown < 2:
         return None
-    score += 2.0 * dated + 1.0 * max(said, replied)
+    score += 2.0 * dated + 1.0 * max(said, replied) + 1.5 * counted
+    if named < 1:
+        score += 1.0 * marked + 0.5 * form
     many = sum(o[1] for o in own) / n
     score -= min(2.0, max(0.0, many - 2.0))
     linked = sum(signs.linked[b] - signs.linked[a] for a, b in top) / max(1, total)
-    score -= 4.0 * max(0.0, linked - 0.4)
+    titles = named < 1 and form and dated >= 0.9 and marked >= MARKED
+    if not titles:
+        score -= 4.0 * max(0.0, linked - 0.4)
     if named < 2.0:
-        score -= INDEX_COST * _index(signs, top)
+        score -= INDEX_COST * _index(signs, top, links_tell=not titles)
     sizes = sorted(o[4] for o in own)
     score -= 1.0 if sizes[n // 2] < 8 else 0.0
     score += min(1.0, 0.25 * math.log(n)) + 0.5 * math.log((20 + sum(sizes)) / 20)
     score -= 2.0 if n == 1 and not dated else 0.0
     score -= 2.5 * _titled(tree, signs, spans, bounds)
     return Rating(score, total, dated, group, named)
+
+
+MARKED = 0.8
+"""Share of records with an address or a reader's picture from which these speak for a list of comments."""
+
+
+def _lone(signs: Signs, cues: Cues, group: Group, bounds: tuple[int, int]) -> bool:
+    """Whether one part without a name may be the one comment that a heading announces: below an article, no form or article itself."""
+    a, b = bounds
+    own = signs.prose[b] - signs.prose[a]
+    return group.wrapped and not cues.holds_field(a, b) and signs.prose[a] >= FEWEST_ABOVE and own < signs.prose[a] and signs.headings[b] == signs.headings[a]
+
+
+FEWEST_ABOVE = 100
+"""Characters of prose that stand above a page's only comment."""
 
 
 @lru_cache(maxsize=20_000)
@@ -130,6 +157,16 @@ def _place_score(tree: Tree, i: int) -> float:
             return score - 2.0
         at, level = tree.parent[at], level + 1
     return score
+
+
+def _frames(tree: Tree, bounds: list[tuple[int, int]]) -> bool:
+    """Whether the parts are a page's header, middle and footer: the last claims copyright in its first lines."""
+    first, last = bounds[-1]
+    return any(is_copyright(text) for text in tree.text[first : min(last, first + FOOTER)])
+
+
+FOOTER = 60
+"""Pieces of text of a footer in which the copyright is claimed."""
 
 
 def _outermost(spans: list[tuple[int, int]]) -> list[bool]:
@@ -179,10 +216,13 @@ LINK_LIST = 0.7
 """Share of a part's letters in links from which it is a list of links."""
 
 
-def _index(signs: Signs, top: list[tuple[int, int]]) -> float:
-    """The share of parts that show a number of comments of their own or little but links: entries of a blog, teasers."""
+def _index(signs: Signs, top: list[tuple[int, int]], *, links_tell: bool) -> float:
+    """The share of parts that show a number of comments of their own or little but links: entries of a blog, teasers.
+
+    Links do not tell where each leads to a comment, beside a form for one: some newspapers show the titles of comments only.
+    """
     entries = sum(
-        signs.counts[b] > signs.counts[a] or signs.linked[b] - signs.linked[a] > LINK_LIST * (signs.solid[b] - signs.solid[a])
+        signs.counts[b] > signs.counts[a] or (links_tell and signs.linked[b] - signs.linked[a] > LINK_LIST * (signs.solid[b] - signs.solid[a]))
         for a, b in top
     )
     return entries / len(top) if 2 * entries >= len(top) else 0.0

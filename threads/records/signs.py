@@ -20,6 +20,12 @@ DATEISH = re.compile(
 )
 """A cheap sign of a date, for structure only; the date itself is read by threads.dates."""
 
+_DIGITS = re.compile(
+    r"(?<!\d)\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)"
+)
+"""The dates of DATEISH that are digits only."""
+_IN_DATES = frozenset(word.lower() for word in MONTHS) | {"ago", "yesterday", "vor", "il", "hace"}
+_WORDS = re.compile(r"[a-z]{2,12}")
 _MAY_BE_DATE = re.compile(r"\d|ago\b|yesterday|昨天|어제|刚刚|방금", re.IGNORECASE)
 LONGEST_HEADER = 120
 """Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
@@ -88,6 +94,18 @@ _SAYING = frozenset(
 )
 
 
+def _dated(text: str) -> bool:
+    """Whether DATEISH is in the text; in ASCII, a glance at the words spares four of five searches for it."""
+    if _MAY_BE_DATE.search(text) is None:
+        return False
+    if text.isascii():
+        if _DIGITS.search(text) is not None:
+            return True
+        if _IN_DATES.isdisjoint(_WORDS.findall(text.lower())):
+            return False
+    return DATEISH.search(text) is not None
+
+
 @lru_cache(maxsize=50_000)
 def _looks(text: str) -> int:
     """What a short text looks like, as a sum of DATED, REPLIES, SAID, HEADS and COUNTS.
@@ -95,7 +113,7 @@ def _looks(text: str) -> int:
     A third of a page's short texts stand on it twice or on the page before; the cheap tests come first.
     """
     look = 0
-    if _MAY_BE_DATE.search(text) is not None and DATEISH.search(text) is not None:
+    if _dated(text):
         look |= DATED
     if len(text) <= 40 and REPLY.fullmatch(text) is not None:
         look |= REPLIES

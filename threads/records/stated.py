@@ -8,11 +8,15 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
+from threads.date_moments import iso
 from threads.json_ld import blocks, text_of, type_names
-from threads.records.fields import iso
 from threads.tree import Tree
 
-_TYPES = frozenset({"Comment", "DiscussionForumPosting", "Answer", "UserComments", "CorrectionComment"})
+_OPENING = frozenset({"DiscussionForumPosting", "Question"})
+"""What opens a page of posts: one of them, as every answer is."""
+_TYPES = frozenset({"Comment", "Answer", "UserComments", "CorrectionComment"}) | _OPENING
+_NOBODYS = frozenset({"FAQPage", "Quiz"})
+"""Questions that the site asks and answers itself."""
 _BELOW = ("mainEntity", "comment", "comments", "suggestedAnswer", "acceptedAnswer", "hasPart", "itemListElement", "item", "@graph")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -24,7 +28,7 @@ MOST = 50_000
 class Stated:
     """One stated comment; `parent` is the index of the one that it stands below or names, None at the top.
 
-    `name` is the item's own id, `answers` the id that it names as its parent's.
+    `name` is the item's own id, `answers` the id that it names as its parent's; `opens` says that it is a page's first post.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Stated:
     parent: int | None = None
     name: str | None = None
     answers: str | None = None
+    opens: bool = False
 
 
 def read_stated(tree: Tree) -> list[Stated]:
@@ -48,7 +53,7 @@ def read_stated(tree: Tree) -> list[Stated]:
         if isinstance(value, list):
             stack.extend((part, parent) for part in reversed(value))
             continue
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or _NOBODYS.intersection(type_names(value)):
             continue
         if _TYPES.intersection(type_names(value)):
             stated = _stated(value, parent)
@@ -95,6 +100,7 @@ def _stated(item: dict[str, Any], parent: int | None) -> Stated | None:
         parent=parent,
         name=_name(item),
         answers=_name(item.get("parentItem")),
+        opens=parent is None and bool(_OPENING.intersection(type_names(item))),
     )
 
 

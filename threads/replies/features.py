@@ -1,41 +1,32 @@
 """What the linker sees of a comment and of each comment that it may answer, as numbers.
 
 A comment's candidates stand in `WINDOW` slots, the nearest earlier comment first, and `FAR` slots for comments
-farther back at which a cue points. Everything is computed for a block of comments at once.
+farther back at which a cue points. A feature is a line in a table: a function of a block of comments, computed only
+where something weighs it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from threads.replies.cues import Cue
+from threads.replies.cues.places import leads, stands_inside
 from threads.replies.traits import WINDOW, Traits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 SHARED_UNIT = 25.0
 """What one rare word in common adds to the product of two texts: its rarity, about 5, squared."""
 
-PAIR = (
-    "distance", "previous", "second", "gap", "same_author", "authors_latest", "by_op", "op_answers",
-    "quote_strong", "quote_size", "quote_weak", "mention_strong_latest", "mention_strong_other", "mention_weak_latest",
-    "mention_weak_other", "index_strong", "index_weak", "points_at_me", "after_mine", "mine_since", "similar", "most_similar",
-    "question", "length", "busy", "talkative", "first_word", "host_answers", "answer_to_question", "host_spoke",
-    "my_latest", "nameless", "distance_cued", "same_target", "my_target_latest", "turn", "uncued_previous", "uncued_mine", "mention_beside", "shared",
-    "quoters_previous", "similar_long",
-)  # fmt: skip
-FOR_CHAT = slice(0, len(PAIR) - 2)
-"""The features of pairs that the network for chats reads: there nobody quotes, and nobody writes at length."""
-
-ROOT = (
-    "bias", "position", "cued_share", "quoted_share", "participants", "new_author", "op", "answering", "second_person",
-    "asks", "own_length", "article_similar", "article_quoted", "size", "mean_length", "mean_gap", "pause", "cued",
-    "frequent", "best_similar", "previous_mine", "new_and_quoted", "new_and_participants", "names_host", "host",
-    "host_share", "others_new",
-)  # fmt: skip
+ALIKE = 0.05
+"""A candidate is called the most similar one only above this cosine: less is chance."""
 
 
 def candidates(seen: Traits, start: int, stop: int) -> Ints:
@@ -46,64 +37,185 @@ def candidates(seen: Traits, start: int, stop: int) -> Ints:
     return np.concatenate((near, seen.far[start:stop]), axis=1)
 
 
-def pair_features(seen: Traits, slots: Ints, start: int) -> Floats:
-    """The features `PAIR` (comments, slots, features) of each candidate; zeros where a slot is free."""
-    reading = seen.reading
-    own = np.arange(start, start + len(slots))
-    there = slots > 0
-    c = np.where(there, slots, 0)
-    author, me = reading.author[c], reading.author[own][:, None]
-    out = np.zeros((*slots.shape, len(PAIR)))
-    column = {name: out[:, :, k] for k, name in enumerate(PAIR)}
-    distance = own[:, None] - c
-    column["distance"][:] = np.log(np.maximum(distance, 1))
-    column["previous"][:] = distance == 1
-    column["second"][:] = distance == 2
-    column["gap"][:] = _gaps(seen, own, c)
-    column["same_author"][:] = author == me
-    latest = np.where(there, c, 0)
-    column["authors_latest"][:] = ~_spoke_between(author, there)
-    column["by_op"][:] = author == reading.author[0]
-    column["op_answers"][:] = (me == reading.author[0]) & (author != me)
-    last = seen.previous_mine[own][:, None]
-    column["mine_since"][:] = latest < last
-    column["after_mine"][:] = (reading.author[np.maximum(c - 1, 0)] == me) & (c > 1) & (author != me)
-    similar = similarities(seen, slots, start)
-    column["similar"][:] = similar
-    # Words in common say more of a long comment than of a short one.
-    column["similar_long"][:] = similar * seen.length[own][:, None]
-    common = similar * seen.substance[c] * seen.substance[own][:, None]
-    column["shared"][:] = np.log1p(np.maximum(common, 0.0) / SHARED_UNIT)
-    best = similar.max(axis=1, keepdims=True)
-    column["most_similar"][:] = (similar == best) & (best > 0.05)
-    column["question"][:] = seen.asks[c] * (1.0 - seen.asks[own])[:, None]
-    column["length"][:] = seen.length[c]
-    column["busy"][:] = seen.count[c] / max(1, len(reading))
-    column["talkative"][:] = np.log(seen.count[c])
-    first = seen.previous_mine == 0
-    column["first_word"][:] = first[c]
-    column["host_answers"][:] = seen.host[own][:, None] * first[c] * (author != me)
-    column["answer_to_question"][:] = seen.asks[c] * seen.answering[own][:, None]
-    column["host_spoke"][:] = seen.host[c]
-    cued = seen.cued[own].astype(np.float64)[:, None]
-    column["my_latest"][:] = column["same_author"] * column["authors_latest"]
-    column["nameless"][:] = seen.nameless[c]
-    column["distance_cued"][:] = column["distance"] * cued
-    mine, theirs = seen.addressed[own][:, None], seen.addressed[c]
-    column["same_target"][:] = (mine == theirs) & (mine >= 0)
-    before = seen.addressed[last[:, 0]][:, None]
-    column["my_target_latest"][:] = (before == author) & (before >= 0) & (cued == 0)
-    column["turn"][:] = (theirs == me) & (mine == author)
-    column["uncued_previous"][:] = column["previous"] * (1.0 - cued)
-    column["uncued_mine"][:] = column["my_latest"] * (1.0 - cued)
+class Block:
+    """Comments of a thread from `start` on beside their candidates (`slots`, a row each): what features are made from.
+
+    `own` are the comments' numbers, `c` the candidates' (0 where a slot is free, `there` says which are not);
+    `me` and `author` the people who wrote them.
+    """
+
+    def __init__(self, seen: Traits, slots: Ints, start: int) -> None:
+        self.seen, self.slots, self.start = seen, slots, start
+        self.own = np.arange(start, start + len(slots))
+        self.there = slots > 0
+        self.c = np.where(self.there, slots, 0)
+        self.me = seen.reading.author[self.own][:, None]
+        self.author = seen.reading.author[self.c]
+        self.other = self.author != self.me
+        self.distance = self.own[:, None] - self.c
+        self.last = seen.previous_mine[self.own]
+
+    @cached_property
+    def log_distance(self) -> Floats:
+        """Log of how many comments back each candidate stands."""
+        return np.log(np.maximum(self.distance, 1))
+
+    @cached_property
+    def cued(self) -> Floats:
+        """Whether each comment has a strong cue, as a column."""
+        return self.seen.cued[self.own].astype(np.float64)[:, None]
+
+    @cached_property
+    def latest(self) -> Bools:
+        """Whether each candidate is the latest by its author."""
+        return ~_spoke_between(self.author, self.there)
+
+    @cached_property
+    def similar(self) -> Floats:
+        """Cosines of the sketched words."""
+        return similarities(self.seen, self.slots, self.start)
+
+    @cached_property
+    def best_similar(self) -> Floats:
+        """The greatest similarity of each comment to a candidate."""
+        return np.asarray(self.similar.max(axis=1))
+
+    @cached_property
+    def cue(self) -> dict[str, Floats]:
+        """The features of cues, by name."""
+        return _cue_features(self)
+
+
+PAIR: dict[str, Callable[[Block], Floats | Bools]] = {
+    "distance": lambda b: b.log_distance,
+    "previous": lambda b: b.distance == 1,
+    "second": lambda b: b.distance == 2,
+    "gap": lambda b: _gaps(b.seen, b.own, b.c),
+    "same_author": lambda b: ~b.other,
+    "authors_latest": lambda b: b.latest,
+    "by_op": lambda b: b.author == b.seen.reading.author[0],
+    "op_answers": lambda b: (b.me == b.seen.reading.author[0]) & b.other,
+    "quote_strong": lambda b: b.cue["quote_strong"],
+    "quote_size": lambda b: b.cue["quote_size"],
+    "quote_weak": lambda b: b.cue["quote_weak"],
+    "mention_strong_latest": lambda b: b.cue["mention_strong_latest"],
+    "mention_strong_other": lambda b: b.cue["mention_strong_other"],
+    "mention_weak_latest": lambda b: b.cue["mention_weak_latest"],
+    "mention_weak_other": lambda b: b.cue["mention_weak_other"],
+    "index_strong": lambda b: b.cue["index_strong"],
+    "index_weak": lambda b: b.cue["index_weak"],
+    "points_at_me": lambda b: _points_at_me(b),
+    "after_mine": lambda b: (b.seen.reading.author[np.maximum(b.c - 1, 0)] == b.me) & (b.c > 1) & b.other,
+    "mine_since": lambda b: b.c < b.last[:, None],
+    "similar": lambda b: b.similar,
+    "most_similar": lambda b: (b.similar == b.best_similar[:, None]) & (b.best_similar[:, None] > ALIKE),
+    "question": lambda b: b.seen.asks[b.c] * (1.0 - b.seen.asks[b.own])[:, None],
+    "length": lambda b: b.seen.length[b.c],
+    "busy": lambda b: b.seen.count[b.c] / max(1, len(b.seen.reading)),
+    "talkative": lambda b: np.log(b.seen.count)[b.c],
+    "first_word": lambda b: b.seen.first[b.c],
+    "host_answers": lambda b: b.seen.host[b.own][:, None] * b.seen.first[b.c] * b.other,
+    "answer_to_question": lambda b: b.seen.asks[b.c] * b.seen.answering[b.own][:, None],
+    "host_spoke": lambda b: b.seen.host[b.c],
+    "my_latest": lambda b: ~b.other & b.latest,
+    "nameless": lambda b: b.seen.nameless[b.c],
+    "distance_cued": lambda b: b.log_distance * b.cued,
+    "same_target": lambda b: (b.seen.addressed[b.own][:, None] == b.seen.addressed[b.c]) & (b.seen.addressed[b.own][:, None] >= 0),
+    "my_target_latest": lambda b: (b.seen.addressed[b.last][:, None] == b.author) & (b.seen.addressed[b.last][:, None] >= 0) & (b.cued == 0),
+    "turn": lambda b: (b.seen.addressed[b.c] == b.me) & (b.seen.addressed[b.own][:, None] == b.author),
+    "uncued_previous": lambda b: (b.distance == 1) * (1.0 - b.cued),
+    "uncued_mine": lambda b: (~b.other & b.latest) * (1.0 - b.cued),
+    "mention_beside": lambda b: b.cue["mention_beside"],
+    "shared": lambda b: _shared(b),
     # Where people quote whom they answer, one who does not mostly goes on from the comment just above.
-    column["quoters_previous"][:] = column["uncued_previous"] * seen.quoted_share
-    _cue_features(seen, slots, start, column)
-    out[~there] = 0.0
+    "quoters_previous": lambda b: (b.distance == 1) * (1.0 - b.cued) * b.seen.quoted_share,
+    # Words in common say more of a long comment than of a short one.
+    "similar_long": lambda b: b.similar * b.seen.length[b.own][:, None],
+    # The quotation with which a comment begins is what it answers; what it quotes later is often beside the point.
+    "quote_lead": lambda b: b.cue["quote_lead"],
+    "quote_after": lambda b: b.cue["quote_after"],
+    # A name in the middle of a sentence is mostly talked about, not to.
+    "mention_inside": lambda b: b.cue["mention_inside"],
+    # How far back this thread's cued comments reach, for those without a cue.
+    "reach": lambda b: b.log_distance * (1.0 - b.cued) * b.seen.reach,
+}
+"""Features of a comment and a candidate: (comments, slots) or what broadcasts to it."""
+
+FOR_CHAT = tuple(PAIR)[: tuple(PAIR).index("quoters_previous")]
+"""The features of pairs that the network for chats reads: there nobody quotes, and nobody writes at length."""
+
+ROOT: dict[str, Callable[[Block], Floats | float]] = {
+    "bias": lambda b: 1.0,
+    "position": lambda b: np.log(b.own),
+    "cued_share": lambda b: float(b.seen.cued[1:].mean()),
+    "quoted_share": lambda b: b.seen.quoted_share,
+    "participants": lambda b: b.seen.people / len(b.seen.reading),
+    "new_author": lambda b: b.seen.first[b.own],
+    "op": lambda b: _by_op(b),
+    "answering": lambda b: b.seen.answering[b.own],
+    "second_person": lambda b: b.seen.second[b.own],
+    "asks": lambda b: b.seen.asks[b.own],
+    "own_length": lambda b: b.seen.length[b.own],
+    "article_similar": lambda b: b.seen.sketch[b.own] @ b.seen.sketch[0],
+    "article_quoted": lambda b: _cued_by(b, lambda cue, text: cue.basis == "quote" and not cue.target),
+    "size": lambda b: float(np.log(len(b.seen.reading))),
+    "mean_length": lambda b: float(b.seen.length[1:].mean()),
+    "mean_gap": lambda b: float(np.log(b.seen.mean_gap)) / 10.0 if not np.isnan(b.seen.mean_gap) else 0.8,
+    "pause": lambda b: _gaps(b.seen, b.own, (b.own - 1)[:, None])[:, 0] * (b.own > 1),
+    "cued": lambda b: b.cued[:, 0],
+    "frequent": lambda b: b.seen.count[b.own] / len(b.seen.reading),
+    "best_similar": lambda b: b.best_similar,
+    "previous_mine": lambda b: (b.last == b.own - 1) * (b.own > 1.0),
+    "new_and_quoted": lambda b: b.seen.first[b.own] * b.seen.quoted_share,
+    "new_and_participants": lambda b: b.seen.first[b.own] * b.seen.people / len(b.seen.reading),
+    "names_host": lambda b: _names_host(b),
+    "host": lambda b: b.seen.host[b.own],
+    "host_share": lambda b: float(b.seen.host[1:].max()),
+    "others_new": lambda b: (b.seen.previous_mine[np.maximum(b.own - 1, 0)] == 0) * (b.own > 1.0),
+    "article_lead": lambda b: _cued_by(b, lambda cue, text: cue.basis == "quote" and not cue.target and leads(text, cue.start)),
+    # As a page grows, those who come back talk to each other; those who come late for the first time, to the article.
+    "new_and_position": lambda b: b.seen.first[b.own] * np.log(b.own),
+    "quoted_and_position": lambda b: b.seen.quoted_share * np.log(b.own),
+    # Whoever wrote the article, or has commented before, seldom answers the article again.
+    "known": lambda b: np.maximum(1.0 - b.seen.first[b.own], _by_op(b)),
+    "author_cued": lambda b: b.seen.author_cued[b.own] * (1.0 - b.cued[:, 0]),
+    "new_and_named": lambda b: b.seen.first[b.own] * b.seen.named_share,
+}
+"""Features (comments,) that speak for answering the article or nobody; a float is the same for all."""
+
+ROOT_FOR_CHAT = tuple(ROOT)[: tuple(ROOT).index("article_lead")]
+
+
+def pair_features(block: Block, names: tuple[str, ...] = tuple(PAIR)) -> Floats:
+    """The named features (comments, slots, features) of each candidate; zeros where a slot is free."""
+    out = np.zeros((*block.slots.shape, len(names)))
+    for k, name in enumerate(names):
+        out[:, :, k] = PAIR[name](block)
+    out[~block.there] = 0.0
     return out
 
 
-def _spoke_between(author: Ints, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def root_features(block: Block, names: tuple[str, ...] = tuple(ROOT)) -> Floats:
+    """The named features (comments, features) that speak for answering the article or nobody."""
+    out = np.zeros((len(block.slots), len(names)))
+    for k, name in enumerate(names):
+        out[:, k] = ROOT[name](block)
+    return out
+
+
+def utilities(block: Block, pair: Floats, root: Floats) -> Floats:
+    """The utility (comments, 1 + slots) of nobody and of each candidate; features that weigh nothing are not computed."""
+    out = np.zeros((len(block.slots), block.slots.shape[1] + 1))
+    for name, weight in zip(ROOT, root.tolist(), strict=True):
+        if weight:
+            out[:, 0] += weight * np.asarray(ROOT[name](block))
+    for name, weight in zip(PAIR, pair.tolist(), strict=True):
+        if weight:
+            out[:, 1:] += weight * PAIR[name](block)
+    return out
+
+
+def _spoke_between(author: Ints, there: Bools) -> Bools:
     """Whether a candidate's author has a later candidate in the same row, window slots only."""
     rows, width = author.shape
     keys = np.where(there, author, -1) + np.arange(rows)[:, None] * (int(author.max(initial=0)) + 2)
@@ -135,32 +247,61 @@ def similarities(seen: Traits, slots: Ints, start: int) -> Floats:
     return np.where(slots > 0, out, 0.0)
 
 
-def _cue_features(seen: Traits, slots: Ints, start: int, column: dict[str, Floats]) -> None:
-    author = seen.reading.author
-    for row in range(len(slots)):
-        found = seen.cues.get(start + row, ())
-        surer = any(cue.basis != "mention" and cue.strength == "strong" for cue in found)
+def _shared(b: Block) -> Floats:
+    """Log of the rare words in common, however long the texts are."""
+    common = b.similar * b.seen.substance[b.c] * b.seen.substance[b.own][:, None]
+    return np.log1p(np.maximum(common, 0.0) / SHARED_UNIT)
+
+
+def _by_op(b: Block) -> Floats:
+    return (b.me[:, 0] == b.seen.reading.author[0]).astype(np.float64)
+
+
+def _cued_by(b: Block, fits: Callable[[Cue, str], bool]) -> Floats:
+    """Whether each comment has a cue that fits."""
+    texts = b.seen.reading.texts
+    return np.array([any(fits(cue, texts[k]) for cue in b.seen.cues.get(k, ())) for k in b.own.tolist()], dtype=np.float64)
+
+
+def _names_host(b: Block) -> Floats:
+    """How much of a host the person is whom each comment names."""
+    host, cues = b.seen.host, b.seen.cues
+    return np.array([max((float(host[cue.target]) for cue in cues.get(k, ()) if cue.basis == "mention"), default=0.0) for k in b.own.tolist()])
+
+
+def _cue_features(b: Block) -> dict[str, Floats]:
+    """Each cue marked at the candidate at which it points; a name marks the person's other comments too."""
+    author, texts = b.seen.reading.author, b.seen.reading.texts
+    column: dict[str, Floats] = defaultdict(lambda: np.zeros(b.slots.shape))
+    for row, own in enumerate(b.own.tolist()):
+        found = b.seen.cues.get(own, ())
+        surer = [cue.start for cue in found if cue.basis != "mention" and cue.strength == "strong"]
         for cue in found:
-            if not cue.target:
-                continue
-            slot = _slot(slots[row], start + row, cue.target)
+            slot = _slot(b.slots[row], own, cue.target) if cue.target else None
             if slot is None:
                 continue
             if cue.basis == "quote":
-                name = "quote_strong" if cue.strength == "strong" else "quote_weak"
-                column[name][row, slot] = 1.0
-                if cue.strength == "strong":
-                    column["quote_size"][row, slot] = np.log(cue.weight)
+                _mark_quotation(column, row, slot, cue, texts[own], first=cue.start <= min(surer, default=cue.start))
             elif cue.basis == "index":
                 column[f"index_{cue.strength}"][row, slot] = 1.0
             elif surer:
                 column["mention_beside"][row, slot] = 1.0
             else:
                 column[f"mention_{cue.strength}_latest"][row, slot] = 1.0
-                others = (author[np.maximum(slots[row], 0)] == author[cue.target]) & (slots[row] > 0)
+                others = (author[np.maximum(b.slots[row], 0)] == author[cue.target]) & (b.slots[row] > 0)
                 others[slot] = False
                 column[f"mention_{cue.strength}_other"][row, others] = 1.0
-    _points_at_me(seen, slots, start, column["points_at_me"])
+                if cue.strength == "strong":
+                    column["mention_inside"][row, slot] = stands_inside(texts[own], cue.start)
+    return column
+
+
+def _mark_quotation(column: dict[str, Floats], row: int, slot: int, cue: Cue, text: str, *, first: bool) -> None:
+    column[f"quote_{cue.strength}"][row, slot] = 1.0
+    if cue.strength == "strong":
+        column["quote_size"][row, slot] = np.log(cue.weight)
+        column["quote_lead"][row, slot] = leads(text, cue.start)
+        column["quote_after"][row, slot] = not first
 
 
 def _slot(row: Ints, own: int, target: int) -> int | None:
@@ -170,55 +311,17 @@ def _slot(row: Ints, own: int, target: int) -> int | None:
     return WINDOW + int(found[0]) if len(found) else None
 
 
-def _points_at_me(seen: Traits, slots: Ints, start: int, out: Floats) -> None:
+def _points_at_me(b: Block) -> Floats:
     """Marks candidates that themselves point at a comment of this comment's author."""
-    author = seen.reading.author
+    author = b.seen.reading.author
+    out = np.zeros(b.slots.shape)
     pointed: dict[int, set[int]] = defaultdict(set)
-    for k in range(max(1, start - WINDOW), start + len(slots)):
-        for cue in seen.cues.get(k, ()):
+    for k in range(max(1, b.start - WINDOW), b.start + len(b.slots)):
+        for cue in b.seen.cues.get(k, ()):
             if cue.target and cue.strength == "strong":
                 pointed[int(author[cue.target])].add(k)
-    for row in range(len(slots)):
-        own = start + row
+    for row, own in enumerate(b.own.tolist()):
         for k in pointed.get(int(author[own]), ()):
             if own - WINDOW <= k < own and author[k] != author[own]:
                 out[row, own - k - 1] = 1.0
-
-
-def root_features(seen: Traits, start: int, stop: int, best_similar: Floats) -> Floats:
-    """The features `ROOT` (comments, features) that speak for answering the article or nobody."""
-    reading = seen.reading
-    n = len(reading)
-    own = np.arange(start, stop)
-    out = np.zeros((stop - start, len(ROOT)))
-    column = {name: out[:, k] for k, name in enumerate(ROOT)}
-    column["bias"][:] = 1.0
-    column["position"][:] = np.log(own)
-    column["cued_share"][:] = seen.cued[1:].mean()
-    column["quoted_share"][:] = seen.quoted_share
-    column["participants"][:] = seen.people / n
-    column["new_author"][:] = seen.previous_mine[own] == 0
-    column["op"][:] = reading.author[own] == reading.author[0]
-    column["answering"][:] = seen.answering[own]
-    column["second_person"][:] = seen.second[own]
-    column["asks"][:] = seen.asks[own]
-    column["own_length"][:] = seen.length[own]
-    column["article_similar"][:] = seen.sketch[own] @ seen.sketch[0]
-    column["article_quoted"][:] = [any(cue.basis == "quote" and not cue.target for cue in seen.cues.get(k, ())) for k in own.tolist()]
-    column["size"][:] = np.log(n)
-    column["mean_length"][:] = seen.length[1:].mean()
-    column["mean_gap"][:] = np.log(seen.mean_gap) / 10.0 if not np.isnan(seen.mean_gap) else 0.8
-    column["pause"][:] = _gaps(seen, own, (own - 1)[:, None])[:, 0] * (own > 1)
-    column["cued"][:] = seen.cued[own]
-    column["frequent"][:] = seen.count[own] / n
-    column["best_similar"][:] = best_similar
-    column["previous_mine"][:] = seen.previous_mine[own] == own - 1
-    column["previous_mine"][own == 1] = 0.0
-    new = column["new_author"]
-    column["new_and_quoted"][:] = new * column["quoted_share"]
-    column["new_and_participants"][:] = new * column["participants"]
-    column["names_host"][:] = [max((seen.host[cue.target] for cue in seen.cues.get(k, ()) if cue.basis == "mention"), default=0.0) for k in own.tolist()]
-    column["host"][:] = seen.host[own]
-    column["host_share"][:] = seen.host[1:].max()
-    column["others_new"][:] = (seen.previous_mine[np.maximum(own - 1, 0)] == 0) & (own > 1)
     return out

@@ -29,7 +29,7 @@ class Reading:
 
     `comments[k - 1]` is comment k. `author[k]` numbers the people, the article's author 0; a comment without a
     usable name gets a number of its own. `time` is in seconds, NaN where unknown. `number[k]` is the comment's
-    number as the page counts. `fixed[k]` says that the platform kept this comment's parent.
+    number as the page counts; `plain[k]` is the author's name in one form. `fixed[k]` says that the platform kept this comment's parent.
     """
 
     def __init__(self, thread: Thread) -> None:
@@ -40,7 +40,8 @@ class Reading:
         article = thread.article
         self.texts = ["\n".join(filter(None, (article.title, article.text))), *(c.text for c in self.comments)]
         self.names = [article.byline or "", *(c.author or "" for c in self.comments)]
-        self.author = people(self.names)
+        self.plain = [plain_name(name) for name in self.names]
+        self.author = people(self.plain)
         self.time: Floats = np.full(n + 1, np.nan)
         for k, comment in enumerate(self.comments, 1):
             if comment.posted is not None:
@@ -102,12 +103,11 @@ def _parents_precede(comments: list[Comment]) -> bool:
     return all(place.get(r.parent, -1) < k for k, comment in enumerate(comments) for r in comment.replies_to)
 
 
-def people(names: list[str]) -> Ints:
-    """A number for each person; names that differ in case or width are one, the nameless are each by themselves."""
+def people(plain: list[str]) -> Ints:
+    """A number for each person by plain name: one for names that differ in case or width; the nameless are each by themselves."""
     numbers: dict[str, int] = {}
-    out = np.empty(len(names), dtype=np.int64)
-    for k, name in enumerate(names):
-        key = plain_name(name)
+    out = np.empty(len(plain), dtype=np.int64)
+    for k, key in enumerate(plain):
         if not key or key in NAMELESS:
             key = f"\0{k}"
         out[k] = numbers.setdefault(key, len(numbers))
@@ -116,4 +116,6 @@ def people(names: list[str]) -> Ints:
 
 def plain_name(name: str) -> str:
     """The name in one form: compatibility characters, case and runs of space folded."""
+    if name.isascii():
+        return " ".join(name[:200].lower().split())
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", name[:200])).strip().casefold()

@@ -27,13 +27,22 @@ def sample_trees(thread: Thread, n: int, *, seed: int = 0) -> Iterator[Thread]:
     if n < 0:
         raise BadParameter(f"{n} reply trees cannot be drawn. Ask for 0 or more.")
     rng = np.random.default_rng(seed)
-    open_comments = [comment for comment in thread.comments if _is_open(comment)]
-    rest = _rest(thread, open_comments)
-    table = {comment.id: _chances(comment, rest.get(comment.id, ())) for comment in open_comments}
+    table = parent_chances(thread)
+    open_comments = [comment for comment in thread.comments if comment.id in table]
     made: dict[tuple[str, tuple[str, ...]], Comment] = {}
     for _ in range(n):
         drawn = {comment.id: _drawn(comment, table[comment.id], rng) for comment in open_comments}
         yield _tree(thread, drawn, table, made)
+
+
+def parent_chances(thread: Thread) -> dict[str, Chances]:
+    """For each comment whose links were inferred, nobody (None) and every parent that it may answer with its probability.
+
+    As carried by the comment; what that leaves open is shared out as `threads.link` weighs the other earlier comments.
+    """
+    open_comments = [comment for comment in thread.comments if _is_open(comment)]
+    rest = _rest(thread, open_comments)
+    return {comment.id: _chances(comment, rest.get(comment.id, ())) for comment in open_comments}
 
 
 def _is_open(comment: Comment) -> bool:

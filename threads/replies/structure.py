@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,8 +12,9 @@ from threads.replies.traits import WINDOW
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-PAIR = ("guess", "top_level", "answered", "answered_by_me", "answers_me", "answers_my_partner")
+PAIR = ("guess", "top_level", "answered", "answered_by_me", "answers_me", "answers_my_partner", "follows")
 ROOT = ("guess", "base_rate", "base_rate_cued_none", "local_rate", "author_rate")
+FOR_CHAT = PAIR[:-1]
 FLOOR = 1e-6
 SMOOTHING = 4.0
 """Comments' worth of the prior rate that a thread's own base rate is mixed with: short threads say little of it."""
@@ -22,27 +25,53 @@ PRIOR_RATE = 0.4
 LOCAL = 12
 """Comments before this one over which the local rate is taken."""
 
+PRIOR_LINKS = 2.0
+"""Links' worth of the prior of one half that the share of links to the comment just above is mixed with."""
 
-def structure(guess: Floats, author: Ints, cued: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """The features `PAIR` (n, slots, features) and `ROOT` (n, features) of a first guess.
+Columns = dict[str, Callable[[], Floats]]
+
+
+def structure(guess: Floats, author: Ints, cued: NDArray[np.bool_], names: tuple[str, ...] = PAIR) -> tuple[Floats, Floats]:
+    """The features `names` of `PAIR` (n, slots, features) and `ROOT` (n, features) of a first guess.
 
     `guess` (n, 1 + slots) holds each comment's probabilities, the first column that it answers nobody; `author` and
     `cued` are the traits of the comments, without the article. Linear in n; slots beyond the window keep only what
     needs no neighbours.
     """
-    n = len(guess)
+    pair = np.zeros((len(guess), guess.shape[1] - 1, len(names)))
+    columns = _columns(guess, author, cued)
+    for k, name in enumerate(names):
+        values = columns[name]()
+        pair[:, : values.shape[1], k] = values
+    return pair, _rates(guess, author, cued)
+
+
+def _columns(guess: Floats, author: Ints, cued: NDArray[np.bool_]) -> Columns:
+    """What computes each of the features `PAIR`, for all slots or those of the window."""
     near = guess[:, 1 : 1 + WINDOW]
-    pair = np.zeros((n, guess.shape[1] - 1, len(PAIR)))
-    column = {name: pair[:, :, k] for k, name in enumerate(PAIR)}
-    column["guess"][:] = np.log(np.maximum(guess[:, 1:], FLOOR))
     same = _same(author, 2 * WINDOW)
-    answered, by_me = _answered(near, same)
-    column["top_level"][:, :WINDOW] = _lagged(guess[:, 0])
-    column["answered"][:, :WINDOW] = np.log1p(answered)
-    column["answered_by_me"][:, :WINDOW] = np.minimum(by_me, 1.0)
-    toward = _answers_me(near, same)
-    column["answers_me"][:, :WINDOW] = toward
-    column["answers_my_partner"][:, :WINDOW] = _siblings(near, same)
+    return {
+        "guess": lambda: np.log(np.maximum(guess[:, 1:], FLOOR)),
+        "top_level": lambda: _lagged(guess[:, 0]),
+        "answered": lambda: np.log1p(_answered(near)),
+        "answered_by_me": lambda: np.minimum(_answered(near, same), 1.0),
+        "answers_me": lambda: _answers_me(near, same),
+        "answers_my_partner": lambda: _siblings(near, same),
+        "follows": lambda: _follows(guess, cued),
+    }
+
+
+def _follows(guess: Floats, cued: NDArray[np.bool_]) -> Floats:
+    """For the comment just above an uncued one: how often, as a logit, this thread's uncued answers go to the one above."""
+    here = ~cued & (np.arange(len(guess)) > 0)
+    links = float((1.0 - guess[here, 0]).sum())
+    rate = (float(guess[here, 1].sum()) + 0.5 * PRIOR_LINKS) / (links + PRIOR_LINKS)
+    return np.where(here, _logit(min(max(rate, 0.02), 0.98)), 0.0)[:, None]
+
+
+def _rates(guess: Floats, author: Ints, cued: NDArray[np.bool_]) -> Floats:
+    """The features `ROOT`: how often comments answer nobody, by the first guess."""
+    n = len(guess)
     root = np.zeros((n, len(ROOT)))
     rooted = guess[:, 0]
     rate = (rooted.sum() + SMOOTHING * PRIOR_RATE) / (n + SMOOTHING)
@@ -53,7 +82,7 @@ def structure(guess: Floats, author: Ints, cued: NDArray[np.bool_]) -> tuple[Flo
     local = (sums[np.arange(n)] - sums[first] + rate) / (np.arange(n) - first + 1.0)
     for k, values in enumerate((np.log(np.maximum(rooted, FLOOR)), _logit(rate), _logit(open_rate), local - rate, _author_rate(rooted, author, rate) - rate)):
         root[:, k] = values
-    return pair, root
+    return root
 
 
 def _author_rate(rooted: Floats, author: Ints, rate: float) -> Floats:
@@ -86,24 +115,30 @@ def _lagged(values: Floats) -> Floats:
     return out
 
 
-def _answered(near: Floats, same: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """How many comments before this one are expected to answer each candidate: by anybody, by this one's author."""
+def _answered(near: Floats, same: NDArray[np.bool_] | None = None) -> Floats:
+    """How many comments before this one are expected to answer each candidate: by anybody, or by this one's author."""
     n = len(near)
-    everybody, mine = np.zeros((n, WINDOW)), np.zeros((n, WINDOW))
+    out = np.zeros((n, WINDOW))
     for lag in range(1, min(WINDOW - 1, n - 1) + 1):
         # Comment i − lag answers candidate i − d with the weight in its slot d − lag.
-        theirs = near[:-lag, : WINDOW - lag]
-        everybody[lag:, lag:] += theirs
-        mine[lag:, lag:] += theirs * same[lag:, lag - 1, None]
-    return everybody, mine
+        if same is None:
+            out[lag:, lag:] += near[:-lag, : WINDOW - lag]
+            continue
+        mine = np.flatnonzero(same[lag:, lag - 1])
+        out[mine + lag, lag:] += near[mine, : WINDOW - lag]
+    return out
 
 
 def _answers_me(near: Floats, same: NDArray[np.bool_]) -> Floats:
     """How probable it is that each candidate itself answers this comment's author."""
     n = len(near)
     out = np.zeros((n, WINDOW))
+    # Only where this one's author stands among the candidate's candidates is there anything to add.
+    rows, back = np.nonzero(same)
     for lag in range(1, min(WINDOW, n - 1) + 1):
-        out[lag:, lag - 1] = np.einsum("ij,ij->i", near[:-lag], same[lag:, lag : lag + WINDOW])
+        there = (back >= lag) & (back < lag + WINDOW)
+        mine, slot = rows[there], back[there] - lag
+        out[:, lag - 1] = np.bincount(mine, weights=near[mine - lag, slot], minlength=n)
     out[:, :WINDOW][same[:, :WINDOW]] = 0.0
     return out
 

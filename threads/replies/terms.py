@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from threads.replies.reading import Reading
-from threads.replies.words import is_han
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -66,20 +66,15 @@ def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Fl
     thread mixed with `BACKGROUND` texts' worth of general ones, since a short thread cannot tell "had" from "quartz".
     """
     words = reading.words
-    stems: dict[str, int] = {}
-    general: list[float] = []
-    known = general_shares()
-    stem_of = np.empty(len(words.vocabulary) + 1, dtype=np.int64)
-    for word, k in words.vocabulary.items():
-        stem = word[:STEM]  # a Chinese character is a word of its own
-        number = stems.get(stem)
-        if number is None:
-            number = stems[stem] = len(stems)
-            general.append(known.get(word, RARE))
-        stem_of[k] = number
+    cut = [word[:STEM] for word in words.vocabulary]
+    stems = {stem: number for number, stem in enumerate(dict.fromkeys(cut))}
+    stem_of = np.array(list(map(stems.__getitem__, cut)), dtype=np.int64)
+    general = np.array(list(map(general_shares().get, words.vocabulary, repeat(RARE))), dtype=np.float64)
     terms, document = stem_of[words.ids[own]], words.document[own]
-    share = np.array(general or [0.0])
-    han = np.array([is_han(stem) for stem in stems] or [False])
+    share, han = np.zeros(max(1, len(stems))), np.zeros(max(1, len(stems)), dtype=bool)
+    # Backwards, so that of words with one stem the first decides; a Chinese character is a stem of its own.
+    share[stem_of[::-1]] = general[::-1]
+    han[stem_of[::-1]] = words.han[: len(stem_of)][::-1]
     pair = np.flatnonzero(han[terms[:-1]] & han[terms[1:]] & (document[1:] == document[:-1])) if len(terms) > 1 else np.zeros(0, dtype=np.int64)
     if len(pair):
         both, number = np.unique(terms[pair] * len(stems) + terms[pair + 1], return_inverse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from threads.replies.cues import Cue
 from threads.replies.cues.words import ANSWERING, SECOND_PERSON
-from threads.replies.reading import NAMELESS, Reading, plain_name
+from threads.replies.reading import NAMELESS, Reading
 from threads.replies.terms import sketch
 from threads.replies.words import lowered
 
@@ -20,6 +21,15 @@ Ints = NDArray[np.int64]
 WINDOW = 50
 """Earlier comments that are looked at: they hold at least 98 % of parents in blogs and forums, 92 % on Reddit."""
 
+TYPICAL_REACH = 0.7
+"""Log of how many comments back a cue points on the mean: two."""
+
+PRIOR_CUES = 2.0
+"""Cues' worth of the typical reach that a thread's own is mixed with."""
+
+PRIOR_OTHERS = 8.0
+"""Comments' worth of the thread's share of cued comments that an author's own is mixed with."""
+
 FAR = 4
 """Candidates beyond the window, only where a cue points at them."""
 
@@ -28,7 +38,10 @@ FAR = 4
 class Traits:
     """What is known of each text of a thread before pairs are looked at; arrays of n + 1, the article first.
 
-    `people` is how many speak; `quoted_share` the share of comments that quote an earlier one.
+    `people` is how many speak; `quoted_share` and `named_share` the shares of comments that quote an earlier one and
+    that name its author; `first` marks an author's first comment; `reach` is how far back the thread's cues point
+    (mean log distance beside `TYPICAL_REACH`); `author_cued` how much more often the author's other comments have a
+    cue than the thread's.
     """
 
     reading: Reading
@@ -50,6 +63,10 @@ class Traits:
     addressed: Ints
     people: int
     quoted_share: float
+    first: Floats
+    reach: float
+    author_cued: Floats
+    named_share: float
 
 
 def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_]) -> Traits:
@@ -63,6 +80,7 @@ def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_])
     for k, found in cues.items():
         cued[k] = any(cue.strength == "strong" and cue.target for cue in found)
     unit, substance = sketch(reading, own)
+    previous_mine = _previous_mine(numbers)
     return Traits(
         reading=reading,
         length=np.log1p(tokens),
@@ -71,7 +89,7 @@ def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_])
         second=_speaks_to(reading, own),
         count=count,
         cued=cued,
-        previous_mine=_previous_mine(numbers),
+        previous_mine=previous_mine,
         sketch=unit,
         substance=substance,
         hours=reading.time,
@@ -79,11 +97,30 @@ def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_])
         cues=cues,
         far=_far(cues, n),
         host=hosts(reading, cues),
-        nameless=np.array([float(plain_name(name) in NAMELESS or not name) for name in reading.names]),
+        nameless=np.array([float(name in NAMELESS or not name) for name in reading.plain]),
         addressed=_addressed(reading, cues),
         people=len(np.unique(numbers[1:])),
         quoted_share=sum(any(cue.basis == "quote" and cue.target for cue in found) for found in cues.values()) / n,
+        first=(previous_mine == 0).astype(np.float64),
+        reach=reach(cues),
+        author_cued=author_cued(numbers, cued),
+        named_share=sum(any(cue.basis == "mention" and cue.strength == "strong" and cue.target for cue in found) for found in cues.values()) / n,
     )
+
+
+def reach(cues: dict[int, list[Cue]]) -> float:
+    """How far back a thread's first strong cues point: mean log distance less what is typical, few cues near 0."""
+    firsts = [next((cue for cue in found if cue.strength == "strong" and cue.target), None) for found in cues.values()]
+    far = [math.log(cue.source - cue.target) - TYPICAL_REACH for cue in firsts if cue is not None]
+    return sum(far) / (len(far) + PRIOR_CUES)
+
+
+def author_cued(author: Ints, cued: NDArray[np.bool_]) -> Floats:
+    """How much more often the author's other comments have a strong cue than the thread's comments do."""
+    rate = float(cued[1:].mean())
+    spoken = np.bincount(author[1:], minlength=int(author.max()) + 1)[author]
+    with_cue = np.bincount(author[1:], weights=cued[1:], minlength=int(author.max()) + 1)[author]
+    return np.asarray((with_cue - cued + PRIOR_OTHERS * rate) / np.maximum(spoken - 1 + PRIOR_OTHERS, 1.0) - rate)
 
 
 def _addressed(reading: Reading, cues: dict[int, list[Cue]]) -> Ints:

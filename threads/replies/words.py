@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,13 @@ TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 """A word of letters and digits; of Chinese and Japanese, which have no word spaces, each character."""
 
 
+_ASCII_TOKEN = re.compile(r"[a-z0-9]+")
+"""The same for ASCII text in lower case, at half the time."""
+
+
 class Words:
-    """The tokens of several texts. `ids[start[k]:start[k + 1]]` are those of text k; `vocabulary` gives the words.
+    """The tokens of several texts. `ids[start[k]:start[k + 1]]` are those of text k; `vocabulary` gives the words, `han` which
+    of them are one Chinese or Japanese character.
 
     Tokens are lower case. `weight` is what a token is worth in a match: a Han character 1, another word 1.6, since
     five words and eight characters say about as much.
@@ -30,28 +36,50 @@ class Words:
         lengths: list[int] = []
         numbers: list[int] = []
         for text in texts:
-            found = TOKEN.findall(lowered(text))
+            found = tokens(text)
             numbers += [known[word] for word in found]
             lengths.append(len(found))
         self.vocabulary: dict[str, int] = dict(known)
         self.ids: Ints = np.array(numbers, dtype=np.int64)
         self.start: Ints = np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64))))
         self.document: Ints = np.repeat(np.arange(len(texts)), np.array(lengths, dtype=np.int64))
-        by_word = np.array([1.0 if is_han(word) else 1.6 for word in known] or [0.0])
-        self.weight = by_word[self.ids] if len(self.ids) else np.zeros(0)
+        self.han = np.array([word >= "\u3040" and is_han(word) for word in known] or [False])
+        self.weight = np.where(self.han, 1.0, 1.6)[self.ids] if len(self.ids) else np.zeros(0)
         self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._asked: set[int] = set()
 
     def spans(self, k: int) -> list[tuple[int, int]]:
         """Character offsets of the tokens of text k; computed when first asked for."""
         found = self._spans.get(k)
         if found is None:
-            found = self._spans[k] = [match.span() for match in TOKEN.finditer(lowered(self.texts[k]))]
+            found = self._spans[k] = [match.span() for match in _matches(self.texts[k])]
         return found
 
-    def sequence(self, text: str) -> tuple[int, ...] | None:
-        """The text's tokens as numbers, or None where one of them stands nowhere in the thread."""
-        numbers = [self.vocabulary.get(word, -1) for word in TOKEN.findall(lowered(text))]
-        return None if -1 in numbers or not numbers else tuple(numbers)
+    def span(self, k: int, first: int, last: int) -> tuple[int, int]:
+        """Characters from the first to the last of the given tokens of text k; reads no farther the first time."""
+        if k in self._asked:
+            found = self.spans(k)
+            return found[first][0], found[last][1]
+        self._asked.add(k)
+        matches = islice(_matches(self.texts[k]), first, last + 1)
+        start, end = next(matches).span()
+        for match in matches:
+            end = match.end()
+        return start, end
+
+    def sequence(self, tokens: Sequence[str]) -> tuple[int, ...] | None:
+        """The tokens as numbers, or None where one of them stands nowhere in the thread."""
+        numbers = tuple(self.vocabulary.get(word, -1) for word in tokens)
+        return None if -1 in numbers or not numbers else numbers
+
+
+def tokens(text: str) -> list[str]:
+    """The text's tokens in order, in lower case."""
+    return _ASCII_TOKEN.findall(text.lower()) if text.isascii() else TOKEN.findall(lowered(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    return _ASCII_TOKEN.finditer(text.lower()) if text.isascii() else TOKEN.finditer(lowered(text))
 
 
 def is_han(word: str) -> bool:

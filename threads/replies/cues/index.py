@@ -33,6 +33,9 @@ _SEATS = re.compile(r"(?m)^[ \t]*(?:@|回复|回覆)\s?(沙发|沙發|板凳|地
 _SEAT_NUMBERS = {"沙发": 1, "沙發": 1, "板凳": 2, "地板": 3}
 _LISTED = re.compile(r"\s?(?:,|，|、|&|\+|/|and|und|et|和|与)\s?(?:#|＃)?\s?(\d{1,5})(?![\w%]|[.,:]\d)", re.I)
 _UNDIGITED = re.compile(r"楼|樓|\^|윗|위에|沙发|沙發|板凳|地板|\bls\b|\bLS\b")
+_MARKS = re.compile(r"(?:[#＃№@＠>＞:：.复覆應应]|\b(?:re|to|no|comment|post|reply|commenter|poster|number))\s?\Z", re.I)
+"""What stands before every number that is a pointer, to pass over the others quickly."""
+
 CONTEXT = 24
 """Characters before a number that are read to see what it is."""
 
@@ -77,7 +80,7 @@ def find_indices(reading: Reading, named: dict[int, list[Cue]], repeated: dict[i
 def read_pointers(text: str, source: int = 0) -> list[Pointer]:
     """Returns the numbers in a text that may point at comments, in order; number 0 stands for "the one above"."""
     found: list[Pointer] = []
-    if not (text.isascii() and "^" not in text and "ls" not in text and "LS" not in text) and _UNDIGITED.search(text):
+    if _may_point_up(text) and _UNDIGITED.search(text):
         found += [Pointer(source, 0, *match.span(), strong=True) for match in _PREVIOUS.finditer(text)]
         found += [Pointer(source, _SEAT_NUMBERS[match[1]], *match.span(), strong=True) for match in _SEATS.finditer(text)]
         for match in _HAN_FLOOR.finditer(text):
@@ -90,6 +93,11 @@ def read_pointers(text: str, source: int = 0) -> list[Pointer]:
         if match.start() >= done and match.end() - match.start() <= 12:
             done = _read_number(found, text, match.start(), match.end(), source)
     return sorted(found, key=lambda pointer: pointer.start)
+
+
+def _may_point_up(text: str) -> bool:
+    """Whether the text is worth a search for pointers without a number: "ls" and "^" head a line in ASCII text."""
+    return not text.isascii() or "^" in text or "\nls" in text or "\nLS" in text or text[:8].lower().lstrip(" \t@").startswith("ls")
 
 
 def _read_number(found: list[Pointer], text: str, start: int, end: int, source: int) -> int:
@@ -113,23 +121,30 @@ def _read_number(found: list[Pointer], text: str, start: int, end: int, source: 
 
 def _mark(before: str, text: str, start: int, end: int) -> tuple[int, int, int, bool] | None:
     """What makes a number a pointer: (start, end, last of its range, strong), or None."""
-    floors = _FLOOR_RANGE.match(text, end)
-    floor = _FLOOR.match(text, floors.end() if floors else end)
-    if floor is not None:
-        last = int(floors[1]) if floors else 0
-        return start, floor.end(), last, bool(_ANSWER_HAN.search(before)) or _at_line_start(text, start)
-    korean = _KOREAN.match(text, end)
-    if korean is not None:
-        return start, korean.end(), 0, _at_line_start(text, start)
-    if end < len(text) and _GLUED.match(text, end):
-        return None
-    lead = next((m for p in (_ANCHOR, _RE, _REPLY_HAN, _AT, _WORD, _HASH) if (m := p.search(before))), None)
-    if lead is None:
+    if not text.isascii():
+        floors = _FLOOR_RANGE.match(text, end)
+        floor = _FLOOR.match(text, floors.end() if floors else end)
+        if floor is not None:
+            last = int(floors[1]) if floors else 0
+            return start, floor.end(), last, bool(_ANSWER_HAN.search(before)) or _at_line_start(text, start)
+        korean = _KOREAN.match(text, end)
+        if korean is not None:
+            return start, korean.end(), 0, _at_line_start(text, start)
+    lead = _lead(before)
+    if lead is None or _GLUED.match(text, end):
         return None
     begin = start - len(lead.group().lstrip())
     spread = _RANGE.match(text, end)
     strong = lead.re not in (_WORD, _HASH) or bool(_LEAD.search(before)) or _at_line_start(text, begin)
     return begin, spread.end() if spread else end, int(spread[1]) if spread else 0, strong
+
+
+def _lead(before: str) -> re.Match[str] | None:
+    """The mark or word before a number that makes it a pointer; most numbers follow neither."""
+    mark = _MARKS.search(before)
+    if mark is None:
+        return None
+    return next((found for pattern in (_ANCHOR, _RE, _REPLY_HAN, _AT, _WORD, _HASH) if (found := pattern.search(before))), None)
 
 
 def _at_line_start(text: str, at: int) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from threads.model import Span
 from threads.replies.cues import Cue
+from threads.replies.cues.places import addressed_by_form, heads_line
 from threads.replies.cues.words import GREETINGS, ORDINARY
-from threads.replies.reading import NAMELESS, Reading, plain_name
-from threads.replies.words import TOKEN, is_han, lowered
+from threads.replies.reading import NAMELESS, Reading
+from threads.replies.words import is_han, lowered
+from threads.replies.words import tokens as tokens_of
 
 MAX_NAME_TOKENS = 20
 MAX_NAME_LENGTH = 80
@@ -21,11 +24,13 @@ MAX_NAME_LENGTH = 80
 HONORIFICS = ("님", "씨", "님은", "님이", "님도", "님의", "님께", "님을", "님아", "님께서", "님말씀", "씨는", "씨가", "씨도")
 """What Korean writes onto a name without a space."""
 
+HEAD_LENGTH = 40
+"""Characters of a line's head in which greetings and the name after them stand."""
+
 SHORT_PREFIX = 3
 """Letters that a shortened name keeps at least ("Dave" for Davey1957, "Otter" for otter_of_leith)."""
 
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[^\W\d_a-zA-Z]{2,}")
-_ADDRESS = re.compile(r"(?:@|＠|回复|回覆|回應|回应|答复|致|//@|//＠)\s?[:：@＠]?\s?\Z")
 _CHAIN = re.compile(r"/{2}\s?[@＠]")
 _AFTER = re.compile(r"\.?\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|说得|說得|\Z|\.(?:\s|\Z)|\.\.)")
 _LINE_LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*\Z")
@@ -52,16 +57,18 @@ class Names:
         self.lengths: dict[int, set[int]] = defaultdict(set)
         self.short: dict[str, set[int]] = defaultdict(set)
         self.plain: dict[int, str] = {}
+        self.beginning: dict[str, list[int]] = defaultdict(list)
         for k, name in enumerate(reading.names):
             person = int(reading.author[k])
-            key = plain_name(name)
+            key = reading.plain[k]
             if person in self.plain or not key or key in NAMELESS or len(name) > MAX_NAME_LENGTH:
                 continue
-            self.plain[person] = "".join(TOKEN.findall(lowered(name)))
-            self._add(person, name)
+            tokens = tokens_of(name)
+            self.plain[person] = "".join(tokens)
+            self.beginning[self.plain[person][:SHORT_PREFIX]].append(person)
+            self._add(person, name, tokens)
 
-    def _add(self, person: int, name: str) -> None:
-        tokens = TOKEN.findall(lowered(name))
+    def _add(self, person: int, name: str, tokens: list[str]) -> None:
         if not tokens or len(tokens) > MAX_NAME_TOKENS:
             return
         self._put(tokens, Name(person, _distinct(name, tokens)))
@@ -69,13 +76,13 @@ class Names:
             for honorific in HONORIFICS:
                 self._put([*tokens[:-1], tokens[-1] + honorific], Name(person, distinct=True, honoured=True))
         parts = {part.lower() for part in _CAMEL.findall(name)} | {t for t in tokens if len(t) > 1 and not t.isdecimal()}
-        stems = {re.sub(r"\d+$", "", token) for token in tokens}
+        stems = {token.rstrip("0123456789") for token in tokens}
         for part in parts | stems:
             if len(part) >= SHORT_PREFIX and [part] != tokens:
                 self.short[part].add(person)
 
     def _put(self, tokens: list[str], name: Name) -> None:
-        sequence = self.reading.words.sequence(" ".join(tokens))
+        sequence = self.reading.words.sequence(tokens)
         if sequence is not None:
             self.by_first[sequence[0]].setdefault(sequence, name)
             self.lengths[sequence[0]].add(len(sequence))
@@ -87,8 +94,9 @@ class Names:
             return next(iter(owners))
         if len(word) < SHORT_PREFIX or word in ORDINARY:
             return None
-        near = {p for p in recent if (owners and p in owners) or (not owners and _shortens(word, self.plain.get(p, "")))}
-        return near.pop() if len(near) == 1 else None
+        alike = owners or {p for p in self.beginning.get(word[:SHORT_PREFIX], ()) if p in recent and _shortens(word, self.plain[p])}
+        near = [p for p in alike if p in recent]
+        return near[0] if len(near) == 1 else None
 
 
 def _shortens(word: str, plain: str) -> bool:
@@ -164,8 +172,7 @@ def _mentions(
     text = reading.texts[k]
     found: dict[int, Cue] = {}
     for place, (sequence, name) in _full_names(reading, names, k, firsts):
-        spans = reading.words.spans(k)
-        start, end = spans[place][0], spans[place + len(sequence) - 1][1]
+        start, end = reading.words.span(k, place, place + len(sequence) - 1)
         strength = _strength(text, start, end, name)
         if strength and (chain is None or start <= chain + 4):
             _keep(found, k, name.person, start, end, strength, reading, last)
@@ -215,22 +222,11 @@ def _longest(names: Names, tokens: list[int], place: int) -> tuple[tuple[int, ..
 
 
 def _strength(text: str, start: int, end: int, name: Name) -> str | None:
-    before = text[max(0, start - 12) : start]
-    if _ADDRESS.search(before):
+    if addressed_by_form(text, start):
         return "strong"
-    if _heads(text, start) and (name.honoured or _AFTER.match(text, end)):
+    if heads_line(text, start) and (name.honoured or _AFTER.match(text, end)):
         return "strong"
     return "weak" if name.distinct else None
-
-
-def _heads(text: str, start: int) -> bool:
-    """Whether the place begins a line, greetings and thanks passed over."""
-    before = text[max(0, start - 60) : start]
-    _, broken, line = before.rpartition("\n")
-    if not broken and start > 60:
-        return False
-    words = [word for word in TOKEN.findall(lowered(line)) if not word.isdecimal()]
-    return len(words) <= 4 and all(word in GREETINGS for word in words)
 
 
 def _short_places(text: str) -> list[Span]:
@@ -238,19 +234,35 @@ def _short_places(text: str) -> list[Span]:
     found = []
     if "@" in text or "＠" in text:
         found += [match.span(1) for match in _AT_WORD.finditer(text)]
-    for match in _HEAD.finditer(text):
-        for word in _HEAD_WORD.finditer(match.group()):
+    for match in _line_heads(text):
+        first = match[1].lower()
+        if first in ORDINARY and first not in GREETINGS:
+            continue
+        start = match.start(1)
+        for word in _HEAD_WORD.finditer(text, start, start + HEAD_LENGTH):
             token = lowered(word.group())
-            if token in GREETINGS:
+            if token in GREETINGS and "\n" not in text[word.end() : word.end() + 2]:
                 continue
-            start, end = match.start() + word.start(), match.start() + word.end()
-            greeted = bool(match.group()[: word.start()].strip(" \t>*_(["))
-            if token not in ORDINARY and (_AFTER.match(text, end) or (greeted and word.group()[0].isupper())):
-                found.append((start, end))
+            greeted = word.start() > start
+            if token not in ORDINARY and (_AFTER.match(text, word.end()) or (greeted and word.group()[0].isupper())):
+                found.append(word.span())
             break
     return found
 
 
 _AT_WORD = re.compile(r"(?<![\w.])[@＠]\s?([^\W_][\w]{1,30})")
-_HEAD = re.compile(r"(?m)^[ \t>*_(\[“\"]{0,6}[^\W\d_][^\n]{2,40}")
+
+def _line_heads(text: str) -> Iterator[re.Match[str]]:
+    """The first word of each line that begins with a letter."""
+    at = 0
+    while True:
+        match = _HEAD.match(text, at)
+        if match is not None:
+            yield match
+        at = text.find("\n", at) + 1
+        if not at:
+            return
+
+
+_HEAD = re.compile(r"[ \t>*_(\[“\"]{0,6}([^\W\d_][^\W_]*)")
 _HEAD_WORD = re.compile(r"[^\W_]+")

@@ -221,8 +221,9 @@ def _is_quotation(reading: Reading, run: Run, weight: float) -> bool:
         return False
     if weight >= SURE_WEIGHT:
         return True
-    text, spans = reading.texts[run.source], reading.words.spans(run.source)
-    start, end = spans[run.start][0], spans[min(run.end, len(spans)) - 1][1]
+    words, text = reading.words, reading.texts[run.source]
+    tokens = int(words.start[run.source + 1] - words.start[run.source])
+    start, end = words.span(run.source, run.start, min(run.end, tokens) - 1)
     return any(a <= start and end <= b for a, b in _given(reading, run.source)) or _bounded(text, start, end, weight)
 
 

@@ -1,0 +1,122 @@
+"""What holds of every input, however broken: each check raises AssertionError with a sentence where it does not hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from selectolax.lexbor import LexborHTMLParser
+
+import threads
+from threads.bounds import bounded
+from threads.draft import solid
+from threads.errors import CommentariatError
+from threads.model import Thread
+from threads.page import Page
+from threads.parsers.flattened import read_text
+from threads.tree import UNSEEN, as_html
+
+MOST_LINKED = 300
+"""Comments of a thread up to which the linker and the finder of quotes are tried as well; they take longer than the split."""
+
+
+def check_bytes(data: bytes) -> None:
+    """All checks of one input: as bytes, as text, as flattened text, and what is inferred from its thread."""
+    thread = _split(data)
+    text = data.decode("utf-8", "surrogateescape")
+    _split(text)
+    check_flattened(text)
+    if thread is not None and len(thread.comments) <= MOST_LINKED:
+        check_inferred(thread)
+
+
+def _split(source: bytes | str) -> Thread | None:
+    """The thread after the checks that need no inference; None where a clear error says that there is no page."""
+    try:
+        thread = threads.split(source)
+    except CommentariatError as error:
+        assert str(error).endswith("."), f"no sentence: {error}"
+        return None
+    check_conserved(thread, Page(source))
+    assert thread == threads.split(source), "the second reading differs from the first"
+    check_written(thread)
+    return thread
+
+
+def check_conserved(thread: Thread, page: Page) -> None:
+    """No character lost, none counted twice, none invented: the account comes to what the page shows, counted apart."""
+    lost = dict(thread.dropped)
+    assert "not accounted for" not in lost, f"{lost['not accounted for']} characters are not accounted for"
+    assert min(lost.values(), default=0) >= 0, f"a count below nothing: {lost}"
+    lost.pop("e-mail and IP addresses", None)
+    texts = [thread.article.text, *(comment.text for comment in thread.comments)]
+    counted = sum(map(solid, texts)) + sum(lost.values())
+    few, most = visible(page)
+    stated = thread.source.parser is not None and thread.source.parser.startswith("schema_org")
+    assert counted in (few, most) or (stated and counted > few), f"{counted} characters accounted for, {few} on the page"
+    if not stated and page.form == "html":
+        invented = _letters("".join(texts)) - _letters(_seen(page, UNSEEN - {"noscript"}))
+        assert not invented, f"kept, but not on the page: {''.join(invented)[:40]!r}"
+
+
+def visible(page: Page) -> tuple[int, int]:
+    """Characters other than space that a reader sees, counted by the HTML parser and not by our walk: without and with <noscript>."""
+    if page.form == "text":
+        return solid(page.text), solid(page.text)
+    return solid(_seen(page, UNSEEN)), solid(_seen(page, UNSEEN - {"noscript"}))
+
+
+def _seen(page: Page, unseen: frozenset[str]) -> str:
+    parser = LexborHTMLParser(bounded(as_html(page.text), unseen=UNSEEN))
+    parser.strip_tags([*unseen])
+    return parser.root.text() if parser.root is not None else ""
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
+
+
+def check_written(thread: Thread) -> None:
+    """The thread is the same after it was written and read, and offsets lie within their texts."""
+    written = thread.to_json()
+    written.encode()
+    assert Thread.from_json(written) == thread, "another thread after writing and reading"
+    for comment in thread.comments:
+        assert all(0 <= start <= end <= len(comment.text) for start, end in comment.quoted), f"quoted beyond the text of {comment.id}"
+        assert comment.posted is None or comment.posted.tzinfo is not None, f"a time without a zone: {comment.posted}"
+    assert all(0 <= turn.start <= turn.end <= len(thread.article.text) for turn in thread.article.turns), "a turn beyond the text"
+
+
+def check_flattened(text: str) -> None:
+    """The reader of flattened text keeps or counts every character, of markup too."""
+    draft = read_text(text)
+    kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
+    assert min(draft.dropped.values(), default=0) >= 0, f"a count below nothing: {draft.dropped}"
+    assert kept + sum(draft.dropped.values()) == solid(text), f"flattened: {kept + sum(draft.dropped.values())} of {solid(text)} characters accounted for"
+
+
+def check_inferred(thread: Thread) -> None:
+    """Linking and quoting change nothing but links and quotes, and what they add is sound."""
+    linked = threads.link(thread)
+    assert linked == threads.link(thread), "the second linking differs from the first"
+    assert Counter(c.id for c in linked.comments) == Counter(c.id for c in thread.comments), "linking changed the comments"
+    before = {comment.id: comment for comment in thread.comments}
+    known = set(before) | set(linked.missing)
+    for comment in linked.comments:
+        assert comment.text == before[comment.id].text and comment.number == before[comment.id].number, "linking changed a comment's text"
+        assert comment.root_probability is None or 0 <= comment.root_probability <= 1, f"probability {comment.root_probability}"
+        for reply in comment.replies_to:
+            assert reply.parent in known and reply.parent != comment.id, f"{comment.id} answers {reply.parent}"
+            assert 0 <= reply.probability <= 1, f"probability {reply.probability}"
+            assert reply.start is None or reply.end is None or 0 <= reply.start <= reply.end <= len(comment.text), "answers beyond its text"
+    _check_quotes(thread)
+
+
+def _check_quotes(thread: Thread) -> None:
+    from threads.quotes import add_quotes
+
+    quoted = add_quotes(thread)
+    owners = {quoted.article.id: quoted.article.text} | {comment.id: comment.text for comment in quoted.comments}
+    assert len({quote.id for quote in quoted.quotes}) == len(quoted.quotes), "two quotes of one id"
+    for quote in quoted.quotes:
+        assert owners[quote.owner][quote.start : quote.end] == quote.text, f"quote {quote.id} is not at its place"
+

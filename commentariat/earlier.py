@@ -1,0 +1,37 @@
+"""What earlier runs of ours wrote, which is no page: a report's files by its manifest, a report's HTML by its mark."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+MARK = b'<meta name="generator" content="commentariat '
+"""In the head of every report.html."""
+
+HEAD = 4_000
+"""Bytes of a file in which the mark is looked for; it stands in the first thousand."""
+
+ALWAYS = (MANIFEST, "threads.jsonl")
+
+
+def outputs_in(folder: Path) -> frozenset[Path]:
+    """The files that a report of ours wrote into the folder, by its manifest; none where there is no report of ours."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    if not isinstance(manifest, dict) or "commentariat" not in manifest or not isinstance(manifest.get("outputs"), dict):
+        return frozenset()
+    return frozenset(folder / name for name in (*manifest["outputs"], *ALWAYS))
+
+
+def is_report(path: Path) -> bool:
+    """Whether the file is a report that we wrote, wherever it lies now."""
+    if path.suffix.lower() not in {".html", ".htm"}:
+        return False
+    try:
+        with path.open("rb") as file:
+            return MARK in file.read(HEAD)
+    except OSError:
+        return False

@@ -1,0 +1,67 @@
+"""How the threads talk, with what hangs on inferred links: the layers `talk` and `tree` as the report shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.base import Layer
+from reports.shown import counted, number, sentence, signed
+
+View = dict[str, Any]
+
+LEAST = 10
+"""Comments, ties or replies below which no interval is shown: a jackknife over a handful is none."""
+
+def talk_view(layer: Layer | None) -> View:
+    """The measures over all threads, a sentence for each thread, the notes, and the number of trees drawn."""
+    if layer is None:
+        return {"rows": [], "threads": {}, "notes": [], "trees": 0}
+    records = [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
+    threads = {row["thread"]: _of_thread(row) for row in records if row["measure"] == "answering" and isinstance(row["thread"], str)}
+    rows = [_row(row) for row in records if not isinstance(row["thread"], str)]
+    trees = max((int(row["trees"]) for row in records if row["inferred"]), default=0)
+    return {"rows": rows, "threads": threads, "notes": [sentence(text) for text in layer.notes], "trees": trees}
+
+
+def _row(row: View) -> View:
+    return {
+        "label": row["label"], "shown": _value(row["shown"], row), "estimate": _value(row["estimate"], row),
+        "interval": _interval(row), "n": round(number(row["n"]) or 0), "threads": int(row["threads"]),
+    }  # fmt: skip
+
+
+def _interval(row: View) -> str:
+    low, high = number(row["low"]), number(row["high"])
+    if low is None or high is None:
+        return "none"
+    return "too few to tell" if row["n"] < LEAST or (row["kind"] == "share" and low <= 0 and high >= 1) else f"{_value(low, row)} to {_value(high, row)}"
+
+
+def _value(value: Any, row: View) -> str:
+    if number(value) is None:
+        return "–"
+    return signed(value, share=True) if row["kind"] == "share" else f"{value:.1f}"
+
+
+def _of_thread(row: View) -> str:
+    """How many comments of the thread answer another one, as linked and over the trees drawn."""
+    count, low, high = (number(row[key]) for key in ("n", "low", "high"))
+    if not count or number(row["shown"]) is None:
+        return ""
+    said = f"{row['shown'] * count:.0f} of {counted(round(count), 'comment')} {'answers' if round(row['shown'] * count) == 1 else 'answer'} another"
+    if low is None or high is None:
+        return said
+    ends = f"{low * count:.0f}–{high * count:.0f}" if round(low * count) != round(high * count) else f"{low * count:.0f}"
+    return f"{said} ({ends} in 95 % of the reply trees drawn)" if ends != f"{row['shown'] * count:.0f}" else said
+
+
+def candidates_by_comment(layer: Layer | None) -> dict[str, Sequence[tuple[str | None, float]]]:
+    """Whom each comment may answer (ids within its thread, None for nobody), by the comment's id in the corpus."""
+    if layer is None:
+        return {}
+    columns = (layer.table[name] for name in ("thread", "candidates"))
+    return {
+        key: [(None if name is None else name[len(thread) + 1 :], p) for name, p in found]
+        for key, thread, found in zip(layer.table.index, *columns, strict=True)
+    }

@@ -1,0 +1,74 @@
+"""What day it was when a page was saved, as far as the page shows it: its own clock, and weekdays that fit one year only."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from threads.dates import find_date
+
+if TYPE_CHECKING:
+    from threads.records.signs import Signs
+    from threads.tree import Tree
+
+_NOW = re.compile(
+    r"\W{0,4}(?:it is (?:currently|now)|the time (?:is now|now is)|(?:current|server|forum|board|local) (?:date(?: and | & |/))?time(?: is)?|current date|time now|today is|today['’]s date(?: is)?|date|"
+    r"aktuelle (?:uhr)?zeit|aktuelles datum|es ist (?:jetzt|gerade)|heute ist|nous sommes (?:actuellement )?le|il est actuellement|(?:la )?date(?: et|/)\s?(?:l['’])?heure actuelles?(?: est)?|"
+    r"(?:la )?fecha(?: y hora)? actual(?: es)?|hoy es|oggi è|data(?: e ora)? attuale|het is nu|huidige tijd|data(?: e hora)? atual|сейчас|текущее время|当前时间|目前时间|現在時間|目前時間|現在時刻|현재 시간)"
+    r"(?:\W{0,4}$|\W{1,4})",
+    re.IGNORECASE,
+)
+"""How boards write their clock: phpBB's "It is currently …", vBulletin's "The time now is …", "Date: …" and their translations."""
+LONGEST = 120
+"""Characters of a board's clock with the words around it."""
+MOST_PIECES = 6
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,60}?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_WEEKDAYS = ("mon|lun|seg|maan", "tue|die|mar|ter|din", "wed|mit|mer|mié|mie|qua|woe", "thu|don|jeu|jue|gio|qui", "fri|fre|ven|vie|sex|vri", "sat|sam|sáb|sab", "sun|son|dim|dom|zon")
+_WEEKDAY = re.compile("|".join(rf"(?P<d{k}>\b(?:{words})[a-zéáíûç-]{{0,10}}\b)" for k, words in enumerate(_WEEKDAYS)), re.IGNORECASE)
+
+
+def page_clock(tree: Tree, signs: Signs) -> datetime | None:
+    """Returns the moment that the page's own clock shows, None where it shows none or other dates on the page are later."""
+    for u, text in enumerate(tree.text):
+        if len(text) > LONGEST or not _NOW.match(text):
+            continue
+        words = text
+        for v in range(u + 1, min(u + MOST_PIECES, len(tree.text))):
+            if tree.before[v] not in ("", " ") or len(words) + len(tree.text[v]) > LONGEST:
+                break
+            words += f" {tree.text[v]}"
+        found = find_date(words)
+        if found is not None and found.when is not None and found.timed and not _later(tree, signs, found.when):
+            return found.when
+    return None
+
+
+def _later(tree: Tree, signs: Signs, when: datetime) -> bool:
+    """Whether the page shows a date that lies after this one, so that this one is no clock."""
+    limit = when + timedelta(days=1)
+    dates = (find_date(text) for text, dated in zip(tree.text, signs.date, strict=True) if dated)
+    return any(date is not None and date.when is not None and date.when > limit for date in dates)
+
+
+def year_by_weekday(words: str, latest: int | None) -> datetime | None:
+    """Returns the last day of the year in which the words' day is the weekday that they name, None where none settles it.
+
+    `latest` is the last year that the page names; boards leave out the year of dates in the year in which they are read,
+    so that year is tried and the one before it. A weekday fits one of two neighbouring years at most.
+    """
+    match = _WEEKDAY.search(words) if latest is not None else None
+    if match is None or latest is None or match.lastgroup is None:
+        return None
+    for year in (latest, latest - 1):
+        end = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
+        found = find_date(words, captured=end)
+        if found is not None and found.when is not None and not found.relative and found.when.weekday() == int(match.lastgroup[1:]):
+            return end
+    return None
+
+
+def latest_year(tree: Tree) -> int | None:
+    """Returns the last year in the page's copyright notices, None where it has none."""
+    years = [int(match[1]) for text in tree.text if len(text) <= 2 * LONGEST and (match := _COPYRIGHT.search(text))]
+    return max(years, default=None)

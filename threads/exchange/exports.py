@@ -1,0 +1,141 @@
+"""What other programs and platforms export, read as threads: ConvoKit corpora (folders or zips) and tables of comments."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from threads.errors import NotAPage, TooLarge, UnreadableInput
+from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, read_convokit
+from threads.exchange.rows import SUFFIXES
+from threads.exchange.tables import is_table, read_table
+from threads.model import Thread
+from threads.store import Skipped
+from threads.text.language import detect, detect_beside
+
+MAX_UNPACKED = 4_000_000_000
+"""Bytes that a zipped corpus may unpack to."""
+
+OPENERS = (UTTERANCES, "utterances.json")
+"""The file by which a ConvoKit corpus is named among pages."""
+
+
+def is_export(path: Path) -> bool:
+    """Whether the path is for `read_export`, by its name and suffix; threads of our own (`threads.jsonl`) are none."""
+    if path.name in OPENERS and is_convokit(path.parent):
+        return True
+    if path.is_dir():
+        return is_convokit(path)
+    if path.suffix.lower() == ".zip":
+        return _corpus_in(path) is not None
+    return path.suffix.lower() in SUFFIXES and path.is_file() and not is_threads(path)
+
+
+def exports_in(folder: Path) -> list[Path]:
+    """The exports in a folder and below it, hidden ones left out; of a ConvoKit corpus the file of its utterances."""
+    corpora = sorted(file for name in OPENERS for file in folder.rglob(name) if is_convokit(file.parent))
+    inside = {file.parent for file in corpora}
+    tables = (file for file in sorted(folder.rglob("*")) if file.suffix.lower() in {".csv", ".tsv", ".jsonl", ".ndjson"} and file.parent not in inside)
+    return [file for file in (*corpora, *tables) if not any(part.startswith(".") for part in file.relative_to(folder).parts) and (file in corpora or (is_table(file) and not is_threads(file)))]
+
+
+def is_threads(path: Path) -> bool:
+    """Whether the file holds threads as `commentariat parse` writes them, by its first line."""
+    if path.suffix.lower() != ".jsonl":
+        return False
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            first = json.loads(next((line for line in lines if line.strip()), "null"))
+    except (OSError, ValueError, RecursionError):
+        return True
+    return not isinstance(first, dict) or isinstance(first.get("comments"), list) or isinstance(first.get("article"), dict)
+
+
+def read_export(path: Path) -> Iterator[Thread | Skipped]:
+    """Yields the threads of an export as `threads.parse` gives them, and a Skipped for each that breaks the model.
+
+    Links that the export keeps stay, and where it keeps any, a comment without one answers nobody; else links are
+    inferred. Quoted voices and repeated words are found as on a page. Raises InputError where nothing can be read.
+    """
+    for found in _found(path):
+        yield finished(found) if isinstance(found, Thread) else found
+
+
+def finished(thread: Thread) -> Thread:
+    """The thread with languages, quoted voices, repeated words, and links where the export kept none."""
+    from threads.quotes import add_quotes
+    from threads.replies import link
+
+    if thread.quotes or any(comment.language for comment in thread.comments):
+        known = thread
+    else:
+        known = _with_languages(thread)
+    linked = link(known if thread.quotes else add_quotes(known))
+    settled = {comment.id: comment for comment in known.comments if comment.root_probability is not None and not comment.replies_to}
+    return linked.with_comments(
+        tuple(
+            replace(comment, replies_to=(), root_probability=settled[comment.id].root_probability) if comment.id in settled else comment
+            for comment in linked.comments
+        )
+    )
+
+
+def _found(path: Path) -> Iterator[Thread | Skipped]:
+    if path.suffix.lower() == ".zip":
+        yield from _zipped(path)
+    elif path.is_dir() or path.name in OPENERS:
+        yield from _convokit(path if path.is_dir() else path.parent, str(path))
+    else:
+        yield from read_table(path)
+
+
+def _convokit(folder: Path, shown: str) -> Iterator[Thread | Skipped]:
+    corpus = read_convokit(folder)
+    for thread in corpus:
+        yield replace(thread, source=replace(thread.source, path=thread.source.path or shown, form=thread.source.form or "convokit"))
+    yield from corpus.skipped
+
+
+def _with_languages(thread: Thread) -> Thread:
+    article = replace(thread.article, language=detect(thread.article.text) if thread.article.text else None)
+    around = article.language or detect("\n".join(comment.text[:200] for comment in thread.comments[:20]))
+    comments = tuple(replace(c, language=detect_beside(c.text, around) if c.text else None) for c in thread.comments)
+    return replace(thread, article=article, comments=comments)
+
+
+def _corpus_in(path: Path) -> str | None:
+    """The folder within a zip that holds a ConvoKit corpus ("" for its top), or None."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = sorted(name for name in archive.namelist() if name.rpartition("/")[2] in OPENERS and not name.startswith("__MACOSX/"))
+    except (OSError, zipfile.BadZipFile):
+        return None
+    return min(found, key=lambda name: (name.count("/"), name)).rpartition("/")[0] if found else None
+
+
+def _zipped(path: Path) -> Iterator[Thread | Skipped]:
+    """The corpus in a zip; only the five files that a corpus has are unpacked, and no more than `MAX_UNPACKED`."""
+    inside = _corpus_in(path)
+    if inside is None:
+        raise NotAPage(str(path), "an archive without a ConvoKit corpus")
+    with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
+        left = MAX_UNPACKED
+        try:
+            with zipfile.ZipFile(path) as archive:
+                for name in {*FILES, *OPENERS}:
+                    member = f"{inside}/{name}" if inside else name
+                    if member not in archive.namelist():
+                        continue
+                    left -= archive.getinfo(member).file_size
+                    if left < 0:
+                        raise TooLarge(str(path), MAX_UNPACKED - left, MAX_UNPACKED)
+                    with archive.open(member) as packed, (Path(folder) / name).open("wb") as out:
+                        shutil.copyfileobj(packed, out)
+        except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+            raise UnreadableInput(path, f"a damaged or locked archive: {error}") from error
+        yield from _convokit(Path(folder), str(path))

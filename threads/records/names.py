@@ -1,0 +1,122 @@
+"""The names of those who wrote: out of a piece of a header, or from the picture beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from threads.dates import find_date
+from threads.furniture import is_action, is_comment_form
+from threads.records.found import Record
+from threads.records.signs import SAYS, Signs
+from threads.tree import Tree
+
+LONGEST_AUTHOR = 60
+"""Characters of a name; the longest of the measured forums has 43."""
+SHORT_DATE = 20
+MOST_WORDS = 4
+"""Words of a name that begins with a small letter; more are a phrase."""
+LONGEST_PIECE = 120
+"""Characters of a piece of a header that may hold a name among other words ("Posted by Ann on 3 May 2012 at 9:40")."""
+JOINED = re.compile(
+    r"join|member since|regist|inscri|mitglied|dabei seit|membre depuis|last (?:edit|visit|seen|login|active|modified|updated)|edited|geändert|modifi|bearbeitet|birth|updated|zuletzt|"
+    r"注册|註冊|加入|最后|最後|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:|on ?line", re.IGNORECASE,
+)
+"""Words before a date in a poster's profile or an edit note: not when the comment was posted."""
+_NO_NAME = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)", re.IGNORECASE,
+)
+_PROFILE = re.compile(r"member|user|profile?|author|/u/|people|/by/|nick|blogger\.com|uid=|customer|commenter", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|gepostet|beitrag|message|reply|erstellt|geschrieben|verfasst|antwort|publié|enviado|escrito|post|asked|answered|started|sent)\s+)?(?:by|von|par|por|di|door|from|de)\s*:?\s+|^\W{1,4}",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")
+"""The number of a comment before the name in one piece ("12. Ann -")."""
+_AFTER = re.compile(
+    r"\s*(?:\b(?:says?|said|wrote|writes|replied|commented|schreibt|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|on|at|am|um|le|el)\b[\s.…:,]*)*[\s:|,/·•–—-]*$",
+    re.IGNORECASE,
+)
+_BADGE = re.compile(
+    r"author avatar|^(?:by|posted|posted by|on|at|written by|from|comment|comments|re|guest|member|moderator|admin|administrator|author|op|view profile|offline|online|anonymous user|"
+    r"(?:junior|senior|full|new|registered|active|gold|premium|super|well-known|established|veteran|site|forum)[ -](?:member|user|poster|moderator|supporter|veteran)|newbie|registered|original poster|topic (?:author|starter)|thread starter|beitrag|antwort|message|"
+    r"mitglied|moderatorin|administratorin|gast|benutzer|membre|modérateur|invité|von|par|por|da|de|le|(?:your )?(?:full |nick ?|user ?)?name|(?:your )?e-?mail(?: address)?|(?:your )?(?:web ?site|url|home ?page)|subject|title|text size|enter here|tracked|required)\W{0,4}(?:\(?(?:required|optional)\)?\W{0,2})?$",
+    re.IGNORECASE,
+)
+"""What stands where a name might: ranks, joints and labels."""
+_OTHER = re.compile(
+    r"(?:in reply to|in response to|repl(?:y|ying|ied) to|responding to|answer(?:ing|ed)? to|antwort (?:auf|an)|als antwort auf|en réponse à|en respuesta a|in risposta a|em resposta a|回复|回覆|回應|"
+    r"(?:edited|modified|updated|liked|thanked|reviewed|moderated|selected|chosen|geändert|bearbeitet|modifié|editado) (?:by|von|par|por)|thanks from|liked by|likes?:|thanks:|↩|→|➜|↪)\W{0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before the name of somebody else than who wrote the comment."""
+_PICTURE_OF = re.compile(
+    r"^(?:(?:the )?(?:user )?(?:avatar|profile(?: (?:picture|photo|image))?|photo|picture|gravatar|foto|bild|profilbild|benutzerbild|image|imagen?)(?: (?:of|von|für|for|de|du|di|para|image for))\s|(?:view|visit|go to|see)\s)|"
+    r"(?:['’]s?|s)?\s?(?:user )?(?:avatar|profil(?:e|bild)?|profile (?:photo|picture|image|page)|photo|picture|gravatar|benutzerbild)$", re.IGNORECASE,
+)  # fmt: skip
+"""Words around the name in a picture's description ("Avatar of Ann", "Ann's profile")."""
+_FACE = re.compile(r"avatar|gravatar|user|profile|author|portrait|photo|face", re.IGNORECASE)
+ELEMENTS = 80
+"""Elements at a record's beginning among which pictures and links to profiles are looked for."""
+
+
+def clean_author(text: str) -> str | None:
+    """A name out of a header's words: without its number, "Posted by", "says:", the date and what joins them."""
+    text = _NUMBERED.sub("", text)
+    date = find_date(text)
+    if date is not None:
+        before, after = text[: date.start].strip(), text[date.end :].strip()
+        text = before if sum(map(str.isalnum, before)) >= 2 else after
+    text = _AFTER.sub("", _BY.sub("", text.strip())).strip(" \t,:;|/·•–—-")
+    return text if text and len(text) <= LONGEST_AUTHOR and any(letter.isalnum() for letter in text) else None
+
+
+def is_profile(address: str) -> bool:
+    """Whether the address looks like that of a member's page."""
+    return _PROFILE.search(address) is not None
+
+
+def name_at(tree: Tree, signs: Signs, u: int, label: str) -> str | None:
+    """The name that a piece of a header gives, None where it gives none; `label` is what stands at its place."""
+    text, link = _NUMBERED.sub("", tree.text[u]), tree.link[u]
+    if len(text) > LONGEST_PIECE or signs.reply[u] or signs.headings[u + 1] > signs.headings[u] or is_action(text) or is_comment_form(text):
+        return None
+    if _BADGE.search(text) or JOINED.match(text) or (tree.before[u] in ("", " ") and u and len(tree.text[u - 1]) <= LONGEST_AUTHOR and _OTHER.search(tree.text[u - 1])):
+        return None
+    if signs.date[u] and len(text) <= SHORT_DATE and find_date(text) is None:
+        return None  # "January 2003", "9:40 pm": half a date
+    if label != "author" and _NO_NAME.match(text) and not SAYS.search(text) and not (link >= 0 and is_profile(tree.get(link, "href")) and not _bare(text)):
+        return None
+    name = clean_author(text)
+    if name and label != "author" and name[0].islower() and len(name.split()) > MOST_WORDS:
+        return None
+    return name if name and not name.isdigit() and not _NO_NAME.fullmatch(name) and not _BADGE.search(name) else None
+
+
+def _bare(text: str) -> bool:
+    """Whether nothing but numbers and marks is left once a date is taken away."""
+    found = find_date(text)
+    rest = text if found is None else text[: found.start] + text[found.end :]
+    return not any(letter.isalpha() for letter in rest)
+
+
+def pictured(tree: Tree, record: Record) -> Mapping[str, int]:
+    """The names that the record's pictures and links to profiles state in their descriptions, and the link of each or -1."""
+    found: dict[str, int] = {}
+    link = -1
+    for i in range(record.start, min(record.end, record.start + ELEMENTS)):
+        tag = tree.tag[i]
+        if tag == "a":
+            link = i
+        stated = tree.get(i, "alt") if tag == "img" else tree.get(i, "title") if tag == "a" and is_profile(tree.get(i, "href")) else ""
+        if not stated or len(stated) > LONGEST_PIECE:
+            continue
+        around = link if link >= 0 and tree.end[link] > i else -1
+        address = tree.get(around, "href") if around >= 0 else ""
+        if not (is_profile(address) or _FACE.search(f"{tree.get(i, 'class')} {tree.get(i, 'src')}")):
+            continue
+        name = _PICTURE_OF.sub("", stated.strip()).strip(" \"'“”:")
+        if name and len(name) <= LONGEST_AUTHOR and not _BADGE.search(name) and not _NO_NAME.match(name) and not is_action(name):
+            found.setdefault(name, around if is_profile(address) else -1)
+    return found

@@ -1,0 +1,71 @@
+"""Names that stand on a line of their own over or under each comment's words, where no class says that they are names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from threads.flat.headers import name_like
+from threads.furniture import is_action, is_comment_form, is_furniture
+from threads.records.found import Record
+from threads.records.signs import Signs
+from threads.tree import Tree
+
+LONGEST = 60
+"""Characters of a line with a name and a place ("Ann B, Leeds, England")."""
+SHORT = 32
+"""Mean length of such lines up to which they are names; sub-headings of articles are longer."""
+SHARE = 0.8
+"""Share of the records that must have such a line at the same end."""
+VARIED = 0.4
+"""Share of those lines that must differ: readers come back, but labels ("Answer:") are all alike."""
+FEWEST = 3
+FEWEST_WORDS = 12
+"""Characters of words that a record must have beside its name."""
+_PLACE = re.compile(r"[^\W\d_][^,.!?:;]{0,30}(?:, ?[^,.!?:;]{1,30}){1,3}[, ]{0,2}")
+"""A name and where its bearer lives."""
+
+
+def read_signatures(tree: Tree, signs: Signs, records: Sequence[Record]) -> None:
+    """Moves names from the records' words to their headers, where hardly any record has an author."""
+    if sum(record.author is not None for record in records) > (1 - SHARE) * len(records):
+        return
+    bodies = [record.body for record in records]
+    end = _end(tree, signs, [(body[0], body[-1] + 1) for body in bodies if body])
+    if end is None:
+        return
+    for record in records:
+        line = _line(tree, signs, record.body[0], record.body[-1] + 1, end) if record.body else None
+        if line is None or not set(line) <= set(record.body) or len(line) == len(record.body):
+            continue
+        record.author = tree.texts(line[0], line[-1] + 1).strip(" ,.-–—|·")
+        record.body = [u for u in record.body if u not in line]
+        record.head = sorted({*record.head, *line})
+
+
+def _end(tree: Tree, signs: Signs, bounds: Sequence[tuple[int, int]]) -> int | None:
+    """0 where the parts open with names, -1 where they close with them, None where neither."""
+    if len(bounds) < FEWEST:
+        return None
+    for end in (0, -1):
+        found = [tree.texts(line[0], line[-1] + 1) for a, b in bounds if (line := _line(tree, signs, a, b, end)) is not None]
+        if len(found) >= SHARE * len(bounds) and sum(map(len, found)) <= SHORT * len(found) and len(set(found)) >= max(2, VARIED * len(found)):
+            return end
+    return None
+
+
+def _line(tree: Tree, signs: Signs, first: int, last: int, end: int) -> range | None:
+    """The first or the last line of a part, buttons left out, where it reads like a name and words stand beside it."""
+    if first >= last:
+        return None
+    while end and last > first + 1 and (signs.reply[last - 1] or is_action(tree.text[last - 1]) or not any(map(str.isalnum, tree.text[last - 1]))):
+        last -= 1
+    low = high = first if end == 0 else last - 1
+    while end and low > first and "\n" not in tree.before[low]:
+        low -= 1
+    while not end and high + 1 < last and "\n" not in tree.before[high + 1]:
+        high += 1
+    text = tree.texts(low, high + 1)
+    if len(text) > LONGEST or signs.prose[last] - signs.prose[first] - len(text) < FEWEST_WORDS or is_furniture(text) or is_comment_form(text):
+        return None
+    return range(low, high + 1) if name_like(text.rstrip(",: ")) or (end and _PLACE.fullmatch(text)) else None
