@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from analysis.calling import check_parameters, with_ids
 from threads.errors import BadParameter
 from threads.registry import Registry
 from threads.store import Corpus
@@ -41,7 +42,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What an analysis returns: its table (indexed by id) and the sentences that belong beside it."""
+    """What an analysis returns: its table (indexed by id, each once) and the sentences that belong beside it."""
 
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
@@ -74,13 +75,21 @@ class Study:
     _layers: dict[str, Layer] = field(default_factory=dict, repr=False)
     _shared: dict[str, Any] = field(default_factory=dict, repr=False)
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.corpus, Corpus):
+            raise BadParameter(f"A study is of the Corpus that commentariat.read returns, not of {type(self.corpus).__name__} {self.corpus!r:.80}.")
+
     @cached_property
     def reactions(self) -> pd.DataFrame:
         """The reactions table, indexed by reaction id."""
         return self.corpus.reactions().set_index("id", drop=False).rename_axis(None)
 
     def layer(self, name: str, **parameters: Any) -> Layer:
-        """The layer of that analysis with these parameters; computed when first asked for."""
+        """The layer of that analysis with these parameters; computed when first asked for.
+
+        Its table is indexed by id and has the column `id`. Raises UnknownName, or BadParameter for a parameter that the
+        analysis does not have, for a value that it cannot take, and for an analysis whose rows have no ids.
+        """
         part = ANALYSES.get(name)
         wanted = {**self.defaults.get(name, {}), **parameters}
         key = name + json.dumps(wanted, sort_keys=True, default=str)
@@ -92,7 +101,7 @@ class Study:
                 parameters={**wanted, "seed": self.seed},
                 corpus=self.corpus.digest,
                 about=part.options["about"],
-                table=result.table,
+                table=with_ids(result, name),
                 notes=result.notes,
                 refusal=result.refusal,
             )
@@ -111,16 +120,17 @@ class Study:
 
 
 def analyse(corpus: Corpus, name: str, *, seed: int = 0, **parameters: Any) -> Layer:
-    """Runs one analysis on a corpus and returns its layer; raises UnknownName or BadParameter."""
+    """Runs one analysis on a corpus and returns its layer, whose `table` is a DataFrame indexed by id.
+
+    The columns are the analysis's own: docs/reference.md lists the analyses and what a row of each is about. Raises
+    UnknownName, which lists the analyses, and BadParameter, which lists the parameters or says what a value must be.
+    """
     return Study(corpus, seed=seed).layer(name, **parameters)
 
 
 def _call(function: Analysis, study: Study, name: str, parameters: Mapping[str, Any]) -> Result:
-    import inspect
-
-    known = [p for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY]
-    unknown = sorted(set(parameters) - {p.name for p in known})
-    if unknown:
-        names = ", ".join(p.name for p in known) or "none"
-        raise BadParameter(f"The analysis {name!r} has no parameter {unknown[0]!r}; its parameters: {names}.")
-    return function(study, **parameters)
+    check_parameters(function, name, parameters)
+    result = function(study, **parameters)
+    if not isinstance(result, Result):
+        raise BadParameter(f"The analysis {name!r} returned a {type(result).__name__}; it returns an analysis.base.Result.")
+    return result

@@ -41,6 +41,22 @@ def coding(study: Study, *, codes: str) -> Result:
     return Result(table=table_of(rows, COLUMNS), notes=tuple(notes), refusal=none if lost == units else None)
 
 
+def check_codes(path: str | Path) -> None:
+    """Raises InputError where the file of codes cannot be read or holds none, and BadParameter for a code with no meaning.
+
+    The codes of "sentiment" and "stance" have a fixed meaning; those of other variables are the coders' own.
+    """
+    table = read_codes(path)
+    if table.empty:
+        raise InputError(f"There is no code in {path}: each row wants a code, and the reaction that it is about.")
+    for variable, measure in (("sentiment", "sentiment"), ("stance", "favor")):
+        for code in table.loc[table["variable"].str.lower() == variable, "code"].unique():
+            try:
+                _number(str(code), measure)
+            except BadParameter as error:
+                raise BadParameter(f"The codes in {path} cannot be used: {error}") from error
+
+
 def read_codes(path: str | Path) -> pd.DataFrame:
     """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code, among others. Raises InputError.
 

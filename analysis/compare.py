@@ -281,7 +281,7 @@ def _chance(found: Comparison) -> str:
     """The p by which the verb was chosen, and beside it the p of this comparison alone."""
     if found.p_holm is None or found.among < 2:
         return f"p = {found.p:.3f}"
-    return f"p = {found.p_holm:.3f} as one of {found.among} comparisons, after Holm; the interval and p = {found.p:.3f} are of this one alone"
+    return f"p = {found.p_holm:.3f} among {found.among} comparisons, {found.p:.3f} alone"
 
 
 def _counts(found: Comparison) -> str:

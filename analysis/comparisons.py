@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.base import Result, Study, analysis
 from analysis.compare import Comparison, compare
-from analysis.populations import DRAWN, PERSONS, finite, hand_codes, measured
+from analysis.persons import NOTE as PERSONS
+from analysis.populations import DRAWN, finite, hand_codes, measured
 from analysis.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.tables import table_of
 from analysis.wording import counted
@@ -23,13 +24,17 @@ COMPARISON_COLUMNS = (
     "second_coded", "channel", "claim", "warnings", "sentence", "cautions", "method", "ids_first", "ids_second",
 )  # fmt: skip
 
+HOLM = (
+    "The first p is adjusted for the number of comparisons that make a claim here (Holm 1979), and the words follow it; the interval and "
+    "the second p are of one comparison alone."
+)
 SELECTED = frozenset({"selection-editor", "selection-mixed"})
 STANCES = frozenset({"favor", "against"})
 
 
 @analysis("compare", about="comparison", version=2)
 def comparisons(study: Study, *, measure: str | None = None, by: str = "population", codes: str | None = None) -> Result:
-    """Each pair of populations on each measure (or one): difference, interval, and the claim that the data can carry.
+    """Each pair of populations on each measure: difference, interval, and the claim that the data can carry.
 
     Where an editor chose more of one side than of the other, the comments alone are compared as well: rows whose `channel`
     is "comment". `first_clusters` and `second_clusters` count what `unit` names; with hand codes, those that hold some.
@@ -44,19 +49,25 @@ def comparisons(study: Study, *, measure: str | None = None, by: str = "populati
             both = table[table[by].isin(pair) & table[name].notna()]
             if both[by].nunique() == 2:
                 found += _pair(both, name, label, by, study)
-    rows = [_row(one, row) for one, row in _holm(found)]
+    adjusted = _holm(found)
+    rows = [_row(one, row) for one, row in adjusted]
     notes = [PERSONS] if rows else []
+    if any(one.among > 1 for one, _ in adjusted):
+        notes.insert(0, HOLM)
     if any(row["first_coded"] for row in rows):
         notes += ["Hand codes correct the values where both populations have some (prediction-powered inference).", DRAWN]
     return Result(table=table_of(rows, COMPARISON_COLUMNS), notes=tuple(notes), refusal=_refusal(rows, names, by))
 
 
 def _asked(measures: Mapping[str, tuple[str, str]], measure: str | None) -> dict[str, tuple[str, str]]:
+    """The measures to compare by: all, the one named, or for "stance" both of its sides. Raises BadParameter."""
     if measure is None:
         return dict(measures)
-    if measure not in measures:
-        raise BadParameter(f"There is no measure {measure!r} to compare by; there are: {', '.join(measures)}.")
-    return {measure: measures[measure]}
+    names = STANCES if measure == "stance" else {measure}
+    if not names <= measures.keys():
+        hint = " Stance wants a target, and statements for and against it (--target, --favor, --against)." if measure in {"stance", *STANCES} else ""
+        raise BadParameter(f"There is no measure {measure!r} to compare by; there are: {', '.join(measures)}.{hint}")
+    return {name: words for name, words in measures.items() if name in names}
 
 
 def _pair(both: pd.DataFrame, measure: str, label: str, by: str, study: Study) -> Iterator[tuple[Comparison, dict[str, Any]]]:

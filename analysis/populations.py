@@ -14,7 +14,15 @@ from analysis.persons import NOTE as PERSONS
 from analysis.persons import persons
 from analysis.ppi import corrected_mean
 from analysis.stance import NAME_ALONE
-from analysis.stats import DESCRIBE_FROM, Interval, cluster_sums, factorize, mean_interval, share_interval, t_interval
+from analysis.stats import (
+    DESCRIBE_FROM,
+    Interval,
+    cluster_sums,
+    factorize,
+    mean_interval,
+    share_interval,
+    t_interval,
+)
 from analysis.tables import table_of
 from analysis.wording import counted
 from threads.errors import BadParameter
@@ -28,12 +36,12 @@ POPULATION_COLUMNS = (
 FEWEST_CODES = 10
 
 ONLY_THREADS = (
-    "`low` and `high` of the instrument's own reading say how threads vary (threads are counted, not reactions); no error of "
-    "the instrument is in them."
+    "The interval of what the instrument alone reads says how threads vary (threads are counted, not reactions); no error of the "
+    "instrument is in it. That of a value corrected by hand codes holds both."
 )
 DRAWN = (
-    "The correction takes the coded reactions of a population for a random sample of it. How they were drawn is not in the file "
-    "of codes: say so beside the figures."
+    "The correction takes the coded reactions of a population for a random sample of it; the file of codes does not say how they "
+    "were drawn, and the report cannot check it."
 )
 
 
@@ -53,7 +61,7 @@ def populations(study: Study, *, by: str = "population", codes: str | None = Non
             if len(known):
                 rows.append(_row(str(name), measure, label, kind, known) | _corrected(known, measure, kind, gold[measure]))
     if "favor" in measures:
-        notes.append("Shares of a stance are floors, since what is unsure counts as neither; `corrected` takes that off by hand codes.")
+        notes.append("Shares of a stance are floors, since what is unsure counts as neither; hand codes take that off.")
     notes += [ONLY_THREADS, f"A mean or a share of fewer than {DESCRIBE_FROM} threads has no interval.", PERSONS]
     if any(row["coded"] for row in rows):
         notes.append(DRAWN)

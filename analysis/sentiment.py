@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
+from analysis.inputs import check_texts
 from analysis.pieces import pieces
 from analysis.tables import keyed
 from analysis.vectors import meanings
@@ -22,7 +23,10 @@ MODELS = Path(__file__).parent / "models"
 
 
 def score(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> NDArray[np.float64]:
-    """The sentiment of each text, P(positive) − P(negative), in [-1, 1], shape (n,); a text without letters scores 0."""
+    """The sentiment of each text, P(positive) − P(negative), in [-1, 1], shape (n,); a text without letters scores 0.
+
+    Raises BadParameter for a bare str, for what is no text, and for languages that are not one a text.
+    """
     classes = classify(texts, languages=languages)
     return classes[:, 2] - classes[:, 0]
 
@@ -32,9 +36,9 @@ def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = N
 
     A text of several sentences is the mean over its sentences, weighted by the root of their length: on hotel
     reviews that raised the AUC from .825 to .858 over one vector for the whole. `languages` changes nothing: one ruler
-    for all languages is the point; the argument is there for instruments that need it.
+    for all languages is the point; the argument is there for instruments that need it. Raises as `score` does.
     """
-    return _classify(texts)[0]
+    return _classify(check_texts(texts, languages=languages))[0]
 
 
 @analysis("sentiment", about="reaction")

@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.inputs import check_texts
 from threads.errors import BadParameter, TooFewData
 
 # A target with fewer examples, or with one label only, is read by the model of all targets alone.
@@ -35,10 +36,10 @@ class StanceClassifier:
         targets: Sequence[str | None] | None = None,
         parents: Sequence[str | None] | None = None,
     ) -> Self:
-        """Learns from texts with labels; `targets` and `parents` are one a text, or None. Raises TooFewData."""
+        """Learns from texts with labels; `targets` and `parents` are one a text, or None. Raises TooFewData, BadParameter."""
         from analysis.stance_features import Features
 
-        _same_length(texts, labels, targets, parents)
+        texts = check_texts(texts, labels=labels, targets=targets, parents=parents)
         known = np.array([str(label) for label in labels], dtype=object)
         if not len(known):
             raise TooFewData("A stance classifier learns from examples and was given none.")
@@ -57,8 +58,10 @@ class StanceClassifier:
     def predict_proba(
         self, texts: Sequence[str], targets: Sequence[str | None] | None = None, parents: Sequence[str | None] | None = None
     ) -> NDArray[np.float64]:
-        """The probability (n, classes) of each class in the order of `classes_`."""
-        _same_length(texts, None, targets, parents)
+        """The probability (n, classes) of each class in the order of `classes_`; raises BadParameter before `fit`."""
+        if not hasattr(self, "classes_"):
+            raise BadParameter("This stance classifier has learnt nothing yet: call fit(texts, labels) first.")
+        texts = check_texts(texts, targets=targets, parents=parents)
         if not len(texts):
             return np.zeros((0, len(self.classes_)))
         rows = self._features.rows(texts, targets, parents)
@@ -72,8 +75,9 @@ class StanceClassifier:
     def predict(
         self, texts: Sequence[str], targets: Sequence[str | None] | None = None, parents: Sequence[str | None] | None = None
     ) -> NDArray[np.object_]:
-        """The label of each text, shape (n,)."""
-        return np.asarray(self.classes_[self.predict_proba(texts, targets, parents).argmax(axis=1)], dtype=object)
+        """The label of each text, shape (n,); raises BadParameter before `fit`."""
+        found = self.predict_proba(texts, targets, parents)
+        return np.asarray(self.classes_[found.argmax(axis=1)], dtype=object)
 
     def _of(self, machine: Any, rows: Any) -> NDArray[np.float64]:
         """Probabilities in the order of `classes_`; a class that the machine never saw has none."""
@@ -92,9 +96,3 @@ def _machine(rows: Any, labels: NDArray[np.object_], seed: int) -> Any:
 
     model = LogisticRegression(C=INVERSE_PENALTY, class_weight="balanced", max_iter=300, random_state=seed)
     return model.fit(rows, labels.astype(str))
-
-
-def _same_length(texts: Sequence[str], *others: Sequence[Any] | None) -> None:
-    for other in others:
-        if other is not None and len(other) != len(texts):
-            raise BadParameter(f"There are {len(texts)} texts but {len(other)} labels, targets or parents: give one for each text.")

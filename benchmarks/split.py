@@ -102,7 +102,8 @@ def flattened(runs_on: Mapping[str, Sequence[Row]], halves: Sequence[str], data:
     lines = []
     for name, flatten in FLATTENERS.items():
         for label in [label for label in FLAT_SETS if label in runs_on and installed(name)]:
-            rows = [{**row, "html": flatten(row["html"])} for row in runs_on[label]]
+            flat = [{**row, "html": flatten(row["html"])} for row in runs_on[label]]
+            rows = [row for row in flat if row["html"].strip()]  # resiliparse gives nothing of some pages; so does html2text
             score = SETS[label][1]
             lines += table(f"{label} as text by {name}", run({"ours": TOOLS["ours"]}, rows), halves, lambda r, f, score=score: score(data, r, f))
     return lines

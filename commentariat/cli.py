@@ -5,20 +5,17 @@ Heavy packages are imported inside the verbs, so that `commentariat --help` answ
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from commentariat import __version__
+from commentariat.terminal import counted, none_is_an_error, progress, say_skipped
 from threads.errors import CommentariatError
-
-if TYPE_CHECKING:
-    from commentariat.run import Progress
-    from threads.store import Corpus, Skipped
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -67,6 +64,9 @@ def main(debug: bool) -> None:  # noqa: FBT001
     comments, finds who answers whom and the public voices that articles quote, analyses the reactions and writes a
     report in which each number opens on the comments behind it. Nothing leaves this machine.
     """
+    if debug:
+        os.environ["COMMENTARIAT_DEBUG"] = "1"  # processes that read pages inherit it
+        click.get_current_context().call_on_close(lambda: os.environ.pop("COMMENTARIAT_DEBUG", None))
 
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -98,35 +98,36 @@ def stance_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bool) -> None:  # noqa: FBT001
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
-    PATHS are pages (.html, .htm, .txt), folders of pages, .jsonl files of threads, or exports: a ConvoKit corpus (folder
-    or zip) or a table of comments (.csv, .tsv, .jsonl, .json) with columns such as id, parent, author, time and text. One
-    JSON object a line, a thread each. A run that was interrupted goes on where it stopped when you call it again.
+    PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, .jsonl files of threads, or
+    exports: a ConvoKit corpus (folder or .zip) or a table of comments (.csv, .tsv, .jsonl, .ndjson, .json) with columns such
+    as id, parent, author, time and text. One JSON object a line, a thread each. What gives no thread is listed as skipped.
+    A run that was interrupted goes on where it stopped when you call it again.
     """
     import tempfile
 
-    from commentariat.pages import find_pages
+    from commentariat.pages import look
     from commentariat.run import parse_pages
 
-    pages = find_pages(_required(paths), leave_out=None if output == "-" else Path(output))
+    inputs = look(_required(paths), leave_out=None if output == "-" else Path(output))
     if output == "-":
-        with tempfile.TemporaryDirectory(prefix="commentariat-") as folder, _progress("Reading", quiet=True) as progress:
-            corpus = parse_pages(pages, Path(folder), jobs=_jobs(jobs), progress=progress)
+        with tempfile.TemporaryDirectory(prefix="commentariat-") as folder, progress("Reading", quiet=True) as step:
+            corpus = parse_pages(inputs.pages, Path(folder), jobs=_jobs(jobs), progress=step, skipped=inputs.ignored)
             for thread in corpus:
                 click.echo(thread.to_json())
-            _say_skipped(corpus.skipped)
-            _none_is_an_error(corpus)
+            say_skipped(corpus.skipped)
+            none_is_an_error(corpus)
         return
-    with _progress("Reading pages", quiet=quiet) as progress:
-        corpus = parse_pages(pages, Path(output), jobs=_jobs(jobs), progress=progress)
+    with progress("Reading pages", quiet=quiet) as step:
+        corpus = parse_pages(inputs.pages, Path(output), jobs=_jobs(jobs), progress=step, skipped=inputs.ignored)
     if store == "parquet":
         from threads.parquet import write_parquet
 
         write_parquet(corpus, Path(output))
-    _say_skipped(corpus.skipped)
-    _none_is_an_error(corpus)
+    say_skipped(corpus.skipped)
+    none_is_an_error(corpus)
     if not quiet:
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
-        click.echo(f"{_n(len(corpus), 'thread')} with {_n(comments, 'comment')} in {Path(output) / 'threads.jsonl'}", err=True)
+        click.echo(f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')} in {Path(output) / 'threads.jsonl'}", err=True)
 
 
 @main.command()
@@ -152,8 +153,8 @@ def report(paths: tuple[Path, ...], output: Path, *, sample: bool, jobs: int, qu
     from commentariat.sample_pages import sample_folder
 
     sources = (sample_folder(),) if sample else _required(paths)
-    with _progress("Reading pages", quiet=quiet) as progress:
-        written = write_report(sources, output, jobs=_jobs(jobs), progress=progress, on_skipped=_say_skipped, **options)
+    with progress("Reading pages", quiet=quiet) as step:
+        written = write_report(sources, output, jobs=_jobs(jobs), progress=step, on_skipped=say_skipped, **options)
     if not quiet:
         shown = [path for path in written if path.suffix in {".html", ".pdf"}]
         click.echo("\n".join(str(path) for path in shown), err=True)
@@ -164,40 +165,58 @@ def report(paths: tuple[Path, ...], output: Path, *, sample: bool, jobs: int, qu
 @paths_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file, by its suffix; without it, print.")
 @click.option("-p", "--parameter", multiple=True, metavar="KEY=VALUE", help="A parameter of the analysis; repeatable.")
+@click.option("--codes", type=click.Path(path_type=Path), help="CSV of hand-coded reactions.")
 @stance_options
 @settings_option
 @seed_option
 @jobs_option
-def analyse(name: str, paths: tuple[Path, ...], output: Path | None, parameter: tuple[str, ...], **options: Any) -> None:
-    """Run one analysis and print or write its table. `commentariat list` shows the names."""
-    from commentariat.front import analyse_paths
-    from commentariat.tables import write_table
+@quiet_option
+def analyse(name: str, paths: tuple[Path, ...], output: Path | None, *, parameter: tuple[str, ...], jobs: int, quiet: bool, **options: Any) -> None:
+    """Run one analysis and print or write its table. `commentariat list` shows the names.
 
-    layer = analyse_paths(name, _required(paths), parameters=_parameters(parameter), **_with_jobs(options))
-    write_table(layer.table, output)
-    for sentence in (*layer.notes, *filter(None, (layer.refusal,))):
-        click.echo(sentence, err=True)
+    A table of reactions has their page, number, author, population and text. On a terminal the first rows are shown; a
+    pipe and a file get all of them.
+    """
+    from analysis.base import ANALYSES
+    from commentariat.front import study_of
+    from commentariat.tables import check_output, readable, write_table
+
+    parameters = _parameters(parameter)
+    ANALYSES.get(name)
+    check_output(output)
+    with progress("Reading pages", quiet=quiet) as step:
+        study = study_of(_required(paths), jobs=_jobs(jobs), progress=step, on_skipped=say_skipped, **options)
+        if step:
+            step(0, 1, f"Analysing {name}")
+        layer = study.layer(name, **parameters)
+    write_table(readable(layer, study), output)
+    _say(layer.notes, layer.refusal, err=True)
 
 
 @main.command()
 @paths_argument
-@click.option("--measure", default="sentiment", show_default=True, help="What to compare: sentiment, or stance with --target.")
+@click.option("--measure", help="What to compare: sentiment, or stance with --target; without it, all there is.")
 @click.option("--codes", type=click.Path(path_type=Path), help="CSV of hand-coded reactions, to correct the comparison by.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @stance_options
 @settings_option
 @seed_option
 @jobs_option
-def compare(paths: tuple[Path, ...], measure: str, output: Path | None, **options: Any) -> None:
+@quiet_option
+def compare(paths: tuple[Path, ...], measure: str | None, output: Path | None, *, jobs: int, quiet: bool, **options: Any) -> None:
     """Compare populations: estimates with intervals clustered by thread, or a refusal that says why."""
-    from commentariat.front import analyse_paths
-    from commentariat.tables import write_table
+    from commentariat.front import study_of
+    from commentariat.tables import check_output, write_table
 
-    layer = analyse_paths("compare", _required(paths), parameters={"measure": measure}, **_with_jobs(options))
+    check_output(output)
+    with progress("Reading pages", quiet=quiet) as step:
+        study = study_of(_required(paths), jobs=_jobs(jobs), progress=step, on_skipped=say_skipped, **options)
+        if step:
+            step(0, 1, "Comparing populations")
+        layer = study.layer("compare", **({} if measure is None else {"measure": measure}))
     if output is not None:
         write_table(layer.table, output)
-    for sentence in (*layer.table.get("sentence", ()), *layer.notes, *filter(None, (layer.refusal,))):
-        click.echo(sentence)
+    _say((*layer.table.get("sentence", ()), *layer.notes), layer.refusal, err=False)
 
 
 @main.command()
@@ -205,13 +224,16 @@ def compare(paths: tuple[Path, ...], measure: str, output: Path | None, **option
 @click.option("--to", type=click.Choice(["gexf", "graphml", "convokit"]), default="gexf", show_default=True, help="For Gephi, igraph and others, or ConvoKit.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @jobs_option
-def export(paths: tuple[Path, ...], to: str, output: Path, jobs: int) -> None:
+@quiet_option
+def export(paths: tuple[Path, ...], to: str, output: Path, jobs: int, *, quiet: bool) -> None:
     """Write who answers whom for other programs: Gephi, igraph, Cytoscape, ConvoKit."""
     from commentariat.export import export as write_export
     from commentariat.front import read
 
-    corpus = read(_required(paths), jobs=_jobs(jobs))
-    _say_skipped(corpus.skipped)
+    with progress("Reading pages", quiet=quiet) as step:
+        corpus = read(_required(paths), jobs=_jobs(jobs), progress=step)
+    say_skipped(corpus.skipped)
+    none_is_an_error(corpus)
     for path in write_export(corpus, output, to=to):
         click.echo(str(path), err=True)
 
@@ -249,13 +271,12 @@ def _required(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def _jobs(jobs: int) -> int:
-    import os
-
     return jobs or os.cpu_count() or 1
 
 
-def _with_jobs(options: dict[str, Any]) -> dict[str, Any]:
-    return {**options, "jobs": _jobs(options["jobs"])}
+def _say(sentences: tuple[str, ...], refusal: str | None, *, err: bool) -> None:
+    for sentence in (*sentences, *filter(None, (refusal,))):
+        click.echo(sentence, err=err)
 
 
 def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
@@ -273,42 +294,5 @@ def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
     return parameters
 
 
-@contextmanager
-def _progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
-    """A bar on a terminal, nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-
-        def step(done: int, total: int, label: str | None = None) -> None:
-            bar.update(task, completed=done, total=total, description=label or what)
-
-        yield step
-
-
-def _say_skipped(skipped: tuple[Skipped, ...]) -> None:
-    for row in skipped:
-        click.echo(f"skipped {row.path}: {row.reason}", err=True)
-
-
-def _none_is_an_error(corpus: Corpus) -> None:
-    if corpus.skipped and not len(corpus):
-        click.echo("commentariat: none of the inputs gave a thread; the reasons are above.", err=True)
-        sys.exit(1)
-
-
-def _n(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+if __name__ == "__main__":
+    main(prog_name="commentariat")

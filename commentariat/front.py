@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.base import Layer, Study
+from analysis.base import Study
 from commentariat import __version__
-from commentariat.pages import find_pages, pages_in
+from commentariat.pages import look, pages_in
 from commentariat.run import Progress, parse_pages
 from commentariat.settings import Settings, find_settings
 from threads.errors import NoPages
@@ -30,8 +30,9 @@ def read(
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
-    Populations follow the `study.toml` beside the input, if there is one. Inputs that give no thread are rows in
-    `corpus.skipped`; raises NoPages where there is nothing to read at all.
+    Populations follow the `study.toml` beside the input, if there is one. Inputs that give no thread, a file that is not
+    there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for folders without a page,
+    and BadParameter or UnreadableInput for settings that cannot be used.
     """
     paths = _listed(path)
     found = find_settings(paths, given=settings)
@@ -39,7 +40,8 @@ def read(
     if stored is not None:
         return Corpus(stored, rules=found.rules)
     folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
-    corpus = parse_pages(find_pages(paths), folder, jobs=jobs, progress=progress, rules=found.rules)
+    inputs = look(paths, known=found.files)
+    corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored)
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
     return corpus
 
@@ -63,15 +65,17 @@ def report(
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
 
     `target`, `favor` and `against` name what to take a stance on; `codes` is a CSV of hand-coded reactions;
-    `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no input gave a thread.
+    `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no input gave a thread, and, before
+    anything is read, BadParameter or InputError for settings or codes that cannot be used.
     """
     from reports.build import build
     from threads.store import write_jsonl
 
     folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
     paths = None if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
-    found = Settings() if paths is None else find_settings(paths, given=settings)
+    found = Settings() if paths is None and settings is None else find_settings(paths or (), given=settings)
+    _check_codes(found, codes)
+    folder.mkdir(parents=True, exist_ok=True)
     corpus = (
         path_or_corpus
         if isinstance(path_or_corpus, Corpus)
@@ -79,8 +83,7 @@ def report(
     )
     if on_skipped:
         on_skipped(corpus.skipped)
-    if not len(corpus):
-        raise NoPages("; ".join(row.reason for row in corpus.skipped[:3]) or "what was given")
+    _check_not_empty(corpus)
     write_jsonl(Pseudonyms().apply(corpus) if pseudonyms else corpus, folder / "threads.jsonl")
     shutil.rmtree(folder / WORK, ignore_errors=True)
     shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
@@ -98,24 +101,43 @@ def _gathered(
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, rules=found.rules)
-    pages = find_pages(paths, leave_out=folder)
-    return parse_pages(pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules)
+    inputs = look(paths, leave_out=folder, known=found.files)
+    return parse_pages(inputs.pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored)
 
 
-def analyse_paths(
-    name: str,
+def study_of(
     paths: Iterable[Path],
     *,
-    parameters: Mapping[str, Any],
     jobs: int = 1,
     settings: Path | None = None,
+    codes: Path | str | None = None,
+    progress: Progress | None = None,
+    on_skipped: Callable[[tuple[Skipped, ...]], None] | None = None,
     **options: Any,
-) -> Layer:
-    """Reads the paths and returns one layer; `options` are those of `make_study`."""
+) -> Study:
+    """The study of what the paths hold; `options` are those of `make_study`. Raises as `report` does."""
     paths = list(paths)
-    corpus = read(paths, jobs=jobs, settings=settings)
-    study = make_study(corpus, find_settings(paths, given=settings), **options)
-    return study.layer(name, **parameters)
+    found = find_settings(paths, given=settings)
+    _check_codes(found, codes)
+    corpus = read(paths, jobs=jobs, settings=settings, progress=progress)
+    if on_skipped:
+        on_skipped(corpus.skipped)
+    _check_not_empty(corpus)
+    return make_study(corpus, found, codes=codes, **options)
+
+
+def _check_not_empty(corpus: Corpus) -> None:
+    if not len(corpus):
+        raise NoPages(", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given")
+
+
+def _check_codes(settings: Settings, codes: Path | str | None) -> None:
+    """Raises InputError or BadParameter where the hand codes cannot be used, before the pages are read."""
+    path = codes if codes is not None else settings.codes
+    if path is not None:
+        from analysis.coding import check_codes
+
+        check_codes(path)
 
 
 def make_study(

@@ -88,7 +88,7 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
 def _stance(values: Any, path: Path) -> dict[str, Any]:
     """The table [stance]: a target, and lists of statements for and against it."""
     if not isinstance(values, dict):
-        raise BadParameter(f"{path}: the stance is a table: write [stance] on a line of its own, and target = “…” below it.")
+        raise BadParameter(f'{path}: the stance is a table: write [stance] on a line of its own, and target = "…" below it.')
     _known_keys(values, _STANCE, f"{path}, under [stance],")
     target = _text(values, "target", path)
     found: dict[str, Any] = {} if target is None else {"target": target}
@@ -99,7 +99,7 @@ def _stance(values: Any, path: Path) -> dict[str, Any]:
         if said:
             found[side] = said
     if found and not str(target or "").strip():
-        raise BadParameter(f"{path}: [stance] has statements but no target: name what they are for and against, as in target = “the new law”.")
+        raise BadParameter(f'{path}: [stance] has statements but no target: name what they are for and against, as in target = "the new law".')
     return found
 
 

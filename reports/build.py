@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base import Study
+from analysis.coding import gold_of
 from reports.figures import FIGURES
-from reports.pictures import Picture, draw, not_drawn
+from reports.pictures import Picture, attempt, draw
 from reports.tables import write_csv_guarded
-from reports.view import build_view
+from reports.view import build_view, shown_layers
+from threads.errors import CommentariatError
 
 __all__ = ["Picture", "build", "draw"]
 
@@ -36,10 +38,13 @@ def build(
             progress(number, len(STEPS), STEPS[min(number, len(STEPS) - 1)])
 
     step(0)
-    view = build_view(study, title=title, note=note)
+    shown_layers(study)
     step(1)
-    pictures = draw(study)
-    view["not_drawn"] = not_drawn(pictures)
+    figures = attempt(study)
+    pictures = [one for one in figures if isinstance(one, Picture)]
+    undrawn = {one.name: one.reason for one in figures if not isinstance(one, Picture)}
+    # After the figures: a layer that only a figure asked for is shown with the rest.
+    view = build_view(study, title=title, note=note, undrawn=undrawn)
     _clear_figures(out / "figures")
     written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
     for picture in pictures:
@@ -69,16 +74,41 @@ def _write(path: Path, data: bytes) -> Path:
 
 
 def _write_reactions(study: Study, out: Path) -> list[Path]:
-    """The reactions with each reaction layer's columns: Parquet as they are, CSV guarded."""
+    """The reactions with each reaction layer's columns and the hand codes: Parquet as they are, CSV guarded."""
     table = study.reactions
     for name, columns in (("sentiment", ("score", "label")), ("stance", ("label", "score")), ("topics", ("topic",))):
         if name == "stance" and not study.defaults.get("stance", {}).get("target"):
             continue
         layer = study.layer(name).table
         table = table.assign(**{f"{name}_{column}": layer[column].reindex(table.index) for column in columns})
+    table = table.assign(**_counted(study), **_hand_codes(study))
     table.to_parquet(out / "reactions.parquet", index=False)
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
+
+
+def _counted(study: Study) -> dict[str, Any]:
+    """Whether each reaction counts in the figures of its population: words of its own, and no voice quoted a second time."""
+    voices = study.layer("voices").table
+    repeats = set(voices.loc[voices["reaction"].notna() & ~voices["first"].astype(bool), "reaction"])
+    scored = study.layer("sentiment").table["score"].reindex(study.reactions.index).notna()
+    return {"counted": scored & ~study.reactions.index.isin(list(repeats))}
+
+
+def _hand_codes(study: Study) -> dict[str, Any]:
+    """The mean hand code of each reaction by measure, where a file of codes can be read; the report says where not."""
+    path = study.defaults.get("coding", {}).get("codes")
+    if path is None:
+        return {}
+    found = {}
+    for measure in ("sentiment", "favor", "against"):
+        try:
+            codes = gold_of(study, path, measure)
+        except CommentariatError:
+            continue
+        if len(codes):
+            found[f"hand_{measure}"] = codes.reindex(study.reactions.index)
+    return found
 
 
 def _write_manifest(study: Study, out: Path, written: list[Path], version: str, view: dict[str, Any]) -> Path:
@@ -94,6 +124,7 @@ def _write_manifest(study: Study, out: Path, written: list[Path], version: str, 
         "skipped": [{"path": row.path, "reason": row.reason} for row in study.corpus.skipped],
         "counts": view["counts"],
         "packages": view["packages"],
+        "failed": view["failed"],
         "layers": [{key: layer[key] for key in ("name", "version", "parameters", "rows")} for layer in view["methods"]],
         "outputs": {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written},
     }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reports import style
 from reports.fonts import folders
 from reports.links_view import candidates_in_words, in_words
-from reports.shown import counted, signed
+from reports.shown import counted
 
 if TYPE_CHECKING:
     from reports.pictures import Picture
@@ -47,7 +47,7 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
     same = ("title", "note", "counts", "findings", "refusals", "comparisons", "bases", "reasons", "skipped", "methods", "packages",
-            "seed", "target", "people", "talk", "coding", "not_drawn")  # fmt: skip
+            "seed", "target", "people", "talk", "coding", "not_drawn", "lacking", "population_notes", "voice_notes")  # fmt: skip
     return {
         **{key: view[key] for key in same},
         "style": style.typesetting(),
@@ -55,6 +55,7 @@ def _printed(view: View, pictures: list[Picture], version: str) -> View:
         "populations": [_population(one) for one in view["populations"]],
         "topics": [_topic(topic, view["examples"]) for topic in view["topics"]["rows"]],
         "topic_notes": view["topics"]["notes"],
+        "topic_refusal": view["topics"]["refusal"],
         "threads": _threads(view["index"]["with_comments"]),
         "voices": [_voice(voice) for voice in view["index"]["public"][:MOST_VOICES]],
         "more_voices": max(0, len(view["index"]["public"]) - MOST_VOICES),
@@ -68,13 +69,8 @@ def _printed(view: View, pictures: list[Picture], version: str) -> View:
 
 
 def _population(one: View) -> View:
-    measures = [
-        {"label": m["label"], "estimate": signed(m["estimate"], share=m["share"]) if m["estimate"] is not None else "–",
-         "interval": "none" if m["low"] is None else f"{signed(m['low'], share=m['share'])} to {signed(m['high'], share=m['share'])}",
-         "n": m["n"], "threads": m["threads"], "correction": m["correction"]}
-        for m in one["measures"]
-    ]  # fmt: skip
-    return {"name": one["name"], "measures": measures}
+    keep = ("label", "value", "interval", "codes", "reading", "between", "n", "threads")
+    return {"name": one["name"], "measures": [{key: measure[key] for key in keep} for measure in one["measures"]]}
 
 
 def _topic(topic: View, examples: dict[str, View]) -> View:

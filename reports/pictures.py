@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.base import Study
 from reports import style
-from reports.figures import FIGURES, Drawing
+from reports.figures import FIGURES, Drawer, Drawing
 from reports.shown import shown
 from threads.errors import CommentariatError
+from threads.registry import Part
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,40 +31,43 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A registered figure that was not drawn, and why: what it needs, or how an analysis under it failed."""
+
+    name: str
+    reason: str
+
+
 def draw(study: Study) -> list[Picture]:
     """Every registered figure that the data give, in the order of their ranks."""
+    return [one for one in attempt(study) if isinstance(one, Picture)]
+
+
+def attempt(study: Study) -> list[Picture | Undrawn]:
+    """Every registered figure, drawn or with the reason why not, in the order of their ranks."""
     import matplotlib as mpl
 
     from reports import fonts
 
     fonts.register()
     with mpl.rc_context(style.rc()):  # type: ignore[arg-type]
-        return list(_drawn(study))
+        return [_attempt(study, part) for part in FIGURES]
 
 
-def not_drawn(pictures: list[Picture]) -> list[str]:
-    """A sentence for each registered figure that the data did not give."""
-    drawn = {picture.name for picture in pictures}
-    return [
-        f"{part.name.replace('_', ' ')}: {part.options['needs'] or 'the data give none'}"
-        for part in FIGURES
-        if part.name not in drawn
-    ]
-
-
-def _drawn(study: Study) -> Iterator[Picture]:
-    for part in FIGURES:
-        try:
-            drawing = part.function(study)
-        except CommentariatError:
-            drawing = None  # what the layer lacks is said where the layer is shown
-        if drawing is not None:
-            _make_showable(drawing)
-            title = shown(drawing.title) or part.name.replace("_", " ").capitalize()
-            yield Picture(
-                name=part.name, section=part.options["section"], title=title, svg=_svg(drawing),
-                png=_png(drawing, title), table=drawing.table, caption=shown(drawing.caption), alt=drawing.alt,
-            )  # fmt: skip
+def _attempt(study: Study, part: Part[Drawer]) -> Picture | Undrawn:
+    try:
+        drawing = part.function(study)
+    except CommentariatError as error:
+        return Undrawn(part.name, f"it failed. {shown(error)}")
+    if drawing is None:
+        return Undrawn(part.name, f"it needs {part.options['needs']}" if part.options["needs"] else "the data give none")
+    _make_showable(drawing)
+    title = shown(drawing.title) or part.name.replace("_", " ").capitalize()
+    return Picture(
+        name=part.name, section=part.options["section"], title=title, svg=_svg(drawing),
+        png=_png(drawing, title), table=drawing.table, caption=shown(drawing.caption), alt=drawing.alt,
+    )  # fmt: skip
 
 
 def _make_showable(drawing: Drawing) -> None:

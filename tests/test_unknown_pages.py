@@ -50,10 +50,10 @@ def test_a_form_for_comments_is_no_comment() -> None:
     assert read(form) == []
 
 
-def test_the_form_below_the_last_comment_and_the_heading_above_the_first_are_none_of_their_words() -> None:
-    items = "".join(f"<p>{words}</p><div class='posted'>Posted by: {name} on May {k + 1}, 2012 9:1{k} AM</div>" for k, (name, words) in enumerate(list(zip(NAMES, WORDS, strict=True))[:4]))
-    found = read(f"<div><p>Send this story to: a friend</p><h3>Comments</h3>{items}<h3>Post a comment</h3><form><label>Your name: *</label><input><p>We may shorten letters.</p><textarea></textarea></form></div>")
-    assert [text for _, text in found] == list(WORDS[:4])
+def test_the_form_below_the_last_comment_is_none_of_its_words() -> None:
+    items = "".join(f"<h4>{name} on May {k + 1}, 2012 9:1{k} AM</h4><p>{words}</p>{'<p>And so on.</p><p>And on.</p>' if k == 1 else ''}" for k, (name, words) in enumerate(list(zip(NAMES, WORDS, strict=True))[:4]))
+    found = read(f"<div><h3>Comments</h3>{items}<h3>Post a comment</h3><form><p>We may shorten letters.</p><textarea></textarea></form></div>")
+    assert [text for _, text in found] == [WORDS[0], f"{WORDS[1]}\n\nAnd so on.\n\nAnd on.", *WORDS[2:4]]
 
 
 def test_a_hidden_copy_for_quoting_is_not_said_twice() -> None:

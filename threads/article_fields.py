@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from threads.credits import read_credits
 from threads.flat.headers import name_like, read_header
 
 LONGEST = 160
@@ -26,6 +27,7 @@ _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright(?: ©| \(c\))?|©|ⓒ|\(c\)|版权所有|저작권자)\s{0,2}[©ⓒ(]?\s{0,2}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?)?,?\s{0,2}(?:by )?(?P<name>[^\W\d][^.,;|©\n]{1,50}?)(?:[.,;|].{0,200}|\s+all rights.{0,100})?",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\s?(?:무단\s?(?:전재|복제|배포)|재배포|전재|未经授权|未經授權|版权所有|版權所有|保留所有|不得转载|不得轉載|禁止转载|禁止轉載)")
 _NOT_OUTLETS = re.compile(r"\b(?:photo|image|video|edit|update|read|more|click|here|reply|source|all rights|link|picture|map|continue|comment|advert|hide|show|note|next|prev)\b|[:!?…]|\d{3}|图|圖|사진", re.IGNORECASE)
 _TITLE_CASE = re.compile(r"(?:[A-Z0-9][\w.&'’\-]*|the|of|and|for|&|de|der|la)(?: (?:[A-Z0-9][\w.&'’\-]*|the|of|and|for|&|de|der|la)){0,6}|[一-鿿]{2,12}|[가-힣]{2,12}(?: [가-힣]{2,8})?")
 
@@ -35,6 +37,8 @@ def byline_in(line: str) -> str | None:
     line = line.strip()
     if len(line) > LONGEST:
         return None
+    if (author := read_credits(line).author) is not None:
+        return author
     match = _BYLINE_CJK.fullmatch(line)
     if match is not None:
         return (match["zh"] or match["ko"]).strip()
@@ -49,6 +53,9 @@ def byline_in(line: str) -> str | None:
 def source_in(line: str) -> str | None:
     """The outlet that a line names as the text's source ("[Wall Street Journal]", "Source: X", 来源：X, 출처: X), or None."""
     line = line.strip()
+    stated = read_credits(line).outlet
+    if stated and not _NOT_OUTLETS.search(stated) and _TITLE_CASE.fullmatch(stated):
+        return stated
     match = _SOURCE.fullmatch(line) if len(line) <= LONGEST else None
     if match is None:
         return None
@@ -61,5 +68,5 @@ def source_in(line: str) -> str | None:
 def copyright_holder(line: str) -> str | None:
     """Whom a copyright line names ("Copyright 2021 Harbour Radio. …", "© 2019 The Lodestar"), or None."""
     match = _COPYRIGHT.fullmatch(line.strip()) if len(line) <= 2 * LONGEST else None
-    name = match["name"].strip() if match else ""
+    name = _RIGHTS.split(match["name"], maxsplit=1)[0].strip() if match else ""
     return name if name and not name.lower().startswith(("all rights", "reserved")) else None

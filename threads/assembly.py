@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from threads.article import article_labels
-from threads.byline import read_byline
+from threads.byline import read_byline, read_outlet
 from threads.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.echoes import mark_echoes
@@ -68,8 +68,12 @@ def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], 
     """The draft with the article found among the texts that have no label yet."""
     tree = page.tree
     metadata = read_metadata(tree)
+    free = [u for u, label in enumerate(labels) if label is None]
+    if metadata.heading is not None and metadata.outlet is None:
+        metadata.outlet, stated = read_outlet(tree, metadata.heading, free)
+        for u in stated:
+            labels[u] = "source line"
     if metadata.heading is not None and (metadata.byline is None or metadata.published is None):
-        free = [u for u, label in enumerate(labels) if label is None]
         byline, published, stated = read_byline(tree, page.signs, metadata.heading, free)
         metadata.byline, metadata.published = metadata.byline or byline, metadata.published or published
         for u in stated:

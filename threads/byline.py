@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from threads.credits import is_source_label, read_credits
 from threads.dates import find_date
 from threads.furniture import is_action
 from threads.records.names import clean_author
@@ -35,12 +36,7 @@ def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tupl
     below the text that says "posted by" or "posted on" is read. Unknown parts are None.
     """
     start, end = tree.first[heading], tree.last[heading]
-    window: list[int] = []
-    for u in free:
-        if u >= end:
-            if tree.weight[u] >= FIRST_WORDS or len(window) >= AFTER_TITLE:
-                break
-            window.append(u)
+    window = _after_title(tree, end, free)
     before = [u for u in free if start - BEFORE_TITLE <= u < start and signs.date[u]]
     author, dated, used = None, None, []
     for places in (window, before, None):
@@ -55,6 +51,28 @@ def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tupl
     if used:
         used += [u for u in window if u < max(used) and _JOIN.fullmatch(tree.text[u])]
     return author, dated, used
+
+
+def read_outlet(tree: Tree, heading: int, free: list[int]) -> tuple[str | None, list[int]]:
+    """Returns the outlet that a credit line below the title names (来源：X, 출처: X) and the texts that do, or None and none."""
+    window = _after_title(tree, tree.last[heading], free)
+    for k, u in enumerate(window):
+        if outlet := read_credits(tree.text[u]).outlet:
+            return outlet, [u]
+        if is_source_label(tree.text[u]) and k + 1 < len(window) and (outlet := read_credits(f"来源：{tree.text[window[k + 1]]}").outlet):
+            return outlet, window[k : k + 2]
+    return None, []
+
+
+def _after_title(tree: Tree, end: int, free: list[int]) -> list[int]:
+    """The pieces of text between the title and the article's own first words."""
+    window: list[int] = []
+    for u in free:
+        if u >= end:
+            if tree.weight[u] >= FIRST_WORDS or len(window) >= AFTER_TITLE:
+                break
+            window.append(u)
+    return window
 
 
 def _below(tree: Tree, end: int, free: list[int]) -> list[int]:
@@ -83,6 +101,8 @@ def _author(tree: Tree, signs: Signs, places: list[int]) -> tuple[str | None, in
         led = k > 0 and (_LEADS.fullmatch(before := tree.text[places[k - 1]]) or _ENDS.search(before)) is not None
         if _ENDS.search(text) or is_action(text) or AUTHOR_WORD.fullmatch(text):
             continue
+        if (stated := read_credits(text).author) is not None:
+            return stated, u
         if len(text) <= 60 and not signs.date[u] and not _JOIN.fullmatch(text) and (led or AUTHOR_WORD.search(names)):
             return clean_author(text), u
         match = _BY.search(text) if len(text) <= 160 else None

@@ -16,6 +16,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?")
 _STAMPS = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "data-date", "content")
+_STATING = frozenset({*_STAMPS, "title"})
 EARLIEST = 1971
 """Years before are what a broken clock writes (0, the epoch), not when a post was written."""
 QUARTER = timedelta(minutes=15)
@@ -39,7 +40,7 @@ def iso(value: str) -> datetime | None:
 
 def stamp_of(tree: Tree, i: int) -> datetime | None:
     """The moment that the element's attributes state for machines, None where they state none."""
-    if not tree.attributes[i]:
+    if _STATING.isdisjoint(tree.attributes[i] or ()):
         return None
     for name in _STAMPS:
         value = tree.get(i, name)

@@ -7,6 +7,7 @@ anchored and bounded: a line longer than LONGEST is prose and never furniture, w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST = 200
 """Characters; form notes ("Your email address will not be published. Required …") come to 150 on measured pages."""
@@ -129,6 +130,10 @@ _PLACEHOLDER = re.compile(
 )
 
 
+LINES_KEPT = 20_000
+"""Lines whose answers are kept: parsers, the general method and the article ask of the same ones, and sites repeat theirs."""
+
+
 def _hints_at_heading(line: str) -> bool:
     """Whether the line holds a word of comment headings; a hundredth of lines do, and finding words beats the pattern."""
     low = line.lower()
@@ -138,6 +143,7 @@ def _hints_at_heading(line: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def comment_heading(line: str) -> int | None:
     """How many comments the line announces as the heading of a comment section; UNCOUNTED where it gives no number.
 
@@ -171,11 +177,13 @@ def comments_elsewhere(line: str) -> bool:
     return len(line) <= LONGEST and bool(_ELSEWHERE.search(line))
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def is_comment_form(line: str) -> bool:
     """Whether the line belongs to a form for new comments: "Leave a Reply", "Your email address …", 发表评论, 댓글 쓰기."""
     return len(line) <= LONGEST and bool(_FORM.fullmatch(line.strip()))
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def is_action(line: str) -> bool:
     """Whether the line is a comment's buttons only: "Reply", "Like (3) · Share", "回复 赞", "답글 신고"."""
     return len(line) <= 120 and bool(_ACTION.fullmatch(line.strip()))

@@ -60,11 +60,11 @@ def _head(tree: Tree) -> tuple[dict[str, str], str, str | None]:
     """The meta elements by lower-case name, the <title>, and the canonical address, wherever they stand."""
     meta: dict[str, str] = {}
     title, canonical = "", None
-    stated = [(node.tag, node.attributes, node.text() if node.tag == "title" else "") for node in tree.heads() if node.tag in _STATING]
+    stated = [element for element in tree.head if element[0] in _STATING]
     stated += [(tag, tree.attributes[i], tree.inner(i)) for i, tag in enumerate(tree.tag) if tag in _STATING]
     for tag, attributes, inner in stated:
         if tag == "title":
-            title = title or " ".join((inner or "").split())
+            title = title or " ".join(inner.split())
             continue
         if tag == "link":
             if (attributes.get("rel") or "").lower() == "canonical":

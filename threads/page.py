@@ -27,8 +27,8 @@ MAX_HTML = 20_000_000
 MAX_TEXT = 20_000_000
 """Characters of flattened text read as one page: .7 s and 26 MB a million."""
 
-HEAD = 10_000
-"""Characters taken for a page's head where it does not say where its head ends."""
+_LOADED = ("content", "href", "src")
+"""Attributes in a page's head that name its software, by itself or by the files that it loads."""
 
 _HTML_SIGNS = ("<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article", "<section", "<table",
                "<ul", "<ol", "<dl", "<h1", "<h2", "<span", "<li", "<script", "<meta", "<blockquote", "<?xml")  # fmt: skip
@@ -85,12 +85,13 @@ class Page:
 
     @cached_property
     def names(self) -> str:
-        """What shows a page's platform: the class words and ids of its elements, and what stands in its head.
+        """What shows a page's platform: the class words and ids of its elements, and what its head states and loads.
 
-        A tenth of the markup: sixty signs of platforms are looked for in it in .3 ms, in the markup in 3.
+        A twentieth of the markup: a hundred signs of platforms are looked for in it in .2 ms, in the markup in 5.
         """
         ids = {key for attributes in self.tree.attributes if attributes and (key := attributes.get("id"))}
-        return "\n".join([self.text[: max(self.text.find("</head"), HEAD)], *self.index.words, *ids])
+        head = (value for _, attributes, _ in self.tree.head for name in _LOADED if (value := attributes.get(name)))
+        return "\n".join([*head, *self.index.words, *ids])
 
     @cached_property
     def soup(self) -> BeautifulSoup:

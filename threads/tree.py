@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -158,16 +158,16 @@ class Tree:
                 up = outer
                 node = last.next if above else None
 
-    def heads(self) -> Iterator[LexborNode]:
-        """The parser's own nodes in the page's <head>, where nothing is shown; elements of the body are in the lists."""
-        for i, head in self.unseen:
-            if self.tag[i] == "head":
-                yield from head.iter()
+    @cached_property
+    def head(self) -> list[tuple[str, dict[str, str | None], str]]:
+        """The elements of the page's <head>, of which nothing is shown: tag, attributes, and the text of titles and scripts' data."""
+        nodes = (node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter() if not node.is_comment_node)
+        return [(node.tag or "", node.attributes, (node.text() or "") if node.tag == "title" or _is_json_ld(node) else "") for node in nodes]
 
     def json_ld_texts(self) -> list[str]:
         """The contents of the page's JSON-LD blocks."""
-        nodes = [*(node for _, node in self.unseen if node.tag == "script"), *(node for node in self.heads() if node.tag == "script")]
-        return [node.text() or "" for node in nodes if "ld+json" in (node.attributes.get("type") or "")]
+        shown = [node.text() or "" for _, node in self.unseen if _is_json_ld(node)]
+        return shown + [text for tag, _, text in self.head if tag == "script" and text]
 
     def get(self, i: int, name: str) -> str:
         """The attribute's value, "" where the element has none."""
@@ -180,6 +180,10 @@ class Tree:
     def inner(self, i: int) -> str:
         """The text of the element's subtree."""
         return join(self, range(self.first[i], self.last[i]))
+
+
+def _is_json_ld(node: LexborNode) -> bool:
+    return node.tag == "script" and "ld+json" in (node.attributes.get("type") or "")
 
 
 def join(tree: Tree, pieces: range | list[int]) -> str:

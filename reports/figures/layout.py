@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ALONE = "the instrument alone (its line: between threads only)"
+ALONE = "the instrument alone (line: between threads only)"
 """What a small open mark is called in every legend."""
 APART = 0.17
 """How far below a corrected estimate the instrument's own reading stands, in rows."""
@@ -61,15 +61,15 @@ def counts(row: Any) -> str:
     return said + (f"\n{counted(row.coded, 'hand code')}" if known(row.corrected) else "")
 
 
-def key(axes: Axes, names: dict[str, str], *, corrected: bool) -> None:
-    """A legend above the axes: colours by name, and what an open mark is where hand codes correct."""
+def key(made: Figure, names: dict[str, str], *, corrected: bool) -> None:
+    """A legend above the figure: colours by name, and what an open mark is where hand codes correct."""
     from matplotlib.lines import Line2D
 
     marks = [Line2D([], [], color=colour, marker="o", linewidth=2.2, markersize=7, label=name) for name, colour in names.items()]
     if corrected:
         marks.append(Line2D([], [], color=style.MUTED, marker="o", markerfacecolor="white", linewidth=1.1, markersize=4.5, label=ALONE))
     if marks:
-        axes.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(marks), fontsize=8.5, handlelength=1.8)
+        made.legend(handles=marks, loc="outside upper left", ncols=len(marks), fontsize=8.5, handlelength=1.8)
 
 
 def _mark(axes: Any, place: float, ends: tuple[float, float, float], colour: str, *, filled: bool = False, small: bool = False) -> None:

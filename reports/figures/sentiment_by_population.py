@@ -24,7 +24,7 @@ def sentiment_by_population(study: Study) -> Drawing | None:
     for place, row in enumerate(table.itertuples()):
         estimate(axes, place, row, colour[str(row.population)])
         axes.text(1.04, place, counts(row), va="center", ha="left", fontsize=8, color=style.MUTED)
-    key(axes, {"corrected by hand codes": style.INK} if corrected else {}, corrected=corrected)
+    key(made, {"corrected by hand codes": style.INK} if corrected else {}, corrected=corrected)
     axes.set_yticks(range(len(table)), wrapped(table["population"].tolist()))
     axes.set_ylim(-0.6, len(table) - 0.4)
     axes.set_xlim(-1, 1)

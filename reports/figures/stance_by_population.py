@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SIDES = {"favor": ("in favour", "FAVOR"), "against": ("against", "AGAINST")}
-ROWS = 2.1
+PLACES = {"favor": 0.28, "against": -0.16}
+ROWS = 1.9
 """Rows of a chart that one population takes, with its two sides."""
 
 
@@ -42,12 +43,11 @@ def _drawn(table: pd.DataFrame, names: list[str]) -> Figure:
     corrected = bool(table["corrected"].notna().any())
     made, axes = canvas(len(names), line=style.LINE_HEIGHT * ROWS)
     for row in table.itertuples():
-        words, code = SIDES[str(row.measure)]
-        place = names.index(row.population) + (0.24 if row.measure == "favor" else -0.2)
-        estimate(axes, place, row, style.STANCE[code])
+        place = names.index(str(row.population))
+        estimate(axes, place + PLACES[str(row.measure)], row, style.STANCE[SIDES[str(row.measure)][1]])
         if row.measure == "favor":
-            axes.text(1.02, names.index(row.population), counts(row), va="center", fontsize=8, color=style.MUTED)
-    key(axes, {words: style.STANCE[code] for words, code in SIDES.values()}, corrected=corrected)
+            axes.text(1.02, place, counts(row), va="center", fontsize=8, color=style.MUTED)
+    key(made, {words: style.STANCE[code] for words, code in SIDES.values()}, corrected=corrected)
     axes.set_yticks(range(len(names)), wrapped(names))
     axes.set_ylim(-0.6, len(names) - 0.4)
     axes.set_xlim(0, 1)

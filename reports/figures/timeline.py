@@ -65,11 +65,12 @@ def _counts(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 def _label(axes: Axes, table: pd.DataFrame, name: str) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    shape = {"day": "%-d %b", "week": "%-d %b", "month": "%b %Y", "year": "%Y"}[name]
     places = list(range(0, len(table), -(-len(table) // TICKS)))
-    words = [table.index[place].start_time.strftime(shape) for place in places]
+    starts = [table.index[place].start_time for place in places]
     if name in ("day", "week"):
-        words[0] += f"\n{table.index[0].start_time:%Y}"
+        words = [f"{start.day} {start:%b}" + (f"\n{start:%Y}" if not i or start.year != starts[i - 1].year else "") for i, start in enumerate(starts)]
+    else:
+        words = [f"{start:%b %Y}" if name == "month" else f"{start:%Y}" for start in starts]
     axes.set_xticks(places, words)
     axes.set_ylabel(f"comments a {name}")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))

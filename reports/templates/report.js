@@ -58,6 +58,13 @@
     for (const one of opened) one.open = true;
   });
   window.addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+  // A table or figure wider than the screen says so: the part that is cut off may be the one that matters.
+  const measure = () => {
+    for (const one of document.querySelectorAll(".scroll")) one.classList.toggle("wide", one.scrollWidth > one.clientWidth + 1);
+  };
+  window.addEventListener("resize", measure);
+  window.addEventListener("toggle", measure, true);
+  measure();
   window.addEventListener("hashchange", follow);
   follow();
   field("tools").open = window.matchMedia("(min-width: 58rem)").matches;

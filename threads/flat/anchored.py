@@ -162,7 +162,8 @@ def _spans_below(anchors: list[int], lines: list[Line], low: int, high: int) -> 
 
 def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> list[tuple[int, int, list[int]]]:
     spans = []
-    floor = next((i + 1 for i in range(anchors[0] - 1, low - 1, -1) if _ends_site(lines[i])), low)
+    top = next((i for i in range(anchors[0] - 1, low - 1, -1) if not lines[i].action), low)  # the first comment's own buttons
+    floor = next((i + 1 for i in range(top, low - 1, -1) if _ends_site(lines[i])), low)
     named = _names_open(anchors, lines)
     if named:
         floor = next((i for i in range(anchors[0] - 2, floor - 1, -1) if lines[i].name and lines[i].gap), floor)

@@ -8,7 +8,8 @@ from threads.flat.ledger import count_kept, count_line, count_record
 from threads.flat.lines import Line, read_lines
 from threads.flat.markup import Plain, plain
 from threads.flat.records import Record, draft_of, settle_order, without_placeholders
-from threads.flat.sections import Section, find_section
+from threads.flat.section import Section
+from threads.flat.sections import find_section
 from threads.furniture import comments_elsewhere
 from threads.interview import interview_turns
 from threads.page import Page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
+from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
 from threads.quotes.places import chinese_place
@@ -70,7 +71,7 @@ class Chinese:
         self.text, self.spans = text, spans
         self.last: Voice | None = None
         self.last_end = 0
-        self.groups = [(m.start(), m.group()) for m in GROUP.finditer(text)]
+        self.groups = Groups(text, GROUP)
         self.full: dict[str, str] = {m["name"]: m.group() for m in _POST_AND_NAME.finditer(text)}
 
     def voice(self, i: int) -> Voice | None:
@@ -212,7 +213,7 @@ class Chinese:
             voice.group = self._group(words, voice.start or 0)
         else:
             self._name(voice, words)
-        voice.place = chinese_place(words)
+        voice.place = chinese_place(words) if voice.kind.name in ("public", "person", "unknown") else None
 
     def _name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""
@@ -228,16 +229,11 @@ class Chinese:
         elif voice.kind.name == "unknown" and (words[:1] in SURNAMES or "·" in words) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", words):
             voice.kind = Kind("person", None)
 
-    def _groups_before(self, offset: int) -> list[str]:
-        """The public's names in the 2,000 characters before, the last thirty of them."""
-        stop = bisect_left(self.groups, (offset, ""))
-        return [name for at, name in self.groups[max(0, stop - 30) : stop] if offset - at <= 2000]
-
     def _group(self, words: str, before: int) -> str | None:
         found = next(reversed(list(GROUP.finditer(words))), None)  # heads stand last: 一位家长网友
         if found and len(found.group()) > 2:
             return found.group()
-        earlier = self._groups_before(before)
+        earlier = self.groups.before(before)
         same = [g for g in earlier if found is None or g.endswith(found.group())]
         return max(same, key=len) if same else (found.group() if found else None)
 

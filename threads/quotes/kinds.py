@@ -75,8 +75,18 @@ _OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")
 # What stands under a picture or asks for a tick speaks for nobody, whoever put it there: "the caption on a user’s post".
 _NOBODY = re.compile(r"[^,]{0,60}?\b(?P<what>captions?|subtitles?|polls?|surveys?|quiz|questionnaire)(?=$| (?:on|of|in|by|under|below|beneath|at|for|with|from|that|which)\b)", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
+# Words with a capital before a group that belong to the sentence or the headline, not to the group: What Chinese web users think.
+_NOT_OF_GROUP = (
+    r"(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|Four|Five|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local|"
+    r"What|How|Why|Where|Who|Which|Whose|That|This|Do|Does|Did|Is|Are|Was|Were|Will|Would|Can|Could|Should|May|Must|Has|Have|Had|See|Read|Watch|Meet|Hear|Ask|"
+    r"To|Of|At|By|With|From|Over|After|Before|Until|Since|Against|About|Between|Inside|Not|No|Even|Only|Yet|Or|Nor|Than|Because|Though|Although|Whether|"
+    r"His|Her|Their|Its|Our|My|Your|Here|There|Now|Then|Later|Meanwhile|Still|Also|Again|An?)"
+)
+_NATION = r"(?:[A-Z][a-z]{2,}(?:ese|ish|ian|ean|can)|German|Thai|Greek|Dutch|French|Iraqi|Israeli|Pakistani|Swiss)"
+# A nationality opens a group, but for what is said of the nation or of an age: Shock Among Young South Korean Netizens.
+_GROUP_WORD = rf"(?!{_NOT_OF_GROUP}\s)(?:(?=(?:North|South|East|West|Mainland|Overseas|Young|Younger|Older|Angry|Ordinary|Female|Male)\s)|(?![A-Z][\w-]*\s{_NATION}\s))[A-Z][\w-]+"
 PLURAL_GROUPS = re.compile(
-    r"\b(?!(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local)\s)(?:(?:[A-Z][\w-]+|online|angry|young|social[ -]media|local|internet|web)\s){0,3}"
+    rf"\b(?!{_NOT_OF_GROUP}\s)(?:(?:{_GROUP_WORD}|online|angry|young|social[ -]media|local|internet|web)\s){{0,3}}"
     r"(?i:netizens|internet users|web users|users|commenters|posters|readers|viewers|followers|fans|bloggers|redditors|residents|locals|"
     r"villagers|citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|people|members of the public)\b"
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
+from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
 from threads.quotes.places import korean_place
@@ -58,7 +59,7 @@ class Korean:
         self.text, self.spans = text, spans
         self.last: Voice | None = None
         self.last_end = 0
-        self.groups = [(m.start(), m.group().strip()) for m in GROUP.finditer(text)]
+        self.groups = Groups(text, GROUP)
         self.people: list[tuple[str, str]] = []  # name, phrase
 
     def voice(self, i: int) -> Voice | None:
@@ -215,16 +216,11 @@ class Korean:
         elif voice.kind.name == "unknown" and re.fullmatch(r"[가-힣]{2,4}(?:\s?씨)?", words):
             voice.kind = Kind("person", None)
 
-    def _groups_before(self, offset: int) -> list[str]:
-        """The public's names in the 2,000 characters before, the last thirty of them."""
-        stop = bisect_left(self.groups, (offset, ""))
-        return [name for at, name in self.groups[max(0, stop - 30) : stop] if offset - at <= 2000]
-
     def _group(self, words: str, before: int) -> str | None:
         found = [m.group().strip() for m in GROUP.finditer(words)]
         if found and " " in found[-1]:
             return found[-1]
-        earlier = self._groups_before(before)
+        earlier = self.groups.before(before)
         noun = found[-1].removesuffix("들") if found else ""
         same = [g for g in earlier if noun in g] or ([] if found else earlier)
         return max(same, key=len) if same else (found[-1] if found else None)

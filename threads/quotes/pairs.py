@@ -47,7 +47,7 @@ def pair_originals(text: str, quotes: list[Quote], *, main: str) -> list[Quote]:
             first, second = quote, quotes[i + 1]
             translation, original = (second, first) if scripts[i] != main else (first, second)
             source = first if first.speaker or not second.speaker else second
-            kept.append(_joined(translation, original.text, source))
+            kept.append(_folded(translation, original.text, source))
             i += 2
             continue
         kept.append(_with_neighbour(text, quote, scripts[i], main, quotes[i + 1].start if i + 1 < len(quotes) else len(text)))
@@ -70,7 +70,7 @@ def _lengths_agree(first: str, one: str, second: str, other: str) -> bool:
     return min(lengths) * LONGEST_TRANSLATION >= max(lengths)
 
 
-def _joined(translation: Quote, original: str, source: Quote) -> Quote:
+def _folded(translation: Quote, original: str, source: Quote) -> Quote:
     return replace(
         translation, original=original, speaker=source.speaker, speaker_start=source.speaker_start, speaker_end=source.speaker_end,
         speaker_kind=source.speaker_kind, decided_by=source.decided_by, group=source.group, place=source.place,

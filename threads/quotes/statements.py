@@ -60,12 +60,12 @@ class Statement:
     @property
     def text(self) -> str:
         """What was said: the pieces with a space between, without one between Chinese or Japanese letters."""
-        return _joined(quote.text for quote in self.pieces)
+        return _one_text(quote.text for quote in self.pieces)
 
     @property
     def original(self) -> str | None:
         """The untranslated words of the pieces that have them, or None."""
-        return _joined(quote.original for quote in self.pieces if quote.original) or None
+        return _one_text(quote.original for quote in self.pieces if quote.original) or None
 
     @property
     def likes(self) -> int | None:
@@ -156,7 +156,7 @@ def _opens_line(text: str, quote: Quote) -> bool:
     return not _words(text[line : quote.speaker_start]) and not _words(text[quote.speaker_end : quote.start])
 
 
-def _joined(parts: Iterable[str]) -> str:
+def _one_text(parts: Iterable[str]) -> str:
     """Texts one after the other."""
     text = ""
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from threads.furniture import is_comment_form
@@ -37,9 +37,9 @@ def _forms_and_hidden(tree: Tree, records: list[Record]) -> tuple[set[int], set[
     """The texts in forms, and those in hidden elements, as far as these stand within records and hold none."""
     forms, hidden = set[int](), set[int]()
     starts = [record.start for record in records]
-    for i in range(starts[0] + 1, min(max(record.end for record in records), len(tree.tag))):
+    for i in range(starts[0], min(max(record.end for record in records), len(tree.tag))):
         found = forms if tree.tag[i] == "form" else hidden if HIDDEN.search(tree.get(i, "style")) else None
-        if found is None or (tree.last[i] - 1) in found or bisect_left(starts, tree.end[i]) > bisect_left(starts, i):
+        if found is None or (tree.last[i] - 1) in found or bisect_left(starts, tree.end[i]) > bisect_right(starts, i):
             continue
         found.update(range(tree.first[i], tree.last[i]))
     return forms, hidden

@@ -51,7 +51,7 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
     children: dict[int, list[int]] = defaultdict(list)
     first, last, parents, dates = tree.first, tree.last, tree.parent, signs.dates
     for i, tag in enumerate(tree.tag):
-        if dates[last[parents[i]]] > dates[first[parents[i]]]:
+        if dates[last[parents[i]]] > dates[first[parents[i]]] or tree.tag[parents[i]] == "dl":
             children[parents[i]].append(i)
         if first[i] == last[i] or tag in NO_RECORD:
             continue
@@ -123,20 +123,13 @@ def _spans(tree: Tree, signs: Signs, parent: int, below: list[int], places: list
     return [(below[a], below[b] if b < len(below) else tree.end[parent]) for a, b in zip(starts, ends, strict=True)]
 
 
-_ENDS = frozenset({"form", "h1", "h2", "h3", "h4", "h5", "h6", "fieldset"})
-"""What stands below a list of comments and is of none of them."""
-
-
 def _closing(tree: Tree, signs: Signs, parent: int, below: list[int], places: list[int]) -> bool:
     """Whether words stand before the first of the like siblings and none after the last."""
     if places[0] == 0 or tree.tag[below[places[0]]] in ("dt", "h2", "h3", "h4", "h5", "h6"):
         return False
     after = below[places[-1]]
-    behind = 0
-    for i in below[places[-1] + 1 : places[-1] + 3]:
-        if tree.tag[i] in _ENDS:
-            break
-        behind = signs.prose[max(tree.last[after], tree.last[i])] - signs.prose[tree.last[after]]
+    end = below[min(len(below), places[-1] + 3) - 1]
+    behind = signs.prose[max(tree.last[after], tree.last[end])] - signs.prose[tree.last[after]]
     before = signs.prose[tree.first[below[places[0]]]] - signs.prose[tree.first[below[places[0] - 1]]]
     return before >= FEWEST_WORDS and behind < FEWEST_WORDS
 

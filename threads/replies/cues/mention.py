@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from threads.model import Span
 from threads.replies.cues import Cue
-from threads.replies.cues.places import addressed_by_form, heads_line
+from threads.replies.cues.places import MAX_GREETINGS, addressed_by_form, heads_line
 from threads.replies.cues.words import GREETINGS, ORDINARY
 from threads.replies.reading import NAMELESS, Reading
 from threads.replies.words import is_han, lowered
 from threads.replies.words import tokens as tokens_of
 
+ONE = {1}
 MAX_NAME_TOKENS = 20
 MAX_NAME_LENGTH = 80
 """Longer names are no names; nobody types them."""
@@ -144,7 +146,7 @@ def find_mentions(reading: Reading) -> tuple[list[Cue], dict[int, list[Span]]]:
             chain = _CHAIN.search(reading.texts[k]) if "//" in reading.texts[k] else None
             if chain is not None:
                 chains[k] = [(chain.start(), len(reading.texts[k]))]
-            cues += _mentions(reading, names, k, firsts.get(k, []), last, recent, chain.start() if chain else None)
+            cues += _mentions(reading, names, k, firsts[k].tolist(), last, recent, chain.start() if chain else None)
         person = int(reading.author[k])
         last[person] = k
         if person in recent:
@@ -154,16 +156,15 @@ def find_mentions(reading: Reading) -> tuple[list[Cue], dict[int, list[Span]]]:
     return cues, chains
 
 
-def _first_tokens(reading: Reading, names: Names) -> dict[int, list[int]]:
+def _first_tokens(reading: Reading, names: Names) -> list[NDArray[np.int64]]:
     """For each comment the places (within it) of tokens at which some name begins."""
     words = reading.words
     wanted = np.zeros(len(words.vocabulary) + 1, dtype=bool)
     wanted[list(names.by_first)] = True
     places = np.flatnonzero(wanted[words.ids]) if len(words.ids) else np.zeros(0, dtype=np.int64)
-    found: dict[int, list[int]] = defaultdict(list)
-    for place, k in zip(places.tolist(), words.document[places].tolist(), strict=True):
-        found[k].append(place - int(words.start[k]))
-    return found
+    document = words.document[places]
+    inside = places - words.start[document]
+    return np.split(inside, np.searchsorted(document, np.arange(1, len(reading) + 1)))
 
 
 def _mentions(
@@ -199,22 +200,30 @@ def _full_names(reading: Reading, names: Names, k: int, firsts: list[int]) -> li
     if not firsts:
         return []
     tokens = words.ids[int(words.start[k]) : int(words.start[k + 1])].tolist()
+    text = reading.texts[k]
+    one_line = text.isascii() and "\n" not in text and "@" not in text
     found = []
     after = -1
     for place in firsts:
         if place < after:
             continue
         longest = _longest(names, tokens, place)
-        if longest is not None:
+        if longest is None:
+            continue
+        after = place + len(longest[0])
+        # An ordinary word is a name only as an address: in one plain line there is none after the greetings.
+        if longest[1].distinct or place <= MAX_GREETINGS or not one_line:
             found.append((place, longest))
-            after = place + len(longest[0])
     return found
 
 
 def _longest(names: Names, tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
     """The longest name that stands at the place."""
-    known = names.by_first[tokens[place]]
-    for length in sorted(names.lengths[tokens[place]], reverse=True):
+    known, lengths = names.by_first[tokens[place]], names.lengths[tokens[place]]
+    if lengths == ONE:
+        sequence = (tokens[place],)
+        return sequence, known[sequence]
+    for length in sorted(lengths, reverse=True):
         sequence = tuple(tokens[place : place + length])
         if sequence in known:
             return sequence, known[sequence]

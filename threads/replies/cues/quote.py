@@ -33,6 +33,9 @@ SURE_WEIGHT = 19.2
 LONG_WEIGHT = 12.8
 """Eight words: enough where one end is that of a sentence, a line or a quotation (trimmed or reworded at the other)."""
 
+FAR_BACK = 1_000
+"""Comments back beyond which a passage must be long: chance repeats of a few words grow with the size of a thread."""
+
 BRIDGE = 3
 """Tokens that may differ between two matching runs of one quotation (an ellipsis, a corrected word)."""
 
@@ -94,7 +97,8 @@ def matching_runs(reading: Reading) -> list[Run]:
     last = np.concatenate((np.flatnonzero(breaks), [len(later) - 1]))
     # Nine runs in ten of a long thread are four common words; they are left out before anything is made of them.
     worth = np.concatenate(([0], np.cumsum(np.rint(10.0 * words.weight).astype(np.int64))))
-    heavy = worth[later[last] + SHINGLE] - worth[later[first]] >= 10.0 * MIN_WEIGHT
+    far = source[first] - target[first] > FAR_BACK
+    heavy = worth[later[last] + SHINGLE] - worth[later[first]] >= np.where(far, 10.0 * LONG_WEIGHT, 10.0 * MIN_WEIGHT)
     first, last = first[heavy], last[heavy]
     a, b = later[first], later[last]
     source, target, starts = source[first], target[first], words.start

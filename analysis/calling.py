@@ -1,0 +1,74 @@
+"""What goes into an analysis and comes out of it: parameters of the kinds that it names, a table keyed by ids."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from threads.errors import BadParameter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.base import Result
+
+WORDS: Mapping[type, str] = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", NoneType: "null"}
+
+
+def check_parameters(function: Callable[..., Any], name: str, parameters: Mapping[str, Any]) -> None:
+    """Raises BadParameter where the analysis has no such parameter, lacks one, or takes no value of that kind."""
+    known = {p.name: p for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY}
+    names = ", ".join(known) or "none"
+    for key in sorted(parameters):
+        if key not in known:
+            raise BadParameter(f"The analysis {name!r} has no parameter {key!r}; its parameters: {names}.")
+    for key, parameter in known.items():
+        if key not in parameters and parameter.default is parameter.empty:
+            raise BadParameter(f"The analysis {name!r} needs the parameter {key!r}; its parameters: {names}.")
+    try:
+        hints = get_type_hints(function)
+    except (NameError, TypeError):  # a type that is imported for checkers alone
+        return
+    for key, value in parameters.items():
+        kinds = _plain(hints.get(key))
+        if kinds and not any(_is(value, kind) for kind in kinds):
+            wanted = " or ".join(WORDS[kind] for kind in kinds)
+            raise BadParameter(f"The parameter {key!r} of the analysis {name!r} is {wanted}, not {value!r}.")
+
+
+def _plain(hint: Any) -> tuple[type, ...]:
+    """The kinds that a hint allows where all of them are plain ones; else none, and nothing is checked."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return kinds if all(kind in WORDS for kind in kinds) else ()
+
+
+def _is(value: Any, kind: type) -> bool:
+    if isinstance(value, bool):
+        return kind is bool
+    return isinstance(value, (int, float) if kind is float else kind)
+
+
+def with_ids(result: Result, name: str) -> pd.DataFrame:
+    """The result's table indexed by id and with the ids as its first column; raises BadParameter where it has none.
+
+    A table with a column `id` is keyed by it; another by its index, the levels of one with several joined by "/".
+    """
+    import pandas as pd
+
+    table = result.table
+    if not isinstance(table, pd.DataFrame):
+        raise BadParameter(f"The analysis {name!r} returned as its table a {type(table).__name__}; it is a DataFrame.")
+    if "id" not in table.columns:
+        if len(table) and isinstance(table.index, pd.RangeIndex):
+            raise BadParameter(f"The rows of the analysis {name!r} have no ids: index its table by the ids of what they are about, or give it a column `id`.")
+        ids = ["/".join(map(str, key)) if isinstance(key, tuple) else str(key) for key in table.index]
+        table = table.copy()
+        table.insert(0, "id", pd.Series(ids, index=table.index, dtype=object))
+    if list(table.index) != list(table["id"]):
+        table = table.set_index("id", drop=False)
+    if not table.index.is_unique:
+        twice = table.index[table.index.duplicated()][0]
+        raise BadParameter(f"The analysis {name!r} has two rows for {twice!r}: an id stands in its table once.")
+    return table

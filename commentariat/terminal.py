@@ -1,0 +1,106 @@
+"""What the command says while it works and when it is done: progress, what was skipped, tables for eyes."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from commentariat.run import Progress
+    from threads.store import Corpus, Skipped
+
+PATIENCE = 5.0
+"""Seconds between the lines on progress where there is no terminal to draw a bar on; a run shorter than that says nothing."""
+
+SHOWN_ROWS, SHOWN_TEXT = 20, 60
+"""Rows of a table that a terminal shows, and characters of a cell."""
+
+
+@contextmanager
+def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal, a line now and then elsewhere, nothing where it is to be quiet."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar(what) as step:
+            yield step
+    else:
+        yield _lines(what)
+
+
+def _lines(what: str) -> Progress:
+    last = time.monotonic()
+
+    def step(done: int, total: int, label: str | None = None) -> None:
+        nonlocal last
+        if time.monotonic() - last >= PATIENCE:
+            last = time.monotonic()
+            click.echo(f"{label or what}: {done:,} of {total:,}", err=True)
+
+    return step
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(done: int, total: int, label: str | None = None) -> None:
+            bar.update(task, completed=done, total=total, description=label or what)
+
+        yield step
+
+
+def say_skipped(skipped: tuple[Skipped, ...]) -> None:
+    """Prints a line for each input that gave no thread of its own."""
+    for row in skipped:
+        click.echo(f"skipped {row.path}: {row.reason}", err=True)
+
+
+def none_is_an_error(corpus: Corpus) -> None:
+    """Ends the run with exit code 1 where inputs were given and none of them gave a thread."""
+    if corpus.skipped and not len(corpus):
+        click.echo("commentariat: none of the inputs gave a thread; the reasons are above.", err=True)
+        sys.exit(1)
+
+
+def counted(count: int, noun: str) -> str:
+    """The number with its noun in the singular or the plural."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def show_table(table: pd.DataFrame) -> None:
+    """Prints a table's first rows for eyes, numbers rounded and texts cut, and says how many more there are."""
+    shown = table.head(SHOWN_ROWS).copy()
+    for column in shown.columns:
+        shown[column] = [_cell(value) for value in shown[column]]
+    width = shutil.get_terminal_size((120, 24)).columns
+    click.echo(shown.to_string(index=False, line_width=width) if len(shown) else "no rows")
+    if len(table) > len(shown):
+        click.echo(f"… and {counted(len(table) - len(shown), 'more row')}: all of them with -o FILE.csv or FILE.parquet", err=True)
+
+
+def _cell(value: Any) -> str:
+    if value is None or value != value or str(value) == "<NA>":
+        return ""
+    words = f"{value:.3f}" if isinstance(value, float) else " ".join(str(value).split())
+    return words if len(words) <= SHOWN_TEXT else words[: SHOWN_TEXT - 1] + "…"
