@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 WORDS: Mapping[type, str] = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", NoneType: "null"}
 
 
-def check_parameters(function: Callable[..., Any], name: str, parameters: Mapping[str, Any]) -> None:
-    """Raises BadParameter where the analysis has no such parameter, lacks one, or takes no value of that kind."""
+def check_parameters(function: Callable[..., Any], name: str, parameters: Mapping[str, Any], *, partly: bool = False) -> None:
+    """Raises BadParameter where the analysis has no such parameter, takes no value of that kind, or needs one more.
+
+    With `partly` these are not all the parameters yet, and none is missed.
+    """
     known = {p.name: p for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY}
     names = ", ".join(known) or "none"
     for key in sorted(parameters):
         if key not in known:
             raise BadParameter(f"The analysis {name!r} has no parameter {key!r}; its parameters: {names}.")
     for key, parameter in known.items():
-        if key not in parameters and parameter.default is parameter.empty:
+        if not partly and key not in parameters and parameter.default is parameter.empty:
             raise BadParameter(f"The analysis {name!r} needs the parameter {key!r}; its parameters: {names}.")
     try:
         hints = get_type_hints(function)

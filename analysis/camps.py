@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.network_trees import LEAST, Floats, Ints, trees_of
 from analysis.tables import table_of
+from analysis.wording import counted
 
 COLUMNS = ("id", "thread", "author", "camp", "leaning", "replies", "across", "held", "reaction_ids")
 """`leaning` is the share of an author's replies, given and received, that cross the line; `held` the share of reply trees
@@ -62,7 +63,7 @@ def camps(study: Study) -> Result:
         notes.append("The line is drawn where most replies cross it, so that many do is no finding of its own.")
     refusal = None if rows else f"No camps are drawn: no thread has {LEAST_AUTHORS} authors who answer one another."
     if small and rows:
-        notes.append(f"{small} threads have fewer than {LEAST_AUTHORS} authors who answer one another and have no camps.")
+        notes.append(f"{counted(small, 'thread has', 'threads have')} fewer than {LEAST_AUTHORS} authors who answer one another, and no camps.")
     return Result(table=table_of(rows, COLUMNS), notes=tuple(notes), refusal=refusal)
 
 

@@ -98,9 +98,9 @@ def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str 
     begun = {(page, starts): unit for unit, page, starts in zip(codes["unit"], codes["page"], codes["starts"], strict=True) if starts}
     lengths = sorted({len(starts) for _, starts in begun})
     meant: dict[str, list[str | None]] = {}
-    columns = study.reactions[["digest", "path", "own_text"]].astype(object)
+    columns = study.reactions[["digest", "path", "own_text"]].astype(object).fillna("")
     for name, digest, path, text in columns.itertuples(name=None):
-        page, words = PurePath(str(path or "")).name, " ".join(str(text or "").split())
+        page, words = PurePath(str(path)).name, " ".join(str(text).split())
         units = {str(name), str(digest)} | {begun.get((page, words[:length]), "") for length in lengths}
         for unit in units - {""}:
             meant.setdefault(unit, []).append(str(name))

@@ -75,7 +75,7 @@ def _pair(both: pd.DataFrame, measure: str, label: str, by: str, study: Study) -
     whole = _compared(both, measure, label, by, study)
     yield whole, _about(both, measure, label, by, whole, channel=None)
     comments = both[both["channel"] == "comment"]
-    if SELECTED.intersection(whole.warnings) and comments[by].nunique() == 2:
+    if not whole.reason and SELECTED.intersection(whole.warnings) and comments[by].nunique() == 2:
         label = f"{label}, comments only,"
         alone = _compared(comments, measure, label, by, study)
         if min(alone.group_clusters) >= DESCRIBE_FROM:

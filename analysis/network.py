@@ -12,6 +12,7 @@ from analysis.base import Result, Study, analysis
 from analysis.network_spread import author_spread, pair_spread
 from analysis.network_trees import trees_of
 from analysis.tables import table_of
+from analysis.wording import counted
 from threads.model import Comment, Reply, Thread
 from threads.replies.sampling import Chances
 
@@ -44,10 +45,10 @@ def replies(study: Study) -> Result:
     """Every link from a comment to one that it answers, with its probability, basis and evidence."""
     rows = [row for thread in study.corpus for row in _links(thread)]
     bases = Counter(row["basis"] for row in rows)
-    notes = [f"{len(rows)} replies: " + ", ".join(f"{count} by {basis}" for basis, count in sorted(bases.items())) + "."] if rows else []
+    notes = [f"{counted(len(rows), 'reply', 'replies')}: " + ", ".join(f"{count} by {basis}" for basis, count in sorted(bases.items())) + "."] if rows else []
     missing = sum(row["missing"] for row in rows)
     if missing:
-        notes.append(f"{missing} replies answer comments that their page no longer holds.")
+        notes.append(f"{counted(missing, 'reply answers a comment', 'replies answer comments')} that the page no longer holds.")
     return Result(table=table_of(rows, REPLY_COLUMNS), notes=tuple(notes))
 
 
@@ -56,7 +57,7 @@ def tree(study: Study) -> Result:
     """Every comment in reading order of its thread's reply tree, with its depth and how much stands below it."""
     rows = [row for thread in study.corpus for row in _tree(thread, trees_of(study)[thread.id].chances)]
     inferred = sum(row["basis"] not in (None, "markup", "nesting") for row in rows)
-    notes = (f"{inferred} of {len(rows)} comments stand where they do by inference, not by the page's markup.",) if inferred else ()
+    notes = (f"{inferred:,} of {counted(len(rows), 'comment')} {'stands' if inferred == 1 else 'stand'} where placed by inference, not by the page's markup.",) if inferred else ()
     return Result(table=table_of(rows, TREE_COLUMNS), notes=notes)
 
 
@@ -73,7 +74,7 @@ def network(study: Study) -> Result:
         rows += [{**row, **over.get(row["author"], {})} for row in _authors(thread.id, comments, edges.get(thread.id, Counter()))]
     notes = ["An author is a name within one thread; the same name on two pages is not taken for one person."] if rows else []
     if nameless:
-        notes.append(f"{nameless} comments without a name are in no author's row.")
+        notes.append(f"{counted(nameless, 'comment')} without a name {'is' if nameless == 1 else 'are'} in no author's row.")
     notes += _on_trees(study) if rows else ()
     return Result(table=table_of(rows, AUTHOR_COLUMNS), notes=tuple(notes))
 

@@ -167,24 +167,32 @@ def turns(trees: Trees) -> Links:
     rows = np.arange(len(parent))[:, None]
     first = talks & _leads_to(parent[rows, above], author, author[child]) & talks[rows, above]
     np.copyto(goes_on, above, where=first)
-    if len(child) > n:
-        _further_links(trees, talks, goes_on)
-    return np.where(talks, _climbed(goes_on) + 2, 0).astype(np.int32)
+    length = _climbed(goes_on)
+    while len(child) > n and _take_longer(trees, talks, goes_on, length):
+        length = _climbed(goes_on)
+    return np.where(talks, length + 2, 0).astype(np.int32)
 
 
-def _further_links(trees: Trees, talks: NDArray[np.bool_], goes_on: Links) -> None:
-    """Puts into `goes_on` the further links of parents that have several, where their first one leads elsewhere."""
+def _take_longer(trees: Trees, talks: NDArray[np.bool_], goes_on: Links, length: Links) -> bool:
+    """Puts into `goes_on` the further links of parents that have several, where a longer exchange leads on; whether any did.
+
+    A link's exchange only grows, and links have no cycle, so a few rounds reach the longest.
+    """
     n, parent, child, author = len(trees.comments), trees.parent, trees.child, trees.author
     columns = np.arange(n, len(child))
     count = np.bincount(child[n:], minlength=n)
     begins = n + np.searchsorted(child[n:], np.arange(n))
-    tree, column = np.nonzero(talks & (goes_on < 0) & (count[np.where(parent >= 0, parent, 0)] > 0))
+    tree, column = np.nonzero(talks & (count[np.where(parent >= 0, parent, 0)] > 0))
+    changed = False
     for k in range(int(count.max(initial=0))):
         answered = parent[tree, column]
         link = np.minimum(begins[answered] + k, columns[-1])
-        up = parent[tree, link]
-        fits = (k < count[answered]) & talks[tree, link] & (up >= 0) & (author[np.maximum(up, 0)] == author[child[column]]) & (goes_on[tree, column] < 0)
+        up, now = parent[tree, link], goes_on[tree, column]
+        longer = (now < 0) | (length[tree, link] > length[tree, np.maximum(now, 0)])
+        fits = (k < count[answered]) & talks[tree, link] & (up >= 0) & (author[np.maximum(up, 0)] == author[child[column]]) & longer
         goes_on[tree[fits], column[fits]] = link[fits]
+        changed |= bool(fits.any())
+    return changed
 
 
 def _leads_to(parent: Links, author: Ints, wanted: Ints) -> NDArray[np.bool_]:

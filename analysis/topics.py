@@ -82,7 +82,7 @@ def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
             "n": len(members), "share": len(members) / len(table), "threads": about["thread"].nunique(),
             "authors": people.loc[members.index].nunique(), "populations": _counts(about["population"]),
             "languages": _counts(about["language"]), "sentiment": float(sentiment.loc[members.index].mean()),
-            "typical": _typical(members.sort_values("rank", kind="stable").index, about["own_text"]),
+            "typical": _typical(members.sort_values("rank", kind="stable").index, about["own_text"].fillna("")),
             "cohesion": float(members["typicality"].astype(float).mean()),
         })  # fmt: skip
     return Result(table=table_of(rows, SUMMARY_COLUMNS), notes=layer.notes)
@@ -90,7 +90,7 @@ def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
 
 def _typical(ranked: Any, texts: Any) -> list[str]:
     """The ids of the most typical reactions that say enough to show a topic."""
-    return [name for name in ranked if letters(str(texts.loc[name] or "")) >= LEAST_SHOWN][:TYPICAL]
+    return [name for name in ranked if letters(str(texts.loc[name])) >= LEAST_SHOWN][:TYPICAL]
 
 
 def label_words(texts: Sequence[str], found: NDArray[np.int64]) -> list[list[str]]:

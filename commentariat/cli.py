@@ -99,7 +99,7 @@ def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bo
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
     PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, .jsonl files of threads, or
-    exports: a ConvoKit corpus (folder or .zip) or a table of comments (.csv, .tsv, .jsonl, .ndjson, .json) with columns such
+    exports: a ConvoKit corpus (a folder or .zip) or a table of comments (.csv, .tsv, .jsonl, .ndjson, .json) with columns such
     as id, parent, author, time and text. One JSON object a line, a thread each. What gives no thread is listed as skipped.
     A run that was interrupted goes on where it stopped when you call it again.
     """
@@ -178,11 +178,12 @@ def analyse(name: str, paths: tuple[Path, ...], output: Path | None, *, paramete
     pipe and a file get all of them.
     """
     from analysis.base import ANALYSES
+    from analysis.calling import check_parameters
     from commentariat.front import study_of
     from commentariat.tables import check_output, readable, write_table
 
     parameters = _parameters(parameter)
-    ANALYSES.get(name)
+    check_parameters(ANALYSES.get(name).function, name, parameters, partly=True)
     check_output(output)
     with progress("Reading pages", quiet=quiet) as step:
         study = study_of(_required(paths), jobs=_jobs(jobs), progress=step, on_skipped=say_skipped, **options)

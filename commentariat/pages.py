@@ -35,8 +35,9 @@ def find_pages(paths: Iterable[Path | str], *, leave_out: Path | None = None) ->
 def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: Iterable[Path] = ()) -> Found:
     """The pages that the paths stand for (files as given, folders searched, sorted; each once), and what is not read.
 
-    A folder that is a ConvoKit corpus stands for it, and one without a page for the exports in it. `leave_out` is a
-    folder that is not searched: where the output goes. What an earlier report wrote is no page either. `known` files
+    A folder that is a ConvoKit corpus stands for it, one without a page for the exports in it, and where there are none
+    either for the threads that we wrote there. `leave_out` is a folder that is not searched: where the output goes. What
+    an earlier report wrote is no page either. `known` files
     (settings, codes) are not listed as ignored. Raises NoPages where there is nothing to read.
     """
     given = [Path(path) for path in paths]
@@ -71,7 +72,9 @@ def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
         return [next(folder / name for name in OPENERS if (folder / name).is_file())]
     shown = _files(folder, leave_out)
     among = set(shown)
-    return _pages_among(shown) or [file for file in exports_in(folder) if file in among]
+    found = _pages_among(shown) or [file for file in exports_in(folder) if file in among]
+    written = folder / "threads.jsonl"
+    return found or ([written] if written.is_file() else [])
 
 
 def _files(folder: Path, leave_out: Path | None) -> list[Path]:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds between the lines on progress where there is no terminal to draw a bar on; a run shorter than that says nothing."""
 
-SHOWN_ROWS, SHOWN_TEXT = 20, 60
+SHOWN_ROWS, SHOWN_TEXT = 20, 40
 """Rows of a table that a terminal shows, and characters of a cell."""
 
 
@@ -89,8 +90,14 @@ def counted(count: int, noun: str) -> str:
 
 
 def show_table(table: pd.DataFrame) -> None:
-    """Prints a table's first rows for eyes, numbers rounded and texts cut, and says how many more there are."""
-    shown = table.head(SHOWN_ROWS).copy()
+    """Prints a table's first rows for eyes, numbers rounded and texts cut, and says how many more there are.
+
+    Where page and number say which reaction a row is, its id is left out, and of the page's path all but the name.
+    """
+    told = {"path", "number"} <= set(table.columns)
+    shown = table.head(SHOWN_ROWS).drop(columns=["id"] if told else [])
+    if told:
+        shown["path"] = [PurePath(str(path)).name for path in shown["path"]]
     for column in shown.columns:
         shown[column] = [_cell(value) for value in shown[column]]
     width = shutil.get_terminal_size((120, 24)).columns

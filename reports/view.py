@@ -47,7 +47,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
         "reasons": _reasons(inventory),
         "skipped": [{"path": shown(row.path), "reason": shown(row.reason)} for row in study.corpus.skipped],
         "bases": _bases(reactions),
-        "methods": method_views(study, LAYERS),
+        "methods": method_views(study, LAYERS, _mended(populations)),
         "packages": versions(),
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
@@ -84,12 +84,18 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
 
 
 def _refusals(study: Study, populations: list[View]) -> list[str]:
-    """What the layers say that they cannot show. That of stance is of its readings alone: it stands with the method where
-    hand codes correct every share."""
-    shares = [one for population in populations for one in population["measures"] if one["measure"] in ("favor", "against")]
-    mended = {"stance"} if shares and all(one["corrected"] for one in shares) else set()
+    """What the layers say that they cannot show, but for what hand codes mend: that stands with the method."""
+    mended = _mended(populations)
     said = [sentence(layer.refusal) for layer in study.computed if layer.refusal and layer.name not in mended]
     return list(dict.fromkeys(said))
+
+
+def _mended(populations: list[View]) -> dict[str, str]:
+    """The layers whose refusal is of their own readings only, where hand codes correct every share, and what is so mended."""
+    shares = [one for population in populations for one in population["measures"] if one["measure"] in ("favor", "against")]
+    if not shares or not all(one["corrected"] for one in shares):
+        return {}
+    return {"stance": "Here hand codes correct every share; the stance marked beside a single reaction is not corrected."}
 
 
 def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from analysis.compare import compare
 from analysis.stats import least_p, mean_interval, share_interval
 from threads.errors import BadParameter, InputError
 from threads.model import Article, Comment, Quote, Source, Thread
+from threads.populations import Rules
 from threads.store import Corpus
 
 
@@ -239,3 +241,106 @@ def test_codes_that_cannot_be_read_say_why(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("digest,code\nx,1\n", encoding="utf-8")
     with pytest.raises(InputError, match="'coder'"):
         read_codes(tmp_path / "bad.csv")
+
+
+def test_two_or_three_clusters_give_no_interval_and_no_spread_gives_none() -> None:
+    for threads in (1, 2, 3):
+        found = mean_interval(np.linspace(-1, 1, 12), np.repeat(np.arange(threads), 12 // threads))
+        assert np.isinf(found.low) and np.isinf(found.high)
+        assert np.isinf(share_interval(np.arange(12) % 2 == 0, np.repeat(np.arange(threads), 12 // threads)).low)
+    assert np.isinf(mean_interval(np.full(200, -0.05), np.arange(200)).low)
+    same = pd.DataFrame({"value": [0.3] * 12 + [0.1] * 12, "group": ["a"] * 12 + ["b"] * 12, "thread": range(24)})
+    found = compare(same, "value", "group", "thread")
+    assert found.claim == "none"
+    assert "do not vary" in found.sentence
+
+
+def test_a_refusal_prints_no_p_and_no_interval() -> None:
+    found = compare(simulated(3, seed=0, gap=5), "value", "group", "thread")
+    assert "p = " not in found.sentence
+    assert "interval" not in found.sentence
+
+
+def test_the_words_follow_the_adjusted_p_and_name_it_once() -> None:
+    alone = compare(simulated(8, seed=1, gap=1.0), "value", "group", "thread")
+    assert alone.p < 0.05
+    assert "differs from" in alone.sentence
+    among = replace(alone, p_holm=0.08, among=4)
+    assert "does not differ demonstrably" in among.sentence
+    assert among.sentence.count("0.080") == 1
+    assert "among 4 comparisons" in among.sentence
+
+
+def test_the_unit_counted_is_the_unit_named() -> None:
+    table = simulated(30, seed=3, size=8)
+    table["writer"] = [f"{group}{i % 5}" for i, group in enumerate(table["group"])]
+    found = compare(table, "value", "group", ["thread", "writer"])
+    assert found.unit == "writer"
+    assert found.group_clusters == (5, 5)
+    assert "5 and 5 writers" in found.sentence
+
+
+def test_a_side_partly_chosen_by_an_editor_is_said_and_speaks_of_the_texts_only() -> None:
+    table = simulated(8, seed=2).assign(chosen_by="platform")
+    table.loc[table.index[-40:], "chosen_by"] = "editor"
+    found = compare(table, "value", "group", "thread")
+    assert "selection-mixed" in found.warnings
+    assert found.claim == "descriptive"
+    table["chosen_by"] = ["editor", "translator"] * (len(table) // 2)
+    assert not {"selection-mixed", "selection-editor"} & set(compare(table, "value", "group", "thread").warnings)
+
+
+def namesakes(address: str | None) -> Corpus:
+    return Corpus([
+        Thread(id=f"t{i}", comments=tuple(
+            Comment(id=f"c{k}", text=f"A fine morning, number {i} and {k}.", author=f"name {k}", author_url=address and f"{address}{k}", language="en")
+            for k in range(3)))
+        for i in range(5)
+    ])  # fmt: skip
+
+
+def test_a_name_on_two_pages_is_one_person_only_with_the_same_address() -> None:
+    def authors(address: str | None) -> int:
+        return int(Study(namesakes(address)).layer("populations").table["authors"].iloc[0])
+
+    assert authors(None) == 15
+    assert authors("https://forum.example.org/user/") == 3
+    assert authors("#comment-") == 15
+
+
+def mixed(comments: int) -> Corpus:
+    """Chinese comments in so many threads with as many articles that quote Chinese netizens; English threads beside."""
+    pages = list(corpus(6))
+    for i in range(comments):
+        pages.append(Thread(id=f"z{i}", source=Source(path=f"zh{i}.html"), comments=tuple(
+            Comment(id=f"c{k}", text=f"第{i}号和第{k}号都很好，我很高兴。", author=f"z{i}{k}", language="zh") for k in range(3))))  # fmt: skip
+    return Corpus(pages, rules=Rules.of([{"language": "zh", "channel": "comment", "population": "Chinese netizens"}], origin="test"))
+
+
+def test_where_an_editor_chose_one_side_the_comments_are_compared_alone_too() -> None:
+    table = Study(mixed(5)).layer("compare").table
+    assert table["channel"].isna().tolist() == [True, False]
+    assert table["first_threads"].tolist() == [11, 5]
+    assert "comments only" in table["sentence"].iloc[1]
+    assert set(table["claim"]) <= {"descriptive", "none"}
+    assert len(Study(mixed(2)).layer("compare").table) == 1
+
+
+def test_one_measure_may_be_asked_for() -> None:
+    study = Study(corpus())
+    assert set(study.layer("compare", measure="sentiment").table["measure"]) == {"sentiment"}
+    with pytest.raises(BadParameter, match="wants a target"):
+        study.layer("compare", measure="stance")
+    with pytest.raises(BadParameter, match="no measure 'joy'"):
+        study.layer("compare", measure="joy")
+
+
+def test_codes_that_fit_no_reaction_or_no_scale_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text("page,starts,variable,coder,code\nnowhere.html,Words that nobody wrote,sentiment,A,1\n", encoding="utf-8")
+    layer = Study(corpus()).layer("coding", codes=str(path))
+    assert layer.refusal is not None
+    assert "None of the 1 coded text is a reaction" in layer.refusal
+    path.write_text("id,variable,coder,code\nb0/c1,sentiment,A,7\n", encoding="utf-8")
+    with pytest.raises(BadParameter, match="from −1 to 1"):
+        Study(corpus()).layer("populations", codes=str(path))

@@ -11,6 +11,7 @@ from analysis.base import ANALYSES, Study
 from analysis.camps import find_camps
 from analysis.topics import TopicModel, label_words
 from analysis.words import content_words
+from threads.errors import BadParameter
 from threads.model import Article, Comment, Quote, Reply, Source, Thread
 from threads.store import Corpus
 
@@ -165,3 +166,37 @@ def test_equal_corpora_give_equal_layers() -> None:
     for name in ("topics", "sentiment", "topic_summary"):
         first, second = (Study(Corpus(pages)).layer(name).table for _ in range(2))
         assert first.equals(second)
+
+
+def said(*texts: str) -> Study:
+    return Study(Corpus([Thread(id="t", comments=tuple(Comment(id=f"c{i}", text=text) for i, text in enumerate(texts)))]))
+
+
+def test_topics_are_drawn_only_where_the_reactions_fall_apart_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    parted = said(*KITCHEN, *FOOTBALL, *SKY)
+    assert parted.layer("topics").refusal is None
+    assert len(parted.layer("topic_summary").table) >= 2
+    monkeypatch.setattr("analysis.topic_model.CLEAR", 2.0)  # no silhouette is above 1
+    one_talk = said(*KITCHEN, *FOOTBALL, *SKY)
+    assert "do not fall apart into groups" in str(one_talk.layer("topics").refusal)
+    assert (one_talk.layer("topics").table["topic"] == -1).all()
+    assert one_talk.layer("topic_summary").table.empty
+    assert set(one_talk.layer("topics", n_topics=3).table["topic"]) == {0, 1, 2}
+    few = said("One thing.", "Another matter altogether.")
+    assert "too few to group" in str(few.layer("topics").refusal)
+    assert few.layer("topic_summary").table.empty
+    assert len(few.layer("topic_summary", n_topics=1).table) == 1
+
+
+@pytest.mark.parametrize("wanted", [0, -3, "four", 2.5])
+def test_a_number_of_topics_that_is_none_is_refused(wanted: object) -> None:
+    with pytest.raises(BadParameter, match="whole number"):
+        said(*KITCHEN).layer("topics", n_topics=wanted)
+
+
+def test_labels_are_of_one_language_and_typical_texts_say_something() -> None:
+    texts = [*KITCHEN, "汤里要多放盐和大蒜。", "唉。"]
+    labels = label_words(texts, np.zeros(len(texts), dtype=np.int64))
+    assert all(word.isascii() for word in labels[0])
+    summary = said("Soup!", *KITCHEN).layer("topic_summary", n_topics=1).table
+    assert "t/c0" not in summary["typical"].iloc[0]

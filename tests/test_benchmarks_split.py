@@ -71,8 +71,8 @@ def test_a_thread_is_scored_as_its_words() -> None:
 
 
 def test_snippets_and_words_are_counted() -> None:
-    rows = [{"comments": ["came by boat"], "with": ["the basin"], "without": ["share this"], "posts": [{"text": "we came by boat"}]}]
-    assert split_scores.snippets(Path(), rows, [("", "We  came by boat.")]) == {"found": 1.0, "must not": 0.0}
+    rows = [{"comments": ["came by boat"], "with": ["the basin"], "without": ["share this"], "posts": [{"text": "we came by boat"}], "html": "<p>We <b>came</b> by boat</p>"}]
+    assert split_scores.snippets(Path(), rows, [("", "We  came by boat.")]) == {"found": 1.0, "saved": 1.0, "must not": 0.0}
     assert split_scores.words_of_posts(Path(), rows, [("we came", "by boat")]) == {"words F1": 1.0}
     assert split_scores.words_of_posts(Path(), rows, [("", "")]) == {"words F1": 0.0}
 

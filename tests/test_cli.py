@@ -122,3 +122,152 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
     shown = subprocess.run([sys.executable, "-c", "import commentariat"], capture_output=True, text=True, cwd=tmp_path)
     assert shown.returncode == 1
     assert "analysis.py stands where commentariat's package 'analysis' belongs" in shown.stderr
+
+
+SAMPLES = ROOT / "raw_html"
+VERBS: dict[str, tuple[str, ...]] = {
+    "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (), "doctor": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ("list", "doctor")])
+def test_each_verb_does_its_work_on_a_sample_page(verb: str, tmp_path: Path) -> None:
+    assert set(VERBS) == set(main.commands)
+    words = [str(tmp_path / "out") if word == "OUT" else word for word in VERBS[verb]]
+    shown = run(verb, *(["sentiment"] if verb == "analyse" else []), SAMPLES / "responses-says.txt", "-j", "1", *words)
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout or any((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("measure", [(), ("--measure", "sentiment")])
+def test_compare_says_what_it_found_of_each_measure(measure: tuple[str, ...], tmp_path: Path) -> None:
+    shown = run("compare", SAMPLES / "netizen-story.txt", SAMPLES / "ko-blog-comments.html", *measure, "-j", "1", "-o", tmp_path / "t.csv")
+    assert shown.exit_code == 0, shown.output
+    assert "entiment" in shown.stdout and "entiment" in (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
+
+
+def test_compare_names_the_measures_that_there_are(page: Path) -> None:
+    for measure, hint in (("stance", "--target"), ("joy", "sentiment")):
+        shown = run("compare", page, "--measure", measure)
+        assert shown.exit_code == 1 and hint in shown.stderr, shown.output
+
+
+BAD_SETTINGS = [
+    ('[[population]]\ngroup = "("\npopulation = "x"', "regular expression"),
+    ('[population]\na = "b"', "[[population]]"),
+    ('[[population]]\npopulation = 5', "no text"),
+    ('[[population]]\nchannel = "tv"\npopulation = "x"', "channels: comment, quoted"),
+    ("title = 5", "`title` is a text"),
+    ('note = ["a"]', "`note` is a text"),
+    ('[stance]\ntarget = "t"\nfavour = ["x"]', "Did you mean 'favor'?"),
+    ('[stance]\ntarget = "t"\nfavor = "x"', "list of statements"),
+    ('[stance]\nfavor = ["x"]', "no target"),
+    ('stance = "x"', "[stance]"),
+    ('codes = "nowhere.csv"', "nowhere.csv cannot be read"),
+    ("codes = 1", "`codes` is a text"),
+    ("title = ", "not valid TOML"),
+    ('titel = "x"', "Did you mean 'title'?"),
+]
+
+
+@pytest.mark.parametrize("verb", ["report", "analyse"])
+@pytest.mark.parametrize(("text", "said"), BAD_SETTINGS)
+def test_bad_settings_stop_the_run_before_it_begins(verb: str, text: str, said: str, page: Path, tmp_path: Path) -> None:
+    (tmp_path / "study.toml").write_text(text, encoding="utf-8")
+    words = ["report", page, "-o", tmp_path / "out"] if verb == "report" else ["analyse", "sentiment", page]
+    shown = run(*words)
+    assert shown.exit_code == 1 and shown.stderr.startswith("commentariat: ") and said in shown.stderr, shown.output
+    assert "study.toml" in shown.stderr or "nowhere.csv" in shown.stderr
+    assert not (tmp_path / "out").exists()
+
+
+BAD_CODES = [
+    ("coder,variable,code,digest\nA,sentiment,positiv,0\n", "positiv"),
+    ("coder,variable,code,digest\nA,sentiment,7,0\n", "from −1 to 1"),
+    ("coder,variable,code,digest\nA,stance,positive,0\n", "FAVOR, AGAINST, NONE"),
+    ("coder,variable,digest\nA,stance,0\n", "lack the column 'code'"),
+    ("coder,variable,code,digest\n", "no code"),
+    ("", "cannot be read"),
+    (None, "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BAD_CODES)
+def test_bad_codes_stop_the_run_before_it_begins(text: str | None, said: str, page: Path, tmp_path: Path) -> None:
+    if text is not None:
+        (tmp_path / "codes.csv").write_text(text, encoding="utf-8")
+    for words in (["report", page, "-o", tmp_path / "out"], ["compare", page], ["analyse", "populations", page]):
+        shown = run(*words, "--codes", tmp_path / "codes.csv")
+        assert shown.exit_code == 1 and said in shown.stderr and "codes.csv" in shown.stderr, shown.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_codes_that_match_nothing_are_told(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text("coder,variable,code,page,starts\nA,sentiment,positive,nope.html,This\n", encoding="utf-8")
+    shown = run("analyse", "coding", page, "--codes", tmp_path / "codes.csv")
+    assert shown.exit_code == 0 and ("0 of 1" in shown.stderr or "None of the 1" in shown.stderr), shown.output
+
+
+@pytest.mark.parametrize("given", ["n_topics=four", "n_topics=0", "n_topics=-3", "n_topics=2.5", "n_topics=true"])
+def test_a_parameter_of_the_wrong_kind_is_an_error_with_a_sentence(page: Path, given: str) -> None:
+    shown = run("analyse", "topics", page, "-p", given)
+    assert shown.exit_code == 1 and "n_topics" in shown.stderr and "Traceback" not in shown.output, shown.output
+
+
+def test_a_written_table_has_the_reactions_beside_what_was_found(page: Path, tmp_path: Path) -> None:
+    assert run("analyse", "sentiment", page, "-o", tmp_path / "t.csv").exit_code == 0
+    head, first, *_ = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert head.split(",")[:6] == ["id", "path", "number", "author", "population", "text"]
+    assert "Ann" in first and "sad news" in first
+
+
+def test_a_terminal_gets_the_first_rows_in_short(capsys: pytest.CaptureFixture[str]) -> None:
+    import pandas as pd
+
+    from commentariat.terminal import SHOWN_ROWS, show_table
+
+    rows = 3 * SHOWN_ROWS
+    show_table(pd.DataFrame({"id": [f"t/{i}" for i in range(rows)], "score": [1 / 3] * rows, "text": ["word " * 100] * rows}))
+    out, err = capsys.readouterr()
+    assert out.count("0.333") == SHOWN_ROWS and "0.3333" not in out and f"{rows - SHOWN_ROWS} more rows" in err
+
+
+def test_every_suffix_stands_in_the_help_and_in_the_reference() -> None:
+    from commentariat.pages import PAGE_SUFFIXES, TABLE_SUFFIXES
+    from threads.exchange.rows import SUFFIXES
+
+    assert TABLE_SUFFIXES == SUFFIXES
+    for text in (run("parse", "--help").output, (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")):
+        assert not [suffix for suffix in (*PAGE_SUFFIXES, *TABLE_SUFFIXES, ".zip") if suffix not in text]
+
+
+def test_the_module_of_the_command_is_the_command() -> None:
+    shown = subprocess.run([sys.executable, "-m", "commentariat.cli", "--version"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert shown.startswith("commentariat")
+
+
+def test_a_long_run_says_how_far_it_is_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from commentariat import terminal
+
+    monkeypatch.setattr(terminal, "PATIENCE", 0.0)
+    with terminal.progress("Reading pages", quiet=False) as step:
+        assert step is not None
+        step(16, 200)
+    assert "Reading pages: 16 of 200" in capsys.readouterr().err
+    with terminal.progress("Reading pages", quiet=True) as step:
+        assert step is None
+
+
+def test_an_earlier_report_is_no_page(page: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "in"
+    pages.mkdir()
+    page.rename(pages / page.name)
+    assert run("report", pages, "-o", pages / "out", "-j", "1", "-q").exit_code == 0
+    for source in (pages, pages / "out"):  # pages with the report among them; the report's own folder, which holds their threads
+        assert run("parse", source, "-o", tmp_path / "x", "-j", "1").exit_code == 0
+        [line] = (tmp_path / "x" / "threads.jsonl").read_text(encoding="utf-8").splitlines()
+        assert len(json.loads(line)["comments"]) == 2
+    (pages / "last-week.html").write_bytes((pages / "out" / "report.html").read_bytes())
+    shown = run("parse", pages, "-o", tmp_path / "x", "-j", "1")
+    assert shown.exit_code == 0 and "last-week.html: It is a report" in shown.stderr
+    assert run("parse", pages / "out" / "report.html", "-o", tmp_path / "x").exit_code == 1

@@ -163,3 +163,10 @@ def test_exported_graphs_weigh_links_by_their_probabilities(threads: Path, tmp_p
             assert edge["weight"] == edge["probability"] == reply.probability
     assert authors.edges[f"{thread.id}/Bob", f"{thread.id}/Ann"]["weight"] == pytest.approx(thread.comments[1].replies_to[0].probability)
     assert nx.pagerank(authors, weight="weight")[f"{thread.id}/Ann"] > nx.pagerank(authors, weight="weight")[f"{thread.id}/Cho"]
+
+
+def test_half_an_emoji_in_an_export_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "comments.jsonl"
+    path.write_text('{"id": "1", "author": "ann", "text": "fog \\\\ud83d again", "parent": null}\n{"id": "2", "author": "bo", "text": "yes, fog", "parent": "1"}\n')
+    (thread,) = commentariat.read(path)
+    assert thread.to_json().encode() and thread.comments[0].text.startswith("fog ")

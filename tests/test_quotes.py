@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,11 @@ def test_any_text_gives_ordered_quotes_that_stand_where_they_say(text: str) -> N
         if quote.speaker_start is not None:
             assert quote.speaker_end is not None and 0 <= quote.speaker_start < quote.speaker_end <= len(text)
     assert len({quote.id for quote in quotes}) == len(quotes)
+
+
+def test_a_translation_on_the_line_below_overlaps_no_other_quote() -> None:
+    quotes = find_quotes("“网友It is so '\n[+9, -1] 网友")
+    assert all(first.end <= second.start for first, second in pairwise(quotes))
 
 
 @pytest.mark.parametrize("unit", ['"', '" ', '"a" ', "“", "“a ", "‘a’ ", "「a", "”\n", "he said ", "a: b\n", "“a” he said, ", "网友说“", "은 \"a\"라고 "])

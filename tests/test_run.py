@@ -9,8 +9,11 @@ import pytest
 
 import commentariat
 from commentariat.pages import find_pages
-from commentariat.run import SHARD, parse_pages, parse_shard
-from threads.errors import NoPages
+from commentariat.run import DEBUG, SHARD, parse_pages, parse_shard
+from threads.draft import CommentDraft, Draft
+from threads.errors import BadDraft, BadParameter, CommentariatError, NoPages
+from threads.page import Page
+from threads.parsers import PARSERS, parser
 
 
 def write_pages(folder: Path, count: int) -> list[Path]:
@@ -108,3 +111,85 @@ def test_an_earlier_report_below_the_input_is_no_page(tmp_path: Path) -> None:
     (tmp_path / "out" / "report.html").write_text("<html><body>A report of last week.</body></html>")
     assert find_pages([tmp_path], leave_out=tmp_path / "out") == pages
     assert len(find_pages([tmp_path])) == 3
+
+
+def test_files_in_a_folder_that_are_not_read_are_listed(tmp_path: Path) -> None:
+    write_pages(tmp_path, 2)
+    for name in ("notes.md", "README", "data.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    (tmp_path / "study.toml").write_text('title = "x"', encoding="utf-8")
+    (tmp_path / "export.csv").write_text("id,author,text\n1,Ann,Hello there\n", encoding="utf-8")
+    rows = {Path(row.path).name: row.reason for row in commentariat.read(tmp_path).skipped}
+    assert "name the file itself" in rows.pop("export.csv")
+    [(_, reason)] = rows.items()
+    assert all(name in reason for name in ("notes.md", "README", "data.json")) and "study.toml" not in reason
+    (tmp_path / "page_files").mkdir()
+    for i in range(30):
+        (tmp_path / "page_files" / f"{i}.js").write_text("var x;", encoding="utf-8")
+    assert any("30 .js" in row.reason for row in commentariat.read(tmp_path).skipped)
+
+
+@pytest.mark.parametrize("name", ["study.toml", "style.css", "table.csv", "table.json", "code.py"])
+def test_what_is_no_page_by_its_name_is_refused_with_a_sentence(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text('"some words": "here"\n', encoding="utf-8")
+    if name == "study.toml":
+        path.write_text('title = "x"\n', encoding="utf-8")
+    corpus = commentariat.read(path)
+    assert not len(corpus) and corpus.skipped[0].reason.endswith(".") and "error" not in corpus.skipped[0].reason.lower()
+    with pytest.raises(CommentariatError):
+        commentariat.split(path)
+
+
+@pytest.mark.parametrize("words", ["page.html", "no/such/page.txt", "https://example.org/a.html"])
+def test_a_name_given_as_text_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my page").write_text("words", encoding="utf-8")
+    for given in (words, "my page"):
+        with pytest.raises(BadParameter, match="Path"):
+            commentariat.split(given)
+    with pytest.raises(BadParameter):
+        commentariat.parse(None)  # type: ignore[arg-type]
+
+
+def test_an_error_in_a_parser_names_it_and_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    saved = dict(PARSERS._parts)
+    try:
+
+        @parser("careless", form="html", rank=-5)
+        def careless(page: Page) -> Draft | None:
+            """A parser with an error."""
+            return Draft(comments=[CommentDraft("Hello", id="7")]) if "careless" in page.text else None  # type: ignore[call-arg]
+
+        (tmp_path / "a.html").write_text("<p>careless</p>", encoding="utf-8")
+        [row] = commentariat.read(tmp_path / "a.html").skipped
+        assert "'careless'" in row.reason and "unexpected keyword argument 'id'" in row.reason and "test_run.py, line" in row.reason
+        monkeypatch.setenv(DEBUG, "1")
+        commentariat.read(tmp_path / "a.html")
+        assert "Traceback" in capfd.readouterr().err
+    finally:
+        PARSERS._parts = saved
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (Draft(comments=[CommentDraft("Hello", posted="3 May 2020")]), "`posted`"),  # type: ignore[arg-type]
+        (Draft(comments=[CommentDraft(None)]), "`text`"),  # type: ignore[arg-type]
+        (Draft(comments=[CommentDraft("Hello", number="7")]), "`number`"),  # type: ignore[arg-type]
+        (Draft(comments=[CommentDraft("Hello", parent=4)]), "parent 4"),
+        (Draft(comments=[CommentDraft("Hello", kind="post")]), "kind 'post'"),
+        (Draft(comments=["Hello"]), "CommentDraft"),  # type: ignore[list-item]
+        (Draft(published="2020"), "`published`"),  # type: ignore[arg-type]
+        ([], "returned a list"),
+    ],
+)
+def test_a_draft_of_the_wrong_kind_names_parser_and_field(draft: Draft, said: str) -> None:
+    saved = dict(PARSERS._parts)
+    try:
+        parser("careless", form="html", rank=-5)(lambda page: draft)
+        with pytest.raises(BadDraft, match="'careless'") as raised:
+            commentariat.split("<p>words</p>")
+        assert said in str(raised.value)
+    finally:
+        PARSERS._parts = saved

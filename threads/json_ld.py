@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
-from threads.encoding import whole
+from threads.text.json_text import read_json
 from threads.tree import Tree
 
 MOST_ITEMS = 50_000
 """Items walked in one page's JSON-LD; the largest measured thread holds 1,000 comments."""
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_BROKEN = re.compile(r"\\u(?:d[89a-f]|0000)", re.IGNORECASE)
-"""What strings may be escaped to that no text can hold."""
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
@@ -40,20 +37,10 @@ def _parse(text: str) -> Any:
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().removeprefix("//<![CDATA[").removesuffix("//]]>")
     for attempt in (text, _CONTROL.sub(" ", text)):
         try:
-            value = json.loads(attempt, strict=False)
-            return _mended(value) if _BROKEN.search(attempt) else value
+            return read_json(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
-
-
-def _mended(value: Any) -> Any:
-    """The parsed value with halves of surrogate pairs, as of an emoji cut in two, and zeros mended in its strings."""
-    if isinstance(value, str):
-        return whole(value)
-    if isinstance(value, list):
-        return [_mended(part) for part in value]
-    return {whole(key): _mended(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def type_names(item: dict[str, Any]) -> set[str]:

@@ -16,6 +16,7 @@ from typing import Any
 from threads.errors import InvalidThread, UnreadableInput
 from threads.model import Article, Thread, plain_record
 from threads.store import Corpus, Skipped
+from threads.text.json_text import read_json
 
 WRITER = "commentariat"
 """What `corpus.json` names under `written_by`; a reader knows our fields by it."""
@@ -175,7 +176,7 @@ def _loaded(path: Path) -> Record:
     if not path.is_file():
         return {}
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise UnreadableInput(path, f"no JSON: {error}") from error
     return data if isinstance(data, dict) else {}
@@ -186,9 +187,9 @@ def _read_utterances(folder: Path) -> Iterator[Record]:
     try:
         if lines.is_file():
             with lines.open(encoding="utf-8") as rows:
-                found = [json.loads(row) for row in rows if row.strip()]
+                found = [read_json(row) for row in rows if row.strip()]
         else:
-            found = json.loads(whole.read_text(encoding="utf-8"))
+            found = read_json(whole.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise UnreadableInput(folder, f"no ConvoKit corpus: {error}") from error
     for utterance in found if isinstance(found, list) else ():

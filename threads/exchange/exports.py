@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 import zipfile
@@ -16,6 +15,7 @@ from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_table, read_table
 from threads.model import Thread
 from threads.store import Skipped
+from threads.text.json_text import read_json
 from threads.text.language import detect, detect_beside
 
 MAX_UNPACKED = 4_000_000_000
@@ -50,7 +50,7 @@ def is_threads(path: Path) -> bool:
         return False
     try:
         with path.open(encoding="utf-8", errors="replace") as lines:
-            first = json.loads(next((line for line in lines if line.strip()), "null"))
+            first = read_json(next((line for line in lines if line.strip()), "null"))
     except (OSError, ValueError, RecursionError):
         return True
     return not isinstance(first, dict) or isinstance(first.get("comments"), list) or isinstance(first.get("article"), dict)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from threads.encoding import decode
 from threads.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from threads.text.json_text import read_json
 
 SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})
 MAX_BYTES = 500_000_000
@@ -77,11 +77,11 @@ def _json(text: str, path: Path) -> Iterator[Row]:
     number = 1
     try:
         if text.lstrip()[:1] == "[":
-            yield from _objects(json.loads(text))
+            yield from _objects(read_json(text))
             return
         for number, line in enumerate(text.split("\n"), 1):  # noqa: B007  the line at fault is named
             if line.strip():
-                yield from _objects([json.loads(line)])
+                yield from _objects([read_json(line)])
     except (ValueError, RecursionError) as error:
         whole = _whole(text) if number == 1 else None
         if whole is None:
@@ -92,7 +92,7 @@ def _json(text: str, path: Path) -> Iterator[Row]:
 def _whole(text: str) -> list[Row] | None:
     """The longest list of objects right within one object that is spread over lines; None where there is none."""
     try:
-        found = json.loads(text)
+        found = read_json(text)
     except (ValueError, RecursionError):
         return None
     lists = [value for value in found.values() if isinstance(value, list)] if isinstance(found, dict) else []

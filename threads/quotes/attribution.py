@@ -24,13 +24,18 @@ _SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
 _RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
 # Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
 _CROWD = re.compile(
-    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|villager|shopper|passer-by|fan)s?\b",
+    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|"
+    r"commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|"
+    r"villager|shopper|passer-by|fan)s?\b",
     re.IGNORECASE,
 )
 _OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
 _STOP = re.compile(r"[.|]")
 _CALLED = re.compile(r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE)
-_LIKE_THESE = re.compile(r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b")
+_LIKE_THESE = re.compile(
+    r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|"
+    r"[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b"
+)
 CROWDED = 25  # more quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22
 REACH = 60  # tokens searched on either side of a quote: 99.8 % of the sentences with quotes in the news sets are shorter
 

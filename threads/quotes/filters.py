@@ -12,8 +12,10 @@ _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SMALL = frozenset(listed("a an the of in on at to for and or with by from is vs as but it"))
 # Before a span: it is a name, a title or a term, not speech.
 _NAMES_IT = re.compile(
-    r"(?:\b(?:titled|entitled|headlined|named|nicknamed|known as|identified as|the (?:term|word|words|phrase|label|name|hashtag|slogan|title|concept|notion|song|film|"
-    r"movie|book|novel|show|album|article|essay|series|documentary|play|game|expression|so-called)s?|so-called|a so-called|song|film|movie|novel|book|album|single|"
+    r"(?:\b(?:titled|entitled|headlined|named|nicknamed|known as|identified as|the (?:term|word|words|phrase|label|name|"
+    r"hashtag|slogan|title|concept|notion|song|film|"
+    r"movie|book|novel|show|album|article|essay|series|documentary|play|game|expression|so-called)s?|so-called|"
+    r"a so-called|song|film|movie|novel|book|album|single|"
     r"episode|sitcom|drama|musical|documentary|memoir|magazine|under the (?:heading|title|name)|means?|meaning|spelled|pronounced),?)\s*$",
     re.IGNORECASE,
 )
@@ -29,7 +31,8 @@ _ABOUT = re.compile(r"\b(?:about|of|at|for|by|against|on|to)\s*$")
 LONGEST_TERM = 5
 # A poll that somebody holds: a question beside it is the poll's. "Under the poll one user asked" is no such sentence.
 _POLL = re.compile(
-    r"\b(?:in|with|via|through|ran|runs|launche[ds]|start(?:ed|s)|h[eo]lds?|post(?:ed|s)|open(?:ed|s)|created?|set up|put up|conduct(?:ed|s))\s(?:an?|his|her|their|its)\s"
+    r"\b(?:in|with|via|through|ran|runs|launche[ds]|start(?:ed|s)|h[eo]lds?|post(?:ed|s)|open(?:ed|s)|created?|set up|"
+    r"put up|conduct(?:ed|s))\s(?:an?|his|her|their|its)\s"
     r"(?:[\w-]{1,20}\s){0,3}(?P<en>poll|survey|questionnaire|quiz)\b|"
     r"(?:发起|發起|发布|發布|进行|進行|开展|開展|设置|設置|做了)[^。，；\n]{0,8}?(?P<zh>投票|问卷|問卷|民调|民調)|(?P<ko>설문|투표)(?:조사)?(?:에서|에|를|을|로|창)",
     re.IGNORECASE,

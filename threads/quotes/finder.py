@@ -31,9 +31,12 @@ AROUND = 40
 LONGEST_CLAUSE = 150
 
 
-def find(text: str, *, language: str | None = None, context: str = "", owner: str = "article", two_apostrophes: bool = False) -> list[Quote]:
+def find(
+    text: str, *, language: str | None = None, context: str = "", owner: str = "article", two_apostrophes: bool = False
+) -> list[Quote]:
     """Returns the quotes in a text, in order, without overlap; `context` is a title that may name the group."""
-    spans = [span for span in _without_noise(marked_spans(text, two_apostrophes=two_apostrophes)) if not span.attribute and _worth_a_look(text, span)]
+    marked = _without_noise(marked_spans(text, two_apostrophes=two_apostrophes))
+    spans = [span for span in marked if not span.attribute and _worth_a_look(text, span)]
     east = bool(_EAST.search(text))
     tokens = tokenize(text, spans, language=language or _latin_language(text))
     quotes = _marked_quotes(text, spans, tokens, context, owner, east=east)
@@ -96,7 +99,9 @@ def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str,
             if not is_quote(text, span, source, public=voice.kind.name == "public"):
                 voice = None
         if voice is not None:
-            if voice.kind.name == "public" and (what := "answers to tick" if _asks_to_tick(text, spans, i, attribution) else speaks_for_nobody(text, span)):
+            asks = voice.kind.name == "public" and _asks_to_tick(text, spans, i, attribution)
+            what = "answers to tick" if asks else speaks_for_nobody(text, span)
+            if voice.kind.name == "public" and what is not None:
                 voice = replace(voice, kind=Kind("unknown", what), group=None)
             quotes.append(_quote(text, span.start, span.end, voice, owner))
     return quotes

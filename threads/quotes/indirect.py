@@ -21,22 +21,32 @@ from threads.quotes.tokens import Tokens
 
 # Only words for people who speak online or on the street: "people think" is the writer's own claim.
 _VOICES = re.compile(
-    r"\b(?:netizens?|users?|commenters?|posters?|readers?|viewers?|followers?|bloggers?|redditors?|comments?|repl(?:y|ies)|posts?|tweets?|residents?|locals?|villagers?|shoppers?|passers-?by|fans?)\b",
+    r"\b(?:netizens?|users?|commenters?|posters?|readers?|viewers?|followers?|bloggers?|redditors?|comments?|repl(?:y|"
+    r"ies)|posts?|tweets?|residents?|locals?|villagers?|shoppers?|passers-?by|fans?)\b",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    r"\bAccording to (?P<who>(?:an?|one|some|many|several|another|other|two|three|most) [^,.;:!?\n“”\"]{3,60}), (?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
+    r"\bAccording to (?P<who>(?:an?|one|some|many|several|another|other|two|three|"
+    r"most) [^,.;:!?\n“”\"]{3,60}), (?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
 )
 _OTHERS = re.compile(r"(?:another|others|some|one|many|several|a few)(?: others)?", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:^|[.|;]|,(?=C))((?:R,?|C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})")
+_CLAUSE = re.compile(
+    r"(?:^|[.|;]|,(?=C))((?:R,?|"
+    r"C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})"
+)
 _CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n]))(?P<subject>[^。！？!?；;，,\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人))(?:们|們)?(?:对此|對此|就此)?(?:在[^。！？；，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:则|也|还|纷纷|紛紛|就)?"
-    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|建议|抱怨|(?:留言|评论|評論|跟帖)(?:道|说|称)?(?=[：:]))(?:[，,：:](?=[^。！？!?\n“”「」]{3})|(?=[^。！？!?\n“”「」]{6}))(?P<said>[^。！？!?\n“”「」]{3,200}?)(?=[。！？!?\n]|$|[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
+    r"(?:^|(?<=[。！？；，\n]))(?P<subject>[^。！？!?；;，,\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人))(?:们|"
+    r"們)?(?:对此|對此|就此)?(?:在[^。！？；，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:则|也|还|纷纷|紛紛|就)?"
+    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|建议|抱怨|(?:留言|评论|評論|跟帖)(?:道|说|"
+    r"称)?(?=[：:]))(?:[，,：:](?=[^。！？!?\n“”「」]{3})|(?=[^。！？!?\n“”「」]{6}))(?P<said>[^。！？!?\n“”「」]{3,200}?)(?=[。！？!?\n]|$|"
+    r"[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
 )
 # 网友@北山 留言：… · 网民小李说，… — a reader with a name; a colon brings in his own words, a comma a report of them.
 _NAMED_CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?(?P<noun>网友|網友|网民|網民|用户|用戶|博主|读者|讀者|楼主|樓主)\s?[@＠]?|[@＠])(?P<name>[^\s。！？!?；;，,\n“”「」‘’『』：:@＠]{1,14}?))"
-    r"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|回复|回覆|写道|寫道|表示|认为|認為|质疑|質疑|感叹|感嘆|吐槽|调侃|称|稱|说|說)(?:道|说|說|称|稱)?"
+    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?(?P<noun>网友|網友|网民|網民|用户|用戶|博主|读者|讀者|楼主|"
+    r"樓主)\s?[@＠]?|[@＠])(?P<name>[^\s。！？!?；;，,\n“”「」‘’『』：:@＠]{1,14}?))"
+    r"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|回复|回覆|写道|寫道|表示|认为|認為|质疑|質疑|感叹|感嘆|吐槽|"
+    r"调侃|称|稱|说|說)(?:道|说|說|称|稱)?"
     r"(?P<sign>[：:，,])\s?(?P<said>[^\s。！？!?\n“”「」‘’『』\"'][^。！？!?\n“”「」]{1,200})[！？!?]?"
 )
 _NO_NAME = re.compile(
@@ -44,9 +54,14 @@ _NO_NAME = re.compile(
     r"调侃|調侃|呼吁|呼籲|建议|建議|批评|批評|强调|強調|补充|補充|回应|回應|担心|擔心|希望|觉得|覺得"
 )
 _KOREAN = re.compile(
-    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자)(?:들)?)(?:은|는|이|가|도|에는|에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|지적|비판|덧붙|입을 모았|반응)"
+    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자)(?:들)?)(?:은|는|이|가|도|에는|"
+    r"에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|지적|비판|덧붙|입을 모았|반응)"
 )
-_PLURAL = re.compile(r"\b(?:some|many|several|others|most|various|users|netizens|commenters|readers|viewers|people|residents|comments|\w+s)\b|们|們|不少|很多|许多|許多|一些|部分|多名|들|일부|많은", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:some|many|several|others|most|various|users|netizens|commenters|readers|viewers|people|residents|comments|"
+    r"\w+s)\b|们|們|不少|很多|许多|許多|一些|部分|多名|들|일부|많은",
+    re.IGNORECASE,
+)
 _TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4

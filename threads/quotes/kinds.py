@@ -60,26 +60,45 @@ foundation charity ngo survivor widow veteran soldier
 # A post at one of these makes its holder an expert: "director of the Database Center".
 _LEARNED = re.compile(r"\b(?:universit|institut|cent(?:er|re)\b|college|academy|school of|think tank|foundation for|laborator|research)", re.IGNORECASE)
 _DIRECTS = re.compile(r"\b(?:directors?|head|heads|president|dean|founder|co-director|chief|chair(?:man|woman)?)\b", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:ministry|government|department|bureau|agency|state|ministries|departments|police|army|navy|fbi|cia|nsa|white house|kremlin)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:ministry|government|department|bureau|agency|state|ministries|departments|police|army|navy|fbi|cia|nsa|"
+    r"white house|kremlin)\b",
+    re.IGNORECASE,
+)
 _MEDIUM = re.compile(r"\b(?:comment|reply|post|tweet|thread|message|review|caption|response)s?\b", re.IGNORECASE)
-_SOCIAL = re.compile(r"\b(?:weibo|twitter|reddit|facebook|instagram|tiktok|douyin|wechat|naver|daum|zhihu|bilibili|youtube|online|internet|forum|web|x)\b", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"\b(?:weibo|twitter|reddit|facebook|instagram|tiktok|douyin|wechat|naver|daum|zhihu|bilibili|youtube|online|internet|"
+    r"forum|web|x)\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[\w’'-]+(?:\.(?=\w))?[\w’'-]*")
 _STOP = frozenset(
     listed("for of from in at with who whose whom which that to on by about against near under over calling using identified named surnamed known")
 )
-_SURNAMED = re.compile(r"\b(?:an? )?\d{1,2}-year-old$|\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself| herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b", re.IGNORECASE)
+_SURNAMED = re.compile(
+    r"\b(?:an? )?\d{1,2}-year-old$|\b(?:surnamed|(?:gave|giving|provided|identified)(?: himself|"
+    r" herself)?(?: only)?(?: by)? (?:his|her|their) (?:sur|family |last )name|only (?:his|her) surname)\b",
+    re.IGNORECASE,
+)
 _OUTLET = re.compile(r"(?:Times|Post|Herald|Tribune|Gazette|News|Daily|Telegraph|Chronicle|Observer|Examiner|Courier|Journal|Press|Weekly)$")
 _SCREEN_NAME = re.compile(r"(?!Mc|Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z][a-z]\w*|@[\w.]+|/?u/[\w-]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*")
 # What is said of somebody else: "Baek, 38, whose mother was returned" is no mother.
 _OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")
 # What stands under a picture or asks for a tick speaks for nobody, whoever put it there: "the caption on a user’s post".
-_NOBODY = re.compile(r"[^,]{0,60}?\b(?P<what>captions?|subtitles?|polls?|surveys?|quiz|questionnaire)(?=$| (?:on|of|in|by|under|below|beneath|at|for|with|from|that|which)\b)", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"[^,]{0,60}?\b(?P<what>captions?|subtitles?|polls?|surveys?|quiz|questionnaire)(?=$| (?:on|of|in|by|under|below|"
+    r"beneath|at|for|with|from|that|which)\b)",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
 # Words with a capital before a group that belong to the sentence or the headline, not to the group: What Chinese web users think.
 _NOT_OF_GROUP = (
-    r"(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|Four|Five|One|For|And|But|On|In|As|So|While|When|If|Among|Both|More|Local|"
-    r"What|How|Why|Where|Who|Which|Whose|That|This|Do|Does|Did|Is|Are|Was|Were|Will|Would|Can|Could|Should|May|Must|Has|Have|Had|See|Read|Watch|Meet|Hear|Ask|"
-    r"To|Of|At|By|With|From|Over|After|Before|Until|Since|Against|About|Between|Inside|Not|No|Even|Only|Yet|Or|Nor|Than|Because|Though|Although|Whether|"
+    r"(?:Many|Some|Most|Several|Other|Others|All|The|Few|These|Those|Two|Three|Four|Five|One|For|And|But|On|In|As|So|"
+    r"While|When|If|Among|Both|More|Local|"
+    r"What|How|Why|Where|Who|Which|Whose|That|This|Do|Does|Did|Is|Are|Was|Were|Will|Would|Can|Could|Should|May|Must|Has|"
+    r"Have|Had|See|Read|Watch|Meet|Hear|Ask|"
+    r"To|Of|At|By|With|From|Over|After|Before|Until|Since|Against|About|Between|Inside|Not|No|Even|Only|Yet|Or|Nor|Than|"
+    r"Because|Though|Although|Whether|"
     r"His|Her|Their|Its|Our|My|Your|Here|There|Now|Then|Later|Meanwhile|Still|Also|Again|An?)"
 )
 _NATION = r"(?:[A-Z][a-z]{2,}(?:ese|ish|ian|ean|can)|German|Thai|Greek|Dutch|French|Iraqi|Israeli|Pakistani|Swiss)"

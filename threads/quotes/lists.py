@@ -10,7 +10,8 @@ from threads.quotes.likes import VOTES, read_likes, strip_likes
 from threads.quotes.speakers import Voice
 
 _INTRO = re.compile(
-    r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
+    r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|"
+    r"online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
     r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
     re.IGNORECASE,
 )
@@ -18,20 +19,29 @@ _ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@
 _VOTED = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$")
 _NAMED_VOTES = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$")
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
-_RUN_TOGETHER = re.compile(r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[：:])(?=网友|用户|@|네티즌|누리꾼)|(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*")
+_RUN_TOGETHER = re.compile(
+    r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[：:])(?=网友|用户|@|네티즌|누리꾼)|"
+    r"(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*"
+)
 _HANDLE = re.compile(r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/", re.IGNORECASE)
 # A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
 _SAYS = re.compile(
     r"(?:[说說称稱道问問写寫]|表示|指出|认为|認為|回应|回應|评论|評論|留言|强调|強調|解释|解釋|回复|回覆|调侃|調侃|质疑|質疑|感叹|吐槽|抱怨|反问|补充|呼吁|"
-    r"\b(?:said|says|wrote|writes|asked|asks|added|adds|replied|commented|posted|argued|joked|read|reads|quipped|complained|answered|suggested|"
+    r"\b(?:said|says|wrote|writes|asked|asks|added|adds|replied|commented|posted|argued|joked|read|reads|quipped|"
+    r"complained|answered|suggested|"
     r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
+    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|"
+    r"question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
     r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市)(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?", re.IGNORECASE)
+_PLACED = re.compile(
+    r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市)(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|"
+    r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?",
+    re.IGNORECASE,
+)
 # Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
 ANNOUNCED, UNANNOUNCED = 2, 3
 # Lines looked back over for the announcement.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _DOUBLE = re.compile(r'(["“”„‟〝〞＂«»「」『』])\1*|\n')
 # Narration that a missing closing mark let into the quote: “It is late, he said.
 _TRAILING_CLAUSE = re.compile(
-    r"(?<=[.,!?…])\s+(?:[\w’'@-]+\s+){1,5}(?:said|says|wrote|writes|commented|replied|asked|added|argued|posted|noted|remarked|complained)\b[^.!?\n]{0,20}[.,:]?\s*\Z"
+    r"(?<=[.,!?…])\s+(?:[\w’'@-]+\s+){1,5}(?:said|says|wrote|writes|commented|replied|asked|added|argued|posted|noted|"
+    r"remarked|complained)\b[^.!?\n]{0,20}[.,:]?\s*\Z"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 # Two straight apostrophes ('') or graves stand for a double mark in some newspaper archives, for nothing elsewhere. They are read
@@ -239,7 +240,8 @@ def _single_spans(text: str, double: list[Marked]) -> list[Marked]:
             continue
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        opens = (before.isspace() or before in _BEFORE_SINGLE or (sign == "‘" and before > "\u2e80")) and not after.isspace() and sign not in "’´›"
+        apart = before.isspace() or before in _BEFORE_SINGLE or (sign == "‘" and before > "\u2e80")
+        opens = apart and not after.isspace() and sign not in "’´›"
         closes = not before.isspace() and not (after.isalnum() and after < "\u1100") and sign not in "‘‹`"
         if opens and (opened is None or weak is not None or sign in "‘‹"):
             if opened is not None and weak is not None:

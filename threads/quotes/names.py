@@ -12,13 +12,16 @@ from threads.quotes.wordlist import listed
 _RUN = re.compile(r"T{0,3}N{1,5}")
 ORGANISATION = re.compile(
     r"\b(?:University|Party|House|Senate|Department|Committee|Court|Street|News|Times|Post|Council|Ministry|States|Institute|Center|Centre|"
-    r"Association|Organi[sz]ation|Academy|Administration|Observatory|Union|Bank|Company|Corp|Inc|Ltd|Group|Agency|Office|School|College|Church|Army|Congress|Parliament|Journal|Daily|Press|"
+    r"Association|Organi[sz]ation|Academy|Administration|Observatory|Union|Bank|Company|Corp|Inc|Ltd|Group|Agency|"
+    r"Office|School|College|Church|Army|Congress|Parliament|Journal|Daily|Press|"
     r"Foundation|Commission|Bureau|City|County|Kingdom|Nations|Republicans?|Democrats?|Day|War|Act|Award|Games|"
     r"Society|League|Club|Network|Weibo|Twitter|Facebook|Reddit|Internet|Board|Airport|River|Mountains?|Province|Islands?)\b"
 )
 _DEMONYM = re.compile(
-    r"North|South|(?:South |North )?Korean|Chinese|American|Japanese|British|French|German|Russian|Taiwanese|Canadian|Australian|Indian|Italian|"
-    r"Spanish|Mexican|Israeli|Iranian|Turkish|Ukrainian|Vietnamese|Thai|Filipino|Malaysian|Indonesian|Democratic|Republican|Defector|Netizen"
+    r"North|South|(?:South |North )?Korean|Chinese|American|Japanese|British|French|German|Russian|Taiwanese|Canadian|"
+    r"Australian|Indian|Italian|"
+    r"Spanish|Mexican|Israeli|Iranian|Turkish|Ukrainian|Vietnamese|Thai|Filipino|Malaysian|Indonesian|Democratic|"
+    r"Republican|Defector|Netizen"
 )
 _HE = frozenset(listed("he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother uncle er man boy guy son husband grandfather gentleman"))
 _SHE = frozenset(listed("she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother sister aunt woman girl daughter wife grandmother"))

@@ -94,4 +94,6 @@ def _with_neighbour(text: str, quote: Quote, script: str, main: str, limit: int)
     if script == main or theirs != main:
         return replace(quote, original=other)
     at = text.find(other, found.start("other"))
+    if at + len(other) > limit:  # the line below is a quote of its own
+        return quote
     return replace(quote, start=at, end=at + len(other), text=other, original=quote.text)

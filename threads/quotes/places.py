@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _PUBLIC_ZH = r"(?:网友|網友|网民|網民|居民|市民|村民|民众|民眾|用户|用戶|读者|讀者|观众|觀眾|家长|家長|学生|學生|司机|司機|乘客|游客|遊客|女士|先生)"
 _FROM = re.compile(
-    r"(?:来自|來自|身在|身处|身處|住在|居住在|生活在|家住|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|顯示為)?[：:]?\s*)(?P<place>[\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|用戶|，|,|$)"
+    r"(?:来自|來自|身在|身处|身處|住在|居住在|生活在|家住|IP(?:属地|屬地|地址)?(?:为|為|在|显示为|"
+    r"顯示為)?[：:]?\s*)(?P<place>[\u4e00-\u9fffA-Za-z]{2,8}?)(?=的|一|市民|居民|网友|網友|网民|網民|用户|用戶|，|,|$)"
 )
 # How many speak, and that another one does: no part of a place.
 _HOW_MANY = re.compile(
@@ -37,7 +38,8 @@ _REGION_KO = rf"(?:{'|'.join(_PROVINCES_KO.split())})(?:특별시|광역시|특�
 _SMALLER_KO = r"(?:\s[가-힣]{1,5}[시군구읍면동리])?"
 _LIVES_KO = re.compile(r"(?:^|\s)(?P<place>[가-힣]{2,8}?)(?:에\s(?:사는|거주하는|거주|산다는|있는)|\s거주|에서 온|\s출신)")
 _OF_KO = re.compile(
-    rf"(?:^|\s)(?P<place>{_REGION_KO}(?:\s{_REGION_KO})?{_SMALLER_KO})(?:의\s|\s(?:지역|출신|거주|현지)(?:의|인)?\s|\s)(?:(?:한|어느|어떤|또 다른|다른|일부|많은|20대|30대|40대|50대|60대|젊은)\s){{0,2}}"
+    rf"(?:^|\s)(?P<place>{_REGION_KO}(?:\s{_REGION_KO})?{_SMALLER_KO})(?:의\s|\s(?:지역|출신|거주|현지)(?:의|인)?\s|\s)(?:(?:한|어느|"
+    rf"어떤|또 다른|다른|일부|많은|20대|30대|40대|50대|60대|젊은)\s){{0,2}}"
     r"(?:누리꾼|네티즌|이용자|유저|시민|주민|독자|시청자|팬|학생|학부모|대학생|직장인|상인|구민|도민|소비자|승객)"
 )
 
@@ -66,8 +68,9 @@ def _at_end(words: str) -> str | None:
     place = ""
     known = tag(_simplified(words))
     for (word, kind), before in zip(reversed(known), [*reversed(known[:-1]), ("", "")], strict=True):
-        named = kind == "ns" or (kind in _NAMES and word[0] not in SURNAMES) or (kind in _NAMES | {"n"} and (before[1] == "ns" or (_SUFFIX.search(word) and len(word) > 2)))
-        if not named:
+        town = kind in _NAMES and word[0] not in SURNAMES
+        by_place = kind in _NAMES | {"n"} and (before[1] == "ns" or (len(word) > 2 and _SUFFIX.search(word)))  # 山东烟台, 清河镇
+        if not (kind == "ns" or town or by_place):
             break
         place = words[len(words) - len(place) - len(word) :]
     return place if len(place) > 1 and not _NO_PLACE.search(place) else None

@@ -17,11 +17,13 @@ GROUP_REACH = 2_500
 # How far back, in tokens, a pronoun looks for its name: about eight paragraphs of news.
 PRONOUN_REACH = 400
 _INDEFINITE = re.compile(
-    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|a second|a fourth|second|third|two|both|most|"
-    r"the rest|all)(?: one| more)?|the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
-    re.IGNORECASE,
+    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|a second|"
+    r"a fourth|second|third|two|both|most|the rest|all)(?: one| more)?|the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+", re.IGNORECASE
 )
-_MEDIUM_HEAD = re.compile(r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|opinion)s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE)
+_MEDIUM_HEAD = re.compile(
+    r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|opinion)s?"
+    r"(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE
+)
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
 _ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
 

@@ -10,7 +10,11 @@ from threads.quotes.tokens import Tokens
 from threads.quotes.wordlist import listed
 
 _FROM = re.compile(r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})")
-_NO_PLACE = re.compile(r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)\b")
+_NO_PLACE = re.compile(
+    r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|"
+    r"December)\b"
+)
 _NO_MANNER = frozenset(
     listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly currently publicly
     repeatedly initially originally eventually similarly additionally allegedly apparently likely really family reply apply early
@@ -19,10 +23,15 @@ _NO_MANNER = frozenset(
 )
 _WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
 _NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
-PEOPLE_HEAD = re.compile(r"\b(?:teacher|nurse|student|viewer|account|somebody|someone|netizen|user|commenter|commentator|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b", re.IGNORECASE)
+PEOPLE_HEAD = re.compile(
+    r"\b(?:teacher|nurse|student|viewer|account|somebody|someone|netizen|user|commenter|commentator|poster|resident|citizen|"
+    r"villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b",
+    re.IGNORECASE,
+)
 _USING = re.compile(
     r"[\s,]*(?:who |that )?(?:(?:posts?|posting|posted|writes?|writing|wrote|signs?|signing|signed|commented|comments|blogs|goes|going) )?"
-    r"(?:using|with|under|by|as|identified as|(?:calls?|calling|called) (?:himself|herself|themselves|itself)|nicknamed|named|called|known as|(?:gave|giving|gives) (?:his|her|their) name as)\s"
+    r"(?:using|with|under|by|as|identified as|(?:calls?|calling|called) (?:himself|herself|themselves|itself)|nicknamed|"
+    r"named|called|known as|(?:gave|giving|gives) (?:his|her|their) name as)\s"
     r"(?:the |a )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
 )
 # A screen name without marks: words with capitals, or one word no dictionary has ("rust_belt", "knot7").
@@ -30,7 +39,8 @@ _NICK = re.compile(r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|
 
 _BEARER = re.compile(
     r"(.{2,60}?),? (?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|gave|gives) "
-    r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
+    r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|"
+    r"screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
 )
 
 
@@ -61,7 +71,8 @@ def place_in(phrase: str) -> str | None:
 def pluralised(phrase: str) -> str | None:
     """"a Chinese netizen from Harbin" → "Chinese netizens"."""
     found = re.search(
-        r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
+        r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|"
+        r"citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
         phrase,
     )
     if not found:

@@ -72,14 +72,14 @@ def _score(tree: Tree, place: Place, records: Sequence[Record], labels: Sequence
     def share(truths: Sequence[bool]) -> float:
         return sum(truths) / count
 
-    score = 2.0 * count / len(records) - 0.5 * place.depth / count
-    score += 1.5 * share([labels[k][u] == "author" for k, (_, u) in place.names.items()])
+    called = share([labels[k][u] == "author" for k, (_, u) in place.names.items()])
+    score = 2.0 * count / len(records) - 0.5 * place.depth / count + 1.5 * called
     score += 1.0 * share([is_profile(address) for address in addresses]) + 0.7 * share([bool(address) and not address.startswith("#") for address in addresses])
     score -= 0.5 * share([labels[k][u] in ("button", "same") for k, (_, u) in place.names.items()])
     if distinct < FEW and all(labels[k][u] == "same" and not (name in shown[k] or _to_profile(tree, u)) for k, (name, u) in place.names.items()):
         return LOWEST
-    if count > 1 and distinct > 1 and len({_DIGITS.sub("", name) for name in names}) == 1:
-        return LOWEST  # "Comment number 12", "Comment number 15"
+    if called < 0.5 and count > 1 and distinct > 1 and len({_DIGITS.sub("", name) for name in names}) == 1:
+        return LOWEST  # "Comment number 12", "Comment number 15"; "Guest 12" where the class calls it the author
     score += 1.5 * share([SAYS.search(tree.text[u]) is not None for _, u in place.names.values()])
     score += 1.0 * share([name in shown[k] for k, (name, _) in place.names.items()])
     score += 0.8 * distinct / count - 0.5 * min(1.0, place.pieces / count - 1)

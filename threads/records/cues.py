@@ -34,8 +34,14 @@ class Cues:
 
     def __init__(self, tree: Tree, signs: Signs) -> None:
         self._tree, self._signs = tree, signs
-        self.marks = [0, *accumulate(_marks(tag, attributes) for tag, attributes in zip(tree.tag, tree.attributes, strict=True))]
-        areas = [i for i, tag in enumerate(tree.tag) if tag == "textarea"]
+        marks = [0] * len(tree.tag)
+        areas = []
+        for i, tag in enumerate(tree.tag):
+            if tag in _MARKING:
+                marks[i] = _marks(tag, tree.attributes[i])
+            elif tag == "textarea":
+                areas.append(i)
+        self.marks = [0, *accumulate(marks)]
         self.areas = [tree.first[i] for i in areas]
         self._forms = _forms(tree, signs, areas)
         self._numbers: dict[int, int | None] = {}
@@ -123,8 +129,11 @@ def _forms(tree: Tree, signs: Signs, areas: list[int]) -> list[tuple[int, int]]:
     return found
 
 
+_MARKING = frozenset({"a", "img"})
+
+
 def _marks(tag: str, attributes: dict[str, str | None] | None) -> bool:
-    if not attributes or (tag != "a" and tag != "img"):
+    if not attributes:
         return False
     if tag == "img":
         return _hints(_PICTURES, shown := f"{attributes.get('src') or ''} {attributes.get('class') or ''} {attributes.get('alt') or ''}".lower()) and _PICTURE.search(shown) is not None

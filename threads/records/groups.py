@@ -50,30 +50,29 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
     found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     children: dict[int, list[int]] = defaultdict(list)
     first, last, parents, dates = tree.first, tree.last, tree.parent, signs.dates
-    for i, tag in enumerate(tree.tag):
-        if dates[last[parents[i]]] > dates[first[parents[i]]] or tree.tag[parents[i]] == "dl":
-            children[parents[i]].append(i)
+    listing = [dates[b] > dates[a] or tag == "dl" for a, b, tag in zip(first, last, tree.tag, strict=True)]
+    for i, (tag, above, attributes) in enumerate(zip(tree.tag, parents, tree.attributes, strict=True)):
+        if listing[above]:
+            children[above].append(i)
         if first[i] == last[i] or tag in NO_RECORD:
             continue
-        attributes = tree.attributes[i]
         named = False
         if attributes:
-            words = (attributes.get("class") or "").split()
-            for word in words[:MOST_TOKENS]:
-                name = stem(word)
-                members = found[tag, name, -1]
-                if not members or members[-1] != i:
-                    members.append(i)
-                named = True
+            if words := attributes.get("class"):
+                for word in words.split()[:MOST_TOKENS]:
+                    members = found[tag, stem(word), -1]
+                    if not members or members[-1] != i:
+                        members.append(i)
+                    named = True
             key = attributes.get("id")
             if key and not key.isalpha() and _DIGITS.search(key):
                 found[tag, "#" + stem(key), -1].append(i)
                 named = True
         if not named or tag in ("li", "tr", "dd", "dt"):
-            found[tag, "", parents[i]].append(i)
+            found[tag, "", above].append(i)
     end = tree.end
     groups = [
-        Group(tag, name.removeprefix("#"), [(i, end[i]) for i in (members if name else _dated(tree, signs, members))], name.startswith("#"))
+        Group(tag, name.removeprefix("#"), [(i, end[i]) for i in (members if name or len(members) < 2 else _dated(tree, signs, members))], name[:1] == "#")
         for (tag, name, _), members in found.items()
     ]
     groups.extend(_runs(tree, signs, children))

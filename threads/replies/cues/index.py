@@ -12,12 +12,15 @@ from threads.replies.reading import Reading
 MAX_RANGE = 20
 """A range that spans more comments than this is no answer to each of them."""
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d+")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HAN_FLOOR = re.compile(rf"[{_HAN_DIGITS}]{{1,3}}(?=\s?[楼樓])")
 _GLUED = re.compile(r"[\w%]|[.,:]\d")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|\.\.|至|到)\s?[#＃]?(\d{1,6})(?![\w%]*[\w%]|[.,:]\d)(?!\d)")
-_FLOOR_RANGE = re.compile(r"\s?(?:-|–|~|～|至|到|、)\s?(\d{1,5})(?=\s?[楼樓])")
+_FLOOR_RANGE = re.compile(r"\s?(?:-|–|~|～|至|到)\s?(\d{1,5})(?=\s?[楼樓])")
+_FLOOR_LIST = re.compile(r"(?:\s?(?:楼|樓|번)?\s?(?:、|,|，|和|与|跟|及|와|과|하고)\s?第?\d{1,5}){1,8}(?=\s?(?:楼|樓|번째\s?댓글|번\s?(?:님|댓글|글|분)))")
+_FLOOR_LETTER = re.compile(r"[lL](?=[\u4e00-\u9fff，。！？：:,]|\s?$|\s)")
 _FLOOR = re.compile(r"\s?(?:楼|樓)(?!下|梯|房|盘|市|价|层|層|道|台|顶|的(?:房|窗|阳台))")
 _KOREAN = re.compile(r"\s?(?:번째\s?댓글|번\s?(?:님|댓글|글|분)|층(?=\s?(?:님|분|댓글)))")
 _ANCHOR = re.compile(r"(?<![>＞])(?:>>|＞＞)\s?\Z")
@@ -108,7 +111,9 @@ def _read_number(found: list[Pointer], text: str, start: int, end: int, source: 
         return end
     begin, stop, last, strong = mark
     first = int(text[start:end])
-    span = range(first, last + 1) if first < last <= first + MAX_RANGE else range(first, first + 1)
+    span = list(range(first, last + 1)) if first < last <= first + MAX_RANGE else [first]
+    if not text.isascii() and (beside := _FLOOR_LIST.match(text, end)) is not None:
+        span += [int(number) for number in _DIGITS.findall(beside.group())]
     anchor = bool(_ANCHOR.search(before))
     found += [Pointer(source, number, begin, stop, strong, anchor) for number in span]
     listed = _LISTED.match(text, stop)
@@ -122,11 +127,17 @@ def _read_number(found: list[Pointer], text: str, start: int, end: int, source: 
 def _mark(before: str, text: str, start: int, end: int) -> tuple[int, int, int, bool] | None:
     """What makes a number a pointer: (start, end, last of its range, strong), or None."""
     if not text.isascii():
+        listed = _FLOOR_LIST.match(text, end)
+        if listed is not None:
+            return start, listed.end(), 0, bool(_ANSWER_HAN.search(before)) or _at_line_start(text, start)
         floors = _FLOOR_RANGE.match(text, end)
         floor = _FLOOR.match(text, floors.end() if floors else end)
         if floor is not None:
             last = int(floors[1]) if floors else 0
             return start, floor.end(), last, bool(_ANSWER_HAN.search(before)) or _at_line_start(text, start)
+        letter = _FLOOR_LETTER.match(text, end)
+        if letter is not None and _HAN.search(text) and (_at_line_start(text, start) or _REPLY_HAN.search(before)):
+            return start, letter.end(), 0, True
         korean = _KOREAN.match(text, end)
         if korean is not None:
             return start, korean.end(), 0, _at_line_start(text, start)

@@ -59,6 +59,7 @@ class Names:
         self.lengths: dict[int, set[int]] = defaultdict(set)
         self.short: dict[str, set[int]] = defaultdict(set)
         self.plain: dict[int, str] = {}
+        self.honours = any("님" in text or "씨" in text for text in reading.texts)
         self.beginning: dict[str, list[int]] = defaultdict(list)
         for k, name in enumerate(reading.names):
             person = int(reading.author[k])
@@ -74,13 +75,15 @@ class Names:
         if not tokens or len(tokens) > MAX_NAME_TOKENS:
             return
         self._put(tokens, Name(person, _distinct(name, tokens)))
-        if "가" <= tokens[-1][-1] <= "힣":
+        if self.honours:
             for honorific in HONORIFICS:
                 self._put([*tokens[:-1], tokens[-1] + honorific], Name(person, distinct=True, honoured=True))
-        parts = {part.lower() for part in _CAMEL.findall(name)} | {t for t in tokens if len(t) > 1 and not t.isdecimal()}
+        parts = set(_HYPHENED.findall(name.lower())) if "-" in name else set()
+        parts |= {tokens[-1][1:]} if _KOREAN_NAME.fullmatch(tokens[-1]) else set()
+        parts |= {part.lower() for part in _CAMEL.findall(name)} | {t for t in tokens if len(t) > 1 and not t.isdecimal()}
         stems = {token.rstrip("0123456789") for token in tokens}
         for part in parts | stems:
-            if len(part) >= SHORT_PREFIX and [part] != tokens:
+            if (len(part) >= SHORT_PREFIX or _KOREAN_NAME.fullmatch("김" + part)) and [part] != tokens:
                 self.short[part].add(person)
 
     def _put(self, tokens: list[str], name: Name) -> None:
@@ -178,7 +181,9 @@ def _mentions(
         if strength and (chain is None or start <= chain + 4):
             _keep(found, k, name.person, start, end, strength, reading, last)
     for start, end in _short_places(text):
-        person = names.shortened(lowered(text[start:end]), recent)
+        if chain is not None and start > chain + 4:
+            continue  # who reposted before stands farther down the chain
+        person = names.shortened(_bare(lowered(text[start:end])), recent)
         if person is not None and not any(c.start < end and start < c.end for c in found.values()):
             _keep(found, k, person, start, end, "strong", reading, last)
     return sorted(found.values(), key=lambda cue: cue.start)
@@ -238,6 +243,16 @@ def _strength(text: str, start: int, end: int, name: Name) -> str | None:
     return "weak" if name.distinct else None
 
 
+def _bare(word: str) -> str:
+    """The word without the Korean honorific that is written onto it."""
+    if word.isascii():
+        return word
+    return next((word[: -len(h)] for h in _BY_LENGTH if word.endswith(h) and len(word) > len(h) + 1), word)
+
+
+_BY_LENGTH = sorted(HONORIFICS, key=lambda honorific: -len(honorific))
+
+
 def _short_places(text: str) -> list[Span]:
     """Places where a shortened name may stand: after `@`, or capitalised at the head of a line after a greeting."""
     found = []
@@ -248,13 +263,18 @@ def _short_places(text: str) -> list[Span]:
         if first in ORDINARY and first not in GREETINGS:
             continue
         start = match.start(1)
+        joined: list[Span] = []
         for word in _HEAD_WORD.finditer(text, start, start + HEAD_LENGTH):
             token = lowered(word.group())
             if token in GREETINGS and "\n" not in text[word.end() : word.end() + 2]:
                 continue
             greeted = word.start() > start
-            if token not in ORDINARY and (_AFTER.match(text, word.end()) or (greeted and word.group()[0].isupper())):
-                found.append(word.span())
+            fits = _AFTER.match(text, word.end()) or token != _bare(token)
+            if token not in ORDINARY and (fits or (greeted and word.group()[0].isupper())):
+                found += [*joined, word.span()]
+            elif _JOINED.match(text, word.end()):
+                joined.append(word.span())
+                continue
             break
     return found
 
@@ -274,4 +294,7 @@ def _line_heads(text: str) -> Iterator[re.Match[str]]:
 
 
 _HEAD = re.compile(r"[ \t>*_(\[“\"]{0,6}([^\W\d_][^\W_]*)")
-_HEAD_WORD = re.compile(r"[^\W_]+")
+_HEAD_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+){0,3}")
+_JOINED = re.compile(r" (?:and|&|und|et) (?=[^\W\d_a-z])")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,3}")
+_KOREAN_NAME = re.compile(r"[가-힣]{3}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GREETINGS = frozenset(
     """hi hey hello dear thanks thank you thx ty cheers yes yeah yep no nope ok okay well oh ah to re so and but for
-    i agree agreed totally fully with sorry welcome great good nice point bonjour salut merci cher chère oui non bonsoir hola gracias
+    agree agreed with sorry welcome great good nice point bonjour salut merci cher chère oui non bonsoir hola gracias
     danke hallo reply response dear mr mrs ms dr lol haha true exactly actually
     你好 谢谢 多谢 回复 感谢 안녕하세요""".split()
 )

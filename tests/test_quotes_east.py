@@ -1,0 +1,99 @@
+"""Voices in Chinese and Korean: place and group words, readers with a name, captions and polls that are no voice."""
+
+from __future__ import annotations
+
+import pytest
+
+from threads.quotes import find_quotes
+from threads.quotes.kinds import PLURAL_GROUPS
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "group"),
+    [
+        ("一位家长网友", None, "网友"),
+        ("多位杭州网友", "杭州", "网友"),
+        ("一位自称渔民的网友", None, "网友"),
+        ("另有网友", None, "网友"),
+        ("三名热心网友", None, "网友"),
+        ("一名退休司机网友", None, "网友"),
+        ("两名来自大连的网民", "大连", "网民"),
+        ("不少福建网友", "福建", "网友"),
+        ("四川省绵阳市网友", "四川省绵阳市", "网友"),
+        ("一名瀋陽網友", "瀋陽", "網友"),
+        ("部分韩国网友", None, "韩国网友"),
+    ],
+)
+def test_places_and_groups_in_chinese(who: str, place: str | None, group: str) -> None:
+    (quote,) = find_quotes(f"{who}说：“渡船走得太早，没有人等我们。”")
+    assert (quote.speaker_kind, quote.place, quote.group) == ("public", place, group)
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        ("대전의 한 누리꾼은", "대전"), ("울산 지역 주민은", "울산"), ("전남 목포 시민들은", "전남 목포"), ("인천 연수구의 한 주민은", "인천 연수구"), ("충청도 주민은", "충청도"),
+        ("익명의 한 누리꾼은", None), ("대부분의 누리꾼은", None), ("카페의 한 이용자는", None), ("군산에 사는 한 시민은", "군산"),
+    ],
+)  # fmt: skip
+def test_places_in_korean(who: str, place: str | None) -> None:
+    (quote,) = find_quotes(f'{who} "배가 너무 일찍 떠났다"라고 적었다.')
+    assert (quote.speaker_kind, quote.place) == ("public", place)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words", "verbatim"),
+    [
+        ("网友@东山月 留言：渡船走得太早了。", "东山月", "渡船走得太早了", True),
+        ("网友@东山月 留言：渡船走得太早了。没有人等我们。\n市政府没有回应。", "东山月", "渡船走得太早了。没有人等我们", True),
+        ("视频发布以后引起了很多人的关注和讨论，有网友称，渡船走得太早了。", "有网友", "渡船走得太早了", False),
+        ("有网友称，早该这样。", "有网友", "早该这样", False),
+        ("网民小林说：‘好’。", "网民小林", "好", True),
+        ("网民小林说，他没有赶上渡船。", "小林", "他没有赶上渡船", False),
+    ],
+)
+def test_readers_without_marks_or_between_single_ones(text: str, speaker: str, words: str, verbatim: bool) -> None:  # noqa: FBT001
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.text, quote.verbatim, quote.speaker_kind) == (speaker, words, verbatim, "public")
+
+
+def test_words_that_only_look_like_a_name_are_none() -> None:
+    assert find_quotes("网友无法理解这种说法，认为应当公开时刻表。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rider’s caption: “I take this ferry every morning and it never waits.”",
+        "“I take this ferry every morning,” the caption under a user’s video said.",
+        "“Should the ferry wait?” one blogger asked. “Yes,” “no” and “I swim.”",
+        "In a poll on Friday a blogger asked, “Should the ferry wait for late passengers?”",
+        "有网友的视频字幕写道：“这班渡船我每天都坐，从来不等人。”",
+        "一名博主发起投票：“渡船应该等人吗？”",
+        '한 누리꾼이 올린 영상의 자막에는 "이 배를 매일 탄다"라고 적혀 있었다.',
+        '한 블로거는 설문에서 "배가 기다려야 할까요?"라고 물었다.',
+    ],
+)
+def test_a_caption_and_a_polls_question_are_nobodys_voice(text: str) -> None:
+    assert [quote.speaker_kind for quote in find_quotes(text)] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    "text", ["“Who would wait?” one user asked. “Nobody I know,” another wrote.", "Under the poll one user asked: “Where is the fourth answer to this?”"]
+)
+def test_a_readers_question_is_a_voice(text: str) -> None:
+    assert {quote.speaker_kind for quote in find_quotes(text)} == {"public"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "group"),
+    [
+        ("What Korean web users said about the ferry", "Korean web users"),
+        ("Ferry Delay Angers Chinese Netizens", "Chinese Netizens"),
+        ("Young South Korean netizens disagree", "Young South Korean netizens"),
+        ("Why Hong Kong Facebook users stay away", "Hong Kong Facebook users"),
+    ],
+)
+def test_a_headlines_other_words_are_no_group(headline: str, group: str) -> None:
+    found = PLURAL_GROUPS.search(headline)
+    assert found is not None and found.group() == group
