@@ -106,7 +106,7 @@ def _of_owner(text: str, quotes: list[Quote]) -> Iterator[Statement]:
 def _goes_on(text: str, before: Quote, quote: Quote) -> bool:
     """Whether a quote is the next piece of what the quote before it began."""
     between = text[before.end : quote.start]
-    if before.speaker_kind != quote.speaker_kind or None in (before.speaker_start, quote.speaker_start):
+    if before.speaker_kind != quote.speaker_kind or None in (before.speaker_start, before.speaker_end, quote.speaker_start, quote.speaker_end):
         return False
     if len(between) > REACH or len(_PARAGRAPH.findall(between)) > 1:
         return False

@@ -250,7 +250,7 @@ def similarities(seen: Traits, slots: Ints, start: int) -> Floats:
 def _shared(b: Block) -> Floats:
     """Log of the rare words in common, however long the texts are."""
     common = b.similar * b.seen.substance[b.c] * b.seen.substance[b.own][:, None]
-    return np.log1p(np.maximum(common, 0.0) / SHARED_UNIT)
+    return np.asarray(np.log1p(np.maximum(common, 0.0) / SHARED_UNIT))
 
 
 def _by_op(b: Block) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -44,7 +45,7 @@ class Weights:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Weights:
         """Weights from names; a feature that the file does not name weighs nothing."""
-        def vector(part: str, names: tuple[str, ...]) -> Floats:
+        def vector(part: str, names: Iterable[str]) -> Floats:
             return np.array([data[part].get(name, 0.0) for name in names])
 
         return cls(

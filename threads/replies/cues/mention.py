@@ -226,8 +226,8 @@ def _longest(names: Names, tokens: list[int], place: int) -> tuple[tuple[int, ..
     """The longest name that stands at the place."""
     known, lengths = names.by_first[tokens[place]], names.lengths[tokens[place]]
     if lengths == ONE:
-        sequence = (tokens[place],)
-        return sequence, known[sequence]
+        single = (tokens[place],)
+        return single, known[single]
     for length in sorted(lengths, reverse=True):
         sequence = tuple(tokens[place : place + length])
         if sequence in known:

@@ -19,7 +19,7 @@ SHINGLE = 4
 """Tokens that must agree in a row before two places are compared; shorter runs of words are common coin."""
 
 NEIGHBOURS = 6
-"""Earlier occurrences of a shingle that are looked at, so that one phrase in every comment stays linear."""
+"""Earlier occurrences of a shingle that are looked at beside the first, so that one phrase in every comment stays linear."""
 
 BOILERPLATE = 24
 """A shingle that stands in more places than this in one thread is a signature or a platform's phrase."""
@@ -34,7 +34,7 @@ LONG_WEIGHT = 12.8
 """Eight words: enough where one end is that of a sentence, a line or a quotation (trimmed or reworded at the other)."""
 
 FAR_BACK = 1_000
-"""Comments back beyond which a passage must be long: chance repeats of a few words grow with the size of a thread."""
+"""Comments back beyond which a passage must be long and the first to use its words: chance repeats grow with a thread."""
 
 BRIDGE = 3
 """Tokens that may differ between two matching runs of one quotation (an ellipsis, a corrected word)."""
@@ -134,6 +134,7 @@ def _pairs(shingles: NDArray[np.uint64], document: Ints) -> tuple[Ints, Ints]:
     earlier: list[Ints] = []
     for lag in range(1, NEIGHBOURS + 1):
         same = np.flatnonzero(group[lag:] == group[:-lag]) if len(group) > lag else np.zeros(0, dtype=np.int64)
+        same = same[document[order[same + lag]] - document[order[same]] <= FAR_BACK]
         later.append(order[same + lag])
         earlier.append(order[same])
     later.append(order)
