@@ -12,16 +12,19 @@ from threads.byline import read_byline, read_outlet
 from threads.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.echoes import mark_echoes
+from threads.forwards import forwarded
 from threads.furniture import comment_heading, is_comment_form
 from threads.interview import interview_turns
 from threads.metadata import read_metadata
 from threads.model import Span
+from threads.notices import is_removed
 from threads.page import Page
 from threads.records.fields import read_fields
 from threads.records.found import Record
 from threads.records.matching import find_texts
 from threads.records.nesting import by_address
 from threads.records.stated import Stated
+from threads.services import comment_service
 from threads.tree import Tree, join
 
 Label = int | str
@@ -29,19 +32,6 @@ Label = int | str
 
 ARTICLE = "article"
 _QUOTE_CLASS = re.compile(r"(?:^|[-_ ])(?:quote|quoted|quotation|bbcodeblock|bq|zitat|citation|引用)(?:$|[-_ ])|bb-?code-?block|quotetitle|quotemain|quotecontent|quoteheader", re.IGNORECASE)
-_DELETED = re.compile(
-    r"\W{0,3}(?:this (?:comment|post|message|reply) (?:has been |was )?(?:removed|deleted)\b.{0,80}|(?:comment|post|message|reply) (?:deleted|removed|hidden)\b.{0,60}|"
-    r"\[?(?:deleted|removed)\]?|(?:deleted|removed) by .{0,40}|(?:此|该|該)?(?:评论|評論|留言|回复|回覆|帖子)?已(?:被|经|經)?.{0,8}(?:删除|刪除|屏蔽)|(?:작성자에 의해 )?삭제된 (?:댓글|글|덧글).{0,10})\W{0,3}",
-    re.IGNORECASE,
-)
-_LOADED = (
-    ("disqus_thread", "Disqus"), ("disqus.com/embed", "Disqus"), ("fb:comments", "Facebook"), ("fb-comments", "Facebook"),
-    ("facebook.com/plugins/comments", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate.com/js", "IntenseDebate"), ("js-kit.com", "JS-Kit"),
-    ("echoenabled", "Echo"), ("spot.im", "OpenWeb"), ("openweb.com", "OpenWeb"), ("viafoura", "Viafoura"), ("coral-stream", "Coral"), ("commento.io", "Commento"), ("commento.js", "Commento"),
-    ("hyvor", "Hyvor"), ("uyan_frame", "Uyan"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"), ("giscus", "giscus"), ("utteranc.es", "utterances"),
-    ("isso-thread", "Isso"), ("remark42", "Remark42"), ("livere.com", "LiveRe"), ("lv-container", "LiveRe"), ("data-cmt-url", "a script"),
-)  # fmt: skip
-"""What the markup holds where a service puts its comments, and that service's name."""
 
 
 def assemble_page(page: Page, records: list[Record]) -> Draft:
@@ -54,7 +44,9 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     else:
         drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
     _section(tree, records, labels)
-    return _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
+    draft = _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
+    draft.dropped["comment header"] += sum(record.colon for record in records) if drafts else 0
+    return draft
 
 
 def _drop(records: list[Record], labels: list[Label | None], reason: str) -> None:
@@ -172,13 +164,16 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, 
         following = records[k + 1].start if k + 1 < len(records) else record.end
         posted, number, likes = read_fields(tree, record, limit=following, language=language, captured=captured)
         text, quoted = _text(tree, record.body)
+        if record.colon:
+            quoted = [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted] if (bare := text.lstrip(":： ")) else []
+            text = bare
         above = record.parent
         while above is not None and above not in place:
             above = records[above].parent
         drafts.append(
             CommentDraft(
-                text=text, key=record.key, number=number, kind="deleted" if record.kind == "comment" and len(text) <= 120 and _DELETED.fullmatch(text) else record.kind, author=record.author, author_url=record.author_url,
-                posted=posted, likes=likes, permalink=record.permalink, quoted=quoted,
+                text=text, key=record.key, number=number, kind="deleted" if record.kind == "comment" and is_removed(text) else record.kind, author=record.author, author_url=record.author_url,
+                posted=posted, likes=likes, permalink=record.permalink, quoted=[*quoted, *forwarded(text)], promoted=record.promoted,
                 parent=place[above] if above is not None else None, basis=record.basis, at=f"e{record.start}",
             )
         )
@@ -273,11 +268,6 @@ def _dropped(tree: Tree, labels: list[Label | None]) -> Counter[str]:
 
 
 def _not_saved(page: Page) -> list[str]:
-    """The note that a page's comments are loaded by a script and so are not in what was saved.
-
-    It is looked for in the names of elements and the addresses of scripts: they are a tenth of the markup.
-    """
-    sources = [source for _, node in page.tree.unseen if (source := node.attributes.get("src"))]
-    markup = "\n".join([page.names, *sources, *(sign for sign in ("fb:comments", "data-cmt-url") if sign in page.text)]).lower()
-    service = next((name for sign, name in _LOADED if sign in markup), None)
+    """The note that a page's comments are loaded by a script and so are not in what was saved."""
+    service = comment_service(page)
     return [f"This page's comments were not saved with it ({service} loads them in the browser)."] if service else []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?")
-_STAMPS = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "data-date", "content")
+_STAMPS = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "data-date", "data-value", "content")
 _STATING = frozenset({*_STAMPS, "title"})
 EARLIEST = 1971
 """Years before are what a broken clock writes (0, the epoch), not when a post was written."""

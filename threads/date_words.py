@@ -43,7 +43,7 @@ AGO_UNITS: dict[str, int] = {
 """Units of "… ago", in seconds; a month counts 30 days and a year 365, as the sites that write them do."""
 
 RELATIVE_DAYS: dict[str, int] = {
-    "today": 0, "yesterday": 1, "今天": 0, "昨天": 1, "前天": 2, "오늘": 0, "어제": 1, "그제": 2, "昨日": 1, "今日": 0,
+    "today": 0, "yesterday": 1, "今天": 0, "昨天": 1, "前天": 2, "오늘": 0, "어제": 1, "그제": 2, "그저께": 2, "昨日": 1, "今日": 0,
 }  # fmt: skip
 
 PERIODS: dict[str, str] = {

@@ -61,11 +61,14 @@ _FORMS = (
     rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]){_TAIL}",
 )
 _NUMERIC = re.compile(_FORMS[-1], re.IGNORECASE)
+_NO_YEAR = re.compile(rf"(?<![\d./:-])(?P<m>0[1-9]|1[0-2])(?P<sep>[-.])(?P<d>0[1-9]|[12]\d|3[01])(?:\.\s|\s{{1,2}})(?=[012]?\d[:：][0-5]\d)(?:{_TIME})", re.IGNORECASE)
+"""Month, day and clock, as Chinese and Korean sites write them in the year in which they are read (04-02 14:05)."""
+_MONTH_FIRST = frozenset({"zh", "ko", "ja"})
 _ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _DAYS = "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|dim"
-_NUMBER = r"(?P<n>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
+_NUMBER = r"(?P<n>\d{1,4}|半|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
 _AGO = re.compile(
-    rf"(?:\b(?:about|almost|over|around|less than|more than)\s)?(?<![\w.]){_NUMBER}\+?\s?(?P<unit>{_words(AGO_UNITS)})s?\s?"
+    rf"(?:\b(?:about|almost|over|around|less than|more than)\s)?(?<![\w.])(?:大?[约約]|약\s?)?{_NUMBER}\+?\s?(?P<unit>{_words(AGO_UNITS)})s?\s?"
     r"(?:and\s\d{1,2}\s\w{3,7}\s)?(?:\bago\b|之?前|以前|\s?전(?![가-힣]))",
     re.IGNORECASE,
 )
@@ -106,7 +109,7 @@ def _first_date(head: str, captured: datetime | None, language: str | None) -> F
 def _forms_for(text: str) -> list[re.Pattern[str]]:
     """The patterns of absolute dates whose marks stand in the text; the others, costly to try, cannot match."""
     year_first, cjk, month_first, day_first, numeric = _ABSOLUTE
-    forms = [year_first, numeric] if _SEPARATED.search(text) else []
+    forms = [year_first, numeric, _NO_YEAR] if _SEPARATED.search(text) else []
     if "月" in text or "월" in text:
         forms.append(cjk)
     if any(word in MONTHS for word in _LETTERS.findall(text.casefold())):
@@ -201,6 +204,8 @@ def _day_of(match: re.Match[str], captured: datetime | None, language: str | Non
     written = parts.get("y") or parts.get("y2") or parts.get("yy")
     if month > 12 or not month >= 1:
         return False
+    if parts.get("sep") == "." and "y" not in parts and day <= 12 and (language or "")[:2] not in _MONTH_FIRST:
+        return True  # 02.04 14:05 is the second of April in German
     if written is None and captured is None:
         return True
     try:
@@ -262,7 +267,8 @@ def _ago(text: str, captured: datetime | None) -> FoundDate | None:
     if match is None:
         return None
     written, seconds = match["n"].casefold(), AGO_UNITS.get(match["unit"].casefold(), 0)
-    count = int(written) if written.isdigit() else _NUMBERS.get(written, 1 if written in ("a", "an") else 0)
+    count: float = int(written) if written.isdigit() else _NUMBERS.get(written, 1 if written in ("a", "an") else 0)
+    count = 0.5 if written == "半" else count
     when = None
     if captured is not None and count and seconds:
         try:

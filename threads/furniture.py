@@ -36,13 +36,13 @@ _HEADING = re.compile(
     + rf"|(?:共|已有|全部|共有)? ?{_N % 4} ?{_CJK_NOUN}(?: ?[(（]?.{{0,20}})?"
     + rf"|共有?(?:回[复復覆应應]|评论|評論)(?:[贴貼帖])? ?{_N % 8} ?[条條个個篇]?(?:[,，] ?共 ?\d{{1,5}} ?[页頁])?"
     + rf"|{_CJK_NOUN} ?[(（:：]? ?{_N % 5} ?[)）]?(?: ?条| ?條)?|{_CJK_NOUN}(?:区|區|列表)?|网友(?:评论|热评)|网友留言"
-    + rf"|(?:전체 |총 )?(?:댓글|답글|의견|덧글|코멘트) ?[(\[:]? ?{_N % 6} ?(?:개|건)?[)\]]?|(?:전체 |베스트 )?(?:댓글|의견|덧글)(?: ?목록)?"
+    + rf"|(?:전체 |총 )?(?:댓글|답글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|코멘트|100자평) ?[•·|]? ?[(\[:]? ?(?:총 ?)?{_N % 6} ?(?:개|건)?[)\]]?|(?:전체 |베스트 )?(?:댓글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|100자평)(?: ?목록)?"
     + r")[\W_]{0,4}",
     re.IGNORECASE,
 )
 _HEADING_HINTS = tuple(
     "comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|antwort|meinung|avis|opinion|"
-    "reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|react|réact|respuest".split("|")
+    "reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|100자평|react|réact|respuest".split("|")
 )
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"(?<![\d.,:：-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]", re.I)
@@ -77,21 +77,21 @@ _ACTION_WORD = (
     r"hide|show|collapse|expand|(?:read|see|show|view) (?:more|replies|full comment|comment|profile|\d{1,4} (?:more )?repl(?:y|ies))|load more(?: comments)?|more|follow|mention|ignore|helpful|not helpful|was this helpful\??|"
     r"facebook|twitter|tweet(?: this)?|google\+?|e-?mail(?: this)?|print|top|back to top|up|down|close|parent|profile|website|like this|liked by.{0,30}|\+1|-1|good|bad|abuse|inappropriate|"
     r"loading(?: \.{1,3})?|antworten|löschen|beantworten|kommentieren|gefällt mir|daumen (?:hoch|runter)|zum antworten anmelden|zitat|teilen|melden|reageer|répondre|j'aime|responder|responder citando|me gusta|rispondi|beantwoorden|zitieren|melden|signaler|"
-    r"回复|回復|回覆|回应|回應|赞|讚|顶|頂|踩|支持|反对|反對|举报|舉報|檢舉|分享|引用|转发|轉發|收藏|点赞|點讚|鼓掌|喜欢|喜歡|收起|展开|展開|查看(?:更多|全部)?(?:回复|回復|评论)?|只看该作者|댓글|답글|공감|비공감|추천|반대|비추천|신고|공유|좋아요|싫어요|삭제|수정|인용|접기|더보기|답글 ?(?:쓰기|달기|작성))"
+    r"回复|回復|回覆|回应|回應|赞|讚|顶|頂|踩|支持|反对|反對|举报|舉報|檢舉|分享|引用|转发|轉發|收藏|点赞|點讚|鼓掌|喜欢|喜歡|收起|展开|展開|(?:收起|展开|展開|查看)(?:更多|全部)?(?:回复|回復|评论)|只看(?:该作者|該作者|楼主|他|她|TA)|复制|複製|删除|刪除|编辑|編輯|推荐|推薦|鄙视|感谢|感謝|有用|没用|投诉|加入黑名单|举报广告|댓글|답글|공감|비공감|추천|반대|비추천|찬성|찬성하기|반대하기|추천하기|신고|신고하기|공유|공유하기|좋아요|싫어요|삭제|삭제하기|수정|인용|차단|스크랩|접기|더보기|답글 ?(?:쓰기|달기|작성|보기|접기)|답글 ?\d{1,5}개)"
 )
-_COUNT = r"(?: ?[(\[（:#]? ?[+-]?\d{1,6}(?:[.,]\d)?[k万萬만]? ?[)\]）]?)?"
+_COUNT = r"(?: ?[(\[（:：#]? ?[+-]?\d{1,6}(?:[.,]\d)?[k万萬만]? ?[)\]）]?)?"
 _ACTION = re.compile(
     rf"[\W_]{{0,4}}(?:\d{{1,6}}[\s•·|]{{1,4}})?{_ACTION_WORD}{_COUNT}(?:(?:[\s|·•,/\-–—\[\]()]{{1,4}}|(?<=[가-힣一-鿿\d])|(?<=[a-z])(?=[ADLR])){_ACTION_WORD}{_COUNT}){{0,7}}[\W_]{{0,4}}",
     re.IGNORECASE,
 )
 _LIKES = re.compile(
-    r"\W{0,3}(?:(?P<a>[+-]?\d{1,6}) ?(?:people (?:like|found|liked)(?: this)?.{0,20}|likes?|thumbs? up|votes?|points?|upvotes?|recommend(?:s|ed|ations)?|赞|讚|个赞|人赞|人顶|支持|공감|추천|좋아요)"
-    r"|(?:likes?|recommend\??|score|votes?|points?|thumbs? up|赞|讚|顶|支持|点赞|공감|추천|좋아요) ?[:：(\[（]? ?(?P<b>[+-]?\d{1,6}) ?[)\]）]?|(?P<c>[+-]\d{1,5}))\W{0,3}",
+    r"\W{0,3}(?:(?P<a>[+-]?\d{1,6}) ?(?:people (?:like|found|liked)(?: this)?.{0,20}|likes?|thumbs? up|votes?|points?|upvotes?|recommend(?:s|ed|ations)?|赞|讚|个赞|人赞|人顶|人赞同(?:了该回答)?|支持|공감|추천|좋아요)"
+    r"|(?:likes?|recommend\??|score|votes?|points?|thumbs? up|赞|讚|顶|支持|点赞|赞同|推荐|推薦|공감|추천|추천하기|찬성|찬성하기|좋아요) ?[:：(\[（]? ?(?P<b>[+-]?\d{1,6}) ?[)\]）]?|(?P<c>[+-]\d{1,5}))\W{0,3}",
     re.IGNORECASE,
 )
 _FIRST_COUNT = re.compile(r"[^\w+-]{0,3}([+-]?\d{1,6})[\s•·|]{1,4}(?=\D)")
 _LIKES_AMONG = re.compile(
-    r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|공감|추천|좋아요)|\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|((?:(?<![^\s(])[+-])?\d{1,6})\s?(?:likes?|points?|votes?|人赞|个赞)\b",
+    r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|赞同|推荐|推薦|공감|추천(?:하기)?|찬성(?:하기)?|좋아요)|\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|((?:(?<![^\s(])[+-])?\d{1,6})\s?(?:likes?|points?|votes?|人赞|个赞)\b",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,13 @@ INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "c
 _PARAGRAPH = "\n\n"
 _NO_ELEMENT = frozenset("-#!_")
 """How the parser's names of comments, doctypes and documents begin."""
-_SWALLOWS = re.compile(r"<(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE)
+_TEXT = 2
+"""The parser's number of what is no element but text."""
+_NAMES: dict[int, str] = {}
+"""Its names of elements by its numbers, as far as met: one string for all elements of a name is compared and hashed faster."""
+MOST_NAMES = 1_000
+"""Numbers from here on are given to names that the parser does not know, and anew on each page; it knows 200."""
+_SWALLOWS = re.compile(r"<(?=[sint])(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE)
 _EMPTY = re.compile(
     r"<(script|style|iframe|noscript|textarea|title|select|div|span|a|p|i|b|em|strong|li|ul|ol|td|th|tr|h[1-6]|label|button|section|article|"
     r"aside|nav|header|footer|form|font|small|abbr|time|cite|video|audio|canvas|object|ins|center|blockquote|dd|dt|dl|option|table|tbody)\b([^<>]{0,2000})/>",
@@ -102,14 +108,13 @@ class Tree:
     def _walk(self, root: LexborNode, unseen: frozenset[str]) -> None:  # one function, since it is the hot loop: a call a node doubles its time
         tags, attributes, parents, ends, firsts = self.tag, self.attributes, self.parent, self.end, self.first
         texts, befores, homes, links, solids, controls = self.text, self.before, self.home, self.link, self.solid, self.control
-        lasts, lines = self.last, INLINE | unseen
+        lasts, lines, names = self.last, INLINE | unseen, _NAMES
         above: list[tuple[LexborNode, int, int, bool]] = []  # node, its index, the link and control state outside it
         node: LexborNode | None = root
         up, link, control, gap = -1, -1, False, _PARAGRAPH
         while node is not None:
-            tag = node.tag or ""
-            below = None
-            if tag == "-text":
+            number = node.tag_id
+            if number == _TEXT:
                 raw = node.text_content or ""
                 words = raw.split()
                 if words:
@@ -125,29 +130,28 @@ class Tree:
                     gap = " " if raw[-1].isspace() else ""
                 elif raw and not gap:
                     gap = " "
-            elif tag[:1] not in _NO_ELEMENT:
+            elif tag := names[number] if number in names else _name(node):
                 i = len(tags)
+                u = len(texts)
                 tags.append(tag)
                 attributes.append(node.attributes)
                 parents.append(up)
-                firsts.append(len(texts))
-                lasts.append(len(texts))
+                firsts.append(u)
+                lasts.append(u)
                 ends.append(i + 1)
                 if tag not in lines:
                     gap = _PARAGRAPH if tag != "br" or "\n" in gap else "\n"
                 if tag in unseen:
                     self.unseen.append((i, node))
-                else:
-                    below = node.first_child
-            if below is not None:
-                above.append((node, up, link, control))
-                up = i
-                if tag == "a":
-                    link = i
-                elif tag in CONTROLS:
-                    control = True
-                node = below
-                continue
+                elif (below := node.first_child) is not None:
+                    above.append((node, up, link, control))
+                    up = i
+                    if tag == "a":
+                        link = i
+                    elif tag in CONTROLS:
+                        control = True
+                    node = below
+                    continue
             node = node.next
             while node is None and above:
                 last, outer, link, control = above.pop()
@@ -184,6 +188,16 @@ class Tree:
 
 def _is_json_ld(node: LexborNode) -> bool:
     return node.tag == "script" and "ld+json" in (node.attributes.get("type") or "")
+
+
+def _name(node: LexborNode) -> str:
+    """The element's name, "" for what is none; kept where the number will be met again."""
+    name = node.tag or ""
+    if name[:1] in _NO_ELEMENT:
+        name = ""
+    if node.tag_id < MOST_NAMES:
+        _NAMES[node.tag_id] = name
+    return name
 
 
 def join(tree: Tree, pieces: range | list[int]) -> str:

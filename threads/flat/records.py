@@ -11,15 +11,11 @@ from threads.draft import CommentDraft
 from threads.flat.headers import PROFILE, address_and_name
 from threads.flat.lines import Line
 from threads.flat.markup import Plain
+from threads.forwards import forwarded
 from threads.furniture import likes_in, placeholders
+from threads.notices import is_removed
 
 _PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
-DELETED = re.compile(
-    r"\W{0,3}(?:\[?(?:deleted|removed)\]?|(?:this|the) (?:comment|post|message) (?:has been|was|is) (?:deleted|removed|hidden|moderated|blocked).{0,220}"
-    r"|(?:comment|post|message) (?:deleted|removed|hidden).{0,60}|(?:comment|post) (?:score )?below (?:the )?threshold.{0,30}|(?:该|此|這則|该条|本|原)?(?:条|條)?(?:评论|評論|留言|回复|跟帖|内容|微博)已(?:经)?(?:被)?.{0,10}(?:删除|刪除|屏蔽|隐藏).{0,20}"
-    r"|.{0,40}(?:삭제된|삭제한|숨긴|가려진|차단된) (?:댓글|글|의견).{0,20}|.{0,30}에 의해 (?:삭제|숨김).{0,20})\W{0,3}",
-    re.IGNORECASE,
-)
 _PERMALINK = re.compile(r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE)
 _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
 _GONE = re.compile(r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|탈퇴한 (?:회원|사용자))\W{0,2}", re.IGNORECASE)
@@ -149,7 +145,7 @@ def draft_of(record: Record, lines: list[Line], page: Plain, parent: int | None)
     words = words_of(record, lines, page.text)
     author_url, permalink = _addresses(record, lines, page)
     start, end = lines[record.first].lead, lines[record.last - 1].end
-    kind = "deleted" if DELETED.fullmatch(words) else "comment"
+    kind = "deleted" if is_removed(words) else "comment"
     return CommentDraft(
         text=words,
         number=record.number,
@@ -160,7 +156,7 @@ def draft_of(record: Record, lines: list[Line], page: Plain, parent: int | None)
         likes=record.likes,
         permalink=permalink,
         promoted=record.promoted,
-        quoted=quoted_in(words),
+        quoted=[*quoted_in(words), *forwarded(words)],
         parent=parent,
         basis="nesting" if parent is not None else "markup",
         at=f"characters {page.origin(start)}-{page.origin(end)}",

@@ -6,7 +6,8 @@ import re
 
 from threads.flat.headers import Header, name_like
 from threads.flat.lines import Line
-from threads.flat.records import DELETED, Record
+from threads.flat.records import Record
+from threads.notices import is_removed
 
 LABELLED = 0.8
 """Share of records without an author that must open with "name: " for the names to be their authors'."""
@@ -62,7 +63,7 @@ def _split_deleted(records: list[Record], lines: list[Line]) -> list[Record]:
     """The records, and those without a header that say only that they were deleted, as records of their own."""
     out: list[Record] = []
     for record in records:
-        at = next((n for n, i in enumerate(record.words[1:], 1) if (lines[i].gap or lines[i - 1].marker) and DELETED.fullmatch(lines[i].text)), None)
+        at = next((n for n, i in enumerate(record.words[1:], 1) if (lines[i].gap or lines[i - 1].marker) and is_removed(lines[i].text)), None)
         out.append(record)
         if at is None:
             continue

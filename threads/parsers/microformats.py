@@ -16,7 +16,7 @@ CITES = Layout(
     profile=".p-author.u-url, .p-author .u-url, a.p-author, a.h-card",
     date=(".dt-published", "time"),
     key=r"[id%=\D{1,20}\d{1,20}]",
-    permalink="a.u-url[href*=#], a.u-url",
+    permalink=r"a.u-url[class%=(?!.*(?:p-author|h-card|p-name|u-photo)).*]",
     parent="a.u-in-reply-to",
 )
 

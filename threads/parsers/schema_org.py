@@ -6,6 +6,7 @@ from threads.assembly import assemble_page, assemble_stated
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.parsers.pieces import by_record
 from threads.records import find_records, read_records
 from threads.records.found import Record
 from threads.records.matching import find_texts
@@ -32,11 +33,24 @@ def schema_org(page: Page) -> Draft | None:
     if stated and len(stated) >= max(shown, len(spans)):
         return assemble_stated(page, stated)
     records = read_records(page.tree, page.signs, spans)
+    _stated_words(page, records)
     signed = sum(record.author is not None and bool(record.body) for record in records)
     if signed >= max(1, shown, len(records) / 2):
         return assemble_page(page, records)
     opening = _opening(page, stated, found)
     return assemble_page(page, [opening, *found]) if opening is not None else None
+
+
+def _stated_words(page: Page, records: list[Record]) -> None:
+    """Takes for each record's words what its own element of that name holds, where it has one."""
+    tree = page.tree
+    places = [i for i, attributes in enumerate(tree.attributes) if attributes and (attributes.get("itemprop") or "").lower() in ("text", "commenttext")]
+    owners = by_record(records, places)
+    for k, elements in owners.items():
+        inside = [u for u in records[k].own if not tree.control[u] and any(tree.first[i] <= u < tree.last[i] for i in elements)]
+        if inside:
+            records[k].body = inside
+            records[k].head = [u for u in records[k].own if u not in set(inside) and not tree.control[u]]
 
 
 def _opening(page: Page, stated: list[Stated], found: list[Record]) -> Record | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from threads.records.badges import read_badges
 from threads.records.cues import Cues
 from threads.records.ends import clear_ends
 from threads.records.found import Record, as_records
@@ -12,7 +13,7 @@ from threads.records.groups import find_groups
 from threads.records.nesting import by_depth
 from threads.records.parts import read_parts
 from threads.records.score import Rating, rate
-from threads.records.signatures import read_signatures
+from threads.records.signatures import read_leading, read_signatures
 from threads.records.signs import Signs
 from threads.tree import Tree
 
@@ -159,4 +160,6 @@ def read_records(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -> list
     read_parts(tree, signs, records)
     clear_ends(tree, signs, records)
     read_signatures(tree, signs, records)
+    read_leading(tree, records)
+    read_badges(tree, records)
     return records

@@ -35,6 +35,9 @@ class Record:
     permalink: str | None = None
     basis: str = "nesting"
     kind: str = "comment"
+    promoted: bool = False
+    colon: bool = False
+    """Whether the words begin with the colon behind the author's name."""
 
 
 def as_records(tree: Tree, spans: list[tuple[int, int]]) -> list[Record]:

@@ -233,11 +233,12 @@ def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[in
     """The first and the last text of the words: after short pieces that lead to a date, before buttons and what follows them."""
     lo, hi = plain[0], plain[-1]
     for u in inside[:HEADER_PIECES]:
-        if len(tree.text[u]) > HEADER_PIECE and tree.text[u] not in repeated:
+        if max(len(tree.text[u]), tree.weight[u]) > HEADER_PIECE and tree.text[u] not in repeated:
             break
-        if (signs.date[u] or SAID.fullmatch(tree.text[u])) and (later := [v for v in plain if v > u]):
-            lo = later[0]
-    buttons = [u for u in inside if lo < u < hi and (signs.reply[u] or is_action(tree.text[u])) and tree.link[u] >= 0]
+        if signs.date[u] or SAID.fullmatch(tree.text[u]):
+            later = [v for v in plain if v > u]
+            lo = later[0] if any(any(map(str.isalpha, tree.text[v])) for v in later) else lo
+    buttons = [u for u in inside if lo < u < hi and (signs.reply[u] or is_action(tree.text[u])) and _pressed(tree, u)]
     if buttons and all(len(tree.text[u]) <= 80 for u in inside if u > buttons[0]):
         hi = max((u for u in plain if u < buttons[0]), default=hi)
     return lo, hi
@@ -289,6 +290,12 @@ def _once(tree: Tree, body: list[int]) -> list[int]:
 
 def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
     """Without the buttons at the end."""
-    while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and tree.link[body[-1]] >= 0:
+    while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and _pressed(tree, body[-1]):
         body = body[:-1]
     return body
+
+
+def _pressed(tree: Tree, u: int) -> bool:
+    """Whether a text is a link or a button."""
+    home = tree.home[u]
+    return tree.link[u] >= 0 or tree.tag[home] == "button" or tree.tag[tree.parent[home]] == "button"

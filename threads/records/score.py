@@ -23,7 +23,7 @@ WORD = re.compile(
 STRONG = re.compile(r"comm?ent|komment|commentaire|coment|disqus|dsq|talkback|pinglun|gentie|yorum|reactie", re.IGNORECASE)
 PART = re.compile(
     r"form|respond$|respond[-_]|count|link|meta|author|avatar|date|time|header|footer|foot|head(?:er|ing|line)?$|title|info|action|button|btn|tool|nav|page|paging|"
-    r"sort|vote|rating|rate|input|submit|notify|rss|feed$|policy|rules|login|signin|area$|widget|sidebar|recent|latest|popular|related|teaser|icon|user|name|permalink|by$|number|counter|num$|number|menu|toolbar",
+    r"sort|vote|rating|rate|input|submit|notify|rss|feed$|policy|rules|login|signin|area$|widget|sidebar|recent|latest|popular|related|teaser|icon|(?:^|[-_])tail(?:$|[-_])|user|name|permalink|by$|number|counter|num$|number|menu|toolbar",
     re.IGNORECASE,
 )
 """Words for the parts of a comment, for forms and for lists about comments: not the comment itself."""

@@ -69,3 +69,23 @@ def _line(tree: Tree, signs: Signs, first: int, last: int, end: int) -> range | 
     if len(text) > LONGEST or signs.prose[last] - signs.prose[first] - len(text) < FEWEST_WORDS or is_furniture(text) or is_comment_form(text):
         return None
     return range(low, high + 1) if name_like(text.rstrip(",: ")) or (end and _PLACE.fullmatch(text)) else None
+
+
+LED = 0.6
+"""Share of the records that must open with a link and a colon behind it for the links to be their authors'."""
+
+
+def read_leading(tree: Tree, records: Sequence[Record]) -> None:
+    """Moves names that stand before a colon in the words' first line ("<a>Ann</a>：I think …") to the header."""
+    led = [record for record in records if len(record.body) > 1 and _leads(tree, *record.body[:2])]
+    if len(led) < max(1, LED * len(records)):
+        return
+    for record in led:
+        name = record.body[0]
+        record.author, record.author_url = tree.text[name], tree.get(tree.link[name], "href") or None
+        record.body, record.head, record.colon = record.body[1:], sorted({*record.head, name}), True
+
+
+def _leads(tree: Tree, name: int, words: int) -> bool:
+    text = tree.text[words]
+    return tree.link[name] >= 0 and words <= name + 2 and tree.before[words] in ("", " ") and text[0] in ":：" and len(text) > 1 and name_like(tree.text[name])

@@ -15,7 +15,7 @@ _UNIT = "|".join(sorted((re.escape(word) for word in AGO_UNITS), key=len, revers
 DATEISH = re.compile(
     rf"\b(?:{_MONTH})\.?,?\s{{0,2}}\d{{1,4}}|\d(?:st|nd|rd|th|\.)?\s?(?:of |de )?(?:{_MONTH})\b"
     r"|(?<!\d)\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)|[年년]\s?\d|\d\s?[月월]\s?\d"
-    rf"|\d\+?\s?(?:{_UNIT})s?\s?(?:ago\b|之?前|전)|\b(?:an?|one)\s(?:{_UNIT})\sago\b|\bvor \d|\bil y a \d|\bhace \d|\byesterday\b|昨天|어제|刚刚|방금",
+    rf"|\d\+?\s?(?:{_UNIT})s?\s?(?:ago\b|之?前|전)|半(?:{_UNIT})前|\b(?:an?|one)\s(?:{_UNIT})\sago\b|\bvor \d|\bil y a \d|\bhace \d|\byesterday\b|昨天|어제|刚刚|방금",
     re.IGNORECASE,
 )
 """A cheap sign of a date, for structure only; the date itself is read by threads.dates."""
@@ -26,7 +26,7 @@ _DIGITS = re.compile(
 """The dates of DATEISH that are digits only."""
 _IN_DATES = frozenset(word.lower() for word in MONTHS) | {"ago", "yesterday", "vor", "il", "hace"}
 _WORDS = re.compile(r"[a-z]{2,12}")
-_MAY_BE_DATE = re.compile(r"\d|ago\b|yesterday|昨天|어제|刚刚|방금", re.IGNORECASE)
+_MAY_BE_DATE = re.compile(r"\d|ago\b|yesterday|半|昨天|어제|刚刚|방금", re.IGNORECASE)
 LONGEST_HEADER = 120
 """Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
 
@@ -38,7 +38,7 @@ SAYS = re.compile(
 REPLY = re.compile(
     r"\W{0,3}(?:reply|reply to this|reply with quote|respond|quote|report|report abuse|report this|flag|flag as inappropriate|permalink|link to this"
     r"|link|#\d{0,6}|like|vote|recommend|antworten|répondre|responder|rispondi|reageer|zitieren|citer|svar|odpowiedz|ответить"
-    r"|回复|回覆|回應|引用|举报|舉報|檢舉|赞|讚|支持|顶|답글|답글쓰기|신고|공감|추천)\W{0,3}(?:\(?\d{0,5}\)?)\W{0,3}",
+    r"|回复|回覆|回應|引用|举报|舉報|檢舉|赞|讚|支持|顶|点赞|分享|复制|답글|답글쓰기|신고|신고하기|공감|비공감|추천|반대|찬성하기|반대하기)\W{0,3}(?:\(?\d{0,5}\)?)\W{0,3}",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ _OPENING = frozenset({"DiscussionForumPosting", "Question"})
 _TYPES = frozenset({"Comment", "Answer", "UserComments", "CorrectionComment"}) | _OPENING
 _NOBODYS = frozenset({"FAQPage", "Quiz"})
 """Questions that the site asks and answers itself."""
-_BELOW = ("mainEntity", "comment", "comments", "suggestedAnswer", "acceptedAnswer", "hasPart", "itemListElement", "item", "@graph")
+_BELOW = ("mainEntity", "comment", "comments", "acceptedAnswer", "suggestedAnswer", "hasPart", "itemListElement", "item", "@graph")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 MOST = 50_000
@@ -95,7 +95,7 @@ def _stated(item: dict[str, Any], parent: int | None) -> Stated | None:
         author=text_of(first),
         author_url=address if isinstance(address, str) else None,
         posted=iso(when) if when else None,
-        likes=_count(item.get("upvoteCount")),
+        likes=_likes(item),
         url=item["url"] if isinstance(item.get("url"), str) else None,
         parent=parent,
         name=_name(item),
@@ -110,6 +110,22 @@ def _plain(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     text = unescape(text)
     return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+_LIKED = frozenset({"LikeAction", "AgreeAction", "VoteAction", "EndorseAction"})
+
+
+def _likes(item: dict[str, Any]) -> int | None:
+    """The approval that an item states: its upvotes, else what a counter of likes among its statistics says."""
+    if item.get("upvoteCount") is not None:
+        return _count(item["upvoteCount"])
+    counters = item.get("interactionStatistic")
+    for counter in (counters if isinstance(counters, list) else [counters])[:8]:
+        kind = counter.get("interactionType") if isinstance(counter, dict) else None
+        names = type_names(kind) if isinstance(kind, dict) else {str(kind).rsplit("/", 1)[-1]}
+        if isinstance(counter, dict) and not _LIKED.isdisjoint(names):
+            return _count(counter.get("userInteractionCount"))
+    return None
 
 
 def _count(value: Any) -> int | None:

@@ -254,7 +254,7 @@ def _shared(b: Block) -> Floats:
 
 
 def _by_op(b: Block) -> Floats:
-    return (b.me[:, 0] == b.seen.reading.author[0]).astype(np.float64)
+    return np.asarray(b.me[:, 0] == b.seen.reading.author[0], dtype=np.float64)
 
 
 def _cued_by(b: Block, fits: Callable[[Cue, str], bool]) -> Floats:

@@ -52,7 +52,7 @@ class Words:
         """Character offsets of the tokens of text k; computed when first asked for."""
         found = self._spans.get(k)
         if found is None:
-            found = self._spans[k] = [match.span() for match in _matches(self.texts[k])]
+            found = self._spans[k] = list(map(re.Match.span, _matches(self.texts[k])))
         return found
 
     def span(self, k: int, first: int, last: int) -> tuple[int, int]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from threads.text.function_words import ENGLISH, nothing_foreign, plainly_english, settled
+
 _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -21,6 +23,9 @@ LIKELY = ("en", "es", "fr", "de", "it", "pt")
 PLAIN_ENGLISH = 3.0
 """Natural-log advantage of English in a short text of plain ASCII: comments below 10 letters 85 → 92 % right on
 Reddit; French ones of 10 to 19 letters 63 → 60 %."""
+
+LITTLE = 100
+"""Letters below which a comment of plain ASCII in a conversation in English is English if nothing foreign stands in it."""
 
 MIDDLING = 60
 """Letters below which rare languages and mixtures ("pcm", "zxx", "la") are passed over."""
@@ -61,12 +66,14 @@ def detect_beside(text: str, around: str | None) -> str | None:
     sample = _as_typed(_without_addresses(text[:500]))
     if around != "en" or not sample.isascii():
         return detect(text)
-    if not _ENGLISH.isdisjoint(sample.lower().split()):
+    if not ENGLISH.isdisjoint(sample.lower().split()):
         return "en"
-    letters = sum(map(str.isalpha, sample)) if len(sample) <= 2 * SHORT else SHORT
-    return "en" if 2 <= letters < SHORT else detect(text)
+    letters = sum(map(str.isalpha, sample)) if len(sample) <= 2 * LITTLE else LITTLE
+    return "en" if 2 <= letters < SHORT or (SHORT <= letters < LITTLE and nothing_foreign(sample)) else detect(text)
 
 
+_SYMBOLS = re.compile("[\u2000-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]+")
+"""Hearts, smileys and arrows: of no language."""
 _TYPED = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "..."), ("\u00a0", " "))
 
 
@@ -75,6 +82,7 @@ def _as_typed(sample: str) -> str:
     if not sample.isascii():
         for mark, typed in _TYPED:
             sample = sample.replace(mark, typed)
+        sample = _SYMBOLS.sub(" ", sample)
     return sample
 
 
@@ -91,25 +99,12 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(" ", text) if "www." in text or "://" in text else text
 
 
-_ENGLISH = frozenset("the and of to is that was for with this are have not they you what from but would there their which his her it's i'm don't".split())
-_FREQUENT = _ENGLISH | frozenset("a i my it in on at be by he she we your our has had been were will can about just who when how if or all so out up do did more some than then could should".split())
-"""Half of the words that are written in English; other languages share some of them ("i", "at" and "for" are Danish)."""
-_TELLING = _ENGLISH - frozenset("of to is was for are not her".split())
-"""Those of them that no other frequent language writes often."""
-PLAINLY = 0.2
-"""Share of the first words that are English function words from which py3langid (0.7 ms a text) need not be asked."""
-
-
-def _plainly_english(sample: str) -> bool:
-    words = sample[:500].lower().split()
-    hits = [word for word in words if word in _FREQUENT]
-    kinds = set(hits)
-    return len(words) >= 5 and len(hits) >= PLAINLY * len(words) and len(kinds) >= (2 if sample.isascii() else 3) and not kinds.isdisjoint(_TELLING)
-
-
 def _latin(sample: str, letters: int) -> str | None:
-    if letters >= SHORT and _plainly_english(sample):
-        return "en"
+    if letters >= SHORT:
+        if plainly_english(sample):
+            return "en"
+        if (told := settled(sample)) is not None:
+            return told
     ranked = [(language, float(score)) for language, score in _rank()(sample)]
     if letters >= MIDDLING:
         return ranked[0][0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from threads.replies.cues.index import find_indices
 from threads.replies.cues.mention import find_mentions
 from threads.replies.cues.quote import find_repeats
 from threads.replies.reading import Reading
+
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,6 @@ def own_words(reading: Reading, spans: dict[int, list[Span]]) -> NDArray[np.bool
         repeated = [*spans.get(k, ()), *reading.comments[k - 1].quoted]
         if repeated:
             base, tokens = int(reading.words.start[k]), reading.words.spans(k)
-            starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
             for start, end in repeated:
-                own[base + bisect_left(starts, start) : base + bisect_right(ends, end)] = False
+                own[base + bisect_left(tokens, start, key=_START) : base + bisect_right(tokens, end, key=_END)] = False
     return own
