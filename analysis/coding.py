@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path, PurePath
 from typing import Any
@@ -22,6 +23,9 @@ CODE_COLUMNS = ("digest", "id", "page", "starts", "coder", "variable", "code")
 
 # Krippendorff (2004, p. 241): rely on variables at .80 and above, draw tentative conclusions from .667.
 RELIABLE, TENTATIVE = 0.8, 0.667
+
+_NUMBERS_FIRST = re.compile(r"(?:(?:#|>>|@)\s?\d{1,6}\b[\s,:;–-]{0,3})+")
+"""Numbers of the comments answered, which coders take for no part of what is said."""
 
 NUMBERS = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
 STANCES = ("FAVOR", "AGAINST", "NONE")
@@ -101,7 +105,8 @@ def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str 
     columns = study.reactions[["digest", "path", "own_text"]].astype(object).fillna("")
     for name, digest, path, text in columns.itertuples(name=None):
         page, words = PurePath(str(path)).name, " ".join(str(text).split())
-        units = {str(name), str(digest)} | {begun.get((page, words[:length]), "") for length in lengths}
+        begins = (words, _NUMBERS_FIRST.sub("", words))
+        units = {str(name), str(digest)} | {begun.get((page, words[:length]), "") for length in lengths for words in begins}
         for unit in units - {""}:
             meant.setdefault(unit, []).append(str(name))
     return meant

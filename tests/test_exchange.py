@@ -76,6 +76,10 @@ def utterance(name: str, conversation: str, parent: str | None, **more: Any) -> 
 CORE = ("id", "conversation_id", "reply-to", "speaker", "text", "timestamp")
 
 
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+"""A zero is taken out when a corpus is read: no page and no table can hold it."""
+
+
 @st.composite
 def corpora(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Corpora as ConvoKit documents them: conversations named after their first utterance, replies to earlier ones."""
@@ -86,7 +90,7 @@ def corpora(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         for k in range(draw(st.integers(1, 6))):
             parent = f"u{c}.{draw(st.integers(0, k - 1))}" if k and draw(st.integers(0, 9)) else None if not k else f"u{c}.0"
             time = draw(st.none() | st.integers(0, 2**33) | st.just(1600000000.5))
-            text, speaker = draw(st.text(max_size=20)), draw(st.text(max_size=8))
+            text, speaker = draw(TEXT), draw(TEXT)
             found.append(utterance(f"u{c}.{k}", f"u{c}.0", parent, text=text, speaker=speaker, timestamp=time))
     return found, conversations
 

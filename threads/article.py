@@ -29,7 +29,7 @@ def article_labels(tree: Tree, signs: Signs, taken: list[bool], metadata: Metada
     `comments_at` is the first comment's first text: no article goes on below it.
     """
     blocks = read_blocks(tree, taken, Beside(tree, signs, metadata.heading))
-    labels = {u: _outside(block) for block in blocks for u in block.pieces}
+    labels = {u: label for block in blocks for label in (_outside(block),) for u in block.pieces}
     if metadata.heading is not None:
         labels.update((u, TITLE) for u in range(tree.first[metadata.heading], tree.last[metadata.heading]) if u in labels)
     place = find_place(tree, blocks, metadata.heading, comments_at)

@@ -225,7 +225,7 @@ def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
     way: list[int] = []
     while i >= 0 and i not in known and len(way) < 12:
         way.append(i)
-        if tree.tag[i] == "blockquote" or ((words := tree.get(i, "class")) and _is_quote(words)):
+        if tree.tag[i] == "blockquote" or ((words := tree.get(i, "class")) and _is_quote(words)) or _opens_original(tree, i):
             known[i] = True
             break
         i = tree.parent[i]
@@ -233,6 +233,16 @@ def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
     for j in way:
         known[j] = answer
     return answer
+
+
+_ORIGINAL = re.compile(r".{0,60}的原[贴帖]\s?[:：]?|原[贴帖]由.{1,40}|.{1,40}님의 (?:글|댓글)\s?[:：]?")
+"""What Chinese and Korean sites write above the words that a comment answers, in the same box."""
+
+
+def _opens_original(tree: Tree, i: int) -> bool:
+    """Whether an element opens with the line that leads to another comment's words."""
+    text = tree.text[tree.first[i]] if tree.last[i] > tree.first[i] + 1 else ""
+    return ("原" in text or "님의" in text) and _ORIGINAL.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=20_000)

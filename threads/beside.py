@@ -63,10 +63,11 @@ class Beside:
                 answer = known[i]
                 break
             way.append(i)
-            reason, apart = self._says(i)
-            if reason is not None:
-                answer = (reason, i, apart)
-                break
+            if tree.attributes[i] or tree.tag[i] in _BY_TAG:
+                reason, apart = self._says(i)
+                if reason is not None:
+                    answer = (reason, i, apart)
+                    break
             i = tree.parent[i]
         for j in way:
             known[j] = answer

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from threads.dates import FoundDate, find_date, written_order
+from threads.dates import FoundDate, find_date, is_numeric, written_order
 
 if TYPE_CHECKING:
     from threads.records.signs import Signs
@@ -105,7 +105,7 @@ def page_order(tree: Tree, signs: Signs, texts: list[str]) -> str | None:
     told = written_order(texts) or written_order(text for text, dated in zip(tree.text, signs.date, strict=True) if dated)
     if told is not None:
         return told
-    rising = [order for order in ("en-US", "en-GB") if _rises(texts, order)]
+    rising = [order for order in ("en-US", "en-GB") if _rises(texts, order)] if any(map(is_numeric, texts)) else []
     if len(rising) == 1:
         return rising[0]
     return tree.get(0, "lang") or tree.get(0, "xml:lang") or None if tree.tag else None

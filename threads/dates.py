@@ -94,7 +94,7 @@ def find_date(text: str, *, captured: datetime | None = None, language: str | No
     of day and month where the numbers do not. Searches the first LONGEST characters. Offsets count into `text`.
     """
     head = text[:LONGEST]
-    return _first_date(head, captured, language) if _HINT.search(head) else None
+    return _first_date(head, captured, language if _SEPARATED.search(head) else None) if _HINT.search(head) else None
 
 
 @lru_cache(maxsize=4_000)
@@ -137,6 +137,11 @@ def read_date(text: str, *, captured: datetime | None = None, language: str | No
     return None
 
 
+def is_numeric(text: str) -> bool:
+    """Whether the text may hold a date in numbers only, whose order of day and month is open."""
+    return _SEPARATED.search(text[:LONGEST]) is not None
+
+
 def written_order(texts: Iterable[str]) -> str | None:
     """The order of day and month that a page's numeric dates show ("en-US" or "en-GB"), or None where none tells.
 
@@ -144,7 +149,7 @@ def written_order(texts: Iterable[str]) -> str | None:
     """
     firsts, seconds = 0, 0
     for text in texts:
-        match = _NUMERIC.search(text[:LONGEST])
+        match = _NUMERIC.search(text[:LONGEST]) if is_numeric(text) else None
         if match is not None:
             firsts, seconds = max(firsts, int(match["a"])), max(seconds, int(match["b"]))
     if (firsts > 12) == (seconds > 12) or max(firsts, seconds) > 31:

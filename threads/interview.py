@@ -29,6 +29,8 @@ def interview_turns(text: str) -> list[TurnDraft]:
     An interview opens with a labelled paragraph (or within OPENING), has FEWEST turns or more by two speakers or more,
     and somebody speaks twice or is called by a role ("Reporter", "Q", 记者, 기자).
     """
+    if text.count(":") + text.count("：") < FEWEST:
+        return []
     labels = [match for match in _LABEL.finditer(text) if _name(match).split()[0].lower() not in _NOT_NAMES]
     names = [_name(match) for match in labels]
     if len(labels) < FEWEST or len(set(names)) < 2:

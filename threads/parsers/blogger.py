@@ -17,7 +17,7 @@ _ID = re.compile(r"c\d{6,24}$")
 def blogger(page: Page) -> Draft | None:
     """Blogger comments, threaded (`li.comment`) or as author, text and footer in one definition list."""
     tree = page.tree
-    threaded = [(i, tree.end[i]) for i, tag in enumerate(tree.tag) if tag == "li" and "comment" in tree.get(i, "class").split() and _ID.match(tree.get(i, "id"))]
+    threaded = [(i, tree.end[i]) for i in page.index.find("li.comment") if _ID.match(tree.get(i, "id"))]
     spans = threaded or _listed(page)
     return assemble_page(page, read_records(tree, page.signs, spans)) if spans else None
 
@@ -25,6 +25,6 @@ def blogger(page: Page) -> Draft | None:
 def _listed(page: Page) -> list[tuple[int, int]]:
     """From each <dt class="comment-author"> to the next, within its list."""
     tree = page.tree
-    heads = [i for i, tag in enumerate(tree.tag) if tag == "dt" and "comment-author" in tree.get(i, "class").split()]
+    heads = page.index.find("dt.comment-author")
     following = [*heads[1:], len(tree.tag)]
     return [(i, min(after, tree.end[tree.parent[i]])) for i, after in zip(heads, following, strict=False)]

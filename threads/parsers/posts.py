@@ -25,6 +25,7 @@ from threads.records.heads import read_head
 from threads.records.names import clean_author
 from threads.records.nesting import by_depth
 from threads.records.signs import Signs
+from threads.text.hints import holds_one
 from threads.tree import Tree
 
 _DIGITS = re.compile(r"\d{1,20}")
@@ -54,7 +55,7 @@ def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Dra
 
     `depth` says how deep the post at an element stands where answers are indented, not nested.
     """
-    if not any(sign in page.names for sign in layout.signs):
+    if not holds_one(page.names, layout.signs):
         return None
     tree, index = page.tree, page.index
     before = {tree.end[i]: i for i in index.find(layout.header)}

@@ -78,9 +78,10 @@ def _scopes(page: Page) -> list[tuple[int, int]]:
     tree = page.tree
     found: list[tuple[int, int]] = []
     asked: list[tuple[int, int]] = []
-    for i, attributes in enumerate(tree.attributes):
-        if "itemscope" not in attributes or tree.first[i] == tree.last[i] or tree.tag[i] in ("html", "body"):
+    for i in page.index.find("[itemscope]"):
+        if tree.first[i] == tree.last[i] or tree.tag[i] in ("html", "body"):
             continue
+        attributes = tree.attributes[i]
         name = (attributes.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]
         if name == _ASKED:
             asked.append((i, tree.end[i]))

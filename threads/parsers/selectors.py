@@ -22,13 +22,13 @@ class Simple:
     tests: tuple[tuple[str, str, str, re.Pattern[str] | None], ...]
 
     def matches(self, tree: Tree, i: int) -> bool:
+        """Whether the element matches, one of the class words being known to be its own."""
         if self.tag is not None and tree.tag[i] != self.tag:
             return False
-        if self.words:
-            found = tree.get(i, "class").split()
-            if not all(word in found for word in self.words):
-                return False
-        return all(_passes(tree.attributes[i], test) for test in self.tests)
+        attributes = tree.attributes[i]
+        if len(self.words) > 1 and not set(self.words).issubset((attributes.get("class") or "").split()):
+            return False
+        return not self.tests or all(_passes(attributes, test) for test in self.tests)
 
 
 def _passes(attributes: dict[str, str | None], test: tuple[str, str, str, re.Pattern[str] | None]) -> bool:
@@ -68,6 +68,7 @@ class Index:
         self.tree = tree
         self.words: dict[str, list[int]] = defaultdict(list)
         self._tags: dict[str, list[int]] = {}
+        self._named: dict[str, list[int]] = {}
         self._found: dict[str, list[int]] = {}
         for i, attributes in enumerate(tree.attributes):
             if attributes and (words := attributes.get("class")):
@@ -93,14 +94,22 @@ class Index:
         few: list[int] | range = range(len(self.tree.tag))
         if wanted.words:
             few = min((self.words.get(word, []) for word in wanted.words), key=len)
+        elif wanted.tests:
+            few = self._with(wanted.tests[0][0])
         elif wanted.tag is not None:
-            few = self._tagged(wanted.tag)
+            return self._tagged(wanted.tag)
         return [i for i in few if wanted.matches(self.tree, i)]
 
     def _tagged(self, tag: str) -> list[int]:
         if tag not in self._tags:
             self._tags[tag] = [i for i, name in enumerate(self.tree.tag) if name == tag]
         return self._tags[tag]
+
+    def _with(self, name: str) -> list[int]:
+        """The elements that have an attribute of this name."""
+        if name not in self._named:
+            self._named[name] = [i for i, attributes in enumerate(self.tree.attributes) if name in attributes]
+        return self._named[name]
 
     def _within(self, outer: list[int], elements: list[int]) -> list[int]:
         """The elements, in document order, that stand within one of the outer."""

@@ -11,7 +11,7 @@ from threads.parsers import parser
 from threads.records import read_records
 from threads.records.nesting import by_depth
 
-_OURS = re.compile(r"(?:^|\s)(?:comment|pingback|trackback)(?=\s|$)")
+OURS = ".comment, .pingback, .trackback"
 _WALKER = re.compile(r"(?:^|\s)(?:depth-\d+|even|odd|thread-(?:even|odd|alt)|alt|bypostauthor|comment-author-\S+)(?=\s|$)")
 _ID = re.compile(r"(?:li-|div-|dsq-)?(?:comment|pings?|pingback|trackback)-\d+$")
 _ECHO = re.compile(r"(?:^|\s)(?:pingback|trackback)(?=\s|$)")
@@ -25,11 +25,9 @@ def wordpress(page: Page) -> Draft | None:
     found: list[tuple[int, int]] = []
     echoes: list[bool] = []
     ours = False
-    for i, tag in enumerate(tree.tag):
-        if tag not in ("li", "div", "article"):
-            continue
-        words = tree.attributes[i].get("class")
-        if words and ("comment" in words or "back" in words) and _OURS.search(words) and ("depth-" in words or _ID.match(tree.get(i, "id"))):
+    for i in page.index.find(OURS):
+        words = tree.get(i, "class")
+        if tree.tag[i] in ("li", "div", "article") and ("depth-" in words or _ID.match(tree.get(i, "id"))):
             found.append((i, tree.end[i]))
             echoes.append(_ECHO.search(words) is not None)
             ours = ours or _WALKER.search(words) is not None

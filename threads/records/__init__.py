@@ -10,7 +10,7 @@ from threads.records.ends import clear_ends
 from threads.records.found import Record, as_records
 from threads.records.gaps import with_headers
 from threads.records.groups import find_groups
-from threads.records.nesting import by_depth
+from threads.records.nesting import by_depth, by_item, by_word
 from threads.records.parts import read_parts
 from threads.records.score import Rating, rate
 from threads.records.signatures import read_leading, read_signatures
@@ -36,6 +36,8 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     if not _credible(tree, records, named=best.named):
         return []
     by_depth(tree, records)
+    by_item(tree, records)
+    by_word(tree, records)
     return records
 
 
@@ -132,6 +134,11 @@ def _answers(tree: Tree, best: Rating, ratings: list[Rating]) -> list[tuple[int,
     container = tree.end[at] if at >= 0 else reach
     for other in sorted(ratings, key=lambda rating: -rating.score):
         if other is best or other.score < max(LOWEST_SCORE, ANSWERS_SCORE * best.score) or not other.group.wrapped or other.dated < 0.5:
+            continue
+        if len(other.group.spans) > len(spans) and other.group.tag == best.group.tag and set(spans) < set(other.group.spans):
+            more = [span for span in other.group.spans if span not in set(spans)]
+            if all(starts[0] < a and b <= container and _apart(a, b, starts, ends) and tree.parent[a] != tree.parent[starts[0]] for a, b in more):
+                return more
             continue
         if all(starts[0] < a and b <= container and _apart(a, b, starts, ends) for a, b in other.group.spans):
             return other.group.spans

@@ -100,12 +100,20 @@ def _runs(tree: Tree, signs: Signs, children: dict[int, list[int]]) -> list[Grou
                 words = tree.get(i, "class").split()
                 if not words and tree.tag[i] == "tr" and i + 1 < tree.end[i]:
                     words = tree.get(i + 1, "class").split()  # rows of old forums are told apart by their cells
-                heads[tree.tag[i], stem(words[0]) if words else ""].append(place)
+                heads[tree.tag[i], stem(words[0]) if words else _cells(tree, i) if tree.tag[i] == "tr" else ""].append(place)
         home = f"{tree.tag[parent]} {stem(tree.get(parent, 'class'))}"
         for (tag, name), places in heads.items():
             if (len(places) > 1 or tag == "dt") and len(places) < len(below):
-                merged[tag, name, home if tag == "dt" or name else f"{parent}"].extend(_spans(tree, signs, parent, below, places))
-    return [Group(tag, name, sorted(spans), wrapped=False) for (tag, name, _), spans in merged.items()]
+                merged[tag, name, home if tag == "dt" or name.strip("=") else f"{parent}"].extend(_spans(tree, signs, parent, below, places))
+    return [Group(tag, name.strip("="), sorted(spans), wrapped=False) for (tag, name, _), spans in merged.items()]
+
+
+def _cells(tree: Tree, row: int) -> str:
+    """A mark of how many cells a row has: "=", "==" …; boards without class words tell headers from words by that."""
+    count, i = 0, row + 1
+    while i < tree.end[row] and count < MOST_TOKENS:
+        count, i = count + 1, tree.end[i]
+    return "=" * count
 
 
 def _spans(tree: Tree, signs: Signs, parent: int, below: list[int], places: list[int]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from threads.dates import find_date
 from threads.furniture import is_action, is_comment_form
 from threads.records.found import Record
 from threads.records.signs import SAYS, Signs
+from threads.text.hints import holds_one
 from threads.tree import Tree
 
 LONGEST_AUTHOR = 60
@@ -27,7 +28,7 @@ _NO_NAME = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
     r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)", re.IGNORECASE,
 )
-_PROFILE = re.compile(r"member|user|profile?|author|/u/|people|/by/|nick|blogger\.com|uid=|customer|commenter", re.IGNORECASE)
+_PROFILE = ("member", "user", "profil", "author", "/u/", "people", "/by/", "nick", "blogger.com", "uid=", "customer", "commenter")
 _BY = re.compile(
     r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|gepostet|beitrag|message|reply|erstellt|geschrieben|verfasst|antwort|publié|enviado|escrito|post|asked|answered|started|sent)\s+)?(?:by|von|par|por|di|door|from|de)\s*:?\s+|^\W{1,4}",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def clean_author(text: str) -> str | None:
 
 def is_profile(address: str) -> bool:
     """Whether the address looks like that of a member's page."""
-    return _PROFILE.search(address) is not None
+    return holds_one(address.lower(), _PROFILE)
 
 
 def name_at(tree: Tree, signs: Signs, u: int, label: str) -> str | None:

@@ -40,7 +40,50 @@ def _depth(tree: Tree, record: Record) -> int | None:
     return None
 
 
-_ADDRESSED = re.compile(r"(?:(?:回复|回覆|回復|回应|回應|repl(?:y|ying) to|in reply to|답글)\s{0,2}:?\s{0,2})?@(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)", re.IGNORECASE)
+ITEM_LEVELS = 2
+"""Elements around a record that may be the item of the list: <li class="comment"><div class="box">…</div><ul>answers</ul></li>."""
+
+
+def by_item(tree: Tree, records: list[Record]) -> None:
+    """Gives parents to records that stand beside each other in like items of a list, the answers in the item of what they answer."""
+    if len(records) < 2 or any(record.parent is not None for record in records):
+        return
+    items = [record.start for record in records]
+    for _ in range(ITEM_LEVELS):
+        items = [tree.parent[i] for i in items]
+        kinds = {(tree.tag[i], tree.get(i, "class").split(" ")[0] if tree.tag[i] != "li" else "") for i in items}
+        if len(kinds) != 1 or len(set(items)) < len(items) or min(items) < 0:
+            return
+        stack: list[int] = []
+        for k, i in enumerate(items):
+            while stack and tree.end[items[stack[-1]]] <= i:
+                stack.pop()
+            records[k].parent = stack[-1] if stack else None
+            stack.append(k)
+        if any(record.parent is not None for record in records):
+            return
+
+
+_ANSWER = re.compile(r"(?:^|\s)(?:(?:is|type|cmt|comment|item|row)?[-_]?(?:re|reply|rereply|answer|child|children|nested|sub(?:comment|reply)?)(?:[-_](?:comment|item|row|on|show|list))?)(?=\s|$)", re.IGNORECASE)
+"""Class words of an answer that stands beside what it answers (<div class="comment_row re">)."""
+
+
+def by_word(tree: Tree, records: list[Record]) -> None:
+    """Gives parents to records that some class words call answers: the last one before that has no such word."""
+    if len(records) < 2 or any(record.parent is not None for record in records):
+        return
+    answers = [_ANSWER.search(tree.get(record.start, "class")) is not None for record in records]
+    if answers[0] or not any(answers):
+        return
+    last = 0
+    for k, answer in enumerate(answers):
+        if answer:
+            records[k].parent = last
+        else:
+            last = k
+
+
+_ADDRESSED = re.compile(r"(?:(?:回复|回覆|回復|回应|回應|repl(?:y|ying) to|in reply to|답글)\s{0,2}:?\s{0,2}@?|@)(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)", re.IGNORECASE)
 
 
 def by_address(drafts: list[CommentDraft]) -> None:
@@ -53,7 +96,7 @@ def by_address(drafts: list[CommentDraft]) -> None:
     for k, draft in enumerate(drafts):
         above = draft.parent if isinstance(draft.parent, int) and draft.parent < k else None
         root.append(root[above] if above is not None else k)
-        if above is not None and above == root[above] and "@" in draft.text[:16] and (match := _ADDRESSED.match(draft.text)):
+        if above is not None and above == root[above] and ("@" in draft.text[:16] or draft.text[:1] in "回답rRiI") and (match := _ADDRESSED.match(draft.text)):
             draft.parent = _named(spoke, root[above], draft.text[match.start("name") :], above)
             draft.basis = "mention" if draft.parent != above else draft.basis
         if draft.author:

@@ -17,11 +17,11 @@ from threads.records.signs import SAYS, Signs
 from threads.tree import Tree
 
 AUTHOR_WORD = re.compile(
-    r"author|user|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",
+    r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",
     re.IGNORECASE,
 )
 BODY_WORD = re.compile(
-    r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|usertext-body",
+    r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|user-?te?xt(?:$|[-_ ]|-body)",
     re.IGNORECASE,
 )
 DATE_WORD = re.compile(r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum", re.IGNORECASE)

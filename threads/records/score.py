@@ -60,6 +60,8 @@ def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
     spans = group.spans
     n = len(spans)
     first = tree.first
+    if n == 1 and named < 2 and not cues.announces(first[spans[0][0]], 1):  # most groups end here
+        return None
     size = len(tree.text)
     bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
     counted = cues.announces(bounds[0][0], n) and sum(signs.prose[b] - signs.prose[a] >= FEWEST_WORDS for a, b in bounds) >= 0.8 * n
@@ -68,7 +70,7 @@ def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
     marked = sum(cues.marks[b] > cues.marks[a] for a, b in spans) / n
     if cues.in_form(spans[0][0]) or (n == 1 and signs.dates[bounds[0][1]] == signs.dates[bounds[0][0]] and cues.holds_field(*bounds[0])):
         return None
-    if named <= 0:  # most groups end here, so it comes before the sums that leave out nested parts
+    if named <= 0:  # most others end here, so it comes before the sums that leave out nested parts
         dates, says = signs.dates, signs.says
         if sum(dates[b] > dates[a] for a, b in bounds) < 0.5 * n and sum(says[b] > says[a] for a, b in bounds) < 0.5 * n and not (counted or marked >= 0.5):
             return None

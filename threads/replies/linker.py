@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from threads.model import Comment, Reply, Span, Thread, without_spans
 from threads.replies.cues import Cue
 from threads.replies.cues.find import find_cues, own_words
+from threads.replies.cues.quote import stands_apart
 from threads.replies.model import Guess, Weights, probabilities
 from threads.replies.reading import Reading
 from threads.replies.traits import traits
@@ -44,7 +45,8 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
     linked = {}
     best = chosen(guess.probability).tolist()
     for k, comment in enumerate(reading.comments, 1):
-        quoted = repeated_spans(comment, found.spans.get(k, []))
+        apart = [span for span in found.spans.get(k, []) if stands_apart(comment.text, span)]
+        quoted = repeated_spans(comment, apart)
         if reading.fixed[k]:
             linked[comment.id] = replace(comment, quoted=quoted)
             continue

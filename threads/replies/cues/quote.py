@@ -237,6 +237,20 @@ def _bounded(text: str, start: int, end: int, weight: float) -> bool:
     return bounds == 2 or (bounds == 1 and weight >= LONG_WEIGHT)
 
 
+def stands_apart(text: str, span: Span) -> bool:
+    """Whether repeated words are set apart from the comment's own: whole sentences or lines, in marks, behind a repost's "//", or very many.
+
+    Words of an earlier comment taken into a sentence of one's own are evidence of an answer, and still one's own words.
+    """
+    start, end = span
+    whole = _opens(text, start) and (_closes(text, end) or text[end - 1] in _CLOSE)
+    return whole or text[start] in _OPEN or text.startswith("//", start) or end - start >= MANY
+
+
+MANY = 120
+"""Characters that are repeated on purpose, wherever in a sentence they begin and end."""
+
+
 def _given(reading: Reading, source: int) -> tuple[Span, ...]:
     return reading.comments[source - 1].quoted if source else ()
 
