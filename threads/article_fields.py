@@ -23,6 +23,22 @@ _SOURCE = re.compile(
     r"|[\[【](?P<b>[^\[\](){}【】]{3,50})[\]】]",
     re.IGNORECASE,
 )
+_REPOSTED = re.compile(
+    r"[(（【\[]?\s?(?:本文)?(?:转载自|轉載自|转载于|轉載於|转发自|原载于?|原載於?|原文刊于|原文刊於)\s?[:：]?\s?[《「]?(?P<zh>[^《》「」，,。()（）：:]{2,20})[》」]?(?:[，,].{0,60})?\s?[)）】\]]?。?"
+    r"|[(\[]?(?:(?:this|the) (?:article|story|post|essay|piece|column|interview|text|entry) )?(?:(?:was|is|has been) )?(?:(?:first|originally|previously) (?:published|appeared|posted|printed|ran) (?:in|on|at|by)"
+    r"|(?:re-?printed|re-?published|re-?posted|cross-?posted|excerpted|syndicated)(?: here)?(?: with (?:kind )?permission)? (?:from|of|by permission of|courtesy of)) (?:the )?(?P<en>[^\[\](){},.;]{2,60}?)"
+    r"(?: (?:on|in) .{0,60}|(?:, | and | with ).{0,100})?\.?[)\]]?|[(\[]?(?:이 (?:글|기사)는 )?(?P<ko>[가-힣A-Za-z]{2,16})(?:에서|에) (?:옮겨온|가져온|실린|게재된|퍼온) (?:글|기사)(?:입니다)?\.?[)\]]?",
+    re.IGNORECASE,
+)
+"""What says that an article was taken over from elsewhere: 转载自《X》, "originally appeared in X", "reprinted from X"."""
+_OPENING = re.compile(
+    r"[\[(【［](?P<a>[가-힣A-Za-z0-9]{2,12})(?:\s?[=ㆍ·|]\s?|\s)(?:[가-힣]{2,4}=)?(?P<b>[가-힣]{2,4})\s?(?:인턴)?(?:기자|특파원)\s?[\])】］]"
+    r"|\([가-힣·]{2,8}=(?P<c>[가-힣A-Za-z0-9]{2,10})\)\s?(?P<d>[가-힣]{2,4})(?:\s[가-힣]{2,4})?\s?(?:기자|특파원)\s?="
+    r"|(?P<e>[一-鿿]{2,10}?)(?:讯|訊|电|電)\s?[（(](?:本报|見習|见习|实习)?(?:记者|記者)\s?[:：]?\s?(?P<f>[一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}){0,2})(?:\s.{0,20})?[)）]",
+)
+"""How Korean and Chinese papers begin an article: [X 김하늘 기자], (서울=X) 김하늘 기자 =, X讯（记者 王小明）."""
+_OWN_PAPER = frozenset({"本报", "本報", "本网", "本網", "本台", "本刊"})
+OPENING_LINES, CLOSING_LINES = 3, 4
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright(?: ©| \(c\))?|©|ⓒ|\(c\)|版权所有|저작권자)\s{0,2}[©ⓒ(]?\s{0,2}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?)?,?\s{0,2}(?:by )?(?P<name>[^\W\d][^.,;|©\n]{1,50}?)(?:[.,;|].{0,200}|\s+all rights.{0,100})?",
     re.IGNORECASE,
@@ -58,11 +74,37 @@ def source_in(line: str) -> str | None:
         return stated
     match = _SOURCE.fullmatch(line) if len(line) <= LONGEST else None
     if match is None:
-        return None
+        return reposted_from(line)
     name = (match["a"] or match["b"] or match["c"]).strip(" .,:\"'“”")
     if _NOT_OUTLETS.search(name) or not _TITLE_CASE.fullmatch(name):
         return None
     return name if match["b"] is None or len(name) > 3 else None
+
+
+def reposted_from(line: str) -> str | None:
+    """The outlet that a line names as that which the article was taken over from, None where it names none."""
+    match = _REPOSTED.fullmatch(line.strip()) if len(line) <= 2 * LONGEST else None
+    if match is None:
+        return None
+    name: str = (match["zh"] or match["en"] or match["ko"]).strip(" .,:\"'“”")
+    return name if name and (match["en"] is None or _TITLE_CASE.fullmatch(name)) else None
+
+
+def opening_credits(text: str) -> tuple[str | None, str | None]:
+    """The outlet and the author with which an article's first lines begin ("[X 김하늘 기자] …", X讯（记者 王小明）); None where they do not."""
+    for line in [line for line in text[:2_000].split("\n") if line.strip()][:OPENING_LINES]:
+        match = _OPENING.match(line.strip()[:100])
+        if match is not None:
+            outlet = match["a"] or match["c"] or match["e"]
+            return (None if outlet in _OWN_PAPER else outlet), match["b"] or match["d"] or match["f"]
+    return None, None
+
+
+def source_around(text: str) -> str | None:
+    """The outlet that one of an article's first or last lines names as its source, None where none does."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    edge = lines[:OPENING_LINES] + lines[-CLOSING_LINES:]
+    return next((name for line in edge if len(line) <= 2 * LONGEST and not line.lower().startswith("from") and (name := source_in(line))), None)
 
 
 def copyright_holder(line: str) -> str | None:

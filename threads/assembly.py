@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from threads.article import article_labels
+from threads.article_fields import opening_credits, source_around
 from threads.byline import read_byline, read_outlet
 from threads.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
@@ -45,7 +46,7 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
         drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
     _section(tree, records, labels)
     draft = _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
-    draft.dropped["comment header"] += sum(record.colon for record in records) if drafts else 0
+    draft.dropped["comment header"] += sum(record.cut for record in records)
     return draft
 
 
@@ -84,6 +85,8 @@ def _around(page: Page, labels: list[Label | None], drafts: list[CommentDraft], 
         url=metadata.url,
     )
     draft.turns = interview_turns(draft.text)
+    opened, by = opening_credits(draft.text)
+    draft.byline, draft.outlet = draft.byline or by, draft.outlet or source_around(draft.text) or opened
     draft.dropped = _dropped(tree, labels)
     if not drafts:
         draft.notes.extend(_not_saved(page))
@@ -166,6 +169,7 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, 
         text, quoted = _text(tree, record.body)
         if record.colon:
             quoted = [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted] if (bare := text.lstrip(":： ")) else []
+            record.cut = solid(text) - solid(bare)
             text = bare
         above = record.parent
         while above is not None and above not in place:

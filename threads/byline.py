@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from threads.article_fields import reposted_from
 from threads.credits import is_source_label, read_credits
 from threads.dates import find_date
 from threads.furniture import is_action
 from threads.records.names import clean_author
 from threads.records.parts import AUTHOR_WORD
 from threads.records.signs import Signs
+from threads.text.hints import holds_one
 from threads.tree import Tree
 
 AFTER_TITLE = 14
@@ -26,6 +28,8 @@ _LEADS = re.compile(r"\W{0,3}(?:(?:posted|written|published|started)\s+)?(?:by|�
 _JOIN = re.compile(r"\W{0,3}(?:posted|published|updated|written|by|on|at|in|,|发表于|發表於|作者|来源|入力|입력|수정|글쓴이)?\s?(?:by|on|at|in)?\s?[:：|,，]?\W{0,3}(?:作者|来源)?[:：]?\W{0,3}", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:by|von|par|por)\s?:?$|作者\s?[:：]?$", re.IGNORECASE)
 _UNDER = re.compile(r",?\s{1,3}(?:under|filed|in|on|at|for)$|,\s{1,3}(?:under|filed|in|on|at|for)\s.{0,60}", re.IGNORECASE)
+_POSTING = ("posted", "published", "written", "发表于", "发布于")
+"""Of each match of the next pattern one is a part."""
 _POSTED = re.compile(r"\b(?:this entry was )?(?:posted|published|written) (?:by|on|at|in)\b|^posted by\b|发表于|发布于", re.IGNORECASE)
 
 
@@ -57,7 +61,7 @@ def read_outlet(tree: Tree, heading: int, free: list[int]) -> tuple[str | None, 
     """Returns the outlet that a credit line below the title names (来源：X, 출처: X) and the texts that do, or None and none."""
     window = _after_title(tree, tree.last[heading], free)
     for k, u in enumerate(window):
-        if outlet := read_credits(tree.text[u]).outlet:
+        if outlet := read_credits(tree.text[u]).outlet or reposted_from(tree.text[u]):
             return outlet, [u]
         if is_source_label(tree.text[u]) and k + 1 < len(window) and (outlet := read_credits(f"来源：{tree.text[window[k + 1]]}").outlet):
             return outlet, window[k : k + 2]
@@ -77,7 +81,7 @@ def _after_title(tree: Tree, end: int, free: list[int]) -> list[int]:
 
 def _below(tree: Tree, end: int, free: list[int]) -> list[int]:
     """The pieces from the first line below the title on that says "posted by"."""
-    below = next((k for k, u in enumerate(free) if u >= end and _POSTED.search(tree.text[u][:80])), None)
+    below = next((k for k, u in enumerate(free) if u >= end and holds_one(tree.text[u][:80].lower(), _POSTING) and _POSTED.search(tree.text[u][:80])), None)
     return free[below : below + BELOW_TEXT] if below is not None else []
 
 
@@ -99,11 +103,11 @@ def _author(tree: Tree, signs: Signs, places: list[int]) -> tuple[str | None, in
         text = tree.text[u]
         names = f"{tree.get(tree.home[u], 'class')} {tree.get(tree.parent[tree.home[u]], 'class')} {tree.get(tree.home[u], 'rel')}"
         led = k > 0 and (_LEADS.fullmatch(before := tree.text[places[k - 1]]) or _ENDS.search(before)) is not None
-        if _ENDS.search(text) or is_action(text) or AUTHOR_WORD.fullmatch(text):
+        if _ENDS.search(text) or is_action(text) or AUTHOR_WORD.fullmatch(text.lower()):
             continue
         if (stated := read_credits(text).author) is not None:
             return stated, u
-        if len(text) <= 60 and not signs.date[u] and not _JOIN.fullmatch(text) and (led or AUTHOR_WORD.search(names)):
+        if len(text) <= 60 and not signs.date[u] and not _JOIN.fullmatch(text) and (led or AUTHOR_WORD.search(names.lower())):
             return clean_author(text), u
         match = _BY.search(text) if len(text) <= 160 else None
         if match is not None:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from threads.date_order import YEAR_FIRST
 from threads.dates import FoundDate, find_date, is_numeric, written_order
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?")
 _STAMPS = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "data-date", "data-value", "content")
 _STATING = frozenset({*_STAMPS, "title"})
+EAST_ASIAN = 1.6
+"""Weight of a page's characters from which four in ten are Chinese, Japanese or Korean, whatever language it claims (they count 2.5)."""
 EARLIEST = 1971
 """Years before are what a broken clock writes (0, the epoch), not when a post was written."""
 QUARTER = timedelta(minutes=15)
@@ -75,9 +78,11 @@ def better(spoken: FoundDate | None, titled: FoundDate | None) -> FoundDate | No
 
 def shown_date(text: str, order: str | None, captured: datetime | None = None) -> FoundDate | None:
     """The settled date in the words, None where there is none; what follows a "»" is the date, not the name before."""
+    if not text:
+        return None
     after = text.rpartition("»")[2]
     text = after if any(map(str.isdigit, after)) else text
-    found = find_date(" ".join(text[:200].split()), language=order, captured=captured) if text else None
+    found = find_date(" ".join(text[:200].split()), language=order, captured=captured)
     return found if found is not None and found.when is not None else None
 
 
@@ -102,6 +107,9 @@ def page_order(tree: Tree, signs: Signs, texts: list[str]) -> str | None:
     A day above twelve anywhere on the page tells; else the order in which the posts' dates rise, since posts stand by
     time; else the page's language as far as it knows one order only.
     """
+    language = (tree.get(0, "lang") or tree.get(0, "xml:lang")) if tree.tag else ""
+    if language[:2].lower() in YEAR_FIRST or sum(tree.weight) > EAST_ASIAN * tree.total:
+        return language if language[:2].lower() in YEAR_FIRST else "zh"
     told = written_order(texts) or written_order(text for text, dated in zip(tree.text, signs.date, strict=True) if dated)
     if told is not None:
         return told

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+YEAR_FIRST = frozenset({"zh", "ko", "ja"})
+"""Languages that write the year first, also with two digits (22-4-12); no order of day and month is to be told there."""
 _MONTH_FIRST = frozenset({"en-US", "us"})
 _DAY_FIRST = frozenset({"en-GB", "en-AU", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv", "da", "fi"})
 
@@ -25,3 +29,16 @@ def full_year(written: str) -> int:
     """The year that is written with four digits or two; two below 70 are of this century."""
     year = int(written)
     return year if year > 99 else 2000 + year if year < 70 else 1900 + year
+
+
+def year_first(a: str, b: str, c: str, separator: str) -> datetime | None:
+    """The day of a Chinese, Korean or Japanese date whose year has two digits (22-4-12, 13.04.02), None where it is none.
+
+    With slashes only where the first number can be no month: software writes 12/31/13 in these languages, too.
+    """
+    if len(a) != 2 or len(c) > 2 or (separator == "/" and int(a) <= 12):
+        return None
+    try:
+        return datetime(full_year(a), int(b), int(c), tzinfo=UTC)
+    except ValueError:
+        return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
-from threads.date_order import full_year, order_of
+from threads.date_order import YEAR_FIRST, full_year, order_of, year_first
 from threads.date_words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
 
 LONGEST = 160
@@ -58,12 +58,13 @@ _FORMS = (
     rf"(?:(?P<y>(?:19|20)\d\d)\s?[年년]\s?)?(?P<m>0?[1-9]|1[0-2])\s?[月월]\s?(?P<d>0?[1-9]|[12]\d|3[01])\s?[日号號일](?:\s?\(?(?:星期|周|週)?[一二三四五六日天월화수목금토火水木金土](?:요일|曜日)?\)?)?{_TAIL}",
     rf"\b{_MONTH}\s{{0,2}}(?P<d>0?[1-9]|[12]\d|3[01])(?!\d){_SUFFIX}(?:,?\s{{0,2}}(?:{_YEAR}|['’](?P<yy>\d\d)(?![\d:])))?{_TAIL}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
     rf"(?<!\w)(?P<d>0?[1-9]|[12]\d|3[01]){_SUFFIX}[.\s\-/]{{0,2}}(?:(?:of|de)\s)?{_MONTH}[,.\-/]?(?:\s?de)?\s{{0,2}}(?:{_YEAR}|'?(?P<yy>\d\d)(?![\d:.]))?{_TAIL}",
-    rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]){_TAIL}",
+    rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d?)(?![\d/]){_TAIL}",
 )
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\s{{0,2}}\d")
+"""How the third form begins, in small letters: a third of the time of the whole."""
 _NUMERIC = re.compile(_FORMS[-1], re.IGNORECASE)
 _NO_YEAR = re.compile(rf"(?<![\d./:-])(?P<m>0[1-9]|1[0-2])(?P<sep>[-.])(?P<d>0[1-9]|[12]\d|3[01])(?:\.\s|\s{{1,2}})(?=[012]?\d[:：][0-5]\d)(?:{_TIME})", re.IGNORECASE)
 """Month, day and clock, as Chinese and Korean sites write them in the year in which they are read (04-02 14:05)."""
-_MONTH_FIRST = frozenset({"zh", "ko", "ja"})
 _ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _DAYS = "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|dim"
 _NUMBER = r"(?P<n>\d{1,4}|半|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
@@ -112,8 +113,9 @@ def _forms_for(text: str) -> list[re.Pattern[str]]:
     forms = [year_first, numeric, _NO_YEAR] if _SEPARATED.search(text) else []
     if "月" in text or "월" in text:
         forms.append(cjk)
-    if any(word in MONTHS for word in _LETTERS.findall(text.casefold())):
-        forms += [month_first, day_first]
+    low = text.casefold()
+    if any(word in MONTHS for word in _LETTERS.findall(low)):
+        forms += [month_first, day_first] if _MONTH_DAY.search(low) else [day_first]
     return forms
 
 
@@ -199,6 +201,10 @@ def _day_of(match: re.Match[str], captured: datetime | None, language: str | Non
     """The day at midnight; True where it is a date but not settled; False where it is none (31 February)."""
     parts = match.groupdict()
     if "a" in parts:
+        if (language or "")[:2].lower() in YEAR_FIRST and (short := year_first(parts["a"], parts["b"], parts["y"], parts["sep"])):
+            return short
+        if len(parts["y"]) == 1:
+            return False
         order = order_of(int(parts["a"]), int(parts["b"]), parts["sep"], language, year=parts["y"])
         if order is None:
             return True
@@ -209,7 +215,7 @@ def _day_of(match: re.Match[str], captured: datetime | None, language: str | Non
     written = parts.get("y") or parts.get("y2") or parts.get("yy")
     if month > 12 or not month >= 1:
         return False
-    if parts.get("sep") == "." and "y" not in parts and day <= 12 and (language or "")[:2] not in _MONTH_FIRST:
+    if parts.get("sep") == "." and "y" not in parts and day <= 12 and (language or "")[:2] not in YEAR_FIRST:
         return True  # 02.04 14:05 is the second of April in German
     if written is None and captured is None:
         return True

@@ -13,6 +13,7 @@ from threads.errors import BadParameter, NotAPage
 from threads.model import Article, Comment, Reply, Source, Thread, Turn
 from threads.page import Page
 from threads.parsers import PARSERS
+from threads.promotion import is_promotion
 from threads.text.language import detect, detect_beside
 
 PATH_LIKE = re.compile(r"(?:https?://)?\S{1,1000}\.(?:[xs]?html?|mhtml|te?xt)", re.IGNORECASE)
@@ -169,7 +170,7 @@ def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: 
         language=detect_beside(draft.text, around) if draft.text else None,
         likes=draft.likes,
         permalink=draft.permalink,
-        promoted=draft.promoted,
+        promoted=draft.promoted or (draft.kind == "comment" and is_promotion(draft.text)),
         quoted=tuple(draft.quoted),
         replies_to=replies,
         root_probability=0.0 if replies else None,

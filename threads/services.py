@@ -20,7 +20,7 @@ _SIGNS = (
 """What names of elements and addresses of scripts hold where a service puts its comments, and that service's name."""
 _PLACES = {
     "sohucs": "Changyan", "ds-thread": "Duoshuo", "waline": "Waline", "vcomments": "Valine", "tcomment": "Twikoo", "g-comments": "Google+",
-    "u_cbox": "Naver", "cmt_area_livere": "LiveRe",
+    "u_cbox": "Naver",
 }  # fmt: skip
 """Whole class words and ids of such places; as parts of words they would be found in others."""
 _ANYWHERE = ("fb:comments", "data-cmt-url", "hyvor-talk-comments", "vf-conversations", "ow-conversation", "giscus-widget", "changyan.api")
@@ -32,6 +32,8 @@ _LOADING = re.compile(
     re.IGNORECASE,
 )
 """A line that stands where a script would have put the comments."""
+_HINTS = ("omment", "onversation", "iscussion", "评论", "評論", "댓글")
+"""Of each such line one is a part; finding them spares nearly all lines the pattern."""
 
 
 def comment_service(page: Page) -> str | None:
@@ -45,4 +47,4 @@ def comment_service(page: Page) -> str | None:
     words = set(markup.split("\n"))
     service = next((name for sign, name in _SIGNS if sign in markup), None)
     service = service or next((name for word, name in _PLACES.items() if word in words), None) or next((_NAMES[sign] for sign in shown if sign in _NAMES), None)
-    return service or ("a script" if any(len(text) <= 140 and _LOADING.fullmatch(text) for text in page.tree.text) else None)
+    return service or ("a script" if any(len(text) <= 140 and any(hint in text for hint in _HINTS) and _LOADING.fullmatch(text) for text in page.tree.text) else None)

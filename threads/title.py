@@ -10,13 +10,12 @@ from functools import lru_cache
 from threads.furniture import comment_heading
 from threads.tree import Tree
 
-_TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)", re.IGNORECASE)
+_TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)")
 _SITES = re.compile(
     r"(?:^|\s)(?:(?:site|page|blog|main|top|global|branding|header)[-_]?(?:header|head|title|name|inner|wrapper|wrap|outer)|header\d?|masthead|banner|branding|logo|logo[-_]\w{1,20}|site[-_]?info|tagline|footer|sidebar\w{0,12}|side-?bar|widget\w{0,12}|navigation|nav|menu)(?:\s|$)",
-    re.IGNORECASE,
 )
 """Whole class words and ids of the places where a site shows its name, and of its columns."""
-ENTRY = re.compile(r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?=\s|$|-\d)|(?:^|\s)(?:entry|post|article)-?(?:content|body)\b", re.IGNORECASE)
+ENTRY = re.compile(r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?=\s|$|-\d)|(?:^|\s)(?:entry|post|article)-?(?:content|body)\b")
 """The entry itself: WordPress adds its tags and categories to the same class ("post-12 hentry tag-menu")."""
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?(?:index\.\w{2,5}|default\.\w{2,5})?", re.IGNORECASE)
 """The address of a site's front page."""
@@ -25,6 +24,8 @@ _MARKS = re.compile(r"[\W_]+")
 _LEVELS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
 _BOXES = frozenset({"div", "p", "span", "td"})
 BOX_LEVEL = 5
+MOST_IN_BOX = 4
+"""Pieces of text in a <div> or the like whose class calls it a title."""
 HEADINGS_LOOKED_AT = 200
 LONGEST = 400
 LONGER = 1.1
@@ -71,13 +72,13 @@ def _headings(tree: Tree) -> Iterator[_Heading]:
     first, last = tree.first, tree.last
     count = 0
     for i, tag in enumerate(tree.tag):
+        size = last[i] - first[i]
         if tag in _LEVELS:
             level = _LEVELS[tag]
-        elif tag in _BOXES and (words := tree.attributes[i].get("class")) and 0 < last[i] - first[i] <= 4 and _titled(words):
+        elif size <= MOST_IN_BOX and tag in _BOXES and (words := tree.attributes[i].get("class")) and _titled(words):
             level = BOX_LEVEL
         else:
             continue
-        size = last[i] - first[i]
         if not size or count >= HEADINGS_LOOKED_AT:
             continue
         count += 1
@@ -114,7 +115,7 @@ def _of_site(tree: Tree, i: int) -> bool:
     for _ in range(LEVELS_UP):
         if i < 0 or tree.tag[i] == "article" or tree.last[i] - tree.first[i] > frame:
             return False
-        name = f"{tree.get(i, 'class')} {tree.get(i, 'id')}"
+        name = f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()
         if len(name) > 1:
             if ENTRY.search(name):
                 return False
@@ -149,7 +150,7 @@ def entry_around(tree: Tree, i: int) -> int | None:
         i = tree.parent[i]
         if i < 0:
             break
-        if tree.tag[i] == "article" or ENTRY.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}"):
+        if tree.tag[i] == "article" or ENTRY.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()):
             return i
     return None
 
@@ -157,7 +158,7 @@ def entry_around(tree: Tree, i: int) -> int | None:
 @lru_cache(maxsize=20_000)
 def _titled(words: str) -> bool:
     """Whether class words call an element a title."""
-    return _TITLED.search(words) is not None
+    return _TITLED.search(words.lower()) is not None
 
 
 def _shown(heading: str, title: str) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from threads.dates import time_only
-from threads.flat.headers import PROFILE, Header
+from threads.flat.headers import PROFILE, Header, plain_name
 from threads.flat.lines import Line
 from threads.flat.records import Record, settle_words
 from threads.flat.settle import date_only, settle
@@ -217,7 +217,7 @@ def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
     for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
         if lines[i].name:
             return i
-        if not lines[i].text[:1].isdigit() or lines[i].words > 4:
+        if not (lines[i].text[:1].isdigit() or lines[i].text.startswith("IP ")) or lines[i].words > 4:
             break
     return anchor
 
@@ -297,4 +297,4 @@ def _read_fields(record: Record, lines: list[Line], anchor: int) -> None:
         if other is not None and record.posted is None:
             record.posted = other.posted
         if record.author is None and lines[i].name and other is None:
-            record.author = _BY_PREFIX.sub("", lines[i].text)
+            record.author = _BY_PREFIX.sub("", plain_name(lines[i].text))

@@ -13,7 +13,9 @@ LONGEST = 150
 """Characters of a header; the longest on measured pages (votes, title, identity) have 140."""
 LONGEST_NAME = 50
 MOST_NAME_WORDS = 6
-_COUNT_FIRST = re.compile(r"[\d,.]+\+?(?:st|nd|rd|th)?\s|loading|spinner|avatar$|[\[(]?(?:avatar|photo|image|user|profile)[\])]?$", re.IGNORECASE)
+MOST_DIGITS = 4
+"""Digits of a count beside a date that is no name ("14:05 6 Reply")."""
+_COUNT_FIRST = re.compile(r"[\d,.]+\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|loading|spinner|avatar$|[\[(]?(?:avatar|photo|image|user|profile)[\])]?$", re.IGNORECASE)
 """What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
 
 _SAID = r"says|said|wrote|writes|commented|replied|responded|replies|responds|adds|added|comments|posted|schrieb|schreibt|sagt|sagte|meint|dit|a dit|a écrit|dijo|dice|disse|escreveu|ha detto|scrive|skriver|zegt|schreef"
@@ -37,10 +39,12 @@ _FILLER = re.compile(
     rf"\b(?:{_WEEKDAY})\b[,.]?|\((?:score|id|uid)[^()]{{0,40}}\)|\(?#? ?\d{{3,12}}\)|\bcomment (?:number|no\.?|#)? ?#?\d{{1,6}}\b\.?"
     r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:permanent )?link to (?:this|comment)(?: comment)?\b|\breply to this comment\b|\b(?:homepage|journal|community|clanmitglied|antworten|zitieren|melden|répondre|signaler|responder|zum antworten anmelden|permalink|permanent link|link|reply|quote|report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
     r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?|第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)|(?<=\s)来自\S{1,12}\s*$"
-    r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\[(?:op|s|a|m|mod)\]|\btwitter: ?@?\w{0,30}|//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|비공감|공감|추천|좋아요)[ 　]?(?:[(（]? ?\d{1,6} ?[)）]?)?(?![^\W\d])|回复|回復|回應|举报|檢舉|引用|只看[该該]作者|답글|신고|공감|수정|삭제|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
+    r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\[(?:op|s|a|m|mod)\]|\btwitter: ?@?\w{0,30}|//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|推荐|推薦|비공감|공감|추천|반대|찬성|좋아요)[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])|回复|回復|回應|回应|举报(?:广告)?|檢舉|引用|分享|收藏|转发|轉發|复制|複製|删除|刪除|(?<=\| )\s{0,2}发表\s*$|只看[该該]作者|답글|신고|공감|수정|삭제|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})\b(?!\.\d)|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})(?![\dA-Za-z_])(?!\.\d)|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)", re.IGNORECASE)
+_MOTTO = re.compile(r"(?<=\S)\s?[(（][^()（）]{1,40}[)）]?$")
+"""What a member writes of himself in brackets behind his name, where a date follows."""
 _EDGE = " \t\u00a0|•·—–-/,;:：~»«>*†{}[]()@.…\u200b\u3000\"'"
 _STOP = frozenset(
     ["i", "we", "you", "he", "she", "they", "it", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did", "not", "no", "if", "when", "where", "while", "because", "so", "but", "or", "than", "then", "there", "here", "what", "which", "who", "how", "why", "about", "after", "before", "from", "into", "with", "without", "over", "under", "more", "most", "some", "any", "all", "our", "your", "his", "her", "their", "its", "my", "me", "us", "them", "to", "for", "am", "let's", "it's", "i'm", "don't"]
@@ -54,6 +58,10 @@ PROFILE = re.compile(
 _EDITED = re.compile(r"\W*(?:(?:last )?(?:edited|updated|modified)|bearbeitet|modifié|已编辑|已編輯|수정됨?)?\W*", re.IGNORECASE)
 _PLACE_FIRST = re.compile(r"^\s*[一-鿿]{2,12}(?:网友|網友)\s+(?=[^\s|])")
 """What Chinese news sites put before a reader's name: where he writes from."""
+_NICK = re.compile(r"\s{0,2}[一-鿿]{2,14}(?:网友|網友)\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}")
+"""A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
+_WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
+"""Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
 _CUES = frozenset([*_SAID.replace("a dit", "dit").replace("a écrit", "écrit").replace("ha detto", "detto").split("|"),
                    "by", "von", "par", "por", "di", "da", "from", "name", "author", "user", "poster", "yesterday", "today", "ago", "now"])  # fmt: skip
@@ -132,6 +140,12 @@ def _whole(text: str) -> Header | None:
     )
 
 
+def plain_name(text: str) -> str:
+    """The name alone where a site writes the reader's place or the beginning of his address around it."""
+    nick = _NICK.fullmatch(text)
+    return nick["name"] if nick else _WHENCE.sub("", text) or text
+
+
 def name_like(text: str, *, cued: bool = False) -> bool:
     """Whether a text could be a reader's name: short, few words, no sentence, none of the words of sentences.
 
@@ -188,6 +202,7 @@ def _inline_dated(text: str) -> Header | None:
 
 def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     """What is left of a header when date, cues and buttons are taken out: the name, "" for nothing, None for prose."""
+    glued = "客户端" in rest
     rest = _FILLER.sub(" | ", rest)
     if cut_says:
         rest = _SAYS.sub(" | ", rest)
@@ -197,12 +212,16 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     rest = _PLACE_FIRST.sub("", rest)
     parts = [_trim(part) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
     parts = [_trim(re.sub(r"^(?:on|at|am|um|le|el|em|il|by)\b\s?|(?:^|\s)(?:on|at|in|am|um|le|el|em|il|by)$", "", part, flags=re.IGNORECASE)) for part in parts]
-    parts = [part for part in parts if part and any(c.isalnum() for c in part)]
+    parts = [plain_name(part) for part in parts if part and any(c.isalnum() for c in part)]
+    if cut_says and (len(parts) > 1 or glued):
+        parts = [part for part in parts if not (part.isdigit() and len(part) <= MOST_DIGITS)]
     if by and parts and ", " in parts[0]:
         name, _, place = parts[0].partition(", ")
         parts = [name, *place.split(", ")[:2]]
     if not parts:
         return ""
+    if cut_says and len(parts) == 1 and "网" not in parts[0]:
+        parts = [_MOTTO.sub("", parts[0])]
     if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:
         return None
     good = name_like(_NUMBERED.sub("", parts[0]), cued=by and len(parts) == 1) and all(name_like(part) for part in parts[1:])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
-from threads.flat.headers import Header, name_like, read_header
+from threads.flat.headers import Header, name_like, plain_name, read_header
 from threads.furniture import (
     comment_count,
     comment_heading,
@@ -121,7 +121,7 @@ class Line:
     @Once
     def name(self) -> bool:
         """Whether the line could be a reader's name and nothing else."""
-        return name_like(self.text) and not self.badge and not self.action and not self.form and not self.furniture and self.heading is None
+        return name_like(plain_name(self.text)) and not self.badge and not self.action and not self.form and not self.furniture and self.heading is None
 
     @Once
     def words(self) -> int:

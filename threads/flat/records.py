@@ -20,6 +20,7 @@ _PERMALINK = re.compile(r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|ci
 _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
 _GONE = re.compile(r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|탈퇴한 (?:회원|사용자))\W{0,2}", re.IGNORECASE)
 """What stands for the name of an author who left."""
+_EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _COUNT = re.compile(r"\d{1,6}")
 SHORTEST_COPY = 60
 """Characters from which a line that the next ones repeat is a copy, not a reader's repetition."""
@@ -107,6 +108,11 @@ def _bare(text: str) -> bool:
 
 def settle_order(records: list[Record], lines: list[Line]) -> None:
     """Reads the dates that are ambiguous alone (3/4/2012) in the order that the page's other dates show."""
+    if _east_asian(records, lines):
+        for record in records:
+            found = next((date for i in record.header if (date := find_date(lines[i].text, language="zh")) and date.when), None)
+            record.posted = found.when if found else record.posted
+        return
     order = written_order(lines[i].text for record in records for i in record.header)
     if order is None:
         return
@@ -114,6 +120,12 @@ def settle_order(records: list[Record], lines: list[Line]) -> None:
         for i in record.header:
             if record.posted is None and (found := find_date(lines[i].text, language=order)):
                 record.posted = found.when
+
+
+def _east_asian(records: list[Record], lines: list[Line]) -> bool:
+    """Whether four in ten characters of the comments' words are Chinese, Japanese or Korean: years then stand first (13.04.02)."""
+    words = "".join(lines[i].text for record in records for i in record.words[:3])
+    return len(_EAST_ASIAN.findall(words)) > 0.4 * len(words)
 
 
 def words_of(record: Record, lines: list[Line], text: str) -> str:

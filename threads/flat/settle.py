@@ -12,6 +12,8 @@ from threads.notices import is_removed
 LABELLED = 0.8
 """Share of records without an author that must open with "name: " for the names to be their authors'."""
 
+GLUED = re.compile(r"(?:BEST|베스트|베플|베댓)(?=[가-힣])\s?|(?:置顶|热评|BEST)\s(?=[一-鿿가-힣])")
+"""A badge that flattening left no space behind."""
 LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
 
 
@@ -78,6 +80,10 @@ def _split_deleted(records: list[Record], lines: list[Line]) -> list[Record]:
 def _settle_badges(records: list[Record], lines: list[Line]) -> list[Record]:
     """The records, promoted where a badge stands in them; one that closes a record belongs to the next."""
     for n, record in enumerate(records):
+        glued = GLUED.match(lines[record.words[0]].text) if record.words and record.cut is None else None
+        if glued is not None:
+            record.promoted, record.cut = True, lines[record.words[0]].start + glued.end()
+            record.header.append(record.words[0])
         for i in record.badges:
             closes = n + 1 < len(records) and i == record.last - 1 and record.words and record.words[-1] < i
             (records[n + 1] if closes else record).promoted = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threads.article_fields import opening_credits
 from threads.draft import CommentDraft, Draft, solid
 from threads.flat.article import Reading, read_article
 from threads.flat.ledger import count_kept, count_line, count_record
@@ -40,6 +41,8 @@ def _read(page: Plain) -> Draft:
     reading = read_article(lines, taken, section.heading if section else None)
     draft = Draft(title=reading.title, byline=reading.byline, outlet=reading.outlet, published=reading.published)
     draft.text = _article_text(reading, lines, text)
+    opened, by = opening_credits(draft.text)
+    draft.byline, draft.outlet = draft.byline or by, draft.outlet or opened
     if section is not None:
         settle_order(section.records, lines)
         draft.comments = _comments(section.records, lines, page)

@@ -62,18 +62,20 @@ def _simple(word: str) -> Simple:
 
 
 class Index:
-    """A page's elements by class word and by tag, so that a selector looks at few of them."""
+    """A page's elements by class word, by attribute (`named`) and by tag, so that a selector looks at few of them."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.words: dict[str, list[int]] = defaultdict(list)
         self._tags: dict[str, list[int]] = {}
-        self._named: dict[str, list[int]] = {}
+        self.named: dict[str, list[int]] = defaultdict(list)
         self._found: dict[str, list[int]] = {}
         for i, attributes in enumerate(tree.attributes):
-            if attributes and (words := attributes.get("class")):
-                for word in words.split():
-                    self.words[word].append(i)
+            for name in attributes:
+                self.named[name].append(i)
+        for i in self.named["class"]:
+            for word in tree.get(i, "class").split():
+                self.words[word].append(i)
 
     def find(self, selector: str) -> list[int]:
         """Returns the elements that match, in document order; [] for an empty selector."""
@@ -95,7 +97,7 @@ class Index:
         if wanted.words:
             few = min((self.words.get(word, []) for word in wanted.words), key=len)
         elif wanted.tests:
-            few = self._with(wanted.tests[0][0])
+            few = self.named.get(wanted.tests[0][0], [])
         elif wanted.tag is not None:
             return self._tagged(wanted.tag)
         return [i for i in few if wanted.matches(self.tree, i)]
@@ -104,12 +106,6 @@ class Index:
         if tag not in self._tags:
             self._tags[tag] = [i for i, name in enumerate(self.tree.tag) if name == tag]
         return self._tags[tag]
-
-    def _with(self, name: str) -> list[int]:
-        """The elements that have an attribute of this name."""
-        if name not in self._named:
-            self._named[name] = [i for i, attributes in enumerate(self.tree.attributes) if name in attributes]
-        return self._named[name]
 
     def _within(self, outer: list[int], elements: list[int]) -> list[int]:
         """The elements, in document order, that stand within one of the outer."""

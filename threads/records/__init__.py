@@ -127,7 +127,7 @@ def _answers(tree: Tree, best: Rating, ratings: list[Rating]) -> list[tuple[int,
     starts, ends = [a for a, _ in spans], [b for _, b in spans]
     if len(spans) < 2 or not best.group.wrapped:
         return []
-    reach = max(ends)
+    own, reach = set(spans), max(ends)
     at = tree.parent[starts[-1]]
     while at >= 0 and at > starts[0]:
         at = tree.parent[at]
@@ -135,8 +135,8 @@ def _answers(tree: Tree, best: Rating, ratings: list[Rating]) -> list[tuple[int,
     for other in sorted(ratings, key=lambda rating: -rating.score):
         if other is best or other.score < max(LOWEST_SCORE, ANSWERS_SCORE * best.score) or not other.group.wrapped or other.dated < 0.5:
             continue
-        if len(other.group.spans) > len(spans) and other.group.tag == best.group.tag and set(spans) < set(other.group.spans):
-            more = [span for span in other.group.spans if span not in set(spans)]
+        if len(other.group.spans) > len(spans) and other.group.tag == best.group.tag and own < set(other.group.spans):
+            more = [span for span in other.group.spans if span not in own]  # a word that all share, where ids tell answers apart
             if all(starts[0] < a and b <= container and _apart(a, b, starts, ends) and tree.parent[a] != tree.parent[starts[0]] for a, b in more):
                 return more
             continue

@@ -75,7 +75,7 @@ def _is_joined(tree: Tree, record: Record, at: int) -> bool:
     behind = record.head[at + 1] if at + 1 < len(record.head) else -1
     if behind in (u + 1, u + 2) and tree.before[behind] in _INLINE and _EDITED.match(tree.text[behind]):
         return True
-    return JOINED.search(f"{before} {tree.text[u]}") is not None
+    return JOINED.search(f"{before} {tree.text[u]}".lower()) is not None
 
 
 def _score(tree: Tree, place: Place, records: int) -> float:

@@ -31,6 +31,25 @@ def clear_ends(tree: Tree, signs: Signs, records: list[Record]) -> None:
     for record in records:
         body = _above_form(tree, record.body, forms, last=record is records[-1])
         record.body = _without_copies(tree, body, hidden) if hidden else body
+    _drop_counts(tree, records)
+
+
+COUNTED = 0.8
+"""Share of three or more comments that must end in a bare number on a line of its own for it to be a count of likes or answers."""
+
+
+def _drop_counts(tree: Tree, records: list[Record]) -> None:
+    """Moves the bare number with which each comment's words end to its header."""
+    ending = [record for record in records if len(record.body) > 1 and _bare_number(tree, record.body[-1])]
+    if len(ending) < max(3, COUNTED * len(records)):
+        return
+    for record in ending:
+        record.head = sorted({*record.head, record.body[-1]})
+        record.body = record.body[:-1]
+
+
+def _bare_number(tree: Tree, u: int) -> bool:
+    return tree.text[u].isdigit() and len(tree.text[u]) <= 6 and "\n" in tree.before[u]
 
 
 def _forms_and_hidden(tree: Tree, records: list[Record]) -> tuple[set[int], set[int]]:

@@ -67,7 +67,7 @@ def _counts_likes(tree: Tree, record: Record, u: int) -> bool:
     for _ in range(LIKE_LEVELS):
         if i <= record.start or tree.last[i] - tree.first[i] > LIKE_LEVELS:
             break
-        words = tree.get(i, "class")
+        words = tree.get(i, "class") or tree.get(i, "id")
         if words and _UNLIKE_WORD.search(words):
             return False
         if (words and _LIKE_WORD.search(words)) or ((title := tree.get(i, "title") or tree.get(i, "aria-label")) and len(title) <= 14 and _LIKED.fullmatch(title)):

@@ -38,6 +38,8 @@ class Record:
     promoted: bool = False
     colon: bool = False
     """Whether the words begin with the colon behind the author's name."""
+    cut: int = 0
+    """Characters of that colon, once it is cut off."""
 
 
 def as_records(tree: Tree, spans: list[tuple[int, int]]) -> list[Record]:

@@ -48,6 +48,7 @@ def stem(word: str) -> str:
 def find_groups(tree: Tree, signs: Signs) -> list[Group]:
     """Returns every group of parts that hold text, in order of appearance; a group may have one member."""
     found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[list[int]]] = {}  # by tag and class, as most elements share theirs with others
     children: dict[int, list[int]] = defaultdict(list)
     first, last, parents, dates = tree.first, tree.last, tree.parent, signs.dates
     listing = [dates[b] > dates[a] or tag == "dl" for a, b, tag in zip(first, last, tree.tag, strict=True)]
@@ -59,11 +60,13 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
         named = False
         if attributes:
             if words := attributes.get("class"):
-                for word in words.split()[:MOST_TOKENS]:
-                    members = found[tag, stem(word), -1]
-                    if not members or members[-1] != i:
-                        members.append(i)
-                    named = True
+                lists = alike.get((tag, words))
+                if lists is None:
+                    stems = dict.fromkeys(map(stem, words.split()[:MOST_TOKENS]))
+                    lists = alike[tag, words] = [found[tag, word, -1] for word in stems]
+                for members in lists:
+                    members.append(i)
+                named = bool(lists)
             key = attributes.get("id")
             if key and not key.isalpha() and _DIGITS.search(key):
                 found[tag, "#" + stem(key), -1].append(i)
@@ -81,6 +84,8 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
 
 def _dated(tree: Tree, signs: Signs, members: list[int]) -> list[int]:
     """Nameless siblings without those before the first date and after the last: a board's head and foot are tables as its posts are."""
+    if signs.dates[tree.last[members[-1]]] == signs.dates[tree.first[members[0]]]:
+        return members
     dated = [k for k, i in enumerate(members) if signs.dates[tree.last[i]] > signs.dates[tree.first[i]]]
     return members[dated[0] : dated[-1] + 1] if len(dated) > 1 else members
 

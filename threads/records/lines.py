@@ -93,6 +93,6 @@ def _before_others(tree: Tree) -> list[int]:
         first, last = tree.first[i], tree.last[i]
         if not attributes or not first < last <= first + LARGE * size or out[first]:
             continue
-        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") or _HIDDEN.search(attributes.get("style") or ""):
+        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(attributes.get("style") or ""):
             out[first:last] = [True] * (last - first)
     return [u for u in range(size) if not out[u]]

@@ -21,12 +21,13 @@ LONGEST_PIECE = 120
 """Characters of a piece of a header that may hold a name among other words ("Posted by Ann on 3 May 2012 at 9:40")."""
 JOINED = re.compile(
     r"join|member since|regist|inscri|mitglied|dabei seit|membre depuis|last (?:edit|visit|seen|login|active|modified|updated)|edited|geändert|modifi|bearbeitet|birth|updated|zuletzt|"
-    r"注册|註冊|加入|最后|最後|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:|on ?line", re.IGNORECASE,
+    r"注册|註冊|加入|最后|最後|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:|on ?line",
 )
-"""Words before a date in a poster's profile or an edit note: not when the comment was posted."""
+"""Words before a date in a poster's profile or an edit note: not when the comment was posted. In small letters, as `_NO_NAME` and
+`_BADGE` are: patterns that heed case take half the time."""
 _NO_NAME = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
-    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)", re.IGNORECASE,
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)",
 )
 _PROFILE = ("member", "user", "profil", "author", "/u/", "people", "/by/", "nick", "blogger.com", "uid=", "customer", "commenter")
 _BY = re.compile(
@@ -43,7 +44,6 @@ _BADGE = re.compile(
     r"author avatar|^(?:by|posted|posted by|on|at|written by|from|comment|comments|re|guest|member|moderator|admin|administrator|author|op|view profile|offline|online|anonymous user|"
     r"(?:junior|senior|full|new|registered|active|gold|premium|super|well-known|established|veteran|site|forum)[ -](?:member|user|poster|moderator|supporter|veteran)|newbie|registered|original poster|topic (?:author|starter)|thread starter|beitrag|antwort|message|"
     r"mitglied|moderatorin|administratorin|gast|benutzer|membre|modérateur|invité|von|par|por|da|de|le|(?:your )?(?:full |nick ?|user ?)?name|(?:your )?e-?mail(?: address)?|(?:your )?(?:web ?site|url|home ?page)|subject|title|text size|enter here|tracked|required)\W{0,4}(?:\(?(?:required|optional)\)?\W{0,2})?$",
-    re.IGNORECASE,
 )
 """What stands where a name might: ranks, joints and labels."""
 _OTHER = re.compile(
@@ -83,16 +83,17 @@ def name_at(tree: Tree, signs: Signs, u: int, label: str) -> str | None:
     text, link = _NUMBERED.sub("", tree.text[u]), tree.link[u]
     if len(text) > LONGEST_PIECE or signs.reply[u] or signs.headings[u + 1] > signs.headings[u] or is_action(text) or is_comment_form(text):
         return None
-    if _BADGE.search(text) or JOINED.match(text) or (tree.before[u] in ("", " ") and u and len(tree.text[u - 1]) <= LONGEST_AUTHOR and _OTHER.search(tree.text[u - 1])):
+    low = text.lower()
+    if _BADGE.search(low) or JOINED.match(low) or (tree.before[u] in ("", " ") and u and len(tree.text[u - 1]) <= LONGEST_AUTHOR and _OTHER.search(tree.text[u - 1])):
         return None
     if signs.date[u] and len(text) <= SHORT_DATE and find_date(text) is None:
         return None  # "January 2003", "9:40 pm": half a date
-    if label != "author" and _NO_NAME.match(text) and not SAYS.search(text) and not (link >= 0 and is_profile(tree.get(link, "href")) and not _bare(text)):
+    if label != "author" and _NO_NAME.match(low) and not SAYS.search(text) and not (link >= 0 and is_profile(tree.get(link, "href")) and not _bare(text)):
         return None
     name = clean_author(text)
     if name and label != "author" and name[0].islower() and len(name.split()) > MOST_WORDS:
         return None
-    return name if name and not name.isdigit() and not _NO_NAME.fullmatch(name) and not _BADGE.search(name) else None
+    return name if name and not name.isdigit() and not _NO_NAME.fullmatch(name.lower()) and not _BADGE.search(name.lower()) else None
 
 
 def _bare(text: str) -> bool:
@@ -118,6 +119,6 @@ def pictured(tree: Tree, record: Record) -> Mapping[str, int]:
         if not (is_profile(address) or _FACE.search(f"{tree.get(i, 'class')} {tree.get(i, 'src')}")):
             continue
         name = _PICTURE_OF.sub("", stated.strip()).strip(" \"'“”:")
-        if name and len(name) <= LONGEST_AUTHOR and not _BADGE.search(name) and not _NO_NAME.match(name) and not is_action(name):
+        if name and len(name) <= LONGEST_AUTHOR and not _BADGE.search(name.lower()) and not _NO_NAME.match(name.lower()) and not is_action(name):
             found.setdefault(name, around if is_profile(address) else -1)
     return found

@@ -73,8 +73,8 @@ def by_word(tree: Tree, records: list[Record]) -> None:
     if len(records) < 2 or any(record.parent is not None for record in records):
         return
     answers = [_ANSWER.search(tree.get(record.start, "class")) is not None for record in records]
-    if answers[0] or not any(answers):
-        return
+    if answers[0] or not any(answers) or sum(answers) > len(answers) - 2:
+        return  # all but the first: a board's word for every post below the opening one
     last = 0
     for k, answer in enumerate(answers):
         if answer:

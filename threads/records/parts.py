@@ -18,17 +18,15 @@ from threads.tree import Tree
 
 AUTHOR_WORD = re.compile(
     r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",
-    re.IGNORECASE,
 )
 BODY_WORD = re.compile(
     r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|user-?te?xt(?:$|[-_ ]|-body)",
-    re.IGNORECASE,
 )
-DATE_WORD = re.compile(r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum", re.IGNORECASE)
+DATE_WORD = re.compile(r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum")
 BUTTON_WORD = re.compile(
     r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing",
-    re.IGNORECASE,
 )
+"""These four are looked for in small letters, as `stem` gives class words."""
 JOINT = re.compile(r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|am)|(?:post|comment)ed|by|von)\W{0,3}", re.IGNORECASE)
 """What joins a header's parts where each has an element of its own."""
 BODY_SHARE = 0.8
@@ -51,6 +49,10 @@ def _path_name(words: str, role: str) -> str:
     return " ".join([*map(stem, words.split()[:3]), role.lower()]).strip()
 
 
+SHARED = 3
+"""Elements of one id from which it says what they are, as a class word does."""
+
+
 class Paths:
     """A number for each element's place below its record: equal numbers, equal tags and class words on the way."""
 
@@ -59,10 +61,12 @@ class Paths:
         self.numbers: dict[tuple[int, str], int] = {}
         self.words: list[str] = [""]
         self.above: list[int] = [0]
+        ids = Counter(key for attributes in tree.attributes if attributes and (key := attributes.get("id")))
+        self.shared = {key: key for key, count in ids.items() if count >= SHARED}  # drawn by scripts: "author-text", "vote-count"
 
     def step(self, above: int, i: int) -> int:
         attributes = self.tree.attributes[i]
-        name = _path_name(attributes.get("class") or "", attributes.get("itemprop") or "") if attributes else ""
+        name = _path_name(attributes.get("class") or self.shared.get(attributes.get("id") or "", ""), attributes.get("itemprop") or "") if attributes else ""
         key = (above, f"{self.tree.tag[i]} {name}")
         number = self.numbers.get(key)
         if number is None:
@@ -214,7 +218,6 @@ def _divide(tree: Tree, signs: Signs, record: Record, places: dict[int, tuple[in
 HEADER_PIECE = 40
 """Characters of a piece of a header ("Chris Lane", "on", "November 6th, 2012", "//"); words run longer."""
 HEADER_PIECES = 14
-
 
 REPEATED = 0.6
 """Share of the records that a text must stand in to be a header's: the thread's title over every post."""

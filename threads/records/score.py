@@ -17,20 +17,17 @@ WORD = re.compile(
     r"posting|beitrag|comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"
     r"|discuss|guestbook|message|(?:^|[-_])(?:msg|post|reply|answer|thread)(?:$|[-_#s])|forum|topic|review|pinglun|huifu|liuyan|gentie|tiezi|louceng|floor"
     r"|yorum|coms?(?:$|[-_#])|^c#$|jomentry|inlinecomment|blogcomment|tb_?comment|trackback|pingback",
-    re.IGNORECASE,
 )
-"""Words in a class or id that name readers' contributions on blogs, news sites and forums."""
-STRONG = re.compile(r"comm?ent|komment|commentaire|coment|disqus|dsq|talkback|pinglun|gentie|yorum|reactie", re.IGNORECASE)
+"""Words in a class or id, in small letters, that name readers' contributions on blogs, news sites and forums."""
+STRONG = re.compile(r"comm?ent|komment|commentaire|coment|disqus|dsq|talkback|pinglun|gentie|yorum|reactie")
 PART = re.compile(
     r"form|respond$|respond[-_]|count|link|meta|author|avatar|date|time|header|footer|foot|head(?:er|ing|line)?$|title|info|action|button|btn|tool|nav|page|paging|"
     r"sort|vote|rating|rate|input|submit|notify|rss|feed$|policy|rules|login|signin|area$|widget|sidebar|recent|latest|popular|related|teaser|icon|(?:^|[-_])tail(?:$|[-_])|user|name|permalink|by$|number|counter|num$|number|menu|toolbar",
-    re.IGNORECASE,
 )
 """Words for the parts of a comment, for forms and for lists about comments: not the comment itself."""
 ASIDE = re.compile(
     r"sidebar|side-?bar|widget|recent|latest|popular|related|nav(?:$|[-_]|bar|igation)|menu|footer|footbar|teaser|blogroll|tagcloud|tag-cloud|archive|trending"
     r"|most[-_]?(?:read|commented|viewed)|promo|breadcrumb|pagination|pager|tweet|twitter|calendar|login|search",
-    re.IGNORECASE,
 )
 """Words for places beside the text of a page."""
 
@@ -130,6 +127,7 @@ FEWEST_ABOVE = 100
 
 @lru_cache(maxsize=20_000)
 def _name_score(name: str, by_id: bool) -> float:  # noqa: FBT001 (cached: keywords would miss)
+    name = name.lower()
     if not name or not WORD.search(name):
         return 0.0
     if PART.search(name):
@@ -141,6 +139,7 @@ def _name_score(name: str, by_id: bool) -> float:  # noqa: FBT001 (cached: keywo
 @lru_cache(maxsize=20_000)
 def _place_of(name: str) -> tuple[float, bool]:
     """What the words of one element's class and id say: how much a comment list, and whether beside the text."""
+    name = name.lower()
     beside = ASIDE.search(name) is not None
     return (1.5 if STRONG.search(name) else 0.75) if not beside and WORD.search(name) else 0.0, beside
 

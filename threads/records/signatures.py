@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from threads.flat.headers import name_like
+from threads.flat.headers import name_like, plain_name
 from threads.furniture import is_action, is_comment_form, is_furniture
 from threads.records.found import Record
 from threads.records.signs import Signs
@@ -36,9 +36,10 @@ def read_signatures(tree: Tree, signs: Signs, records: Sequence[Record]) -> None
         return
     for record in records:
         line = _line(tree, signs, record.body[0], record.body[-1] + 1, end) if record.body else None
-        if line is None or not set(line) <= set(record.body) or len(line) == len(record.body):
+        own = set(record.body).intersection(line or ())
+        if line is None or not own or len(own) == len(record.body) or not own.union(record.head).issuperset(line):
             continue
-        record.author = tree.texts(line[0], line[-1] + 1).strip(" ,.-–—|·")
+        record.author = plain_name(tree.texts(line[0], line[-1] + 1)).strip(" ,.-–—|·")
         record.body = [u for u in record.body if u not in line]
         record.head = sorted({*record.head, *line})
 
@@ -71,21 +72,24 @@ def _line(tree: Tree, signs: Signs, first: int, last: int, end: int) -> range | 
     return range(low, high + 1) if name_like(text.rstrip(",: ")) or (end and _PLACE.fullmatch(text)) else None
 
 
+_COLONS = frozenset(":：")
 LED = 0.6
 """Share of the records that must open with a link and a colon behind it for the links to be their authors'."""
 
 
 def read_leading(tree: Tree, records: Sequence[Record]) -> None:
     """Moves names that stand before a colon in the words' first line ("<a>Ann</a>：I think …") to the header."""
-    led = [record for record in records if len(record.body) > 1 and _leads(tree, *record.body[:2])]
+    led = [record for record in records if len(record.body) > 1 and _leads(tree, *record.body[:2]) and (len(record.body) > 2 or tree.text[record.body[1]] not in _COLONS)]
     if len(led) < max(1, LED * len(records)):
         return
     for record in led:
         name = record.body[0]
+        alone = tree.text[record.body[1]] in _COLONS
         record.author, record.author_url = tree.text[name], tree.get(tree.link[name], "href") or None
-        record.body, record.head, record.colon = record.body[1:], sorted({*record.head, name}), True
+        record.head, record.colon = sorted({*record.head, *record.body[: 1 + alone]}), not alone
+        record.body = record.body[1 + alone :]
 
 
 def _leads(tree: Tree, name: int, words: int) -> bool:
     text = tree.text[words]
-    return tree.link[name] >= 0 and words <= name + 2 and tree.before[words] in ("", " ") and text[0] in ":：" and len(text) > 1 and name_like(tree.text[name])
+    return tree.link[name] >= 0 and words <= name + 2 and tree.before[words] in ("", " ") and text[0] in ":：" and name_like(tree.text[name])

@@ -71,5 +71,11 @@ def _words(sample: str) -> list[str]:
 
 _ALL = {"en": FREQUENT, **OTHERS}
 _ALONE = {language: known.difference(*(other for name, other in _ALL.items() if name != language)) for language, known in _ALL.items()}
-_FOREIGN = frozenset[str]().union(*OTHERS.values()) - FREQUENT - frozenset("die me no man his am was as her is an also over under all bed net by men for do as let door til te um".split())
+_MORE = frozenset((
+    "warum denn hier etwas doch immer alle ihm ihn diese dieser dieses jetzt danke bitte wer wo würde ganz leute ja nein gegen jede jeder kein keine keiner hola bien eso ese esa "
+    "está estoy tengo bueno oui bonjour pourquoi ici très chez grazie ciao bene sempre degli contro bom dia yang dan di ini itu untuk dengan tidak saya pada dalam adalah akan bisa "
+    "juga atau oleh tiap orang sebagai ang ng mga sa ko mo ay hindi po lang kung isang bawat ja ei se että oli mutta niin jest nie się jak ale czy bir ve bu için cu pe din și sau och som"
+).split())  # fmt: skip
+"""Words of these and of others that are written without accents, for telling that a text is not English."""
+_FOREIGN = frozenset[str]().union(_MORE, *OTHERS.values()) - FREQUENT - frozenset("die me no man his am was as her is an also over under all bed net by men for do as let door til te um".split())
 """Function words of others that are not English words too."""
