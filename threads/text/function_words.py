@@ -27,7 +27,11 @@ OTHERS = {
 }  # fmt: skip
 """Function words of the commonest other languages in Latin script, and of those near enough to be taken for them."""
 SETTLED = {"en": 0.15, "es": 0.3, "fr": 0.3, "de": 0.3, "it": 0.3, "pt": 0.3, "nl": 0.3}
-"""The languages that are named and the share of the words that must be theirs; the others only keep a text from being named one of these."""
+"""The languages that are named and the share of the words that must be theirs; the others only keep a text from being named one of these.
+
+On the Universal Declaration of Human Rights in 500 languages: of 467 paragraphs in these seven, 300 are named and none wrongly; of 29,000
+in others .9 %, half of them in the nearest dialects (Scots, German of 1901, Pidgin). At a fifth, and without two words of that language alone, 3.3 % are.
+"""
 PLAINLY = 0.2
 """Share of the first words that are English function words from which no other language need be looked at."""
 AHEAD = 1.2
@@ -59,7 +63,10 @@ def settled(sample: str) -> str | None:
 
 
 def nothing_foreign(sample: str) -> bool:
-    """Whether hardly a word is a function word of another language: none, or one to two English ones."""
+    """Whether hardly a word is a function word of another language: none, or one to two English ones.
+
+    Of nine words of the Declaration in plain ASCII: in English always; in de, es, fr, it, pt never; in nl, no, id, tl 2 %, da 10, fi 19.
+    """
     words = _words(sample)
     foreign = sum(word in _FOREIGN for word in words)
     return not foreign or 2 * foreign <= sum(word in FREQUENT for word in words)
