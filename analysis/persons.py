@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from analysis.base import Study
+from threads.replies.reading import NAMELESS, plain_name
 
 NOTE = (
     "An author is a name within one page: the same name on two pages is taken for one person only where both show the "
@@ -17,7 +18,7 @@ _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 
 def persons(study: Study) -> pd.Series[str]:
-    """A key of the person behind each reaction, by reaction id; missing where nobody is named."""
+    """A key of the person behind each reaction, by reaction id; missing where nobody is named, or "Anonymous" is."""
     return study.once("persons", lambda: _persons(study))
 
 
@@ -30,7 +31,7 @@ def _persons(study: Study) -> pd.Series[str]:
     }
     columns = study.reactions[["thread", "author"]].astype(object)
     found = {
-        name: None if pd.isna(author) else _key(str(thread), str(author), addresses.get(name))
+        name: None if pd.isna(author) or plain_name(str(author)) in NAMELESS else _key(str(thread), str(author), addresses.get(name))
         for name, thread, author in columns.itertuples(name=None)
     }
     return pd.Series(found, index=study.reactions.index, dtype=object)

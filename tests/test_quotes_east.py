@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import commentariat
+import threads
 from threads.quotes import find_quotes
 from threads.quotes.kinds import PLURAL_GROUPS
 
@@ -97,3 +99,11 @@ def test_a_readers_question_is_a_voice(text: str) -> None:
 def test_a_headlines_other_words_are_no_group(headline: str, group: str) -> None:
     found = PLURAL_GROUPS.search(headline)
     assert found is not None and found.group() == group
+
+
+def test_a_foreign_netizen_at_the_end_leaves_the_others_their_own_country() -> None:
+    own = "微博上的争论持续了一夜。一位网友说：“修路的钱到底花在哪里了，没有人说得清楚。”另一名网民写道：“我每天走这条路，坑比去年还多。”"
+    text = own + "市政部门没有回应。" * 30 + "一位韩国网友说：“我们那边也是一样，修了三年还没修好。”"
+    corpus = commentariat.Corpus([threads.parse(f"修路修了三年\n\n{text}")])
+    found = corpus.reactions()["population"].tolist()
+    assert found[:2] == ["Chinese netizens"] * 2 and "Korean netizens" in found[2:]

@@ -92,3 +92,11 @@ def test_words_quoted_from_others_do_not_count_as_the_commenters_own() -> None:
     )
     [own] = Corpus([thread]).reactions()["own_text"]
     assert "watch" not in own and "cynical" in own
+
+
+def test_a_corpus_that_nobody_keeps_lives_as_long_as_its_walk(tmp_path: Path) -> None:
+    import commentariat
+
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><h1>Ice on the basin</h1><p>The basin froze over on Sunday night, for the first time in nine years.</p></body></html>")
+    assert [thread.article.title for thread in commentariat.read(page)] == ["Ice on the basin"]

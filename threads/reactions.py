@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from threads.model import Comment, Quote, Span, Thread, without_spans
+from threads.model import Article, Comment, Quote, Span, Thread, without_spans
 from threads.populations import Rules, countries_of_netizens, is_unnamed
 from threads.quotes.statements import Statement, public_statements
 from threads.text.language import detect
@@ -63,7 +63,7 @@ def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
         if comment.kind == "comment":
             yield _of_comment(thread, comment, rules.of_comment(thread, comment.language, usual=usual), inside)
     public = public_statements(thread)
-    countries = countries_of_netizens(f"{thread.article.title or ''}\n{thread.article.text}") if public else {}
+    countries = countries_of_netizens(_names_a_country(thread.article)) if public else {}
     for statement in public:
         yield _of_voice(thread, statement, rules, countries)
 
@@ -114,6 +114,16 @@ def _of_comment(
         "chosen_by": "platform",
         "path": thread.source.path,
     }
+
+
+LEAD = 300
+"""Characters of a Chinese or Korean article that say of which country's netizens all of it speaks."""
+
+
+def _names_a_country(article: Article) -> str:
+    """Where an article says whose netizens it quotes: all of it, but in Chinese and Korean, whose own netizens need no name, its head."""
+    text = article.text[:LEAD] if article.language in ("zh", "ko") else article.text
+    return f"{article.title or ''}\n{text}"
 
 
 def _of_voice(thread: Thread, statement: Statement, rules: Rules, countries: dict[str, int]) -> dict[str, Any]:

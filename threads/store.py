@@ -46,8 +46,9 @@ class Corpus:
 
     def __iter__(self) -> Iterator[Thread]:
         if not isinstance(self._source, Path):
-            return iter(self._source)
-        return iterate_parquet(self._source) if self._source.is_dir() else read_jsonl(self._source)
+            yield from self._source
+            return  # and as a generator the corpus lives as long as the walk, and so do the files that it made
+        yield from iterate_parquet(self._source) if self._source.is_dir() else read_jsonl(self._source)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

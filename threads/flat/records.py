@@ -216,6 +216,7 @@ def quoted_in(text: str) -> list[tuple[int, int]]:
             inside = False
         elif line.startswith((">", "»")) and len(line) > 1:
             spans.append((offset, end))
+            waiting = inside = False  # whose words follow "X wrote:" is said by the marks of their lines
         elif waiting or inside:
             spans.append((offset, end))
             waiting, inside = False, True

@@ -49,7 +49,7 @@ def _is_open(comment: Comment) -> bool:
     """Whether the comment's links were inferred: others stand in every tree, and so does what nobody has weighed."""
     if any(reply.basis in KEPT for reply in comment.replies_to):
         return False
-    return bool(comment.replies_to) or comment.root_probability is not None
+    return bool(comment.replies_to) or (comment.root_probability is not None and comment.root_probability < 1.0)
 
 
 def _known(comment: Comment) -> dict[str | None, float]:
