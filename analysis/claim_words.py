@@ -39,6 +39,9 @@ def _chance(found: Comparison) -> str:
 def _counts(found: Comparison) -> str:
     units = found.unit if found.unit.endswith("s") else f"{found.unit}s"
     held = " with hand codes" if all(found.coded) else ""
+    if found.group_clusters == (1, 1):
+        one = units.removesuffix("s")
+        return f"1 {one} and 1 {one}{held}"
     return f"{found.group_clusters[0]} and {found.group_clusters[1]} {units}{held}"
 
 

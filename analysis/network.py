@@ -33,7 +33,7 @@ PAIR_COLUMNS = (
     *(f"{measure}_{part}" for measure in ("replies", "longest_exchange") for part in ("mean", "low", "high")),
 )  # fmt: skip
 ON_TREES = (
-    "`_mean`, `_low` and `_high` are over {trees} reply trees drawn from the links’ probabilities: 95 % of the trees lie between the ends. "
+    "Columns that end in mean, low and high are over {trees} reply trees drawn from the links’ probabilities: 95 % of the trees lie between the ends. "
     "They may lie above the count beside them, which is of the links that we stand by: many links, each less probable than not, are some together."
 )
 CLOSE, LEAST_CLOSE = 3, 0.1

@@ -17,6 +17,7 @@ from analysis.inputs import check_texts
 from analysis.pieces import pieces
 from analysis.tables import keyed
 from analysis.vectors import meanings
+from analysis.wording import counted
 
 LABELS = ("negative", "neutral", "positive")
 MODELS = Path(__file__).parent / "models"
@@ -72,7 +73,7 @@ def _notes(blank: int) -> tuple[str, ...]:
         "Irony, and praise for what a speaker opposes, are read as they stand.",
     ]
     if blank:
-        notes.append(f"{blank} reactions have no words of their own to read (pictures, links, signs, quotation only): no score.")
+        notes.append(f"{counted(blank, 'reaction has', 'reactions have')} no words of their own to read (pictures, links, signs, quotation only): no score.")
     return tuple(notes)
 
 

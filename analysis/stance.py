@@ -15,6 +15,7 @@ from analysis.stance_classifier import StanceClassifier
 from analysis.stance_reading import RELEVANT, Leanings, lean
 from analysis.stance_ties import Tie, correlation, heard, ties_among
 from analysis.tables import keyed, table_of
+from analysis.wording import counted
 from threads.errors import BadParameter
 
 __all__ = ["LABELS", "Reading", "Seeds", "StanceClassifier", "read_stance", "stance"]
@@ -158,7 +159,7 @@ def _notes(table: pd.DataFrame, seeds: Seeds, *, own: bool) -> tuple[str, ...]:
     counts = table["label"].value_counts()
     shares = ", ".join(f"{label} {int(counts.get(label, 0))}" for label in ("FAVOR", "AGAINST", "NONE"))
     notes = [
-        f"Stance towards “{seeds.target}” is read from nearness in meaning to {len(seeds.favor)} statements for and "
+        f"Stance towards “{seeds.target}” is read from nearness in meaning to {counted(len(seeds.favor), 'statement')} for and "
         f"{len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public sets of short "
         "posts with a few statements a side it put three of four decided texts that have a stance on the right side; in long "
         "debates, where opponents take up one another's words, about half, which is chance. Look at the evidence, or code a "

@@ -30,7 +30,7 @@ LABELS = {
     "deepest": ("comments above the deepest comment", "count"),
     "longest": ("comments in the longest exchange of two", "count"),
     "reciprocity": ("ties that are answered back", "share"),
-    "across": ("replies from one camp to the other", "share"),
+    "across": ("replies from one camp to the other (the line is drawn where most cross it)", "share"),
     "opposed": ("replies whose comment is read as on the other side", "share"),
     "opposed_by_chance": ("the same if replies took no heed of sides", "share"),
 }

@@ -157,12 +157,20 @@ def _refusal(model: TopicModel, found: NDArray[np.int64]) -> str | None:
     )
 
 
+def _how(model: TopicModel, texts: int) -> str:
+    if model.n_topics is None:
+        return f", the number up to {model.most} that separates them best (silhouette {model.silhouette_:.2f})"
+    if model.found_ >= model.n_topics:
+        return ", as asked for"
+    differ = "" if texts == model.found_ else " that differ"
+    return f"; {model.n_topics:,} were asked for, but there are only {counted(model.found_, 'text')}{differ}"
+
+
 def _notes(found: NDArray[np.int64], model: TopicModel) -> tuple[str, ...]:
     notes = []
     if model.found_:
-        how = "as asked for" if model.n_topics is not None else f"the number up to {model.most} that separates them best (silhouette {model.silhouette_:.2f})"
         notes.append(
-            f"{counted(model.found_, 'topic')}, {how}. Labels are the words that tell a topic from the others, in the language of most "
+            f"{counted(model.found_, 'topic')}{_how(model, int((found >= 0).sum()))}. Labels are the words that tell a topic from the others, in the language of most "
             "of its reactions, not its verdict."
         )
     without = int((found < 0).sum())

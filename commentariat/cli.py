@@ -106,8 +106,10 @@ def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bo
     import tempfile
 
     from commentariat.pages import look
-    from commentariat.run import parse_pages
+    from commentariat.run import check_folder, parse_pages
 
+    if output != "-":
+        check_folder(Path(output))
     inputs = look(_required(paths), leave_out=None if output == "-" else Path(output))
     if output == "-":
         with tempfile.TemporaryDirectory(prefix="commentariat-") as folder, progress("Reading", quiet=True) as step:
@@ -217,7 +219,9 @@ def compare(paths: tuple[Path, ...], measure: str | None, output: Path | None, *
         layer = study.layer("compare", **({} if measure is None else {"measure": measure}))
     if output is not None:
         write_table(layer.table, output)
-    _say((*layer.table.get("sentence", ()), *layer.notes), layer.refusal, err=False)
+    # What may be said of all of it first, then the comparisons that claim something, then the others.
+    table = layer.table if layer.table.empty else layer.table.sort_values("claim", key=lambda claim: claim == "none", kind="stable")
+    _say((*filter(None, (layer.refusal,)), *table.get("sentence", ()), *layer.notes), None, err=False)
 
 
 @main.command()
@@ -230,7 +234,9 @@ def export(paths: tuple[Path, ...], to: str, output: Path, jobs: int, *, quiet: 
     """Write who answers whom for other programs: Gephi, igraph, Cytoscape, ConvoKit."""
     from commentariat.export import export as write_export
     from commentariat.front import read
+    from commentariat.run import check_folder
 
+    check_folder(output)
     with progress("Reading pages", quiet=quiet) as step:
         corpus = read(_required(paths), jobs=_jobs(jobs), progress=step)
     say_skipped(corpus.skipped)

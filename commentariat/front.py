@@ -12,8 +12,8 @@ from typing import Any
 from analysis.base import Study
 from commentariat import __version__
 from commentariat.pages import look, pages_in
-from commentariat.run import Progress, parse_pages
-from commentariat.settings import Settings, find_settings
+from commentariat.run import Progress, check_folder, parse_pages
+from commentariat.settings import Settings, check_sides, find_settings
 from threads.errors import NoPages
 from threads.parquet import TABLES
 from threads.pseudonyms import Pseudonyms
@@ -72,9 +72,12 @@ def report(
     from threads.store import write_jsonl
 
     folder = Path(out)
+    check_folder(folder)
+    favor, against = tuple(favor), tuple(against)
     paths = None if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
     found = Settings() if paths is None and settings is None else find_settings(paths or (), given=settings)
     _check_codes(found, codes)
+    _stance(found, target, favor, against)
     folder.mkdir(parents=True, exist_ok=True)
     corpus = (
         path_or_corpus
@@ -119,6 +122,7 @@ def study_of(
     paths = list(paths)
     found = find_settings(paths, given=settings)
     _check_codes(found, codes)
+    _stance(found, **{name: options[name] for name in ("target", "favor", "against") if name in options})
     corpus = read(paths, jobs=jobs, settings=settings, progress=progress)
     if on_skipped:
         on_skipped(corpus.skipped)
@@ -151,16 +155,23 @@ def make_study(
     seed: int = 0,
 ) -> Study:
     """The study of a corpus with the settings beside it; what is given by keyword goes before what they say."""
-    stance: dict[str, Any] = dict(settings.stance) if target is None else {"target": target}
-    if tuple(favor):
-        stance["favor"] = tuple(favor)
-    if tuple(against):
-        stance["against"] = tuple(against)
+    stance = _stance(settings, target, favor, against)
     defaults: dict[str, Mapping[str, Any]] = {"stance": stance} if stance else {}
     hand_coded = Path(codes) if codes is not None else settings.codes
     if hand_coded is not None:
         defaults["coding"] = {"codes": str(hand_coded)}
     return Study(corpus, seed=seed, defaults=defaults)
+
+
+def _stance(
+    settings: Settings, target: str | None = None, favor: Iterable[str] = (), against: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The stance asked for, what is given before what the settings say; raises BadParameter for statements of one side."""
+    stance: dict[str, Any] = dict(settings.stance) if target is None else {"target": target}
+    given = {"favor": tuple(favor), "against": tuple(against)}
+    stance |= {side: said for side, said in given.items() if said}
+    check_sides(stance, "The stance asked for")
+    return stance
 
 
 def _listed(path: Paths) -> list[Path]:

@@ -20,7 +20,7 @@ from typing import Protocol
 
 from commentariat import parts
 from commentariat.earlier import is_report
-from threads.errors import CommentariatError
+from threads.errors import BadParameter, CommentariatError
 from threads.model import Thread
 from threads.populations import Rules
 from threads.store import Corpus, Skipped, read_jsonl
@@ -30,6 +30,10 @@ SHARD = 16
 
 DEBUG = "COMMENTARIAT_DEBUG"
 """Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes inherit it."""
+
+
+FILES = (".jsonl", ".parquet", ".csv", ".html", ".pdf")
+"""Suffixes of the files written into an output folder: a folder that is to be made with such a name was meant as a file."""
 
 
 class Progress(Protocol):
@@ -71,6 +75,16 @@ def parse_pages(
     left_out = parts.join([part for _, part in work], out / "threads.jsonl")
     shutil.rmtree(out / ".parts", ignore_errors=True)
     return Corpus(out / "threads.jsonl", skipped=(*skipped, *left_out), rules=rules)
+
+
+def check_folder(out: Path) -> None:
+    """Raises BadParameter where the output cannot be a folder, or by its name was meant as a file, before anything is read."""
+    if out.is_dir():
+        return
+    if out.exists():
+        raise BadParameter(f"{out} is a file, and the output is a folder: name another, as in -o {out.with_suffix('').name}-out.")
+    if out.suffix.lower() in FILES:
+        raise BadParameter(f"{out} is named like a file, and the output is a folder, into which the files are written: leave the suffix out, as in -o {out.with_suffix('')}.")
 
 
 def parse_shard(pages: list[Path], part: Path) -> None:

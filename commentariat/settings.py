@@ -100,7 +100,16 @@ def _stance(values: Any, path: Path) -> dict[str, Any]:
             found[side] = said
     if found and not str(target or "").strip():
         raise BadParameter(f'{path}: [stance] has statements but no target: name what they are for and against, as in target = "the new law".')
+    check_sides(found, f"{path}: [stance]")
     return found
+
+
+def check_sides(stance: Mapping[str, Any], where: str) -> None:
+    """Raises BadParameter where statements stand on one side only: with them alone no side could be read."""
+    given = [side for side in ("favor", "against") if stance.get(side)]
+    if len(given) == 1:
+        lacking = "against" if given == ["favor"] else "favor"
+        raise BadParameter(f"{where} has statements `{given[0]}` but none `{lacking}`: a stance is read between the two, so give one of each, or the target alone.")
 
 
 def _rules(tables: Any, path: Path) -> Rules:

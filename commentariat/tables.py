@@ -40,14 +40,14 @@ def check_output(output: Path | None) -> None:
 def write_table(table: pd.DataFrame, output: Path | None) -> None:
     """Writes the table as guarded CSV or as Parquet by the suffix; else prints it: as CSV to a pipe, in short to a terminal."""
     from commentariat.terminal import show_table
-    from reports.tables import guarded, write_csv_guarded
+    from reports.tables import guarded, rounded, write_csv_guarded
 
     check_output(output)
     if output is None:
         if sys.stdout.isatty():
             show_table(table)
         else:
-            guarded(table).to_csv(sys.stdout, index=False)
+            guarded(table).to_csv(sys.stdout, index=False, float_format=rounded)
     elif output.suffix == ".csv":
         write_csv_guarded(table, output)
     else:

@@ -23,7 +23,12 @@ def guarded(table: pd.DataFrame) -> pd.DataFrame:
 def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
     """Writes the guarded table as UTF-8 CSV with a byte-order mark, which spreadsheets need for Chinese."""
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as out:
-        guarded(table).to_csv(out, index=False, lineterminator="\n")
+        guarded(table).to_csv(out, index=False, lineterminator="\n", float_format=rounded)
+
+
+def rounded(value: Any) -> str:
+    """A float in a CSV: six decimals, below one six significant digits; Parquet has it whole."""
+    return f"{value:.6g}" if 0 < abs(value) < 1 else repr(round(float(value), 6))
 
 
 def _cell(value: Any) -> Any:

@@ -35,10 +35,11 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
         "note": shown(note),
         "counts": _counts(study),
         "populations": populations,
+        "corrected": any(one["corrected"] for population in populations for one in population["measures"]),
         "comparisons": comparison_views(layers.get("compare"), populations),
         "failed": [f"{said}." for said in failed.values()],
         "lacking": {name: f"{said}." for name, said in failed.items()},
-        "population_notes": _notes(layers, "populations"),
+        "population_notes": [*_notes(layers, "populations"), *_idle_rules(study)],
         "voice_notes": _notes(layers, "voices"),
         "target": shown(study.defaults.get("stance", {}).get("target")),
         "topics": _topics(study, layers),
@@ -81,6 +82,21 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
             except CommentariatError as error:
                 failed[name] = f"The analysis “{name}” failed. {shown(error).rstrip('.')}"
     return layers, failed
+
+
+def _idle_rules(study: Study) -> list[str]:
+    """A sentence for each population rule of the user's own that decided for no reaction: its glob may be mistyped."""
+    rules, reactions = study.corpus.rules, study.reactions
+    if reactions.empty:
+        return []
+    seen = set(zip(reactions["population"], reactions["population_basis"], strict=True))
+    said = []
+    for count, table in enumerate(rules.tables, 1):
+        basis = str(table.get("basis") or f"rule {count}")
+        if (table["population"], f"{basis} ({rules.origin})" if rules.origin else basis) not in seen:
+            asked = ", ".join(f"{key} {value}" for key, value in table.items() if key not in ("population", "basis"))
+            said.append(shown(f"Population rule {count} ({asked or 'any reaction'}) decided for no reaction."))
+    return said
 
 
 def _refusals(study: Study, populations: list[View]) -> list[str]:

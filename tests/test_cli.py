@@ -162,6 +162,8 @@ BAD_SETTINGS = [
     ('[stance]\ntarget = "t"\nfavour = ["x"]', "Did you mean 'favor'?"),
     ('[stance]\ntarget = "t"\nfavor = "x"', "list of statements"),
     ('[stance]\nfavor = ["x"]', "no target"),
+    ('[stance]\ntarget = "t"\nfavor = ["x"]', "none `against`"),
+    ('[stance]\ntarget = "t"\nagainst = ["x"]', "none `favor`"),
     ('stance = "x"', "[stance]"),
     ('codes = "nowhere.csv"', "nowhere.csv cannot be read"),
     ("codes = 1", "`codes` is a text"),
@@ -179,6 +181,27 @@ def test_bad_settings_stop_the_run_before_it_begins(verb: str, text: str, said: 
     assert shown.exit_code == 1 and shown.stderr.startswith("commentariat: ") and said in shown.stderr, shown.output
     assert "study.toml" in shown.stderr or "nowhere.csv" in shown.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_statements_of_one_side_stop_the_run_before_it_begins(page: Path, tmp_path: Path) -> None:
+    for words in (["report", page, "-o", tmp_path / "out"], ["compare", page]):
+        shown = run(*words, "--target", "the tram", "--favor", "Build the tram.")
+        assert shown.exit_code == 1 and "none `against`" in shown.stderr, shown.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_is_no_folder_is_an_error_that_says_so(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("kept", encoding="utf-8")
+    for words in (["report", page], ["parse", page], ["export", page]):
+        for name in ("there", "x.jsonl"):
+            shown = run(*words, "-o", tmp_path / name)
+            assert shown.exit_code == 1 and "the output is a folder" in shown.stderr, shown.output
+    assert (tmp_path / "there").read_text(encoding="utf-8") == "kept" and not (tmp_path / "x.jsonl").exists()
+
+
+def test_topics_asked_for_beyond_the_texts_are_said_to_be(page: Path) -> None:
+    shown = run("analyse", "topics", page, "-p", "n_topics=99", "-j", "1")
+    assert shown.exit_code == 0 and "; 99 were asked for, but there are only " in shown.stderr, shown.output
 
 
 BAD_CODES = [

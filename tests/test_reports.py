@@ -319,3 +319,27 @@ def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_
         assert fits.startswith("1 of ")
         assert browser.complaints == []
         assert [url for url in browser.requests if not url.startswith((address, "data:"))] == []
+
+
+def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(tmp_path: Path) -> None:
+    from analysis.base import Study
+    from reports.figures.coverage import coverage
+    from reports.view import build_view
+    from threads.populations import Rules
+
+    page = tmp_path / "tram.txt"
+    page.write_text("Comments (2)\n\nJo\n2024-01-02 10:00\nThe tram is a fine idea.\n\nAnn\n2024-01-02 10:05\nToo dear for us.\n", encoding="utf-8")
+    corpus = commentariat.read(page)
+    corpus.rules = Rules.of([{"path": "zz*", "population": "A"}, {"path": "tram*", "population": "B"}], origin="study.toml")
+    study = Study(corpus)
+    study.layer("inventory").table["title"] = float("nan")
+    drawn = coverage(study)
+    assert drawn is not None and drawn.alt.startswith("tram.txt: ")
+    said = " ".join(build_view(study, title=None, note=None)["population_notes"])
+    assert "Population rule 1 (path zz*) decided for no reaction." in said and "rule 2" not in said
+
+
+def test_a_float_in_a_csv_is_short_and_a_small_one_is_kept() -> None:
+    from reports.tables import rounded
+
+    assert [rounded(value) for value in (0.123456789, 1.5e-9, 3.0, 1234567.0, -0.0)] == ["0.123457", "1.5e-09", "3.0", "1234567.0", "-0.0"]

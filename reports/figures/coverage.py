@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Any
 
 from analysis.base import Study
 from reports import style
@@ -30,7 +31,7 @@ def coverage(study: Study) -> Drawing | None:
         width = shown[column] / shown["total"].clip(lower=1)
         axes.barh(range(len(shown)), width, left=left, height=0.6, color=colour, label=name)
         left = left + width
-    titles = [str(title or PurePath(str(path)).name) for title, path in zip(shown["title"], shown["path"], strict=True)]
+    titles = [_called(title, path) for title, path in zip(shown["title"], shown["path"], strict=True)]
     axes.set_yticks(range(len(shown)), wrapped(titles, width=44), fontsize=8)
     for i, total in enumerate(shown["total"]):
         axes.text(1.02, i, f"{total:,}", va="center", fontsize=8, color=style.MUTED)
@@ -48,3 +49,8 @@ def coverage(study: Study) -> Drawing | None:
         title="What was kept of each page, and what was dropped",
         alt="; ".join(f"{title}: {total} characters" for title, total in zip(titles, shown["total"], strict=True)),
     )
+
+
+def _called(title: Any, path: Any) -> str:
+    """The page's title, or its file's name; a title that is missing comes out of a table as NaN."""
+    return title if isinstance(title, str) and title.strip() else PurePath(str(path)).name

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from threads.quotes import traits
 from threads.quotes.clauses import Clauses, Source
@@ -35,6 +37,10 @@ _ORDINARY = re.compile(r"(?:an?\s(?:[\w-]+\s?){1,3}|\d{1,2}\b)")
 UNKNOWN = Kind("unknown", None)
 
 
+MOST_GROUPS = 200
+"""Groups before a quotation among which its speaker's fellows are looked for, so that cost grows with the text only."""
+
+
 @dataclass(slots=True)
 class Voice:
     """What is known of one quote's speaker; offsets into the text."""
@@ -61,6 +67,11 @@ class Speakers:
     def groups(self) -> list[tuple[int, str]]:
         """Every plural word for members of the public outside quotes, with its offset."""
         return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(traits.outside(self.tokens))]
+
+    @cached_property
+    def _context_groups(self) -> list[str]:
+        """The plural words for members of the public in the context, the first of them."""
+        return [match.group() for match in islice(PLURAL_GROUPS.finditer(self.context), MOST_GROUPS)]
 
     def voice(self, source: Source | None) -> Voice:
         """Returns the voice of a source; the same words give the same voice."""
@@ -276,17 +287,19 @@ class Speakers:
         return near[-1] if near else None
 
     def _nearest_group(self, offset: int) -> str | None:
-        near = [phrase for at, phrase in self.groups if at < offset and offset - at < GROUP_REACH]
-        return near[-1] if near else None
+        before = bisect_right(self.groups, offset - 1, key=lambda group: group[0])
+        at, phrase = self.groups[before - 1] if before else (-GROUP_REACH, None)
+        return phrase if offset - at < GROUP_REACH else None
 
     def _group(self, phrase: str, voice: Voice) -> str | None:
         """What the article calls the speaker's fellows: the fullest plural of the same word before the quote."""
         noun = (voice.kind.decided_by or "").lower()
         stem = noun.removesuffix("s")[:12]
         offset = voice.start or 0
-        same = [p for at, p in self.groups if at <= offset + len(phrase) and p.lower().split()[-1].startswith(stem)]
+        before = bisect_right(self.groups, offset + len(phrase), key=lambda group: group[0])
+        same = [p for _, p in self.groups[max(0, before - MOST_GROUPS) : before] if p.lower().split()[-1].startswith(stem)]
         if self.context:
-            same = [m.group() for m in PLURAL_GROUPS.finditer(self.context) if m.group().lower().split()[-1].startswith(stem)] + same
+            same = [p for p in self._context_groups if p.lower().split()[-1].startswith(stem)] + same
         if any(word[0].isupper() for word in phrase.split()[1:]) and traits.PEOPLE_HEAD.search(phrase):
             own = traits.pluralised(phrase)
             if own and " " in own:
