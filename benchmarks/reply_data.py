@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from threads.model import Article, Comment, Thread
 from threads.replies import features
+from threads.replies.block import Block, candidates
 from threads.replies.cues.find import find_cues, own_words
 from threads.replies.linker import chosen
 from threads.replies.reading import Reading
@@ -80,8 +81,8 @@ def sample(record: dict[str, Any]) -> Sample:
     reading = Reading(thread_of(record))
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
-    slots = features.candidates(seen, 1, len(reading) + 1)
-    block = features.Block(seen, slots, 1)
+    slots = candidates(seen, 1, len(reading) + 1)
+    block = Block(seen, slots, 1)
     pair, root = features.pair_features(block), features.root_features(block)
     by_id = {c["id"]: c for c in record["comments"]}
     ordered = [by_id[c.id] for c in reading.comments]

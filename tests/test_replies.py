@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from threads.model import Article, Comment, Reply, Thread
 from threads.replies import features, link
+from threads.replies.block import Block, candidates
 from threads.replies.cues.find import find_cues, own_words
 from threads.replies.cues.index import read_pointers
 from threads.replies.cues.mention import find_mentions
@@ -313,7 +314,7 @@ def test_only_weights_that_weigh_are_computed_and_they_agree_with_the_table() ->
     reading = Reading(make(*SQUARE, ("walker", "#3 “They closed the library and opened three coffee shops” @Will says.")))
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
-    block = features.Block(seen, features.candidates(seen, 1, len(reading) + 1), 1)
+    block = Block(seen, candidates(seen, 1, len(reading) + 1), 1)
     weights = shipped()
     whole = features.pair_features(block) @ weights.pair
     assert np.allclose(np.where(block.there, features.utilities(block, weights.pair, weights.root)[:, 1:], 0.0), whole)

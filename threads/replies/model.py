@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.replies import chat, features, structure
+from threads.replies.block import Block, candidates
 from threads.replies.traits import Traits
 
 Floats = NDArray[np.float64]
@@ -88,7 +89,7 @@ def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
     pair, root = structure.structure(guess.first, seen.reading.author[1:], seen.cued[1:], structure.FOR_CHAT)
     for start, stop in blocks(len(seen.reading)):
         rows = slice(start - 1, stop - 1)
-        block = features.Block(seen, guess.slots[rows], start)
+        block = Block(seen, guess.slots[rows], start)
         both = np.concatenate((features.pair_features(block, features.FOR_CHAT), pair[rows]), axis=2)
         beside = np.concatenate((features.root_features(block, features.ROOT_FOR_CHAT), root[rows]), axis=1)
         out[rows] = chat.rescored(guess.probability[rows], both, beside, network)
@@ -97,11 +98,11 @@ def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
 
 def two_rounds(seen: Traits, weights: Weights) -> Guess:
     """The logit's probabilities: a first guess from each pair alone, then one that has seen the first of all."""
-    slots = features.candidates(seen, 1, len(seen.reading) + 1)
+    slots = candidates(seen, 1, len(seen.reading) + 1)
     utility = np.empty((len(slots), slots.shape[1] + 1))
     for start, stop in blocks(len(slots)):
         rows = slice(start - 1, stop - 1)
-        utility[rows] = features.utilities(features.Block(seen, slots[rows], start), weights.pair, weights.root)
+        utility[rows] = features.utilities(Block(seen, slots[rows], start), weights.pair, weights.root)
     first = softmax(settle(utility, slots, seen))
     weighty = tuple(name for name, weight in zip(structure.PAIR, weights.structure_pair, strict=True) if weight)
     pair, root = structure.structure(first, seen.reading.author[1:], seen.cued[1:], weighty)
