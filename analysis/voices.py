@@ -18,6 +18,7 @@ from analysis.tables import table_of
 from threads.model import Thread
 from threads.populations import is_unnamed
 from threads.quotes.statements import Statement, statements
+from threads.text.bare import bare
 
 COLUMNS = (
     "id", "thread", "owner", "start", "end", "text", "speaker", "kind", "decided_by", "group", "place", "manner",
@@ -105,9 +106,9 @@ def _same_voice(rows: list[dict[str, Any]]) -> list[int]:
             long.append(place)
         for text in filter(None, (row["text"], row["original"])):
             if letters(text) >= LETTERS_TO_MATCH:
-                _join(parent, seen.setdefault((_bare(text), ""), place), place)
+                _join(parent, seen.setdefault((bare(text), ""), place), place)
             elif row["speaker"] and letters(text) >= (LETTERS_OF_UNNAMED if is_unnamed(row["speaker"]) else 1):
-                _join(parent, seen.setdefault((_bare(text), _bare(row["speaker"])), place), place)
+                _join(parent, seen.setdefault((bare(text), bare(row["speaker"])), place), place)
     said = [(place, text) for place in long for text in (rows[place]["text"], rows[place]["original"]) if text]
     for first, second in _near([text for _, text in said], [rows[place]["thread"] for place, _ in said]):
         _join(parent, said[first][0], said[second][0])
@@ -133,10 +134,6 @@ def _numbers_agree(first: str, second: str) -> bool:
     """Whether the figures in two texts let them be one: vectors hardly tell 3 from 4."""
     numbers = [set(_NUMBER.findall(text)) for text in (first, second)]
     return not all(numbers) or numbers[0] == numbers[1]
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _join(parent: list[int], first: int, second: int) -> None:

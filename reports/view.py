@@ -92,8 +92,7 @@ def _idle_rules(study: Study) -> list[str]:
     seen = set(zip(reactions["population"], reactions["population_basis"], strict=True))
     said = []
     for count, table in enumerate(rules.tables, 1):
-        basis = str(table.get("basis") or f"rule {count}")
-        if (table["population"], f"{basis} ({rules.origin})" if rules.origin else basis) not in seen:
+        if rules.decision(count) not in seen:
             asked = ", ".join(f"{key} {value}" for key, value in table.items() if key not in ("population", "basis"))
             said.append(shown(f"Population rule {count} ({asked or 'any reaction'}) decided for no reaction."))
     return said

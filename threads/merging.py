@@ -7,7 +7,6 @@ careless sites on every page there is. So one address is no proof of one page: t
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from threads.draft import solid
 from threads.errors import InvalidThread
 from threads.model import Article, Comment, Quote, Thread, plain_record
 from threads.store import Skipped
+from threads.text.bare import bare
 
 ALIKE = 0.5
 """Share of the shorter article's letters, in whole lines, or of the fewer comments, that stands in the other: two saves of a
@@ -24,7 +24,6 @@ page share nearly all, two articles of one site a standing line or two."""
 READ_AS_PAGES = frozenset({"html", "text"})
 STATED = frozenset({"markup", "nesting"})
 REPEATED = "repeated by another file of the discussion"
-_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True, eq=False)
@@ -107,7 +106,7 @@ def _digests(thread: Thread) -> set[str]:
 
 def _pieces(thread: Thread) -> Counter[str]:
     """What a thread may share with another, by weight: lines of its article by letters, its title, its comments."""
-    pieces = Counter({f"title {_bare(thread.article.title or '')}": 1})
+    pieces = Counter({f"title {bare(thread.article.title or '')}": 1})
     pieces.update({f"line {line}": len(line) for line in _lines(thread.article)})
     pieces.update({f"comment {key}": 1 for key in _comment_keys(thread)})
     return pieces
@@ -118,7 +117,7 @@ def _one(known: Thread, thread: Thread) -> bool:
     first, second = _lines(known.article), _lines(thread.article)
     if first and second:
         return _share(first, second, weigh=True) >= ALIKE
-    if _bare(known.article.title or "") == _bare(thread.article.title or ""):
+    if bare(known.article.title or "") == bare(thread.article.title or ""):
         return True
     return _share(_comment_keys(known), _comment_keys(thread)) >= ALIKE
 
@@ -130,15 +129,11 @@ def _share(first: set[str], second: set[str], *, weigh: bool = False) -> float:
 
 
 def _lines(article: Article) -> set[str]:
-    return {bare for line in article.text.split("\n") if (bare := _bare(line))}
+    return {line for written in article.text.split("\n") if (line := bare(written))}
 
 
 def _comment_keys(thread: Thread) -> set[str]:
     return {f"{comment.id}\0{comment.author}\0{comment.text}" for comment in thread.comments}
-
-
-def _bare(text: str) -> str:
-    return _MARKS.sub("", text.lower())
 
 
 def _merged(known: Thread, other: Thread) -> Thread:

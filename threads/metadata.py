@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from threads.dates import find_date
 from threads.json_ld import items, text_of, type_names
+from threads.text.bare import bare
 from threads.title import find_title
 from threads.tree import Tree
 
@@ -101,19 +101,11 @@ def _people(value: Any) -> str | None:
     return ", ".join(names) or None
 
 
-_MARKS = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=1_000)
-def _bare(text: str) -> str:
-    return _MARKS.sub("", text.lower())
-
-
 def _without_site(title: str, site: str | None) -> str | None:
     """The <title> without the site's name: its longest part between bars or dashes."""
     if not title:
         return None
-    parts = [part for part in _SPLIT.split(title) if part and (not site or _bare(part) != _bare(site))]
+    parts = [part for part in _SPLIT.split(title) if part and (not site or bare(part) != bare(site))]
     return max(parts, key=len) if parts and len(parts) <= 4 else title
 
 

@@ -89,9 +89,14 @@ class Rules:
     def _first(self, thread: Thread, channel: str, language: str | None, quote: Quote | None) -> tuple[str, str] | None:
         for number, table in enumerate(self.tables, 1):
             if _holds(table, thread, channel, language, quote):
-                reason = str(table.get("basis") or f"rule {number}")
-                return str(table["population"]), f"{reason} ({self.origin})" if self.origin else reason
+                return self.decision(number)
         return None
+
+    def decision(self, number: int) -> tuple[str, str]:
+        """The population that the rule of that number, counted from 1, assigns, and the basis that it gives."""
+        table = self.tables[number - 1]
+        reason = str(table.get("basis") or f"rule {number}")
+        return str(table["population"]), f"{reason} ({self.origin})" if self.origin else reason
 
 
 def _check_values(table: Mapping[str, Any], where: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from threads.furniture import comment_heading
+from threads.text.bare import bare
 from threads.tree import Tree
 
 _TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)")
@@ -20,7 +21,6 @@ ENTRY = re.compile(r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?(?:index\.\w{2,5}|default\.\w{2,5})?", re.IGNORECASE)
 """The address of a site's front page."""
 _PARTS = re.compile(r"\s+[|«»·•:–—-]{1,2}\s+|:\s+|_|\s*[|«»]\s*")
-_MARKS = re.compile(r"[\W_]+")
 _LEVELS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
 _BOXES = frozenset({"div", "p", "span", "td"})
 BOX_LEVEL = 5
@@ -56,11 +56,11 @@ def find_title(tree: Tree, titles: list[str], site: str | None) -> int | None:
     A site's name in its header, or linked to the front page, is no title. Where no heading shows what the <title>
     says, it is the only entry's heading, else the only <h1>.
     """
-    wanted = {bare for title in titles for part in (title, *_PARTS.split(title)) if (bare := _bare(part))}
-    whole = {_bare(title) for title in titles}
+    wanted = {short for title in titles for part in (title, *_PARTS.split(title)) if (short := bare(part))}
+    whole = {bare(title) for title in titles}
     headings = list(_headings(tree))
-    name = _bare(site) if site else ""
-    fitting = [replace(h, rank=shown + h.rank) for h in headings if h.bare != name and (shown := max((_shown(h.bare, bare) for bare in wanted), default=0)) and not _of_comments(tree, h)]
+    name = bare(site) if site else ""
+    fitting = [replace(h, rank=shown + h.rank) for h in headings if h.bare != name and (shown := max((_shown(h.bare, short) for short in wanted), default=0)) and not _of_comments(tree, h)]
     own = [h for h in fitting if not _of_site(tree, h.element)]
     if own:
         return _below_the_name(tree, own, max(own, key=lambda h: h.rank)).element
@@ -84,11 +84,11 @@ def _headings(tree: Tree) -> Iterator[_Heading]:
         count += 1
         shown = tree.inner(i)
         if len(shown) <= LONGEST:
-            yield _Heading(i, _bare(shown), -level)
+            yield _Heading(i, bare(shown), -level)
         if 1 < size <= 3 and level < BOX_LEVEL:
             for u in range(first[i], last[i]):
                 if tree.home[u] > i:
-                    yield _Heading(tree.home[u], _bare(tree.text[u]), -level - 1)
+                    yield _Heading(tree.home[u], bare(tree.text[u]), -level - 1)
 
 
 def _below_the_name(tree: Tree, own: list[_Heading], best: _Heading) -> _Heading:
@@ -168,8 +168,3 @@ def _shown(heading: str, title: str) -> int:
     if len(heading) < SHORTEST_PART or len(heading) > LONGER * len(title) or min(len(heading), len(title)) < SHARE * len(title):
         return 0
     return 2 * len(heading) if heading in title else 4 * len(title) - 2 * len(heading) if title in heading else 0
-
-
-@lru_cache(maxsize=1_000)
-def _bare(text: str) -> str:
-    return _MARKS.sub("", text.lower())

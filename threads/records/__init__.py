@@ -112,11 +112,6 @@ def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:
     return [rating for group in [*find_groups(tree, signs), *cues.lone()] if (rating := rate(tree, signs, cues, group)) is not None]
 
 
-def best_group(tree: Tree, signs: Signs) -> Rating | None:
-    """Returns the group that looks most like a comment list, None where there is no candidate."""
-    return max(rate_groups(tree, signs), key=lambda rating: rating.score, default=None)
-
-
 ANSWERS_SCORE = 0.75
 """Share of the best group's score from which another group among its records holds the answers to them."""
 

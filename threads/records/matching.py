@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from threads.text.bare import bare
 from threads.tree import Tree
 
 SHORTEST = 4
@@ -18,17 +19,16 @@ def find_texts(tree: Tree, texts: list[str]) -> list[list[int]]:
     """
     starts, parts, at = [], [], 0
     for text in tree.text:
-        bare = _bare(text)
         starts.append(at)
-        parts.append(bare)
-        at += len(bare)
+        parts.append(bare(text))
+        at += len(parts[-1])
     page = "".join(parts)
     edges = [*starts, at]
     places: list[list[int]] = []
     after, used = 0, set[int]()
     for text in texts:
-        bare = _bare(text)
-        pieces = _pieces(page, bare, after, edges) or _pieces(page, bare, 0, edges) if bare else []
+        wanted = bare(text)
+        pieces = _pieces(page, wanted, after, edges) or _pieces(page, wanted, 0, edges) if wanted else []
         if pieces and used.isdisjoint(pieces):
             used.update(pieces)
             after = edges[pieces[-1] + 1]
@@ -52,7 +52,3 @@ def _pieces(page: str, bare: str, after: int, edges: list[int]) -> list[int]:
             return list(range(first, last))
         after = found + 1
     return []
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

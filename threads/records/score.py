@@ -33,7 +33,6 @@ ASIDE = re.compile(
 
 LEVELS_UP = 5
 """How far above a record its list may be named; deeper names are those of the page's layout."""
-HIGHEST_SUM = 1e9
 
 
 DOMINANT = 0.4
