@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,13 +13,13 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.inputs import check_texts
+from analysis.models import FOLDER
 from analysis.pieces import pieces
 from analysis.tables import keyed
 from analysis.vectors import meanings
 from analysis.wording import counted
 
 LABELS = ("negative", "neutral", "positive")
-MODELS = Path(__file__).parent / "models"
 
 
 def score(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> NDArray[np.float64]:
@@ -61,7 +60,7 @@ def sentiment(study: Study) -> Result:
 @cache
 def measured() -> dict[str, Any]:
     """What the training script measured on texts that it never saw: the figures of the model card."""
-    return dict(json.loads((MODELS / "sentiment.json").read_text(encoding="utf-8"))["measured"])
+    return dict(json.loads((FOLDER / "sentiment.json").read_text(encoding="utf-8"))["measured"])
 
 
 def _notes(blank: int) -> tuple[str, ...]:
@@ -106,5 +105,5 @@ def _head(units: NDArray[np.float32]) -> NDArray[np.float64]:
 
 @cache
 def _weights() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    with np.load(MODELS / "sentiment.npz", allow_pickle=False) as stored:
+    with np.load(FOLDER / "sentiment.npz", allow_pickle=False) as stored:
         return stored["weights"].astype(np.float64), stored["bias"].astype(np.float64)

@@ -6,12 +6,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.models import FOLDER
 from analysis.vectors import meanings
 from analysis.words import script
 
@@ -169,5 +169,5 @@ def _without(units: Any, shared: list[Any]) -> Floats:
 
 @cache
 def _endorsement() -> Floats:
-    with np.load(Path(__file__).parent / "models" / "endorsement.npz", allow_pickle=False) as stored:
+    with np.load(FOLDER / "endorsement.npz", allow_pickle=False) as stored:
         return np.asarray(stored["weights"], dtype=np.float64)

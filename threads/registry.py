@@ -27,7 +27,7 @@ class Part(Generic[T]):
 class Registry(Generic[T]):
     """Named functions of one kind, found by importing a folder once and then the entry points of its group.
 
-    `kind` is the word for error messages ("parser"); `package` the folder whose modules register themselves;
+    `kind` is the word for error messages ("parser"); `package` the folder whose modules, in sub-folders too, register themselves;
     an outside package registers through an entry point of the group `commentariat.<kind>s`.
     """
 
@@ -70,8 +70,8 @@ class Registry(Generic[T]):
             return
         self._loaded = True
         package = importlib.import_module(self.package)
-        for module in sorted(found.name for found in pkgutil.iter_modules(package.__path__)):
-            importlib.import_module(f"{self.package}.{module}")
+        for module in sorted(found.name for found in pkgutil.walk_packages(package.__path__, f"{self.package}.")):
+            importlib.import_module(module)
         for point in entry_points(group=f"commentariat.{self.kind}s"):
             point.load()
 
