@@ -32,7 +32,7 @@ def strictly(score: ModuleType, rows: Sequence[dict[str, Any]], threads: Sequenc
     authors: list[bool] = []
     dates: list[bool] = []
     for row, thread in zip(rows, threads, strict=True):
-        for gold, ours in _matched(score, row["posts"], thread.comments):
+        for gold, ours in matched(score, row["posts"], thread.comments):
             if gold["author"]:
                 authors.append(_same_author(gold["author"], ours))
             if gold["date"] and not _RELATIVE.search(gold["date"]):
@@ -40,7 +40,7 @@ def strictly(score: ModuleType, rows: Sequence[dict[str, Any]], threads: Sequenc
     return {"author =": _share(authors), "date =": _share(dates)}
 
 
-def _matched(score: ModuleType, posts: Sequence[dict[str, Any]], comments: Sequence[Any]) -> Iterator[tuple[dict[str, Any], Any]]:
+def matched(score: ModuleType, posts: Sequence[dict[str, Any]], comments: Sequence[Any]) -> Iterator[tuple[dict[str, Any], Any]]:
     """Pairs of a gold post and ours, the most alike first, each once."""
     gold = [post for post in posts if post["text"]]
     words, told = [score.tk(post["text"]) for post in gold], [score.tk(comment.text) for comment in comments]

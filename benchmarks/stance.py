@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.stance import Reading, Seeds, StanceClassifier, read_stance
@@ -61,16 +62,22 @@ def from_statements(folder: Path, half: int) -> None:
     table: list[list[Any]] = []
     every: list[list[Any]] = []
     for language, of_set in rows.items():
-        part: list[list[Any]] = []
-        for seeds in STATEMENTS:
-            members = [row for row in of_set if row["target"] == seeds.target]
-            if members:
-                readings = read_stance([row["text"] for row in members], seeds)
-                part.append([seeds.target, len(members), *quality(readings, np.array([row["label"] for row in members], dtype=object))])
+        part = by_target(of_set)
         every += part
         table += [*part, [f"mean, {language}", sum(row[1] for row in part), *np.mean([row[2:] for row in part], axis=0).tolist()]]
     table.append(["mean of all", sum(row[1] for row in every), *np.mean([row[2:] for row in every], axis=0).tolist()])
     data.show("Read from statements", HEADS, table)
+
+
+def by_target(rows: Sequence[data.Row]) -> list[list[Any]]:
+    """For each target that has statements: its name, its texts, and how well they are read from those."""
+    part: list[list[Any]] = []
+    for seeds in STATEMENTS:
+        members = [row for row in rows if row["target"] == seeds.target]
+        if members:
+            readings = read_stance([row["text"] for row in members], seeds)
+            part.append([seeds.target, len(members), *quality(readings, np.array([row["label"] for row in members], dtype=object))])
+    return part
 
 
 def from_name(folder: Path, half: int) -> None:
@@ -109,11 +116,10 @@ def machine_of_ngrams(texts: Sequence[str], labels: Sequence[str], targets: Sequ
 def from_examples(folder: Path, half: int) -> None:
     """The classifier, learning from one half and measured on the other."""
     for name in (SEMEVAL, NLPCC):
-        texts, labels, targets = ([row[key] for row in chosen(folder, name, 1 - half)] for key in ("text", "label", "target"))
-        shown = chosen(folder, name, half)
+        taught, shown = chosen(folder, name, 1 - half), chosen(folder, name, half)
+        texts, labels, targets = ([row[key] for row in taught] for key in ("text", "label", "target"))
         gold = np.array([row["label"] for row in shown], dtype=object)
-        model = StanceClassifier(seed=0).fit(texts, labels, targets)
-        found = model.predict([row["text"] for row in shown], [row["target"] for row in shown])
+        found = learnt(taught, shown)
         peer = machine_of_ngrams(texts, labels, targets)
         theirs = np.array([peer(row["text"], row["target"]) for row in shown], dtype=object)
         rows: list[list[Any]] = [["commentariat", f_avg(gold, found)], ["n-gram SVM, run here", f_avg(gold, theirs)]]
@@ -121,8 +127,18 @@ def from_examples(folder: Path, half: int) -> None:
         data.show(f"{name}: {len(texts)} examples, {len(shown)} read", ["", "F_avg"], rows)
 
 
-def from_codes(folder: Path, half: int) -> None:
-    """The sample pages and their hand codes, with replies and authors in sight: invented texts, a check on sanity."""
+def learnt(taught: Sequence[data.Row], shown: Sequence[data.Row]) -> Labels:
+    """The stance of each text shown, as the classifier says that learnt from the others."""
+    texts, labels, targets = ([row[key] for row in taught] for key in ("text", "label", "target"))
+    model = StanceClassifier(seed=0).fit(texts, labels, targets)
+    return np.asarray(model.predict([row["text"] for row in shown], [row["target"] for row in shown]), dtype=object)
+
+
+def coded() -> dict[str, pd.DataFrame]:
+    """The sample pages' reactions that were coded by hand, as the layers `stance` and `sentiment` read them.
+
+    A table each, by reaction: the layer's columns, `code` of the first coder, `text` and `language`.
+    """
     import commentariat
     from analysis.coding import matched
     from commentariat.front import make_study
@@ -131,11 +147,19 @@ def from_codes(folder: Path, half: int) -> None:
     settings = find_settings([SAMPLE])
     study = make_study(commentariat.read(SAMPLE), settings)
     codes = matched(study, settings.codes or SAMPLE / "codes.csv")
-    codes = codes[(codes["variable"] == "stance") & codes["reaction"].notna()].drop_duplicates("reaction").set_index("reaction")
-    table = study.layer("stance").table.join(codes["code"], how="inner")
-    language = study.reactions["language"].reindex(table.index).astype(str)
+    said = study.reactions[["own_text", "language"]].astype(str).set_axis(["text", "language"], axis=1)
+    tables = {}
+    for variable in ("stance", "sentiment"):
+        own = codes[(codes["variable"] == variable) & codes["reaction"].notna()].drop_duplicates("reaction").set_index("reaction")
+        tables[variable] = study.layer(variable).table.join(own["code"], how="inner").join(said)
+    return tables
+
+
+def from_codes(folder: Path, half: int) -> None:
+    """The sample pages and their hand codes, with replies and authors in sight: invented texts, a check on sanity."""
+    table = coded()["stance"]
     rows: list[list[Any]] = []
-    for name, part in [("all", table), *table.groupby(language)]:
+    for name, part in [("all", table), *table.groupby("language")]:
         rows.append([name, len(part), *figures(*(part[key].to_numpy() for key in ("label", "score", "code")))])
     data.show("The sample pages, hand codes of the first coder", HEADS, rows)
 

@@ -4,23 +4,54 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def must_run() -> bool:
+    """Whether each skipped test is a failure: COMMENTARIAT_NO_SKIP is set, and the measuring data is there."""
+    return bool(os.environ.get("COMMENTARIAT_NO_SKIP")) and SHARED.is_dir()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skips, with the reason, what this machine lacks; with COMMENTARIAT_NO_SKIP a missing browser is a failure."""
-    must_run = bool(os.environ.get("COMMENTARIAT_NO_SKIP"))
+    no_skip = bool(os.environ.get("COMMENTARIAT_NO_SKIP"))
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     for item in items:
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason=f"the measuring data is not at {SHARED}"))
-        if item.get_closest_marker("browser") and not chromium and not must_run:
+        if item.get_closest_marker("browser") and not chromium and not no_skip:
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install the package chromium"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that is skipped where nothing may be is a failure of that test."""
+    return _never_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """So is a file of tests that is skipped as a whole."""
+    return _never_skipped((yield))
+
+
+def _never_skipped(report: Report) -> Report:
+    if report.skipped and must_run() and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though COMMENTARIAT_NO_SKIP is set and {SHARED} is there: {_reason(report)}"
+    return report
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -29,8 +60,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if skipped:
         terminalreporter.section(f"{len(skipped)} tests did NOT run", sep="!", yellow=True, bold=True)
         for report in skipped:
-            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-            terminalreporter.line(f"{report.nodeid}: {reason}")
+            terminalreporter.line(f"{report.nodeid}: {_reason(report)}")
 
 
 @pytest.fixture(scope="session")
