@@ -10,7 +10,7 @@ from functools import lru_cache
 from threads.article import article_labels
 from threads.article_fields import opening_credits, source_around
 from threads.byline import read_byline, read_outlet
-from threads.captured import captured_on
+from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.echoes import mark_echoes
 from threads.forwards import forwarded

@@ -6,8 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from threads.date_order import YEAR_FIRST
 from threads.dates import FoundDate, find_date, is_numeric, written_order
+from threads.dates.order import YEAR_FIRST
 
 if TYPE_CHECKING:
     from threads.records.signs import Signs

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from threads.assembly import assemble_page
-from threads.captured import captured_on
 from threads.date_capture import latest_year, page_clock, year_by_weekday
 from threads.date_moments import page_order, read_moment
+from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.model import Span
 from threads.page import Page

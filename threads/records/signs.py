@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from threads.date_words import AGO_UNITS, MONTHS
+from threads.dates.words import AGO_UNITS, MONTHS
 from threads.furniture import comment_heading
 from threads.tree import Tree
 

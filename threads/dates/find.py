@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
-from threads.date_order import YEAR_FIRST, full_year, order_of, year_first
-from threads.date_words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
+from threads.dates.order import YEAR_FIRST, full_year, order_of, year_first
+from threads.dates.words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
 
 LONGEST = 160
 """Characters that a line with a date is searched in; the longest comment header on the measured pages has 150."""

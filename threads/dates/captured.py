@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from threads.dates import find_date
+from threads.dates.find import find_date
 
 _NOTES = (
     ("FILE ARCHIVED ON", re.compile(r"FILE ARCHIVED ON\s{1,5}(?P<time>\d{1,2}:\d\d:\d\d)\s{1,5}(?P<day>[A-Z][a-z]{2} \d{1,2}, \d{4})")),
