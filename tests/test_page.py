@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from threads.encoding import decode
 from threads.errors import EmptyInput, NotAPage, TooLarge
 from threads.json_ld import items
 from threads.page import Page
+from threads.text.encoding import decode
 from threads.tree import Tree
 
 SIMPLIFIED = "<html><body><p>昨天晚上我们在网上看到这个消息，大家都说希望政府能够把这些人留下来，不要再送回去了。</p><p>回复：同意楼上的看法。</p>"

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from threads.encoding import decode, whole
 from threads.errors import EmptyInput, TooLarge, UnreadableInput
-from threads.privacy import redact
+from threads.text.encoding import decode, whole
+from threads.text.privacy import redact
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from threads.encoding import decode
 from threads.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from threads.text.encoding import decode
 from threads.text.json_text import read_json
 
 SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})

@@ -18,8 +18,8 @@ from threads.errors import CommentariatError, InputError
 from threads.exchange.columns import columns_of, holds_comments
 from threads.exchange.rows import SUFFIXES, Row, first_names, read_rows
 from threads.model import Thread
-from threads.privacy import redact
 from threads.store import Skipped
+from threads.text.privacy import redact
 
 PARSER = "comment-table-v1"
 MILLISECONDS = 100_000_000_000

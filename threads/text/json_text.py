@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from threads.encoding import whole
+from threads.text.encoding import whole
 
 _BROKEN = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)|[\ud800-\udfff\0]")
 """Half of a surrogate pair, as of an emoji cut in two, or a zero: written out or as it is."""
