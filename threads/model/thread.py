@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from threads.errors import InvalidThread
-from threads.model_checks import aware, check_ids, parents_first
+from threads.model.checks import aware, check_ids, parents_first
 
 COMMENT_KINDS = frozenset({"comment", "pingback", "deleted"})
 BASES = frozenset({"markup", "nesting", "index", "quote", "mention", "model"})
@@ -219,7 +219,7 @@ class Thread:
     @classmethod
     def from_json(cls, data: str | bytes | Mapping[str, Any]) -> Self:
         """The thread that `to_json` wrote; unknown keys are passed over. Raises InvalidThread."""
-        from threads.model_json import thread_from
+        from threads.model.plain import thread_from
 
         return thread_from(cls, data)
 

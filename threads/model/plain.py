@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from threads.errors import InvalidThread
-from threads.model import Article, Comment, Quote, Reply, Source, Thread, Turn
+from threads.model.thread import Article, Comment, Quote, Reply, Source, Thread, Turn
 
 ThreadType = TypeVar("ThreadType", bound=Thread)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from threads.errors import InvalidThread
 
 if TYPE_CHECKING:
-    from threads.model import Comment, Thread
+    from threads.model.thread import Comment, Thread
 
 
 def aware(name: str, value: object) -> datetime | None:
