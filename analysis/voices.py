@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.pieces import letters
 from analysis.tables import table_of
+from threads.lines.bare import bare
 from threads.model import Thread
 from threads.populations import is_unnamed
 from threads.quotes.statements import Statement, statements
-from threads.text.bare import bare
 
 COLUMNS = (
     "id", "thread", "owner", "start", "end", "text", "speaker", "kind", "decided_by", "group", "place", "manner",

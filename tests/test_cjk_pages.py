@@ -12,8 +12,8 @@ import pytest
 
 import threads
 from threads.dates import find_date
-from threads.notices import is_removed
-from threads.promotion import is_promotion
+from threads.lines.notices import is_removed
+from threads.lines.promotion import is_promotion
 
 TITLE = {"en": "The weir mill will grind again", "zh": "江边旧仓库将改成图书馆", "ko": "강변 옛 창고, 도서관으로 바뀐다"}
 STORY = {

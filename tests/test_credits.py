@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import threads
-from threads.article_fields import copyright_holder
-from threads.credits import read_credits
+from threads.lines.bylines import copyright_holder
+from threads.lines.credits import read_credits
 
 BODY = ("昨天下午，北岸码头的渡船提前二十分钟离开，三十多名乘客留在了岸上。码头负责人表示，时刻表在上个月已经改过，通知贴在售票处的窗口。",
         "渡船公司成立于一九七八年，每天往返八次，是北岸居民过江的主要方式。许多人说，他们没有看到通知，也没有人在码头上提醒他们。")  # fmt: skip

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import threads
 from threads.draft import solid
-from threads.furniture import (
+from threads.lines.furniture import (
     UNCOUNTED,
     comment_count,
     comment_heading,

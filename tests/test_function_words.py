@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from threads.lines.hints import holds_one
 from threads.text import language
 from threads.text.function_words import nothing_foreign, settled
-from threads.text.hints import holds_one
 from threads.text.language import detect, detect_beside
 
 PLAIN = (

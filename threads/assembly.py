@@ -8,17 +8,17 @@ from datetime import datetime
 from functools import lru_cache
 
 from threads.article import article_labels
-from threads.article_fields import opening_credits, source_around
 from threads.byline import read_byline, read_outlet
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.echoes import mark_echoes
 from threads.forwards import forwarded
-from threads.furniture import comment_heading, is_comment_form
 from threads.interview import interview_turns
+from threads.lines.bylines import opening_credits, source_around
+from threads.lines.furniture import comment_heading, is_comment_form
+from threads.lines.notices import is_removed
 from threads.metadata import read_metadata
 from threads.model import Span
-from threads.notices import is_removed
 from threads.page import Page
 from threads.records.fields import read_fields
 from threads.records.found import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from threads.beside import Beside
-from threads.furniture import is_copyright
+from threads.lines.furniture import is_copyright
 from threads.tree import Tree
 
 PROSE = 80

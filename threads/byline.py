@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from threads.article_fields import reposted_from
-from threads.credits import is_source_label, read_credits
 from threads.dates import find_date
-from threads.furniture import is_action
+from threads.lines.bylines import reposted_from
+from threads.lines.credits import is_source_label, read_credits
+from threads.lines.furniture import is_action
+from threads.lines.hints import holds_one
 from threads.records.names import clean_author
 from threads.records.parts import AUTHOR_WORD
 from threads.records.signs import Signs
-from threads.text.hints import holds_one
 from threads.tree import Tree
 
 AFTER_TITLE = 14

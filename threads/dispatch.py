@@ -10,10 +10,10 @@ from typing import Protocol
 from threads.draft import CommentDraft, Draft, solid
 from threads.draft_checks import check_draft
 from threads.errors import BadParameter, NotAPage
+from threads.lines.promotion import is_promotion
 from threads.model import Article, Comment, Reply, Source, Thread, Turn
 from threads.page import Page
 from threads.parsers import PARSERS
-from threads.promotion import is_promotion
 from threads.text.language import detect, detect_beside
 
 PATH_LIKE = re.compile(r"(?:https?://)?\S{1,1000}\.(?:[xs]?html?|mhtml|te?xt)", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from threads.lines.hints import holds_one
 from threads.records.found import Record
-from threads.text.hints import holds_one
 from threads.tree import Tree
 
 _ECHO = re.compile(r"\W{0,3}(?:(?:trackback|pingback|ping) (?:by|from|:)|(?:track|ping)backs?\W{0,3}$|tracked (?:on|back)\b|(?:\[\W{0,3})?(?:\.\.\.|…) ?\[?(?:trackback|pingback)|pingback:|trackback:)", re.IGNORECASE)

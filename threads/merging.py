@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from threads.draft import solid
 from threads.errors import InvalidThread
+from threads.lines.bare import bare
 from threads.model import Article, Comment, Quote, Thread, plain_record
 from threads.store import Skipped
-from threads.text.bare import bare
 
 ALIKE = 0.5
 """Share of the shorter article's letters, in whole lines, or of the fewer comments, that stands in the other: two saves of a

@@ -9,7 +9,7 @@ from typing import Any
 
 from threads.dates import find_date
 from threads.json_ld import items, text_of, type_names
-from threads.text.bare import bare
+from threads.lines.bare import bare
 from threads.title import find_title
 from threads.tree import Tree
 

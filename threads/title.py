@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from threads.furniture import comment_heading
-from threads.text.bare import bare
+from threads.lines.bare import bare
+from threads.lines.furniture import comment_heading
 from threads.tree import Tree
 
 _TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)")

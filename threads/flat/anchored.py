@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from threads.dates import time_only
-from threads.flat.headers import PROFILE, Header, plain_name
-from threads.flat.lines import Line
 from threads.flat.records import Record, settle_words
 from threads.flat.settle import date_only, settle
+from threads.lines.headers import PROFILE, Header, plain_name
+from threads.lines.line import Line
 
 MINORITY = 0.15
 """Headers of a shape that fewer share are taken for lines of a comment (a pasted article with its date, say)."""

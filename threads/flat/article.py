@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from threads.article_fields import byline_in, copyright_holder, source_in
 from threads.dates import find_date
 from threads.flat.captions import captions
-from threads.flat.lines import Line
 from threads.flat.trimming import OPENING, trim
+from threads.lines.bylines import byline_in, copyright_holder, source_in
+from threads.lines.line import Line
 
 ABOVE = 30
 """Lines above the text in which its title is looked for; share bars and tag lists stand between on some pages."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from threads.flat.lines import Line
 from threads.flat.records import Record, open_with_pingback, settle_words, take_address
+from threads.lines.line import Line
 
 NAMED = 0.8
 """Share of items that must open with a name (or be pingbacks) for names to be read at all."""

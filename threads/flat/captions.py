@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.flat.lines import Line
+from threads.lines.line import Line
 
 REACH = 8
 """Lines within which a caption is repeated (one for the screen, one for the enlarged picture)."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from threads.flat.headers import PROFILE
-from threads.flat.lines import Line
 from threads.flat.records import Record
+from threads.lines.headers import PROFILE
+from threads.lines.line import Line
 
 ENOUGH = 3
 """Points that a section needs; set so that hardly any measured page without comments reaches it."""

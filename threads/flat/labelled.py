@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from threads.flat.headers import name_like
-from threads.flat.lines import Line
 from threads.flat.records import Record, settle_words
 from threads.flat.settle import LABEL, date_only, trailing_dates
+from threads.lines.headers import name_like
+from threads.lines.line import Line
 
 FEWEST = 3
 FEWER, MORE = 0.7, 1.3

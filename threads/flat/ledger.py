@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from threads.draft import solid
-from threads.flat.lines import Line
 from threads.flat.records import Record, own_start, without_placeholders
+from threads.lines.line import Line
 
 
 def count_line(dropped: Counter[str], line: Line, text: str, reason: str) -> None:

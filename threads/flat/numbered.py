@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from threads.flat.headers import Header
-from threads.flat.lines import Line
+from threads.lines.headers import Header
+from threads.lines.line import Line
 
 FEWEST = 3
 BESIDE = 2

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from threads.flat.evidence import ANSWER
-from threads.flat.headers import Header
-from threads.flat.lines import Line
 from threads.flat.records import Record
+from threads.lines.headers import Header
+from threads.lines.line import Line
 
 FOLLOWS = 10
 """Lines after a form's line in which a record's header shows that it was that record's button."""

@@ -10,11 +10,11 @@ from threads.flat.anchored import anchors_in, records_from
 from threads.flat.bulleted import item_records
 from threads.flat.evidence import ENOUGH, evidence
 from threads.flat.labelled import labelled_records
-from threads.flat.lines import Line
 from threads.flat.records import Record
 from threads.flat.section import APART, Section, drop_repeated, section_end, trim_last
 from threads.flat.unheaded import unheaded_section
-from threads.furniture import UNCOUNTED
+from threads.lines.furniture import UNCOUNTED
+from threads.lines.line import Line
 
 _DIGITS = re.compile(r"\d+|\bone\b|\bno\b")
 _REPLIES = re.compile(r"\W{0,3}(?:(?:view|show|hide) )?(?:all )?\d{1,5} (?:more )?repl(?:y|ies)\W{0,3}|\W{0,3}(?:답글|回复|回覆) ?\d{1,5}\W{0,3}", re.IGNORECASE)

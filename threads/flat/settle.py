@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from threads.flat.headers import Header, name_like
-from threads.flat.lines import Line
 from threads.flat.records import Record
-from threads.notices import is_removed
+from threads.lines.headers import Header, name_like
+from threads.lines.line import Line
+from threads.lines.notices import is_removed
 
 LABELLED = 0.8
 """Share of records without an author that must open with "name: " for the names to be their authors'."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from threads.article_fields import byline_in
-from threads.flat.lines import Line
+from threads.lines.bylines import byline_in
+from threads.lines.line import Line
 
 OPENING = 4
 """Lines above a stretch in which its date and byline may stand."""

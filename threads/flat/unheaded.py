@@ -5,10 +5,10 @@ from __future__ import annotations
 from threads.flat.anchored import anchors_in, records_from
 from threads.flat.bulleted import item_records, opens_record
 from threads.flat.evidence import ANSWER, ENOUGH, evidence, speak
-from threads.flat.lines import Line
 from threads.flat.numbered import number_anchors
 from threads.flat.records import Record
 from threads.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
+from threads.lines.line import Line
 
 FEWEST = 3
 REACH = 16

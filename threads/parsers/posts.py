@@ -15,6 +15,7 @@ from threads.date_capture import latest_year, page_clock, year_by_weekday
 from threads.date_moments import page_order, read_moment
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
+from threads.lines.hints import holds_one
 from threads.model import Span
 from threads.page import Page
 from threads.parsers.layout import KEYS, SOURCES, Layout
@@ -25,7 +26,6 @@ from threads.records.heads import read_head
 from threads.records.names import clean_author
 from threads.records.nesting import by_depth
 from threads.records.signs import Signs
-from threads.text.hints import holds_one
 from threads.tree import Tree
 
 _DIGITS = re.compile(r"\d{1,20}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threads.furniture import is_badge
+from threads.lines.furniture import is_badge
 from threads.records.found import Record
 from threads.tree import Tree
 

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-from threads.furniture import UNCOUNTED, comment_heading, is_comment_form
+from threads.lines.furniture import UNCOUNTED, comment_heading, is_comment_form
+from threads.lines.hints import holds_one
 from threads.records.groups import NO_RECORD, Group
 from threads.records.signs import Signs
-from threads.text.hints import holds_one
 from threads.tree import Tree
 
 _ADDRESS = re.compile(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
-from threads.furniture import is_comment_form
+from threads.lines.furniture import is_comment_form
 from threads.records.found import Record
 from threads.records.signs import Signs
 from threads.tree import Tree

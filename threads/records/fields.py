@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from threads.date_moments import better, shown_date, stamp_of, told_by
 from threads.dates import FoundDate
-from threads.furniture import likes_in
+from threads.lines.furniture import likes_in
 from threads.records.dating import around
 from threads.records.found import Record
 from threads.tree import Tree

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.draft import CommentDraft
-from threads.furniture import comment_heading, is_comment_form
+from threads.lines.furniture import comment_heading, is_comment_form
 from threads.records.score import ASIDE
 from threads.records.signs import Signs
 from threads.records.stated import Stated

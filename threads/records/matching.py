@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from threads.text.bare import bare
+from threads.lines.bare import bare
 from threads.tree import Tree
 
 SHORTEST = 4

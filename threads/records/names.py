@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from threads.dates import find_date
-from threads.furniture import is_action, is_comment_form
+from threads.lines.furniture import is_action, is_comment_form
+from threads.lines.hints import holds_one
 from threads.records.found import Record
 from threads.records.signs import SAYS, Signs
-from threads.text.hints import holds_one
 from threads.tree import Tree
 
 LONGEST_AUTHOR = 60

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from threads.furniture import is_action
+from threads.lines.furniture import is_action
 from threads.records.found import Record
 from threads.records.groups import stem
 from threads.records.heads import read_heads

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from threads.furniture import is_copyright
+from threads.lines.furniture import is_copyright
 from threads.records.cues import Cues
 from threads.records.groups import FEWEST_WORDS, Group
 from threads.records.signs import Signs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from threads.flat.headers import name_like, plain_name
-from threads.furniture import is_action, is_comment_form, is_furniture
+from threads.lines.furniture import is_action, is_comment_form, is_furniture
+from threads.lines.headers import name_like, plain_name
 from threads.records.found import Record
 from threads.records.signs import Signs
 from threads.tree import Tree

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from threads.credits import read_credits
-from threads.flat.headers import name_like, read_header
+from threads.lines.credits import read_credits
+from threads.lines.headers import name_like, read_header
 
 LONGEST = 160
 

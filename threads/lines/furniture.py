@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from threads.text.hints import holds_one
+from threads.lines.hints import holds_one
 
 LONGEST = 200
 """Characters; form notes ("Your email address will not be published. Required …") come to 150 on measured pages."""

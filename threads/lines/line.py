@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
-from threads.flat.headers import Header, name_like, plain_name, read_header
-from threads.furniture import (
+from threads.lines.furniture import (
     comment_count,
     comment_heading,
     is_action,
@@ -19,6 +18,7 @@ from threads.furniture import (
     is_post_note,
     likes_in,
 )
+from threads.lines.headers import Header, name_like, plain_name, read_header
 
 T = TypeVar("T")
 
