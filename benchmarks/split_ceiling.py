@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.data import given, read, reader, show
 from benchmarks.split_scores import article_and_comments
 from benchmarks.split_tools import ours
-from threads.tree import Tree
+from threads.page.tree import Tree
 
 SETS = {"dragnet": "dragnet_comments_dev", "L3S": "l3s_gn1_comments_dev"}
 _WORD = re.compile(r"\w+")

@@ -18,11 +18,10 @@ import threads
 from benchmarks import fuzz
 from benchmarks.fuzz_checks import check_bytes, check_conserved, check_inferred, check_written
 from benchmarks.fuzz_inputs import MUTATIONS, draw, flat, seeds, tree
-from threads import bounds
-from threads.bounds import bounded
 from threads.errors import CommentariatError
-from threads.page import Page
-from threads.tree import UNSEEN, Tree
+from threads.page import Page, bounds
+from threads.page.bounds import bounded
+from threads.page.tree import UNSEEN, Tree
 
 PAGES = seeds()
 PAGE = (

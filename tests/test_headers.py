@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import threads
-from threads.date_capture import year_by_weekday
 from threads.model import Comment
+from threads.page.clock import year_by_weekday
 
 WORDS = [
     "The gutter fills with leaves every autumn, so I put a net over it and the water runs again.",

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from threads.errors import EmptyInput, NotAPage, TooLarge
-from threads.json_ld import items
 from threads.page import Page
+from threads.page.json_ld import items
+from threads.page.tree import Tree
 from threads.text.encoding import decode
-from threads.tree import Tree
 
 SIMPLIFIED = "<html><body><p>昨天晚上我们在网上看到这个消息，大家都说希望政府能够把这些人留下来，不要再送回去了。</p><p>回复：同意楼上的看法。</p>"
 TRADITIONAL = "<html><body><p>昨天晚上我們在網上看到這個消息，大家都說希望政府能夠把這些人留下來，不要再送回去了。</p><p>回覆：同意樓上的看法。</p>"

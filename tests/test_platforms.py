@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 import threads
 from threads import parsers
-from threads.date_moments import told_by
 from threads.dates import find_date
 from threads.page import Page
+from threads.page.index import Index
+from threads.page.moments import told_by
 from threads.parsers.layout import Layout
-from threads.parsers.selectors import Index
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS = [

@@ -20,13 +20,13 @@ from threads.lines.notices import is_removed
 from threads.metadata import read_metadata
 from threads.model import Span
 from threads.page import Page
+from threads.page.services import comment_service
+from threads.page.tree import Tree, join
 from threads.records.fields import read_fields
 from threads.records.found import Record
 from threads.records.matching import find_texts
 from threads.records.nesting import by_address
 from threads.records.stated import Stated
-from threads.services import comment_service
-from threads.tree import Tree, join
 
 Label = int | str
 """A comment's index, or the reason why a text is in no comment; ARTICLE stands for the article's own text."""

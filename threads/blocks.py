@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from threads.beside import Beside
 from threads.lines.furniture import is_copyright
-from threads.tree import Tree
+from threads.page.tree import Tree
 
 PROSE = 80
 """Characters other than space from which a block counts as prose (two lines of a column): menus and titles are shorter."""

@@ -10,10 +10,10 @@ from threads.lines.bylines import reposted_from
 from threads.lines.credits import is_source_label, read_credits
 from threads.lines.furniture import is_action
 from threads.lines.hints import holds_one
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.records.names import clean_author
 from threads.records.parts import AUTHOR_WORD
-from threads.records.signs import Signs
-from threads.tree import Tree
 
 AFTER_TITLE = 14
 BEFORE_TITLE = 3

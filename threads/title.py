@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from threads.lines.bare import bare
 from threads.lines.furniture import comment_heading
-from threads.tree import Tree
+from threads.page.tree import Tree
 
 _TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)")
 _SITES = re.compile(

@@ -200,7 +200,7 @@ def _clean(text: str, origin: Origin) -> str:
 def _without_markup(text: str) -> str:
     if "<" not in text:
         return html.unescape(text)
-    from threads.tree import Tree, join
+    from threads.page.tree import Tree, join
 
     tree = Tree(f"<div>{text}</div>")
     return join(tree, range(len(tree.text)))

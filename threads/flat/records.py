@@ -8,12 +8,12 @@ from datetime import datetime
 
 from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
-from threads.flat.markup import Plain
 from threads.forwards import forwarded
 from threads.lines.furniture import likes_in, placeholders
 from threads.lines.headers import PROFILE, address_and_name
 from threads.lines.line import Line
 from threads.lines.notices import is_removed
+from threads.page.plain import Plain
 
 _PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
 _PERMALINK = re.compile(r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from threads.draft import CommentDraft, Draft, solid
 from threads.flat.article import Reading, read_article
 from threads.flat.ledger import count_kept, count_line, count_record
-from threads.flat.markup import Plain, plain
 from threads.flat.records import Record, draft_of, settle_order, without_placeholders
 from threads.flat.section import Section
 from threads.flat.sections import find_section
@@ -14,6 +13,7 @@ from threads.lines.bylines import opening_credits
 from threads.lines.furniture import comments_elsewhere
 from threads.lines.line import Line, read_lines
 from threads.page import Page
+from threads.page.plain import Plain, plain
 from threads.parsers import parser
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from threads.draft import Draft
 from threads.page import Page
+from threads.page.tree import Tree
 from threads.parsers import parser
 from threads.parsers.layout import Layout
 from threads.parsers.posts import read_posts
-from threads.tree import Tree
 
 ROWS = Layout(
     signs=("comtr", "hnuser"),

@@ -6,10 +6,10 @@ import re
 
 from threads.draft import Draft
 from threads.page import Page
+from threads.page.tree import Tree
 from threads.parsers import parser
 from threads.parsers.layout import Layout
 from threads.parsers.posts import read_posts
-from threads.tree import Tree
 
 LEAVES = Layout(
     signs=("b-leaf",),

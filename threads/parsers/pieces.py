@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from threads.model import Span
+from threads.page.tree import Tree, join
 from threads.records.found import Record
-from threads.tree import Tree, join
 
 
 def by_record(records: list[Record], elements: list[int]) -> dict[int, list[int]]:

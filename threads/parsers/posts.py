@@ -11,22 +11,22 @@ from collections.abc import Callable
 from datetime import datetime
 
 from threads.assembly import assemble_page
-from threads.date_capture import latest_year, page_clock, year_by_weekday
-from threads.date_moments import page_order, read_moment
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.lines.hints import holds_one
 from threads.model import Span
 from threads.page import Page
+from threads.page.clock import latest_year, page_clock, year_by_weekday
+from threads.page.index import Index
+from threads.page.moments import page_order, read_moment
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.parsers.layout import KEYS, SOURCES, Layout
 from threads.parsers.pieces import by_record, joined
-from threads.parsers.selectors import Index
 from threads.records.found import Record, as_records
 from threads.records.heads import read_head
 from threads.records.names import clean_author
 from threads.records.nesting import by_depth
-from threads.records.signs import Signs
-from threads.tree import Tree
 
 _DIGITS = re.compile(r"\d{1,20}")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")

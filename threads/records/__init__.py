@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.records.badges import read_badges
 from threads.records.cues import Cues
 from threads.records.ends import clear_ends
@@ -14,8 +16,6 @@ from threads.records.nesting import by_depth, by_item, by_word
 from threads.records.parts import read_parts
 from threads.records.score import Rating, rate
 from threads.records.signatures import read_leading, read_signatures
-from threads.records.signs import Signs
-from threads.tree import Tree
 
 LOWEST_SCORE = 3.0
 """A group below this is no comment list; see benchmarks/split.py for what other values give."""

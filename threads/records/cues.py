@@ -8,9 +8,9 @@ from itertools import accumulate
 
 from threads.lines.furniture import UNCOUNTED, comment_heading, is_comment_form
 from threads.lines.hints import holds_one
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.records.groups import NO_RECORD, Group
-from threads.records.signs import Signs
-from threads.tree import Tree
 
 _ADDRESS = re.compile(
     r"(?:comm?ent|talkback|repl(?:y|ies)|respon[sd]e?|kommentar|coment|feedback|pinglun|huifu)\w{0,8}[-_=/:(]{0,2}\d|replyto|#(?:c|p|post|msg|message|entry|reply)[-_]?\d",

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from threads.lines.furniture import is_comment_form
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.records.found import Record
-from threads.records.signs import Signs
-from threads.tree import Tree
 
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 SAME_WORDS = 0.8

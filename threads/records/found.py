@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from threads.tree import Tree
+from threads.page.tree import Tree
 
 
 @dataclass(slots=True)

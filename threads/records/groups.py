@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from threads.records.signs import Signs
-from threads.tree import Tree
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"(?=[0-9a-f]{0,12}\d)[0-9a-f]{6,64}|\d+", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from threads.lines.bare import bare
-from threads.tree import Tree
+from threads.page.tree import Tree
 
 SHORTEST = 4
 """Letters below which a text is found by chance ("ok" in "book"): such a text must fill its piece."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from threads.dates import find_date
 from threads.lines.furniture import is_action, is_comment_form
 from threads.lines.hints import holds_one
+from threads.page.signs import SAYS, Signs
+from threads.page.tree import Tree
 from threads.records.found import Record
-from threads.records.signs import SAYS, Signs
-from threads.tree import Tree
 
 LONGEST_AUTHOR = 60
 """Characters of a name; the longest of the measured forums has 43."""

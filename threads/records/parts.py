@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from threads.lines.furniture import is_action
+from threads.page.signs import SAYS, Signs
+from threads.page.tree import Tree
 from threads.records.found import Record
 from threads.records.groups import stem
 from threads.records.heads import read_heads
 from threads.records.names import LONGEST_AUTHOR
-from threads.records.signs import SAYS, Signs
-from threads.tree import Tree
 
 AUTHOR_WORD = re.compile(
     r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",

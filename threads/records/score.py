@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from threads.lines.furniture import is_copyright
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.records.cues import Cues
 from threads.records.groups import FEWEST_WORDS, Group
-from threads.records.signs import Signs
-from threads.tree import Tree
 
 WORD = re.compile(
     r"posting|beitrag|comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"

@@ -8,9 +8,9 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from threads.date_moments import iso
-from threads.json_ld import blocks, text_of, type_names
-from threads.tree import Tree
+from threads.page.json_ld import blocks, text_of, type_names
+from threads.page.moments import iso
+from threads.page.tree import Tree
 
 _OPENING = frozenset({"DiscussionForumPosting", "Question"})
 """What opens a page of posts: one of them, as every answer is."""

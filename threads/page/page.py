@@ -14,9 +14,9 @@ from threads.text.privacy import redact
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-    from threads.parsers.selectors import Index
-    from threads.records.signs import Signs
-    from threads.tree import Tree
+    from threads.page.index import Index
+    from threads.page.signs import Signs
+    from threads.page.tree import Tree
 
 MAX_BYTES = 200_000_000
 """One page in one piece; the largest real page seen is 18 MB, the hostile one in the tests 100 MB."""
@@ -65,21 +65,21 @@ class Page:
     @cached_property
     def tree(self) -> Tree:
         """The page's elements and texts in flat lists, in document order: fast, tolerant, without depth limit."""
-        from threads.tree import Tree
+        from threads.page.tree import Tree
 
         return Tree(self.text)
 
     @cached_property
     def signs(self) -> Signs:
         """Which of the tree's texts look like dates, buttons and headers; shared by the parsers of HTML."""
-        from threads.records.signs import Signs
+        from threads.page.signs import Signs
 
         return Signs(self.tree)
 
     @cached_property
     def index(self) -> Index:
         """The tree's elements by class word and by tag; shared by the parsers of platforms."""
-        from threads.parsers.selectors import Index
+        from threads.page.index import Index
 
         return Index(self.tree)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from threads.bounds import bounded
+from threads.page.bounds import bounded
 
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object", "audio",
                     "video", "canvas", "svg", "math", "map", "datalist"})  # fmt: skip

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from threads.tree import Tree
+from threads.page.tree import Tree
 
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]{0,20})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})")
 _TEST = re.compile(r"\[([\w:-]{1,40})(?:([*^$%]?)=([^\]]{0,80}))?\]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.page import Page
+from threads.page.page import Page
 
 _SIGNS = (
     ("disqus_thread", "Disqus"), ("disqus.com/embed", "Disqus"), ("fb:comments", "Facebook"), ("fb-comments", "Facebook"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from threads.page.tree import Tree
 from threads.text.json_text import read_json
-from threads.tree import Tree
 
 MOST_ITEMS = 50_000
 """Items walked in one page's JSON-LD; the largest measured thread holds 1,000 comments."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from threads.draft import solid
-from threads.flat.fragments import unfragmented
-from threads.flat.oneline import broken_up
-from threads.flat.wrapped import unwrapped
+from threads.page.fragments import unfragmented
+from threads.page.oneline import broken_up
+from threads.page.wrapped import unwrapped
 
 FEWEST = 3
 """Markdown links and headings that make a page one in Markdown; a reader may type one in a comment."""
