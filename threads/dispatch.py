@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from threads.draft import CommentDraft, Draft, solid
-from threads.draft_checks import check_draft
+from threads.draft.checks import check_draft
 from threads.errors import BadParameter, NotAPage
 from threads.lines.promotion import is_promotion
 from threads.model import Article, Comment, Reply, Source, Thread, Turn

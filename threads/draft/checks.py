@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from threads.draft import CommentDraft, Draft
+from threads.draft.draft import CommentDraft, Draft
 from threads.errors import BadDraft
 from threads.model import COMMENT_KINDS
 
