@@ -7,17 +7,17 @@ from collections import Counter
 from datetime import datetime
 from functools import lru_cache
 
-from threads.article import article_labels
-from threads.byline import read_byline, read_outlet
+from threads.article.byline import read_byline, read_outlet
+from threads.article.interview import interview_turns
+from threads.article.labels import article_labels
+from threads.article.metadata import read_metadata
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.echoes import mark_echoes
 from threads.forwards import forwarded
-from threads.interview import interview_turns
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import comment_heading, is_comment_form
 from threads.lines.notices import is_removed
-from threads.metadata import read_metadata
 from threads.model import Span
 from threads.page import Page
 from threads.page.services import comment_service

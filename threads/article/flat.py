@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from threads.article.captions import captions
+from threads.article.trimming import OPENING, trim
 from threads.dates import find_date
-from threads.flat.captions import captions
-from threads.flat.trimming import OPENING, trim
 from threads.lines.bylines import byline_in, copyright_holder, source_in
 from threads.lines.line import Line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from threads.beside import Beside
+from threads.article.beside import Beside
 from threads.lines.furniture import is_copyright
 from threads.page.tree import Tree
 

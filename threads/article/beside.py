@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from threads.article.title import ENTRY
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.title import ENTRY
 
 FURNITURE, CAPTION, BYLINE, HIDDEN = "site furniture", "caption", "byline and date", "text that is not shown"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from threads.beside import FURNITURE, HIDDEN
-from threads.blocks import SCRAP, SHORT, Block
+from threads.article.beside import FURNITURE, HIDDEN
+from threads.article.blocks import SCRAP, SHORT, Block
+from threads.article.title import entry_around
 from threads.page.tree import Tree
-from threads.title import entry_around
 
 HOLDS = 0.6
 """The article's element is the deepest that holds this share of the prose above it (.5 to .7 differ by .002)."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from threads.article.title import find_title
 from threads.dates import find_date
 from threads.lines.bare import bare
 from threads.page.json_ld import items, text_of, type_names
 from threads.page.tree import Tree
-from threads.title import find_title
 
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting", "TechArticle", "WebPage", "ReportageNewsArticle",
                        "OpinionNewsArticle", "AnalysisNewsArticle", "DiscussionForumPosting", "QAPage", "Question", "SocialMediaPosting"})  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from threads.beside import CAPTION, FURNITURE, Beside
-from threads.blocks import LINKS, PROSE, SHORT, Block, read_blocks
+from threads.article.beside import CAPTION, FURNITURE, Beside
+from threads.article.blocks import LINKS, PROSE, SHORT, Block, read_blocks
+from threads.article.metadata import Metadata
+from threads.article.root import Place, find_place, find_root
 from threads.lines.furniture import comment_heading, is_comment_form, is_copyright, is_furniture, is_post_note
-from threads.metadata import Metadata
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.root import Place, find_place, find_root
 
 ARTICLE, TITLE = "article", "title"
 _HOME = re.compile(
