@@ -11,10 +11,15 @@ from threads.article.byline import read_byline, read_outlet
 from threads.article.interview import interview_turns
 from threads.article.labels import article_labels
 from threads.article.metadata import read_metadata
+from threads.comments.forwards import forwarded
+from threads.comments.html.echoes import mark_echoes
+from threads.comments.html.fields import read_fields
+from threads.comments.html.found import Record
+from threads.comments.html.matching import find_texts
+from threads.comments.html.nesting import by_address
+from threads.comments.html.stated import Stated
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
-from threads.echoes import mark_echoes
-from threads.forwards import forwarded
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import comment_heading, is_comment_form
 from threads.lines.notices import is_removed
@@ -22,11 +27,6 @@ from threads.model import Span
 from threads.page import Page
 from threads.page.services import comment_service
 from threads.page.tree import Tree, join
-from threads.records.fields import read_fields
-from threads.records.found import Record
-from threads.records.matching import find_texts
-from threads.records.nesting import by_address
-from threads.records.stated import Stated
 
 Label = int | str
 """A comment's index, or the reason why a text is in no comment; ARTICLE stands for the article's own text."""

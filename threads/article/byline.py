@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from threads.comments.html.names import clean_author
+from threads.comments.html.parts import AUTHOR_WORD
 from threads.dates import find_date
 from threads.lines.bylines import reposted_from
 from threads.lines.credits import is_source_label, read_credits
@@ -12,8 +14,6 @@ from threads.lines.furniture import is_action
 from threads.lines.hints import holds_one
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.names import clean_author
-from threads.records.parts import AUTHOR_WORD
 
 AFTER_TITLE = 14
 BEFORE_TITLE = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from threads.assembly import assemble_page
+from threads.comments.html.find import read_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.records import read_records
 
 _ID = re.compile(r"c\d{6,24}$")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from threads.article.flat import Reading, read_article
 from threads.article.interview import interview_turns
+from threads.comments.flat.ledger import count_kept, count_line, count_record
+from threads.comments.flat.records import Record, draft_of, settle_order, without_placeholders
+from threads.comments.flat.section import Section
+from threads.comments.flat.sections import find_section
 from threads.draft import CommentDraft, Draft, solid
-from threads.flat.ledger import count_kept, count_line, count_record
-from threads.flat.records import Record, draft_of, settle_order, without_placeholders
-from threads.flat.section import Section
-from threads.flat.sections import find_section
 from threads.lines.bylines import opening_credits
 from threads.lines.furniture import comments_elsewhere
 from threads.lines.line import Line, read_lines

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from threads.comments.html.found import Record
 from threads.model import Span
 from threads.page.tree import Tree, join
-from threads.records.found import Record
 
 
 def by_record(records: list[Record], elements: list[int]) -> dict[int, list[int]]:

@@ -11,6 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from threads.assembly import assemble_page
+from threads.comments.html.found import Record, as_records
+from threads.comments.html.heads import read_head
+from threads.comments.html.names import clean_author
+from threads.comments.html.nesting import by_depth
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft, solid
 from threads.lines.hints import holds_one
@@ -23,10 +27,6 @@ from threads.page.signs import Signs
 from threads.page.tree import Tree
 from threads.parsers.layout import KEYS, SOURCES, Layout
 from threads.parsers.pieces import by_record, joined
-from threads.records.found import Record, as_records
-from threads.records.heads import read_head
-from threads.records.names import clean_author
-from threads.records.nesting import by_depth
 
 _DIGITS = re.compile(r"\d{1,20}")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")

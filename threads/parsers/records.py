@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from threads.assembly import assemble_page, assemble_stated
+from threads.comments.html.find import find_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.records import find_records
 from threads.records.lines import read_lines_of
 
 

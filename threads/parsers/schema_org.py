@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from threads.assembly import assemble_page, assemble_stated
+from threads.comments.html.find import find_records, read_records
+from threads.comments.html.found import Record
+from threads.comments.html.matching import find_texts
+from threads.comments.html.stated import Stated, read_stated
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
 from threads.parsers.pieces import by_record
-from threads.records import find_records, read_records
-from threads.records.found import Record
-from threads.records.matching import find_texts
-from threads.records.stated import Stated, read_stated
 
 _TYPES = ("Comment", "UserComments", "Answer", "DiscussionForumPosting")
 _ROLES = ("comment", "suggestedanswer", "acceptedanswer", "reply")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.score import ASIDE
+from threads.comments.html.stated import Stated
 from threads.draft import CommentDraft
 from threads.lines.furniture import comment_heading, is_comment_form
 from threads.page.signs import Signs
 from threads.page.tree import Tree, join
-from threads.records.score import ASIDE
-from threads.records.stated import Stated
 
 _LED = re.compile(
     r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|reply|message|kommentar|beitrag|commentaire|comentario|geschrieben)\s(?:by|von|par|por|de)\b|\S{1,40} (?:said|says|wrote|schrieb|sagt):?$|von\b|by:)",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.found import Record
 from threads.draft import CommentDraft
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 _DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?|reply-?level|comment-?level|deep)[-_]?(\d{1,3})(?=$|[\s_-])", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:margin|padding)-left\s{0,2}:\s{0,2}(\d{1,4})(?:\.\d{1,6})?\s{0,2}(?:px|em|%)", re.IGNORECASE)

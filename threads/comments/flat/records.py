@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from threads.comments.forwards import forwarded
 from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
-from threads.forwards import forwarded
 from threads.lines.furniture import likes_in, placeholders
 from threads.lines.headers import PROFILE, address_and_name
 from threads.lines.line import Line

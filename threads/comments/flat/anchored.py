@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from threads.comments.flat.records import Record, settle_words
+from threads.comments.flat.settle import date_only, settle
 from threads.dates import time_only
-from threads.flat.records import Record, settle_words
-from threads.flat.settle import date_only, settle
 from threads.lines.headers import PROFILE, Header, plain_name
 from threads.lines.line import Line
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from threads.flat.anchored import anchors_in, records_from
-from threads.flat.bulleted import item_records, opens_record
-from threads.flat.evidence import ANSWER, ENOUGH, evidence, speak
-from threads.flat.numbered import number_anchors
-from threads.flat.records import Record
-from threads.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
+from threads.comments.flat.anchored import anchors_in, records_from
+from threads.comments.flat.bulleted import item_records, opens_record
+from threads.comments.flat.evidence import ANSWER, ENOUGH, evidence, speak
+from threads.comments.flat.numbered import number_anchors
+from threads.comments.flat.records import Record
+from threads.comments.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
 from threads.lines.line import Line
 
 FEWEST = 3

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from threads.comments.html.found import Record
+from threads.comments.html.names import JOINED
 from threads.dates import find_date
 from threads.page.clock import latest_year, page_clock, year_by_weekday
 from threads.page.moments import page_order, stamp_of
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
-from threads.records.names import JOINED
 
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:\s?[:h]\s?\d\d|\.\d\d(?!\.?\d))|\d\s?[ap]\.?m\b|\d\s?[时時点點시]", re.IGNORECASE)
 _JOINT = re.compile(r"\W*(?:on|at|the|of|um|am|le|à|el|a las|il|alle|posted|date|datum|gepostet|erstellt|uhr|[ap]\.?m\.?|gmt|utc|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:19|20)\d\d|)\W*", re.IGNORECASE)

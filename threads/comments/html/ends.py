@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from threads.comments.html.found import Record
 from threads.lines.furniture import is_comment_form
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 SAME_WORDS = 0.8

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from threads.comments.html.found import Record
+from threads.comments.html.names import is_profile, name_at, pictured
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
-from threads.records.names import is_profile, name_at, pictured
 
 _DIGITS = re.compile(r"\d+")
 HEADER_TEXTS = 60

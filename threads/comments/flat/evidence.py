@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from threads.flat.records import Record
+from threads.comments.flat.records import Record
 from threads.lines.headers import PROFILE
 from threads.lines.line import Line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.flat.records import Record
+from threads.comments.flat.records import Record
 from threads.lines.headers import Header, name_like
 from threads.lines.line import Line
 from threads.lines.notices import is_removed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from threads.comments.flat.records import Record, own_start, without_placeholders
 from threads.draft import solid
-from threads.flat.records import Record, own_start, without_placeholders
 from threads.lines.line import Line
 
 

@@ -6,13 +6,13 @@ import itertools
 import re
 from collections import Counter
 
-from threads.flat.anchored import anchors_in, records_from
-from threads.flat.bulleted import item_records
-from threads.flat.evidence import ENOUGH, evidence
-from threads.flat.labelled import labelled_records
-from threads.flat.records import Record
-from threads.flat.section import APART, Section, drop_repeated, section_end, trim_last
-from threads.flat.unheaded import unheaded_section
+from threads.comments.flat.anchored import anchors_in, records_from
+from threads.comments.flat.bulleted import item_records
+from threads.comments.flat.evidence import ENOUGH, evidence
+from threads.comments.flat.labelled import labelled_records
+from threads.comments.flat.records import Record
+from threads.comments.flat.section import APART, Section, drop_repeated, section_end, trim_last
+from threads.comments.flat.unheaded import unheaded_section
 from threads.lines.furniture import UNCOUNTED
 from threads.lines.line import Line
 

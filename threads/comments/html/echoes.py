@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.found import Record
 from threads.lines.hints import holds_one
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 _ECHO = re.compile(r"\W{0,3}(?:(?:trackback|pingback|ping) (?:by|from|:)|(?:track|ping)backs?\W{0,3}$|tracked (?:on|back)\b|(?:\[\W{0,3})?(?:\.\.\.|…) ?\[?(?:trackback|pingback)|pingback:|trackback:)", re.IGNORECASE)
 """How such an entry begins a line: "Tracked on Apr 2, 2007", "PingBack from http://…", "Trackback: …"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from threads.flat.evidence import ANSWER
-from threads.flat.records import Record
+from threads.comments.flat.evidence import ANSWER
+from threads.comments.flat.records import Record
 from threads.lines.headers import Header
 from threads.lines.line import Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threads.flat.records import Record, open_with_pingback, settle_words, take_address
+from threads.comments.flat.records import Record, open_with_pingback, settle_words, take_address
 from threads.lines.line import Line
 
 NAMED = 0.8

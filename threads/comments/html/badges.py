@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from threads.comments.html.found import Record
 from threads.lines.furniture import is_badge
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 LOOKED_AT = 20
 """Pieces at a record's beginning among which its badge stands."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from threads.flat.records import Record, settle_words
-from threads.flat.settle import LABEL, date_only, trailing_dates
+from threads.comments.flat.records import Record, settle_words
+from threads.comments.flat.settle import LABEL, date_only, trailing_dates
 from threads.lines.headers import name_like
 from threads.lines.line import Line
 

@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from threads.comments.html.found import Record
+from threads.comments.html.groups import stem
+from threads.comments.html.heads import read_heads
+from threads.comments.html.names import LONGEST_AUTHOR
 from threads.lines.furniture import is_action
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
-from threads.records.groups import stem
-from threads.records.heads import read_heads
-from threads.records.names import LONGEST_AUTHOR
 
 AUTHOR_WORD = re.compile(
     r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",

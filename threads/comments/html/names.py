@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from threads.comments.html.found import Record
 from threads.dates import find_date
 from threads.lines.furniture import is_action, is_comment_form
 from threads.lines.hints import holds_one
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 LONGEST_AUTHOR = 60
 """Characters of a name; the longest of the measured forums has 43."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from threads.comments.html.found import Record
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 FEWEST = 3
 """Posts from which what stands between them is a header that repeats."""

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from threads.comments.html.cues import Cues
+from threads.comments.html.groups import FEWEST_WORDS, Group
 from threads.lines.furniture import is_copyright
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.cues import Cues
-from threads.records.groups import FEWEST_WORDS, Group
 
 WORD = re.compile(
     r"posting|beitrag|comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from threads.comments.html.groups import NO_RECORD, Group
 from threads.lines.furniture import UNCOUNTED, comment_heading, is_comment_form
 from threads.lines.hints import holds_one
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.groups import NO_RECORD, Group
 
 _ADDRESS = re.compile(
     r"(?:comm?ent|talkback|repl(?:y|ies)|respon[sd]e?|kommentar|coment|feedback|pinglun|huifu)\w{0,8}[-_=/:(]{0,2}\d|replyto|#(?:c|p|post|msg|message|entry|reply)[-_]?\d",

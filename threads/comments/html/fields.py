@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from threads.comments.html.dating import around
+from threads.comments.html.found import Record
 from threads.dates import FoundDate
 from threads.lines.furniture import likes_in
 from threads.page.moments import better, shown_date, stamp_of, told_by
 from threads.page.tree import Tree
-from threads.records.dating import around
-from threads.records.found import Record
 
 _KEY = re.compile(r"(?=.{0,60}\d)[\w:.-]{1,64}$")
 _KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])", re.IGNORECASE)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from threads.comments.html.badges import read_badges
+from threads.comments.html.cues import Cues
+from threads.comments.html.ends import clear_ends
+from threads.comments.html.found import Record, as_records
+from threads.comments.html.gaps import with_headers
+from threads.comments.html.groups import find_groups
+from threads.comments.html.nesting import by_depth, by_item, by_word
+from threads.comments.html.parts import read_parts
+from threads.comments.html.score import Rating, rate
+from threads.comments.html.signatures import read_leading, read_signatures
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.badges import read_badges
-from threads.records.cues import Cues
-from threads.records.ends import clear_ends
-from threads.records.found import Record, as_records
-from threads.records.gaps import with_headers
-from threads.records.groups import find_groups
-from threads.records.nesting import by_depth, by_item, by_word
-from threads.records.parts import read_parts
-from threads.records.score import Rating, rate
-from threads.records.signatures import read_leading, read_signatures
 
 LOWEST_SCORE = 3.0
 """A group below this is no comment list; see benchmarks/split.py for what other values give."""

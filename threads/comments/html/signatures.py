@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from threads.comments.html.found import Record
 from threads.lines.furniture import is_action, is_comment_form, is_furniture
 from threads.lines.headers import name_like, plain_name
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.found import Record
 
 LONGEST = 60
 """Characters of a line with a name and a place ("Ann B, Leeds, England")."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from threads.comments.html.authors import read_authors
+from threads.comments.html.dating import read_dates
+from threads.comments.html.found import Record
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.records.authors import read_authors
-from threads.records.dating import read_dates
-from threads.records.found import Record
 
 
 def read_heads(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequence[Mapping[int, str]], places: Sequence[Mapping[int, int]]) -> None:
