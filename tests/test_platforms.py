@@ -19,7 +19,7 @@ from threads.dates import find_date
 from threads.page import Page
 from threads.page.index import Index
 from threads.page.moments import told_by
-from threads.parsers.layout import Layout
+from threads.parsers.shared.layout import Layout
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS = [

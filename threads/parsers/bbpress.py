@@ -5,8 +5,8 @@ from __future__ import annotations
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.layout import Layout
-from threads.parsers.posts import read_posts
+from threads.parsers.shared.layout import Layout
+from threads.parsers.shared.posts import read_posts
 
 REPLIES = Layout(
     signs=("bbp-reply-content", "bbp-topic-content"),

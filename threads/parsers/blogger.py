@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from threads.assembly import assemble_page
 from threads.comments.html.find import read_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.parsers.shared.html import assemble_page
 
 _ID = re.compile(r"c\d{6,24}$")
 

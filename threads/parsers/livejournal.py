@@ -8,8 +8,8 @@ from threads.draft import Draft
 from threads.page import Page
 from threads.page.tree import Tree
 from threads.parsers import parser
-from threads.parsers.layout import Layout
-from threads.parsers.posts import read_posts
+from threads.parsers.shared.layout import Layout
+from threads.parsers.shared.posts import read_posts
 
 LEAVES = Layout(
     signs=("b-leaf",),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.layout import Layout
-from threads.parsers.posts import read_posts
+from threads.parsers.shared.layout import Layout
+from threads.parsers.shared.posts import read_posts
 
 PROSILVER = Layout(
     signs=("phpbb", "phpBB", "postprofile"),

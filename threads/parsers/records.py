@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from threads.assembly import assemble_page, assemble_stated
 from threads.comments.html.find import find_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.records.lines import read_lines_of
+from threads.parsers.shared.html import assemble_page, assemble_stated
+from threads.parsers.shared.lines import read_lines_of
 
 
 @parser("records", form="html", rank=100)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from threads.assembly import assemble_page, assemble_stated
 from threads.comments.html.find import find_records, read_records
 from threads.comments.html.found import Record
 from threads.comments.html.matching import find_texts
@@ -10,7 +9,8 @@ from threads.comments.html.stated import Stated, read_stated
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.pieces import by_record
+from threads.parsers.shared.html import assemble_page, assemble_stated
+from threads.parsers.shared.pieces import by_record
 
 _TYPES = ("Comment", "UserComments", "Answer", "DiscussionForumPosting")
 _ROLES = ("comment", "suggestedanswer", "acceptedanswer", "reply")

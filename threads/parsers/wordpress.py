@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from threads.assembly import assemble_page
 from threads.comments.html.find import read_records
 from threads.comments.html.nesting import by_depth
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.parsers.shared.html import assemble_page
 
 OURS = ".comment, .pingback, .trackback"
 _WALKER = re.compile(r"(?:^|\s)(?:depth-\d+|even|odd|thread-(?:even|odd|alt)|alt|bypostauthor|comment-author-\S+)(?=\s|$)")

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import datetime
 
-from threads.assembly import assemble_page
 from threads.comments.html.found import Record, as_records
 from threads.comments.html.heads import read_head
 from threads.comments.html.names import clean_author
@@ -25,8 +24,9 @@ from threads.page.index import Index
 from threads.page.moments import page_order, read_moment
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.parsers.layout import KEYS, SOURCES, Layout
-from threads.parsers.pieces import by_record, joined
+from threads.parsers.shared.html import assemble_page
+from threads.parsers.shared.layout import KEYS, SOURCES, Layout
+from threads.parsers.shared.pieces import by_record, joined
 
 _DIGITS = re.compile(r"\d{1,20}")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")
