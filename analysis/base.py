@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from analysis.calling import check_parameters, with_ids
+from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.registry import Registry
-from threads.store import Corpus
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.pieces import letters
 from analysis.tables import table_of
+from threads.corpus.populations import is_unnamed
 from threads.lines.bare import bare
 from threads.model import Thread
-from threads.populations import is_unnamed
 from threads.quotes.statements import Statement, statements
 
 COLUMNS = (

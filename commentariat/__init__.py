@@ -16,16 +16,16 @@ from commentariat.siblings import check_siblings
 if TYPE_CHECKING:
     from analysis.base import Layer, Study, analyse
     from commentariat.front import read, report
+    from threads.corpus.store import Corpus
     from threads.dispatch import parse, split
     from threads.errors import CommentariatError
     from threads.model import Thread
-    from threads.store import Corpus
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "CommentariatError": "threads.errors",
-    "Corpus": "threads.store",
+    "Corpus": "threads.corpus.store",
     "Layer": "analysis.base",
     "Study": "analysis.base",
     "Thread": "threads.model",

@@ -122,7 +122,7 @@ def parse(paths: tuple[Path, ...], output: str, store: str, jobs: int, quiet: bo
     with progress("Reading pages", quiet=quiet) as step:
         corpus = parse_pages(inputs.pages, Path(output), jobs=_jobs(jobs), progress=step, skipped=inputs.ignored)
     if store == "parquet":
-        from threads.parquet import write_parquet
+        from threads.corpus.parquet import write_parquet
 
         write_parquet(corpus, Path(output))
     say_skipped(corpus.skipped)

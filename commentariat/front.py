@@ -14,10 +14,10 @@ from commentariat import __version__
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
 from commentariat.settings import Settings, check_sides, find_settings
+from threads.corpus.parquet import TABLES
+from threads.corpus.pseudonyms import Pseudonyms
+from threads.corpus.store import Corpus, Skipped
 from threads.errors import NoPages
-from threads.parquet import TABLES
-from threads.pseudonyms import Pseudonyms
-from threads.store import Corpus, Skipped
 
 WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
@@ -69,7 +69,7 @@ def report(
     anything is read, BadParameter or InputError for settings or codes that cannot be used.
     """
     from reports.build import build
-    from threads.store import write_jsonl
+    from threads.corpus.store import write_jsonl
 
     folder = Path(out)
     check_folder(folder)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from threads.corpus.store import Skipped
 from threads.model import Thread
-from threads.store import Skipped
 
 _THREAD, _ID, _SKIPPED = b'{"thread":', b'{"thread":{"id":', b'{"skipped":'
 _DECODER = json.JSONDecoder()
@@ -29,10 +29,10 @@ def of_skipped(row: Skipped) -> str:
 def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
     """Joins the parts in order into `target`, one thread a line, and returns what gave no thread of its own.
 
-    Threads of one id are settled by `threads.merging`, at the first one's place. Two passes, so that memory holds the
+    Threads of one id are settled by `threads.corpus.merging`, at the first one's place. Two passes, so that memory holds the
     ids and the threads of one id, never the corpus.
     """
-    from threads.merging import settle
+    from threads.corpus.merging import settle
 
     places = _places(parts)
     skipped: list[Skipped] = []

@@ -20,10 +20,10 @@ from typing import Protocol
 
 from commentariat import parts
 from commentariat.earlier import is_report
+from threads.corpus.populations import Rules
+from threads.corpus.store import Corpus, Skipped, read_jsonl
 from threads.errors import BadParameter, CommentariatError
 from threads.model import Thread
-from threads.populations import Rules
-from threads.store import Corpus, Skipped, read_jsonl
 
 SHARD = 16
 """Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
@@ -56,7 +56,7 @@ def parse_pages(
 
     `jobs` processes are used, or the `executor` given (a Dask client's `get_executor()`, say). `progress` is called
     with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`, after those that
-    were skipped before; pages with one address are settled as `threads.merging` says.
+    were skipped before; pages with one address are settled as `threads.corpus.merging` says.
     """
     out.mkdir(parents=True, exist_ok=True)
     shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]

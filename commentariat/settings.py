@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from threads.corpus.populations import Rules
 from threads.errors import BadParameter, UnreadableInput
-from threads.populations import Rules
 
 NAME = "study.toml"
 _KEYS = ("codes", "note", "population", "stance", "title")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from commentariat.run import Progress
-    from threads.store import Corpus, Skipped
+    from threads.corpus.store import Corpus, Skipped
 
 PATIENCE = 5.0
 """Seconds between the lines on progress where there is no terminal to draw a bar on; a run shorter than that says nothing."""

@@ -15,10 +15,10 @@ from analysis.base import Study
 from analysis.cautions import CAUTIONS
 from analysis.compare import compare
 from analysis.stats import least_p, mean_interval, share_interval
+from threads.corpus.populations import Rules
+from threads.corpus.store import Corpus
 from threads.errors import BadParameter, InputError
 from threads.model import Article, Comment, Quote, Source, Thread
-from threads.populations import Rules
-from threads.store import Corpus
 
 
 def simulated(threads: int, *, seed: int, gap: float = 0.0, size: int = 20) -> pd.DataFrame:

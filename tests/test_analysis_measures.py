@@ -13,9 +13,9 @@ from analysis import sentiment
 from analysis.base import Study
 from analysis.pieces import LONGEST, pieces
 from analysis.stance import Seeds, StanceClassifier, read_stance
+from threads.corpus.store import Corpus
 from threads.errors import BadParameter, TooFewData
 from threads.model import Comment, Thread
-from threads.store import Corpus
 
 GLAD = ["What a wonderful day, I love it.", "今天真是太棒了，我很开心。", "정말 훌륭하고 너무 좋아요."]
 SAD = ["This is terrible and I hate it.", "太糟糕了，我非常讨厌。", "정말 최악이고 너무 싫어요."]

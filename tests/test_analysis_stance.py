@@ -12,8 +12,8 @@ from analysis.pieces import PASSAGE, letters, passages
 from analysis.stance import Seeds, read_stance
 from analysis.stance_reading import lean
 from analysis.stance_ties import Tie, correlation, heard, ties_among
+from threads.corpus.store import Corpus
 from threads.model import Comment, Reply, Thread
-from threads.store import Corpus
 
 SEEDS = Seeds(
     target="the new stadium",

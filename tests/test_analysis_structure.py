@@ -11,9 +11,9 @@ from analysis.base import ANALYSES, Study
 from analysis.camps import find_camps
 from analysis.topics import TopicModel, label_words
 from analysis.words import content_words
+from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.model import Article, Comment, Quote, Reply, Source, Thread
-from threads.store import Corpus
 
 KITCHEN = [f"The soup needs more salt and {x}, cook it slowly in the pot." for x in ("garlic", "onion", "pepper", "carrots", "leek", "thyme")]
 FOOTBALL = [f"The striker scored a goal in the {x} minute and the fans cheered." for x in ("first", "tenth", "last", "ninth", "third", "final")]

@@ -16,10 +16,10 @@ from analysis.stance import StanceClassifier
 from analysis.topic_model import TopicModel
 from tests.conftest import ROOT
 from threads import Article, Comment, Corpus, Thread, link
+from threads.corpus.reactions import COLUMNS
 from threads.draft import CommentDraft, Draft
 from threads.errors import BadParameter, InvalidThread
 from threads.model.plain import thread_from
-from threads.reactions import COLUMNS
 
 CORPUS = Corpus([Thread(id="t", comments=(Comment(id="1", author="Ann", text="A fine day"), Comment(id="2", author="Bo", text="A bad one")))])
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 import commentariat
 from commentariat.cli import main
 from commentariat.pages import find_pages
+from threads.corpus.store import read_jsonl
 from threads.errors import InputError
 from threads.exchange.columns import columns_of
 from threads.exchange.exports import read_export
 from threads.exchange.tables import read_table
 from threads.model import Thread
-from threads.store import read_jsonl
 
 YOUTUBE = (
     "commentId;parentId;videoId;authorDisplayName;publishedAt;likeCount;textDisplay;etag\n"

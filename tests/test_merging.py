@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import commentariat
 from threads import Article, Comment, Corpus, Reply, Source, Thread
-from threads.merging import settle
+from threads.corpus.merging import settle
 
 STORY = "The ferry to Norsund stops running in October, the harbour board decided on Tuesday after a long evening."
 OTHER = "A bakery on Pier Street gives its unsold bread to the school, and the pupils write the labels themselves."

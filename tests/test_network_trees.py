@@ -14,8 +14,8 @@ from analysis.camps import find_camps, tree_sides
 from analysis.network import _exchanges
 from analysis.network_trees import LOST, NOBODY, Trees, depths, draw_trees, turns
 from analysis.talk import pooled
+from threads.corpus.store import Corpus
 from threads.model import Comment, Reply, Thread
-from threads.store import Corpus
 
 
 def open_thread() -> Thread:

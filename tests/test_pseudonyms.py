@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threads import Article, Comment, Quote, Reply, Source, Thread
-from threads.pseudonyms import Pseudonyms
+from threads.corpus.pseudonyms import Pseudonyms
 
 
 def test_names_go_everywhere_and_offsets_hold() -> None:

@@ -27,7 +27,7 @@ from reports.tables import guarded
 from reports.threads_view import segments, thread_view
 from tests.browser import Browser
 from threads import Article, Comment, Corpus, Quote, Reply, Thread
-from threads.store import Skipped
+from threads.corpus.store import Skipped
 
 HOSTILE = [
     "<script>document.title='run'</script><img src=x onerror=alert(1)>",
@@ -325,7 +325,7 @@ def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(
     from analysis.base import Study
     from reports.figures.coverage import coverage
     from reports.view import build_view
-    from threads.populations import Rules
+    from threads.corpus.populations import Rules
 
     page = tmp_path / "tram.txt"
     page.write_text("Comments (2)\n\nJo\n2024-01-02 10:00\nThe tram is a fine idea.\n\nAnn\n2024-01-02 10:05\nToo dear for us.\n", encoding="utf-8")

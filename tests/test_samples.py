@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 import threads
+from threads.corpus.populations import Rules
+from threads.corpus.reactions import reactions_table
 from threads.model import Comment, Quote, Thread
-from threads.populations import Rules
-from threads.reactions import reactions_table
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "raw_html"

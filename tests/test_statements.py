@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import threads
 from analysis.base import Study
+from threads.corpus.populations import Rules
+from threads.corpus.reactions import reactions_of, text_digest
+from threads.corpus.store import Corpus
 from threads.model import Article, Comment, Quote, Source, Thread
-from threads.populations import Rules
 from threads.quotes import add_quotes
 from threads.quotes.statements import public_statements, statements
-from threads.reactions import reactions_of, text_digest
-from threads.store import Corpus
 
 
 def page(text: str, *, name: str = "t", title: str | None = None) -> Thread:

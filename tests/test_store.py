@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.test_model import random_threads
 from threads import Article, Comment, Corpus, Quote, Reply, Thread
+from threads.corpus.parquet import TABLES, write_parquet
+from threads.corpus.populations import Rules
+from threads.corpus.store import write_jsonl
 from threads.errors import BadParameter, UnreadableInput
-from threads.parquet import TABLES, write_parquet
-from threads.populations import Rules
-from threads.store import write_jsonl
 
 
 @settings(max_examples=25, deadline=None)

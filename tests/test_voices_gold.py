@@ -9,9 +9,9 @@ import pytest
 
 from analysis.base import Study
 from benchmarks.own_voices import count, half_of, passages, shares
+from threads.corpus.store import Corpus
 from threads.model import SPEAKER_KINDS, Article, Quote, Source, Thread
 from threads.quotes import find_quotes
-from threads.store import Corpus
 
 # What is reached, less about .015: `even` was tuned on, `odd` was not.
 FLOORS = {

@@ -9,16 +9,16 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from threads.corpus.store import Corpus
     from threads.dispatch import parse, split
     from threads.model import Article, Comment, Quote, Reply, Source, Thread, Turn
     from threads.quotes import find_quotes
     from threads.replies import link
-    from threads.store import Corpus
 
 _HOMES = {
     "Article": "threads.model",
     "Comment": "threads.model",
-    "Corpus": "threads.store",
+    "Corpus": "threads.corpus.store",
     "Quote": "threads.model",
     "Reply": "threads.model",
     "Source": "threads.model",

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from threads.corpus.store import Corpus, Skipped
 from threads.errors import InvalidThread, UnreadableInput
 from threads.model import Article, Thread, plain_record
-from threads.store import Corpus, Skipped
 from threads.text.json_text import read_json
 
 WRITER = "commentariat"

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from threads.corpus.store import Skipped
 from threads.errors import NotAPage, TooLarge, UnreadableInput
 from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, read_convokit
 from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_table, read_table
 from threads.model import Thread
-from threads.store import Skipped
 from threads.text.json_text import read_json
 from threads.text.language import detect, detect_beside
 

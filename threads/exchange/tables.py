@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from threads.corpus.store import Skipped
 from threads.dates import read_date
 from threads.dispatch import assemble
 from threads.draft import CommentDraft, Draft, solid
@@ -18,7 +19,6 @@ from threads.errors import CommentariatError, InputError
 from threads.exchange.columns import columns_of, holds_comments
 from threads.exchange.rows import SUFFIXES, Row, first_names, read_rows
 from threads.model import Thread
-from threads.store import Skipped
 from threads.text.privacy import redact
 
 PARSER = "comment-table-v1"

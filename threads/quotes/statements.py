@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from threads.corpus.populations import is_unnamed
 from threads.model import Quote, Thread
-from threads.populations import is_unnamed
 from threads.quotes.kinds import is_role
 
 # Characters between two pieces of one statement: a clause of saying and a sentence about the speaker.

@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from threads.corpus.parquet import iterate_parquet
+from threads.corpus.populations import Rules
+from threads.corpus.reactions import reactions_table
 from threads.errors import UnreadableInput
 from threads.model import Thread
-from threads.parquet import iterate_parquet
-from threads.populations import Rules
-from threads.reactions import reactions_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +66,7 @@ class Corpus:
         """One row for each public utterance, whether a comment or a quoted public voice, in the order of the corpus.
 
         Columns: id, digest, channel, population, population_basis, author, thread, owner, number, language, text, own_text,
-        posted, likes, chosen_by, path; `threads.reactions.COLUMNS` says what they hold.
+        posted, likes, chosen_by, path; `threads.corpus.reactions.COLUMNS` says what they hold.
         """
         return reactions_table(self, self.rules)
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from threads.corpus.populations import Rules, countries_of_netizens, is_unnamed
 from threads.model import Article, Comment, Quote, Span, Thread, without_spans
-from threads.populations import Rules, countries_of_netizens, is_unnamed
 from threads.quotes.statements import Statement, public_statements
 from threads.text.language import detect
 
