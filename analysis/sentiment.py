@@ -12,11 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.inputs import check_texts
 from analysis.models import FOLDER
-from analysis.pieces import pieces
 from analysis.tables import keyed
-from analysis.vectors import meanings
+from analysis.texts.inputs import check_texts
+from analysis.texts.pieces import pieces
+from analysis.texts.vectors import meanings
 from analysis.wording import counted
 
 LABELS = ("negative", "neutral", "positive")

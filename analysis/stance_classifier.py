@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.inputs import check_texts
+from analysis.texts.inputs import check_texts
 from threads.errors import BadParameter, TooFewData
 
 # A target with fewer examples, or with one label only, is read by the model of all targets alone.

@@ -9,7 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.vectors import meanings
+from analysis.texts.vectors import meanings
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,400}|[#@]?[^\W\u3400-\u9fff]+")

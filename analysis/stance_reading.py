@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.models import FOLDER
-from analysis.vectors import meanings
-from analysis.words import script
+from analysis.texts.vectors import meanings
+from analysis.texts.words import script
 
 Floats = NDArray[np.float64]
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.pieces import pieces
-from analysis.vectors import EncoderMissing, meanings
-from analysis.words import content_words, script
+from analysis.texts.pieces import pieces
+from analysis.texts.vectors import EncoderMissing, meanings
+from analysis.texts.words import content_words, script
 from threads.errors import BadParameter
 
 Floats = NDArray[np.float64]

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.persons import persons
-from analysis.pieces import letters
-from analysis.stopwords import NOT_LABELS
 from analysis.tables import table_of
+from analysis.texts.pieces import letters
+from analysis.texts.stopwords import NOT_LABELS
+from analysis.texts.words import content_words, script
 from analysis.topic_model import CLEAR, LEAST_TEXTS, TopicModel
 from analysis.wording import counted
-from analysis.words import content_words, script
 from threads.errors import BadParameter
 
 __all__ = ["TopicModel", "topic_summary", "topics"]

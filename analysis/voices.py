@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.pieces import letters
 from analysis.tables import table_of
+from analysis.texts.pieces import letters
 from threads.corpus.populations import is_unnamed
 from threads.lines.bare import bare
 from threads.model import Thread
@@ -119,7 +119,7 @@ def _near(texts: list[str], threads: list[str]) -> Iterable[tuple[int, int]]:
     """Pairs of places whose texts mean the same and stand in different threads, block by block."""
     if len(set(threads)) < 2:
         return
-    from analysis.vectors import meanings
+    from analysis.texts.vectors import meanings
 
     units = meanings(texts, what="whether two voices are one")
     for start in range(0, len(texts), BLOCK):

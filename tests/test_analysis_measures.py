@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from analysis import sentiment
 from analysis.base import Study
-from analysis.pieces import LONGEST, pieces
 from analysis.stance import Seeds, StanceClassifier, read_stance
+from analysis.texts.pieces import LONGEST, pieces
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, TooFewData
 from threads.model import Comment, Thread

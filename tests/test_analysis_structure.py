@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from analysis.base import ANALYSES, Study
 from analysis.camps import find_camps
+from analysis.texts.words import content_words
 from analysis.topics import TopicModel, label_words
-from analysis.words import content_words
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.model import Article, Comment, Quote, Reply, Source, Thread

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
-from analysis.stopwords import CHINESE, ENGLISH, KOREAN, KOREAN_PARTICLES
+from analysis.texts.stopwords import CHINESE, ENGLISH, KOREAN, KOREAN_PARTICLES
 
 # One pass: a run of Han, of Hangul, of kana, or of letters with inner apostrophes, hyphens and digits.
 RUN = re.compile(
