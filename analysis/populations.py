@@ -13,7 +13,7 @@ from analysis.coding import gold_of
 from analysis.persons import NOTE as PERSONS
 from analysis.persons import persons
 from analysis.ppi import corrected_mean
-from analysis.stance import NAME_ALONE
+from analysis.stance.layer import NAME_ALONE
 from analysis.stats import (
     DESCRIBE_FROM,
     Interval,

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.stance import Reading, Seeds, StanceClassifier, read_stance
+from analysis.stance.layer import Reading, Seeds, StanceClassifier, read_stance
 from benchmarks import data
 from benchmarks.stance_statements import STATEMENTS
 

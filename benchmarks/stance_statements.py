@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.stance import Seeds
+from analysis.stance.layer import Seeds
 
 STATEMENTS = (
     Seeds(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis import sentiment
 from analysis.base import Study
-from analysis.stance import Seeds, StanceClassifier, read_stance
+from analysis.stance.layer import Seeds, StanceClassifier, read_stance
 from analysis.texts.pieces import LONGEST, pieces
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, TooFewData

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.base import Study
-from analysis.stance import Seeds, read_stance
-from analysis.stance_reading import lean
-from analysis.stance_ties import Tie, correlation, heard, ties_among
+from analysis.stance.layer import Seeds, read_stance
+from analysis.stance.reading import lean
+from analysis.stance.ties import Tie, correlation, heard, ties_among
 from analysis.texts.pieces import PASSAGE, letters, passages
 from threads.corpus.store import Corpus
 from threads.model import Comment, Reply, Thread

@@ -12,7 +12,7 @@ import pytest
 import commentariat
 from analysis.base import ANALYSES, Result, Study, analysis
 from analysis.sentiment import classify, score
-from analysis.stance import StanceClassifier
+from analysis.stance.layer import StanceClassifier
 from analysis.topic_model import TopicModel
 from tests.conftest import ROOT
 from threads import Article, Comment, Corpus, Thread, link

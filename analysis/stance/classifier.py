@@ -37,7 +37,7 @@ class StanceClassifier:
         parents: Sequence[str | None] | None = None,
     ) -> Self:
         """Learns from texts with labels; `targets` and `parents` are one a text, or None. Raises TooFewData, BadParameter."""
-        from analysis.stance_features import Features
+        from analysis.stance.features import Features
 
         texts = check_texts(texts, labels=labels, targets=targets, parents=parents)
         known = np.array([str(label) for label in labels], dtype=object)

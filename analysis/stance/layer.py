@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.stance_classifier import StanceClassifier
-from analysis.stance_reading import RELEVANT, Leanings, lean
-from analysis.stance_ties import Tie, correlation, heard, ties_among
+from analysis.stance.classifier import StanceClassifier
+from analysis.stance.reading import RELEVANT, Leanings, lean
+from analysis.stance.ties import Tie, correlation, heard, ties_among
 from analysis.tables import keyed, table_of
 from analysis.texts.pieces import letters, passages
 from analysis.wording import counted
