@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.topics import TopicModel
+from analysis.topics.layer import TopicModel
 from benchmarks import data
 
 SETS = ("tweet89", "stackoverflow", "bbc_octis")

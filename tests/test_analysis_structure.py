@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.base import ANALYSES, Study
 from analysis.camps import find_camps
 from analysis.texts.words import content_words
-from analysis.topics import TopicModel, label_words
+from analysis.topics.layer import TopicModel, label_words
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.model import Article, Comment, Quote, Reply, Source, Thread
@@ -176,7 +176,7 @@ def test_topics_are_drawn_only_where_the_reactions_fall_apart_by_themselves(monk
     parted = said(*KITCHEN, *FOOTBALL, *SKY)
     assert parted.layer("topics").refusal is None
     assert len(parted.layer("topic_summary").table) >= 2
-    monkeypatch.setattr("analysis.topic_model.CLEAR", 2.0)  # no silhouette is above 1
+    monkeypatch.setattr("analysis.topics.model.CLEAR", 2.0)  # no silhouette is above 1
     one_talk = said(*KITCHEN, *FOOTBALL, *SKY)
     assert "do not fall apart into groups" in str(one_talk.layer("topics").refusal)
     assert (one_talk.layer("topics").table["topic"] == -1).all()

@@ -13,7 +13,7 @@ import commentariat
 from analysis.base import ANALYSES, Result, Study, analysis
 from analysis.sentiment import classify, score
 from analysis.stance.layer import StanceClassifier
-from analysis.topic_model import TopicModel
+from analysis.topics.model import TopicModel
 from tests.conftest import ROOT
 from threads import Article, Comment, Corpus, Thread, link
 from threads.corpus.reactions import COLUMNS

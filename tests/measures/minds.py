@@ -64,7 +64,7 @@ def stance_statements(data: Path) -> dict[str, float]:
 
 def topics(records: list[Row], label: str) -> dict[str, float]:
     """NMI × 100 with the number of topics found and given."""
-    from analysis.topics import TopicModel
+    from analysis.topics.layer import TopicModel
     from benchmarks.topics import quality
 
     texts, labels = [row["text"] for row in records], [row[label] for row in records]

@@ -15,7 +15,7 @@ from analysis.tables import table_of
 from analysis.texts.pieces import letters
 from analysis.texts.stopwords import NOT_LABELS
 from analysis.texts.words import content_words, script
-from analysis.topic_model import CLEAR, LEAST_TEXTS, TopicModel
+from analysis.topics.model import CLEAR, LEAST_TEXTS, TopicModel
 from analysis.wording import counted
 from threads.errors import BadParameter
 
