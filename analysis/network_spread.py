@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.network_trees import Ints, Trees, turns
+from analysis.trees import Ints, Trees, turns
 
 ENDS = (0.025, 0.975)
 

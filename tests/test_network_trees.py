@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from analysis.base import Study
 from analysis.camps import find_camps, tree_sides
-from analysis.network import _exchanges
-from analysis.network_trees import LOST, NOBODY, Trees, depths, draw_trees, turns
-from analysis.talk import pooled
+from analysis.network.layer import _exchanges
+from analysis.network.talk import pooled
+from analysis.trees import LOST, NOBODY, Trees, depths, draw_trees, turns
 from threads.corpus.store import Corpus
 from threads.model import Comment, Reply, Thread
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.camps import camp_trees
 from analysis.network_spread import mutual_links, spread
-from analysis.network_trees import NOBODY, Trees, depths, trees_of, turns
 from analysis.stats import t_interval
 from analysis.tables import table_of
+from analysis.trees import NOBODY, Trees, depths, trees_of, turns
 
 COLUMNS = (
     "id", "thread", "measure", "label", "kind", "shown", "estimate", "low", "high", "n", "threads", "trees", "inferred", "carries",

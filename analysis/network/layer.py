@@ -10,8 +10,8 @@ import numpy as np
 
 from analysis.base import Result, Study, analysis
 from analysis.network_spread import author_spread, pair_spread
-from analysis.network_trees import trees_of
 from analysis.tables import table_of
+from analysis.trees import trees_of
 from analysis.wording import counted
 from threads.model import Comment, Reply, Thread
 from threads.replies.sampling import Chances
