@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.base import Result, Study, analysis
 from analysis.compare import Comparison, compare
-from analysis.persons import NOTE as PERSONS
+from analysis.contents.persons import NOTE as PERSONS
 from analysis.populations import DRAWN, finite, hand_codes, measured
 from analysis.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.tables import table_of

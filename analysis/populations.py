@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.base import Result, Study, analysis
 from analysis.coding import gold_of
-from analysis.persons import NOTE as PERSONS
-from analysis.persons import persons
+from analysis.contents.persons import NOTE as PERSONS
+from analysis.contents.persons import persons
 from analysis.ppi import corrected_mean
 from analysis.stance.layer import NAME_ALONE
 from analysis.stats import (

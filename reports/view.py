@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from analysis.base import Layer, Study
-from analysis.persons import persons
+from analysis.contents.persons import persons
 from reports.claims import comparison_views, finding_views, population_views
 from reports.method_view import method_views, versions
 from reports.people import people_view

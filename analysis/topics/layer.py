@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.persons import persons
+from analysis.contents.persons import persons
 from analysis.tables import table_of
 from analysis.texts.pieces import letters
 from analysis.texts.stopwords import NOT_LABELS
