@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.stats import ALPHA, DESCRIBE_FROM, least_p
+from analysis.compare.stats import ALPHA, DESCRIBE_FROM, least_p
 
 if TYPE_CHECKING:
     from analysis.compare import Comparison

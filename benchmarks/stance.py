@@ -140,7 +140,7 @@ def coded() -> dict[str, pd.DataFrame]:
     A table each, by reaction: the layer's columns, `code` of the first coder, `text` and `language`.
     """
     import commentariat
-    from analysis.coding import matched
+    from analysis.compare.coding import matched
     from commentariat.front import make_study
     from commentariat.settings import find_settings
 

@@ -139,7 +139,7 @@ def _check_codes(settings: Settings, codes: Path | str | None) -> None:
     """Raises InputError or BadParameter where the hand codes cannot be used, before the pages are read."""
     path = codes if codes is not None else settings.codes
     if path is not None:
-        from analysis.coding import check_codes
+        from analysis.compare.coding import check_codes
 
         check_codes(path)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base import Study
-from analysis.coding import gold_of
+from analysis.compare.coding import gold_of
 from reports.figures import FIGURES
 from reports.pictures import Picture, attempt, draw
 from reports.tables import write_csv_guarded

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer
-from analysis.stats import DESCRIBE_FROM
+from analysis.compare.stats import DESCRIBE_FROM
 from reports.shown import counted, number, sentence, several, shown, signed, span
 
 View = dict[Any, Any]

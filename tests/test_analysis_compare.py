@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.base import Study
-from analysis.cautions import CAUTIONS
 from analysis.compare import compare
-from analysis.stats import least_p, mean_interval, share_interval
+from analysis.compare.cautions import CAUTIONS
+from analysis.compare.stats import least_p, mean_interval, share_interval
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, InputError
@@ -225,7 +225,7 @@ def test_hand_codes_are_read_and_their_agreement_told(tmp_path: Path) -> None:
 
 
 def test_codes_by_page_and_first_words(tmp_path: Path) -> None:
-    from analysis.coding import matched
+    from analysis.compare.coding import matched
 
     path = tmp_path / "codes.csv"
     path.write_text("page,starts,variable,coder,code\nblog0.txt,I am so glad about number 0 and 1,stance,A,FAVOR\n", encoding="utf-8")
@@ -234,7 +234,7 @@ def test_codes_by_page_and_first_words(tmp_path: Path) -> None:
 
 
 def test_codes_that_cannot_be_read_say_why(tmp_path: Path) -> None:
-    from analysis.coding import read_codes
+    from analysis.compare.coding import read_codes
 
     with pytest.raises(InputError, match="cannot be read"):
         read_codes(tmp_path / "none.csv")

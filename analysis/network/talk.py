@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.camps import camp_trees
+from analysis.compare.stats import t_interval
 from analysis.network_spread import mutual_links, spread
-from analysis.stats import t_interval
 from analysis.tables import table_of
 from analysis.trees import NOBODY, Trees, depths, trees_of, turns
 

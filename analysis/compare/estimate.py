@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.cautions import CAUTIONS, SERIOUS, cautions_of
 from analysis.claim_words import sentence_of
-from analysis.ppi import corrected_mean
-from analysis.stats import (
+from analysis.compare.cautions import CAUTIONS, SERIOUS, cautions_of
+from analysis.compare.ppi import corrected_mean
+from analysis.compare.stats import (
     ALPHA,
     DESCRIBE_FROM,
     INFER_FROM,
@@ -41,7 +41,7 @@ class Comparison:
     `low`, `high`, `p`: a 95 % interval and a two-sided p that count clusters, not rows; −∞ to ∞ and 1 where a side has
     one cluster or the clusters do not vary. `n` rows, `clusters` in all, of the way with fewest, named by `unit`; with hand
     codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts), "none".
-    `warnings` are codes; `CAUTIONS` of `analysis.cautions` has the sentences. Where it is one of several comparisons,
+    `warnings` are codes; `CAUTIONS` of `analysis.compare.cautions` has the sentences. Where it is one of several comparisons,
     `p_holm` is p adjusted for their number, `among` (Holm 1979), and decides the words. `reason` says why a claim is
     withheld for other reasons than the numbers here.
     """
@@ -101,8 +101,8 @@ def compare(
     """The difference of the mean `value` between the two groups (in their sorted order, second less first).
 
     `cluster` is a column (thread) or several (thread and author). One way, each cluster in one group: whole clusters
-    are relabelled (`analysis.stats.permute_clusters`). Otherwise: cluster-robust, multiway. With `gold`, a column of
-    hand codes (NaN = uncoded), the value is corrected by them (`analysis.ppi`). `weight` holds inclusion
+    are relabelled (`analysis.compare.stats.permute_clusters`). Otherwise: cluster-robust, multiway. With `gold`, a column of
+    hand codes (NaN = uncoded), the value is corrected by them (`analysis.compare.ppi`). `weight` holds inclusion
     probabilities: of the row in the coded sample where `gold` is given, else of the row in the table. Columns
     `language`, `chosen_by`, `author`, `digest` of the table, where there, are looked at for cautions.
     Raises BadParameter for an unknown or unsuitable column or more than two groups.

@@ -9,12 +9,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
-from analysis.coding import gold_of
-from analysis.contents.persons import NOTE as PERSONS
-from analysis.contents.persons import persons
-from analysis.ppi import corrected_mean
-from analysis.stance.layer import NAME_ALONE
-from analysis.stats import (
+from analysis.compare.coding import gold_of
+from analysis.compare.ppi import corrected_mean
+from analysis.compare.stats import (
     DESCRIBE_FROM,
     Interval,
     cluster_sums,
@@ -23,6 +20,9 @@ from analysis.stats import (
     share_interval,
     t_interval,
 )
+from analysis.contents.persons import NOTE as PERSONS
+from analysis.contents.persons import persons
+from analysis.stance.layer import NAME_ALONE
 from analysis.tables import table_of
 from analysis.wording import counted
 from threads.errors import BadParameter

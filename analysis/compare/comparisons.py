@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
-from analysis.compare import Comparison, compare
+from analysis.compare.estimate import Comparison, compare
+from analysis.compare.populations import DRAWN, finite, hand_codes, measured
+from analysis.compare.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.contents.persons import NOTE as PERSONS
-from analysis.populations import DRAWN, finite, hand_codes, measured
-from analysis.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.tables import table_of
 from analysis.wording import counted
 from threads.errors import BadParameter
