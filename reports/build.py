@@ -13,7 +13,7 @@ from analysis.compare.coding import gold_of
 from reports.figures import FIGURES
 from reports.pictures import Picture, attempt, draw
 from reports.tables import write_csv_guarded
-from reports.view import build_view, shown_layers
+from reports.view.whole import build_view, shown_layers
 from threads.errors import CommentariatError
 
 __all__ = ["Picture", "build", "draw"]
@@ -31,7 +31,7 @@ def build(
     progress: Callable[..., None] | None = None,
 ) -> list[Path]:
     """Writes the report into `out` and returns its files; equal studies give equal bytes."""
-    from reports import html, pdf
+    from reports.pages import html, pdf
 
     def step(number: int) -> None:
         if progress:

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 import commentariat
 from analysis.base import Layer
-from reports.claims import finding_views, population_views
-from reports.links_view import candidates_in_words, in_words
 from reports.pictures import Picture, Undrawn, attempt
 from reports.shown import anchor, excerpt, sentence, shown, signed
 from reports.tables import guarded
-from reports.threads_view import segments, thread_view
+from reports.view.claims import finding_views, population_views
+from reports.view.links import candidates_in_words, in_words
+from reports.view.threads import segments, thread_view
 from tests.browser import Browser
 from threads import Article, Comment, Corpus, Quote, Reply, Thread
 from threads.corpus.store import Skipped
@@ -324,7 +324,7 @@ def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_
 def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(tmp_path: Path) -> None:
     from analysis.base import Study
     from reports.figures.coverage import coverage
-    from reports.view import build_view
+    from reports.view.whole import build_view
     from threads.corpus.populations import Rules
 
     page = tmp_path / "tram.txt"

@@ -13,9 +13,9 @@ import pytest
 import commentariat
 from analysis.base import Layer
 from reports.build import build
-from reports.claims import finding_views, population_views
 from reports.pictures import draw
 from reports.shown import span
+from reports.view.claims import finding_views, population_views
 from threads import Article, Comment, Corpus, Thread
 
 

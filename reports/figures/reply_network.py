@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
-from reports.links_view import SURE
 from reports.shown import excerpt, shown
+from reports.view.links import SURE
 
 if TYPE_CHECKING:
     import pandas as pd

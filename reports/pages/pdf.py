@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from reports import style
 from reports.fonts import folders
-from reports.links_view import candidates_in_words, in_words
 from reports.shown import counted
+from reports.view.links import candidates_in_words, in_words
 
 if TYPE_CHECKING:
     from reports.pictures import Picture

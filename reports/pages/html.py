@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from reports import style
 from reports.fonts import web_fonts
-from reports.links_view import candidates_in_words, in_words
 from reports.shown import counted, excerpt, shown, signed
+from reports.view.links import candidates_in_words, in_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from reports.links_view import Candidates, links_view
 from reports.shown import anchor, shown, tidy
+from reports.view.links import Candidates, links_view
 from threads.model import Comment, Quote, Span, Thread
 from threads.quotes.statements import public_statements
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from analysis.base import Layer, Study
 from analysis.contents.persons import persons
-from reports.claims import comparison_views, finding_views, population_views
-from reports.method_view import method_views, versions
-from reports.people import people_view
 from reports.shown import anchor, number, sentence, several, shown, tidy
-from reports.talk_view import candidates_by_comment, talk_view
-from reports.threads_view import thread_view
+from reports.view.claims import comparison_views, finding_views, population_views
+from reports.view.method import method_views, versions
+from reports.view.people import people_view
+from reports.view.talk import candidates_by_comment, talk_view
+from reports.view.threads import thread_view
 from threads.errors import CommentariatError
 
 View = dict[str, Any]
