@@ -1,6 +1,6 @@
 """Reply trees drawn from the links' probabilities as arrays: what every measure of a network is recomputed over.
 
-The same draws as `thread.sample_replies`, which gives whole threads; 200 trees of a thread of 1,000 comments take .1 s
+The same draws as `sample_replies`, which gives whole threads; 200 trees of a thread of 1,000 comments take .1 s
 here and 1.5 s there.
 """
 

@@ -19,7 +19,7 @@ from threads import Article, Comment, Corpus, Thread, link
 from threads.corpus.reactions import COLUMNS
 from threads.draft import CommentDraft, Draft
 from threads.errors import BadParameter, InvalidThread
-from threads.model.plain import thread_from
+from threads.model.plain import record_from
 
 CORPUS = Corpus([Thread(id="t", comments=(Comment(id="1", author="Ann", text="A fine day"), Comment(id="2", author="Bo", text="A bad one")))])
 
@@ -71,7 +71,7 @@ def test_times_know_their_zone() -> None:
     assert Article(published=datetime(2024, 5, 1)).published == datetime(2024, 5, 1, tzinfo=UTC)
     with pytest.raises(InvalidThread, match="posted"):
         Comment(id="1", posted="2024-05-01")  # type: ignore[arg-type]
-    [read] = thread_from(Thread, {"id": "t", "comments": [{"id": "1", "posted": "2024-05-01T12:00:00"}]}).comments
+    [read] = record_from(Thread, {"id": "t", "comments": [{"id": "1", "posted": "2024-05-01T12:00:00"}]}).comments
     assert read.posted == comment.posted
 
 

@@ -19,6 +19,7 @@ from threads.errors import BadParameter, UnknownName, UnreadableInput
 from threads.exchange import author_graph, comment_graph, read_convokit, write_convokit
 from threads.exchange.convokit import is_convokit
 from threads.model import Article, Comment, Quote, Reply, Thread
+from threads.replies.sampling import sample_replies
 
 NOON = datetime(2022, 3, 1, 12, tzinfo=UTC)
 FERRY = Thread(
@@ -177,29 +178,29 @@ def test_an_unknown_target_lists_those_known(tmp_path: Path) -> None:
 
 
 def test_sampled_trees_follow_the_probabilities() -> None:
-    trees = FERRY.sample_replies(2_000, seed=3)
+    trees = sample_replies(FERRY, 2_000, seed=3)
     parents = [tree.comment("2").parent for tree in trees]
     assert abs(parents.count("1") / 2_000 - 0.7) < 0.04
     assert abs(parents.count("0") / 2_000 - 0.2) < 0.04
     assert abs(parents.count(None) / 2_000 - 0.1) < 0.03
     both = [{reply.parent for reply in tree.comment("3").replies_to} for tree in trees]
     assert abs(sum("2" in found for found in both) / 2_000 - 0.9) < 0.03
-    assert [tree.comment("2").replies_to for tree in trees] == [tree.comment("2").replies_to for tree in FERRY.sample_replies(2_000, seed=3)]
+    assert [tree.comment("2").replies_to for tree in trees] == [tree.comment("2").replies_to for tree in sample_replies(FERRY, 2_000, seed=3)]
     assert trees[0].comment("2").text == "Nobody does."
 
 
 def test_what_the_platform_kept_stands_in_every_tree() -> None:
     kept = Thread(id="k", comments=(Comment(id="1"), Comment(id="2", replies_to=(Reply(parent="1", probability=0.4, basis="nesting"),)), Comment(id="3")))
-    assert FERRY.sample_replies(0) == []
-    assert all(tree == kept for tree in kept.sample_replies(20, seed=1))
+    assert sample_replies(FERRY, 0) == []
+    assert all(tree == kept for tree in sample_replies(kept, 20, seed=1))
     with pytest.raises(BadParameter):
-        kept.sample_replies(-1)
+        sample_replies(kept, -1)
 
 
 def test_comments_that_answer_nobody_do_answer_somebody_in_some_trees() -> None:
     texts = ["The mill pond froze over.", "Skating again at last!", "Is the ice thick enough?", "It was last year.", "Nobody measured it."] * 3
     linked = link(Thread(id="m", comments=tuple(Comment(id=str(k), text=t, author=f"w{k % 4}") for k, t in enumerate(texts))))
-    trees = linked.sample_replies(300, seed=0)
+    trees = sample_replies(linked, 300, seed=0)
     for comment in linked.comments[1:]:
         assert comment.root_probability is not None
         share = sum(tree.comment(comment.id).parent is None for tree in trees) / 300
@@ -215,4 +216,4 @@ def test_circles_cannot_be_drawn() -> None:
             Comment(id="3", root_probability=0.0, replies_to=(Reply(parent="2", probability=0.5, basis="model", alternatives=(("1", 0.5),)),)),
         ),
     )
-    assert len(ring.sample_replies(100, seed=0)) == 100
+    assert len(sample_replies(ring, 100, seed=0)) == 100

@@ -16,6 +16,7 @@ from analysis.network.talk import pooled
 from analysis.trees import LOST, NOBODY, Trees, depths, draw_trees, turns
 from threads.corpus.store import Corpus
 from threads.model import Comment, Reply, Thread
+from threads.replies.sampling import sample_replies
 
 
 def open_thread() -> Thread:
@@ -33,7 +34,7 @@ def open_thread() -> Thread:
 
 def test_the_arrays_are_drawn_as_sample_replies_draws() -> None:
     thread = open_thread()
-    trees, sampled = draw_trees(thread, 4_000, seed=1), thread.sample_replies(4_000, seed=2)
+    trees, sampled = draw_trees(thread, 4_000, seed=1), sample_replies(thread, 4_000, seed=2)
     names = {NOBODY: None, LOST: "gone", **{i: f"c{i + 1}" for i in range(5)}}
     for i, comment in enumerate(trees.comments):
         columns = np.flatnonzero(trees.child == i)

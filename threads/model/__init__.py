@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threads.model.plain import plain_record
 from threads.model.thread import (
     COMMENT_KINDS,
     SPEAKER_KINDS,
@@ -13,7 +14,6 @@ from threads.model.thread import (
     Span,
     Thread,
     Turn,
-    plain_record,
     without_spans,
 )
 

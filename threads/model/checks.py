@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from threads.errors import InvalidThread
 
-if TYPE_CHECKING:
-    from threads.model.thread import Comment, Thread
+
+class HasParent(Protocol):
+    """A link to what is answered."""
+
+    @property
+    def parent(self) -> str: ...
+
+
+class HasReplies(Protocol):
+    """What has an id and may answer others of its kind."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def replies_to(self) -> Sequence[HasParent]: ...
+
+
+C = TypeVar("C", bound=HasReplies)
 
 
 def aware(name: str, value: object) -> datetime | None:
@@ -21,29 +38,35 @@ def aware(name: str, value: object) -> datetime | None:
     return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
 
 
-def check_ids(thread: Thread) -> None:
-    """Raises InvalidThread where an id stands twice, or a parent or a quote's owner is not on the page."""
-    ids = {comment.id for comment in thread.comments}
-    if len(ids) < len(thread.comments):
+def check_ids(
+    thread: str, article: str, comments: Sequence[HasReplies], owners: Iterable[str], *, missing: Iterable[str]
+) -> None:
+    """Raises InvalidThread where an id stands twice, or a parent or a quote's owner is not on the page.
+
+    `thread` and `article` are their ids, `owners` the ids of what the quotes stand in, `missing` those of parents that
+    the page lost.
+    """
+    ids = {comment.id for comment in comments}
+    if len(ids) < len(comments):
         seen: set[str] = set()
-        twice = next(c.id for c in thread.comments if c.id in seen or seen.add(c.id))  # type: ignore[func-returns-value]
-        raise InvalidThread(f"Thread {thread.id}: comment id {twice!r} stands twice.")
-    if thread.article.id in ids:
-        raise InvalidThread(f"Thread {thread.id}: {thread.article.id!r} is the article's id and a comment's.")
-    known = ids | set(thread.missing)
-    for comment in thread.comments:
+        twice = next(c.id for c in comments if c.id in seen or seen.add(c.id))  # type: ignore[func-returns-value]
+        raise InvalidThread(f"Thread {thread}: comment id {twice!r} stands twice.")
+    if article in ids:
+        raise InvalidThread(f"Thread {thread}: {article!r} is the article's id and a comment's.")
+    known = ids | set(missing)
+    for comment in comments:
         for reply in comment.replies_to:
             if reply.parent not in known:
                 raise InvalidThread(
-                    f"Thread {thread.id}: comment {comment.id!r} answers {reply.parent!r}, which is not on the page; "
+                    f"Thread {thread}: comment {comment.id!r} answers {reply.parent!r}, which is not on the page; "
                     "list it under `missing` if the page lost it."
                 )
-    for quote in thread.quotes:
-        if quote.owner not in ids and quote.owner != thread.article.id:
-            raise InvalidThread(f"Thread {thread.id}: a quote stands in {quote.owner!r}, which is not on the page.")
+    for owner in owners:
+        if owner not in ids and owner != article:
+            raise InvalidThread(f"Thread {thread}: a quote stands in {owner!r}, which is not on the page.")
 
 
-def parents_first(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+def parents_first(comments: tuple[C, ...]) -> tuple[C, ...]:
     """Comments ordered so that parents precede children, otherwise as given; raises InvalidThread on a cycle."""
     place = {comment.id: i for i, comment in enumerate(comments)}
     if all(place.get(r.parent, -1) < i for i, comment in enumerate(comments) for r in comment.replies_to):

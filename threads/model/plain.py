@@ -1,52 +1,73 @@
-"""Reading the data model back from JSON."""
+"""A frozen record as plain dicts, lists and strings, and built again from them by its annotations; knows no record."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from threads.errors import InvalidThread
-from threads.model.thread import Article, Comment, Quote, Reply, Source, Thread, Turn
 
-ThreadType = TypeVar("ThreadType", bound=Thread)
+R = TypeVar("R")
+Reader = Callable[[Any], Any]
 
 
-def thread_from(cls: type[ThreadType], data: str | bytes | Mapping[str, Any]) -> ThreadType:
-    """The thread in `data`, a line of JSON or its parsed object; raises InvalidThread with a sentence."""
+def plain_record(value: Any) -> Any:
+    """A record of the model, or what stands in one, as dicts, lists and strings."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    fields = getattr(value, "__dataclass_fields__", None)
+    if fields is not None:
+        return {name: plain_record(getattr(value, name)) for name in fields}
+    if isinstance(value, tuple | list):
+        return [plain_record(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def record_from(cls: type[R], data: str | bytes | Mapping[str, Any]) -> R:
+    """The record of that class in `data`, a line of JSON or its parsed object; raises InvalidThread with a sentence.
+
+    Each field is read as it is annotated: a record, a tuple of records, a datetime in ISO 8601, or what JSON gives.
+    Unknown keys are passed over; a field that is absent or null takes its default.
+    """
     try:
-        record = json.loads(data) if isinstance(data, str | bytes) else data
-        return cls(
-            **{
-                **_known(cls, record),
-                "source": Source(**_known(Source, record.get("source") or {})),
-                "article": _article(record.get("article") or {}),
-                "comments": tuple(_comment(row) for row in record.get("comments") or ()),
-                "quotes": tuple(Quote(**_known(Quote, row)) for row in record.get("quotes") or ()),
-            }
-        )
+        return cast(R, _record(cls, json.loads(data) if isinstance(data, str | bytes) else data))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InvalidThread(f"This line is not a thread as `commentariat parse` writes it: {error}.") from error
 
 
-def _known(cls: Any, record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key in cls.__dataclass_fields__}
+def _record(cls: Any, given: Mapping[str, Any]) -> Any:
+    values = {}
+    for name, read in _readers(cls).items():
+        value = given.get(name)
+        if value is not None:
+            values[name] = value if read is None else read(value)
+    return cls(**values)
 
 
-def _article(record: Mapping[str, Any]) -> Article:
-    values = _known(Article, record)
-    values["published"] = _moment(record.get("published"))
-    values["turns"] = tuple(Turn(**_known(Turn, row)) for row in record.get("turns") or ())
-    return Article(**values)
+@cache
+def _readers(cls: Any) -> dict[str, Reader | None]:
+    """For each field what turns its plain value into the field's; None where that is the value itself."""
+    return {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
 
 
-def _comment(record: Mapping[str, Any]) -> Comment:
-    values = _known(Comment, record)
-    values["posted"] = _moment(record.get("posted"))
-    values["replies_to"] = tuple(Reply(**_known(Reply, row)) for row in record.get("replies_to") or ())
-    return Comment(**values)
+def _reader(hint: Any) -> Reader | None:
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType] if get_origin(hint) in (Union, UnionType) else [hint]
+    kind = kinds[0]
+    if kind is datetime:
+        return _moment
+    if hasattr(kind, "__dataclass_fields__"):
+        return partial(_record, kind)
+    inner = get_args(kind)[0] if get_origin(kind) is tuple else None
+    return partial(_records, inner) if hasattr(inner, "__dataclass_fields__") else None
 
 
-def _moment(value: str | None) -> datetime | None:
+def _records(cls: Any, rows: Iterable[Mapping[str, Any]]) -> tuple[Any, ...]:
+    return tuple(_record(cls, row) for row in rows)
+
+
+def _moment(value: str) -> datetime | None:
     return datetime.fromisoformat(value) if value else None

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from threads.errors import InvalidThread
 from threads.model.checks import aware, check_ids, parents_first
+from threads.model.plain import plain_record, record_from
 
 COMMENT_KINDS = frozenset({"comment", "pingback", "deleted"})
 BASES = frozenset({"markup", "nesting", "index", "quote", "mention", "model"})
@@ -167,7 +168,8 @@ class Thread:
 
     def __post_init__(self) -> None:
         _tuples(self, "comments", "quotes", "missing", "notes")
-        check_ids(self)
+        owners = (quote.owner for quote in self.quotes)
+        check_ids(self.id, self.article.id, self.comments, owners, missing=self.missing)
         object.__setattr__(self, "comments", parents_first(self.comments))
 
     def comment(self, comment_id: str) -> Comment:
@@ -198,12 +200,6 @@ class Thread:
             yield depth, comment
             stack.extend((depth + 1, child) for child in reversed(below.get(comment.id, [])))
 
-    def sample_replies(self, n: int, seed: int = 0) -> list[Thread]:
-        """n threads whose reply links are drawn from the links' probabilities: see `threads.replies.sampling`."""
-        from threads.replies.sampling import sample_trees
-
-        return list(sample_trees(self, n, seed=seed))
-
     def text_of(self, owner: str) -> str:
         """The text that a quote's offsets refer to; raises KeyError for an unknown owner."""
         return self.article.text if owner == self.article.id else self.comment(owner).text
@@ -219,9 +215,7 @@ class Thread:
     @classmethod
     def from_json(cls, data: str | bytes | Mapping[str, Any]) -> Self:
         """The thread that `to_json` wrote; unknown keys are passed over. Raises InvalidThread."""
-        from threads.model.plain import thread_from
-
-        return thread_from(cls, data)
+        return record_from(cls, data)
 
 
 def without_spans(text: str, spans: tuple[Span, ...]) -> str:
@@ -240,15 +234,3 @@ def without_spans(text: str, spans: tuple[Span, ...]) -> str:
 def _tuples(record: object, *names: str) -> None:
     for name in names:
         object.__setattr__(record, name, tuple(getattr(record, name)))
-
-
-def plain_record(value: Any) -> Any:
-    """A record of the model, or what stands in one, as dicts, lists and strings."""
-    if isinstance(value, datetime):
-        return value.isoformat()
-    fields = getattr(value, "__dataclass_fields__", None)
-    if fields is not None:
-        return {name: plain_record(getattr(value, name)) for name in fields}
-    if isinstance(value, tuple | list):
-        return [plain_record(item) for item in value]
-    return dict(value) if isinstance(value, Mapping) else value

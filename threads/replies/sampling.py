@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -17,8 +16,8 @@ Chances = tuple[tuple[str | None, float], ...]
 """Parents and the probability of each, None for nobody; sums to 1."""
 
 
-def sample_trees(thread: Thread, n: int, *, seed: int = 0) -> Iterator[Thread]:
-    """Yields n threads that differ in `replies_to` alone, each comment's parent drawn from its probabilities.
+def sample_replies(thread: Thread, n: int, *, seed: int = 0) -> list[Thread]:
+    """Returns n threads that differ in `replies_to` alone, each comment's parent drawn from its probabilities.
 
     A comment is drawn by its own probabilities, independent of the others: a parent that we stand by, an alternative,
     nobody, or, with the probability that is left, an earlier comment as `threads.link` weighs them. Several parents
@@ -30,9 +29,11 @@ def sample_trees(thread: Thread, n: int, *, seed: int = 0) -> Iterator[Thread]:
     table = parent_chances(thread)
     open_comments = [comment for comment in thread.comments if comment.id in table]
     made: dict[tuple[str, tuple[str, ...]], Comment] = {}
+    trees = []
     for _ in range(n):
         drawn = {comment.id: _drawn(comment, table[comment.id], rng) for comment in open_comments}
-        yield _tree(thread, drawn, table, made)
+        trees.append(_tree(thread, drawn, table, made))
+    return trees
 
 
 def parent_chances(thread: Thread) -> dict[str, Chances]:
