@@ -7,7 +7,7 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser
 
 import threads
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.errors import CommentariatError
 from threads.model import Thread
 from threads.page import Page

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import threads
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.lines.furniture import (
     UNCOUNTED,
     comment_count,

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import threads
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.page import Page
 
 WORDS = st.sampled_from(["rain", "Mara Quill says:", "June 5, 2011 at 8:02", "Reply", "12 Comments", "a long line of prose, " * 6, "回复", "3 hours ago", "  ", "&amp;", "<", "댓글"])

@@ -1,20 +1,17 @@
-"""From a page to a thread: which parser reads it, and what every parser's draft goes through."""
+"""From a page to a thread: which parser reads it, and how its draft becomes one."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
-from typing import Protocol
 
-from threads.draft import CommentDraft, Draft, solid
+from threads.draft import Draft
 from threads.draft.checks import check_draft
+from threads.draft.finish import assemble
 from threads.errors import BadParameter, NotAPage
-from threads.lines.promotion import is_promotion
-from threads.model import Article, Comment, Reply, Source, Thread, Turn
+from threads.model import Thread
 from threads.page import Page
 from threads.parsers import PARSERS
-from threads.text.language import detect, detect_beside
 
 PATH_LIKE = re.compile(r"(?:https?://)?\S{1,1000}\.(?:[xs]?html?|mhtml|te?xt)", re.IGNORECASE)
 """One word that ends as the names of pages do: nobody's comment thread, but a path or an address given as text."""
@@ -87,115 +84,3 @@ def _draft(page: Page) -> tuple[Draft, str]:
 
 READING = "while the page was read by the parser"
 """How the note begins that names the parser on an error of its own."""
-
-
-class Origin(Protocol):
-    """What a thread says of where it came from: a page, or a part of an export."""
-
-    path: str | None
-    url: str | None
-    sha256: str
-    encoding: str
-    form: str
-    removed: int
-
-
-def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
-    """Returns the thread of a parser's draft: stable ids, links from the markup, languages, the account of losses."""
-    thread_id = hashlib.sha256((page.url or draft.url or page.sha256).encode()).hexdigest()[:16]
-    language = detect(draft.text) if draft.text else None
-    article = Article(
-        id=f"{thread_id}-article",
-        title=draft.title,
-        text=draft.text,
-        byline=draft.byline,
-        outlet=draft.outlet,
-        published=draft.published,
-        language=language,
-        turns=tuple(Turn(speaker=t.speaker, start=t.start, end=t.end) for t in draft.turns),
-    )
-    comments, missing = _comments(draft.comments, language)
-    source = Source(path=page.path, url=page.url or draft.url, sha256=page.sha256, encoding=page.encoding, form=page.form, parser=parser)
-    return Thread(
-        id=thread_id,
-        source=source,
-        article=article,
-        comments=comments,
-        dropped=_account(page, draft),
-        missing=missing,
-        notes=tuple(draft.notes),
-    )
-
-
-def _account(page: Origin, draft: Draft) -> dict[str, int]:
-    """What was dropped, by reason; whatever a parser did not account for is listed as such."""
-    dropped = {reason: count for reason, count in sorted(draft.dropped.items()) if count}
-    kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
-    lost = draft.total - kept - sum(dropped.values())
-    if lost:
-        dropped["not accounted for"] = lost
-    if page.removed:
-        dropped["e-mail and IP addresses"] = page.removed
-    return dropped
-
-
-def _comments(drafts: list[CommentDraft], language: str | None) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
-    """The comments of the drafts, and the ids of parents that the page no longer holds."""
-    ids = _ids(drafts)
-    around = language or detect("\n".join(draft.text[:200] for draft in drafts[:20]))
-    numbers = _numbers(drafts)
-    by_key = {draft.key: ids[i] for i, draft in reversed(list(enumerate(drafts))) if draft.key is not None}
-    missing: dict[str, None] = {}
-    comments = []
-    for i, draft in enumerate(drafts):
-        parent = ids[draft.parent] if isinstance(draft.parent, int) else draft.parent
-        if isinstance(draft.parent, str):
-            parent = by_key.get(draft.parent, draft.parent)
-            if draft.parent not in by_key:
-                missing[draft.parent] = None
-        replies = (Reply(parent=parent, basis=draft.basis),) if parent is not None and parent != ids[i] else ()
-        comments.append(_comment(draft, ids[i], numbers[i], replies, around))
-    return tuple(comments), tuple(missing)
-
-
-def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: tuple[Reply, ...], around: str | None) -> Comment:
-    return Comment(
-        id=comment_id,
-        text=draft.text,
-        number=number,
-        kind=draft.kind,
-        author=draft.author,
-        author_url=draft.author_url,
-        posted=draft.posted,
-        language=detect_beside(draft.text, around) if draft.text else None,
-        likes=draft.likes,
-        permalink=draft.permalink,
-        promoted=draft.promoted or (draft.kind == "comment" and is_promotion(draft.text)),
-        quoted=tuple(draft.quoted),
-        replies_to=replies,
-        root_probability=0.0 if replies else None,
-        at=draft.at,
-    )
-
-
-def _numbers(drafts: list[CommentDraft]) -> list[int | None]:
-    """The numbers that the page shows; where it shows none, the place among its comments, by which readers count."""
-    if any(draft.number is not None for draft in drafts):
-        return [draft.number for draft in drafts]
-    count = 0
-    numbers: list[int | None] = []
-    for draft in drafts:
-        count += draft.kind != "pingback"
-        numbers.append(None if draft.kind == "pingback" else count)
-    return numbers
-
-
-def _ids(drafts: list[CommentDraft]) -> list[str]:
-    """The sites' ids where they are unique, else digests of author and text that are stable across runs."""
-    ids: list[str] = []
-    taken: dict[str, int] = {}
-    for draft in drafts:
-        name = draft.key or "c" + hashlib.sha256(f"{draft.author}\0{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        taken[name] = taken.get(name, 0) + 1
-        ids.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
-    return ids

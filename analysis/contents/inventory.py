@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.quotes.statements import public_statements
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from threads.comments.html.names import clean_author
-from threads.comments.html.parts import AUTHOR_WORD
+from threads.lines.names import AUTHOR_WORD, clean_author
 from threads.dates import find_date
 from threads.lines.bylines import reposted_from
 from threads.lines.credits import is_source_label, read_credits

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from threads.corpus.store import Skipped
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.errors import InvalidThread
 from threads.lines.bare import bare
 from threads.model import Article, Comment, Quote, Thread, plain_record

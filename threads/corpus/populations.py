@@ -14,6 +14,7 @@ from typing import Any
 
 from threads.errors import BadParameter
 from threads.model import Quote, Thread
+from threads.quotes.unnamed import HAN_NETIZEN, HANGUL_NETIZEN, IS_NETIZEN, NETIZEN
 
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
@@ -31,17 +32,6 @@ _COUNTRY = {
     "Russian": r"\bRussians?\b|\bRussia\b|俄罗斯|俄羅斯|러시아",
     "Hong Kong": r"\bHong ?Kong(?:ers?)?\b|香港|홍콩",
 }
-_NETIZEN = r"(?:netizens?|internet users?|web users?|social media users?|online commenters?|网友|網友|网民|網民|네티즌|누리꾼)"
-_HAN_NETIZEN = re.compile(r"[网網][友民]")
-_HANGUL_NETIZEN = re.compile(r"네티즌|누리꾼")
-_IS_NETIZEN = re.compile(_NETIZEN + r"|users?\b|commenters?\b|posters?\b|bloggers?\b|comments?\b|用户|用戶|博主|아이디|댓글", re.IGNORECASE)
-_UNNAMED = re.compile(
-    r"^(?:an?|one|another|some|other|others|many|several|the|most|few|two|three)\b|^(?:有|一|某|另|多|不少|许多)|"
-    r"^(?:한|다른|또|일부|어떤|익명의)\s|\s(?:한|다른)\s|^" + _NETIZEN + r"\W*$|^(?:he|she|it|anonymous\b.*|[他她其]|그녀?)$|"
-    r"\b(?:netizens|users|commenters|posters|readers|viewers|bloggers|residents|locals|people|comments|replies)$|"
-    r"(?:网友|網友|网民|網民|用户|用戶|居民|市民|村民|读者|讀者|观众|觀眾|评论|評論|留言|有人)[们們]?$|(?:누리꾼|네티즌|이용자|유저|시민|주민|독자|시청자|댓글|의견|반응)들?$",
-    re.IGNORECASE,
-)
 _NEAR = 40
 """Characters between a country's name and the word netizen within which the one describes the other."""
 
@@ -142,7 +132,7 @@ def default_of_comment(language: str | None, *, usual: str | None = None) -> tup
 def default_of_voice(quote: Quote, thread: Thread, countries: Mapping[str, int]) -> tuple[str, str]:
     """Netizens by the country that the article names for them, else by the language of the word it uses."""
     words = " ".join(filter(None, (quote.group, quote.speaker, quote.decided_by)))
-    if not _IS_NETIZEN.search(words):
+    if not IS_NETIZEN.search(words):
         return "Members of the public, quoted", "default: quoted, not called netizen or user"
     for people, pattern in _COUNTRY.items():
         if re.search(pattern, words):
@@ -150,22 +140,17 @@ def default_of_voice(quote: Quote, thread: Thread, countries: Mapping[str, int])
     if countries:
         people = max(countries, key=lambda name: (countries[name], name))
         return f"{people} netizens", f"default: the article speaks of {people} netizens"
-    if _HANGUL_NETIZEN.search(words):
+    if HANGUL_NETIZEN.search(words):
         return "Korean netizens", "default: 네티즌 or 누리꾼 without a country, in Korean"
-    if _HAN_NETIZEN.search(words) or thread.article.language == "zh":
+    if HAN_NETIZEN.search(words) or thread.article.language == "zh":
         return "Chinese netizens", "default: 网友 or 网民 without a country, in Chinese"
     return "Chinese netizens", "default: netizens without a country; the assumption is ours"
-
-
-def is_unnamed(speaker: str | None) -> bool:
-    """Whether the words for a speaker name nobody: "a netizen", "another user", 有网友; two such need not be one person."""
-    return speaker is None or bool(_UNNAMED.search(speaker))
 
 
 def countries_of_netizens(text: str) -> dict[str, int]:
     """How often the text names a country beside the word netizen (or internet user), by people."""
     counts: dict[str, int] = {}
-    for match in re.finditer(_NETIZEN, text, re.IGNORECASE):
+    for match in re.finditer(NETIZEN, text, re.IGNORECASE):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         before = re.split(r"[.!?。！？\n]", before)[-1]
         last = [(m.start(), people) for people, pattern in _COUNTRY.items() for m in re.finditer(pattern, before)]

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from threads.corpus.populations import Rules, countries_of_netizens, is_unnamed
+from threads.corpus.populations import Rules, countries_of_netizens
+from threads.quotes.unnamed import is_unnamed
 from threads.model import Article, Comment, Quote, Span, Thread, without_spans
 from threads.quotes.statements import Statement, public_statements
 from threads.text.language import detect

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from threads.draft.draft import CommentDraft, Draft, TurnDraft, solid
+from threads.draft.draft import CommentDraft, Draft, TurnDraft
+from threads.text.letters import solid
 
 __all__ = ["CommentDraft", "Draft", "TurnDraft", "solid"]

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.page.fragments import unfragmented
 from threads.page.oneline import broken_up
 from threads.page.wrapped import unwrapped

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from threads.corpus.populations import is_unnamed
+from threads.quotes.unnamed import is_unnamed
 from threads.model import Quote, Thread
 from threads.quotes.kinds import is_role
 

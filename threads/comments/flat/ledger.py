@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from threads.comments.flat.records import Record, own_start, without_placeholders
-from threads.draft import solid
+from threads.text.letters import solid
 from threads.lines.line import Line
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from threads.comments.html.found import Record
-from threads.comments.html.names import is_profile, name_at, pictured
+from threads.comments.html.names import name_at, pictured
+from threads.lines.names import is_profile
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from threads.comments.html.found import Record
 from threads.dates import find_date
 from threads.lines.furniture import is_action, is_comment_form
-from threads.lines.hints import holds_one
+from threads.lines.names import LONGEST_AUTHOR, NUMBERED, clean_author, is_profile
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
-LONGEST_AUTHOR = 60
-"""Characters of a name; the longest of the measured forums has 43."""
 SHORT_DATE = 20
 MOST_WORDS = 4
 """Words of a name that begins with a small letter; more are a phrase."""
@@ -28,17 +26,6 @@ JOINED = re.compile(
 _NO_NAME = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
     r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)",
-)
-_PROFILE = ("member", "user", "profil", "author", "/u/", "people", "/by/", "nick", "blogger.com", "uid=", "customer", "commenter")
-_BY = re.compile(
-    r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|gepostet|beitrag|message|reply|erstellt|geschrieben|verfasst|antwort|publié|enviado|escrito|post|asked|answered|started|sent)\s+)?(?:by|von|par|por|di|door|from|de)\s*:?\s+|^\W{1,4}",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")
-"""The number of a comment before the name in one piece ("12. Ann -")."""
-_AFTER = re.compile(
-    r"\s*(?:\b(?:says?|said|wrote|writes|replied|commented|schreibt|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|on|at|am|um|le|el)\b[\s.…:,]*)*[\s:|,/·•–—-]*$",
-    re.IGNORECASE,
 )
 _BADGE = re.compile(
     r"author avatar|^(?:by|posted|posted by|on|at|written by|from|comment|comments|re|guest|member|moderator|admin|administrator|author|op|view profile|offline|online|anonymous user|"
@@ -62,25 +49,9 @@ ELEMENTS = 80
 """Elements at a record's beginning among which pictures and links to profiles are looked for."""
 
 
-def clean_author(text: str) -> str | None:
-    """A name out of a header's words: without its number, "Posted by", "says:", the date and what joins them."""
-    text = _NUMBERED.sub("", text)
-    date = find_date(text)
-    if date is not None:
-        before, after = text[: date.start].strip(), text[date.end :].strip()
-        text = before if sum(map(str.isalnum, before)) >= 2 else after
-    text = _AFTER.sub("", _BY.sub("", text.strip())).strip(" \t,:;|/·•–—-")
-    return text if text and len(text) <= LONGEST_AUTHOR and any(letter.isalnum() for letter in text) else None
-
-
-def is_profile(address: str) -> bool:
-    """Whether the address looks like that of a member's page."""
-    return holds_one(address.lower(), _PROFILE)
-
-
 def name_at(tree: Tree, signs: Signs, u: int, label: str) -> str | None:
     """The name that a piece of a header gives, None where it gives none; `label` is what stands at its place."""
-    text, link = _NUMBERED.sub("", tree.text[u]), tree.link[u]
+    text, link = NUMBERED.sub("", tree.text[u]), tree.link[u]
     if len(text) > LONGEST_PIECE or signs.reply[u] or signs.headings[u + 1] > signs.headings[u] or is_action(text) or is_comment_form(text):
         return None
     low = text.lower()

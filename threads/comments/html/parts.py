@@ -11,14 +11,11 @@ from functools import lru_cache
 from threads.comments.html.found import Record
 from threads.comments.html.groups import stem
 from threads.comments.html.heads import read_heads
-from threads.comments.html.names import LONGEST_AUTHOR
+from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR
 from threads.lines.furniture import is_action
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
-AUTHOR_WORD = re.compile(
-    r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu",
-)
 BODY_WORD = re.compile(
     r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|user-?te?xt(?:$|[-_ ]|-body)",
 )

@@ -19,7 +19,8 @@ from threads.comments.html.matching import find_texts
 from threads.comments.html.nesting import by_address
 from threads.comments.html.stated import Stated
 from threads.dates.captured import captured_on
-from threads.draft import CommentDraft, Draft, solid
+from threads.draft import CommentDraft, Draft
+from threads.text.letters import solid
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import comment_heading, is_comment_form
 from threads.lines.notices import is_removed

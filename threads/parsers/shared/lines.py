@@ -10,6 +10,7 @@ from threads.draft import CommentDraft
 from threads.lines.furniture import comment_heading, is_comment_form
 from threads.page.signs import Signs
 from threads.page.tree import Tree, join
+from threads.parsers.shared.flat import read_text
 
 _LED = re.compile(
     r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|reply|message|kommentar|beitrag|commentaire|comentario|geschrieben)\s(?:by|von|par|por|de)\b|\S{1,40} (?:said|says|wrote|schrieb|sagt):?$|von\b|by:)",
@@ -38,8 +39,6 @@ def read_lines_of(tree: Tree, signs: Signs) -> list[Stated]:
     """
     if not (_leads(tree, signs) or _opens(tree, signs)):
         return []
-    from threads.parsers.flattened import read_text
-
     read = read_text(join(tree, _before_others(tree)))
     found = read.comments
     if not _credible(tree, signs, found, below=len(read.text) >= ARTICLE):

@@ -12,10 +12,11 @@ from datetime import datetime
 
 from threads.comments.html.found import Record, as_records
 from threads.comments.html.heads import read_head
-from threads.comments.html.names import clean_author
+from threads.lines.names import clean_author
 from threads.comments.html.nesting import by_depth
 from threads.dates.captured import captured_on
-from threads.draft import CommentDraft, Draft, solid
+from threads.draft import CommentDraft, Draft
+from threads.text.letters import solid
 from threads.lines.hints import holds_one
 from threads.model import Span
 from threads.page import Page
