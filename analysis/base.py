@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from analysis.calling import check_parameters, with_ids
+from analysis.results import Layer, Result, check_parameters, with_ids
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.registry import Registry
@@ -16,37 +16,11 @@ from threads.registry import Registry
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["ABOUT", "ANALYSES", "Analysis", "Layer", "Result", "Study", "analyse", "analysis"]
+
 T = TypeVar("T")
 
 ABOUT = frozenset({"reaction", "author", "reply", "topic", "thread", "quote", "population", "comparison"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
-    """The result of one analysis: a table keyed by the ids of what its rows are about.
-
-    `name` and `version` say which method, `parameters` with what, `corpus` (a digest) on which data. `notes` are
-    sentences that a reader must see beside the numbers; `refusal` is the sentence that stands in place of a claim
-    that the data cannot carry. `about` is what a row is: reaction, author, reply, topic, thread, population, …
-    """
-
-    name: str
-    version: int
-    parameters: Mapping[str, Any]
-    corpus: str
-    about: str
-    table: pd.DataFrame
-    notes: tuple[str, ...] = ()
-    refusal: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What an analysis returns: its table (indexed by id, each once) and the sentences that belong beside it."""
-
-    table: pd.DataFrame
-    notes: tuple[str, ...] = ()
-    refusal: str | None = None
 
 
 Analysis = Callable[..., Result]

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.tables import table_of
+from analysis.tables import counted, table_of
 from analysis.trees import LEAST, Floats, Ints, trees_of
-from analysis.wording import counted
 
 COLUMNS = ("id", "thread", "author", "camp", "leaning", "replies", "across", "held", "reaction_ids")
 """`leaning` is the share of an author's replies, given and received, that cross the line; `held` the share of reply trees

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.models import FOLDER
-from analysis.tables import keyed
+from analysis.tables import counted, keyed
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import meanings
-from analysis.wording import counted
 
 LABELS = ("negative", "neutral", "positive")
 

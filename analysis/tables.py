@@ -1,4 +1,4 @@
-"""Tables of layers: indexed by id, with the id as a column too, whatever the number of rows."""
+"""Tables of layers, indexed by id, with the id as a column too, and counts in words for the sentences beside them."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def keyed(ids: Iterable[str]) -> pd.DataFrame:
 def table_of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """A table of these columns, "id" among them, indexed by id; without rows it still has its columns."""
     return pd.DataFrame(list(rows), columns=list(columns)).set_index("id", drop=False)
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """The count with its noun: "1 thread", "1,204 threads"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -7,13 +7,13 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser
 
 import threads
-from threads.text.letters import solid
 from threads.errors import CommentariatError
 from threads.model import Thread
 from threads.page import Page
 from threads.page.bounds import bounded
 from threads.page.tree import UNSEEN, as_html
 from threads.parsers.flattened import read_text
+from threads.text.letters import solid
 
 MOST_LINKED = 300
 """Comments of a thread up to which the linker and the finder of quotes are tried as well; they take longer than the split."""

@@ -12,6 +12,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from commentariat.siblings import check_siblings
+from commentariat.version import __version__
 
 if TYPE_CHECKING:
     from analysis.base import Layer, Study, analyse
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from threads.dispatch import parse, split
     from threads.errors import CommentariatError
     from threads.model import Thread
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "CommentariatError": "threads.errors",
@@ -36,7 +35,9 @@ _HOMES = {
     "split": "threads.dispatch",
 }
 
-__all__ = ["CommentariatError", "Corpus", "Layer", "Study", "Thread", "analyse", "parse", "read", "report", "split"]
+__all__ = [
+    "CommentariatError", "Corpus", "Layer", "Study", "Thread", "__version__", "analyse", "parse", "read", "report", "split",
+]  # fmt: skip
 
 check_siblings()
 
@@ -48,4 +49,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted(__all__)

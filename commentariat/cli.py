@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from commentariat import __version__
 from commentariat.terminal import counted, none_is_an_error, progress, say_skipped
+from commentariat.version import __version__
 from threads.errors import CommentariatError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -152,7 +152,7 @@ def report(paths: tuple[Path, ...], output: Path, *, sample: bool, jobs: int, qu
     the title, the stance target, populations and hand codes; what you give here goes before it.
     """
     from commentariat.front import report as write_report
-    from commentariat.sample_pages import sample_folder
+    from commentariat.pages import sample_folder
 
     sources = (sample_folder(),) if sample else _required(paths)
     with progress("Reading pages", quiet=quiet) as step:
@@ -180,7 +180,7 @@ def analyse(name: str, paths: tuple[Path, ...], output: Path | None, *, paramete
     pipe and a file get all of them.
     """
     from analysis.base import ANALYSES
-    from analysis.calling import check_parameters
+    from analysis.results import check_parameters
     from commentariat.front import study_of
     from commentariat.tables import check_output, readable, write_table
 

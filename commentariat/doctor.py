@@ -17,7 +17,7 @@ Check = tuple[str, bool, str]
 
 def checks() -> Iterator[Check]:
     """Yields (name, whether it holds, what was found or what to do) for each part that a report needs."""
-    from commentariat import __version__
+    from commentariat.version import __version__
 
     yield "commentariat", True, f"{__version__} on Python {sys.version.split()[0]}"
     yield from _packages()
@@ -84,7 +84,6 @@ def _pdf() -> str:
 
 
 def _sample() -> str:
-    from commentariat.pages import pages_in
-    from commentariat.sample_pages import sample_folder
+    from commentariat.pages import pages_in, sample_folder
 
     return f"{len(pages_in(sample_folder()))} pages"

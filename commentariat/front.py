@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base import Study
-from commentariat import __version__
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
 from commentariat.settings import Settings, check_sides, find_settings
+from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, Skipped

@@ -121,3 +121,12 @@ def _named(folder: Path, files: list[Path]) -> str:
         return ", ".join(file.relative_to(folder).as_posix() for file in files)
     counts = Counter(file.suffix.lower() or "without a suffix" for file in files)
     return ", ".join(f"{count} {suffix}" for suffix, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def sample_folder() -> Path:
+    """The folder of sample pages; raises NoPages where the installation lost it."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "sample", here.parent / "raw_html"):
+        if folder.is_dir():
+            return folder
+    raise NoPages("the installation; its sample pages are missing, so reinstall commentariat")

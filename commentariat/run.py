@@ -187,7 +187,7 @@ def _one_by_one(pages: list[Path], part: Path) -> None:
 
 def _key(pages: Sequence[Path]) -> str:
     """A name for this work: the version and each page's path, size and time of change."""
-    from commentariat import __version__
+    from commentariat.version import __version__
 
     state = hashlib.sha256(__version__.encode())
     for page in pages:

@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any
 
-from analysis.wording import counted
+from analysis.tables import counted
 
 __all__ = ["anchor", "counted", "excerpt", "number", "sentence", "several", "shown", "signed", "span", "tidy"]
 

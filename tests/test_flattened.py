@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import threads
-from threads.text.letters import solid
 from threads.lines.furniture import (
     UNCOUNTED,
     comment_count,
@@ -24,6 +23,7 @@ from threads.lines.furniture import (
     placeholders,
 )
 from threads.parsers.flattened import read_text
+from threads.text.letters import solid
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import threads
-from threads.text.letters import solid
 from threads.page import Page
+from threads.text.letters import solid
 
 WORDS = st.sampled_from(["rain", "Mara Quill says:", "June 5, 2011 at 8:02", "Reply", "12 Comments", "a long line of prose, " * 6, "回复", "3 hours ago", "  ", "&amp;", "<", "댓글"])
 TAGS = st.sampled_from(["div", "p", "li", "ul", "span", "a", "td", "tr", "table", "blockquote", "h2", "dt", "dd", "dl", "article", "select", "noscript", "time", "br", "form", "textarea", "title", "b"])

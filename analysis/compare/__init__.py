@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.compare.estimate import Comparison, compare
+from analysis.compare.comparison import Comparison
+from analysis.compare.estimate import compare
 
 __all__ = ["Comparison", "compare"]

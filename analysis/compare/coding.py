@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
-from analysis.tables import table_of
-from analysis.wording import counted
+from analysis.tables import counted, table_of
 from threads.errors import BadParameter, InputError
 
 COLUMNS = (

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
-from analysis.compare.estimate import Comparison, compare
+from analysis.compare.comparison import Comparison
+from analysis.compare.estimate import compare
 from analysis.compare.populations import DRAWN, finite, hand_codes, measured
 from analysis.compare.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.contents.persons import NOTE as PERSONS
-from analysis.tables import table_of
-from analysis.wording import counted
+from analysis.tables import counted, table_of
 from threads.errors import BadParameter
 
 COMPARISON_COLUMNS = (

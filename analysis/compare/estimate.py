@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.claim_words import sentence_of
-from analysis.compare.cautions import CAUTIONS, SERIOUS, cautions_of
+from analysis.compare.cautions import SERIOUS, cautions_of
+from analysis.compare.comparison import Comparison
 from analysis.compare.ppi import corrected_mean
 from analysis.compare.stats import (
     ALPHA,
@@ -32,49 +32,6 @@ from analysis.compare.stats import (
     welch,
 )
 from threads.errors import BadParameter
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """How much a value differs between two groups: `estimate` is the second group's mean less the first's.
-
-    `low`, `high`, `p`: a 95 % interval and a two-sided p that count clusters, not rows; −∞ to ∞ and 1 where a side has
-    one cluster or the clusters do not vary. `n` rows, `clusters` in all, of the way with fewest, named by `unit`; with hand
-    codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts), "none".
-    `warnings` are codes; `CAUTIONS` of `analysis.compare.cautions` has the sentences. Where it is one of several comparisons,
-    `p_holm` is p adjusted for their number, `among` (Holm 1979), and decides the words. `reason` says why a claim is
-    withheld for other reasons than the numbers here.
-    """
-
-    estimate: float
-    low: float
-    high: float
-    p: float
-    n: int
-    clusters: int
-    claim: str
-    warnings: tuple[str, ...] = ()
-    groups: tuple[str, str] = ("", "")
-    means: tuple[float, float] = (np.nan, np.nan)
-    sizes: tuple[int, int] = (0, 0)
-    group_clusters: tuple[int, int] = (0, 0)
-    coded: tuple[int, int] = (0, 0)
-    unit: str = "cluster"
-    value: str = "value"
-    method: str = ""
-    p_holm: float | None = None
-    among: int = 1
-    reason: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """What a report may say, in one sentence: the claim, or a plain refusal."""
-        return sentence_of(self)
-
-    @property
-    def cautions(self) -> tuple[str, ...]:
-        """The warnings as sentences."""
-        return tuple(CAUTIONS[code] for code in self.warnings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

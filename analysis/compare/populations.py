@@ -23,8 +23,7 @@ from analysis.compare.stats import (
 from analysis.contents.persons import NOTE as PERSONS
 from analysis.contents.persons import persons
 from analysis.stance.layer import NAME_ALONE
-from analysis.tables import table_of
-from analysis.wording import counted
+from analysis.tables import counted, table_of
 from threads.errors import BadParameter
 
 POPULATION_COLUMNS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.base import Result, Study, analysis
-from threads.text.letters import solid
 from threads.quotes.statements import public_statements
+from threads.text.letters import solid
 
 
 @analysis("inventory", about="thread")

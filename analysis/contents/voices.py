@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.tables import table_of
 from analysis.texts.pieces import letters
-from threads.quotes.unnamed import is_unnamed
 from threads.lines.bare import bare
 from threads.model import Thread
 from threads.quotes.statements import Statement, statements
+from threads.quotes.unnamed import is_unnamed
 
 COLUMNS = (
     "id", "thread", "owner", "start", "end", "text", "speaker", "kind", "decided_by", "group", "place", "manner",

@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 
 from analysis.base import Result, Study, analysis
-from analysis.network_spread import author_spread, pair_spread
-from analysis.tables import table_of
+from analysis.network.spread import author_spread, pair_spread
+from analysis.tables import counted, table_of
 from analysis.trees import trees_of
-from analysis.wording import counted
 from threads.model import Comment, Reply, Thread
 from threads.replies.sampling import Chances
 

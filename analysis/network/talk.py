@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.camps import camp_trees
 from analysis.compare.stats import t_interval
-from analysis.network_spread import mutual_links, spread
+from analysis.network.spread import mutual_links, spread
 from analysis.tables import table_of
 from analysis.trees import NOBODY, Trees, depths, trees_of, turns
 

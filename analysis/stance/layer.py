@@ -13,9 +13,8 @@ from analysis.base import Result, Study, analysis
 from analysis.stance.classifier import StanceClassifier
 from analysis.stance.reading import RELEVANT, Leanings, lean
 from analysis.stance.ties import Tie, correlation, heard, ties_among
-from analysis.tables import keyed, table_of
+from analysis.tables import counted, keyed, table_of
 from analysis.texts.pieces import letters, passages
-from analysis.wording import counted
 from threads.errors import BadParameter
 
 __all__ = ["LABELS", "Reading", "Seeds", "StanceClassifier", "read_stance", "stance"]

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.contents.persons import persons
-from analysis.tables import table_of
+from analysis.tables import counted, table_of
 from analysis.texts.pieces import letters
 from analysis.texts.stopwords import NOT_LABELS
 from analysis.texts.words import content_words, script
 from analysis.topics.model import CLEAR, LEAST_TEXTS, TopicModel
-from analysis.wording import counted
 from threads.errors import BadParameter
 
 __all__ = ["TopicModel", "topic_summary", "topics"]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from threads.corpus.store import Skipped
-from threads.text.letters import solid
 from threads.errors import InvalidThread
 from threads.lines.bare import bare
 from threads.model import Article, Comment, Quote, Thread, plain_record
+from threads.text.letters import solid
 
 ALIKE = 0.5
 """Share of the shorter article's letters, in whole lines, or of the fewer comments, that stands in the other: two saves of a

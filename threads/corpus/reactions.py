@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from threads.corpus.populations import Rules, countries_of_netizens
-from threads.quotes.unnamed import is_unnamed
 from threads.model import Article, Comment, Quote, Span, Thread, without_spans
 from threads.quotes.statements import Statement, public_statements
+from threads.quotes.unnamed import is_unnamed
 from threads.text.language import detect
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from typing import Any
 
 from threads.corpus.store import Skipped
 from threads.dates import read_date
-from threads.draft.finish import assemble
 from threads.draft import CommentDraft, Draft
-from threads.text.letters import solid
+from threads.draft.finish import assemble
 from threads.errors import CommentariatError, InputError
 from threads.exchange.columns import columns_of, holds_comments
 from threads.exchange.rows import SUFFIXES, Row, first_names, read_rows
 from threads.model import Thread
+from threads.text.letters import solid
 from threads.text.privacy import redact
 
 PARSER = "comment-table-v1"

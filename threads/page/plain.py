@@ -11,10 +11,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from threads.text.letters import solid
 from threads.page.fragments import unfragmented
 from threads.page.oneline import broken_up
 from threads.page.wrapped import unwrapped
+from threads.text.letters import solid
 
 FEWEST = 3
 """Markdown links and headings that make a page one in Markdown; a reader may type one in a comment."""

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from threads.quotes.unnamed import is_unnamed
 from threads.model import Quote, Thread
 from threads.quotes.kinds import is_role
+from threads.quotes.unnamed import is_unnamed
 
 # Characters between two pieces of one statement: a clause of saying and a sentence about the speaker.
 # On the tuning half of the news set, the gold names one speaker for 702 of 729 pairs of pieces joined under these rules.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from threads.comments.flat.records import Record, own_start, without_placeholders
-from threads.text.letters import solid
 from threads.lines.line import Line
+from threads.text.letters import solid
 
 
 def count_line(dropped: Counter[str], line: Line, text: str, reason: str) -> None:

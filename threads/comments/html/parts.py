@@ -11,8 +11,8 @@ from functools import lru_cache
 from threads.comments.html.found import Record
 from threads.comments.html.groups import stem
 from threads.comments.html.heads import read_heads
-from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR
 from threads.lines.furniture import is_action
+from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 

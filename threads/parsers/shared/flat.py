@@ -9,12 +9,11 @@ from threads.comments.flat.records import Record, draft_of, settle_order, withou
 from threads.comments.flat.section import Section
 from threads.comments.flat.sections import find_section
 from threads.draft import CommentDraft, Draft
-from threads.text.letters import solid
 from threads.lines.bylines import opening_credits
 from threads.lines.furniture import comments_elsewhere
 from threads.lines.line import Line, read_lines
 from threads.page.plain import Plain, plain
-from threads.parsers import parser
+from threads.text.letters import solid
 
 
 def read_text(text: str) -> Draft:

@@ -20,7 +20,6 @@ from threads.comments.html.nesting import by_address
 from threads.comments.html.stated import Stated
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
-from threads.text.letters import solid
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import comment_heading, is_comment_form
 from threads.lines.notices import is_removed
@@ -28,6 +27,7 @@ from threads.model import Span
 from threads.page import Page
 from threads.page.services import comment_service
 from threads.page.tree import Tree, join
+from threads.text.letters import solid
 
 Label = int | str
 """A comment's index, or the reason why a text is in no comment; ARTICLE stands for the article's own text."""

@@ -12,12 +12,11 @@ from datetime import datetime
 
 from threads.comments.html.found import Record, as_records
 from threads.comments.html.heads import read_head
-from threads.lines.names import clean_author
 from threads.comments.html.nesting import by_depth
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
-from threads.text.letters import solid
 from threads.lines.hints import holds_one
+from threads.lines.names import clean_author
 from threads.model import Span
 from threads.page import Page
 from threads.page.clock import latest_year, page_clock, year_by_weekday
@@ -28,6 +27,7 @@ from threads.page.tree import Tree
 from threads.parsers.shared.html import assemble_page
 from threads.parsers.shared.layout import KEYS, SOURCES, Layout
 from threads.parsers.shared.pieces import by_record, joined
+from threads.text.letters import solid
 
 _DIGITS = re.compile(r"\d{1,20}")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")

@@ -1,9 +1,10 @@
-"""What goes into an analysis and comes out of it: parameters of the kinds that it names, a table keyed by ids."""
+"""What an analysis returns and what becomes of it: a layer with a table keyed by ids; and what it may be called with."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
@@ -12,7 +13,34 @@ from threads.errors import BadParameter
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.base import Result
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """The result of one analysis: a table keyed by the ids of what its rows are about.
+
+    `name` and `version` say which method, `parameters` with what, `corpus` (a digest) on which data. `notes` are
+    sentences that a reader must see beside the numbers; `refusal` is the sentence that stands in place of a claim
+    that the data cannot carry. `about` is what a row is: reaction, author, reply, topic, thread, population, …
+    """
+
+    name: str
+    version: int
+    parameters: Mapping[str, Any]
+    corpus: str
+    about: str
+    table: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What an analysis returns: its table (indexed by id, each once) and the sentences that belong beside it."""
+
+    table: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    refusal: str | None = None
+
 
 WORDS: Mapping[type, str] = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", NoneType: "null"}
 
