@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from threads.dates import find_date
-
-if TYPE_CHECKING:
-    from threads.page.signs import Signs
-    from threads.page.tree import Tree
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 
 _NOW = re.compile(
     r"\W{0,4}(?:it is (?:currently|now)|the time (?:is now|now is)|(?:current|server|forum|board|local) (?:date(?: and | & |/))?time(?: is)?|current date|time now|today is|today['’]s date(?: is)?|date|"

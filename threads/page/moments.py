@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
 
 from threads.dates import FoundDate, find_date, is_numeric, written_order
 from threads.dates.order import YEAR_FIRST
-
-if TYPE_CHECKING:
-    from threads.page.signs import Signs
-    from threads.page.tree import Tree
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")

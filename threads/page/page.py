@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from threads.errors import EmptyInput, TooLarge, UnreadableInput
+from threads.page.index import Index
+from threads.page.signs import Signs
+from threads.page.tree import Tree
 from threads.text.encoding import decode, whole
 from threads.text.privacy import redact
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
-
-    from threads.page.index import Index
-    from threads.page.signs import Signs
-    from threads.page.tree import Tree
 
 MAX_BYTES = 200_000_000
 """One page in one piece; the largest real page seen is 18 MB, the hostile one in the tests 100 MB."""
@@ -65,22 +64,16 @@ class Page:
     @cached_property
     def tree(self) -> Tree:
         """The page's elements and texts in flat lists, in document order: fast, tolerant, without depth limit."""
-        from threads.page.tree import Tree
-
         return Tree(self.text)
 
     @cached_property
     def signs(self) -> Signs:
         """Which of the tree's texts look like dates, buttons and headers; shared by the parsers of HTML."""
-        from threads.page.signs import Signs
-
         return Signs(self.tree)
 
     @cached_property
     def index(self) -> Index:
         """The tree's elements by class word and by tag; shared by the parsers of platforms."""
-        from threads.page.index import Index
-
         return Index(self.tree)
 
     @cached_property

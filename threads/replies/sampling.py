@@ -8,6 +8,7 @@ import numpy as np
 
 from threads.errors import BadParameter, InvalidThread
 from threads.model import Comment, Reply, Thread
+from threads.replies.linker import weighed
 
 KEPT = frozenset({"markup", "nesting"})
 """Links that the platform kept are no guess: every tree has them."""
@@ -71,8 +72,6 @@ def _rest(thread: Thread, comments: list[Comment]) -> dict[str, Chances]:
     short = {comment.id for comment in comments if sum(_known(comment).values()) < 1.0 - 1e-4}
     if not short:
         return {}
-    from threads.replies.linker import weighed
-
     bare = tuple(c if c.id not in short else replace(c, replies_to=(), root_probability=None) for c in thread.comments)
     return {name: found for name, found in weighed(thread.with_comments(bare)) if name in short}
 
