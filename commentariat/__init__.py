@@ -17,6 +17,7 @@ from commentariat.version import __version__
 if TYPE_CHECKING:
     from analysis.base import Layer, Study, analyse
     from commentariat.front import read, report
+    from commentariat.settings import Settings
     from threads.corpus.store import Corpus
     from threads.dispatch import parse, split
     from threads.errors import CommentariatError
@@ -26,6 +27,7 @@ _HOMES = {
     "CommentariatError": "threads.errors",
     "Corpus": "threads.corpus.store",
     "Layer": "analysis.base",
+    "Settings": "commentariat.settings",
     "Study": "analysis.base",
     "Thread": "threads.model",
     "analyse": "analysis.base",
@@ -36,7 +38,7 @@ _HOMES = {
 }
 
 __all__ = [
-    "CommentariatError", "Corpus", "Layer", "Study", "Thread", "__version__", "analyse", "parse", "read", "report", "split",
+    "CommentariatError", "Corpus", "Layer", "Settings", "Study", "Thread", "__version__", "analyse", "parse", "read", "report", "split",
 ]  # fmt: skip
 
 check_siblings()

@@ -12,7 +12,7 @@ from typing import Any
 from analysis.base import Study
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
-from commentariat.settings import Settings, check_sides, find_settings
+from commentariat.settings import Settings, find_settings
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.pseudonyms import Pseudonyms
@@ -23,19 +23,20 @@ WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
 
 Paths = Path | str | Iterable[Path | str]
+OnSkipped = Callable[[tuple[Skipped, ...]], None]
 
 
 def read(
-    path: Paths, *, jobs: int = 1, progress: Progress | None = None, settings: Path | None = None
+    path: Paths, *, settings: Settings | Path | None = None, jobs: int = 1, progress: Progress | None = None
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
-    Populations follow the `study.toml` beside the input, if there is one. Inputs that give no thread, a file that is not
-    there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for folders without a page,
-    and BadParameter or UnreadableInput for settings that cannot be used.
+    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread, a
+    file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for folders
+    without a page, and BadParameter or UnreadableInput for settings that cannot be used.
     """
     paths = _listed(path)
-    found = find_settings(paths, given=settings)
+    found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, rules=found.rules)
@@ -50,50 +51,39 @@ def report(
     path_or_corpus: Paths | Corpus,
     out: Path | str = "out",
     *,
-    title: str | None = None,
-    target: str | None = None,
-    favor: Iterable[str] = (),
-    against: Iterable[str] = (),
-    codes: Path | str | None = None,
-    seed: int = 0,
-    jobs: int = 1,
+    settings: Settings | Path | None = None,
     pseudonyms: bool = False,
-    settings: Path | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
-    on_skipped: Callable[[tuple[Skipped, ...]], None] | None = None,
+    on_skipped: OnSkipped | None = None,
 ) -> list[Path]:
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
 
-    `target`, `favor` and `against` name what to take a stance on; `codes` is a CSV of hand-coded reactions;
-    `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no input gave a thread, and, before
-    anything is read, BadParameter or InputError for settings or codes that cannot be used.
+    `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
+    `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no
+    input gave a thread, and, before anything is read, BadParameter or InputError for settings that cannot be used.
     """
     from reports.build import build
     from threads.corpus.store import write_jsonl
 
     folder = Path(out)
     check_folder(folder)
-    favor, against = tuple(favor), tuple(against)
-    paths = None if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
-    found = Settings() if paths is None and settings is None else find_settings(paths or (), given=settings)
-    _check_codes(found, codes)
-    _stance(found, target, favor, against)
+    paths = [] if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
+    found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
+    _check_codes(found)
     folder.mkdir(parents=True, exist_ok=True)
-    corpus = (
-        path_or_corpus
-        if isinstance(path_or_corpus, Corpus)
-        else _gathered(paths or [], folder, found, jobs, progress)
-    )
+    if isinstance(path_or_corpus, Corpus):
+        corpus = path_or_corpus
+    else:
+        corpus = _gathered(paths, folder, found, jobs, progress)
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
     write_jsonl(Pseudonyms().apply(corpus) if pseudonyms else corpus, folder / "threads.jsonl")
     shutil.rmtree(folder / WORK, ignore_errors=True)
     shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
-    study = make_study(shown, found, target=target, favor=favor, against=against, codes=codes, seed=seed)
-    written = build(
-        study, folder, version=__version__, title=title or found.title, note=found.note, progress=progress
-    )
+    study = make_study(shown, found)
+    written = build(study, folder, version=__version__, title=found.title, note=found.note, progress=progress)
     return [folder / "threads.jsonl", *written]
 
 
@@ -111,23 +101,30 @@ def _gathered(
 def study_of(
     paths: Iterable[Path],
     *,
+    settings: Settings | Path | None = None,
     jobs: int = 1,
-    settings: Path | None = None,
-    codes: Path | str | None = None,
     progress: Progress | None = None,
-    on_skipped: Callable[[tuple[Skipped, ...]], None] | None = None,
-    **options: Any,
+    on_skipped: OnSkipped | None = None,
 ) -> Study:
-    """The study of what the paths hold; `options` are those of `make_study`. Raises as `report` does."""
+    """The study of what the paths hold. Raises as `report` does."""
     paths = list(paths)
-    found = find_settings(paths, given=settings)
-    _check_codes(found, codes)
-    _stance(found, **{name: options[name] for name in ("target", "favor", "against") if name in options})
-    corpus = read(paths, jobs=jobs, settings=settings, progress=progress)
+    found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
+    _check_codes(found)
+    corpus = read(paths, settings=found, jobs=jobs, progress=progress)
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
-    return make_study(corpus, found, codes=codes, **options)
+    return make_study(corpus, found)
+
+
+def make_study(corpus: Corpus, settings: Settings) -> Study:
+    """The study of a corpus with these settings."""
+    defaults: dict[str, Mapping[str, Any]] = {}
+    if settings.stance:
+        defaults["stance"] = settings.stance
+    if settings.codes is not None:
+        defaults["coding"] = {"codes": str(settings.codes)}
+    return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
 def _check_not_empty(corpus: Corpus) -> None:
@@ -135,43 +132,12 @@ def _check_not_empty(corpus: Corpus) -> None:
         raise NoPages(", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given")
 
 
-def _check_codes(settings: Settings, codes: Path | str | None) -> None:
+def _check_codes(settings: Settings) -> None:
     """Raises InputError or BadParameter where the hand codes cannot be used, before the pages are read."""
-    path = codes if codes is not None else settings.codes
-    if path is not None:
+    if settings.codes is not None:
         from analysis.compare.coding import check_codes
 
-        check_codes(path)
-
-
-def make_study(
-    corpus: Corpus,
-    settings: Settings,
-    *,
-    target: str | None = None,
-    favor: Iterable[str] = (),
-    against: Iterable[str] = (),
-    codes: Path | str | None = None,
-    seed: int = 0,
-) -> Study:
-    """The study of a corpus with the settings beside it; what is given by keyword goes before what they say."""
-    stance = _stance(settings, target, favor, against)
-    defaults: dict[str, Mapping[str, Any]] = {"stance": stance} if stance else {}
-    hand_coded = Path(codes) if codes is not None else settings.codes
-    if hand_coded is not None:
-        defaults["coding"] = {"codes": str(hand_coded)}
-    return Study(corpus, seed=seed, defaults=defaults)
-
-
-def _stance(
-    settings: Settings, target: str | None = None, favor: Iterable[str] = (), against: Iterable[str] = ()
-) -> dict[str, Any]:
-    """The stance asked for, what is given before what the settings say; raises BadParameter for statements of one side."""
-    stance: dict[str, Any] = dict(settings.stance) if target is None else {"target": target}
-    given = {"favor": tuple(favor), "against": tuple(against)}
-    stance |= {side: said for side, said in given.items() if said}
-    check_sides(stance, "The stance asked for")
-    return stance
+        check_codes(settings.codes)
 
 
 def _listed(path: Paths) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,22 +15,62 @@ from threads.errors import BadParameter, UnreadableInput
 NAME = "study.toml"
 _KEYS = ("codes", "note", "population", "stance", "title")
 _STANCE = ("against", "favor", "target")
+SIDES = ("favor", "against")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What `study.toml` says; all of it may be missing.
+    """What a study is of, as `study.toml` says it or you do; all of it may be missing.
 
-    `stance` holds `target`, `favor` and `against` (seed statements); `codes` is the path of the hand-coded sample;
-    `note` is a sentence that the report prints at its head ("a demonstration with invented codes").
+    `target`, `favor` and `against` are what the stance is towards and statements of each side; `codes` is the path of
+    the hand-coded sample; `rules` assign populations; `note` is a sentence that the report prints at its head ("a
+    demonstration with invented codes"); `seed` is that of everything random.
+    Raises BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
     title: str | None = None
     note: str | None = None
-    stance: dict[str, Any] = field(default_factory=dict)
+    target: str | None = None
+    favor: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     codes: Path | None = None
     rules: Rules = field(default_factory=Rules)
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        for side in SIDES:
+            object.__setattr__(self, side, tuple(getattr(self, side)))
+        if self.codes is not None:
+            object.__setattr__(self, "codes", Path(self.codes))
+        _check_sides(self)
+
+    @property
+    def stance(self) -> dict[str, Any]:
+        """The parameters of the stance analysis that are said."""
+        said = {"target": self.target, "favor": self.favor, "against": self.against}
+        return {key: value for key, value in said.items() if value}
+
+    def over(
+        self,
+        *,
+        title: str | None = None,
+        target: str | None = None,
+        favor: Iterable[str] = (),
+        against: Iterable[str] = (),
+        codes: Path | None = None,
+        seed: int | None = None,
+    ) -> Settings:
+        """The settings with what is given here in place of what they say; another target leaves their statements behind."""
+        kept = self if target is None else replace(self, target=target, favor=(), against=())
+        return replace(
+            kept,
+            title=title or kept.title,
+            favor=tuple(favor) or kept.favor,
+            against=tuple(against) or kept.against,
+            codes=codes or kept.codes,
+            seed=kept.seed if seed is None else seed,
+        )
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -63,7 +103,7 @@ def read_settings(path: Path) -> Settings:
         path=path,
         title=_text(values, "title", path),
         note=_text(values, "note", path),
-        stance=_stance(values.get("stance", {}), path),
+        **_stance(values.get("stance", {}), path),
         codes=None if codes is None else path.parent / codes,
         rules=_rules(values.get("population", []), path),
     )
@@ -92,24 +132,27 @@ def _stance(values: Any, path: Path) -> dict[str, Any]:
     _known_keys(values, _STANCE, f"{path}, under [stance],")
     target = _text(values, "target", path)
     found: dict[str, Any] = {} if target is None else {"target": target}
-    for side in ("favor", "against"):
+    for side in SIDES:
         said = values.get(side, [])
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
             raise BadParameter(f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {said!r}.')
         if said:
-            found[side] = said
+            found[side] = tuple(said)
     if found and not str(target or "").strip():
         raise BadParameter(f'{path}: [stance] has statements but no target: name what they are for and against, as in target = "the new law".')
-    check_sides(found, f"{path}: [stance]")
     return found
 
 
-def check_sides(stance: Mapping[str, Any], where: str) -> None:
+def _check_sides(settings: Settings) -> None:
     """Raises BadParameter where statements stand on one side only: with them alone no side could be read."""
-    given = [side for side in ("favor", "against") if stance.get(side)]
+    given = [side for side in SIDES if getattr(settings, side)]
     if len(given) == 1:
-        lacking = "against" if given == ["favor"] else "favor"
-        raise BadParameter(f"{where} has statements `{given[0]}` but none `{lacking}`: a stance is read between the two, so give one of each, or the target alone.")
+        where = f"{settings.path}: [stance]" if settings.path else "The stance asked for"
+        lacking = SIDES[1 - SIDES.index(given[0])]
+        raise BadParameter(
+            f"{where} has statements `{given[0]}` but none `{lacking}`: "
+            "a stance is read between the two, so give one of each, or the target alone."
+        )
 
 
 def _rules(tables: Any, path: Path) -> Rules:

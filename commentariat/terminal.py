@@ -84,16 +84,13 @@ def none_is_an_error(corpus: Corpus) -> None:
         sys.exit(1)
 
 
-def counted(count: int, noun: str) -> str:
-    """The number with its noun in the singular or the plural."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def show_table(table: pd.DataFrame) -> None:
     """Prints a table's first rows for eyes, numbers rounded and texts cut, and says how many more there are.
 
     Where page and number say which reaction a row is, its id is left out, and of the page's path all but the name.
     """
+    from analysis.tables import counted
+
     told = {"path", "number"} <= set(table.columns)
     shown = table.head(SHOWN_ROWS).drop(columns=["id"] if told else [])
     if told:

@@ -66,7 +66,7 @@ def deep_thread(count: int) -> Thread:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("report")
     corpus = Corpus([hostile_thread(), deep_thread(500)], skipped=[Skipped("bad.html", "It is empty <b>.")])
-    commentariat.report(corpus, out, title="A <title> & more", target="sending people back")
+    commentariat.report(corpus, out, settings=commentariat.Settings(title="A <title> & more", target="sending people back"))
     return out
 
 
@@ -81,7 +81,7 @@ def test_every_file_is_written_and_in_the_manifest(folder: Path) -> None:
 
 def test_equal_inputs_give_equal_bytes(folder: Path, tmp_path: Path) -> None:
     corpus = Corpus([hostile_thread(), deep_thread(500)], skipped=[Skipped("bad.html", "It is empty <b>.")])
-    commentariat.report(corpus, tmp_path, title="A <title> & more", target="sending people back")
+    commentariat.report(corpus, tmp_path, settings=commentariat.Settings(title="A <title> & more", target="sending people back"))
     for path in sorted(folder.rglob("*.*")):
         assert (tmp_path / path.relative_to(folder)).read_bytes() == path.read_bytes(), path.name
 

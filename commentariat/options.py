@@ -1,0 +1,98 @@
+"""What several verbs of the command line share: options, and what they make of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
+
+import click
+
+if TYPE_CHECKING:
+    from commentariat.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def jobs_of(_: click.Context, __: click.Parameter, value: int) -> int:
+    """The number of processes; 0 stands for as many as there are cores."""
+    return value or os.cpu_count() or 1
+
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    show_default="all cores",
+    callback=jobs_of,
+    help="Processes for parsing.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+_STUDY_OPTIONS = (
+    click.option(
+        "--target",
+        help='What to take a stance on, as a noun phrase: "the repatriation of defectors". '
+        "Give --favor and --against with it.",
+    ),
+    click.option(
+        "--favor",
+        multiple=True,
+        metavar="SENTENCE",
+        help="A statement that someone in favour would make; repeatable.",
+    ),
+    click.option(
+        "--against",
+        multiple=True,
+        metavar="SENTENCE",
+        help="A statement that someone against would make; repeatable.",
+    ),
+    click.option(
+        "--codes", type=click.Path(path_type=Path), help="CSV of hand-coded reactions, to correct comparisons by."
+    ),
+    click.option(
+        "--settings", type=click.Path(path_type=Path), help="A study.toml other than the one beside the input."
+    ),
+    click.option("--seed", type=int, default=0, show_default=True, help="Seed of everything random."),
+)
+
+
+class Given(TypedDict, total=False):
+    """What goes before the settings beside the input."""
+
+    title: str | None
+    target: str | None
+    favor: tuple[str, ...]
+    against: tuple[str, ...]
+    codes: Path | None
+    seed: int
+
+
+class Asked(Given, total=False):
+    """What the options of `study_options` hold."""
+
+    settings: Path | None
+
+
+def study_options(command: Callable[P, R]) -> Callable[P, R]:
+    """Adds --target, --favor, --against, --codes, --settings and --seed."""
+    for option in reversed(_STUDY_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_of(paths: tuple[Path, ...], *, settings: Path | None = None, **given: Unpack[Given]) -> Settings:
+    """The settings in that file, else those beside the input, with what is given here in place of what they say."""
+    from commentariat.settings import find_settings
+
+    return find_settings(paths, given=settings).over(**given)
+
+
+def required(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The paths; raises UsageError where there are none."""
+    if not paths:
+        raise click.UsageError("Name at least one page or folder (or try: commentariat report --sample).")
+    return paths

@@ -1,0 +1,77 @@
+"""`commentariat analyse`: one analysis, its table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Unpack
+
+import click
+
+from commentariat.options import (
+    Asked,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
+from commentariat.terminal import progress, say_skipped
+
+
+@click.command()
+@click.argument("name")
+@paths_argument
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file, by its suffix; without it, print."
+)
+@click.option("-p", "--parameter", multiple=True, metavar="KEY=VALUE", help="A parameter of the analysis; repeatable.")
+@study_options
+@jobs_option
+@quiet_option
+def analyse(
+    name: str,
+    paths: tuple[Path, ...],
+    output: Path | None,
+    *,
+    parameter: tuple[str, ...],
+    jobs: int,
+    quiet: bool,
+    **asked: Unpack[Asked],
+) -> None:
+    """Run one analysis and print or write its table. `commentariat list` shows the names.
+
+    A table of reactions has their page, number, author, population and text. On a terminal the first rows are shown; a
+    pipe and a file get all of them.
+    """
+    from analysis.base import ANALYSES
+    from analysis.results import check_parameters
+    from commentariat.front import study_of
+    from commentariat.tables import check_output, readable, write_table
+
+    parameters = _parameters(parameter)
+    check_parameters(ANALYSES.get(name).function, name, parameters, partly=True)
+    check_output(output)
+    settings = settings_of(required(paths), **asked)
+    with progress("Reading pages", quiet=quiet) as step:
+        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
+        if step:
+            step(0, 1, f"Analysing {name}")
+        layer = study.layer(name, **parameters)
+    write_table(readable(layer, study), output)
+    for sentence in (*layer.notes, *filter(None, (layer.refusal,))):
+        click.echo(sentence, err=True)
+
+
+def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
+    parameters: dict[str, Any] = {}
+    for pair in pairs:
+        key, separator, value = pair.partition("=")
+        if not separator:
+            raise click.UsageError(f"A parameter is written KEY=VALUE; {pair!r} has no equals sign.")
+        try:
+            parameters[key] = json.loads(value)
+        except ValueError:
+            parameters[key] = value
+    return parameters

@@ -1,0 +1,56 @@
+"""`commentariat compare`: populations against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from commentariat.options import (
+    Asked,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
+from commentariat.terminal import progress, say_skipped
+
+
+@click.command()
+@paths_argument
+@click.option("--measure", help="What to compare: sentiment, or stance with --target; without it, all there is.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
+@study_options
+@jobs_option
+@quiet_option
+def compare(
+    paths: tuple[Path, ...],
+    *,
+    measure: str | None,
+    output: Path | None,
+    jobs: int,
+    quiet: bool,
+    **asked: Unpack[Asked],
+) -> None:
+    """Compare populations: estimates with intervals clustered by thread, or a refusal that says why."""
+    from commentariat.front import study_of
+    from commentariat.tables import check_output, write_table
+
+    check_output(output)
+    settings = settings_of(required(paths), **asked)
+    with progress("Reading pages", quiet=quiet) as step:
+        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
+        if step:
+            step(0, 1, "Comparing populations")
+        layer = study.layer("compare", **({} if measure is None else {"measure": measure}))
+    table = layer.table
+    if output is not None:
+        write_table(table, output)
+    # What may be said of all of it first, then the comparisons that claim something, then the others.
+    if not table.empty:
+        table = table.sort_values("claim", key=lambda claim: claim == "none", kind="stable")
+    for sentence in (*filter(None, (layer.refusal,)), *table.get("sentence", ()), *layer.notes):
+        click.echo(sentence)

@@ -1,0 +1,19 @@
+"""`commentariat doctor`: whether this installation is sound."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command()
+def doctor() -> None:
+    """Check this installation: versions, fonts, the sentence encoder, shipped models; exit 1 where something is amiss."""
+    from commentariat.doctor import checks
+
+    sound = True
+    for name, holds, what in checks():
+        sound = sound and holds
+        click.echo(f"{click.style('ok  ', fg='green') if holds else click.style('BAD ', fg='red')}  {name:<22} {what}")
+    sys.exit(0 if sound else 1)

@@ -1,0 +1,64 @@
+"""`commentariat report`: the whole way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from commentariat.options import (
+    Asked,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
+from commentariat.terminal import progress, say_skipped
+
+
+@click.command()
+@paths_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR")
+@click.option("--sample", is_flag=True, help="Use the sample pages that come with commentariat.")
+@click.option("--title", help="The report's title.")
+@study_options
+@click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
+@jobs_option
+@quiet_option
+def report(
+    paths: tuple[Path, ...],
+    output: Path,
+    *,
+    sample: bool,
+    pseudonyms: bool,
+    jobs: int,
+    quiet: bool,
+    **asked: Unpack[Asked],
+) -> None:
+    """Do the whole way: read pages, analyse the reactions, write report.html, report.pdf, figures and tables.
+
+    PATHS are pages, folders of pages, exports (a ConvoKit corpus, a table of comments as CSV or JSON lines), or what
+    `commentariat parse` wrote. A file study.toml beside the pages may name
+    the title, the stance target, populations and hand codes; what you give here goes before it.
+    """
+    from commentariat import front
+    from commentariat.pages import sample_folder
+
+    sources = (sample_folder(),) if sample else required(paths)
+    settings = settings_of(sources, **asked)
+    with progress("Reading pages", quiet=quiet) as step:
+        written = front.report(
+            sources,
+            output,
+            settings=settings,
+            pseudonyms=pseudonyms,
+            jobs=jobs,
+            progress=step,
+            on_skipped=say_skipped,
+        )
+    if not quiet:
+        shown = [path for path in written if path.suffix in {".html", ".pdf"}]
+        click.echo("\n".join(str(path) for path in shown), err=True)
