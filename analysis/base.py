@@ -58,6 +58,11 @@ class Study:
         """The reactions table, indexed by reaction id."""
         return self.corpus.reactions().set_index("id", drop=False).rename_axis(None)
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """What is analysed: each reaction's own words, in the order of `reactions`; "" where it has none."""
+        return self.reactions["own_text"].fillna("").astype(str).tolist()
+
     def layer(self, name: str, **parameters: Any) -> Layer:
         """The layer of that analysis with these parameters; computed when first asked for.
 

@@ -44,7 +44,7 @@ def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = N
 def sentiment(study: Study) -> Result:
     """Sentiment of each reaction's own words in [-1, 1], by one instrument for all languages."""
     reactions = study.reactions
-    texts = reactions["own_text"].fillna("").astype(str).tolist()
+    texts = study.texts
     classes, read = _classify(texts)
     blank = ~read
     table = keyed(reactions["id"].tolist())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,8 +14,8 @@ import pytest
 import commentariat
 from analysis.base import ANALYSES, Result, Study, analysis
 from analysis.sentiment import classify, score
-from analysis.stance.layer import StanceClassifier
-from analysis.topics.model import TopicModel
+from analysis.stance import Seeds, StanceClassifier, read_stance
+from analysis.topics import TopicModel
 from tests.conftest import ROOT
 from threads import Article, Comment, Corpus, Thread, link
 from threads.corpus.reactions import COLUMNS
@@ -35,9 +37,18 @@ def registry() -> Iterator[None]:
 
 @pytest.mark.parametrize("texts", ["good movie", b"good", [None], [1.0], None, 5])
 def test_what_is_no_list_of_texts_is_refused(texts: object) -> None:
-    for door in (score, classify, StanceClassifier().fit):
-        with pytest.raises(BadParameter):
-            door(texts, **({"labels": ["x"]} if door not in (score, classify) else {}))  # type: ignore[operator]
+    """One contract for all that takes texts: a list of str, whatever the instrument."""
+    about = Seeds(target="x", favor=("It is good.",), against=("It is bad.",))
+    doors: list[Callable[[Any], object]] = [
+        score,
+        classify,
+        partial(StanceClassifier().fit, labels=["x"]),
+        TopicModel().fit_predict,
+        partial(read_stance, seeds=about),
+    ]
+    for door in doors:
+        with pytest.raises(BadParameter, match=r"[Tt]ext"):
+            door(texts)
 
 
 def test_what_stands_beside_the_texts_is_one_a_text() -> None:

@@ -14,6 +14,7 @@ from analysis.stance.classifier import StanceClassifier
 from analysis.stance.reading import RELEVANT, Leanings, lean
 from analysis.stance.ties import Tie, correlation, heard, ties_among
 from analysis.tables import counted, keyed, table_of
+from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import letters, passages
 from threads.errors import BadParameter
 
@@ -84,7 +85,7 @@ def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against
     """Each reaction's stance towards a named target: FAVOR, AGAINST or NONE, with the statement that it is nearest to."""
     seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
     reactions = study.reactions
-    texts = reactions["own_text"].fillna("").astype(str).tolist()
+    texts = study.texts
     ties = ties_among(reactions, study.layer("replies").table)
     readings = read_stance(texts, seeds, ties=ties)
     rows = [
@@ -107,7 +108,7 @@ def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ())
 
     With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words alone.
     """
-    seeds = seeds.filled()
+    texts, seeds = check_texts(texts), seeds.filled()
     statements = [*seeds.favor, *seeds.against]
     side = np.array([1.0] * len(seeds.favor) + [-1.0] * len(seeds.against))
     cut = [passages(text) for text in texts]

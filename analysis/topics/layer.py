@@ -44,7 +44,7 @@ def topics(study: Study, *, n_topics: int | None = None) -> Result:
     """
     _check(n_topics)
     reactions = study.reactions
-    texts = reactions["own_text"].fillna("").astype(str).tolist()
+    texts = study.texts
     most = max(LEAST_OFFERED, round(len(texts) ** 0.5))
     model = TopicModel(n_topics=n_topics, seed=study.seed, most=most)
     found = model.fit_predict(texts)
@@ -71,7 +71,7 @@ def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
     layer = study.layer("topics", **({} if n_topics is None else {"n_topics": n_topics}))
     table, reactions = layer.table, study.reactions
     sentiment, people = study.layer("sentiment").table["score"], persons(study)
-    words = label_words(reactions["own_text"].fillna("").astype(str).tolist(), table["topic"].to_numpy(dtype=int))
+    words = label_words(study.texts, table["topic"].to_numpy(dtype=int))
     rows = []
     for topic, chosen in enumerate(words):
         members = table[table["topic"] == topic]

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import EncoderMissing, meanings
 from analysis.texts.words import content_words, script
@@ -52,14 +53,12 @@ class TopicModel:
     silhouette_: float
 
     def fit_predict(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """The topic of each text, shape (n,); raises BadParameter for a bare str and for fewer topics than one."""
+        """The topic of each text, shape (n,); raises BadParameter for what are no texts and for fewer topics than one."""
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-        if isinstance(texts, str):
-            raise BadParameter(f"Texts are given as a list, as in [{texts!r:.60}], not as one str.")
+        texts = check_texts(texts)
         if self.n_topics is not None and self.n_topics < 1:
             raise BadParameter(f"n_topics is 1 or more, or None for the number that separates the texts best, not {self.n_topics}.")
-        texts = [text if isinstance(text, str) else "" for text in texts]
         with threadpool_limits(1):  # more threads contend for the cores, and change the last bits
             return self._fit_predict(texts)
 
