@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from analysis.base import Study
 from threads.model import Comment, Thread
-from threads.replies.reading import written_order
 from threads.replies.sampling import Chances, parent_chances
+from threads.replies.transcript import oldest_first
 
 Ints = NDArray[np.int64]
 Links = NDArray[np.int32]
@@ -77,7 +77,7 @@ def _all_trees(study: Study) -> dict[str, Trees]:
 
 def draw_trees(thread: Thread, n: int, *, seed: int = 0) -> Trees:
     """n trees of the thread; one where every link was kept by the platform. Equal seeds and threads give equal trees."""
-    comments = tuple(written_order(thread))
+    comments = tuple(oldest_first(thread))
     place = {comment.id: i for i, comment in enumerate(comments)}
     chances = parent_chances(thread)
     count = n if chances else 1

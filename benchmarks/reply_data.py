@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from threads.model import Article, Comment, Thread
 from threads.replies import features
-from threads.replies.block import Block, candidates
+from threads.replies.candidates import Candidates, candidates
 from threads.replies.cues.find import find_cues, own_words
 from threads.replies.linker import chosen
-from threads.replies.reading import Reading
 from threads.replies.traits import Traits, traits
+from threads.replies.transcript import Transcript
 
 Floats = NDArray[np.float64]
 
@@ -78,11 +78,11 @@ def thread_of(record: dict[str, Any]) -> Thread:
 
 def sample(record: dict[str, Any]) -> Sample:
     """The features and the gold of one thread; gold nulls that are suspect do not count."""
-    reading = Reading(thread_of(record))
+    reading = Transcript(thread_of(record))
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
     slots = candidates(seen, 1, len(reading) + 1)
-    block = Block(seen, slots, 1)
+    block = Candidates(seen, slots, 1)
     pair, root = features.pair_features(block), features.root_features(block)
     by_id = {c["id"]: c for c in record["comments"]}
     ordered = [by_id[c.id] for c in reading.comments]

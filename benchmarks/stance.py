@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.stance.layer import Reading, Seeds, StanceClassifier, read_stance
+from analysis.stance.layer import Seeds, Stance, StanceClassifier, read_stance
 from benchmarks import data
 from benchmarks.stance_statements import STATEMENTS
 
@@ -36,7 +36,7 @@ PUBLISHED = {
 SAMPLE = Path(__file__).resolve().parent.parent / "raw_html"
 
 
-def quality(readings: Sequence[Reading], gold: Labels) -> list[float | None]:
+def quality(readings: Sequence[Stance], gold: Labels) -> list[float | None]:
     """Decided, side right, exact, AUC."""
     found = np.array([reading.label for reading in readings], dtype=object)
     return figures(found, np.array([reading.score for reading in readings]), gold)
@@ -85,7 +85,7 @@ def from_name(folder: Path, half: int) -> None:
     by_target = defaultdict(list)
     for row in chosen(folder, VAST, half):
         by_target[row["target"]].append(row)
-    readings: list[Reading] = []
+    readings: list[Stance] = []
     for target, members in by_target.items():
         readings += read_stance([row["text"] for row in members], Seeds(target=target))
     gold = np.array([row["label"] for members in by_target.values() for row in members], dtype=object)

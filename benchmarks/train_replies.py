@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 
 from benchmarks.reply_data import PLACES, Sample, half, read, sample
 from threads.replies import chat, features, structure
-from threads.replies.model import Weights, settle, softmax
+from threads.replies.model import Weights, fix_kept, softmax
 from threads.replies.words import TOKEN, is_han, lowered
 
 Floats = NDArray[np.float64]
@@ -151,7 +151,7 @@ def fit_weights(places: list[list[Sample]], *, chats: bool = False) -> Weights:
 
 def guess(s: Sample, weights: Floats) -> Floats:
     """The first round's probabilities of one thread."""
-    return softmax(settle(utilities(weights, s.pair, s.root, s.slots > 0), s.slots, s.seen))
+    return softmax(fix_kept(utilities(weights, s.pair, s.root, s.slots > 0), s.slots, s.seen))
 
 
 def structured(s: Sample, probabilities: Floats) -> tuple[Floats, Floats]:

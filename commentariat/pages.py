@@ -20,7 +20,7 @@ NAMED, LOOKED_AT = 5, 20
 
 
 @dataclass(slots=True)
-class Found:
+class Inputs:
     """What the paths stand for: the pages and exports, and sentences on the files in folders that are not read."""
 
     pages: list[Path] = field(default_factory=list)
@@ -32,7 +32,7 @@ def find_pages(paths: Iterable[Path | str], *, leave_out: Path | None = None) ->
     return look(paths, leave_out=leave_out).pages
 
 
-def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: Iterable[Path] = ()) -> Found:
+def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: Iterable[Path] = ()) -> Inputs:
     """The pages that the paths stand for (files as given, folders searched, sorted; each once), and what is not read.
 
     A folder that is a ConvoKit corpus stands for it, one without a page for the exports in it, and where there are none
@@ -52,7 +52,7 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
             ignored += _not_read(path, [file for file in _files(path, leave_out) if file not in read and file.resolve() not in away], pages=_pages_among(inside))
     if not pages:
         raise NoPages(", ".join(str(path) for path in given) or "what was given")
-    return Found(list(pages), ignored)
+    return Inputs(list(pages), ignored)
 
 
 def pages_in(folder: Path, *, leave_out: Path | None = None) -> list[Path]:

@@ -32,7 +32,7 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
     Threads of one id are settled by `threads.corpus.merging`, at the first one's place. Two passes, so that memory holds the
     ids and the threads of one id, never the corpus.
     """
-    from threads.corpus.merging import settle
+    from threads.corpus.merging import settle_saves
 
     places = _places(parts)
     skipped: list[Skipped] = []
@@ -47,7 +47,7 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
                 if len(same) == 1:
                     out.write(line[len(_THREAD) : -2] + b"\n")
                 elif same[0] == (number, at):
-                    threads, others = settle([_thread(parts, place) for place in same])
+                    threads, others = settle_saves([_thread(parts, place) for place in same])
                     skipped += others
                     out.writelines(thread.to_json().encode("utf-8", "replace") + b"\n" for thread in threads)
     unfinished.replace(target)

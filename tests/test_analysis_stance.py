@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.base import Study
 from analysis.stance.layer import Seeds, read_stance
-from analysis.stance.reading import lean
+from analysis.stance.leaning import lean
 from analysis.stance.ties import Tie, correlation, heard, ties_among
 from analysis.texts.pieces import PASSAGE, letters, passages
 from threads.corpus.store import Corpus

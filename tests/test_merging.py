@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import commentariat
 from threads import Article, Comment, Corpus, Reply, Source, Thread
-from threads.corpus.merging import settle
+from threads.corpus.merging import settle_saves
 
 STORY = "The ferry to Norsund stops running in October, the harbour board decided on Tuesday after a long evening."
 OTHER = "A bakery on Pier Street gives its unsold bread to the school, and the pupils write the labels themselves."
@@ -94,26 +94,26 @@ def thread(*comments: Comment, text: str = STORY, missing: tuple[str, ...] = (),
 def test_a_parent_that_stood_on_the_other_page_is_found_again() -> None:
     first = thread(Comment(id="1", author="Ann", text="A word"))
     second = thread(Comment(id="2", author="Bo", text="An answer", replies_to=(Reply(parent="1"),)), missing=("1",))
-    [whole], _ = settle([first, second])
+    [whole], _ = settle_saves([first, second])
     assert whole.comment("2").parent == "1" and not whole.missing
 
 
 def test_what_was_deleted_later_is_still_there() -> None:
-    [whole], _ = settle([thread(Comment(id="1", kind="deleted", text="[deleted]")), thread(Comment(id="1", author="Ann", text="A word"))])
+    [whole], _ = settle_saves([thread(Comment(id="1", kind="deleted", text="[deleted]")), thread(Comment(id="1", author="Ann", text="A word"))])
     assert [(c.kind, c.text) for c in whole.comments] == [("comment", "A word")]
 
 
 def test_links_that_would_run_in_a_circle_keep_the_pages_apart() -> None:
     first = thread(Comment(id="1", text="x", replies_to=(Reply(parent="2"),)), missing=("2",))
     second = thread(Comment(id="2", text="y", replies_to=(Reply(parent="1"),)), missing=("1",))
-    whole, _ = settle([first, second])
+    whole, _ = settle_saves([first, second])
     assert len(whole) == 2 and whole[0].id != whole[1].id
 
 
 def test_conversations_that_two_exports_number_alike_stay_apart() -> None:
     export = Source(form="convokit", path="x")
     one, two = (Thread(id="1", source=export, comments=(Comment(id="1", text=text),)) for text in ("a", "b"))
-    found, skipped = settle([one, two, one])
+    found, skipped = settle_saves([one, two, one])
     assert [t.comments[0].text for t in found] == ["a", "b"] and len(skipped) == 1
 
 
@@ -131,7 +131,7 @@ threads_of_one_address = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(threads_of_one_address)
 def test_ids_are_unique_and_no_words_of_anybody_are_lost(given_threads: list[Thread]) -> None:
-    found, skipped = settle(given_threads)
+    found, skipped = settle_saves(given_threads)
     assert len({one.id for one in found}) == len(found)
     assert len(found) + len(skipped) == len(given_threads)
     held = {(c.author, c.text) for one in found for c in one.comments}

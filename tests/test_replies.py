@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from threads.model import Article, Comment, Reply, Thread
 from threads.replies import features, link
-from threads.replies.block import Block, candidates
+from threads.replies.candidates import Candidates, candidates
 from threads.replies.cues.find import find_cues, own_words
 from threads.replies.cues.index import read_pointers
 from threads.replies.cues.mention import find_mentions
 from threads.replies.cues.quote import find_repeats
 from threads.replies.model import shipped
-from threads.replies.reading import Reading, written_order
 from threads.replies.traits import traits
+from threads.replies.transcript import Transcript, oldest_first
 
 BAKERY = (
     ("Marta K.", "The new bakery on Mill Lane charges nine pounds for a plain sourdough loaf, which is absurd."),
@@ -111,10 +111,10 @@ def test_other_numbers_point_at_nothing(text: str) -> None:
 
 def test_an_ordinary_word_as_a_name_needs_an_address() -> None:
     thread = make(("Will", "The bridge opens in June."), ("Sun", "No it does not."), ("ann", "The sun will be low by then and people will get lost."))
-    cues, _ = find_mentions(Reading(thread))
+    cues, _ = find_mentions(Transcript(thread))
     assert [cue for cue in cues if cue.source == 3] == []
     thread = make(("Will", "The bridge opens in June."), ("Sun", "No it does not."), ("ann", "Will, which bridge?"))
-    assert [cue.target for cue in find_mentions(Reading(thread))[0] if cue.source == 3] == [1]
+    assert [cue.target for cue in find_mentions(Transcript(thread))[0] if cue.source == 3] == [1]
 
 
 def test_shifted_numbers_are_put_right() -> None:
@@ -156,7 +156,7 @@ def test_an_author_repeating_a_whole_comment_keeps_the_words() -> None:
 def test_newest_first_pages_are_read_oldest_first() -> None:
     thread = make(*BAKERY)
     turned = thread.with_comments(tuple(reversed(thread.comments)))
-    assert [c.id for c in written_order(turned)] == ["c1", "c2", "c3", "c4"]
+    assert [c.id for c in oldest_first(turned)] == ["c1", "c2", "c3", "c4"]
 
 
 def test_probabilities_are_proper() -> None:
@@ -212,7 +212,7 @@ def test_a_long_conversation_by_names_and_numbers_is_linked() -> None:
 def test_everybody_by_one_name_and_everybody_saying_the_same() -> None:
     thread = link(make(*[("anna", "The mill burned down last night and nobody called the brigade.")] * 300))
     assert len(thread.comments) == 300
-    assert find_repeats(Reading(thread)).spans == {}
+    assert find_repeats(Transcript(thread)).spans == {}
 
 
 SQUARE = (
@@ -311,10 +311,10 @@ def test_a_link_that_is_hardly_probable_is_not_stood_by() -> None:
 
 
 def test_only_weights_that_weigh_are_computed_and_they_agree_with_the_table() -> None:
-    reading = Reading(make(*SQUARE, ("walker", "#3 “They closed the library and opened three coffee shops” @Will says.")))
+    reading = Transcript(make(*SQUARE, ("walker", "#3 “They closed the library and opened three coffee shops” @Will says.")))
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
-    block = Block(seen, candidates(seen, 1, len(reading) + 1), 1)
+    block = Candidates(seen, candidates(seen, 1, len(reading) + 1), 1)
     weights = shipped()
     whole = features.pair_features(block) @ weights.pair
     assert np.allclose(np.where(block.there, features.utilities(block, weights.pair, weights.root)[:, 1:], 0.0), whole)

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from analysis.base import Study
-from threads.replies.reading import NAMELESS, plain_name
+from threads.replies.transcript import NAMELESS, folded_name
 
 NOTE = (
     "An author is a name within one page: the same name on two pages is taken for one person only where both show the "
@@ -31,7 +31,7 @@ def _persons(study: Study) -> pd.Series[str]:
     }
     columns = study.reactions[["thread", "author"]].astype(object)
     found = {
-        name: None if pd.isna(author) or plain_name(str(author)) in NAMELESS else _key(str(thread), str(author), addresses.get(name))
+        name: None if pd.isna(author) or folded_name(str(author)) in NAMELESS else _key(str(thread), str(author), addresses.get(name))
         for name, thread, author in columns.itertuples(name=None)
     }
     return pd.Series(found, index=study.reactions.index, dtype=object)

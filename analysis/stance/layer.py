@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.stance.classifier import StanceClassifier
-from analysis.stance.reading import RELEVANT, Leanings, lean
+from analysis.stance.leaning import RELEVANT, Leanings, lean
 from analysis.stance.ties import Tie, correlation, heard, ties_among
 from analysis.tables import counted, keyed, table_of
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import letters, passages
 from threads.errors import BadParameter
 
-__all__ = ["LABELS", "Reading", "Seeds", "StanceClassifier", "read_stance", "stance"]
+__all__ = ["LABELS", "Seeds", "Stance", "StanceClassifier", "read_stance", "stance"]
 
 Floats = NDArray[np.float64]
 
@@ -64,7 +64,7 @@ class Seeds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Stance:
     """One text's stance: label; score, P(in favour) − P(against) given a side; its margin above UNSURE; and the evidence.
 
     `alone` is the score by the text's own words, without its ties; nan where no passage is on the matter.
@@ -103,7 +103,7 @@ def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against
     return Result(table=table, notes=_notes(table, seeds, own=own), refusal=_echo(echo) if own else NAME_ALONE)
 
 
-def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Reading]:
+def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Stance]:
     """The stance of each text towards the target of the seeds; what is unsure or beside the matter is NONE.
 
     With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words alone.
@@ -130,21 +130,21 @@ def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ())
 
 def _reading(
     cut: list[str], scores: tuple[float, float], found: Leanings, part: slice, weight: Floats, statements: list[str], side: Floats
-) -> Reading:
+) -> Stance:
     """A text on the matter; `scores` are with its ties and without. Where the two disagree on the side it has none."""
     score, alone = scores
     toward = 1.0 if score >= 0 else -1.0
     best = int(np.argmax(np.where(weight[part] > 0, toward * found.leaning[part] * weight[part], -np.inf)))
     seed = int(np.argmax(np.where(side == toward, found.near[part][best], -np.inf)))
     margin = abs(score) - UNSURE if toward * alone > 0 else -UNSURE
-    return Reading(
+    return Stance(
         label=LABELS[int(toward > 0)] if margin >= 0 else "NONE", score=score, margin=margin, alone=alone, piece=cut[best],
         relevance=float(found.relevance[part].max()), seed=statements[seed], seed_side=LABELS[int(toward > 0)],
     )  # fmt: skip
 
 
-def _nothing(relevance: float = 0.0) -> Reading:
-    return Reading(label="NONE", score=0.0, margin=-UNSURE, relevance=relevance, seed=None, seed_side=None, piece=None)
+def _nothing(relevance: float = 0.0) -> Stance:
+    return Stance(label="NONE", score=0.0, margin=-UNSURE, relevance=relevance, seed=None, seed_side=None, piece=None)
 
 
 def _mean(values: Floats, weight: Floats) -> float:

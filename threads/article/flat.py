@@ -36,7 +36,7 @@ _ONLY_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass
-class Reading:
+class FlatArticle:
     """Which lines are the article's, and a reason for each other line that was read for something."""
 
     kept: list[int] = field(default_factory=list)
@@ -47,9 +47,9 @@ class Reading:
     published: datetime | None = None
 
 
-def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Reading:
+def read_article(lines: list[Line], taken: set[int], heading: int | None) -> FlatArticle:
     """The article in the lines that are not the comments' (`taken`); `heading` is the comment section's own line."""
-    reading = Reading()
+    reading = FlatArticle()
     free = [i for i in range(len(lines)) if i not in taken]
     stop = min(taken, default=len(lines))
     pictures = captions(lines)
@@ -130,7 +130,7 @@ def _bare(lines: list[Line], first: int, last: int) -> bool:
     return 0 <= last - first < FEW and not any(lines[i].header for i in range(first, last + 1))
 
 
-def _take_title(reading: Reading, lines: list[Line], free: list[int], first: int, last: int, heading: int | None, *, poor: bool) -> None:
+def _take_title(reading: FlatArticle, lines: list[Line], free: list[int], first: int, last: int, heading: int | None, *, poor: bool) -> None:
     """`poor`: nothing reads like prose, so the title may be any of the lines: a forum's page opens with its own name."""
     quoted = _QUOTED_TITLE.search(lines[heading].text) if heading is not None else None
     wanted = _key(quoted[1]) if quoted else None
@@ -176,7 +176,7 @@ def _opening_title(lines: list[Line], first: int, last: int) -> tuple[float, int
     return _title_worth(lines[first]) - OPENING_FINE, first
 
 
-def _take_fields(reading: Reading, lines: list[Line], free: list[int], first: int, last: int) -> None:
+def _take_fields(reading: FlatArticle, lines: list[Line], free: list[int], first: int, last: int) -> None:
     title_at = next((i for i, reason in reading.reasons.items() if reason == "title"), first)
     near = [i for i in free if min(title_at - 2, first - 6) <= i < first] + [i for i in free if last < i <= last + BELOW]
     edges = [i for i in free if first <= i <= min(last, first + 2) or max(first, last - 2) <= i <= last]

@@ -7,7 +7,7 @@ import re
 from threads.article.beside import CAPTION, FURNITURE, Beside
 from threads.article.blocks import LINKS, PROSE, SHORT, Block, read_blocks
 from threads.article.metadata import Metadata
-from threads.article.root import Place, find_place, find_root
+from threads.article.root import Limits, find_place, find_root
 from threads.lines.furniture import comment_heading, is_comment_form, is_copyright, is_furniture, is_post_note
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -47,7 +47,7 @@ def article_labels(tree: Tree, signs: Signs, taken: list[bool], metadata: Metada
     return labels
 
 
-def _inside(tree: Tree, blocks: list[Block], root: int, place: Place) -> list[Block]:
+def _inside(tree: Tree, blocks: list[Block], root: int, place: Limits) -> list[Block]:
     """The blocks in the article's element, and those between the title and it that are of the article."""
     first, last = tree.first[root], tree.last[root]
     opened = min(place.title_at, first) if place.heading is not None else first
@@ -95,7 +95,7 @@ def _outside(block: Block) -> str:
     return "navigation" if block.linked > LINKS * block.solid else FURNITURE
 
 
-def _drop_edges(blocks: list[Block], labels: dict[int, str], place: Place, *, named: bool) -> None:
+def _drop_edges(blocks: list[Block], labels: dict[int, str], place: Limits, *, named: bool) -> None:
     """What stands before the title or below the first comment is no article; nor are short lines after the last prose."""
     long = [k for k, block in enumerate(blocks) if block.prose and labels[block.pieces[0]] == ARTICLE]
     after = LINES_AFTER_NAMED if named else LINES_AFTER

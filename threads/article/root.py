@@ -24,7 +24,7 @@ _PARTS = frozenset({"p", "span", "b", "em", "strong", "i", "li", "blockquote", "
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Limits:
     """Between which texts an article may stand: `heading` is its title's element, `title_at` its first text, -1 without
     a title; `comments_at` is the first text of the comments, None without comments."""
 
@@ -38,14 +38,14 @@ class Place:
         return self.title_at < u and (self.comments_at is None or u <= self.comments_at)
 
 
-def find_place(tree: Tree, blocks: list[Block], heading: int | None, comments_at: int | None) -> Place:
+def find_place(tree: Tree, blocks: list[Block], heading: int | None, comments_at: int | None) -> Limits:
     """Returns where the article may stand; a heading below the comments, or below nearly all prose, is no title."""
     if heading is not None:
         title_at = tree.first[heading]
         below_comments = comments_at is not None and title_at > comments_at
         if not below_comments and (entry_around(tree, heading) is not None or _has_text(blocks, title_at)):
-            return Place(heading, title_at, comments_at)
-    return Place(None, -1, comments_at)
+            return Limits(heading, title_at, comments_at)
+    return Limits(None, -1, comments_at)
 
 
 def _has_text(blocks: list[Block], title_at: int) -> bool:
@@ -53,7 +53,7 @@ def _has_text(blocks: list[Block], title_at: int) -> bool:
     return BELOW_TITLE * sum(block.amount for block in blocks if not block.beside and block.pieces[0] > title_at) >= all_prose
 
 
-def find_root(tree: Tree, blocks: list[Block], place: Place) -> int | None:
+def find_root(tree: Tree, blocks: list[Block], place: Limits) -> int | None:
     """Returns the article's element; where nothing but furniture is found for a titled page, the entry around its title."""
     root = _heaviest(tree, _weights(tree, blocks, place))
     if place.heading is None or root is None:
@@ -67,7 +67,7 @@ def _speaks(block: Block) -> bool:
     return block.beside not in (FURNITURE, HIDDEN) and block.solid - block.linked >= SHORT and block.amount > SCRAP * block.solid
 
 
-def _weights(tree: Tree, blocks: list[Block], place: Place) -> list[float]:
+def _weights(tree: Tree, blocks: list[Block], place: Limits) -> list[float]:
     """What each element holds of the article, as far as can be told: its own blocks, without those of the elements in it."""
     weight = [0.0] * len(tree.tag)
     rings = _rings(tree, place.heading) if place.heading is not None else []

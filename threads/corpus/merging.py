@@ -35,7 +35,7 @@ class _Discussion:
     held: set[str] = field(default_factory=set)
 
 
-def settle(threads: Sequence[Thread]) -> tuple[list[Thread], list[Skipped]]:
+def settle_saves(threads: Sequence[Thread]) -> tuple[list[Thread], list[Skipped]]:
     """The threads of one id as threads of different ids, and a sentence for each file that gave none of its own.
 
     A file with the same bytes or contents is skipped. One with the same article, or without an article and with the same

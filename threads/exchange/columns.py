@@ -24,7 +24,7 @@ _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _MARKS = re.compile(r"[\W_]+")
 
 
-def plain(name: str) -> str:
+def plain_column(name: str) -> str:
     """A column's name in lower case, without spaces and marks."""
     return _MARKS.sub("", name.lower())
 
@@ -36,9 +36,9 @@ def columns_of(names: Iterable[str]) -> dict[str, str]:
     """
     known: dict[str, str] = {}
     for name in names:
-        known.setdefault(plain(name), name)
+        known.setdefault(plain_column(name), name)
     for name in names:
-        known.setdefault(plain(name.rpartition(".")[2]), name)
+        known.setdefault(plain_column(name.rpartition(".")[2]), name)
     found: dict[str, str] = {}
     for field, aliases in _NAMES.items():
         free = (known[alias] for alias in aliases if alias in known and known[alias] not in found.values())

@@ -34,7 +34,7 @@ _NONE = frozenset({"", "0", "none", "null", "nan", "-1", "na", "n/a"})
 
 
 @dataclass(slots=True)
-class Origin:
+class ExportOrigin:
     """Where a thread of an export came from: what `assemble` asks of a page."""
 
     path: str | None
@@ -71,7 +71,7 @@ def read_table(path: Path) -> Iterator[Thread | Skipped]:
     for key, group in groups.items():
         sha256 = digest if len(groups) == 1 else hashlib.sha256(f"{digest}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
         url = key if key.startswith(("http://", "https://")) else None
-        origin = Origin(str(path), url, sha256, encoding, path.suffix.lower().lstrip("."))
+        origin = ExportOrigin(str(path), url, sha256, encoding, path.suffix.lower().lstrip("."))
         try:
             yield _with_roots(assemble(origin, _draft(key, group, columns, names, origin), PARSER))
         except CommentariatError as error:
@@ -108,7 +108,7 @@ def _only_root(rows: list[Row], columns: dict[str, str], parents: dict[str, str]
     return tops.pop() if len(tops) == 1 and len(rows) > 1 and not tops & parents.keys() else ""
 
 
-def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str], origin: Origin) -> Draft:
+def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str], origin: ExportOrigin) -> Draft:
     """The rows of one thread as a draft; a row whose id is the thread's is its article."""
     draft = Draft(url=origin.url)
     for row in rows:
@@ -127,7 +127,7 @@ def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str],
     return draft
 
 
-def _comment(row: Row, columns: dict[str, str], key: str, origin: Origin) -> CommentDraft:
+def _comment(row: Row, columns: dict[str, str], key: str, origin: ExportOrigin) -> CommentDraft:
     text = _clean(_cell(row, columns, "text"), origin)
     parent = _key(row, columns, "parent")
     link = _cell(row, columns, "permalink")
@@ -184,12 +184,12 @@ def _key(row: Row, columns: dict[str, str], field: str) -> str:
     return name[:-2] if name.endswith(".0") and name[:-2].isdecimal() else name
 
 
-def _author(row: Row, columns: dict[str, str], origin: Origin) -> str | None:
+def _author(row: Row, columns: dict[str, str], origin: ExportOrigin) -> str | None:
     name = _cell(row, columns, "author")
     return None if not name or _GONE.fullmatch(name) or name.lower() in {"nan", "none", "null"} else _clean(name, origin)
 
 
-def _clean(text: str, origin: Origin) -> str:
+def _clean(text: str, origin: ExportOrigin) -> str:
     """The text without markup and without e-mail and IP addresses."""
     if _MARKUP.search(text):
         text = _without_markup(text)

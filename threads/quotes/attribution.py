@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.clauses import FIRST_NP, NP, Clauses, Source
+from threads.quotes.clauses import FIRST_NP, NP, Clauses, SourceSpan
 from threads.quotes.marks import Marked
 from threads.quotes.tokens import Tokens
 
@@ -46,7 +46,7 @@ class Attribution:
     def __init__(self, tokens: Tokens, spans: list[Marked]) -> None:
         self.tokens, self.spans, self.tags = tokens, spans, tokens.tags
         self.clauses = Clauses(tokens)
-        self.sources: list[Source | None] = [None] * len(spans)
+        self.sources: list[SourceSpan | None] = [None] * len(spans)
         self.options = self._options()
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
@@ -54,7 +54,7 @@ class Attribution:
         self._carry()
 
     # -- the sentence of the quote -------------------------------------------------------------------------------
-    def _local(self, i: int) -> Source | None:
+    def _local(self, i: int) -> SourceSpan | None:
         k = self.tokens.places[i]
         low, high = self._sentence(k)
         if self.tags.count("Q", low, high) > CROWDED:
@@ -73,7 +73,7 @@ class Attribution:
             or self._subject_of_sentence(low, k)
         )
 
-    def _adjacent(self, low: int, k: int) -> Source | None:
+    def _adjacent(self, low: int, k: int) -> SourceSpan | None:
         """X said, “…!” — a clause that runs into the quote holds it, whatever sentence comes after."""
         at = k - 1
         while at > low and self.tags[at] in ",:":
@@ -91,7 +91,7 @@ class Attribution:
         ends = _STOP.search(tags, k + 1, k + REACH)
         return low + 1, ends.start() if ends else min(max(k + 1, len(tags)), k + REACH)
 
-    def _tail(self, i: int, k: int, high: int) -> Source | None:
+    def _tail(self, i: int, k: int, high: int) -> SourceSpan | None:
         """“…,” said X · “…,” X said · “…,” X, the mayor, said."""
         tags, at = self.tags, k + 1
         if tags[at : at + 1] == "(" and (close := tags.find(")", at, high)) > 0:  # “…” (the original), quipped another
@@ -111,7 +111,7 @@ class Attribution:
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", found.end() - 1)
         return None
 
-    def _signed(self, i: int, at: int, high: int) -> Source | None:
+    def _signed(self, i: int, at: int, high: int) -> SourceSpan | None:
         """“…” — a user on a forum. · “…,” was a typical response."""
         signature = _SIGNATURE.match(self.tokens.text, self.spans[i].outer_end)  # a dash opens the line below the quote
         dash = self.tokens.at(signature.start(1)) if signature else at
@@ -119,7 +119,7 @@ class Attribution:
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
         if these := _LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
             start = self.tokens.at(these.start(1))
-            return Source(start, max(start + 1, self.tokens.at(these.end(1))), "tail", None)
+            return SourceSpan(start, max(start + 1, self.tokens.at(these.end(1))), "tail", None)
         ran = at + (self.tags[at : at + 1] == ",")
         if ran < high and _RAN.fullmatch(self.tokens.word(ran)) and (found := FIRST_NP.match(self.tags, ran + 1, high)):
             return self.clauses.trimmed(found.start(), found.end(), "tail", ran)  # “…,” went one joke
@@ -132,7 +132,7 @@ class Attribution:
         """Whether the words after the quote belong to a clause of their own: “…” and Trump said something else."""
         return any(tag == "C" for tag in self.tags[k + 1 : start])
 
-    def _lead(self, low: int, k: int, *, strong: bool) -> Source | None:
+    def _lead(self, low: int, k: int, *, strong: bool) -> SourceSpan | None:
         """X said “…” · X, saying “…” · wrote X: “…” · according to X, “…”"""
         wanted = "VG" if strong else "vbgB"
         for at in range(k - 1, low - 1, -1):
@@ -143,7 +143,7 @@ class Attribution:
                 return source
         return None
 
-    def _according(self, at: int, high: int) -> Source | None:
+    def _according(self, at: int, high: int) -> SourceSpan | None:
         """According to X · in the words of X"""
         if self.tags[at] not in "In" or self.tokens.word(at).lower() not in ("according", "words"):
             return None
@@ -161,16 +161,16 @@ class Attribution:
         """Whether "continued to" and the like, which report nothing."""
         return self.tags[at] in "VBG" and self.tokens.word(at).lower().startswith("continu") and self.tokens.word(at + 1).lower() == "to"
 
-    def _later(self, k: int, high: int) -> Source | None:
+    def _later(self, k: int, high: int) -> SourceSpan | None:
         """“…” and “…,” X said, the verb further on in the sentence."""
         for at in range(k + 1, high):
             if self.tags[at] in "VB" and (source := self.clauses.of_verb(at, k + 1, high)):
-                return Source(source.start, source.end, "later", at)
+                return SourceSpan(source.start, source.end, "later", at)
             if source := self._according(at, high):
                 return source
         return None
 
-    def _bare_tail(self, i: int, k: int) -> Source | None:
+    def _bare_tail(self, i: int, k: int) -> SourceSpan | None:
         """“…,” X with a verb that no list has."""
         if self.spans[i].end and self.tokens.text[self.spans[i].end - 1] in ",?!":
             at = k + 2 if self.tags[k + 1 : k + 2] == "?" else k + 1
@@ -180,11 +180,11 @@ class Attribution:
                 return self.clauses.trimmed(found.start(), found.end(), "bare", None)
         return None
 
-    def _subject_of_sentence(self, low: int, k: int) -> Source | None:
+    def _subject_of_sentence(self, low: int, k: int) -> SourceSpan | None:
         if k - low < 2:
             return None
         source = self.clauses.clause_subject(low, k - 1, None)
-        return Source(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None) if source else None
+        return SourceSpan(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None) if source else None
 
     def _options(self) -> set[int]:
         """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to tick."""
@@ -205,7 +205,7 @@ class Attribution:
         for i, k in enumerate(places):
             if i and self._screen_name(i, k) and paragraphs[i - 1] == paragraphs[i]:
                 before = self.sources[i - 1]
-                self.sources[i] = Source(before.start, before.end, "name", before.verb) if before else None
+                self.sources[i] = SourceSpan(before.start, before.end, "name", before.verb) if before else None
                 continue
             source = self.sources[i]
             if source is not None and source.sign not in ("sentence", "bare"):
@@ -217,7 +217,7 @@ class Attribution:
                 self.sources[i] = crowd
                 continue
             if same and earlier is not None and source is None:
-                self.sources[i] = Source(earlier.start, earlier.end, "carried", earlier.verb)
+                self.sources[i] = SourceSpan(earlier.start, earlier.end, "carried", earlier.verb)
             elif source is None and alone:
                 self.sources[i] = self._from_above(i, k, paragraphs)
 
@@ -249,10 +249,10 @@ class Attribution:
             found.append(count)
         return found
 
-    def _from_above(self, i: int, k: int, paragraphs: list[int]) -> Source | None:
+    def _from_above(self, i: int, k: int, paragraphs: list[int]) -> SourceSpan | None:
         tags, earlier = self.tags, self.sources[i - 1] if i else None
         if i and self.spans[i - 1].open_end and earlier and paragraphs[i] - paragraphs[i - 1] == 1:
-            return Source(earlier.start, earlier.end, "carried", earlier.verb)
+            return SourceSpan(earlier.start, earlier.end, "carried", earlier.verb)
         if tags[k - 1 : k] == "-":
             k -= 1
         if k > 1 and tags[k - 1] == "|":
@@ -261,25 +261,25 @@ class Attribution:
             if tags[end - 1] == ":":
                 source = self._lead(low, end, strong=True) or self._lead(low, end, strong=False) or self.clauses.clause_subject(low, end - 1, None)
                 if source:
-                    return Source(source.start, source.end, "colon", source.verb)
+                    return SourceSpan(source.start, source.end, "colon", source.verb)
         if k > 1 and tags[k - 1] in ".|" and (crowd := self._crowd_before(k)):
             return crowd
         later = self.sources[i + 1] if i + 1 < len(self.spans) and paragraphs[i + 1] == paragraphs[i] else None
         if later is not None and later.sign == "tail":
-            return Source(later.start, later.end, "carried", later.verb)
+            return SourceSpan(later.start, later.end, "carried", later.verb)
         if earlier is not None and i and paragraphs[i] - paragraphs[i - 1] <= 1:
-            return Source(earlier.start, earlier.end, "above", earlier.verb)
+            return SourceSpan(earlier.start, earlier.end, "above", earlier.verb)
         if k > 1 and tags[k - 1] == "|":
             source = self._lead(low, k - 1, strong=True) or self.clauses.clause_subject(low, k - 2, None)
             if source:
-                return Source(source.start, source.end, "above", source.verb)
+                return SourceSpan(source.start, source.end, "above", source.verb)
         return None
 
-    def _crowd_before(self, k: int) -> Source | None:
+    def _crowd_before(self, k: int) -> SourceSpan | None:
         """The public in the sentence right before a quote that stands alone."""
         end = k - 1
         low, _ = self._sentence(end - 1)
         if "Q" in self.tags[low:end] or end - low > REACH:
             return None
         source = self.clauses.clause_subject(low, end - 1, None)
-        return Source(source.start, source.end, "above", None) if source and _CROWD.match(self.tokens.words(source.start, source.end)) else None
+        return SourceSpan(source.start, source.end, "above", None) if source and _CROWD.match(self.tokens.words(source.start, source.end)) else None

@@ -19,7 +19,7 @@ _UNKNOWN_VERB = re.compile(r"[nN]e(?=[^nN]|$)|[nN]e(?=n[nN])")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceSpan:
     """Tokens `start`…`end` that name the speaker; `sign` says what showed it, `verb` is the token of the verb."""
 
     start: int
@@ -34,7 +34,7 @@ class Clauses:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens, self.tags = tokens, tokens.tags
 
-    def of_verb(self, verb: int, low: int, high: int) -> Source | None:
+    def of_verb(self, verb: int, low: int, high: int) -> SourceSpan | None:
         """The subject of a verb, sought in [low, high)."""
         tags = self.tags
         j = verb - 1
@@ -59,7 +59,7 @@ class Clauses:
             return self.clause_subject(low, j, verb)
         return self.ending_at(low, j + 1, verb)
 
-    def ending_at(self, low: int, end: int, verb: int) -> Source | None:
+    def ending_at(self, low: int, end: int, verb: int) -> SourceSpan | None:
         """The noun phrase that ends right before token `end`."""
         tags = self.tags
         start = end
@@ -77,7 +77,7 @@ class Clauses:
             return self.antecedent(low, who, verb)
         adverbial = tags[start] in "IO" or (tags[start] == "R" and start + 1 < end)
         if adverbial and (found := _LAST_NAME.search(tags, start, end)):
-            return Source(found.start(), found.end(), "lead", verb)
+            return SourceSpan(found.start(), found.end(), "lead", verb)
         return self.trimmed(start, end, "lead", verb)
 
     def _open_relative(self, low: int, end: int) -> int | None:
@@ -86,7 +86,7 @@ class Clauses:
         between = self.tags[who + 1 : end] if who >= 0 else ""
         return who if between and not set(between) & set(",;:()-Q") and set(between) & set("VvBbXe") else None
 
-    def apposed(self, low: int, comma: int, verb: int) -> Source | None:
+    def apposed(self, low: int, comma: int, verb: int) -> SourceSpan | None:
         """X, the mayor of Y, said: back over the asides to the phrase that they describe."""
         tags = self.tags
         segment_end, best = comma, None
@@ -105,7 +105,7 @@ class Clauses:
         end = found.end() if found else best[1]
         return self.trimmed(best[0], end, "lead", verb)
 
-    def antecedent(self, low: int, relative: int, verb: int) -> Source | None:
+    def antecedent(self, low: int, relative: int, verb: int) -> SourceSpan | None:
         end = relative
         while end > low and self.tags[end - 1] in ",O":
             end -= 1
@@ -114,9 +114,9 @@ class Clauses:
             start -= 1
         if start < end and self.tags[start] in "IOne" and (found := _LAST_NAME.search(self.tags, start, end)):
             start = found.start()
-        return Source(start, relative + 1, "lead", verb) if start < end else None
+        return SourceSpan(start, relative + 1, "lead", verb) if start < end else None
 
-    def clause_subject(self, low: int, end: int, verb: int | None) -> Source | None:
+    def clause_subject(self, low: int, end: int, verb: int | None) -> SourceSpan | None:
         """The first noun phrase of the clause that begins at `low`, after adverbial openings."""
         tags, at = self.tags, low
         for _ in range(6):
@@ -128,7 +128,7 @@ class Clauses:
                 break
             if comma < 0:
                 found = _NAME.search(tags, at, end)
-                return Source(found.start(), found.end(), "subject", verb) if found else None
+                return SourceSpan(found.start(), found.end(), "subject", verb) if found else None
             at = comma + 1
         found = FIRST_NP.match(tags, at, end + 1)
         if found is None:
@@ -136,10 +136,10 @@ class Clauses:
         unknown = _UNKNOWN_VERB.search(tags, found.start(), found.end())  # "netizens reacted with disbelief"
         return self.trimmed(found.start(), unknown.start() + 1 if unknown else found.end(), "subject", verb)
 
-    def trimmed(self, start: int, end: int, sign: str, verb: int | None) -> Source | None:
+    def trimmed(self, start: int, end: int, sign: str, verb: int | None) -> SourceSpan | None:
         tags = self.tags
         while start < end and (tags[start] in "RC,-" or (tags[start : start + 2] == "OD" and self.tokens.word(start).lower() == "with")):
             start += 1
         while end > start and tags[end - 1] in "RIO,-t(":
             end -= 1
-        return Source(start, end, sign, verb) if start < end else None
+        return SourceSpan(start, end, sign, verb) if start < end else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.clauses import Source
+from threads.quotes.clauses import SourceSpan
 from threads.quotes.marks import Marked
 from threads.quotes.wordlist import listed
 
@@ -45,7 +45,7 @@ LONE_WORDS = 4
 BARE_WORDS = 5
 
 
-def is_quote(text: str, span: Marked, source: Source | None, *, public: bool = False) -> bool:
+def is_quote(text: str, span: Marked, source: SourceSpan | None, *, public: bool = False) -> bool:
     """Returns whether the span is speech: attributed, and neither a title nor a term; `public` voices pass on less."""
     content = text[span.start : span.end]
     words = _WORDS.findall(content)

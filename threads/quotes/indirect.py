@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from threads.model import Quote
 from threads.quotes.chinese import GROUP as CHINESE_GROUP
-from threads.quotes.clauses import Source
+from threads.quotes.clauses import SourceSpan
 from threads.quotes.kinds import Kind
 from threads.quotes.korean import GROUP as KOREAN_GROUP
 from threads.quotes.places import chinese_place
@@ -114,7 +114,7 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
         if stop - begin < FEWEST_WORDS or tokens.tags[begin] in "IO":
             continue
         speakers = speakers or Speakers(tokens, context=context)
-        voice = speakers.voice(Source(start, end, "indirect", verb))
+        voice = speakers.voice(SourceSpan(start, end, "indirect", verb))
         if voice.kind.name != "public":
             continue
         last_public = tokens.starts[start]
@@ -126,7 +126,7 @@ def _according(text: str, tokens: Tokens, owner: str, context: str, speakers: Sp
     """According to one user, the pumps had been sold in May."""
     quotes = []
     for match in _ACCORDING.finditer(text):
-        source = Source(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
+        source = SourceSpan(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
         if not _VOICES.search(match["who"].split(" of ")[0]) or source.end <= source.start or tokens.starts[source.start] != match.start("who"):
             continue
         speakers = speakers or Speakers(tokens, context=context)

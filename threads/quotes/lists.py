@@ -51,7 +51,7 @@ LONG_RUN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One non-empty line: offsets, and its text."""
 
     start: int
@@ -71,7 +71,7 @@ class Item:
 
 def find_lists(text: str) -> list[Item]:
     """Returns the comments of every list in the text, in order. Linear in its length."""
-    lines = [Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [ListLine(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     if ":" not in text and "：" not in text and "[" not in text and not _INTRO.search(text):
         return []
     items: list[Item] = []
@@ -94,14 +94,14 @@ def find_lists(text: str) -> list[Item]:
     return items
 
 
-def _may_begin(lines: list[Line], at: int) -> bool:
+def _may_begin(lines: list[ListLine], at: int) -> bool:
     """A cheap look: a colon or votes near the line's beginning, or a short line that may be a name."""
     text = lines[at].text
     head = text[:60]
     return ":" in head or "：" in head or "[" in head or (len(text) <= 36 and at + 1 < len(lines))
 
 
-def _announced(lines: list[Line], at: int) -> str | None:
+def _announced(lines: list[ListLine], at: int) -> str | None:
     """The words that announce comments in the lines above, or None."""
     for line in reversed(lines[max(0, at - ANNOUNCE_LINES) : at]):
         found = _INTRO.search(line.text)
@@ -119,7 +119,7 @@ def _group_in(words: str) -> str:
     return found.group() if found else ""
 
 
-def _read_list(lines: list[Line], at: int, *, announced: bool) -> tuple[list[Item], int]:
+def _read_list(lines: list[ListLine], at: int, *, announced: bool) -> tuple[list[Item], int]:
     furthest = at
     for reader, need in ((_read_votes, 1), (_read_colons, ANNOUNCED if announced else UNANNOUNCED), (_read_pairs, ANNOUNCED)):
         if reader is _read_pairs and not announced:
@@ -138,7 +138,7 @@ def _handles(items: list[Item]) -> bool:
     return len(set(names)) == len(names) and sum(bool(_HANDLE.search(name)) for name in names) >= 0.8 * len(names)
 
 
-def _read_votes(lines: list[Line], at: int) -> tuple[list[Item], int]:
+def _read_votes(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
     items = []
     while at < len(lines):
         if found := _VOTED.match(lines[at].text):
@@ -152,7 +152,7 @@ def _read_votes(lines: list[Line], at: int) -> tuple[list[Item], int]:
     return items, at
 
 
-def _read_colons(lines: list[Line], at: int) -> tuple[list[Item], int]:
+def _read_colons(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
     items: list[Item] = []
     misses = 0
     last = at
@@ -171,7 +171,7 @@ def _read_colons(lines: list[Line], at: int) -> tuple[list[Item], int]:
     return items, last
 
 
-def _colon_items(line: Line) -> list[Item]:
+def _colon_items(line: ListLine) -> list[Item]:
     many = list(_RUN_TOGETHER.finditer(line.text))
     while many and not _is_name(many[0]["name"]):  # 网友评论：网友小舟：…
         del many[0]
@@ -193,7 +193,7 @@ def _is_name(name: str) -> bool:
     return bool(bare) and len(bare.split()) <= 5 and not _NOT_A_NAME.match(bare) and not _INTRO.fullmatch(bare) and not bare.isdigit()
 
 
-def _read_pairs(lines: list[Line], at: int) -> tuple[list[Item], int]:
+def _read_pairs(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
     """A name on one line and what it said on the next."""
     items: list[Item] = []
     while at + 1 < len(lines):
@@ -218,7 +218,7 @@ def _only_likes(text: str) -> int | None:
     return read_likes(text) if not text[start:end].strip() else None
 
 
-def _below(head: Line, line: Line, name: str, votes: str) -> Item:
+def _below(head: ListLine, line: ListLine, name: str, votes: str) -> Item:
     """The comment on the line below its author's name and its votes."""
     item = _item(line, 0, len(line.text), "", read_likes(votes), decided=votes)
     if name:
@@ -227,7 +227,7 @@ def _below(head: Line, line: Line, name: str, votes: str) -> Item:
     return item
 
 
-def _item(line: Line, start: int, end: int, name: str, likes: int | None, *, decided: str | None = None) -> Item:
+def _item(line: ListLine, start: int, end: int, name: str, likes: int | None, *, decided: str | None = None) -> Item:
     said = line.text[start:end]
     a, b = strip_likes(said)
     if likes is None:

@@ -55,7 +55,7 @@ class _Person:
 
 
 @dataclass(slots=True)
-class Names:
+class NamedPeople:
     """The people named in a text outside its quotes, and what the text says of them."""
 
     tokens: Tokens

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import islice
 
 from threads.quotes import traits
-from threads.quotes.clauses import Clauses, Source
+from threads.quotes.clauses import Clauses, SourceSpan
 from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
-from threads.quotes.names import Names
+from threads.quotes.names import NamedPeople
 from threads.quotes.tokens import Tokens
 
 # How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
@@ -59,7 +59,7 @@ class Speakers:
     """Resolves sources of one text, in order; later ones may refer back to earlier ones."""
 
     def __init__(self, tokens: Tokens, *, context: str = "") -> None:
-        self.tokens, self.names, self.context = tokens, Names(tokens), context
+        self.tokens, self.names, self.context = tokens, NamedPeople(tokens), context
         self.known: dict[tuple[int, int], Voice] = {}
         self.last: list[tuple[int, Voice]] = []  # (token, voice) in order
 
@@ -73,7 +73,7 @@ class Speakers:
         """The plural words for members of the public in the context, the first of them."""
         return [match.group() for match in islice(PLURAL_GROUPS.finditer(self.context), MOST_GROUPS)]
 
-    def voice(self, source: Source | None) -> Voice:
+    def voice(self, source: SourceSpan | None) -> Voice:
         """Returns the voice of a source; the same words give the same voice."""
         if source is None:
             return Voice()
@@ -84,7 +84,7 @@ class Speakers:
         found = self.known[key]
         return Voice(found.start, found.end, found.speaker, found.kind, found.group, found.place, found.manner, source.sign)
 
-    def _resolve(self, source: Source) -> Voice:
+    def _resolve(self, source: SourceSpan) -> Voice:
         tokens = self.tokens
         phrase = tokens.words(source.start, source.end)
         voice = Voice(tokens.starts[source.start], tokens.ends[source.end - 1], phrase, sign=source.sign)
@@ -99,7 +99,7 @@ class Speakers:
         return voice
 
     # -- names and phrases ---------------------------------------------------------------------------------------
-    def _phrase(self, voice: Voice, phrase: str, source: Source) -> None:
+    def _phrase(self, voice: Voice, phrase: str, source: SourceSpan) -> None:
         if (bearer := traits.called_before(self.tokens, source)) and kind_of(bearer).name == "public":
             voice.kind, voice.group = kind_of(bearer), self._group(bearer, voice)
             return
@@ -134,13 +134,13 @@ class Speakers:
         if voice.kind.name == "public":
             voice.group = self._group(phrase, voice)
 
-    def _medium(self, voice: Voice, phrase: str, source: Source) -> None:
+    def _medium(self, voice: Voice, phrase: str, source: SourceSpan) -> None:
         """A comment, a reply, a typical response as the speaker; "the minister’s tweet" speaks for the minister."""
         tokens, tags = self.tokens, self.tokens.tags
         owner = tags.find("S", source.start, source.end)
         if owner > source.start:
             voice.speaker = tokens.words(source.start, owner)
-            self._phrase(voice, tokens.words(source.start, owner), Source(source.start, owner, "possessor", source.verb))
+            self._phrase(voice, tokens.words(source.start, owner), SourceSpan(source.start, owner, "possessor", source.verb))
             return
         if voice.kind.name == "unknown":
             self._indefinite(voice, source.start, verb=source.verb)
@@ -149,7 +149,7 @@ class Speakers:
         voice.group = voice.group or self._group(phrase, voice)
         voice.place = voice.place or traits.place_in(phrase)
 
-    def _name_in(self, source: Source) -> tuple[str | None, str]:
+    def _name_in(self, source: SourceSpan) -> tuple[str | None, str]:
         """The person's name in a phrase, and the phrase's other words."""
         tokens, tags = self.tokens, self.tokens.tags
         head = source.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.clauses import Source
+from threads.quotes.clauses import SourceSpan
 from threads.quotes.names import ORGANISATION
 from threads.quotes.tokens import Tokens
 from threads.quotes.wordlist import listed
@@ -44,7 +44,7 @@ _BEARER = re.compile(
 )
 
 
-def manner_of(tokens: Tokens, source: Source) -> str | None:
+def manner_of(tokens: Tokens, source: SourceSpan) -> str | None:
     """The adverb beside the verb of saying ("angrily"), or "with a laugh"; None where none stands."""
     if source.verb is None:
         return None
@@ -87,7 +87,7 @@ def pluralised(phrase: str) -> str | None:
     return plural if adjective or middle else plural.capitalize()
 
 
-def screen_name(tokens: Tokens, phrase: str, source: Source) -> str | None:
+def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
     """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
     if not PEOPLE_HEAD.search(phrase):
         return None
@@ -107,7 +107,7 @@ def screen_name(tokens: Tokens, phrase: str, source: Source) -> str | None:
     return None
 
 
-def called_before(tokens: Tokens, source: Source) -> str | None:
+def called_before(tokens: Tokens, source: SourceSpan) -> str | None:
     """The people's word before a screen name that is the source: a teacher who posts under the name | Slow Ink | recalled."""
     at = source.start
     if not at or tokens.tags[at] not in "NMn":

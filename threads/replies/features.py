@@ -13,7 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from threads.replies.block import Block
+from threads.replies.candidates import Candidates
 from threads.replies.cues import Cue
 from threads.replies.cues.places import leads
 from threads.replies.traits import WINDOW, Traits
@@ -29,7 +29,7 @@ ALIKE = 0.05
 """A candidate is called the most similar one only above this cosine: less is chance."""
 
 
-PAIR: dict[str, Callable[[Block], Floats | Bools]] = {
+PAIR: dict[str, Callable[[Candidates], Floats | Bools]] = {
     "distance": lambda b: b.log_distance,
     "previous": lambda b: b.distance == 1,
     "second": lambda b: b.distance == 2,
@@ -87,7 +87,7 @@ PAIR: dict[str, Callable[[Block], Floats | Bools]] = {
 FOR_CHAT = tuple(PAIR)[: tuple(PAIR).index("quoters_previous")]
 """The features of pairs that the network for chats reads: there nobody quotes, and nobody writes at length."""
 
-ROOT: dict[str, Callable[[Block], Floats | float]] = {
+ROOT: dict[str, Callable[[Candidates], Floats | float]] = {
     "bias": lambda b: 1.0,
     "position": lambda b: np.log(b.own),
     "cued_share": lambda b: float(b.seen.cued[1:].mean()),
@@ -129,7 +129,7 @@ ROOT: dict[str, Callable[[Block], Floats | float]] = {
 ROOT_FOR_CHAT = tuple(ROOT)[: tuple(ROOT).index("article_lead")]
 
 
-def pair_features(block: Block, names: tuple[str, ...] = tuple(PAIR)) -> Floats:
+def pair_features(block: Candidates, names: tuple[str, ...] = tuple(PAIR)) -> Floats:
     """The named features (comments, slots, features) of each candidate; zeros where a slot is free."""
     out = np.zeros((*block.slots.shape, len(names)))
     for k, name in enumerate(names):
@@ -138,7 +138,7 @@ def pair_features(block: Block, names: tuple[str, ...] = tuple(PAIR)) -> Floats:
     return out
 
 
-def root_features(block: Block, names: tuple[str, ...] = tuple(ROOT)) -> Floats:
+def root_features(block: Candidates, names: tuple[str, ...] = tuple(ROOT)) -> Floats:
     """The named features (comments, features) that speak for answering the article or nobody."""
     out = np.zeros((len(block.slots), len(names)))
     for k, name in enumerate(names):
@@ -146,7 +146,7 @@ def root_features(block: Block, names: tuple[str, ...] = tuple(ROOT)) -> Floats:
     return out
 
 
-def utilities(block: Block, pair: Floats, root: Floats) -> Floats:
+def utilities(block: Candidates, pair: Floats, root: Floats) -> Floats:
     """The utility (comments, 1 + slots) of nobody and of each candidate; features that weigh nothing are not computed."""
     out = np.zeros((len(block.slots), block.slots.shape[1] + 1))
     for name, weight in zip(ROOT, root.tolist(), strict=True):
@@ -167,29 +167,29 @@ def _gaps(seen: Traits, own: Ints, c: Ints) -> Floats:
     return np.where(np.isnan(passed), by_place, np.log1p(passed))
 
 
-def _shared(b: Block) -> Floats:
+def _shared(b: Candidates) -> Floats:
     """Log of the rare words in common, however long the texts are."""
     common = b.similar * b.seen.substance[b.c] * b.seen.substance[b.own][:, None]
     return np.asarray(np.log1p(np.maximum(common, 0.0) / SHARED_UNIT))
 
 
-def _by_op(b: Block) -> Floats:
+def _by_op(b: Candidates) -> Floats:
     return np.asarray(b.me[:, 0] == b.seen.reading.author[0], dtype=np.float64)
 
 
-def _cued_by(b: Block, fits: Callable[[Cue, str], bool]) -> Floats:
+def _cued_by(b: Candidates, fits: Callable[[Cue, str], bool]) -> Floats:
     """Whether each comment has a cue that fits."""
     texts = b.seen.reading.texts
     return np.array([any(fits(cue, texts[k]) for cue in b.seen.cues.get(k, ())) for k in b.own.tolist()], dtype=np.float64)
 
 
-def _names_host(b: Block) -> Floats:
+def _names_host(b: Candidates) -> Floats:
     """How much of a host the person is whom each comment names."""
     host, cues = b.seen.host, b.seen.cues
     return np.array([max((float(host[cue.target]) for cue in cues.get(k, ()) if cue.basis == "mention"), default=0.0) for k in b.own.tolist()])
 
 
-def _points_at_me(b: Block) -> Floats:
+def _points_at_me(b: Candidates) -> Floats:
     """Marks candidates that themselves point at a comment of this comment's author."""
     author = b.seen.reading.author
     out = np.zeros(b.slots.shape)

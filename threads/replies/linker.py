@@ -14,8 +14,8 @@ from threads.replies.cues import Cue
 from threads.replies.cues.find import find_cues, own_words
 from threads.replies.cues.quote import stands_apart
 from threads.replies.model import Guess, Weights, probabilities
-from threads.replies.reading import Reading
 from threads.replies.traits import traits
+from threads.replies.transcript import Transcript
 
 Floats = NDArray[np.float64]
 
@@ -38,7 +38,7 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
     """Returns the thread with replies inferred for comments whose platform kept none, and with repeated words marked."""
     if not thread.comments:
         return thread
-    reading = Reading(thread)
+    reading = Transcript(thread)
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
     guess = probabilities(seen, weights)
@@ -59,7 +59,7 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
 
 def weighed(thread: Thread) -> Iterator[tuple[str, tuple[tuple[str | None, float], ...]]]:
     """Yields each comment's id with all its candidates: (parent's id or None for nobody, probability), in one sum of 1."""
-    reading = Reading(thread)
+    reading = Transcript(thread)
     found = find_cues(reading)
     guess = probabilities(traits(reading, found.cues, own_words(reading, found.spans)))
     for comment, row, slots in zip(reading.comments, guess.probability, guess.slots, strict=True):
@@ -97,7 +97,7 @@ def chosen(probability: Floats) -> NDArray[np.int64]:
     return np.where(probability[np.arange(len(best)), best] < STANDS, 0, best)
 
 
-def _replies(reading: Reading, cues: list[Cue], guess: Guess, k: int, best: int) -> tuple[Reply, ...]:
+def _replies(reading: Transcript, cues: list[Cue], guess: Guess, k: int, best: int) -> tuple[Reply, ...]:
     """The parents of comment k that we stand by, most probable first; `best` is the column of the first."""
     probability, slots = guess.probability[k - 1], guess.slots[k - 1]
     first = int(slots[best - 1])
@@ -121,7 +121,7 @@ def _replies(reading: Reading, cues: list[Cue], guess: Guess, k: int, best: int)
     )
 
 
-def _further(reading: Reading, cues: list[Cue], probability: Floats, slots: NDArray[np.int64], first: int) -> dict[int, float]:
+def _further(reading: Transcript, cues: list[Cue], probability: Floats, slots: NDArray[np.int64], first: int) -> dict[int, float]:
     """Other comments with a strong cue of their own, each weighed as if the other cued ones were not there, and then
     the first one weighed alike; empty where there is one parent."""
     author = reading.author
@@ -144,7 +144,7 @@ def _further(reading: Reading, cues: list[Cue], probability: Floats, slots: NDAr
     return dict(sorted(further.items(), key=lambda item: -item[1]))
 
 
-def _evidence(reading: Reading, cues: list[Cue], target: int) -> Cue | None:
+def _evidence(reading: Transcript, cues: list[Cue], target: int) -> Cue | None:
     """The cue that best shows a link: number before quotation before name."""
     fitting = [c for c in cues if c.target == target or (c.basis == "mention" and reading.author[c.target] == reading.author[target])]
     return min(fitting, key=lambda c: (c.strength != "strong", _RANK[c.basis], c.start), default=None)
@@ -159,7 +159,7 @@ def _parts(shown: dict[int, Cue | None], length: int) -> dict[int, Span]:
     return {target: (start, end) for (start, target), end in zip(starts, ends, strict=True) if end > start}
 
 
-def _alternatives(reading: Reading, probability: Floats, slots: NDArray[np.int64], parents: dict[int, float]) -> tuple[tuple[str, float], ...]:
+def _alternatives(reading: Transcript, probability: Floats, slots: NDArray[np.int64], parents: dict[int, float]) -> tuple[tuple[str, float], ...]:
     order = np.argsort(-probability[1:], kind="stable")[: ALTERNATIVES + len(parents)].tolist()
     close = [(int(slots[j]), float(probability[1 + j])) for j in order if probability[1 + j] >= LEAST_ALTERNATIVE]
     return tuple((reading.comments[target - 1].id, _rounded(p)) for target, p in close if target not in parents)[:ALTERNATIVES]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.replies import chat, features, structure
-from threads.replies.block import Block, candidates
+from threads.replies.candidates import Candidates, candidates
 from threads.replies.traits import Traits
 
 Floats = NDArray[np.float64]
@@ -87,9 +87,9 @@ def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
     guess = two_rounds(seen, Weights.from_dict(logit))
     out = np.empty_like(guess.probability)
     pair, root = structure.structure(guess.first, seen.reading.author[1:], seen.cued[1:], structure.FOR_CHAT)
-    for start, stop in blocks(len(seen.reading)):
+    for start, stop in block_ranges(len(seen.reading)):
         rows = slice(start - 1, stop - 1)
-        block = Block(seen, guess.slots[rows], start)
+        block = Candidates(seen, guess.slots[rows], start)
         both = np.concatenate((features.pair_features(block, features.FOR_CHAT), pair[rows]), axis=2)
         beside = np.concatenate((features.root_features(block, features.ROOT_FOR_CHAT), root[rows]), axis=1)
         out[rows] = chat.rescored(guess.probability[rows], both, beside, network)
@@ -100,22 +100,22 @@ def two_rounds(seen: Traits, weights: Weights) -> Guess:
     """The logit's probabilities: a first guess from each pair alone, then one that has seen the first of all."""
     slots = candidates(seen, 1, len(seen.reading) + 1)
     utility = np.empty((len(slots), slots.shape[1] + 1))
-    for start, stop in blocks(len(slots)):
+    for start, stop in block_ranges(len(slots)):
         rows = slice(start - 1, stop - 1)
-        utility[rows] = features.utilities(Block(seen, slots[rows], start), weights.pair, weights.root)
-    first = softmax(settle(utility, slots, seen))
+        utility[rows] = features.utilities(Candidates(seen, slots[rows], start), weights.pair, weights.root)
+    first = softmax(fix_kept(utility, slots, seen))
     weighty = tuple(name for name, weight in zip(structure.PAIR, weights.structure_pair, strict=True) if weight)
     pair, root = structure.structure(first, seen.reading.author[1:], seen.cued[1:], weighty)
     second = np.concatenate(((root @ weights.structure_root)[:, None], pair @ weights.structure_pair[weights.structure_pair != 0]), axis=1)
-    return Guess(softmax(settle(second / weights.temperature, slots, seen)), slots, first)
+    return Guess(softmax(fix_kept(second / weights.temperature, slots, seen)), slots, first)
 
 
-def blocks(n: int) -> list[tuple[int, int]]:
+def block_ranges(n: int) -> list[tuple[int, int]]:
     """Comments 1 to n in blocks (start, stop)."""
     return [(start, min(start + BLOCK, n + 1)) for start in range(1, n + 1, BLOCK)]
 
 
-def settle(utility: Floats, slots: Ints, seen: Traits) -> Floats:
+def fix_kept(utility: Floats, slots: Ints, seen: Traits) -> Floats:
     """Utilities with free slots ruled out, and comments whose parent the platform kept fixed to it."""
     utility = utility.copy()
     utility[:, 1:][slots < 1] = -np.inf

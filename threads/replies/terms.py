@@ -10,7 +10,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from threads.replies.reading import Reading
+from threads.replies.transcript import Transcript
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,7 +34,7 @@ HAN_PAIR = 2e-3
 """The share of comments that hold two given Chinese characters in a row."""
 
 
-def sketch(reading: Reading, own: NDArray[np.bool_]) -> tuple[NDArray[np.float32], Floats]:
+def sketch(reading: Transcript, own: NDArray[np.bool_]) -> tuple[NDArray[np.float32], Floats]:
     """Unit rows (n + 1, SKETCH) of each text's own terms, weighted by how rare they are in the thread and in general,
     and the lengths that the rows had."""
     rows = np.zeros((len(reading) + 1, SKETCH), dtype=np.float32)
@@ -59,7 +59,7 @@ def sketch(reading: Reading, own: NDArray[np.bool_]) -> tuple[NDArray[np.float32
     return rows, length
 
 
-def rare_terms(reading: Reading, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
+def rare_terms(reading: Transcript, own: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
     """The own terms of all texts as (text, term) and each term's rarity: −log of the share of texts that hold it.
 
     A term is a word, cut to its first `STEM` letters, or two Chinese characters in a row. Shares are those of the

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from threads.replies.cues import Cue
 from threads.replies.cues.words import ANSWERING, SECOND_PERSON
-from threads.replies.reading import NAMELESS, Reading
 from threads.replies.terms import sketch
+from threads.replies.transcript import NAMELESS, Transcript
 from threads.replies.words import lowered
 
 Floats = NDArray[np.float64]
@@ -44,7 +44,7 @@ class Traits:
     cue than the thread's.
     """
 
-    reading: Reading
+    reading: Transcript
     length: Floats
     asks: Floats
     answering: Floats
@@ -69,7 +69,7 @@ class Traits:
     named_share: float
 
 
-def traits(reading: Reading, cues: dict[int, list[Cue]], own: NDArray[np.bool_]) -> Traits:
+def traits(reading: Transcript, cues: dict[int, list[Cue]], own: NDArray[np.bool_]) -> Traits:
     """Returns the traits of a thread's texts; `own` marks the tokens that are a comment's own words."""
     n = len(reading)
     numbers = reading.author
@@ -123,7 +123,7 @@ def author_cued(author: Ints, cued: NDArray[np.bool_]) -> Floats:
     return np.asarray((with_cue - cued + PRIOR_OTHERS * rate) / np.maximum(spoken - 1 + PRIOR_OTHERS, 1.0) - rate)
 
 
-def _addressed(reading: Reading, cues: dict[int, list[Cue]]) -> Ints:
+def _addressed(reading: Transcript, cues: dict[int, list[Cue]]) -> Ints:
     """The person whom each comment addresses by its first strong cue, -1 for nobody."""
     out = np.full(len(reading) + 1, -1, dtype=np.int64)
     for k, found in cues.items():
@@ -131,7 +131,7 @@ def _addressed(reading: Reading, cues: dict[int, list[Cue]]) -> Ints:
     return out
 
 
-def hosts(reading: Reading, cues: dict[int, list[Cue]]) -> Floats:
+def hosts(reading: Transcript, cues: dict[int, list[Cue]]) -> Floats:
     """How much each text's author acts as the host of the page: 1 for the article's author, else the share of the
     thread's other people whom the author follows directly with a comment or who call the author by name."""
     author = reading.author
@@ -150,7 +150,7 @@ def hosts(reading: Reading, cues: dict[int, list[Cue]]) -> Floats:
     return out
 
 
-def mean_gap(reading: Reading) -> float:
+def mean_gap(reading: Transcript) -> float:
     """The typical time between comments in seconds (median of those that differ), NaN where times are unknown."""
     gaps = np.diff(reading.time[1:])
     gaps = gaps[gaps > 0]
@@ -168,7 +168,7 @@ def _previous_mine(author: Ints) -> Ints:
     return out
 
 
-def _speaks_to(reading: Reading, own: NDArray[np.bool_]) -> Floats:
+def _speaks_to(reading: Transcript, own: NDArray[np.bool_]) -> Floats:
     words = reading.words
     flags = np.zeros(len(words.vocabulary) + 1)
     flags[[words.vocabulary[word] for word in sorted(SECOND_PERSON) if word in words.vocabulary]] = 1.0

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from threads.comments.flat.records import Record, settle_words
+from threads.comments.flat.line_records import LineRecord, settle_words
 from threads.comments.flat.settle import date_only, settle
 from threads.dates import time_only
 from threads.lines.headers import PROFILE, Header, plain_name
@@ -73,7 +73,7 @@ def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
     return kept
 
 
-def records_from(anchors: list[int], lines: list[Line], low: int, high: int) -> list[Record]:
+def records_from(anchors: list[int], lines: list[Line], low: int, high: int) -> list[LineRecord]:
     """The records that the headers tell, each with its header, words, author and time."""
     if not anchors:
         return []
@@ -81,7 +81,7 @@ def records_from(anchors: list[int], lines: list[Line], low: int, high: int) -> 
     spans = _spans_below(anchors, lines, low, high) if below else _spans_above(anchors, lines, low, high)
     records = []
     for (first, last, header), anchor in zip(spans, anchors, strict=True):
-        record = Record(first=first, last=last, header=header, indent=lines[first].indent)
+        record = LineRecord(first=first, last=last, header=header, indent=lines[first].indent)
         _read_fields(record, lines, anchor)
         settle_words(record, lines)
         records.append(record)
@@ -280,7 +280,7 @@ def _number_of(line: Line) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
-def _read_fields(record: Record, lines: list[Line], anchor: int) -> None:
+def _read_fields(record: LineRecord, lines: list[Line], anchor: int) -> None:
     header = lines[anchor].header
     assert header is not None
     record.author, record.posted, record.likes = header.author, header.posted, header.likes

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from threads.comments.flat.records import Record, open_with_pingback, settle_words, take_address
+from threads.comments.flat.line_records import LineRecord, open_with_pingback, settle_words, take_address
 from threads.lines.line import Line
 
 NAMED = 0.8
 """Share of items that must open with a name (or be pingbacks) for names to be read at all."""
 
 
-def item_records(lines: list[Line], low: int, high: int) -> list[Record]:
+def item_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:
     """The records of a list of items, nested items included where they have the shape of the outer ones."""
     first = next((i for i in range(low, high) if lines[i].marker), high)
     tops = [i for i in range(first, high) if lines[i].marker]
@@ -25,7 +25,7 @@ def item_records(lines: list[Line], low: int, high: int) -> list[Record]:
     starts = [i for i in tops if lines[i].indent == base or (named and not flush and _is_named_item(i, lines, high))]
     records = []
     for i, end in zip(starts, [*starts[1:], high], strict=True):
-        record = Record(first=i, last=end if flush else _dedent(i, end, lines, base), indent=lines[i].indent, number=lines[i].number)
+        record = LineRecord(first=i, last=end if flush else _dedent(i, end, lines, base), indent=lines[i].indent, number=lines[i].number)
         _read_name(record, lines, named=named)
         settle_words(record, lines)
         records.append(record)
@@ -61,7 +61,7 @@ def _is_named_item(i: int, lines: list[Line], high: int) -> bool:
     below = lines[i + 1] if i + 1 < high else None
     if below is None or below.indent <= line.indent or (below.marker and below.indent < line.depth):
         return False
-    return take_address(Record(first=i, last=i + 1), line) if line.text.startswith("http") else True
+    return take_address(LineRecord(first=i, last=i + 1), line) if line.text.startswith("http") else True
 
 
 def _dedent(start: int, end: int, lines: list[Line], base: int) -> int:
@@ -69,7 +69,7 @@ def _dedent(start: int, end: int, lines: list[Line], base: int) -> int:
     return next((i for i in range(start + 1, end) if lines[i].indent <= base), end)
 
 
-def _read_name(record: Record, lines: list[Line], *, named: bool) -> None:
+def _read_name(record: LineRecord, lines: list[Line], *, named: bool) -> None:
     line = lines[record.first]
     if open_with_pingback(record, lines) or not named:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from threads.comments.flat.records import Record
+from threads.comments.flat.line_records import LineRecord
 from threads.lines.headers import PROFILE
 from threads.lines.line import Line
 
@@ -24,7 +24,7 @@ _SPEAKING_CJK = re.compile(r"[我你您咱]|楼主|樓主|(?<![가-힣])(?:저[�
 _SPEAKING = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"])
 
 
-def evidence(records: list[Record], lines: list[Line], announced: int | None, heading: int | None) -> int:
+def evidence(records: list[LineRecord], lines: list[Line], announced: int | None, heading: int | None) -> int:
     """Points for a section of comments: what its heading, headers, buttons and the form below it say together."""
     words = [sum(lines[i].words for i in record.words) for record in records]
     return (
@@ -35,7 +35,7 @@ def evidence(records: list[Record], lines: list[Line], announced: int | None, he
     )
 
 
-def _of_heading(records: list[Record], lines: list[Line], announced: int | None, heading: int | None) -> int:
+def _of_heading(records: list[LineRecord], lines: list[Line], announced: int | None, heading: int | None) -> int:
     if heading is None:
         return 0
     points = 1 if records[0].first - heading <= CLOSE else 0
@@ -47,7 +47,7 @@ def _of_heading(records: list[Record], lines: list[Line], announced: int | None,
     return points + ((1 if count * 10 >= announced else -1) if count < announced else -2 if count > 1.5 * announced + 2 else 0)
 
 
-def _of_headers(records: list[Record], lines: list[Line]) -> int:
+def _of_headers(records: list[LineRecord], lines: list[Line]) -> int:
     count = len(records)
     authors = [record.author for record in records if record.author]
     headers = [lines[i].header for record in records for i in record.header]
@@ -75,20 +75,20 @@ def _up(count: int) -> list[int | None]:
     return list(range(1, count + 1))
 
 
-def _of_surroundings(records: list[Record], lines: list[Line]) -> int:
+def _of_surroundings(records: list[LineRecord], lines: list[Line]) -> int:
     buttons = sum(any(_button(lines, i, r) for i in range(r.first, r.last)) for r in records)
     end = records[-1].last
     form = any(line.form for line in lines[end : end + FORM_BELOW])
     return (1 if buttons * 2 >= len(records) else 0) + (1 if form else 0)
 
 
-def _button(lines: list[Line], i: int, record: Record) -> bool:
+def _button(lines: list[Line], i: int, record: LineRecord) -> bool:
     """Whether a line of a record is neither header nor words; what a forum shows of its author counts as well."""
     line = lines[i]
     return i not in record.words and (i not in record.header or bool(PROFILE.match(line.text) or (line.header and ANSWER.search(line.text)))) and bool(line.text)
 
 
-def _of_words(records: list[Record], lines: list[Line], words: list[int]) -> int:
+def _of_words(records: list[LineRecord], lines: list[Line], words: list[int]) -> int:
     total, most = sum(words), max(words)
     points = 0
     if most > LONG and most > 0.7 * total:
@@ -106,7 +106,7 @@ def _of_words(records: list[Record], lines: list[Line], words: list[int]) -> int
     return points
 
 
-def speak(records: list[Record], lines: list[Line]) -> bool:
+def speak(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether two records in five say "I", "you" or "we"."""
     bodies = [" ".join(lines[i].text for i in record.words).lower() for record in records]
     said = sum(any(word.strip(".,!?") in _SPEAKING for word in body.split()) or _SPEAKING_CJK.search(body) is not None for body in bodies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from threads.comments.flat.records import Record, own_start, without_placeholders
+from threads.comments.flat.line_records import LineRecord, own_start, without_placeholders
 from threads.lines.line import Line
 from threads.text.letters import solid
 
@@ -21,7 +21,7 @@ def count_kept(dropped: Counter[str], line: Line, text: str, start: int, before:
     dropped["placeholder"] += solid(own) - solid(without_placeholders(own))
 
 
-def count_record(dropped: Counter[str], record: Record, lines: list[Line], text: str) -> None:
+def count_record(dropped: Counter[str], record: LineRecord, lines: list[Line], text: str) -> None:
     """Adds what a record loses: its header, its buttons, its marker."""
     kept, head = set(record.words), set(record.header)
     for i in range(record.first, record.last):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from threads.comments.flat.evidence import ANSWER
-from threads.comments.flat.records import Record
+from threads.comments.flat.line_records import LineRecord
 from threads.lines.headers import Header
 from threads.lines.line import Line
 
@@ -22,7 +22,7 @@ class Section:
 
     low: int
     high: int
-    records: list[Record]
+    records: list[LineRecord]
     announced: int | None = None
     heading: int | None = None
 
@@ -59,7 +59,7 @@ def alike(one: Header, other: Header) -> bool:
     return (one.author is None, one.dated, one.timed, one.says) == (other.author is None, other.dated, other.timed, other.says)
 
 
-def drop_repeated(records: list[Record], lines: list[Line]) -> None:
+def drop_repeated(records: list[LineRecord], lines: list[Line]) -> None:
     """Takes lines that most records share word for word out of their words: buttons that we do not know."""
     if len(records) < 3:
         return
@@ -70,7 +70,7 @@ def drop_repeated(records: list[Record], lines: list[Line]) -> None:
             record.words = [i for i in record.words if lines[i].text not in shared]
 
 
-def trim_last(records: list[Record], lines: list[Line]) -> None:
+def trim_last(records: list[LineRecord], lines: list[Line]) -> None:
     """Cuts the last record where the page goes on: at a dedent, at furniture, at a run of short lines."""
     last = records[-1]
     if not last.words:

@@ -10,7 +10,7 @@ from threads.comments.flat.anchored import anchors_in, records_from
 from threads.comments.flat.bulleted import item_records
 from threads.comments.flat.evidence import ENOUGH, evidence
 from threads.comments.flat.labelled import labelled_records
-from threads.comments.flat.records import Record
+from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.section import APART, Section, drop_repeated, section_end, trim_last
 from threads.comments.flat.unheaded import unheaded_section
 from threads.lines.furniture import UNCOUNTED
@@ -52,7 +52,7 @@ def with_neighbours(best: Section, tried: list[Section], lines: list[Line]) -> S
     if len(run) == 1:
         return best
     chosen = [section.heading is not None and bool(_CHOSEN.search(lines[section.heading].text)) for section in run]
-    kept: dict[tuple[str | None, str], Record] = {}
+    kept: dict[tuple[str | None, str], LineRecord] = {}
     for section, promoted in zip(run, chosen, strict=True):
         for record in section.records:
             key = (record.author, " ".join(lines[i].text for i in record.words))
@@ -122,7 +122,7 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
     return Section(low=low, high=records[-1].last, records=records, announced=counted, heading=heading)
 
 
-def _heading_inside(records: list[Record], lines: list[Line]) -> bool:
+def _heading_inside(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether the first records run over another heading: they are then the article, and the comments stand below."""
     return any(lines[i].heading not in (None, 0) for record in records for i in range(record.first, record.last))
 
@@ -135,26 +135,26 @@ def _dense(anchors: list[int]) -> list[int]:
     return anchors
 
 
-def _mostly_items(records: list[Record], lines: list[Line], low: int, high: int) -> bool:
+def _mostly_items(records: list[LineRecord], lines: list[Line], low: int, high: int) -> bool:
     """Whether the list has far more items than headers were read."""
     items = [i for i in range(low, high) if lines[i].marker and lines[i].indent == lines[records[0].first].indent]
     return len(items) > 3 * len(records)
 
 
-def _speaks(items: list[Record], lines: list[Line]) -> bool:
+def _speaks(items: list[LineRecord], lines: list[Line]) -> bool:
     """Whether items hold text and not links: five words on average, a sentence in every third."""
     words = sum(lines[i].words for item in items for i in item.words)
     prose = sum(any(lines[i].prose for i in item.words) for item in items)
     return words >= 5 * len(items) and prose * 3 >= len(items)
 
 
-def _posts(records: list[Record], lines: list[Line], heading: int) -> bool:
+def _posts(records: list[LineRecord], lines: list[Line], heading: int) -> bool:
     """Whether the records are the next posts of an index page: by nobody but the authors of those above the heading."""
     above = {h.author for line in lines[max(0, heading - POSTS) : heading] if (h := line.header) and h.by}
     return bool(above) and all(record.author in above for record in records) and len(records) < POSTS
 
 
-def as_announced(records: list[Record], announced: int | None) -> list[Record]:
+def as_announced(records: list[LineRecord], announced: int | None) -> list[LineRecord]:
     """The first records where there are a few more than announced: what follows is a list of something else."""
     over = len(records) - (announced or len(records))
     return records[:announced] if 0 < over <= max(2, 0.3 * len(records)) else records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.comments.flat.records import Record
+from threads.comments.flat.line_records import LineRecord
 from threads.lines.headers import Header, name_like
 from threads.lines.line import Line
 from threads.lines.notices import is_removed
@@ -17,7 +17,7 @@ GLUED = re.compile(r"(?:BEST|베스트|베플|베댓)(?=[가-힣])\s?|(?:置顶|
 LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
 
 
-def settle(records: list[Record], lines: list[Line]) -> list[Record]:
+def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records with their authors, times and badges read from the lines that are not their headers."""
     trailing_dates(records, lines)
     _read_labels(records, lines)
@@ -29,7 +29,7 @@ def date_only(header: Header | None) -> bool:
     return header is not None and header.dated and header.author is None and header.body is None
 
 
-def _read_labels(records: list[Record], lines: list[Line]) -> None:
+def _read_labels(records: list[LineRecord], lines: list[Line]) -> None:
     """Reads "name: text" where the records' headers hold a date and no name."""
     if len(records) < 2 or any(record.author for record in records):
         return
@@ -45,7 +45,7 @@ def _read_labels(records: list[Record], lines: list[Line]) -> None:
             record.header.append(i)
 
 
-def trailing_dates(records: list[Record], lines: list[Line]) -> None:
+def trailing_dates(records: list[LineRecord], lines: list[Line]) -> None:
     """Moves a date line that closes each record out of its words: "name said … / text / date"."""
     closing = [date_only(lines[r.words[-1]].header) for r in records if len(r.words) > 1]
     if not closing or sum(closing) * 2 < len(closing):
@@ -61,9 +61,9 @@ def trailing_dates(records: list[Record], lines: list[Line]) -> None:
             record.words = record.words[:at] + record.words[at + 1 :]
 
 
-def _split_deleted(records: list[Record], lines: list[Line]) -> list[Record]:
+def _split_deleted(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records, and those without a header that say only that they were deleted, as records of their own."""
-    out: list[Record] = []
+    out: list[LineRecord] = []
     for record in records:
         at = next((n for n, i in enumerate(record.words[1:], 1) if (lines[i].gap or lines[i - 1].marker) and is_removed(lines[i].text)), None)
         out.append(record)
@@ -71,13 +71,13 @@ def _split_deleted(records: list[Record], lines: list[Line]) -> list[Record]:
             continue
         i = record.words[at]
         first = i - 1 if lines[i - 1].marker and not lines[i - 1].text else i
-        out.append(Record(first=first, last=record.last, words=record.words[at : at + 1], indent=lines[first].indent))
+        out.append(LineRecord(first=first, last=record.last, words=record.words[at : at + 1], indent=lines[first].indent))
         record.words = record.words[:at]
         record.last = first
     return out
 
 
-def _settle_badges(records: list[Record], lines: list[Line]) -> list[Record]:
+def _settle_badges(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records, promoted where a badge stands in them; one that closes a record belongs to the next."""
     for n, record in enumerate(records):
         glued = GLUED.match(lines[record.words[0]].text) if record.words and record.cut is None else None

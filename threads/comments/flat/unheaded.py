@@ -5,8 +5,8 @@ from __future__ import annotations
 from threads.comments.flat.anchored import anchors_in, records_from
 from threads.comments.flat.bulleted import item_records, opens_record
 from threads.comments.flat.evidence import ANSWER, ENOUGH, evidence, speak
+from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.numbered import number_anchors
-from threads.comments.flat.records import Record
 from threads.comments.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
 from threads.lines.line import Line
 
@@ -56,7 +56,7 @@ def _anchored(lines: list[Line]) -> Section | None:
     return best
 
 
-def without_article(records: list[Record], lines: list[Line]) -> list[Record]:
+def without_article(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records without a first one that is the article below its own byline: long, its header unlike the others'."""
     if len(records) < FEWEST:
         return records
@@ -79,7 +79,7 @@ def _runs(anchors: list[int]) -> list[list[int]]:
     return runs
 
 
-def _shows_readers(run: list[int], records: list[Record], lines: list[Line]) -> bool:
+def _shows_readers(run: list[int], records: list[LineRecord], lines: list[Line]) -> bool:
     """Reply buttons in most records, or "says", or a form right below; and no list of posts with comment counts."""
     counts = sum(lines[i].heading is not None for i in range(run[0], records[-1].last))
     if counts * 3 >= len(records):
@@ -96,7 +96,7 @@ def _shows_readers(run: list[int], records: list[Record], lines: list[Line]) -> 
     return shown and evidence(records, lines, None, None) >= ENOUGH
 
 
-def _lone(records: list[Record], lines: list[Line]) -> bool:
+def _lone(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether one or two records below an article are signed, dated to the minute and can be answered or reported."""
     heads = [[h for i in record.header if (h := lines[i].header)] for record in records]
     signed = all(any(h.by and h.timed and h.author for h in found) for found in heads)
@@ -140,7 +140,7 @@ def _resumes(i: int, lines: list[Line], base: int) -> bool:
     return deeper and bool(later) and lines[later[0]].indent == base and opens_record(later[0], lines, len(lines))
 
 
-def _conversation(records: list[Record], lines: list[Line]) -> int:
+def _conversation(records: list[LineRecord], lines: list[Line]) -> int:
     """Points for what readers do and articles do not: the same name twice, addresses, handles, "I" and "you"."""
     names = [record.author for record in records if record.author]
     bodies = [" ".join(lines[i].text for i in record.words).lower().split() for record in records]
@@ -158,7 +158,7 @@ def _conversation(records: list[Record], lines: list[Line]) -> int:
     return points
 
 
-def _stands_last(records: list[Record], lines: list[Line]) -> bool:
+def _stands_last(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether an article stands above the list and nothing much below it."""
     above = sum(line.words for line in lines[: records[0].first] if line.prose and not line.marker)
     return above >= ARTICLE and len(lines) - records[-1].last <= AFTER

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from threads.comments.html.found import Record
 from threads.comments.html.names import name_at, pictured
+from threads.comments.html.record import Record
 from threads.lines.names import is_profile
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
@@ -22,7 +22,7 @@ FEW = 3
 
 
 @dataclass(slots=True)
-class Place:
+class NamePlace:
     """The names read at one place: by record, with the text that holds it and how far down the header it stands."""
 
     names: dict[int, tuple[str, int]] = field(default_factory=dict)
@@ -34,14 +34,14 @@ class Place:
 def read_authors(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequence[Mapping[int, str]], places: Sequence[Mapping[int, int]]) -> None:
     """Fills in the records' authors and their addresses; `labels` and `places` say of each text what and where it is."""
     shown = [pictured(tree, record) for record in records]
-    found: dict[int, Place] = {}
+    found: dict[int, NamePlace] = {}
     for k, record in enumerate(records):
         head = record.head[:HEADER_TEXTS]
         for at, u in enumerate(head):
             name = name_at(tree, signs, u, labels[k][u])
             if name is None or (labels[k][u] == "button" and not (name in shown[k] or _to_profile(tree, u))):
                 continue
-            place = found.setdefault(places[k][u], Place())
+            place = found.setdefault(places[k][u], NamePlace())
             place.pieces += 1
             if k not in place.names:
                 place.names[k] = name, u
@@ -62,7 +62,7 @@ def read_authors(tree: Tree, signs: Signs, records: Sequence[Record], labels: Se
             record.author_url = (tree.get(link, "href") or None) if link >= 0 else None
 
 
-def _score(tree: Tree, place: Place, records: Sequence[Record], labels: Sequence[Mapping[int, str]], shown: Sequence[Mapping[str, int]]) -> float:
+def _score(tree: Tree, place: NamePlace, records: Sequence[Record], labels: Sequence[Mapping[int, str]], shown: Sequence[Mapping[str, int]]) -> float:
     """How much a place looks like that of the posts' authors."""
     count = len(place.names)
     names = [name for name, _ in place.names.values()]

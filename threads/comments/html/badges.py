@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.lines.furniture import is_badge
 from threads.page.tree import Tree
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from threads.comments.html.found import Record
 from threads.comments.html.names import JOINED
+from threads.comments.html.record import Record
 from threads.dates import find_date
 from threads.page.clock import latest_year, page_clock, year_by_weekday
 from threads.page.moments import page_order, stamp_of
@@ -28,7 +28,7 @@ SHORT_DATE = 9
 
 
 @dataclass(slots=True)
-class Place:
+class DatePlace:
     """The dates at one place: by record the first text; how many are a profile's or an edit's, and stand below the words."""
 
     texts: dict[int, int] = field(default_factory=dict)
@@ -39,12 +39,12 @@ class Place:
 
 def read_dates(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequence[Mapping[int, str]], places: Sequence[Mapping[int, int]]) -> None:
     """Fills in the words of the records' dates, their places, and the order of day and month on this page."""
-    found: dict[int, Place] = {}
+    found: dict[int, DatePlace] = {}
     for k, record in enumerate(records):
         for at, u in enumerate(record.head):
             if not signs.date[u]:
                 continue
-            place = found.setdefault(places[k][u], Place())
+            place = found.setdefault(places[k][u], DatePlace())
             if k not in place.texts:
                 place.texts[k] = u
                 place.joined += _is_joined(tree, record, at)
@@ -78,7 +78,7 @@ def _is_joined(tree: Tree, record: Record, at: int) -> bool:
     return JOINED.search(f"{before} {tree.text[u]}".lower()) is not None
 
 
-def _score(tree: Tree, place: Place, records: int) -> float:
+def _score(tree: Tree, place: DatePlace, records: int) -> float:
     """How much a place looks like that of the posts' dates."""
     count = len(place.texts)
     texts = [tree.text[u] for u in place.texts.values()]

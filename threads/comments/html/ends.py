@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.lines.furniture import is_comment_form
 from threads.page.signs import Signs
 from threads.page.tree import Tree

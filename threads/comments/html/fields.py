@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from threads.comments.html.dating import around
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.dates import FoundDate
 from threads.lines.furniture import likes_in
 from threads.page.moments import better, shown_date, stamp_of, told_by

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from threads.comments.html.badges import read_badges
 from threads.comments.html.cues import Cues
 from threads.comments.html.ends import clear_ends
-from threads.comments.html.found import Record, as_records
 from threads.comments.html.gaps import with_headers
 from threads.comments.html.groups import find_groups
 from threads.comments.html.nesting import by_depth, by_item, by_word
 from threads.comments.html.parts import read_parts
+from threads.comments.html.record import Record, as_records
 from threads.comments.html.score import Rating, rate
 from threads.comments.html.signatures import read_leading, read_signatures
 from threads.page.signs import Signs

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from threads.comments.html.authors import read_authors
 from threads.comments.html.dating import read_dates
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.dates import find_date
 from threads.lines.furniture import is_action, is_comment_form
 from threads.lines.names import LONGEST_AUTHOR, NUMBERED, clean_author, is_profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.draft import CommentDraft
 from threads.page.tree import Tree
 

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from threads.comments.html.found import Record
 from threads.comments.html.groups import stem
 from threads.comments.html.heads import read_heads
+from threads.comments.html.record import Record
 from threads.lines.furniture import is_action
 from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR
 from threads.page.signs import SAYS, Signs
@@ -32,7 +32,7 @@ buttons below the words keep the body at the whole record, at .7 a long quotatio
 
 
 @dataclass(slots=True)
-class Kind:
+class TextPlace:
     """Texts that stand at the same place in their records."""
 
     pieces: list[int] = field(default_factory=list)
@@ -118,8 +118,8 @@ def _chain(tree: Tree, paths: Paths, record: Record, home: int, known: dict[int,
     return chain
 
 
-def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> dict[int, Kind]:
-    kinds: dict[int, Kind] = defaultdict(Kind)
+def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> dict[int, TextPlace]:
+    kinds: dict[int, TextPlace] = defaultdict(TextPlace)
     for k, (record, places) in enumerate(zip(records, where, strict=True)):
         for place, u in enumerate(record.own):
             kind = kinds[places[u][-1]]
@@ -129,7 +129,7 @@ def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> di
     return kinds
 
 
-def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, Kind], n: int) -> None:
+def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, TextPlace], n: int) -> None:
     """Says of each place what stands there: "author", "date", "button", "same" for what hardly changes, or, undecided, ""."""
     for number, kind in kinds.items():
         texts = [tree.text[u] for u in kind.pieces[:200]]
@@ -168,7 +168,7 @@ def _classes(paths: Paths, number: int) -> str:
 
 
 def _body_paths(
-    tree: Tree, paths: Paths, records: list[Record], where: list[dict[int, tuple[int, ...]]], kinds: dict[int, Kind]
+    tree: Tree, paths: Paths, records: list[Record], where: list[dict[int, tuple[int, ...]]], kinds: dict[int, TextPlace]
 ) -> set[int]:
     """The places of the elements that hold the words: from the record down, as long as one child holds nearly all.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.lines.furniture import is_action, is_comment_form, is_furniture
 from threads.lines.headers import name_like, plain_name
 from threads.page.signs import Signs

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from threads.article.flat import Reading, read_article
+from threads.article.flat import FlatArticle, read_article
 from threads.article.interview import interview_turns
 from threads.comments.flat.ledger import count_kept, count_line, count_record
-from threads.comments.flat.records import Record, draft_of, settle_order, without_placeholders
+from threads.comments.flat.line_records import LineRecord, draft_of, settle_order, without_placeholders
 from threads.comments.flat.section import Section
 from threads.comments.flat.sections import find_section
 from threads.draft import CommentDraft, Draft
@@ -65,7 +65,7 @@ def _lines_of(section: Section | None) -> set[int]:
     return {i for record in section.records for i in range(record.first, record.last)}
 
 
-def _article_text(reading: Reading, lines: list[Line], text: str) -> str:
+def _article_text(reading: FlatArticle, lines: list[Line], text: str) -> str:
     out: list[str] = []
     before = -1
     for i in reading.kept:
@@ -77,7 +77,7 @@ def _article_text(reading: Reading, lines: list[Line], text: str) -> str:
     return "".join(out)
 
 
-def _comments(records: list[Record], lines: list[Line], page: Plain) -> list[CommentDraft]:
+def _comments(records: list[LineRecord], lines: list[Line], page: Plain) -> list[CommentDraft]:
     """The records as comments; one that is indented deeper than an earlier one answers it."""
     drafts: list[CommentDraft] = []
     open_above: list[int] = []
@@ -91,7 +91,7 @@ def _comments(records: list[Record], lines: list[Line], page: Plain) -> list[Com
     return drafts
 
 
-def _count_rest(draft: Draft, reading: Reading, lines: list[Line], text: str, taken: set[int]) -> None:
+def _count_rest(draft: Draft, reading: FlatArticle, lines: list[Line], text: str, taken: set[int]) -> None:
     kept = set(reading.kept)
     first, last = (reading.kept[0], reading.kept[-1]) if reading.kept else (len(lines), -1)
     for i, line in enumerate(lines):

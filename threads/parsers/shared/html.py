@@ -14,9 +14,9 @@ from threads.article.metadata import read_metadata
 from threads.comments.forwards import forwarded
 from threads.comments.html.echoes import mark_echoes
 from threads.comments.html.fields import read_fields
-from threads.comments.html.found import Record
 from threads.comments.html.matching import find_texts
 from threads.comments.html.nesting import by_address
+from threads.comments.html.record import Record
 from threads.comments.html.stated import Stated
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft

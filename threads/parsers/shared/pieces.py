@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from threads.comments.html.found import Record
+from threads.comments.html.record import Record
 from threads.model import Span
 from threads.page.tree import Tree, join
 

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import datetime
 
-from threads.comments.html.found import Record, as_records
 from threads.comments.html.heads import read_head
 from threads.comments.html.nesting import by_depth
+from threads.comments.html.record import Record, as_records
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
 from threads.lines.hints import holds_one

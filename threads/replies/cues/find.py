@@ -15,20 +15,20 @@ from threads.replies.cues import Cue
 from threads.replies.cues.index import find_indices
 from threads.replies.cues.mention import find_mentions
 from threads.replies.cues.quote import find_repeats
-from threads.replies.reading import Reading
+from threads.replies.transcript import Transcript
 
 _START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Cues:
     """The cues of each comment, in text order, and the spans in which it repeats others."""
 
     cues: dict[int, list[Cue]]
     spans: dict[int, list[Span]]
 
 
-def find_cues(reading: Reading) -> Found:
+def find_cues(reading: Transcript) -> Cues:
     """Returns what every comment's text says of whom it answers."""
     repeats = find_repeats(reading)
     mentions, chains = find_mentions(reading)
@@ -37,7 +37,7 @@ def find_cues(reading: Reading) -> Found:
     spans = {k: list(found) for k, found in repeats.spans.items()}
     for k, chain in chains.items():
         spans.setdefault(k, []).extend(chain)
-    return Found(_by_source([*indices, *repeats.cues, *mentions]), spans)
+    return Cues(_by_source([*indices, *repeats.cues, *mentions]), spans)
 
 
 def _by_source(cues: list[Cue]) -> dict[int, list[Cue]]:
@@ -47,7 +47,7 @@ def _by_source(cues: list[Cue]) -> dict[int, list[Cue]]:
     return dict(by_source)
 
 
-def own_words(reading: Reading, spans: dict[int, list[Span]]) -> NDArray[np.bool_]:
+def own_words(reading: Transcript, spans: dict[int, list[Span]]) -> NDArray[np.bool_]:
     """Whether each token of the thread is its comment's own: outside the given spans and those of the markup."""
     own = np.ones(len(reading.words.ids), dtype=bool)
     for k in range(1, len(reading) + 1):

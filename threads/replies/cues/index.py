@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from threads.replies.cues import Cue
-from threads.replies.reading import Reading
+from threads.replies.transcript import Transcript
 
 MAX_RANGE = 20
 """A range that spans more comments than this is no answer to each of them."""
@@ -61,7 +61,7 @@ class Pointer:
     anchor: bool = False
 
 
-def find_indices(reading: Reading, named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> list[Cue]:
+def find_indices(reading: Transcript, named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> list[Cue]:
     """Returns a cue for each number that points at an earlier comment, shifted numbering put right.
 
     `named` and `repeated` are the mention and quotation cues by comment: where they stand beside a number they tell
@@ -172,7 +172,7 @@ def _han_value(number: str) -> int:
     return (digits.get(tens, 0) if tens else 1) * 10 + digits.get(ones, 0)
 
 
-def _resolve(reading: Reading, pointers: list[Pointer], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> list[Cue]:
+def _resolve(reading: Transcript, pointers: list[Pointer], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> list[Cue]:
     """The comments that the numbers mean, under the likeliest course of shifts."""
     by_number = {int(number): k for k, number in enumerate(reading.number.tolist()) if k}
     highest = max(by_number, default=0)
@@ -190,7 +190,7 @@ def _resolve(reading: Reading, pointers: list[Pointer], named: dict[int, list[Cu
 
 
 def _shifts(
-    reading: Reading, pointers: list[Pointer], by_number: dict[int, int], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]
+    reading: Transcript, pointers: list[Pointer], by_number: dict[int, int], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]
 ) -> list[int]:
     """For each pointer how far the numbering had moved there: the Viterbi path over `SHIFTS`, zero preferred."""
     states = list(SHIFTS)
@@ -214,7 +214,7 @@ def _shifts(
     return path[::-1]
 
 
-def _support(reading: Reading, pointer: Pointer, target: int | None, named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> float:
+def _support(reading: Transcript, pointer: Pointer, target: int | None, named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> float:
     """Log evidence, by rule of thumb, that a pointer means that comment: the name or the quotation beside it."""
     if target is None or target >= pointer.source:
         return -1.0
@@ -231,7 +231,7 @@ def _support(reading: Reading, pointer: Pointer, target: int | None, named: dict
     return support
 
 
-def _named_beside(reading: Reading, pointer: Pointer, target: int, named: dict[int, list[Cue]]) -> bool:
+def _named_beside(reading: Transcript, pointer: Pointer, target: int, named: dict[int, list[Cue]]) -> bool:
     return any(
         reading.author[cue.target] == reading.author[target] and (abs(cue.start - pointer.end) <= 4 or abs(pointer.start - cue.end) <= 4)
         for cue in named.get(pointer.source, ())

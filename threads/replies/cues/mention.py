@@ -14,7 +14,7 @@ from threads.model import Span
 from threads.replies.cues import Cue
 from threads.replies.cues.places import MAX_GREETINGS, addressed_by_form, heads_line
 from threads.replies.cues.words import GREETINGS, ORDINARY
-from threads.replies.reading import NAMELESS, Reading
+from threads.replies.transcript import NAMELESS, Transcript
 from threads.replies.words import is_han, lowered
 from threads.replies.words import tokens as tokens_of
 
@@ -50,10 +50,10 @@ class Name:
     honoured: bool = False
 
 
-class Names:
+class AuthorNames:
     """The names and short forms of a thread's people, by their first token."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Transcript) -> None:
         self.reading = reading
         self.by_first: dict[int, dict[tuple[int, ...], Name]] = defaultdict(dict)
         self.lengths: dict[int, set[int]] = defaultdict(set)
@@ -132,13 +132,13 @@ def _distinct(name: str, tokens: list[str]) -> bool:
     return len(joined) >= (4 if odd or len(tokens) > 1 else 5)
 
 
-def find_mentions(reading: Reading) -> tuple[list[Cue], dict[int, list[Span]]]:
+def find_mentions(reading: Transcript) -> tuple[list[Cue], dict[int, list[Span]]]:
     """Returns a cue for each person of the thread whom a comment names, and the repost chains (`//@user: …`).
 
     The target is that person's latest earlier comment. "strong": `@name`, or a name where an address stands; "weak":
     a distinctive name elsewhere, or a short form. A name that is an ordinary word counts only as an address.
     """
-    names = Names(reading)
+    names = AuthorNames(reading)
     last: dict[int, int] = {}
     cues: list[Cue] = []
     chains: dict[int, list[Span]] = {}
@@ -159,7 +159,7 @@ def find_mentions(reading: Reading) -> tuple[list[Cue], dict[int, list[Span]]]:
     return cues, chains
 
 
-def _first_tokens(reading: Reading, names: Names) -> list[NDArray[np.int64]]:
+def _first_tokens(reading: Transcript, names: AuthorNames) -> list[NDArray[np.int64]]:
     """For each comment the places (within it) of tokens at which some name begins."""
     words = reading.words
     wanted = np.zeros(len(words.vocabulary) + 1, dtype=bool)
@@ -171,7 +171,7 @@ def _first_tokens(reading: Reading, names: Names) -> list[NDArray[np.int64]]:
 
 
 def _mentions(
-    reading: Reading, names: Names, k: int, firsts: list[int], last: dict[int, int], recent: list[int], chain: int | None
+    reading: Transcript, names: AuthorNames, k: int, firsts: list[int], last: dict[int, int], recent: list[int], chain: int | None
 ) -> list[Cue]:
     text = reading.texts[k]
     found: dict[int, Cue] = {}
@@ -189,7 +189,7 @@ def _mentions(
     return sorted(found.values(), key=lambda cue: cue.start)
 
 
-def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, strength: str, reading: Reading, last: dict[int, int]) -> None:
+def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, strength: str, reading: Transcript, last: dict[int, int]) -> None:
     """Keeps a person's strongest, then first mention."""
     if person == int(reading.author[k]):
         return
@@ -199,7 +199,7 @@ def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, stre
         found[person] = Cue(k, target, "mention", start, end, strength)
 
 
-def _full_names(reading: Reading, names: Names, k: int, firsts: list[int]) -> list[tuple[int, tuple[tuple[int, ...], Name]]]:
+def _full_names(reading: Transcript, names: AuthorNames, k: int, firsts: list[int]) -> list[tuple[int, tuple[tuple[int, ...], Name]]]:
     """Names that stand in the text, the longest at each place."""
     words = reading.words
     if not firsts:
@@ -222,7 +222,7 @@ def _full_names(reading: Reading, names: Names, k: int, firsts: list[int]) -> li
     return found
 
 
-def _longest(names: Names, tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
+def _longest(names: AuthorNames, tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
     """The longest name that stands at the place."""
     known, lengths = names.by_first[tokens[place]], names.lengths[tokens[place]]
     if lengths == ONE:

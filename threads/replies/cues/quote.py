@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from threads.model import Span
 from threads.replies.cues import Cue
-from threads.replies.reading import Reading
+from threads.replies.transcript import Transcript
 
 Ints = NDArray[np.int64]
 
@@ -62,7 +62,7 @@ class Repeats:
     cues: list[Cue]
 
 
-def find_repeats(reading: Reading) -> Repeats:
+def find_repeats(reading: Transcript) -> Repeats:
     """Returns the passages in which a comment repeats an earlier comment's or the article's words.
 
     Exact up to case, punctuation and `BRIDGE` words; a passage counts where it has the bounds of a sentence, a line
@@ -78,7 +78,7 @@ def find_repeats(reading: Reading) -> Repeats:
     return repeats
 
 
-def matching_runs(reading: Reading) -> list[Run]:
+def matching_runs(reading: Transcript) -> list[Run]:
     """Maximal runs of at least `SHINGLE` equal tokens between a comment and an earlier text, short ones bridged."""
     words = reading.words
     later, earlier = _pairs(_shingles(words.ids, words.document), words.document)
@@ -165,7 +165,7 @@ def _firsts(order: Ints, group: Ints) -> Ints:
     return first
 
 
-def _read_source(reading: Reading, source: int, runs: list[Run], quoted: NDArray[np.bool_], repeats: Repeats) -> None:
+def _read_source(reading: Transcript, source: int, runs: list[Run], quoted: NDArray[np.bool_], repeats: Repeats) -> None:
     """Decides which runs of one comment are quotations and of whom; marks their tokens in `quoted`."""
     words = reading.words
     offset, weight = int(words.start[source]), words.weight
@@ -196,7 +196,7 @@ def _read_source(reading: Reading, source: int, runs: list[Run], quoted: NDArray
 
 
 def _best_target(
-    reading: Reading, runs: list[Run], open_tokens: NDArray[np.bool_], quoted: NDArray[np.bool_], weight: NDArray[np.float64]
+    reading: Transcript, runs: list[Run], open_tokens: NDArray[np.bool_], quoted: NDArray[np.bool_], weight: NDArray[np.float64]
 ) -> tuple[int, list[Run], float]:
     """The text that holds most of the open tokens, own words of its author among them; the latest of equals."""
     starts = reading.words.start
@@ -220,7 +220,7 @@ def _best_target(
     return target, by_target.get(target, []), gain if target >= 0 else 0.0
 
 
-def _is_quotation(reading: Reading, run: Run, weight: float) -> bool:
+def _is_quotation(reading: Transcript, run: Run, weight: float) -> bool:
     """Whether a run is long, or stands between the bounds of a sentence, a line or quotation marks."""
     if weight < MIN_WEIGHT:
         return False
@@ -251,7 +251,7 @@ MANY = 120
 """Characters that are repeated on purpose, wherever in a sentence they begin and end."""
 
 
-def _given(reading: Reading, source: int) -> tuple[Span, ...]:
+def _given(reading: Transcript, source: int) -> tuple[Span, ...]:
     return reading.comments[source - 1].quoted if source else ()
 
 
@@ -270,7 +270,7 @@ def _closes(text: str, at: int) -> bool:
     return not after or after[0] in "\n.!?。！？…”\"»」』" or (after[0] in _CLOSE and "\n" in after[:4])
 
 
-def _char_spans(reading: Reading, source: int, runs: list[Run], open_tokens: NDArray[np.bool_]) -> list[Span]:
+def _char_spans(reading: Transcript, source: int, runs: list[Run], open_tokens: NDArray[np.bool_]) -> list[Span]:
     """The runs' characters with the marks around them, neighbours joined; only tokens still open count."""
     spans = reading.words.spans(source)
     flags = np.zeros(len(open_tokens) + 1, dtype=bool)

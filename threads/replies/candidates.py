@@ -25,7 +25,7 @@ def candidates(seen: Traits, start: int, stop: int) -> Ints:
     return np.concatenate((near, seen.far[start:stop]), axis=1)
 
 
-class Block:
+class Candidates:
     """Comments of a thread from `start` on beside their candidates (`slots`, a row each): what features are made from.
 
     `own` are the comments' numbers, `c` the candidates' (0 where a slot is free, `there` says which are not);
@@ -97,7 +97,7 @@ def similarities(seen: Traits, slots: Ints, start: int) -> Floats:
     return np.where(slots > 0, out, 0.0)
 
 
-def _cue_features(b: Block) -> dict[str, Floats]:
+def _cue_features(b: Candidates) -> dict[str, Floats]:
     """Each cue marked at the candidate at which it points; a name marks the person's other comments too."""
     author, texts = b.seen.reading.author, b.seen.reading.texts
     column: dict[str, Floats] = defaultdict(lambda: np.zeros(b.slots.shape))

@@ -24,7 +24,7 @@ TIMED_SHARE = 0.9
 """Times decide the order where at least this share of comments has one; else the page's order does."""
 
 
-class Reading:
+class Transcript:
     """The comments of a thread as they were written, oldest first; text 0 is the article, text k the k-th comment.
 
     `comments[k - 1]` is comment k. `author[k]` numbers the people, the article's author 0; a comment without a
@@ -34,13 +34,13 @@ class Reading:
 
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
-        self.comments = written_order(thread)
+        self.comments = oldest_first(thread)
         n = len(self.comments)
         self.place = {comment.id: k for k, comment in enumerate(self.comments, 1)}
         article = thread.article
         self.texts = ["\n".join(filter(None, (article.title, article.text))), *(c.text for c in self.comments)]
         self.names = [article.byline or "", *(c.author or "" for c in self.comments)]
-        self.plain = [plain_name(name) for name in self.names]
+        self.plain = [folded_name(name) for name in self.names]
         self.author = people(self.plain)
         self.time: Floats = np.full(n + 1, np.nan)
         for k, comment in enumerate(self.comments, 1):
@@ -70,7 +70,7 @@ class Reading:
         return numbers
 
 
-def written_order(thread: Thread) -> list[Comment]:
+def oldest_first(thread: Thread) -> list[Comment]:
     """The thread's comments oldest first, by time where nearly all have one, else by number, else as they stand."""
     comments = list(thread.comments)
     times = [c.posted.timestamp() if c.posted else None for c in comments]
@@ -114,7 +114,7 @@ def people(plain: list[str]) -> Ints:
     return out
 
 
-def plain_name(name: str) -> str:
+def folded_name(name: str) -> str:
     """The name in one form: compatibility characters, case and runs of space folded."""
     if name.isascii():
         return " ".join(name[:200].lower().split())

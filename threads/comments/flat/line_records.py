@@ -30,7 +30,7 @@ _QUOTING = re.compile(r"(?:(?:quote )?originally posted by|quote from|quote:|zit
 
 
 @dataclass
-class Record:
+class LineRecord:
     """One comment's lines: `header` and `words` are line numbers; `first` opens it, `last` is its end (exclusive)."""
 
     first: int
@@ -51,7 +51,7 @@ class Record:
     indent: int = 0
 
 
-def settle_words(record: Record, lines: list[Line]) -> None:
+def settle_words(record: LineRecord, lines: list[Line]) -> None:
     """Sorts the record's lines that are not header into words and buttons, and reads likes off the buttons."""
     taken = set(record.header)
     for i in range(record.first, record.last):
@@ -72,7 +72,7 @@ def settle_words(record: Record, lines: list[Line]) -> None:
     _drop_copy(record, lines)
 
 
-def _drop_copy(record: Record, lines: list[Line]) -> None:
+def _drop_copy(record: LineRecord, lines: list[Line]) -> None:
     """Drops a first line that the ones below repeat: pages keep a hidden copy of a comment for quoting it."""
     if len(record.words) < 3 or record.cut is not None or len(lines[record.words[0]].text) < SHORTEST_COPY:
         return
@@ -85,7 +85,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def settle_profile(record: Record, lines: list[Line]) -> None:
+def settle_profile(record: LineRecord, lines: list[Line]) -> None:
     """Moves the lines that a forum shows of a member ("Senior Member / Join Date: … / Posts: …") out of the words."""
     last = -1
     for n, i in enumerate(record.words[:PROFILE_LINES]):
@@ -106,7 +106,7 @@ def _bare(text: str) -> bool:
     return not any(c.isalpha() for c in rest) and not any(c.isdigit() for c in rest)
 
 
-def settle_order(records: list[Record], lines: list[Line]) -> None:
+def settle_order(records: list[LineRecord], lines: list[Line]) -> None:
     """Reads the dates that are ambiguous alone (3/4/2012) in the order that the page's other dates show."""
     if _east_asian(records, lines):
         for record in records:
@@ -122,13 +122,13 @@ def settle_order(records: list[Record], lines: list[Line]) -> None:
                 record.posted = found.when
 
 
-def _east_asian(records: list[Record], lines: list[Line]) -> bool:
+def _east_asian(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether four in ten characters of the comments' words are Chinese, Japanese or Korean: years then stand first (13.04.02)."""
     words = "".join(lines[i].text for record in records for i in record.words[:3])
     return len(_EAST_ASIAN.findall(words)) > 0.4 * len(words)
 
 
-def words_of(record: Record, lines: list[Line], text: str) -> str:
+def words_of(record: LineRecord, lines: list[Line], text: str) -> str:
     """The record's words as one string: lines by "\\n", paragraphs by a blank line, placeholders left out."""
     out = ""
     for i in record.words:
@@ -138,7 +138,7 @@ def words_of(record: Record, lines: list[Line], text: str) -> str:
     return out
 
 
-def own_start(record: Record, line: Line, index: int) -> int:
+def own_start(record: LineRecord, line: Line, index: int) -> int:
     """Where a line's share in the comment begins: after the marker that opens the record, else at the marker."""
     if record.cut is not None and line.start < record.cut <= line.end:
         return record.cut
@@ -152,7 +152,7 @@ def without_placeholders(text: str) -> str:
     return text.strip()
 
 
-def draft_of(record: Record, lines: list[Line], page: Plain, parent: int | None) -> CommentDraft:
+def draft_of(record: LineRecord, lines: list[Line], page: Plain, parent: int | None) -> CommentDraft:
     """The record as a comment."""
     words = words_of(record, lines, page.text)
     author_url, permalink = _addresses(record, lines, page)
@@ -175,7 +175,7 @@ def draft_of(record: Record, lines: list[Line], page: Plain, parent: int | None)
     )
 
 
-def _addresses(record: Record, lines: list[Line], page: Plain) -> tuple[str | None, str | None]:
+def _addresses(record: LineRecord, lines: list[Line], page: Plain) -> tuple[str | None, str | None]:
     """The addresses of the author and of the comment that the record's header and buttons link to, where links were kept."""
     if not page.links:
         return None, None
@@ -185,7 +185,7 @@ def _addresses(record: Record, lines: list[Line], page: Plain) -> tuple[str | No
     return author, next((url for _, url in links if _PERMALINK.search(url) and not _FORM_LINK.search(url)), None)
 
 
-def open_with_pingback(record: Record, lines: list[Line]) -> bool:
+def open_with_pingback(record: LineRecord, lines: list[Line]) -> bool:
     """Whether the record is another site's ping; its label is then cut off."""
     match = _PINGBACK.match(lines[record.first].text)
     if match is None:
@@ -196,7 +196,7 @@ def open_with_pingback(record: Record, lines: list[Line]) -> bool:
     return True
 
 
-def take_address(record: Record, line: Line) -> bool:
+def take_address(record: LineRecord, line: Line) -> bool:
     """Reads "http://address name" off a line into author and address."""
     found = address_and_name(line.text)
     if found is None:
