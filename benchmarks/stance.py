@@ -75,8 +75,9 @@ def by_target(rows: Sequence[data.Row]) -> list[list[Any]]:
     for seeds in STATEMENTS:
         members = [row for row in rows if row["target"] == seeds.target]
         if members:
+            gold = np.array([row["label"] for row in members], dtype=object)
             readings = read_stance([row["text"] for row in members], seeds)
-            part.append([seeds.target, len(members), *quality(readings, np.array([row["label"] for row in members], dtype=object))])
+            part.append([seeds.target, len(members), *quality(readings, gold)])
     return part
 
 
@@ -150,7 +151,8 @@ def coded() -> dict[str, pd.DataFrame]:
     said = study.reactions[["own_text", "language"]].astype(str).set_axis(["text", "language"], axis=1)
     tables = {}
     for variable in ("stance", "sentiment"):
-        own = codes[(codes["variable"] == variable) & codes["reaction"].notna()].drop_duplicates("reaction").set_index("reaction")
+        own = codes[(codes["variable"] == variable) & codes["reaction"].notna()]
+        own = own.drop_duplicates("reaction").set_index("reaction")
         tables[variable] = study.layer(variable).table.join(own["code"], how="inner").join(said)
     return tables
 

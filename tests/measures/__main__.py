@@ -1,4 +1,4 @@
-"""Prints what each measure reaches beside its floor, and the CPU-seconds that it took.
+"""Prints what each measure reaches beside its floor.
 
 python -m tests.measures              all
 python -m tests.measures own_ kept    those whose names begin so
@@ -7,7 +7,6 @@ python -m tests.measures own_ kept    those whose names begin so
 from __future__ import annotations
 
 import sys
-import time
 from functools import partial
 
 from benchmarks.data import DATA, show
@@ -19,10 +18,9 @@ def main() -> None:
     lines: list[list[object]] = []
     for name, measure in measures.items():
         if name.startswith(tuple(sys.argv[1:]) or ""):
-            began = time.process_time()
-            reached, spent = measure(), time.process_time() - began
-            lines += [[f"{name} {key}", value, FLOORS.get(name, {}).get(key), spent] for key, value in reached.items()]
-    show("What is reached", ["", "reached", "floor", "CPU-s of the measure"], lines)
+            floors = FLOORS.get(name, {})
+            lines += [[f"{name} {key}", reached, floors.get(key)] for key, reached in measure().items()]
+    show("What is reached", ["", "reached", "floor"], lines)
 
 
 if __name__ == "__main__":

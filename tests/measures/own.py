@@ -29,7 +29,7 @@ MARKED = 10
 
 
 MEASURED = frozenset((ROOT / "tests" / "gold" / "measured.txt").read_text(encoding="utf-8").split())
-"""The golden pages, samples and passages that the floors are measured on: a new one changes nothing until named there."""
+"""The golden pages, samples and passages that the floors are measured on: new ones change nothing until named there."""
 
 
 @dataclass(frozen=True)
