@@ -51,7 +51,10 @@ class Study:
 
     def __post_init__(self) -> None:
         if not isinstance(self.corpus, Corpus):
-            raise BadParameter(f"A study is of the Corpus that commentariat.read returns, not of {type(self.corpus).__name__} {self.corpus!r:.80}.")
+            raise BadParameter(
+                f"A study is of the Corpus that commentariat.read returns, not of {type(self.corpus).__name__} "
+                f"{self.corpus!r:.80}."
+            )
 
     @cached_property
     def reactions(self) -> pd.DataFrame:
@@ -111,5 +114,7 @@ def _call(function: Analysis, study: Study, name: str, parameters: Mapping[str, 
     check_parameters(function, name, parameters)
     result = function(study, **parameters)
     if not isinstance(result, Result):
-        raise BadParameter(f"The analysis {name!r} returned a {type(result).__name__}; it returns an analysis.base.Result.")
+        raise BadParameter(
+            f"The analysis {name!r} returned a {type(result).__name__}; it returns an analysis.base.Result."
+        )
     return result

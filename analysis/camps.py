@@ -14,27 +14,30 @@ from analysis.tables import counted, table_of
 from analysis.trees import LEAST, Floats, Ints, trees_of
 
 COLUMNS = ("id", "thread", "author", "camp", "leaning", "replies", "across", "held", "reaction_ids")
-"""`leaning` is the share of an author's replies, given and received, that cross the line; `held` the share of reply trees
-drawn from the links' probabilities in which the author stands in this camp (None where threads are too large for that)."""
+"""`leaning` is the share of an author's replies, given and received, that cross the line; `held` the share of reply
+trees
+drawn from the links' probabilities in which the author stands in this camp (None where threads are too large for
+that)."""
 
 # With fewer authors joined by replies than this a cut is found in noise too.
 LEAST_AUTHORS = 5
-# Added to each author's number of replies, so that those with one or two do not draw the cut (Amini et al. 2013). On 4forums
+# Added to each author's number of replies, so that those with one or two do not draw the cut (Amini et al. 2013). On
+# 4forums
 # it put .732 of the authors on the right side, .862 weighted by posts; without it .725 and .842. Moving single authors
 # afterwards while that cuts more changed neither.
 SOFTENING = 1.0
-# Camps are drawn again on so many trees that trees × authors³ stays below this (.3 s); on fewer than 20 trees not at all,
+# Camps are drawn again on so many trees that trees × authors³ stays below this (.3 s); on fewer than 20 trees not at
+# all,
 # which is so beyond 270 authors.
 TREE_WORK = 400_000_000
 
 
-def find_camps(
-    authors: Iterable[str], edges: Iterable[tuple[str, str, float]], seed: int = 0
-) -> dict[str, int | None]:
+def find_camps(authors: Iterable[str], edges: Iterable[tuple[str, str, float]], seed: int = 0) -> dict[str, int | None]:
     """The camp, 0 or 1, of each author, and None for those whom no reply joins to the largest group.
 
     `edges` are (author, author, weight) for replies in either direction. Spectral max-cut: the signs of the eigenvector
-    of the smallest eigenvalue of the softened normalised adjacency (Trevisan 2009; for replies Murakami & Raymond 2010).
+    of the smallest eigenvalue of the softened normalised adjacency (Trevisan 2009; for replies Murakami & Raymond
+    2010).
     The first author joined is in camp 0.
     """
     names = list(dict.fromkeys(authors))
@@ -58,11 +61,17 @@ def camps(study: Study) -> Result:
         rows += _rows(thread, joined, edges, camp, written, drawn.held(camp) if drawn else {})
     notes = []
     if rows:
-        notes.append("Camps come from who answers whom alone: on debate forums 74 % of replies cross the line. Names are arbitrary.")
+        notes.append(
+            "Camps come from who answers whom alone: on debate forums 74 % of replies cross the line. Names are "
+            "arbitrary."
+        )
         notes.append("The line is drawn where most replies cross it, so that many do is no finding of its own.")
     refusal = None if rows else f"No camps are drawn: no thread has {LEAST_AUTHORS} authors who answer one another."
     if small and rows:
-        notes.append(f"{counted(small, 'thread has', 'threads have')} fewer than {LEAST_AUTHORS} authors who answer one another, and no camps.")
+        notes.append(
+            f"{counted(small, 'thread has', 'threads have')} fewer than {LEAST_AUTHORS} authors who answer one "
+            f"another, and no camps."
+        )
     return Result(table=table_of(rows, COLUMNS), notes=tuple(notes), refusal=refusal)
 
 
@@ -70,7 +79,8 @@ Edges = list[tuple[str, str, float]]
 
 
 def camps_of(study: Study) -> tuple[dict[str, tuple[list[str], Edges, dict[str, int | None]]], int]:
-    """By thread the authors joined by replies, the replies and each author's camp; and how many threads are too small."""
+    """By thread the authors joined by replies, the replies and each author's camp; and how many threads are too
+    small."""
     return study.once("camps", lambda: _camps_of(study))
 
 
@@ -89,8 +99,12 @@ def _camps_of(study: Study) -> tuple[dict[str, tuple[list[str], Edges, dict[str,
 
 
 def _rows(
-    thread: str, authors: Sequence[str], edges: list[tuple[str, str, float]], camp: dict[str, int | None],
-    written: dict[tuple[str, str], list[str]], held: dict[str, float],
+    thread: str,
+    authors: Sequence[str],
+    edges: list[tuple[str, str, float]],
+    camp: dict[str, int | None],
+    written: dict[tuple[str, str], list[str]],
+    held: dict[str, float],
 ) -> list[dict[str, Any]]:
     count, across = dict.fromkeys(authors, 0), dict.fromkeys(authors, 0)
     for first, second, _ in edges:
@@ -160,7 +174,8 @@ class CampTrees:
     linked: tuple[Floats, Floats]
 
     def held(self, camp: Mapping[str, int | None]) -> dict[str, float]:
-        """For each author with a camp, the share of trees that put the author there; a tree's line has no sign of its own."""
+        """For each author with a camp, the share of trees that put the author there; a tree's line has no sign of its
+        own."""
         given = np.array([{0: 1, 1: -1, None: 0}[camp.get(name)] for name in self.people])
         turned = self.sides * np.where(self.sides @ given < 0, -1, 1)[:, None]
         share = (turned == given).mean(axis=0)
@@ -205,12 +220,18 @@ def tree_sides(tree: Ints, first: Ints, second: Ints, shape: tuple[int, int]) ->
     from scipy.sparse.csgraph import connected_components
 
     trees, people = shape
-    weight = np.bincount((tree * people + first) * people + second, minlength=trees * people**2).reshape(trees, people, people).astype(np.float64)
+    weight = (
+        np.bincount((tree * people + first) * people + second, minlength=trees * people**2)
+        .reshape(trees, people, people)
+        .astype(np.float64)
+    )
     weight += weight.transpose(0, 2, 1)
     ends = tree * people + first, tree * people + second
     _, group = connected_components(coo_matrix((np.ones(len(tree)), ends), shape=(trees * people,) * 2), directed=False)
     sizes = np.bincount(group)[group].reshape(trees, people)
-    largest = group.reshape(trees, people) == group.reshape(trees, people)[np.arange(trees), sizes.argmax(axis=1)][:, None]
+    largest = (
+        group.reshape(trees, people) == group.reshape(trees, people)[np.arange(trees), sizes.argmax(axis=1)][:, None]
+    )
     members = largest & (sizes > 1) & ((weight.sum(axis=2) > 0).sum(axis=1) >= LEAST_AUTHORS)[:, None]
     weight *= members[:, :, None] & members[:, None, :]
     scale = 1 / np.sqrt(weight.sum(axis=2) + SOFTENING)

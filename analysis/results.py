@@ -1,4 +1,5 @@
-"""What an analysis returns and what becomes of it: a layer with a table keyed by ids; and what it may be called with."""
+"""What an analysis returns and what becomes of it: a layer with a table keyed by ids; and what it may be called
+with."""
 
 from __future__ import annotations
 
@@ -42,10 +43,18 @@ class Result:
     refusal: str | None = None
 
 
-WORDS: Mapping[type, str] = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", NoneType: "null"}
+WORDS: Mapping[type, str] = {
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    bool: "true or false",
+    NoneType: "null",
+}
 
 
-def check_parameters(function: Callable[..., Any], name: str, parameters: Mapping[str, Any], *, partly: bool = False) -> None:
+def check_parameters(
+    function: Callable[..., Any], name: str, parameters: Mapping[str, Any], *, partly: bool = False
+) -> None:
     """Raises BadParameter where the analysis has no such parameter, takes no value of that kind, or needs one more.
 
     With `partly` these are not all the parameters yet, and none is missed.
@@ -93,7 +102,10 @@ def with_ids(result: Result, name: str) -> pd.DataFrame:
         raise BadParameter(f"The analysis {name!r} returned as its table a {type(table).__name__}; it is a DataFrame.")
     if "id" not in table.columns:
         if len(table) and isinstance(table.index, pd.RangeIndex):
-            raise BadParameter(f"The rows of the analysis {name!r} have no ids: index its table by the ids of what they are about, or give it a column `id`.")
+            raise BadParameter(
+                f"The rows of the analysis {name!r} have no ids: index its table by the ids of what they are "
+                f"about, or give it a column `id`."
+            )
         ids = ["/".join(map(str, key)) if isinstance(key, tuple) else str(key) for key in table.index]
         table = table.copy()
         table.insert(0, "id", pd.Series(ids, index=table.index, dtype=object))

@@ -66,12 +66,16 @@ def _notes(blank: int) -> tuple[str, ...]:
     figures = measured()["msctd"]
     notes = [
         f"Sentiment is the probability of positive less that of negative, by one model for all languages. On "
-        f"{figures['pairs']:,} lines that exist in English and Chinese its means differ by {figures['gap']:+.3f} and its "
+        f"{figures['pairs']:,} lines that exist in English and Chinese its means differ by {figures['gap']:+.3f} and "
+        f"its "
         f"scores correlate at r = {figures['r']:.2f}: it ranks groups of texts, and single texts only roughly.",
         "Irony, and praise for what a speaker opposes, are read as they stand.",
     ]
     if blank:
-        notes.append(f"{counted(blank, 'reaction has', 'reactions have')} no words of their own to read (pictures, links, signs, quotation only): no score.")
+        notes.append(
+            f"{counted(blank, 'reaction has', 'reactions have')} no words of their own to read (pictures, links, "
+            f"signs, quotation only): no score."
+        )
     return tuple(notes)
 
 

@@ -76,15 +76,22 @@ def _all_trees(study: Study) -> dict[str, Trees]:
 
 
 def draw_trees(thread: Thread, n: int, *, seed: int = 0) -> Trees:
-    """n trees of the thread; one where every link was kept by the platform. Equal seeds and threads give equal trees."""
+    """n trees of the thread; one where every link was kept by the platform. Equal seeds and threads give equal
+    trees."""
     comments = tuple(oldest_first(thread))
     place = {comment.id: i for i, comment in enumerate(comments)}
     chances = parent_chances(thread)
     count = n if chances else 1
     several = [i for i, comment in enumerate(comments) if len(comment.replies_to) > 1]
     child = np.array([*range(len(comments)), *(i for i in several for _ in comments[i].replies_to[1:])], dtype=np.int64)
-    rng = np.random.default_rng([seed, int(hashlib.sha256(thread.id.encode("utf-8", "surrogatepass")).hexdigest()[:12], 16)])
-    standing = np.array([_at(c.parent, place) for c in comments] + [_at(r.parent, place) for i in several for r in comments[i].replies_to[1:]], dtype=np.int32)
+    rng = np.random.default_rng(
+        [seed, int(hashlib.sha256(thread.id.encode("utf-8", "surrogatepass")).hexdigest()[:12], 16)]
+    )
+    standing = np.array(
+        [_at(c.parent, place) for c in comments]
+        + [_at(r.parent, place) for i in several for r in comments[i].replies_to[1:]],
+        dtype=np.int32,
+    )
     parent = np.repeat(standing[None, :], count, axis=0)
     open_places = [i for i, comment in enumerate(comments) if comment.id in chances]
     _draw_one(parent, open_places, [_single(comments[i], chances) for i in open_places], place, rng)
@@ -112,8 +119,11 @@ def _at(parent: str | None, place: dict[str, int]) -> int:
     return NOBODY if parent is None else place.get(parent, LOST)
 
 
-def _draw_one(parent: Links, places: list[int], chances: list[Chances], place: dict[str, int], rng: np.random.Generator) -> None:
-    """Draws a parent for each open comment in each tree by inverting its cumulated probabilities, a candidate at a time."""
+def _draw_one(
+    parent: Links, places: list[int], chances: list[Chances], place: dict[str, int], rng: np.random.Generator
+) -> None:
+    """Draws a parent for each open comment in each tree by inverting its cumulated probabilities, a candidate at a
+    time."""
     if not places:
         return
     width = max(len(found) for found in chances)
@@ -131,7 +141,8 @@ def _draw_one(parent: Links, places: list[int], chances: list[Chances], place: d
 
 
 def _taken(found: Links, taken: NDArray[np.bool_], otherwise: Links) -> Links:
-    """Of several parents those taken in each tree, from the left; where none is, the one drawn instead if it is another."""
+    """Of several parents those taken in each tree, from the left; where none is, the one drawn instead if it is
+    another."""
     order = np.argsort(~taken, axis=1, kind="stable")
     kept = np.where(np.take_along_axis(taken, order, axis=1), found[order], NOBODY).astype(np.int32)
     none = ~taken.any(axis=1)
@@ -174,7 +185,8 @@ def turns(trees: Trees) -> Links:
 
 
 def _take_longer(trees: Trees, talks: NDArray[np.bool_], goes_on: Links, length: Links) -> bool:
-    """Puts into `goes_on` the further links of parents that have several, where a longer exchange leads on; whether any did.
+    """Puts into `goes_on` the further links of parents that have several, where a longer exchange leads on; whether any
+    did.
 
     A link's exchange only grows, and links have no cycle, so a few rounds reach the longest.
     """
@@ -189,7 +201,13 @@ def _take_longer(trees: Trees, talks: NDArray[np.bool_], goes_on: Links, length:
         link = np.minimum(begins[answered] + k, columns[-1])
         up, now = parent[tree, link], goes_on[tree, column]
         longer = (now < 0) | (length[tree, link] > length[tree, np.maximum(now, 0)])
-        fits = (k < count[answered]) & talks[tree, link] & (up >= 0) & (author[np.maximum(up, 0)] == author[child[column]]) & longer
+        fits = (
+            (k < count[answered])
+            & talks[tree, link]
+            & (up >= 0)
+            & (author[np.maximum(up, 0)] == author[child[column]])
+            & longer
+        )
         goes_on[tree[fits], column[fits]] = link[fits]
         changed |= bool(fits.any())
     return changed

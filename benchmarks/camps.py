@@ -1,7 +1,8 @@
 """Camps from who answers whom alone: authors put on the right side of debates whose authors declared theirs.
 
     python -m benchmarks.camps                        4forums debates beside the checkout, both halves
-    python -m benchmarks.camps --data FOLDER          with iac4forums_posts_dev.jsonl.gz and iac4forums_author_stance_dev.jsonl.gz
+    python -m benchmarks.camps --data FOLDER          with iac4forums_posts_dev.jsonl.gz and
+    iac4forums_author_stance_dev.jsonl.gz
 
 Which camp is pro is not known from replies, so each debate counts the better of the two ways round, as the peers do.
 An author who is in no camp is left out of `right` and counts in `placed`. The SHA-1 of a debate's number parts the
@@ -42,7 +43,9 @@ def links(posts: list[dict[str, Any]]) -> Counter[tuple[str, str]]:
     return Counter((first, second) for first, second in pairs if second is not None and first != second)
 
 
-def right(camp: dict[str, int | None], sides: dict[str, str], posts: Mapping[str, int]) -> tuple[float, float, float, float]:
+def right(
+    camp: dict[str, int | None], sides: dict[str, str], posts: Mapping[str, int]
+) -> tuple[float, float, float, float]:
     """Authors right, authors placed, their posts right, their posts: the better way round."""
     placed = [name for name in sides if camp.get(name) is not None]
     if len(placed) < 2:

@@ -1,10 +1,13 @@
-"""The comparison of groups as a referee would try it: false alarms, refusals, and what hand codes put right. No data needed.
+"""The comparison of groups as a referee would try it: false alarms, refusals, and what hand codes put right. No data
+needed.
 
     python -m benchmarks.compare                      200 rounds of each simulation, under a minute
     python -m benchmarks.compare --rounds 1000 --seed 7
 
-False alarms: two groups without a true difference, threads as clusters, intraclass correlation .2, 40 comments a thread;
-the share of rounds with p < .05 should be .05. The t-test on comments, the usual way, runs beside ours on the same draws;
+False alarms: two groups without a true difference, threads as clusters, intraclass correlation .2, 40 comments a
+thread;
+the share of rounds with p < .05 should be .05. The t-test on comments, the usual way, runs beside ours on the same
+draws;
 "measured" rows are others' figures for the same design. Hand codes: a classifier right .90/.90 in one language and
 .70/.95 in the other finds a difference that is not there; 150 hand codes a side correct it.
 """
@@ -31,11 +34,14 @@ def draws(threads: int, random: np.random.Generator) -> pd.DataFrame:
     count = 2 * threads
     level = np.repeat(random.normal(0, CORRELATION**0.5, count), COMMENTS)
     value = level + random.normal(0, (1 - CORRELATION) ** 0.5, count * COMMENTS)
-    return pd.DataFrame({"y": value, "g": np.repeat(["a", "b"], threads * COMMENTS), "t": np.repeat(np.arange(count), COMMENTS)})
+    return pd.DataFrame(
+        {"y": value, "g": np.repeat(["a", "b"], threads * COMMENTS), "t": np.repeat(np.arange(count), COMMENTS)}
+    )
 
 
 def false_alarms(threads: int, rounds: int, seed: int) -> list[float]:
-    """Shares of rounds with p < .05: ours, the t-test on comments; and of rounds that make a claim beyond these threads."""
+    """Shares of rounds with p < .05: ours, the t-test on comments; and of rounds that make a claim beyond these
+    threads."""
     from scipy.stats import ttest_ind
 
     random = np.random.default_rng(seed)
@@ -49,7 +55,8 @@ def false_alarms(threads: int, rounds: int, seed: int) -> list[float]:
 
 
 def several_ways(threads: int, rounds: int, seed: int) -> list[float]:
-    """False alarms where authors write in many threads (both are clusters), and where both groups write in every thread."""
+    """False alarms where authors write in many threads (both are clusters), and where both groups write in every
+    thread."""
     random = np.random.default_rng(seed)
     hits = np.zeros(2)
     for _ in range(rounds):
@@ -64,13 +71,16 @@ def several_ways(threads: int, rounds: int, seed: int) -> list[float]:
 
 
 def machine_read(random: np.random.Generator) -> pd.DataFrame:
-    """Twelve threads of 100 comments in each language, alike in truth, as the classifier reads them; 150 a side are coded."""
+    """Twelve threads of 100 comments in each language, alike in truth, as the classifier reads them; 150 a side are
+    coded."""
     parts = []
     for group, (seen, unseen) in RIGHT.items():
         share = np.repeat(np.clip(random.normal(0.5, 0.2, 12), 0.02, 0.98), 100)
         truth = random.random(1200) < share
         chance = random.random(1200)
-        part = pd.DataFrame({"read": np.where(truth, chance < seen, chance > unseen), "g": group, "truth": truth.astype(float)})
+        part = pd.DataFrame(
+            {"read": np.where(truth, chance < seen, chance > unseen), "g": group, "truth": truth.astype(float)}
+        )
         part["t"] = group + pd.Series(np.repeat(np.arange(12), 100)).astype(str)
         part["gold"] = part["truth"].where(part.index.isin(random.choice(1200, CODED, replace=False)))
         parts.append(part)
@@ -95,11 +105,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     alarms = [false_alarms(threads, options.rounds, options.seed) for threads in SIDES]
-    rows = [[name, *(column[i] for column in alarms)] for i, name in enumerate(("commentariat", "t-test on comments, run here", "(claims beyond the threads)"))]
-    rows += [["t-test on comments, measured", None, 0.53, 0.46, 0.47], ["cluster-robust, measured", None, 0.11, 0.07, 0.05], ["permuting threads, measured", None, 0.05, 0.03, None]]
+    rows = [
+        [name, *(column[i] for column in alarms)]
+        for i, name in enumerate(("commentariat", "t-test on comments, run here", "(claims beyond the threads)"))
+    ]
+    rows += [
+        ["t-test on comments, measured", None, 0.53, 0.46, 0.47],
+        ["cluster-robust, measured", None, 0.11, 0.07, 0.05],
+        ["permuting threads, measured", None, 0.05, 0.03, None],
+    ]
     data.show("False alarms at nominal .05, by threads a side", ["", *map(str, SIDES)], rows)
     ways = [several_ways(threads, options.rounds, options.seed) for threads in (6, 12)]
-    data.show("The same, clustered in more than one way", ["", "6", "12"], [["threads and authors", *(w[0] for w in ways)], ["both groups in each thread", *(w[1] for w in ways)]])
+    data.show(
+        "The same, clustered in more than one way",
+        ["", "6", "12"],
+        [["threads and authors", *(w[0] for w in ways)], ["both groups in each thread", *(w[1] for w in ways)]],
+    )
     rows = corrected(options.rounds, options.seed)
     rows += [["as the classifier reads, measured", 0.126, 0.0], ["prediction-powered inference, measured", 0.001, 0.96]]
     data.show("A gap that is not there, en less zh, 12 threads a side", ["", "mean gap", "covers 0"], rows)

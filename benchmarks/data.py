@@ -42,7 +42,13 @@ def given(parser: argparse.ArgumentParser) -> argparse.Namespace:
     """The command's options; ends the program with a sentence where the data is not there."""
     options = parser.parse_args()
     if not options.data.is_dir():
-        parser.exit(1, f"The sets are not at {options.data}: they are third parties' and not part of the project. Name their folder with --data.\n")
+        parser.exit(
+            1,
+            (
+                f"The sets are not at {options.data}: they are third parties' and not part of the project. Name their "
+                f"folder with --data.\n"
+            ),
+        )
     return options
 
 
@@ -52,7 +58,13 @@ def show(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> 
     widths = [max(len(str(line[i])) for line in [list(heads), *cells]) for i in range(len(heads))]
     print(f"\n{title}")
     for line in [list(heads), *cells]:
-        print("  ".join(text.ljust(width) if i == 0 else text.rjust(width) for i, (text, width) in enumerate(zip(line, widths, strict=True))), flush=True)
+        print(
+            "  ".join(
+                text.ljust(width) if i == 0 else text.rjust(width)
+                for i, (text, width) in enumerate(zip(line, widths, strict=True))
+            ),
+            flush=True,
+        )
 
 
 def _cell(value: object) -> str:

@@ -4,8 +4,10 @@
     python -m benchmarks.fuzz --minutes 10 --data ../shared/data/split
     python -m benchmarks.fuzz --replay out/fuzz/3f2a….bin
 
-Inputs are mutations of the sample and golden pages, generated trees and texts, and random bytes; one seed, one sequence.
-What fails is made smaller and saved; the slowest inputs are named with their CPU-seconds. Ends with 1 where anything failed.
+Inputs are mutations of the sample and golden pages, generated trees and texts, and random bytes; one seed, one
+sequence.
+What fails is made smaller and saved; the slowest inputs are named with their CPU-seconds. Ends with 1 where anything
+failed.
 """
 
 from __future__ import annotations
@@ -39,8 +41,12 @@ def failure(data: bytes, check: Callable[[bytes], None] = check_bytes) -> str | 
         check(data)
     except Exception as error:  # noqa: BLE001 (whatever is raised is a finding)
         frames = traceback.extract_tb(error.__traceback__)
-        ours = [f"{Path(f.filename).name}:{f.name}" for f in frames if str(ROOT) in f.filename and ".venv" not in f.filename]
-        return f"{type(error).__name__} in {ours[-1] if ours else '?'}" + ("" if not isinstance(error, AssertionError) else f": {_words(str(error))}")
+        ours = [
+            f"{Path(f.filename).name}:{f.name}" for f in frames if str(ROOT) in f.filename and ".venv" not in f.filename
+        ]
+        return f"{type(error).__name__} in {ours[-1] if ours else '?'}" + (
+            "" if not isinstance(error, AssertionError) else f": {_words(str(error))}"
+        )
     return None
 
 
@@ -49,8 +55,11 @@ def _words(message: str) -> str:
     return " ".join(word for word in message.split() if word.isalpha())[:80]
 
 
-def smaller(data: bytes, kind: str, check: Callable[[bytes], None] = check_bytes, *, seconds: float = SHRINKING) -> bytes:
-    """The input with all taken out that the same kind of failure does not need, halves first, then ever smaller pieces."""
+def smaller(
+    data: bytes, kind: str, check: Callable[[bytes], None] = check_bytes, *, seconds: float = SHRINKING
+) -> bytes:
+    """The input with all taken out that the same kind of failure does not need, halves first, then ever smaller
+    pieces."""
     until = time.process_time() + seconds
     size = len(data) // 2
     while size >= 1 and time.process_time() < until:
@@ -94,7 +103,8 @@ class Findings:
 
 
 def run(*, minutes: float, seed: int, folder: Path, data: Path | None = None) -> Findings:
-    """Tries inputs for so many minutes; the input under trial lies in `now.bin`, should the interpreter itself die of it."""
+    """Tries inputs for so many minutes; the input under trial lies in `now.bin`, should the interpreter itself die of
+    it."""
     rng, pages, found = Random(seed), seeds() + _measured(data), Findings(folder)
     until, tried, size, began = time.monotonic() + 60 * minutes, 0, 0, time.process_time()
     while time.monotonic() < until:
@@ -107,7 +117,10 @@ def run(*, minutes: float, seed: int, folder: Path, data: Path | None = None) ->
             found.failed(data, kind)
         tried, size = tried + 1, size + len(data)
     (folder / "now.bin").unlink(missing_ok=True)
-    print(f"\n{tried:,} inputs, {size / 1e6:.0f} MB, {time.process_time() - began:.0f} CPU-s, seed {seed}: {sum(found.kinds.values())} failed in {len(found.kinds)} ways")
+    print(
+        f"\n{tried:,} inputs, {size / 1e6:.0f} MB, {time.process_time() - began:.0f} CPU-s, seed {seed}: "
+        f"{sum(found.kinds.values())} failed in {len(found.kinds)} ways"
+    )
     return found
 
 
@@ -128,7 +141,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--out", type=Path, default=ROOT / "out" / "fuzz", help="folder for failing and slow inputs (%(default)s)")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "out" / "fuzz", help="folder for failing and slow inputs (%(default)s)"
+    )
     parser.add_argument("--data", type=Path, help="a folder of measured pages to start from as well")
     parser.add_argument("--replay", type=Path, help="run one saved input instead")
     options = parser.parse_args()

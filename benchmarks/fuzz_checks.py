@@ -1,4 +1,5 @@
-"""What holds of every input, however broken: each check raises AssertionError with a sentence where it does not hold."""
+"""What holds of every input, however broken: each check raises AssertionError with a sentence where it does not
+hold."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from threads.parsers.flattened import read_text
 from threads.text.letters import solid
 
 MOST_LINKED = 300
-"""Comments of a thread up to which the linker and the finder of quotes are tried as well; they take longer than the split."""
+"""Comments of a thread up to which the linker and the finder of quotes are tried as well; they take longer than the
+split."""
 
 
 def check_bytes(data: bytes) -> None:
@@ -52,14 +54,17 @@ def check_conserved(thread: Thread, page: Page) -> None:
     counted = sum(map(solid, texts)) + sum(lost.values())
     few, most = visible(page)
     stated = thread.source.parser is not None and thread.source.parser.startswith("schema_org")
-    assert counted in (few, most) or (stated and counted > few), f"{counted} characters accounted for, {few} on the page"
+    assert counted in (few, most) or (stated and counted > few), (
+        f"{counted} characters accounted for, {few} on the page"
+    )
     if not stated and page.form == "html":
         invented = _letters("".join(texts)) - _letters(_seen(page, UNSEEN - {"noscript"}))
         assert not invented, f"kept, but not on the page: {''.join(invented)[:40]!r}"
 
 
 def visible(page: Page) -> tuple[int, int]:
-    """Characters other than space that a reader sees, counted by the HTML parser and not by our walk: without and with <noscript>."""
+    """Characters other than space that a reader sees, counted by the HTML parser and not by our walk: without and with
+    <noscript>."""
     if page.form == "text":
         return solid(page.text), solid(page.text)
     return solid(_seen(page, UNSEEN)), solid(_seen(page, UNSEEN - {"noscript"}))
@@ -81,9 +86,13 @@ def check_written(thread: Thread) -> None:
     written.encode()
     assert Thread.from_json(written) == thread, "another thread after writing and reading"
     for comment in thread.comments:
-        assert all(0 <= start <= end <= len(comment.text) for start, end in comment.quoted), f"quoted beyond the text of {comment.id}"
+        assert all(0 <= start <= end <= len(comment.text) for start, end in comment.quoted), (
+            f"quoted beyond the text of {comment.id}"
+        )
         assert comment.posted is None or comment.posted.tzinfo is not None, f"a time without a zone: {comment.posted}"
-    assert all(0 <= turn.start <= turn.end <= len(thread.article.text) for turn in thread.article.turns), "a turn beyond the text"
+    assert all(0 <= turn.start <= turn.end <= len(thread.article.text) for turn in thread.article.turns), (
+        "a turn beyond the text"
+    )
 
 
 def check_flattened(text: str) -> None:
@@ -91,23 +100,33 @@ def check_flattened(text: str) -> None:
     draft = read_text(text)
     kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
     assert min(draft.dropped.values(), default=0) >= 0, f"a count below nothing: {draft.dropped}"
-    assert kept + sum(draft.dropped.values()) == solid(text), f"flattened: {kept + sum(draft.dropped.values())} of {solid(text)} characters accounted for"
+    assert kept + sum(draft.dropped.values()) == solid(text), (
+        f"flattened: {kept + sum(draft.dropped.values())} of {solid(text)} characters accounted for"
+    )
 
 
 def check_inferred(thread: Thread) -> None:
     """Linking and quoting change nothing but links and quotes, and what they add is sound."""
     linked = threads.link(thread)
     assert linked == threads.link(thread), "the second linking differs from the first"
-    assert Counter(c.id for c in linked.comments) == Counter(c.id for c in thread.comments), "linking changed the comments"
+    assert Counter(c.id for c in linked.comments) == Counter(c.id for c in thread.comments), (
+        "linking changed the comments"
+    )
     before = {comment.id: comment for comment in thread.comments}
     known = set(before) | set(linked.missing)
     for comment in linked.comments:
-        assert comment.text == before[comment.id].text and comment.number == before[comment.id].number, "linking changed a comment's text"
-        assert comment.root_probability is None or 0 <= comment.root_probability <= 1, f"probability {comment.root_probability}"
+        assert comment.text == before[comment.id].text and comment.number == before[comment.id].number, (
+            "linking changed a comment's text"
+        )
+        assert comment.root_probability is None or 0 <= comment.root_probability <= 1, (
+            f"probability {comment.root_probability}"
+        )
         for reply in comment.replies_to:
             assert reply.parent in known and reply.parent != comment.id, f"{comment.id} answers {reply.parent}"
             assert 0 <= reply.probability <= 1, f"probability {reply.probability}"
-            assert reply.start is None or reply.end is None or 0 <= reply.start <= reply.end <= len(comment.text), "answers beyond its text"
+            assert reply.start is None or reply.end is None or 0 <= reply.start <= reply.end <= len(comment.text), (
+                "answers beyond its text"
+            )
     _check_quotes(thread)
 
 
@@ -119,4 +138,3 @@ def _check_quotes(thread: Thread) -> None:
     assert len({quote.id for quote in quoted.quotes}) == len(quoted.quotes), "two quotes of one id"
     for quote in quoted.quotes:
         assert owners[quote.owner][quote.start : quote.end] == quote.text, f"quote {quote.id} is not at its place"
-

@@ -10,22 +10,71 @@ ROOT = Path(__file__).resolve().parents[1]
 MOST_BYTES = 300_000
 """Inputs are cut to this, so that one does not take the time of a hundred."""
 
-_TAGS = "div p span li ul ol table tr td th b i a em font blockquote section article h1 h2 script style textarea select option form button noscript template svg math dl dt dd pre title br img body html head cite time".split()
-_WORDS = ("one", "ship", "reply", "Anna", "says", "3", "12", "楼", "回复", "댓글", "공감", "the sea, and the harbour.", "yesterday", "2 hours ago",
-          "March 3, 2014 at 9:12 am", "2013-04-02 08:15", "10分钟前", "3일 전", "#4", "@Anna", "Comments (2)", "评论", "“quoted”", "«dit»", "Posted by")  # fmt: skip
-_CLASSES = ("comment", "comments", "commentlist", "comment-body", "author", "date", "post", "message", "reply", "quote", "children", "depth-2", "h-entry", "vcard", "content", "entry", "nav")
+_TAGS = (
+    "div p span li ul ol table tr td th b i a em font blockquote section article h1 h2 script style textarea select "
+    "option form button noscript template svg math dl dt dd pre title br img body html head cite time"
+).split()
+_WORDS = ("one", "ship", "reply", "Anna", "says", "3", "12", "楼", "回复", "댓글", "공감", "the sea, and the harbour.",
+    "yesterday", "2 hours ago",
+          "March 3, 2014 at 9:12 am", "2013-04-02 08:15", "10分钟前", "3일 전", "#4", "@Anna", "Comments (2)", "评论",
+          "“quoted”", "«dit»", "Posted by")  # fmt: skip
+_CLASSES = (
+    "comment",
+    "comments",
+    "commentlist",
+    "comment-body",
+    "author",
+    "date",
+    "post",
+    "message",
+    "reply",
+    "quote",
+    "children",
+    "depth-2",
+    "h-entry",
+    "vcard",
+    "content",
+    "entry",
+    "nav",
+)
 _ATTRIBUTES = (
-    'class="{w}"', 'id="comment-{n}"', 'id="c{n}"', "id='{n}'", 'itemtype="http://schema.org/Comment"', "itemscope", 'itemprop="text"', 'itemprop="author"',
-    'datetime="2014-03-0{n}T09:12:00Z"', 'datetime="99999-99-99"', 'href="#comment-{n}"', 'href="javascript:x"', "style=display:none", 'data-id="{n}"', 'title="{w}"', "class=", '=""', 'lang="zh"',
+    'class="{w}"', 'id="comment-{n}"', 'id="c{n}"', "id='{n}'", 'itemtype="http://schema.org/Comment"', "itemscope",
+    'itemprop="text"', 'itemprop="author"',
+    'datetime="2014-03-0{n}T09:12:00Z"', 'datetime="99999-99-99"', 'href="#comment-{n}"', 'href="javascript:x"',
+    "style=display:none", 'data-id="{n}"', 'title="{w}"', "class=", '=""', 'lang="zh"',
 )  # fmt: skip
 _PIECES = (
-    "<div>", "</div>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<table>", "<td>", "<b>", "</a>", "<a href=#>", "<br>", "<br/>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml version='1.0'?>", "<script>", "</script>",
-    "<script type='application/ld+json'>{\"@type\":\"Comment\",\"text\":\"a \\ud83d b\"}</script>", "<script type='application/ld+json'>[{", "<noscript>", "<textarea>", "<select>", "<template>", "<plaintext>", "<svg>", "<title>", "<base href='//['>", "<frameset>",
-    "&amp", "&#0;", "&#x110000;", "&#xD800;", "&#128512;", "&notit;", "&" * 9, "&#", "\u202e", "\u202c", "\u2066", "\u200b", "\ufeff", "\ufffd", "\0", "\x0b", "\x1c", "\x85", "\u2028", "\xa0", "\xad", "\U0001f600",
-    "e\u0301" * 9, "\u0430", "<", ">", '"', "'", "=", "/", "\r", "\r\n", "\t", "\n\n", "  • ", "  1. ", "> ", "Anna says:", "Q: ", "A: ", "3 Comments", "回复@", "//@", "-->" * 3, "a" * 3_000, "(" * 500, "\n" * 300, "é" * 50,
-    "mail me: a.b@example.org", "10.0.0.1", "2014-13-45 25:61", "0000-00-00", "January 99, 99999", "999999999999999999999999", "#" + "9" * 30, "-1 likes", "1e309", "٣ مارس", "٢٠١٤", "²³",
+    "<div>", "</div>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<table>", "<td>", "<b>", "</a>", "<a href=#>", "<br>",
+    "<br/>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml version='1.0'?>", "<script>", "</script>",
+    "<script type='application/ld+json'>{\"@type\":\"Comment\",\"text\":\"a \\ud83d b\"}</script>",
+    "<script type='application/ld+json'>[{", "<noscript>", "<textarea>", "<select>", "<template>", "<plaintext>",
+    "<svg>", "<title>", "<base href='//['>", "<frameset>",
+    "&amp", "&#0;", "&#x110000;", "&#xD800;", "&#128512;", "&notit;", "&" * 9, "&#", "\u202e", "\u202c", "\u2066",
+    "\u200b", "\ufeff", "\ufffd", "\0", "\x0b", "\x1c", "\x85", "\u2028", "\xa0", "\xad", "\U0001f600",
+    "e\u0301" * 9, "\u0430", "<", ">", '"', "'", "=", "/", "\r", "\r\n", "\t", "\n\n", "  • ", "  1. ", "> ",
+    "Anna says:", "Q: ", "A: ", "3 Comments", "回复@", "//@", "-->" * 3, "a" * 3_000, "(" * 500, "\n" * 300, "é" * 50,
+    "mail me: a.b@example.org", "10.0.0.1", "2014-13-45 25:61", "0000-00-00", "January 99, 99999",
+    "999999999999999999999999", "#" + "9" * 30, "-1 likes", "1e309", "٣ مارس", "٢٠١٤", "²³",
 )  # fmt: skip
-_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "gb18030", "big5", "cp949", "shift_jis", "euc_jp", "latin-1", "windows-1252", "hz", "iso2022_jp", "koi8-r", "utf-7")
+_ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32-le",
+    "gb18030",
+    "big5",
+    "cp949",
+    "shift_jis",
+    "euc_jp",
+    "latin-1",
+    "windows-1252",
+    "hz",
+    "iso2022_jp",
+    "koi8-r",
+    "utf-7",
+)
 
 
 def seeds() -> list[bytes]:
@@ -70,7 +119,9 @@ def tree(rng: Random) -> str:
 
 
 def _tag(rng: Random, name: str) -> str:
-    chosen = (rng.choice(_ATTRIBUTES).format(w=rng.choice(_CLASSES), n=rng.randrange(10)) for _ in range(rng.randrange(4)))
+    chosen = (
+        rng.choice(_ATTRIBUTES).format(w=rng.choice(_CLASSES), n=rng.randrange(10)) for _ in range(rng.randrange(4))
+    )
     return f"<{name} {' '.join(chosen)}>" if rng.random() < 0.95 else f"<{name} "
 
 
@@ -79,7 +130,9 @@ def flat(rng: Random) -> str:
     lines = []
     for _ in range(rng.randrange(3, 80)):
         words = " ".join(rng.choice(_WORDS if rng.random() < 0.9 else _PIECES) for _ in range(rng.randrange(1, 8)))
-        lines.append(rng.choice(("", "", "  • ", f"  {rng.randrange(30)}. ", "    ", "> ", "- ", "Anna says: ")) + words)
+        lines.append(
+            rng.choice(("", "", "  • ", f"  {rng.randrange(30)}. ", "    ", "> ", "- ", "Anna says: ")) + words
+        )
     return rng.choice(("\n", "\n\n", "\r\n", "\r")).join(lines)
 
 
@@ -131,7 +184,15 @@ def _nest(rng: Random, data: bytes, _: list[bytes]) -> bytes:
 
 def _attribute(rng: Random, data: bytes, _: list[bytes]) -> bytes:
     at = data.find(b">", rng.randrange(len(data) + 1))
-    huge = rng.choice((b' class="' + b"comment " * 2_000 + b'"', b' id="' + b"x" * 20_000 + b'"', b" " + b" ".join(b"a%d=1" % k for k in range(500)), b' href="', b" onclick='"))
+    huge = rng.choice(
+        (
+            b' class="' + b"comment " * 2_000 + b'"',
+            b' id="' + b"x" * 20_000 + b'"',
+            b" " + b" ".join(b"a%d=1" % k for k in range(500)),
+            b' href="',
+            b" onclick='",
+        )
+    )
     return data if at < 0 else data[:at] + huge + data[at:]
 
 
@@ -155,4 +216,22 @@ def _range(rng: Random, data: bytes) -> tuple[int, int]:
 
 
 Mutation = Callable[[Random, bytes, list[bytes]], bytes]
-MUTATIONS: tuple[Mutation, ...] = (_cut, _cut, _truncate, _repeat, _repeat, _move, _splice, _splice, _flip, _insert, _insert, _insert, _nest, _attribute, _encode, _unclose, _rename)
+MUTATIONS: tuple[Mutation, ...] = (
+    _cut,
+    _cut,
+    _truncate,
+    _repeat,
+    _repeat,
+    _move,
+    _splice,
+    _splice,
+    _flip,
+    _insert,
+    _insert,
+    _insert,
+    _nest,
+    _attribute,
+    _encode,
+    _unclose,
+    _rename,
+)

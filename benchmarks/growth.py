@@ -29,32 +29,55 @@ def html_comments(count: int) -> str:
         "<p>What number {k} has to say about ships and about the sea.</p></div>"
     )
     body = "".join(one.format(k=k, d=1 + k % 28, m=k % 60) for k in range(count))
-    return f"<html><body><h1>Ice</h1><p>{'The ducks were walking on the basin. ' * 9}</p><div>{body}</div></body></html>"
+    return (
+        f"<html><body><h1>Ice</h1><p>{'The ducks were walking on the basin. ' * 9}</p><div>{body}</div></body></html>"
+    )
 
 
 def stated_comments(count: int) -> str:
     """A page that states that many comments in JSON-LD."""
     one = {"@type": "Comment", "dateCreated": "2014-03-03T09:12:00Z", "author": {"@type": "Person", "name": "Reader"}}
     comments = [{**one, "text": f"What number {k} has to say about ships and the sea."} for k in range(count)]
-    return f'<html><body><h1>Ice</h1><p>The ducks were walking.</p><script type="application/ld+json">{json.dumps({"@type": "Article", "comment": comments})}</script>'
+    return (
+        f"<html><body><h1>Ice</h1><p>The ducks were walking.</p><script "
+        f'type="application/ld+json">{json.dumps({"@type": "Article", "comment": comments})}</script>'
+    )
 
 
 def posts(count: int) -> str:
-    """A page of that many posts in the markup of a platform, WordPress, each an answer to the one before as deep as themes go."""
-    one = '<li class="comment depth-{d}" id="comment-{k}"><cite class="fn">Reader {k}</cite><a href="#comment-{k}">June {m}, 2011 at 8:00 am</a><p>Number {k} says so.</p>'
-    body = "".join(one.format(k=k, d=1 + k % 5, m=1 + k % 28) + ('<ul class="children">' if k % 5 < 4 else "</li></ul>" * 4 + "</li>") for k in range(count))
-    return f'<html><body><h1>Ice</h1><p>{"The ducks were walking on the basin. " * 9}</p><ol class="commentlist">{body}</ol></body></html>'
+    """A page of that many posts in the markup of a platform, WordPress, each an answer to the one before as deep as
+    themes go."""
+    one = (
+        '<li class="comment depth-{d}" id="comment-{k}"><cite class="fn">Reader {k}</cite><a href="#comment-{k}">June '
+        "{m}, 2011 at 8:00 am</a><p>Number {k} says so.</p>"
+    )
+    body = "".join(
+        one.format(k=k, d=1 + k % 5, m=1 + k % 28)
+        + ('<ul class="children">' if k % 5 < 4 else "</li></ul>" * 4 + "</li>")
+        for k in range(count)
+    )
+    return (
+        f"<html><body><h1>Ice</h1><p>{'The ducks were walking on the basin. ' * 9}</p><ol "
+        f'class="commentlist">{body}</ol></body></html>'
+    )
 
 
 def article(size: int) -> str:
     """A page of so many bytes whose article is all that there is."""
-    return "<html><body><h1>Ice</h1>" + f"<p>{'The ducks were walking on the basin, and nobody minded. ' * 6}</p>\n" * (size // 350)
+    return "<html><body><h1>Ice</h1>" + f"<p>{'The ducks were walking on the basin, and nobody minded. ' * 6}</p>\n" * (
+        size // 350
+    )
 
 
 def flat_comments(count: int) -> str:
     """The same as a crawler's text."""
-    one = "Reader {n} says:\nMarch 3, 2014 at 9:12 am\n\nThis is comment number {n}, as long as comments are.\n\nReply\n\n"
-    return f"A title\n\nThe story goes on for a while.\n\n{count} Comments\n\n" + "".join(one.format(n=n) for n in range(count))
+    one = (
+        "Reader {n} says:\nMarch 3, 2014 at 9:12 am\n\nThis is comment number {n}, as long as comments "
+        "are.\n\nReply\n\n"
+    )
+    return f"A title\n\nThe story goes on for a while.\n\n{count} Comments\n\n" + "".join(
+        one.format(n=n) for n in range(count)
+    )
 
 
 def conversation(count: int) -> Thread:
@@ -63,7 +86,12 @@ def conversation(count: int) -> Thread:
     return Thread(
         id="t",
         comments=[
-            Comment(id=str(k), number=k + 1, author=f"user{k % 97}", text=text.format(k=k, p=k % 13, u=(k + 1) % 97, h=k // 2))
+            Comment(
+                id=str(k),
+                number=k + 1,
+                author=f"user{k % 97}",
+                text=text.format(k=k, p=k % 13, u=(k + 1) % 97, h=k // 2),
+            )
             for k in range(count)
         ],
     )
@@ -81,11 +109,15 @@ def cases() -> list[Case]:
         ("split: posts of a platform", 1_250, lambda n: threads.split(posts(n))),
         ("split: comments in JSON-LD", 1_250, lambda n: threads.split(stated_comments(n))),
         ("split: bytes of an article", 320_000, lambda n: threads.split(article(n))),
-        ("split: bytes of a text", 320_000, lambda n: threads.split("The ducks were walking, and nobody minded.\n\n" * (n // 44))),
-        ("split: bytes in one line", 320_000, lambda n: threads.split("The ducks were walking, and nobody minded. " * (n // 44))),
+        ("split: bytes of a text", 320_000,
+            lambda n: threads.split("The ducks were walking, and nobody minded.\n\n" * (n // 44))),
+        ("split: bytes in one line", 320_000,
+            lambda n: threads.split("The ducks were walking, and nobody minded. " * (n // 44))),
         ("link: a conversation", 500, lambda n: threads.link(conversation(n))),
-        ("link: all say the same", 500, lambda n: threads.link(Thread(id="t", comments=[Comment(id=str(k), author="anna", text=same) for k in range(n)]))),
-        *((f"quotes: {unit!r}", 8_000, lambda n, unit=unit: threads.find_quotes(unit * (n // len(unit)))) for unit in marks),
+        ("link: all say the same", 500, lambda n: threads.link(Thread(id="t", comments=[Comment(id=str(k),
+            author="anna", text=same) for k in range(n)]))),
+        *((f"quotes: {unit!r}", 8_000, lambda n,
+            unit=unit: threads.find_quotes(unit * (n // len(unit)))) for unit in marks),
         *((f"sentences: {unit!r}", 20_000, lambda n, unit=unit: sentences(unit * n)) for unit in units),
     ]  # fmt: skip
 

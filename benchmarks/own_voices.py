@@ -32,7 +32,8 @@ def half_of(name: str) -> str:
 
 
 def count(chosen: list[Passage]) -> Counter[str]:
-    """What was found in the passages: `voices` and `voices found`, `kinds` and `kinds right`, and so on for each field."""
+    """What was found in the passages: `voices` and `voices found`, `kinds` and `kinds right`, and so on for each
+    field."""
     total: Counter[str] = Counter()
     for passage in chosen:
         found = find_quotes(passage["text"])
@@ -41,14 +42,23 @@ def count(chosen: list[Passage]) -> Counter[str]:
             _count_one(total, gold, quote)
         public = [quote for quote in found if quote.speaker_kind == "public"]
         total["public"] += len(public)
-        total["public right"] += sum(any(_shared(gold, quote) > 0 for gold in passage["quotes"] if "public" in (gold["kind"], *gold.get("or", ()))) for quote in public)
+        total["public right"] += sum(
+            any(
+                _shared(gold, quote) > 0
+                for gold in passage["quotes"]
+                if "public" in (gold["kind"], *gold.get("or", ()))
+            )
+            for quote in public
+        )
     return total
 
 
 def shares(total: Counter[str]) -> dict[str, float]:
     """Each count of what is right over what was asked for."""
-    asked = {"voices": "voices found", "kinds": "kinds right", "public": "public right", "speakers": "speakers right", "group": "group right",
-             "place": "place right", "original": "original right", "likes": "likes right", "verbatim": "verbatim right"}  # fmt: skip
+    asked = {"voices": "voices found", "kinds": "kinds right", "public": "public right", "speakers": "speakers right",
+        "group": "group right",
+             "place": "place right", "original": "original right", "likes": "likes right",
+             "verbatim": "verbatim right"}  # fmt: skip
     return {name: total[right] / total[name] for name, right in asked.items() if total[name]}
 
 

@@ -3,8 +3,10 @@
     python -m benchmarks.profile_split
     python -m benchmarks.profile_split --set forums --pages 58 --flat
 
-A timer of the CPU's clock looks at the stack every millisecond, and each look weighs the CPU time since the one before, so
-that a long call into C counts in full and the code runs at its own speed (cProfile doubles the cost of small functions).
+A timer of the CPU's clock looks at the stack every millisecond, and each look weighs the CPU time since the one before,
+so
+that a long call into C counts in full and the code runs at its own speed (cProfile doubles the cost of small
+functions).
 `own` is the time in a function and in what it calls outside of this project; `with what it calls` counts all below it.
 """
 
@@ -65,8 +67,15 @@ def _places(frame: FrameType | None) -> list[Place]:
     places = []
     while frame is not None:
         file = frame.f_code.co_filename
-        if file.startswith(ROOT) and ".venv" not in file and "benchmarks" not in file and not frame.f_code.co_name.startswith("<"):
-            places.append((file.removeprefix(ROOT).lstrip("/").removesuffix(".py").replace("/", "."), frame.f_code.co_name))
+        if (
+            file.startswith(ROOT)
+            and ".venv" not in file
+            and "benchmarks" not in file
+            and not frame.f_code.co_name.startswith("<")
+        ):
+            places.append(
+                (file.removeprefix(ROOT).lstrip("/").removesuffix(".py").replace("/", "."), frame.f_code.co_name)
+            )
         frame = frame.f_back
     return places
 
@@ -88,12 +97,24 @@ def print_profile(sampler: Sampler, pages: int) -> None:
     for (module, _), spent in sampler.own.items():
         modules[module] += spent
     rest = sampler.total - sum(modules.values())
-    rows = [(name, spent * each, spent / sampler.total) for name, spent in modules.most_common() if spent > LEAST * sampler.total]
+    rows = [
+        (name, spent * each, spent / sampler.total)
+        for name, spent in modules.most_common()
+        if spent > LEAST * sampler.total
+    ]
     show("by module", ("", "own ms", "share"), [*rows, ("outside of them", rest * each, rest / sampler.total)])
     places = [place for place, spent in sampler.own.most_common() if spent > LEAST * sampler.total]
-    show("by function", ("", "own ms", "with what it calls"), [(".".join(place), sampler.own[place] * each, sampler.below[place] * each) for place in places])
+    show(
+        "by function",
+        ("", "own ms", "with what it calls"),
+        [(".".join(place), sampler.own[place] * each, sampler.below[place] * each) for place in places],
+    )
     stages = [(place, spent) for place, spent in sampler.below.most_common(40) if spent > 4 * LEAST * sampler.total]
-    show("by stage", ("", "with what it calls", "share"), [(".".join(place), spent * each, spent / sampler.total) for place, spent in stages])
+    show(
+        "by stage",
+        ("", "with what it calls", "share"),
+        [(".".join(place), spent * each, spent / sampler.total) for place, spent in stages],
+    )
 
 
 def main() -> None:

@@ -1,11 +1,13 @@
-"""Quotes and speakers beside other tools: exact quote F1, speakers right, both right, public speakers, documents a CPU-second.
+"""Quotes and speakers beside other tools: exact quote F1, speakers right, both right, public speakers, documents a
+CPU-second.
 
     python -m benchmarks.quotes                       PolNeAR, LitBank and Wikinews (German) beside the checkout
     python -m benchmarks.quotes --sets polnear --data FOLDER
 
 First, from the checkout itself, the project's own gold of netizen quotes (`tests/gold`), in its two halves.
 Rows: ours (`threads.find_quotes`), a plain regular expression (marks, then the nearest "X said"), and textacy by
-paragraph where it and its English model are installed. The scorer is the data's own `score_quotes.py`. Each set is shown
+paragraph where it and its English model are installed. The scorer is the data's own `score_quotes.py`. Each set is
+shown
 in two parts by the second lowest bit of the sha1 of a document's id: rules were written looking at `tuned` only (the
 lowest bit already parts the data from the half that is kept back). CPU-seconds are this process's own.
 """
@@ -53,7 +55,13 @@ def part_of(document: Document) -> str:
 
 def found(start: int, end: int, speaker_start: int | None, speaker_end: int | None, speaker: str | None) -> Found:
     """One quote in the scorer's words."""
-    return {"start": start, "end": end, "speaker_start": speaker_start, "speaker_end": speaker_end, "speaker_text": speaker}
+    return {
+        "start": start,
+        "end": end,
+        "speaker_start": speaker_start,
+        "speaker_end": speaker_end,
+        "speaker_text": speaker,
+    }
 
 
 def ours(text: str) -> Iterator[Found]:
@@ -64,7 +72,8 @@ def ours(text: str) -> Iterator[Found]:
 
 
 def regular_expression(text: str) -> Iterator[Found]:
-    """Everything between marks; the speaker is the name beside a word of saying, else the last name before the quote."""
+    """Everything between marks; the speaker is the name beside a word of saying, else the last name before the
+    quote."""
     for match in _MARKS.finditer(text):
         group = 1 if match.group(1) else 2
         floor = max(0, match.start() - 150)
@@ -75,7 +84,9 @@ def regular_expression(text: str) -> Iterator[Found]:
         if beside is None:
             yield found(match.start(group), match.end(group), None, None, None)
         else:
-            yield found(match.start(group), match.end(group), beside.start(which), beside.end(which), beside.group(which))
+            yield found(
+                match.start(group), match.end(group), beside.start(which), beside.end(which), beside.group(which)
+            )
 
 
 def textacy_reader(name: str) -> Callable[[str], Iterator[Found]] | None:
@@ -100,7 +111,13 @@ def textacy_reader(name: str) -> Callable[[str], Iterator[Found]] | None:
                 base = paragraph.start()
                 first, last = speaker[0], speaker[-1]
                 words = " ".join(token.text for token in speaker)
-                yield found(base + content.start_char, base + content.end_char, base + first.idx, base + last.idx + len(last), words)
+                yield found(
+                    base + content.start_char,
+                    base + content.end_char,
+                    base + first.idx,
+                    base + last.idx + len(last),
+                    words,
+                )
 
     return read
 
@@ -117,7 +134,9 @@ def scorer(folder: Path) -> ModuleType:
 def measure(read: Callable[[str], Iterator[Found]], documents: list[Document]) -> tuple[list[Document], float]:
     """Predictions for the documents, and how many a CPU-second."""
     began = time.process_time()
-    predicted: list[Document] = [{"id": document["id"], "quotes": list(read(document["text"]))} for document in documents]
+    predicted: list[Document] = [
+        {"id": document["id"], "quotes": list(read(document["text"]))} for document in documents
+    ]
     return predicted, len(documents) / (time.process_time() - began)
 
 
@@ -127,17 +146,22 @@ def row(name: str, score: dict[str, Any], speed: float) -> str:
     public = score["spk_span_by_class"].get("public_generic", (0, None))
     exact = " / ".join(f"{value:.1f}" for value in score["exact"])
     both = f"{score['e2e_f1']:.1f}" if score["spk_span"] else "–"
-    return f"{name:<22}{exact:>22}{spans:>10.1f}{both:>8}{'–' if public[1] is None else format(public[1], '.1f'):>8}{speed:>10.0f}"
+    voices = "–" if public[1] is None else f"{public[1]:.1f}"
+    return f"{name:<22}{exact:>22}{spans:>10.1f}{both:>8}{voices:>8}{speed:>10.0f}"
 
 
 def own_rows() -> Iterator[str]:
     """The table of the project's own gold: `even` was tuned on, `odd` was not."""
-    yield f"own gold (en, zh, ko)  {'voices found':>14}{'kind right':>12}{'speaker':>9}{'true voices':>13}{'original':>10}"
+    yield (
+        f"own gold (en, zh, ko)  "
+        f"{'voices found':>14}{'kind right':>12}{'speaker':>9}{'true voices':>13}{'original':>10}"
+    )
     for half in ("even", "odd"):
         chosen = own_voices.passages(half)
         total = own_voices.count(chosen)
         share = own_voices.shares(total)
-        numbers = f"{share['voices']:>14.3f}{share['kinds']:>12.3f}{share['speakers']:>9.3f}{share['public']:>13.3f}{share['original']:>10.3f}"
+        widths = {"voices": 14, "kinds": 12, "speakers": 9, "public": 13, "original": 10}
+        numbers = "".join(f"{share[key]:>{width}.3f}" for key, width in widths.items())
         yield f"{half:<5}{len(chosen):>4} passages     {numbers}   of {total['voices']} voices, {total['kinds']} quotes"
 
 
@@ -145,12 +169,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes_*_dev.jsonl.gz and score_quotes.py")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
-    parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model that textacy reads with, a name or a folder")
+    parser.add_argument(
+        "--model", default="en_core_web_sm", help="the spaCy model that textacy reads with, a name or a folder"
+    )
     options = parser.parse_args()
     print("\n".join(own_rows()), end="\n\n")
     if not options.data.is_dir():
         parser.exit(1, f"{options.data} is not there: give the folder of the quote sets with --data.\n")
-    readers: dict[str, Callable[[str], Iterator[Found]]] = {"commentariat": ours, "regular expression": regular_expression}
+    readers: dict[str, Callable[[str], Iterator[Found]]] = {
+        "commentariat": ours,
+        "regular expression": regular_expression,
+    }
     if textacy := textacy_reader(options.model):
         readers["textacy"] = textacy
     else:

@@ -43,9 +43,8 @@ def rule(s: Sample, name: str) -> Floats:
 
 
 def row(name: str, values: dict[str, float]) -> str:
-    return (
-        f"{name:34}{values['comments']:8.0f}{values['accuracy']:10.2f}{values['F1_official']:13.2f}{values['ECE']:8.3f}{values['surer half']:12.1f}"
-    )
+    columns = {"comments": "8.0f", "accuracy": "10.2f", "F1_official": "13.2f", "ECE": "8.3f", "surer half": "12.1f"}
+    return f"{name:34}" + "".join(format(values[key], shape) for key, shape in columns.items())
 
 
 def pages(data: dict[str, list[Sample]]) -> None:
@@ -58,7 +57,10 @@ def pages(data: dict[str, list[Sample]]) -> None:
             print(row(name, measures(everything, [rule(s, name) for s in everything])))
         print(row("linker", measures(everything, [predict(s, fitted[1 - half(s.id)]) for s in everything])))
         others = fit_weights(parts_of(data, without=place))
-        print(row("linker, this place left out", measures(everything, [predict(s, others) for s in everything])), flush=True)
+        print(
+            row("linker, this place left out", measures(everything, [predict(s, others) for s in everything])),
+            flush=True,
+        )
 
 
 def reliability(data: dict[str, list[Sample]]) -> None:
@@ -74,7 +76,10 @@ def reliability(data: dict[str, list[Sample]]) -> None:
             good.append(s.gold[rows, top][s.scored])
         bins = np.minimum((np.concatenate(trust) * 10).astype(int), 9)
         right = np.concatenate(good)
-        print(f"{place:12}" + "".join(f"{right[bins == b].mean():8.2f}" if (bins == b).any() else "       –" for b in range(3, 10)))
+        print(
+            f"{place:12}"
+            + "".join(f"{right[bins == b].mean():8.2f}" if (bins == b).any() else "       –" for b in range(3, 10))
+        )
 
 
 def chats(folder: Path) -> None:
@@ -84,7 +89,9 @@ def chats(folder: Path) -> None:
     for name in ("nobody", "previous", "cues, else nobody", "cues, else previous"):
         print(row(name, measures(samples, [rule(s, name) for s in samples])))
     print(row("linker", measures(samples, [probabilities(s.seen).probability for s in samples])))
-    print("published, on the test part: linear 63.5, feed-forward 72.3, ten of them voting 73.5 (Kummerfeld et al. 2019)")
+    print(
+        "published, on the test part: linear 63.5, feed-forward 72.3, ten of them voting 73.5 (Kummerfeld et al. 2019)"
+    )
 
 
 def speed(folder: Path) -> None:
@@ -116,7 +123,9 @@ def speed_of(comments: list[Comment], size: int) -> float:
 
 def speed_thread(comments: list[Comment]) -> Thread:
     """Comments of many threads as one."""
-    return Thread(id="speed", comments=tuple(Comment(id=str(k), text=c.text, author=c.author) for k, c in enumerate(comments)))
+    return Thread(
+        id="speed", comments=tuple(Comment(id=str(k), text=c.text, author=c.author) for k, c in enumerate(comments))
+    )
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
-"""Threads with known reply links as the linker's features, and what counts as right: shared by training and measuring."""
+"""Threads with known reply links as the linker's features, and what counts as right: shared by training and
+measuring."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def half(thread_id: str) -> int:
-    """0 or 1. The ids of the dev sets all have an even SHA-1 (the odd ones are kept elsewhere): its next bit decides."""
+    """0 or 1. The ids of the dev sets all have an even SHA-1 (the odd ones are kept elsewhere): its next bit
+    decides."""
     return (int(hashlib.sha1(thread_id.encode()).hexdigest(), 16) >> 1) & 1
 
 
@@ -71,7 +73,9 @@ def thread_of(record: dict[str, Any]) -> Thread:
     )
     return Thread(
         id=record["thread_id"],
-        article=Article(title=article.get("title") or None, text=article.get("text") or "", byline=article.get("author") or None),
+        article=Article(
+            title=article.get("title") or None, text=article.get("text") or "", byline=article.get("author") or None
+        ),
         comments=comments,
     )
 
@@ -94,7 +98,9 @@ def sample(record: dict[str, Any]) -> Sample:
         gold[k, 1:] = np.isin(slots[k], parents) if parents else False
         links[k] = max(1, len(parents))
     scored = np.array([c.get("scored") is not False and not c.get("suspect") for c in ordered])
-    return Sample(record["thread_id"], seen, pair.astype(np.float32), root.astype(np.float32), slots, gold, links, scored)
+    return Sample(
+        record["thread_id"], seen, pair.astype(np.float32), root.astype(np.float32), slots, gold, links, scored
+    )
 
 
 def parents_of(comment: dict[str, Any]) -> list[str]:
@@ -103,7 +109,8 @@ def parents_of(comment: dict[str, Any]) -> list[str]:
 
 
 def measures(samples: list[Sample], probabilities: list[Floats]) -> dict[str, float]:
-    """Accuracy, F1 as the IRC corpus counts it, expected calibration error, and how many of the surer half of links are right.
+    """Accuracy, F1 as the IRC corpus counts it, expected calibration error, and how many of the surer half of links are
+    right.
 
     The calibration error is that of the chosen answer's probability in ten bins of equal width.
     """

@@ -48,7 +48,15 @@ def main() -> None:
         f"The same lines in English and Chinese: {pair['pairs']} pairs of MSCTD",
         ["", "mean gap", "±", "r", "same class", "AUC en", "AUC zh"],
         [
-            ["commentariat", pair["gap"], pair["gap_error"], pair["r"], pair["same_class"], pair["auc_en"], pair["auc_zh"]],
+            [
+                "commentariat",
+                pair["gap"],
+                pair["gap_error"],
+                pair["r"],
+                pair["same_class"],
+                pair["auc_en"],
+                pair["auc_zh"],
+            ],
             ["VADER and a Chinese tool, measured", "-.17….07", None, ".13–.34", ".27–.60", None, None],
             ["classifier trained on BMELD, measured", -0.004, 0.015, 0.59, 0.70, None, None],
         ],
@@ -58,10 +66,16 @@ def main() -> None:
         rated.append(["VADER, run here", peer["nyt"], peer["tweets"]])
     rated += [["VADER, published on all rows", 0.503, 0.872], ["VADER with n-grams, measured", 0.592, None]]
     data.show("Human ratings, r", ["", f"editorials ({found['nyt']['n']})", f"tweets ({found['tweets']['n']})"], rated)
-    names = {"nsmc": "films, Korean", "senti_chnsenticorp_htl_zh": "hotels, Chinese*", "senti_waimai10k_zh": "meals, Chinese*", "senti_sst2_en": "films, English*"}
+    names = {
+        "nsmc": "films, Korean",
+        "senti_chnsenticorp_htl_zh": "hotels, Chinese*",
+        "senti_waimai10k_zh": "meals, Chinese*",
+        "senti_sst2_en": "films, English*",
+    }
     data.show(
         "Reviews, AUC (* never trained on)", ["", *names.values()],
-        [["commentariat", *(found[name]["auc"] for name in names)], ["ridge on the encoder, measured", 0.759, 0.793, 0.866, None]],
+        [["commentariat", *(found[name]["auc"] for name in names)], ["ridge on the encoder, measured", 0.759, 0.793,
+            0.866, None]],
     )  # fmt: skip
     texts = 2 * pair["pairs"] + sum(found[name]["n"] for name in ("nyt", "tweets", *names))
     print(f"\n{texts} texts, {texts / seconds:.0f} a CPU-second")

@@ -5,7 +5,8 @@
     python -m benchmarks.split --sets dragnet forums --half untuned
     python -m benchmarks.split --markdown          # the table that the README shows
 
-All tools read the same pages in the same process, page by page in turn, so that a busy moment slows all of them. Quality
+All tools read the same pages in the same process, page by page in turn, so that a busy moment slows all of them.
+Quality
 is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's. The same pages as
 flattened by resiliparse and html2text are read by us alone. A tool that is not installed is named and left out.
 
@@ -59,7 +60,11 @@ class Run:
 
     def of(self, wanted: str) -> tuple[list[Row], list[Split]]:
         """The pages of one half, and what was found on them."""
-        pairs = [(row, split) for row, split in zip(self.rows, self.found, strict=True) if half(row["id"], bit=BIT) in HALVES[wanted]]
+        pairs = [
+            (row, split)
+            for row, split in zip(self.rows, self.found, strict=True)
+            if half(row["id"], bit=BIT) in HALVES[wanted]
+        ]
         return [row for row, _ in pairs], [split for _, split in pairs]
 
 
@@ -82,7 +87,9 @@ def run(tools: Mapping[str, Tool], rows: Sequence[Row], *, key: str = "html") ->
     return runs
 
 
-def table(name: str, runs: Sequence[Run], halves: Sequence[str], score: Callable[[Sequence[Row], Sequence[Split]], Scores]) -> list[dict[str, object]]:
+def table(
+    name: str, runs: Sequence[Run], halves: Sequence[str], score: Callable[[Sequence[Row], Sequence[Split]], Scores]
+) -> list[dict[str, object]]:
     """One line a tool and half: its scores, its speed, and its speed as a multiple of trafilatura's."""
     base = next((one.speed for one in runs if one.tool == "trafilatura"), None)
     lines: list[dict[str, object]] = []
@@ -92,7 +99,11 @@ def table(name: str, runs: Sequence[Run], halves: Sequence[str], score: Callable
             scores = score(rows, found)
             if one.tool in NO_COMMENTS:
                 scores = {key: value if key in ARTICLE_SCORES else None for key, value in scores.items()}
-            speed: dict[str, object] = {"pages/CPU-s": one.speed, "× trafilatura": one.speed / base if base else None, "failed": one.failed}
+            speed: dict[str, object] = {
+                "pages/CPU-s": one.speed,
+                "× trafilatura": one.speed / base if base else None,
+                "failed": one.failed,
+            }
             lines.append({"tool": one.tool, "set": name, "half": wanted, "pages": len(rows), **scores, **speed})
     return lines
 
@@ -103,9 +114,16 @@ def flattened(runs_on: Mapping[str, Sequence[Row]], halves: Sequence[str], data:
     for name, flatten in FLATTENERS.items():
         for label in [label for label in FLAT_SETS if label in runs_on and installed(name)]:
             flat = [{**row, "html": flatten(row["html"])} for row in runs_on[label]]
-            rows = [row for row in flat if row["html"].strip()]  # resiliparse gives nothing of some pages; so does html2text
+            rows = [
+                row for row in flat if row["html"].strip()
+            ]  # resiliparse gives nothing of some pages; so does html2text
             score = SETS[label][1]
-            lines += table(f"{label} as text by {name}", run({"ours": TOOLS["ours"]}, rows), halves, lambda r, f, score=score: score(data, r, f))
+            lines += table(
+                f"{label} as text by {name}",
+                run({"ours": TOOLS["ours"]}, rows),
+                halves,
+                lambda r, f, score=score: score(data, r, f),
+            )
     return lines
 
 
@@ -129,8 +147,10 @@ def print_table(title: str, lines: Sequence[Mapping[str, object]]) -> None:
 
 
 SUMMARY = (
-    ("dragnet", "F1", "comments F1"), ("dragnet", "where none", "comments where there are none"), ("dragnet", "article F1", "article F1"), ("dragnet", "leak", "leak"),
-    ("L3S", "F1", "L3S comments F1"), ("snippets", "found", "snippets found"), ("forums", "words F1", "forum words F1"), ("dragnet", "pages/CPU-s", "pages a CPU-second"),
+    ("dragnet", "F1", "comments F1"), ("dragnet", "where none", "comments where there are none"), ("dragnet",
+        "article F1", "article F1"), ("dragnet", "leak", "leak"),
+    ("L3S", "F1", "L3S comments F1"), ("snippets", "found", "snippets found"), ("forums", "words F1", "forum words F1"),
+    ("dragnet", "pages/CPU-s", "pages a CPU-second"),
     ("dragnet", "× trafilatura", "× trafilatura"),
 )  # fmt: skip
 """The README's columns: set, measure, and the heading."""
@@ -144,7 +164,12 @@ def markdown(lines: Sequence[Mapping[str, object]], wanted: str) -> str:
         row = rows.setdefault(f"{line['tool']}, pages as text ({way})" if way else str(line["tool"]), {})
         row |= {(name, key): value for key, value in line.items()}
     out = ["| | " + " | ".join(heading for _, _, heading in SUMMARY) + " |", "|---" * (len(SUMMARY) + 1) + "|"]
-    out += [f"| {name.replace('ours', 'commentariat')} | " + " | ".join(_cell(row.get((label, key))) for label, key, _ in SUMMARY) + " |" for name, row in rows.items()]
+    out += [
+        f"| {name.replace('ours', 'commentariat')} | "
+        + " | ".join(_cell(row.get((label, key))) for label, key, _ in SUMMARY)
+        + " |"
+        for name, row in rows.items()
+    ]
     return "\n".join(out)
 
 
@@ -156,7 +181,12 @@ def _cell(value: object) -> str:
 
 def main() -> None:
     parser = reader(__doc__, "split")
-    parser.add_argument("--half", choices=("each", *HALVES), default="each", help="which figures to print; all pages are read in any case")
+    parser.add_argument(
+        "--half",
+        choices=("each", *HALVES),
+        default="each",
+        help="which figures to print; all pages are read in any case",
+    )
     parser.add_argument("--sets", nargs="*", choices=tuple(SETS), default=tuple(SETS))
     parser.add_argument("--tools", nargs="*", choices=tuple(TOOLS), default=tuple(TOOLS))
     parser.add_argument("--markdown", action="store_true", help="print the README's table only")

@@ -1,4 +1,5 @@
-"""The most that choosing one element of each page could reach: comments F1 by the element whose text fits the gold best.
+"""The most that choosing one element of each page could reach: comments F1 by the element whose text fits the gold
+best.
 
     python -m benchmarks.split_ceiling
 

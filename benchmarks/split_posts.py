@@ -1,8 +1,11 @@
-"""Authors and dates of forum posts, strictly: the same address or name, and the same moment as far as the page shows it.
+"""Authors and dates of forum posts, strictly: the same address or name, and the same moment as far as the page shows
+it.
 
 The data's script takes a date for found when the gold's digits occur anywhere in ours, in any form, and an author when
-one's words contain the other's. Here an address must be the gold's but for a session's number, a name must be equal; the
-gold's date is read by dateparser, which our own dates do not go through, and day, clock and year must agree where it has
+one's words contain the other's. Here an address must be the gold's but for a session's number, a name must be equal;
+the
+gold's date is read by dateparser, which our own dates do not go through, and day, clock and year must agree where it
+has
 them. Dates that count from the day of capture ("11 days ago") cannot be checked and are left out.
 """
 
@@ -36,11 +39,16 @@ def strictly(score: ModuleType, rows: Sequence[dict[str, Any]], threads: Sequenc
             if gold["author"]:
                 authors.append(_same_author(gold["author"], ours))
             if gold["date"] and not _RELATIVE.search(gold["date"]):
-                dates.append(ours.posted is not None and any(_same_moment(gold["date"], read, ours.posted) for read in _readings(gold["date"])))
+                dates.append(
+                    ours.posted is not None
+                    and any(_same_moment(gold["date"], read, ours.posted) for read in _readings(gold["date"]))
+                )
     return {"author =": _share(authors), "date =": _share(dates)}
 
 
-def matched(score: ModuleType, posts: Sequence[dict[str, Any]], comments: Sequence[Any]) -> Iterator[tuple[dict[str, Any], Any]]:
+def matched(
+    score: ModuleType, posts: Sequence[dict[str, Any]], comments: Sequence[Any]
+) -> Iterator[tuple[dict[str, Any], Any]]:
     """Pairs of a gold post and ours, the most alike first, each once."""
     gold = [post for post in posts if post["text"]]
     words, told = [score.tk(post["text"]) for post in gold], [score.tk(comment.text) for comment in comments]

@@ -9,7 +9,8 @@ from typing import Any
 Split = tuple[str, str]
 Tool = Callable[[str], Split]
 SHOWN = "%B %-d, %Y %-I:%M %p"
-"""Our dates as most of the measured pages show them: the gold holds them as shown, `Comment.posted` holds the moment."""
+"""Our dates as most of the measured pages show them: the gold holds them as shown, `Comment.posted` holds the
+moment."""
 
 
 def ours(page: str) -> Split:
@@ -73,13 +74,24 @@ def flattened_by_html2text(html: str) -> str:
     return str(html2text(html))
 
 
-TOOLS: dict[str, Tool] = {"ours": ours, "trafilatura": trafilatura, "resiliparse": resiliparse, "readability": readability}
-FLATTENERS: dict[str, Callable[[str], str]] = {"resiliparse": flattened_by_resiliparse, "html2text": flattened_by_html2text}
+TOOLS: dict[str, Tool] = {
+    "ours": ours,
+    "trafilatura": trafilatura,
+    "resiliparse": resiliparse,
+    "readability": readability,
+}
+FLATTENERS: dict[str, Callable[[str], str]] = {
+    "resiliparse": flattened_by_resiliparse,
+    "html2text": flattened_by_html2text,
+}
 
 
 def installed(name: str) -> bool:
     """Whether the tool can be run here; says so where it cannot."""
     found = name == "ours" or importlib.util.find_spec(name) is not None
     if not found:
-        print(f"{name}: not installed, so left out; " + ("pip install html2text" if name == "html2text" else "pip install -e '.[peers]'"))
+        print(
+            f"{name}: not installed, so left out; "
+            + ("pip install html2text" if name == "html2text" else "pip install -e '.[peers]'")
+        )
     return found

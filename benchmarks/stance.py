@@ -64,7 +64,10 @@ def from_statements(folder: Path, half: int) -> None:
     for language, of_set in rows.items():
         part = by_target(of_set)
         every += part
-        table += [*part, [f"mean, {language}", sum(row[1] for row in part), *np.mean([row[2:] for row in part], axis=0).tolist()]]
+        table += [
+            *part,
+            [f"mean, {language}", sum(row[1] for row in part), *np.mean([row[2:] for row in part], axis=0).tolist()],
+        ]
     table.append(["mean of all", sum(row[1] for row in every), *np.mean([row[2:] for row in every], axis=0).tolist()])
     data.show("Read from statements", HEADS, table)
 
@@ -90,7 +93,11 @@ def from_name(folder: Path, half: int) -> None:
     for target, members in by_target.items():
         readings += read_stance([row["text"] for row in members], Seeds(target=target))
     gold = np.array([row["label"] for members in by_target.values() for row in members], dtype=object)
-    data.show("Read from the target's name alone", HEADS, [[f"VAST, {len(by_target)} targets", len(gold), *quality(readings, gold)]])
+    data.show(
+        "Read from the target's name alone",
+        HEADS,
+        [[f"VAST, {len(by_target)} targets", len(gold), *quality(readings, gold)]],
+    )
 
 
 def f_avg(gold: Labels, found: Labels) -> float:
@@ -166,7 +173,12 @@ def from_codes(folder: Path, half: int) -> None:
     data.show("The sample pages, hand codes of the first coder", HEADS, rows)
 
 
-PARTS: dict[str, Callable[[Path, int], None]] = {"statements": from_statements, "name": from_name, "examples": from_examples, "codes": from_codes}
+PARTS: dict[str, Callable[[Path, int], None]] = {
+    "statements": from_statements,
+    "name": from_name,
+    "examples": from_examples,
+    "codes": from_codes,
+}
 
 
 def main() -> None:

@@ -3,8 +3,10 @@
     python -m benchmarks.stream --pages 10000
     python -m benchmarks.stream --pages 2000 --parse
 
-The measured pages where they are, else the samples, over and over; each time round their ids, titles and paragraphs differ,
-so that nothing kept by its text, its id or its digest is met twice. Ends with 1 where the peak is above --most megabytes.
+The measured pages where they are, else the samples, over and over; each time round their ids, titles and paragraphs
+differ,
+so that nothing kept by its text, its id or its digest is met twice. Ends with 1 where the peak is above --most
+megabytes.
 """
 
 from __future__ import annotations
@@ -81,7 +83,10 @@ def run(read_one: Callable[[str], object], stream: Iterator[str], *, every: int)
         except CommentariatError:
             refused += 1
         if read % every == 0:
-            print(f"{read:8,}{resident():9.0f}{peak():9.0f}{read / (time.process_time() - began):13.1f}{refused:9}", flush=True)
+            print(
+                f"{read:8,}{resident():9.0f}{peak():9.0f}{read / (time.process_time() - began):13.1f}{refused:9}",
+                flush=True,
+            )
     return read, refused
 
 
@@ -91,7 +96,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--every", type=int, default=1_000)
     parser.add_argument("--parse", action="store_true", help="with quotes and links")
-    parser.add_argument("--most", type=float, default=400.0, help="megabytes of the peak that are still well (%(default)s)")
+    parser.add_argument(
+        "--most", type=float, default=400.0, help="megabytes of the peak that are still well (%(default)s)"
+    )
     options = parser.parse_args()
     import threads
 

@@ -1,4 +1,5 @@
-"""Topics beside the usual clusterings: NMI and accuracy against hand labels, with k found by the model and with k given.
+"""Topics beside the usual clusterings: NMI and accuracy against hand labels, with k found by the model and with k
+given.
 
     python -m benchmarks.topics                       three sets beside the checkout, the half with odd ids
     python -m benchmarks.topics --sets tweet89
@@ -63,18 +64,42 @@ def main() -> None:
     parser.add_argument("--half", choices=("odd", "even"), default="odd")
     options = data.given(parser)
     for name in options.sets:
-        rows = [row for row in data.read(options.data / f"topics_{name}.jsonl.gz") if data.half(row["id"]) == (options.half == "odd")]
+        rows = [
+            row
+            for row in data.read(options.data / f"topics_{name}.jsonl.gz")
+            if data.half(row["id"]) == (options.half == "odd")
+        ]
         texts, labels = [row["text"] for row in rows], [row["label"] for row in rows]
         count, table = len(set(labels)), []
         for wanted in (None, count):
             began = time.process_time()
             model = TopicModel(n_topics=wanted, seed=0)
             found = model.fit_predict(texts)
-            table.append([f"commentariat, {'k found' if wanted is None else 'k given'}", model.found_, int((found < 0).sum()), *quality(labels, list(found)), time.process_time() - began])
+            table.append(
+                [
+                    f"commentariat, {'k found' if wanted is None else 'k given'}",
+                    model.found_,
+                    int((found < 0).sum()),
+                    *quality(labels, list(found)),
+                    time.process_time() - began,
+                ]
+            )
         began = time.process_time()
-        table.append(["TF-IDF + SVD + KMeans, run here", count, 0, *quality(labels, kmeans(texts, count)), time.process_time() - began])
+        table.append(
+            [
+                "TF-IDF + SVD + KMeans, run here",
+                count,
+                0,
+                *quality(labels, kmeans(texts, count)),
+                time.process_time() - began,
+            ]
+        )
         table += [[peer, count, None, *figures[SETS.index(name)], None] for peer, figures in MEASURED.items()]
-        data.show(f"{name}, ids {options.half}: {len(texts)} texts, {count} labels", ["", "topics", "without", "NMI", "accuracy", "CPU-s"], table)
+        data.show(
+            f"{name}, ids {options.half}: {len(texts)} texts, {count} labels",
+            ["", "topics", "without", "NMI", "accuracy", "CPU-s"],
+            table,
+        )
     print("\nThe first row's CPU-seconds include encoding the texts, the second's do not: vectors are kept.")
 
 

@@ -34,14 +34,17 @@ RIDGE = 1e-3
 SECOND_RIDGE = 1e-4
 CHAT_RIDGE = 1e-4
 
-# What is fitted for pages: 44 numbers, 50 with those set by hand below. Chosen by forward selection among 80 features and
+# What is fitted for pages: 44 numbers, 50 with those set by hand below. Chosen by forward selection among 80 features
+# and
 # backward elimination, by the likelihood of each half under weights fitted on the other, every place by itself.
 PAIR = (
-    "distance previous gap same_author authors_latest quote_strong quote_lead quote_weak mention_weak_latest mention_beside "
+    "distance previous gap same_author authors_latest quote_strong quote_lead quote_weak mention_weak_latest "
+    "mention_beside "
     "mine_since most_similar similar_long question host_answers quoters_previous reach talkative nameless"
 ).split()
 ROOT = (
-    "bias position cued_share quoted_share participants size own_length article_similar article_lead previous_mine known "
+    "bias position cued_share quoted_share participants size own_length article_similar article_lead previous_mine "
+    "known "
     "author_cued new_and_quoted new_and_position quoted_and_position names_host"
 ).split()
 STRUCTURE_PAIR = ["guess", "top_level", "answered_by_me", "answers_me", "follows"]
@@ -49,11 +52,15 @@ STRUCTURE_ROOT = ["guess", "base_rate_cued_none", "local_rate", "author_rate"]
 
 # Numbers that point at comments are too few in the dev sets (30 that are surely meant so, most of them counted from an
 # article that the sets leave out) to be fitted; a reader follows "#12" at the start of a line nearly always.
-# A name where an address stands is right 97 % of the time on blogs and 67 % on 4forums, whose members name third parties;
-# fitted on all alike it came out at 3.2, which left "@name" at .55. At 4.5 the blogs' calibration error fell from .051 to
-# .035 and nothing else moved by .4. That a comment with a strong cue answers nobody is rare (1 % on every place), but quotations, most of the cues there,
+# A name where an address stands is right 97 % of the time on blogs and 67 % on 4forums, whose members name third
+# parties;
+# fitted on all alike it came out at 3.2, which left "@name" at .55. At 4.5 the blogs' calibration error fell from .051
+# to
+# .035 and nothing else moved by .4. That a comment with a strong cue answers nobody is rare (1 % on every place), but
+# quotations, most of the cues there,
 # decide by themselves, so that the fit leaves the general rule too weak for a lone "@name" in a blog.
-# "@name" in the middle of a line is met on Discourse alone, where it answers that person one time in three; fitted to that
+# "@name" in the middle of a line is met on Discourse alone, where it answers that person one time in three; fitted to
+# that
 # it came out at -4. At -1.5 no place's accuracy moved by .1, and elsewhere a lone "@name" still counts.
 BY_HAND = {
     "index_strong": 6.0,
@@ -70,7 +77,9 @@ COUNTS = {"blog": 1, "discourse": 2, "forum4": 1, "reddit": 1}
 78.2 and 4forums 86.8; with Discourse counted twice 78.8 and 85.1, and nothing else moved by a point."""
 
 
-def parts_of(data: dict[str, list[Sample]], *, side: int | None = None, without: str | None = None) -> list[list[Sample]]:
+def parts_of(
+    data: dict[str, list[Sample]], *, side: int | None = None, without: str | None = None
+) -> list[list[Sample]]:
     """The places to fit on as often as they count: all threads or those of one half, one place left out."""
     return [
         [s for s in samples if side is None or half(s.id) == side]
@@ -80,7 +89,9 @@ def parts_of(data: dict[str, list[Sample]], *, side: int | None = None, without:
     ]
 
 
-def fit(parts: Sequence[tuple[Floats, Floats, Floats, Floats]], start: Floats, used: NDArray[np.bool_], ridge: float) -> Floats:
+def fit(
+    parts: Sequence[tuple[Floats, Floats, Floats, Floats]], start: Floats, used: NDArray[np.bool_], ridge: float
+) -> Floats:
     """The conditional logit's weights: pairs' then root's. A part is (pair, root, open slots, gold) of one place.
 
     The loss is the mean over places of −log of the probability of any gold parent; the ridge is scaled by each
@@ -88,7 +99,14 @@ def fit(parts: Sequence[tuple[Floats, Floats, Floats, Floats]], start: Floats, u
     """
     size = parts[0][0].shape[2]
     spread = np.minimum(
-        1e-3 + np.concatenate([np.sqrt(np.mean([(p[k] ** 2).mean(axis=tuple(range(p[k].ndim - 1))) for p in parts], axis=0)) for k in (0, 1)]), 10.0
+        1e-3
+        + np.concatenate(
+            [
+                np.sqrt(np.mean([(p[k] ** 2).mean(axis=tuple(range(p[k].ndim - 1))) for p in parts], axis=0))
+                for k in (0, 1)
+            ]
+        ),
+        10.0,
     )
 
     def loss(free: Floats) -> tuple[float, Floats]:
@@ -104,7 +122,9 @@ def fit(parts: Sequence[tuple[Floats, Floats, Floats, Floats]], start: Floats, u
             slope[:size] += np.einsum("ij,ijk->k", error[:, 1:].astype(pair.dtype), pair, optimize=True)
             slope[size:] += error[:, 0] @ root
         kept = spread[used]
-        return total / len(parts) + ridge * float(((free * kept) ** 2).sum()), slope[used] / len(parts) + 2 * ridge * kept**2 * free
+        return total / len(parts) + ridge * float(((free * kept) ** 2).sum()), slope[used] / len(
+            parts
+        ) + 2 * ridge * kept**2 * free
 
     found = minimize(loss, start[used], jac=True, method="L-BFGS-B", options={"maxiter": 300})
     weights = start.copy()
@@ -132,7 +152,8 @@ def together(samples: list[Sample], inputs: list[tuple[Floats, Floats]]) -> tupl
 
 
 def fit_weights(places: list[list[Sample]], *, chats: bool = False) -> Weights:
-    """Both rounds' weights, each of the places given counted alike; for chats every feature, for pages the 50 named above."""
+    """Both rounds' weights, each of the places given counted alike; for chats every feature, for pages the 50 named
+    above."""
     pair_names = features.FOR_CHAT if chats else PAIR
     root_names = features.ROOT_FOR_CHAT if chats else ROOT
     used = np.array([n in pair_names for n in features.PAIR] + [n in root_names for n in features.ROOT])
@@ -142,7 +163,10 @@ def fit_weights(places: list[list[Sample]], *, chats: bool = False) -> Weights:
     first = fit(parts, start, used, ridge)
     guesses = [[(s, guess(s, first)) for s in place] for place in places]
     parts = [together([s for s, _ in place], [structured(s, g) for s, g in place]) for place in guesses]
-    used = np.array([n in (structure.FOR_CHAT if chats else STRUCTURE_PAIR) for n in structure.PAIR] + [chats or n in STRUCTURE_ROOT for n in structure.ROOT])
+    used = np.array(
+        [n in (structure.FOR_CHAT if chats else STRUCTURE_PAIR) for n in structure.PAIR]
+        + [chats or n in STRUCTURE_ROOT for n in structure.ROOT]
+    )
     start = np.array([float(n == "guess") for n in (*structure.PAIR, *structure.ROOT)])
     second = fit(parts, start, used, ridge if chats else SECOND_RIDGE)
     a, b = len(features.PAIR), len(structure.PAIR)
@@ -171,7 +195,9 @@ def network_inputs(s: Sample, weights: Weights) -> tuple[Floats, Floats, Floats]
     """A thread's usable comments for the network: inputs, open candidates, gold."""
     first = guess(s, np.concatenate((weights.pair, weights.root)))
     pair, root = structured(s, first)
-    second = softmax(utilities(np.concatenate((weights.structure_pair, weights.structure_root)), pair, root, s.slots > 0))
+    second = softmax(
+        utilities(np.concatenate((weights.structure_pair, weights.structure_root)), pair, root, s.slots > 0)
+    )
     chosen = chat.chosen_slots(second)
     pair = np.concatenate((s.pair[:, :, : len(features.FOR_CHAT)], pair[:, :, : len(structure.FOR_CHAT)]), axis=2)
     root = np.concatenate((s.root[:, : len(features.ROOT_FOR_CHAT)], root), axis=1)
@@ -182,7 +208,9 @@ def network_inputs(s: Sample, weights: Weights) -> tuple[Floats, Floats, Floats]
     return x[use].astype(np.float32), there[use], gold[use]
 
 
-def fit_network(parts: list[tuple[Floats, Floats, Floats]], *, hidden: tuple[int, ...] = (48, 24), epochs: int = 10, seed: int = 0) -> chat.Network:
+def fit_network(
+    parts: list[tuple[Floats, Floats, Floats]], *, hidden: tuple[int, ...] = (48, 24), epochs: int = 10, seed: int = 0
+) -> chat.Network:
     """The chat's network by Adam with a cosine schedule on the same loss as the logit."""
     x, there, gold = (np.concatenate([part[k] for part in parts]) for k in range(3))
     mean, spread = x[there].mean(axis=0), x[there].std(axis=0) + 1e-3
@@ -194,11 +222,22 @@ def fit_network(parts: list[tuple[Floats, Floats, Floats]], *, hidden: tuple[int
     values = [*weights, *(np.zeros(b, np.float32) for b in sizes[1:])]
     adam(values, x, there, gold, epochs=epochs, rng=rng)
     middle = len(values) // 2
-    layers = tuple((w.astype(np.float64), b.astype(np.float64)) for w, b in zip(values[:middle], values[middle:], strict=True))
+    layers = tuple(
+        (w.astype(np.float64), b.astype(np.float64)) for w, b in zip(values[:middle], values[middle:], strict=True)
+    )
     return chat.Network(mean.astype(np.float64), spread.astype(np.float64), layers)
 
 
-def adam(values: list[NDArray[np.float32]], x: Floats, there: Floats, gold: Floats, *, epochs: int, rng: np.random.Generator, rate: float = 2e-3) -> None:
+def adam(
+    values: list[NDArray[np.float32]],
+    x: Floats,
+    there: Floats,
+    gold: Floats,
+    *,
+    epochs: int,
+    rng: np.random.Generator,
+    rate: float = 2e-3,
+) -> None:
     """Moves the network's values in place; batches of 256 comments."""
     means, squares = [np.zeros_like(v) for v in values], [np.zeros_like(v) for v in values]
     batches = math.ceil(len(x) / 256)
@@ -214,7 +253,9 @@ def adam(values: list[NDArray[np.float32]], x: Floats, there: Floats, gold: Floa
             values[k] -= (now * moved).astype(np.float32)
 
 
-def slopes(values: list[NDArray[np.float32]], x: Floats, there: Floats, gold: Floats, decay: float = 1e-4) -> list[Floats]:
+def slopes(
+    values: list[NDArray[np.float32]], x: Floats, there: Floats, gold: Floats, decay: float = 1e-4
+) -> list[Floats]:
     """The loss's slope for each of the network's values, by back-propagation."""
     middle = len(values) // 2
     layers = [x]
@@ -277,7 +318,10 @@ def fit_pages(data_folder: Path, out: Path) -> None:
     """Writes the weights for pages."""
     data = {place: [sample(record) for record in read(data_folder / f"{place}_dev.jsonl.gz")] for place in PLACES}
     pages = fit_weights(parts_of(data))
-    named = {part: {n: v for n, v in values.items() if v} if isinstance(values, dict) else values for part, values in pages.to_dict().items()}
+    named = {
+        part: {n: v for n, v in values.items() if v} if isinstance(values, dict) else values
+        for part, values in pages.to_dict().items()
+    }
     (out / "weights.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
     print("weights for pages:", sum(len(v) for v in named.values() if isinstance(v, dict)))
 

@@ -169,7 +169,10 @@ def measure(sets: dict[str, Rows], data: Path) -> dict[str, Any]:
         found = roc_auc_score(target == 2, scores) if name == "nsmc" else np.corrcoef(scores, target)[0, 1]
         figures[name] = {"n": len(scores), "auc" if name == "nsmc" else "r": found}
     figures |= untrained(data)
-    return {key: {k: round(float(v), 4) if k not in ("n", "pairs") else int(v) for k, v in row.items()} for key, row in figures.items()}
+    return {
+        key: {k: round(float(v), 4) if k not in ("n", "pairs") else int(v) for k, v in row.items()}
+        for key, row in figures.items()
+    }
 
 
 def untrained(data: Path) -> dict[str, Any]:

@@ -38,7 +38,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "CommentariatError", "Corpus", "Layer", "Settings", "Study", "Thread", "__version__", "analyse", "parse", "read", "report", "split",
+    "CommentariatError", "Corpus", "Layer", "Settings", "Study", "Thread", "__version__", "analyse", "parse", "read",
+    "report", "split",
 ]  # fmt: skip
 
 check_siblings()

@@ -39,7 +39,9 @@ class Verbs(click.Group):
             click.echo(f"commentariat: {error}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("commentariat: stopped. Pages already read are kept: the same command goes on from there.", err=True)
+            click.echo(
+                "commentariat: stopped. Pages already read are kept: the same command goes on from there.", err=True
+            )
             ctx.exit(130)
         except BrokenPipeError:
             sys.stderr.close()
@@ -58,7 +60,8 @@ class Verbs(click.Group):
 def main(debug: bool) -> None:  # noqa: FBT001
     """From pages where the public speaks to a report on public reaction.
 
-    Give it saved HTML, flattened text, a platform's export, or a folder of these, in English, Chinese or Korean. It splits articles from
+    Give it saved HTML, flattened text, a platform's export, or a folder of these, in English, Chinese or Korean. It
+    splits articles from
     comments, finds who answers whom and the public voices that articles quote, analyses the reactions and writes a
     report in which each number opens on the comments behind it. Nothing leaves this machine.
     """

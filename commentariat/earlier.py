@@ -21,7 +21,11 @@ def outputs_in(folder: Path) -> frozenset[Path]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return frozenset()
-    if not isinstance(manifest, dict) or "commentariat" not in manifest or not isinstance(manifest.get("outputs"), dict):
+    if (
+        not isinstance(manifest, dict)
+        or "commentariat" not in manifest
+        or not isinstance(manifest.get("outputs"), dict)
+    ):
         return frozenset()
     return frozenset(folder / name for name in (*manifest["outputs"], *ALWAYS))
 

@@ -31,8 +31,10 @@ def read(
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
-    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread, a
-    file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for folders
+    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread,
+    a
+    file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for
+    folders
     without a page, and BadParameter or UnreadableInput for settings that cannot be used.
     """
     paths = _listed(path)
@@ -72,10 +74,7 @@ def report(
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     _check_codes(found)
     folder.mkdir(parents=True, exist_ok=True)
-    if isinstance(path_or_corpus, Corpus):
-        corpus = path_or_corpus
-    else:
-        corpus = _gathered(paths, folder, found, jobs, progress)
+    corpus = path_or_corpus if isinstance(path_or_corpus, Corpus) else _gathered(paths, folder, found, jobs, progress)
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
@@ -87,15 +86,16 @@ def report(
     return [folder / "threads.jsonl", *written]
 
 
-def _gathered(
-    paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None
-) -> Corpus:
-    """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it stopped."""
+def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
+    """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it
+    stopped."""
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, rules=found.rules)
     inputs = look(paths, leave_out=folder, known=found.files)
-    return parse_pages(inputs.pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored)
+    return parse_pages(
+        inputs.pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored
+    )
 
 
 def study_of(
@@ -129,7 +129,9 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
 
 def _check_not_empty(corpus: Corpus) -> None:
     if not len(corpus):
-        raise NoPages(", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given")
+        raise NoPages(
+            ", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given"
+        )
 
 
 def _check_codes(settings: Settings) -> None:

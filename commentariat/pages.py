@@ -36,7 +36,8 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
     """The pages that the paths stand for (files as given, folders searched, sorted; each once), and what is not read.
 
     A folder that is a ConvoKit corpus stands for it, one without a page for the exports in it, and where there are none
-    either for the threads that we wrote there. `leave_out` is a folder that is not searched: where the output goes. What
+    either for the threads that we wrote there. `leave_out` is a folder that is not searched: where the output goes.
+    What
     an earlier report wrote is no page either. `known` files
     (settings, codes) are not listed as ignored. Raises NoPages where there is nothing to read.
     """
@@ -49,14 +50,19 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
         pages.update(dict.fromkeys(inside))
         if path.is_dir() and inside:
             read = set(inside)
-            ignored += _not_read(path, [file for file in _files(path, leave_out) if file not in read and file.resolve() not in away], pages=_pages_among(inside))
+            ignored += _not_read(
+                path,
+                [file for file in _files(path, leave_out) if file not in read and file.resolve() not in away],
+                pages=_pages_among(inside),
+            )
     if not pages:
         raise NoPages(", ".join(str(path) for path in given) or "what was given")
     return Inputs(list(pages), ignored)
 
 
 def pages_in(folder: Path, *, leave_out: Path | None = None) -> list[Path]:
-    """The pages in a folder and below it, by their suffix; hidden files and an earlier report's are left out; sorted."""
+    """The pages in a folder and below it, by their suffix; hidden files and an earlier report's are left out;
+    sorted."""
     return _pages_among(_files(folder, leave_out))
 
 
@@ -87,7 +93,9 @@ def _walk(top: Path, away: Path | None) -> Iterator[Path]:
     ours: set[Path] = set()
     for name, folders, files in os.walk(top):
         folder = Path(name)
-        folders[:] = [one for one in folders if not one.startswith(".") and (away is None or (folder / one).resolve() != away)]
+        folders[:] = [
+            one for one in folders if not one.startswith(".") and (away is None or (folder / one).resolve() != away)
+        ]
         if "manifest.json" in files:
             ours |= outputs_in(folder)
         yield from (folder / file for file in files if not file.startswith(".") and folder / file not in ours)
@@ -102,7 +110,13 @@ def _not_read(folder: Path, files: list[Path], *, pages: list[Path]) -> Iterator
     tables = [file for file in files if pages and file.suffix.lower() in TABLE_SUFFIXES][:LOOKED_AT]
     comments = {file for file in tables if _holds_comments(file)}
     for file in sorted(comments):
-        yield Skipped(str(file), "It holds comments, but stands in a folder of pages, where only pages are read: name the file itself to have it read.")
+        yield Skipped(
+            str(file),
+            (
+                "It holds comments, but stands in a folder of pages, where only pages are read: name the file itself "
+                "to have it read."
+            ),
+        )
     others = [file for file in files if file not in comments and file.name != "study.toml"]
     if others:
         yield Skipped(str(folder), f"Not read, being no pages by their names: {_named(folder, others)}.")
@@ -120,7 +134,9 @@ def _named(folder: Path, files: list[Path]) -> str:
     if len(files) <= NAMED:
         return ", ".join(file.relative_to(folder).as_posix() for file in files)
     counts = Counter(file.suffix.lower() or "without a suffix" for file in files)
-    return ", ".join(f"{count} {suffix}" for suffix, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return ", ".join(
+        f"{count} {suffix}" for suffix, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
 
 
 def sample_folder() -> Path:

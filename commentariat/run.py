@@ -29,11 +29,13 @@ SHARD = 16
 """Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
 
 DEBUG = "COMMENTARIAT_DEBUG"
-"""Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes inherit it."""
+"""Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes
+inherit it."""
 
 
 FILES = (".jsonl", ".parquet", ".csv", ".html", ".pdf")
-"""Suffixes of the files written into an output folder: a folder that is to be made with such a name was meant as a file."""
+"""Suffixes of the files written into an output folder: a folder that is to be made with such a name was meant as a
+file."""
 
 
 class Progress(Protocol):
@@ -78,13 +80,19 @@ def parse_pages(
 
 
 def check_folder(out: Path) -> None:
-    """Raises BadParameter where the output cannot be a folder, or by its name was meant as a file, before anything is read."""
+    """Raises BadParameter where the output cannot be a folder, or by its name was meant as a file, before anything is
+    read."""
     if out.is_dir():
         return
     if out.exists():
-        raise BadParameter(f"{out} is a file, and the output is a folder: name another, as in -o {out.with_suffix('').name}-out.")
+        raise BadParameter(
+            f"{out} is a file, and the output is a folder: name another, as in -o {out.with_suffix('').name}-out."
+        )
     if out.suffix.lower() in FILES:
-        raise BadParameter(f"{out} is named like a file, and the output is a folder, into which the files are written: leave the suffix out, as in -o {out.with_suffix('')}.")
+        raise BadParameter(
+            f"{out} is named like a file, and the output is a folder, into which the files are written: leave the "
+            f"suffix out, as in -o {out.with_suffix('')}."
+        )
 
 
 def parse_shard(pages: list[Path], part: Path) -> None:
@@ -119,7 +127,10 @@ def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
     elif path.suffix.lower() == ".jsonl":
         yield from read_jsonl(path)
     elif is_report(path):
-        yield Skipped(str(path), "It is a report that commentariat wrote, and no page. Give the pages, or the folder of the report.")
+        yield Skipped(
+            str(path),
+            "It is a report that commentariat wrote, and no page. Give the pages, or the folder of the report.",
+        )
     else:
         yield parse(path)
 
@@ -128,11 +139,16 @@ def _what_failed(error: Exception) -> str:
     """A sentence on an error in the code of a parser: the parser, the error, and the line where it arose."""
     from threads.dispatch import READING
 
-    named = next((note.removeprefix(READING) for note in getattr(error, "__notes__", ()) if note.startswith(READING)), "")
+    named = next(
+        (note.removeprefix(READING) for note in getattr(error, "__notes__", ()) if note.startswith(READING)), ""
+    )
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
     who = f"The parser{named} failed on it" if named else "Reading it failed"
-    return f"{who}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not yours, please report the page's form."
+    return (
+        f"{who}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not yours, "
+        f"please report the page's form."
+    )
 
 
 Work = tuple[list[Path], Path]

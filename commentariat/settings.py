@@ -61,7 +61,8 @@ class Settings:
         codes: Path | None = None,
         seed: int | None = None,
     ) -> Settings:
-        """The settings with what is given here in place of what they say; another target leaves their statements behind."""
+        """The settings with what is given here in place of what they say; another target leaves their statements
+        behind."""
         kept = self if target is None else replace(self, target=target, favor=(), against=())
         return replace(
             kept,
@@ -122,24 +123,33 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
     value = values.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise BadParameter(f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.')
+    raise BadParameter(
+        f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.'
+    )
 
 
 def _stance(values: Any, path: Path) -> dict[str, Any]:
     """The table [stance]: a target, and lists of statements for and against it."""
     if not isinstance(values, dict):
-        raise BadParameter(f'{path}: the stance is a table: write [stance] on a line of its own, and target = "…" below it.')
+        raise BadParameter(
+            f'{path}: the stance is a table: write [stance] on a line of its own, and target = "…" below it.'
+        )
     _known_keys(values, _STANCE, f"{path}, under [stance],")
     target = _text(values, "target", path)
     found: dict[str, Any] = {} if target is None else {"target": target}
     for side in SIDES:
         said = values.get(side, [])
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
-            raise BadParameter(f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {said!r}.')
+            raise BadParameter(
+                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {said!r}.'
+            )
         if said:
             found[side] = tuple(said)
     if found and not str(target or "").strip():
-        raise BadParameter(f'{path}: [stance] has statements but no target: name what they are for and against, as in target = "the new law".')
+        raise BadParameter(
+            f"{path}: [stance] has statements but no target: name what they are for and against, as in target = "
+            f'"the new law".'
+        )
     return found
 
 
@@ -157,5 +167,8 @@ def _check_sides(settings: Settings) -> None:
 
 def _rules(tables: Any, path: Path) -> Rules:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise BadParameter(f"{path}: population rules are a list of tables: write [[population]], in two pairs of brackets, above each.")
+        raise BadParameter(
+            f"{path}: population rules are a list of tables: write [[population]], in two pairs of brackets, "
+            f"above each."
+        )
     return Rules.of(tables, origin=path.name)

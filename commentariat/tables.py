@@ -38,7 +38,8 @@ def check_output(output: Path | None) -> None:
 
 
 def write_table(table: pd.DataFrame, output: Path | None) -> None:
-    """Writes the table as guarded CSV or as Parquet by the suffix; else prints it: as CSV to a pipe, in short to a terminal."""
+    """Writes the table as guarded CSV or as Parquet by the suffix; else prints it: as CSV to a pipe, in short to a
+    terminal."""
     from commentariat.terminal import show_table
     from reports.tables import guarded, rounded, write_csv_guarded
 

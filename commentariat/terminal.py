@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from threads.corpus.store import Corpus, Skipped
 
 PATIENCE = 5.0
-"""Seconds between the lines on progress where there is no terminal to draw a bar on; a run shorter than that says nothing."""
+"""Seconds between the lines on progress where there is no terminal to draw a bar on; a run shorter than that says
+nothing."""
 
 SHOWN_ROWS, SHOWN_TEXT = 20, 40
 """Rows of a table that a terminal shows, and characters of a cell."""
@@ -61,7 +62,13 @@ def _bar(what: str) -> Iterator[Progress]:
         TimeRemainingColumn,
     )
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
 
@@ -100,7 +107,10 @@ def show_table(table: pd.DataFrame) -> None:
     width = shutil.get_terminal_size((120, 24)).columns
     click.echo(shown.to_string(index=False, line_width=width) if len(shown) else "no rows")
     if len(table) > len(shown):
-        click.echo(f"… and {counted(len(table) - len(shown), 'more row')}: all of them with -o FILE.csv or FILE.parquet", err=True)
+        click.echo(
+            f"… and {counted(len(table) - len(shown), 'more row')}: all of them with -o FILE.csv or FILE.parquet",
+            err=True,
+        )
 
 
 def _cell(value: Any) -> str:

@@ -88,7 +88,8 @@ def _write_reactions(study: Study, out: Path) -> list[Path]:
 
 
 def _counted(study: Study) -> dict[str, Any]:
-    """Whether each reaction counts in the figures of its population: words of its own, and no voice quoted a second time."""
+    """Whether each reaction counts in the figures of its population: words of its own, and no voice quoted a second
+    time."""
     voices = study.layer("voices").table
     repeats = set(voices.loc[voices["reaction"].notna() & ~voices["first"].astype(bool), "reaction"])
     scored = study.layer("sentiment").table["score"].reindex(study.reactions.index).notna()
@@ -126,7 +127,9 @@ def _write_manifest(study: Study, out: Path, written: list[Path], version: str, 
         "packages": view["packages"],
         "failed": view["failed"],
         "layers": [{key: layer[key] for key in ("name", "version", "parameters", "rows")} for layer in view["methods"]],
-        "outputs": {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written},
+        "outputs": {
+            path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written
+        },
     }  # fmt: skip
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
     return _write(out / "manifest.json", text.encode("utf-8", "replace"))

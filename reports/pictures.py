@@ -61,7 +61,9 @@ def _attempt(study: Study, part: Part[Drawer]) -> Picture | Undrawn:
     except CommentariatError as error:
         return Undrawn(part.name, f"it failed. {shown(error)}")
     if drawing is None:
-        return Undrawn(part.name, f"it needs {part.options['needs']}" if part.options["needs"] else "the data give none")
+        return Undrawn(
+            part.name, f"it needs {part.options['needs']}" if part.options["needs"] else "the data give none"
+        )
     _make_showable(drawing)
     title = shown(drawing.title) or part.name.replace("_", " ").capitalize()
     return Picture(

@@ -26,7 +26,8 @@ LINE_HEIGHT = 0.42
 TITLE_HEIGHT = 0.42
 """Inches that a figure's title takes where the picture stands alone, as a PNG."""
 
-MATPLOTLIB_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Emoji", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Thai",
+MATPLOTLIB_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Emoji", "Noto Sans Arabic", "Noto Sans Hebrew",
+    "Noto Sans Thai",
                        "Noto Sans Devanagari", "DejaVu Sans")  # fmt: skip
 PRINT_TEXT = ("Libertinus Serif", "Noto Sans CJK SC", "Noto Emoji", "Noto Sans")
 PRINT_HEADS = ("Noto Sans", "Noto Sans CJK SC", "Noto Emoji")
@@ -60,7 +61,10 @@ def rc() -> dict[str, object]:
 def css() -> str:
     """The colours as custom properties, for light and dark schemes; figures keep their paper in both."""
     light, dark = (" ".join(f"--{name}: {colour};" for name, colour in scheme.items()) for scheme in (LIGHT, DARK))
-    return f":root {{ {light} --figure: {PAPER}; }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    return (
+        f":root {{ {light} --figure: {PAPER}; }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} "
+        f"}} }}\n"
+    )
 
 
 def typesetting() -> dict[str, object]:

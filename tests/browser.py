@@ -22,7 +22,8 @@ def _move(given: list[int]) -> None:
 
 
 class Browser:
-    """Chromium with one page: `evaluate` runs a script in it, `click` presses the mouse, `complaints` and `requests` grow."""
+    """Chromium with one page: `evaluate` runs a script in it, `click` presses the mouse, `complaints` and `requests`
+    grow."""
 
     def __init__(self, profile: Path) -> None:
         program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -73,7 +74,8 @@ class Browser:
     def click(self, selector: str) -> None:
         """Presses the mouse on the middle of the first element that fits."""
         place = self.evaluate(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: "
+            f"'center'}});"
             " const r = e.getBoundingClientRect(); return [r.x + Math.min(r.width / 2, 40), r.y + r.height / 2]; })()"
         )
         for kind in ("mousePressed", "mouseReleased"):

@@ -10,6 +10,7 @@ from typing import Any
 LINEAR = 2.1
 """Below this the double size takes twice the work; where it grows with the square, it takes up to four times."""
 
+
 def steps(run: Callable[[], object]) -> int:
     """Lines run and C functions called: the same on every machine and under any load; loops within C are not seen."""
     count = 0

@@ -26,7 +26,9 @@ def simulated(threads: int, *, seed: int, gap: float = 0.0, size: int = 20) -> p
     draw = np.random.default_rng(seed)
     values = np.repeat(draw.normal(0, 0.2**0.5, 2 * threads), size) + draw.normal(0, 0.8**0.5, 2 * threads * size)
     group = np.repeat(["a", "b"], threads * size)
-    return pd.DataFrame({"value": values + gap * (group == "b"), "group": group, "thread": np.repeat(np.arange(2 * threads), size)})
+    return pd.DataFrame(
+        {"value": values + gap * (group == "b"), "group": group, "thread": np.repeat(np.arange(2 * threads), size)}
+    )
 
 
 @pytest.mark.parametrize(("threads", "runs"), [(6, 150), (12, 50)])
@@ -81,7 +83,11 @@ def instrument(seed: int) -> pd.DataFrame:
         for thread in range(10):
             truth = draw.random(60) < np.clip(draw.normal(0.5, 0.15), 0.05, 0.95)
             read = np.where(truth, draw.random(60) < hit, draw.random(60) > reject)
-            parts.append(pd.DataFrame({"language": language, "thread": f"{language}{thread}", "truth": truth.astype(float), "read": read}))
+            parts.append(
+                pd.DataFrame(
+                    {"language": language, "thread": f"{language}{thread}", "truth": truth.astype(float), "read": read}
+                )
+            )
     table = pd.concat(parts, ignore_index=True)
     table["gold"] = np.nan
     for language in ("en", "zh"):
@@ -179,14 +185,29 @@ def corpus(threads: int = 6) -> Corpus:
     """English blog threads beside articles that quote Chinese netizens."""
     pages = [
         Thread(id=f"b{i}", source=Source(path=f"blog{i}.txt"), comments=tuple(
-            Comment(id=f"c{k}", text=f"I am so glad about number {i} and {k}, wonderful.", author=f"w{i}{k}", language="en") for k in range(3)))
+            Comment(id=f"c{k}", text=f"I am so glad about number {i} and {k}, wonderful.", author=f"w{i}{k}",
+                language="en") for k in range(3)))
         for i in range(threads)
     ]  # fmt: skip
     for i in range(threads):
         text = f"A netizen wrote: “Number {i} is horrible and I hate every bit of what they did to us here.”"
         start = text.index("“") + 1
-        quote = Quote(start=start, end=len(text) - 1, text=text[start:-1], speaker="A netizen", speaker_kind="public", group="Chinese netizens")
-        pages.append(Thread(id=f"n{i}", source=Source(path=f"news{i}.html"), article=Article(text=text, language="en"), quotes=(quote,)))
+        quote = Quote(
+            start=start,
+            end=len(text) - 1,
+            text=text[start:-1],
+            speaker="A netizen",
+            speaker_kind="public",
+            group="Chinese netizens",
+        )
+        pages.append(
+            Thread(
+                id=f"n{i}",
+                source=Source(path=f"news{i}.html"),
+                article=Article(text=text, language="en"),
+                quotes=(quote,),
+            )
+        )
     return Corpus(pages)
 
 
@@ -212,7 +233,11 @@ def test_hand_codes_are_read_and_their_agreement_told(tmp_path: Path) -> None:
     lines = ["digest,coder,variable,code"]
     for i, (digest, channel) in enumerate(zip(study.reactions["digest"], study.reactions["channel"], strict=True)):
         code = "positive" if channel == "comment" else "negative"
-        lines += [f"{digest},A,sentiment,{code}", f"{digest},B,sentiment,{'neutral' if i == 0 else code}", f"{digest},A,stance,NONE"]
+        lines += [
+            f"{digest},A,sentiment,{code}",
+            f"{digest},B,sentiment,{'neutral' if i == 0 else code}",
+            f"{digest},A,stance,NONE",
+        ]
     path = tmp_path / "codes.csv"
     path.write_text("\n".join([*lines, "unknown,A,sentiment,neutral"]) + "\n", encoding="utf-8")
     agreement = study.layer("coding", codes=str(path)).table.set_index("variable")
@@ -228,7 +253,10 @@ def test_codes_by_page_and_first_words(tmp_path: Path) -> None:
     from analysis.compare.coding import matched
 
     path = tmp_path / "codes.csv"
-    path.write_text("page,starts,variable,coder,code\nblog0.txt,I am so glad about number 0 and 1,stance,A,FAVOR\n", encoding="utf-8")
+    path.write_text(
+        "page,starts,variable,coder,code\nblog0.txt,I am so glad about number 0 and 1,stance,A,FAVOR\n",
+        encoding="utf-8",
+    )
     found = matched(Study(corpus()), path)
     assert found["reaction"].tolist() == ["b0/c1"]
 
@@ -293,7 +321,8 @@ def test_a_side_partly_chosen_by_an_editor_is_said_and_speaks_of_the_texts_only(
 def namesakes(address: str | None) -> Corpus:
     return Corpus([
         Thread(id=f"t{i}", comments=tuple(
-            Comment(id=f"c{k}", text=f"A fine morning, number {i} and {k}.", author=f"name {k}", author_url=address and f"{address}{k}", language="en")
+            Comment(id=f"c{k}", text=f"A fine morning, number {i} and {k}.", author=f"name {k}",
+                author_url=address and f"{address}{k}", language="en")
             for k in range(3)))
         for i in range(5)
     ])  # fmt: skip
@@ -313,8 +342,12 @@ def mixed(comments: int) -> Corpus:
     pages = list(corpus(6))
     for i in range(comments):
         pages.append(Thread(id=f"z{i}", source=Source(path=f"zh{i}.html"), comments=tuple(
-            Comment(id=f"c{k}", text=f"第{i}号和第{k}号都很好，我很高兴。", author=f"z{i}{k}", language="zh") for k in range(3))))  # fmt: skip
-    return Corpus(pages, rules=Rules.of([{"language": "zh", "channel": "comment", "population": "Chinese netizens"}], origin="test"))
+            Comment(id=f"c{k}", text=f"第{i}号和第{k}号都很好，我很高兴。", author=f"z{i}{k}",
+                language="zh") for k in range(3))))  # fmt: skip
+    return Corpus(
+        pages,
+        rules=Rules.of([{"language": "zh", "channel": "comment", "population": "Chinese netizens"}], origin="test"),
+    )
 
 
 def test_where_an_editor_chose_one_side_the_comments_are_compared_alone_too() -> None:
@@ -337,7 +370,9 @@ def test_one_measure_may_be_asked_for() -> None:
 
 def test_codes_that_fit_no_reaction_or_no_scale_are_said(tmp_path: Path) -> None:
     path = tmp_path / "codes.csv"
-    path.write_text("page,starts,variable,coder,code\nnowhere.html,Words that nobody wrote,sentiment,A,1\n", encoding="utf-8")
+    path.write_text(
+        "page,starts,variable,coder,code\nnowhere.html,Words that nobody wrote,sentiment,A,1\n", encoding="utf-8"
+    )
     layer = Study(corpus()).layer("coding", codes=str(path))
     assert layer.refusal is not None
     assert "None of the 1 coded text is a reaction" in layer.refusal

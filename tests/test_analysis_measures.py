@@ -71,12 +71,18 @@ def test_pieces_lose_nothing_but_space(text: str) -> None:
 
 
 def test_pieces_cut_at_sentence_ends_of_every_script() -> None:
-    assert pieces("One is here. Two is 3.5 long! 第三句。第四句？好。") == ["One is here.", "Two is 3.5 long!", "第三句。", "第四句？ 好。"]
+    assert pieces("One is here. Two is 3.5 long! 第三句。第四句？好。") == [
+        "One is here.",
+        "Two is 3.5 long!",
+        "第三句。",
+        "第四句？ 好。",
+    ]
 
 
 def test_stance_follows_the_statements_and_shows_its_evidence() -> None:
     readings = read_stance(
-        ["Finally some jobs and joy for our town, build the stadium!", "What a waste of our taxes, stop building the stadium.",
+        ["Finally some jobs and joy for our town, build the stadium!",
+            "What a waste of our taxes, stop building the stadium.",
          "My cat sleeps all day."],
         SEEDS,
     )  # fmt: skip

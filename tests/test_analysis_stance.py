@@ -45,7 +45,9 @@ def test_statements_and_texts_may_be_in_different_languages() -> None:
 def test_a_tie_never_says_more_than_its_own_odds(values: list[float], data: st.DataObject) -> None:
     log_odds = np.array(values)
     places = st.integers(0, len(values) - 1)
-    ties = [Tie(first=data.draw(places), second=data.draw(places), same=data.draw(st.floats(0.05, 0.95))) for _ in range(3)]
+    ties = [
+        Tie(first=data.draw(places), second=data.draw(places), same=data.draw(st.floats(0.05, 0.95))) for _ in range(3)
+    ]
     most = sum(2 * abs(np.log(tie.same / (1 - tie.same))) for tie in ties)
     assert np.abs(heard(log_odds, ties) - log_odds).max() <= most + 1e-9
 
@@ -61,7 +63,8 @@ def test_ties_come_from_replies_and_authors() -> None:
     thread = Thread(id="t", comments=(
         Comment(id="a", author="ann", text="Build it."),
         Comment(id="b", author="bob", text="Never.", replies_to=(Reply(parent="a", probability=0.5, basis="model"),)),
-        Comment(id="c", author="ann", text="Yes, do.", replies_to=(Reply(parent="a", probability=1.0, basis="markup"),)),
+        Comment(id="c", author="ann", text="Yes, do.", replies_to=(Reply(parent="a", probability=1.0, basis="markup"),
+            )),
     ))  # fmt: skip
     study = Study(Corpus([thread]))
     ties = ties_among(study.reactions, study.layer("replies").table)
@@ -70,7 +73,11 @@ def test_ties_come_from_replies_and_authors() -> None:
 
 
 def test_what_others_say_never_gives_a_side_to_words_beside_the_matter() -> None:
-    readings = read_stance(["Build the stadium, it brings jobs!", "My cat sleeps all day."], SEEDS, ties=[Tie(first=0, second=1, same=0.99)])
+    readings = read_stance(
+        ["Build the stadium, it brings jobs!", "My cat sleeps all day."],
+        SEEDS,
+        ties=[Tie(first=0, second=1, same=0.99)],
+    )
     assert [reading.label for reading in readings] == ["FAVOR", "NONE"]
 
 
@@ -85,7 +92,9 @@ def test_a_large_corpus_teaches_and_order_does_not_matter() -> None:
 
 
 def test_alike_statements_are_no_division_by_zero() -> None:
-    found = lean(["Build it.", "Stop it."], target="it", statements=["Build it.", "Build it."], side=np.array([1.0, -1.0]))
+    found = lean(
+        ["Build it.", "Stop it."], target="it", statements=["Build it.", "Build it."], side=np.array([1.0, -1.0])
+    )
     assert np.isfinite(found.leaning).all()
 
 

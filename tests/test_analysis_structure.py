@@ -15,9 +15,18 @@ from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.model import Article, Comment, Quote, Reply, Source, Thread
 
-KITCHEN = [f"The soup needs more salt and {x}, cook it slowly in the pot." for x in ("garlic", "onion", "pepper", "carrots", "leek", "thyme")]
-FOOTBALL = [f"The striker scored a goal in the {x} minute and the fans cheered." for x in ("first", "tenth", "last", "ninth", "third", "final")]
-SKY = [f"The telescope shows a planet and {x} around the distant star." for x in ("moons", "dust", "rings", "comets", "gas", "rocks")]
+KITCHEN = [
+    f"The soup needs more salt and {x}, cook it slowly in the pot."
+    for x in ("garlic", "onion", "pepper", "carrots", "leek", "thyme")
+]
+FOOTBALL = [
+    f"The striker scored a goal in the {x} minute and the fans cheered."
+    for x in ("first", "tenth", "last", "ninth", "third", "final")
+]
+SKY = [
+    f"The telescope shows a planet and {x} around the distant star."
+    for x in ("moons", "dust", "rings", "comets", "gas", "rocks")
+]
 
 
 def test_topics_are_found_and_named() -> None:
@@ -38,7 +47,9 @@ def test_the_number_of_topics_is_chosen_and_blanks_have_none() -> None:
     assert (TopicModel(seed=0).fit_predict([*KITCHEN, "", "?!", *FOOTBALL, *SKY]) == found).all()
 
 
-@pytest.mark.parametrize("texts", [[], ["one"], ["one", "two"], ["", ""], ["the the"], ["same words here"] * 9, ["a"] * 3])
+@pytest.mark.parametrize(
+    "texts", [[], ["one"], ["one", "two"], ["", ""], ["the the"], ["same words here"] * 9, ["a"] * 3]
+)
 def test_tiny_and_degenerate_inputs_work(texts: list[str]) -> None:
     assert TopicModel().fit_predict(texts).shape == (len(texts),)
     assert TopicModel(n_topics=5).fit_predict(texts).shape == (len(texts),)
@@ -63,13 +74,27 @@ def test_any_text_has_words_or_none(text: str) -> None:
 def quoting(thread: str, text: str, *, kind: str = "public", original: str | None = None) -> Thread:
     body = f"One user said: “{text}”"
     start = body.index("“") + 1
-    quote = Quote(start=start, end=len(body) - 1, text=text, speaker="One user", speaker_kind=kind, group="Chinese netizens", original=original)
-    return Thread(id=thread, source=Source(path=f"{thread}.html"), article=Article(text=body, outlet=f"{thread} Daily"), quotes=(quote,))
+    quote = Quote(
+        start=start,
+        end=len(body) - 1,
+        text=text,
+        speaker="One user",
+        speaker_kind=kind,
+        group="Chinese netizens",
+        original=original,
+    )
+    return Thread(
+        id=thread,
+        source=Source(path=f"{thread}.html"),
+        article=Article(text=body, outlet=f"{thread} Daily"),
+        quotes=(quote,),
+    )
 
 
 def test_one_voice_in_several_outlets_counts_once() -> None:
     said = "They should have opened the gates of the old harbour long before the storm came"
-    pages = [quoting("a", said), quoting("b", said.replace("They", "they") + "!"), quoting("c", "那场暴风雨来临之前，他们早就应该把旧港口的大门打开了，真让人气愤"),
+    pages = [quoting("a", said), quoting("b", said.replace("They", "they") + "!"), quoting("c",
+        "那场暴风雨来临之前，他们早就应该把旧港口的大门打开了，真让人气愤"),
              quoting("d", "Well said!"), quoting("e", "Well said!"), quoting("f", said, kind="official")]  # fmt: skip
     table = Study(Corpus(pages)).layer("voices").table
     assert table["first"].tolist()[:2] == [True, False]
@@ -89,7 +114,11 @@ def test_like_sentences_with_other_figures_are_two_voices() -> None:
 
 def talk() -> Thread:
     def comment(number: int, author: str | None, parent: int | None, text: str = "Well, indeed, so it is.") -> Comment:
-        replies = () if parent is None else (Reply(parent=f"c{parent}", probability=0.9, basis="index", evidence=f"#{parent}"),)
+        replies = (
+            ()
+            if parent is None
+            else (Reply(parent=f"c{parent}", probability=0.9, basis="index", evidence=f"#{parent}"),)
+        )
         return Comment(id=f"c{number}", number=number, author=author, text=text, replies_to=replies)
 
     return Thread(id="t", comments=(
@@ -119,7 +148,8 @@ def test_who_answers_whom() -> None:
 
 def test_a_deep_chain_is_walked() -> None:
     chain = tuple(
-        Comment(id=f"c{i}", author=f"a{i % 2}", text="yes", replies_to=(Reply(parent=f"c{i - 1}"),) if i else ()) for i in range(3000)
+        Comment(id=f"c{i}", author=f"a{i % 2}", text="yes", replies_to=(Reply(parent=f"c{i - 1}"),) if i else ())
+        for i in range(3000)
     )
     study = Study(Corpus([Thread(id="t", comments=chain)]))
     assert study.layer("tree").table["depth"].max() == 2999
@@ -169,7 +199,9 @@ def test_equal_corpora_give_equal_layers() -> None:
 
 
 def said(*texts: str) -> Study:
-    return Study(Corpus([Thread(id="t", comments=tuple(Comment(id=f"c{i}", text=text) for i, text in enumerate(texts)))]))
+    return Study(
+        Corpus([Thread(id="t", comments=tuple(Comment(id=f"c{i}", text=text) for i, text in enumerate(texts)))])
+    )
 
 
 def test_topics_are_drawn_only_where_the_reactions_fall_apart_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,9 @@ def test_help_teaches(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "compare"])
-def test_absent_data_is_said(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_absent_data_is_said(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     monkeypatch.setattr(sys, "argv", [name, "--data", str(tmp_path / "nowhere")])
     with pytest.raises(SystemExit, match="1"):
         importlib.import_module(f"benchmarks.{name}").main()

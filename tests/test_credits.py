@@ -8,8 +8,14 @@ import threads
 from threads.lines.bylines import copyright_holder
 from threads.lines.credits import read_credits
 
-BODY = ("昨天下午，北岸码头的渡船提前二十分钟离开，三十多名乘客留在了岸上。码头负责人表示，时刻表在上个月已经改过，通知贴在售票处的窗口。",
-        "渡船公司成立于一九七八年，每天往返八次，是北岸居民过江的主要方式。许多人说，他们没有看到通知，也没有人在码头上提醒他们。")  # fmt: skip
+BODY = ((
+    "昨天下午，北岸码头的渡船提前二十分钟离开，三十多名乘客留在了岸上。码头负责人表示，时刻表在上个月已经改过，"
+    "通知贴在售票处的窗口。"
+),
+        (
+            "渡船公司成立于一九七八年，每天往返八次，是北岸居民过江的主要方式。许多人说，他们没有看到通知，"
+            "也没有人在码头上提醒他们。"
+        ))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,8 @@ def test_labels_on_one_line(line: str, outlet: str | None, author: str | None) -
 def test_flattened_and_html_pages(line: str) -> None:
     flat = threads.split(f"渡船提前离开\n\n{line}\n\n" + "\n\n".join(BODY) + "\n").article
     html = threads.split(
-        f"<html><head><title>渡船提前离开</title></head><body><h1>渡船提前离开</h1><div><span>2023-06-01</span> <span>{line}</span></div>"
+        f"<html><head><title>渡船提前离开</title></head><body><h1>渡船提前离开</h1><div><span>2023-06-01</span> "
+        f"<span>{line}</span></div>"
         f"<div class='content'><p>{BODY[0]}</p><p>{BODY[1]}</p></div></body></html>"
     ).article
     for article in (flat, html):

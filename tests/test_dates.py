@@ -90,7 +90,14 @@ def test_a_time_keeps_its_zone() -> None:
 
 
 def test_what_is_no_date_is_not_read() -> None:
-    for text in ("in 2012 we had 30 things", "version 1.2.3", "Call 555-0142", "31 February 2012", "no digits here", ""):
+    for text in (
+        "in 2012 we had 30 things",
+        "version 1.2.3",
+        "Call 555-0142",
+        "31 February 2012",
+        "no digits here",
+        "",
+    ):
         found = find_date(text)
         assert found is None or found.when is None, text
     assert read_date("now") is None and read_date("soon, I think") is None

@@ -20,7 +20,8 @@ from threads.parsers import PARSERS
 
 BLOCK = re.compile(r"```python(?: file=(\S+))?\n(.*?)```", re.DOTALL)
 
-GAZETTE = """<html><body><nav>Home News Letters</nav><h1>Bridge to close</h1><article>The bridge closes in May.</article>
+GAZETTE = """<html><body><nav>Home News Letters</nav><h1>Bridge to close</h1>
+<article>The bridge closes in May.</article>
 <div class="gazette-letter"><b class="writer">A. Reader</b><p>A sad day for us.</p></div></body></html>"""
 
 
@@ -52,7 +53,9 @@ def test_the_examples_of_contributing_work() -> None:
     assert "length_histogram" in {picture.name for picture in draw(commentariat.Study(corpus))}
 
 
-def test_the_example_of_the_readme_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_of_the_readme_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     [(_, code)] = blocks("README.md")
     (tmp_path / "raw_html").mkdir()
     (tmp_path / "raw_html" / "page.txt").write_bytes((ROOT / "raw_html" / "responses-says.txt").read_bytes())

@@ -1,4 +1,5 @@
-"""What a caller may give and gets back: kinds that are checked with a sentence, tables with ids, documents that are whole."""
+"""What a caller may give and gets back: kinds that are checked with a sentence, tables with ids, documents that are
+whole."""
 
 from __future__ import annotations
 
@@ -23,7 +24,14 @@ from threads.draft import CommentDraft, Draft
 from threads.errors import BadParameter, InvalidThread
 from threads.model.plain import record_from
 
-CORPUS = Corpus([Thread(id="t", comments=(Comment(id="1", author="Ann", text="A fine day"), Comment(id="2", author="Bo", text="A bad one")))])
+CORPUS = Corpus(
+    [
+        Thread(
+            id="t",
+            comments=(Comment(id="1", author="Ann", text="A fine day"), Comment(id="2", author="Bo", text="A bad one")),
+        )
+    ]
+)
 
 
 @pytest.fixture

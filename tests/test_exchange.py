@@ -24,16 +24,21 @@ from threads.replies.sampling import sample_replies
 NOON = datetime(2022, 3, 1, 12, tzinfo=UTC)
 FERRY = Thread(
     id="ferry",
-    article=Article(id="a", title="The ferry stops", text="“It is gone,” said a commuter.", byline="J. Moss", published=NOON),
+    article=Article(id="a", title="The ferry stops", text="“It is gone,” said a commuter.", byline="J. Moss",
+        published=NOON),
     comments=(
         Comment(id="1", text="Who pays for the bus?", author="Ada", posted=NOON, number=1, root_probability=0.9),
-        Comment(id="2", text="Nobody does.", author="Bo", posted=NOON + timedelta(minutes=5), likes=3, root_probability=0.1,
+        Comment(id="2", text="Nobody does.", author="Bo", posted=NOON + timedelta(minutes=5), likes=3,
+            root_probability=0.1,
                 replies_to=(Reply(parent="1", probability=0.7, basis="model", alternatives=(("0", 0.2),)),)),
-        Comment(id="3", text="“Nobody does.” True, and “Who pays” is the point.", quoted=((0, 14),), root_probability=0.05,
-                replies_to=(Reply(parent="2", probability=0.9, basis="quote", start=0, end=19), Reply(parent="1", probability=0.6, basis="quote", start=19, end=47))),
+        Comment(id="3", text="“Nobody does.” True, and “Who pays” is the point.", quoted=((0, 14),),
+            root_probability=0.05,
+                replies_to=(Reply(parent="2", probability=0.9, basis="quote", start=0, end=19), Reply(parent="1",
+                    probability=0.6, basis="quote", start=19, end=47))),
     ),
     missing=("0",),
-    quotes=(Quote(id="q", owner="a", start=1, end=12, text="It is gone,", speaker="a commuter", speaker_kind="public"),),
+    quotes=(Quote(id="q", owner="a", start=1, end=12, text="It is gone,", speaker="a commuter", speaker_kind="public"),
+        ),
     dropped={"menu": 40},
 )  # fmt: skip
 
@@ -71,7 +76,16 @@ def corpus(folder: Path, utterances: list[dict[str, Any]], conversations: dict[s
 
 
 def utterance(name: str, conversation: str, parent: str | None, **more: Any) -> dict[str, Any]:
-    return {"id": name, "conversation_id": conversation, "reply-to": parent, "speaker": "kit", "text": name, "timestamp": 5, "meta": {}, **more}
+    return {
+        "id": name,
+        "conversation_id": conversation,
+        "reply-to": parent,
+        "speaker": "kit",
+        "text": name,
+        "timestamp": 5,
+        "meta": {},
+        **more,
+    }
 
 
 CORE = ("id", "conversation_id", "reply-to", "speaker", "text", "timestamp")
@@ -89,7 +103,9 @@ def corpora(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     for c in range(draw(st.integers(0, 4))):
         conversations[f"u{c}.0"] = {"meta": {"title": "A day out"} if draw(st.booleans()) else {}, "vectors": []}
         for k in range(draw(st.integers(1, 6))):
-            parent = f"u{c}.{draw(st.integers(0, k - 1))}" if k and draw(st.integers(0, 9)) else None if not k else f"u{c}.0"
+            parent = (
+                f"u{c}.{draw(st.integers(0, k - 1))}" if k and draw(st.integers(0, 9)) else None if not k else f"u{c}.0"
+            )
             time = draw(st.none() | st.integers(0, 2**33) | st.just(1600000000.5))
             text, speaker = draw(TEXT), draw(TEXT)
             found.append(utterance(f"u{c}.{k}", f"u{c}.0", parent, text=text, speaker=speaker, timestamp=time))
@@ -98,17 +114,26 @@ def corpora(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, Any]]:
 
 @settings(max_examples=60, deadline=None)
 @given(corpora())
-def test_convokit_to_threads_to_convokit_keeps_every_utterance(made: tuple[list[dict[str, Any]], dict[str, Any]]) -> None:
+def test_convokit_to_threads_to_convokit_keeps_every_utterance(
+    made: tuple[list[dict[str, Any]], dict[str, Any]],
+) -> None:
     with tempfile.TemporaryDirectory() as name:
         first = corpus(Path(name) / "first", *made)
         threads = list(read_convokit(first))
         write_convokit(threads, Path(name) / "second")
-        assert [{key: row[key] for key in CORE} for row in rows(Path(name) / "second")] == [{key: row[key] for key in CORE} for row in made[0]]
+        assert [{key: row[key] for key in CORE} for row in rows(Path(name) / "second")] == [
+            {key: row[key] for key in CORE} for row in made[0]
+        ]
         assert list(read_convokit(Path(name) / "second")) == threads
 
 
 def test_titled_conversations_open_with_an_article_and_others_with_a_comment(tmp_path: Path) -> None:
-    told = [utterance("p", "p", None, meta={"score": 4}), utterance("q", "p", "p"), utterance("r", "r", None), utterance("s", "r", "gone")]
+    told = [
+        utterance("p", "p", None, meta={"score": 4}),
+        utterance("q", "p", "p"),
+        utterance("r", "r", None),
+        utterance("s", "r", "gone"),
+    ]
     post, talk = read_convokit(corpus(tmp_path, told, {"p": {"meta": {"title": "Ferry?"}}}))
     assert (post.article.title, post.article.text, [c.id for c in post.comments]) == ("Ferry?", "p", ["q"])
     assert post.comments[0].root_probability == 1.0
@@ -121,16 +146,29 @@ def test_titled_conversations_open_with_an_article_and_others_with_a_comment(tmp
 def test_older_corpora_and_odd_values_are_read(tmp_path: Path) -> None:
     old = {"id": 7, "root": 7, "reply_to": 7, "user": "kit", "text": None, "timestamp": "1e999"}
     thread = next(iter(read_convokit(corpus(tmp_path, [old], {}))))
-    assert (thread.id, thread.comments[0].author, thread.comments[0].posted, thread.comments[0].replies_to) == ("7", "kit", None, ())
+    assert (thread.id, thread.comments[0].author, thread.comments[0].posted, thread.comments[0].replies_to) == (
+        "7",
+        "kit",
+        None,
+        (),
+    )
     assert "timestamp" in thread.notes[0]
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3), lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["meta", "title", "replies_to", "parent", "kind", "id"]), inner, max_size=2), max_leaves=4)  # fmt: skip
-FIELDS = st.sampled_from(["id", "conversation_id", "root", "reply-to", "reply_to", "speaker", "user", "text", "timestamp", "meta"])
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["meta", "title", "replies_to",
+        "parent", "kind", "id"]), inner, max_size=2), max_leaves=4)  # fmt: skip
+FIELDS = st.sampled_from(
+    ["id", "conversation_id", "root", "reply-to", "reply_to", "speaker", "user", "text", "timestamp", "meta"]
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.dictionaries(FIELDS, JSON, max_size=8), max_size=4), JSON, st.sampled_from(["{}", '{"written_by": "commentariat"}', "[]"]))
+@given(
+    st.lists(st.dictionaries(FIELDS, JSON, max_size=8), max_size=4),
+    JSON,
+    st.sampled_from(["{}", '{"written_by": "commentariat"}', "[]"]),
+)
 def test_any_json_is_read_or_skipped(found: list[Any], about: Any, overall: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = corpus(Path(name), found, {"None": about, "": about})
@@ -158,7 +196,12 @@ def test_graphs_are_read_back_by_networkx(tmp_path: Path, form: str, read: Any) 
     before = [file.read_bytes() for file in files]
     assert [file.name for file in files] == [f"comments.{form}", f"authors.{form}"]
     comments, authors = read(files[0]), read(files[1])
-    assert set(comments.edges) == {("ferry/1", "ferry/a"), ("ferry/2", "ferry/1"), ("ferry/3", "ferry/2"), ("ferry/3", "ferry/1")}
+    assert set(comments.edges) == {
+        ("ferry/1", "ferry/a"),
+        ("ferry/2", "ferry/1"),
+        ("ferry/3", "ferry/2"),
+        ("ferry/3", "ferry/1"),
+    }
     assert comments.edges["ferry/2", "ferry/1"]["probability"] == 0.7
     assert set(authors.edges) == {("ferry/Bo", "ferry/Ada")}
     assert b"lastmodified" not in before[0]
@@ -185,12 +228,21 @@ def test_sampled_trees_follow_the_probabilities() -> None:
     assert abs(parents.count(None) / 2_000 - 0.1) < 0.03
     both = [{reply.parent for reply in tree.comment("3").replies_to} for tree in trees]
     assert abs(sum("2" in found for found in both) / 2_000 - 0.9) < 0.03
-    assert [tree.comment("2").replies_to for tree in trees] == [tree.comment("2").replies_to for tree in sample_replies(FERRY, 2_000, seed=3)]
+    assert [tree.comment("2").replies_to for tree in trees] == [
+        tree.comment("2").replies_to for tree in sample_replies(FERRY, 2_000, seed=3)
+    ]
     assert trees[0].comment("2").text == "Nobody does."
 
 
 def test_what_the_platform_kept_stands_in_every_tree() -> None:
-    kept = Thread(id="k", comments=(Comment(id="1"), Comment(id="2", replies_to=(Reply(parent="1", probability=0.4, basis="nesting"),)), Comment(id="3")))
+    kept = Thread(
+        id="k",
+        comments=(
+            Comment(id="1"),
+            Comment(id="2", replies_to=(Reply(parent="1", probability=0.4, basis="nesting"),)),
+            Comment(id="3"),
+        ),
+    )
     assert sample_replies(FERRY, 0) == []
     assert all(tree == kept for tree in sample_replies(kept, 20, seed=1))
     with pytest.raises(BadParameter):
@@ -198,8 +250,16 @@ def test_what_the_platform_kept_stands_in_every_tree() -> None:
 
 
 def test_comments_that_answer_nobody_do_answer_somebody_in_some_trees() -> None:
-    texts = ["The mill pond froze over.", "Skating again at last!", "Is the ice thick enough?", "It was last year.", "Nobody measured it."] * 3
-    linked = link(Thread(id="m", comments=tuple(Comment(id=str(k), text=t, author=f"w{k % 4}") for k, t in enumerate(texts))))
+    texts = [
+        "The mill pond froze over.",
+        "Skating again at last!",
+        "Is the ice thick enough?",
+        "It was last year.",
+        "Nobody measured it.",
+    ] * 3
+    linked = link(
+        Thread(id="m", comments=tuple(Comment(id=str(k), text=t, author=f"w{k % 4}") for k, t in enumerate(texts)))
+    )
     trees = sample_replies(linked, 300, seed=0)
     for comment in linked.comments[1:]:
         assert comment.root_probability is not None
@@ -212,8 +272,16 @@ def test_circles_cannot_be_drawn() -> None:
         id="r",
         comments=(
             Comment(id="1", root_probability=0.5, replies_to=()),
-            Comment(id="2", root_probability=0.0, replies_to=(Reply(parent="1", probability=0.5, basis="model", alternatives=(("3", 0.5),)),)),
-            Comment(id="3", root_probability=0.0, replies_to=(Reply(parent="2", probability=0.5, basis="model", alternatives=(("1", 0.5),)),)),
+            Comment(
+                id="2",
+                root_probability=0.0,
+                replies_to=(Reply(parent="1", probability=0.5, basis="model", alternatives=(("3", 0.5),)),),
+            ),
+            Comment(
+                id="3",
+                root_probability=0.0,
+                replies_to=(Reply(parent="2", probability=0.5, basis="model", alternatives=(("1", 0.5),)),),
+            ),
         ),
     )
     assert len(sample_replies(ring, 100, seed=0)) == 100

@@ -31,13 +31,28 @@ YOUTUBE = (
     "b1;;v2;Ada;2024-03-02T10:00:00Z;1,204;这条渡轮早就该停了，太旧了。;x\n"
 )
 REDDIT = [
-    {"id": "s1", "author": "op", "title": "The ferry stops", "selftext": "In May.", "created_utc": 1709287200, "score": 10},
-    {"id": "c1", "link_id": "t3_s1", "parent_id": "t3_s1", "author": "Ada", "body": "Who pays for the bus then?", "created_utc": 1709287300},
+    {
+        "id": "s1",
+        "author": "op",
+        "title": "The ferry stops",
+        "selftext": "In May.",
+        "created_utc": 1709287200,
+        "score": 10,
+    },
+    {
+        "id": "c1",
+        "link_id": "t3_s1",
+        "parent_id": "t3_s1",
+        "author": "Ada",
+        "body": "Who pays for the bus then?",
+        "created_utc": 1709287300,
+    },
     {"id": "c2", "link_id": "t3_s1", "parent_id": "t1_c1", "author": "[deleted]", "body": "[removed]", "score": -2},
 ]
 NEWS = {"hits": [
     {"id": 1, "by": "op", "title": "Show: a ferry", "text": "A ferry.", "kids": [2]},
-    {"id": 2, "parent": 1, "by": "ada", "text": "<p>Nice ferry.<p>Really."}, {"id": 3, "parent": 2, "by": "bo", "text": "It&#x27;s fine."},
+    {"id": 2, "parent": 1, "by": "ada", "text": "<p>Nice ferry.<p>Really."}, {"id": 3, "parent": 2, "by": "bo",
+        "text": "It&#x27;s fine."},
 ]}  # fmt: skip
 
 
@@ -49,12 +64,20 @@ def test_a_semicolon_table_of_two_videos(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_text(YOUTUBE, encoding="utf-8-sig")
     first, second = (thread for thread in read_table(path) if isinstance(thread, Thread))
-    assert [(c.id, c.author, c.likes, c.parent) for c in first.comments] == [("a1", "Ada", 3, None), ("a2", "Bo", 0, "a1"), ("a3", "Cy", None, "a9")]
-    assert first.comments[0].text == "The ferry, again?\nWrite to […]" and first.comments[1].text.startswith("\"Again\" indeed; ")
+    assert [(c.id, c.author, c.likes, c.parent) for c in first.comments] == [
+        ("a1", "Ada", 3, None),
+        ("a2", "Bo", 0, "a1"),
+        ("a3", "Cy", None, "a9"),
+    ]
+    assert first.comments[0].text == "The ferry, again?\nWrite to […]" and first.comments[1].text.startswith(
+        '"Again" indeed; '
+    )
     assert first.missing == ("a9",) and first.comments[0].root_probability == 1.0
     assert first.comments[2].posted is not None and first.comments[2].posted.year == 2024
     assert second.comments[0].likes == 1204 and second.comments[0].language == "zh"
-    assert "not accounted for" not in first.dropped and first.dropped["columns not read"] == 3 and "etag" in first.notes[0]
+    assert (
+        "not accounted for" not in first.dropped and first.dropped["columns not read"] == 3 and "etag" in first.notes[0]
+    )
 
 
 def test_posts_become_articles(tmp_path: Path) -> None:
@@ -64,19 +87,36 @@ def test_posts_become_articles(tmp_path: Path) -> None:
     [news] = read_export(tmp_path / "news.json")
     assert isinstance(forum, Thread) and isinstance(news, Thread)
     assert (forum.article.title, forum.article.text, forum.article.byline) == ("The ferry stops", "In May.", "op")
-    assert [(c.id, c.parent, c.kind, c.author) for c in forum.comments] == [("c1", None, "comment", "Ada"), ("c2", "c1", "deleted", None)]
+    assert [(c.id, c.parent, c.kind, c.author) for c in forum.comments] == [
+        ("c1", None, "comment", "Ada"),
+        ("c2", "c1", "deleted", None),
+    ]
     assert [(c.text, c.parent) for c in news.comments] == [("Nice ferry.\n\nReally.", None), ("It's fine.", "2")]
 
 
 def test_a_table_without_parents_has_its_links_inferred(tmp_path: Path) -> None:
     path = tmp_path / "guestbook.tsv"
-    path.write_text("name\tdate\tcomment\nAnn\t3 March 2024\tThis is sad news for everyone who walks.\nBob\t4 March 2024\tAnn, I agree with you.\n", encoding="utf-8")
+    path.write_text(
+        (
+            "name\tdate\tcomment\nAnn\t3 March 2024\tThis is sad news for everyone who walks.\nBob\t4 March "
+            "2024\tAnn, I agree with you.\n"
+        ),
+        encoding="utf-8",
+    )
     assert run("parse", path, "-o", tmp_path / "out").exit_code == 0
     [thread] = read_jsonl(tmp_path / "out" / "threads.jsonl")
     assert thread.comments[1].replies_to[0].basis == "mention" and thread.source.parser == "comment-table-v1"
 
 
-@pytest.mark.parametrize(("name", "text"), [("codes.csv", "page,code\nx,1\n"), ("broken.jsonl", "{\"id\": 1,\n"), ("empty.csv", " "), ("numbers.json", "[1, 2]")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("codes.csv", "page,code\nx,1\n"),
+        ("broken.jsonl", '{"id": 1,\n'),
+        ("empty.csv", " "),
+        ("numbers.json", "[1, 2]"),
+    ],
+)
 def test_what_is_no_table_is_skipped_with_a_sentence(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     result = run("parse", tmp_path / name, "-o", tmp_path / "out")
@@ -85,8 +125,14 @@ def test_what_is_no_table_is_skipped_with_a_sentence(tmp_path: Path, name: str, 
 
 def test_columns_go_by_the_names_that_platforms_use() -> None:
     assert columns_of(["Comment ID", "in_reply_to", "user_name", "Comment", "created-at", "noise"]) == {
-        "id": "Comment ID", "parent": "in_reply_to", "author": "user_name", "text": "Comment", "posted": "created-at"}  # fmt: skip
-    assert columns_of(["评论id", "昵称", "评论内容", "点赞数"]) == {"id": "评论id", "author": "昵称", "text": "评论内容", "likes": "点赞数"}
+        "id": "Comment ID", "parent": "in_reply_to", "author": "user_name", "text": "Comment",
+        "posted": "created-at"}  # fmt: skip
+    assert columns_of(["评论id", "昵称", "评论内容", "点赞数"]) == {
+        "id": "评论id",
+        "author": "昵称",
+        "text": "评论内容",
+        "likes": "点赞数",
+    }
     assert columns_of(["snippet.textOriginal", "id"]) == {"text": "snippet.textOriginal", "id": "id"}
 
 
@@ -98,8 +144,17 @@ def test_tables_in_a_folder_of_pages_are_left_alone(tmp_path: Path) -> None:
     assert find_pages([tmp_path]) == [tmp_path / "page.txt"]
 
 
-CELLS = st.none() | st.text(max_size=8) | st.integers(-3, 10) | st.floats() | st.booleans() | st.lists(st.integers(), max_size=2)
-NAMES = st.sampled_from(["id", "parent_id", "link_id", "author", "body", "created_utc", "score", "title", "selftext", "x"])
+CELLS = (
+    st.none()
+    | st.text(max_size=8)
+    | st.integers(-3, 10)
+    | st.floats()
+    | st.booleans()
+    | st.lists(st.integers(), max_size=2)
+)
+NAMES = st.sampled_from(
+    ["id", "parent_id", "link_id", "author", "body", "created_utc", "score", "title", "selftext", "x"]
+)
 
 
 @settings(max_examples=80, deadline=None)
@@ -122,7 +177,8 @@ def threads(tmp_path: Path) -> Path:
     page = tmp_path / "page.txt"
     page.write_text(
         "Harbour bridge to close\n\nThe bridge closes in May, the council said on Monday.\n\n3 Comments\n\n"
-        "  1. Ann says:\n     This is sad news for everyone who walks to work.\n\n  2. Bob says:\n     #1 I agree with you, Ann.\n\n"
+        "  1. Ann says:\n     This is sad news for everyone who walks to work.\n\n  2. Bob says:\n     #1 I agree "
+        "with you, Ann.\n\n"
         "  3. Cho says:\n     Who is going to pay for the bus instead?\n",
         encoding="utf-8",
     )
@@ -131,7 +187,9 @@ def threads(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_convokit_corpus_goes_out_and_comes_back_by_the_command(threads: Path, tmp_path: Path, *, packed: bool) -> None:
+def test_a_convokit_corpus_goes_out_and_comes_back_by_the_command(
+    threads: Path, tmp_path: Path, *, packed: bool
+) -> None:
     assert run("export", threads, "--to", "convokit", "-o", tmp_path / "kit").exit_code == 0
     source = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path, "kit")) if packed else tmp_path / "kit"
     assert run("parse", source, "-o", tmp_path / "back").exit_code == 0
@@ -142,8 +200,23 @@ def test_a_convokit_corpus_goes_out_and_comes_back_by_the_command(threads: Path,
 def test_another_programs_corpus_is_reported_on(tmp_path: Path) -> None:
     kit = tmp_path / "kit"
     kit.mkdir()
-    said = [("u1", None, "Ada", "The ferry was the one thing here that worked."), ("u2", "u1", "Bo", "It worked on two days a week."), ("u3", "u1", "Cy", "Two days were enough for me.")]
-    rows = [{"id": name, "conversation_id": "u1", "reply-to": to, "speaker": who, "text": text, "timestamp": None, "meta": {}} for name, to, who, text in said]
+    said = [
+        ("u1", None, "Ada", "The ferry was the one thing here that worked."),
+        ("u2", "u1", "Bo", "It worked on two days a week."),
+        ("u3", "u1", "Cy", "Two days were enough for me."),
+    ]
+    rows = [
+        {
+            "id": name,
+            "conversation_id": "u1",
+            "reply-to": to,
+            "speaker": who,
+            "text": text,
+            "timestamp": None,
+            "meta": {},
+        }
+        for name, to, who, text in said
+    ]
     (kit / "utterances.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     (kit / "conversations.json").write_text("{}", encoding="utf-8")
     assert run("report", kit, "-o", tmp_path / "out", "-q").exit_code == 0
@@ -153,7 +226,9 @@ def test_another_programs_corpus_is_reported_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
-def test_exported_graphs_weigh_links_by_their_probabilities(threads: Path, tmp_path: Path, form: str, read: object) -> None:
+def test_exported_graphs_weigh_links_by_their_probabilities(
+    threads: Path, tmp_path: Path, form: str, read: object
+) -> None:
     assert run("export", threads, "--to", form, "-o", tmp_path / "graphs").exit_code == 0
     [thread] = read_jsonl(threads)
     comments, authors = read(tmp_path / "graphs" / f"comments.{form}"), read(tmp_path / "graphs" / f"authors.{form}")  # type: ignore[operator]
@@ -161,12 +236,20 @@ def test_exported_graphs_weigh_links_by_their_probabilities(threads: Path, tmp_p
         for reply in comment.replies_to:
             edge = comments.edges[f"{thread.id}/{comment.id}", f"{thread.id}/{reply.parent}"]
             assert edge["weight"] == edge["probability"] == reply.probability
-    assert authors.edges[f"{thread.id}/Bob", f"{thread.id}/Ann"]["weight"] == pytest.approx(thread.comments[1].replies_to[0].probability)
-    assert nx.pagerank(authors, weight="weight")[f"{thread.id}/Ann"] > nx.pagerank(authors, weight="weight")[f"{thread.id}/Cho"]
+    assert authors.edges[f"{thread.id}/Bob", f"{thread.id}/Ann"]["weight"] == pytest.approx(
+        thread.comments[1].replies_to[0].probability
+    )
+    assert (
+        nx.pagerank(authors, weight="weight")[f"{thread.id}/Ann"]
+        > nx.pagerank(authors, weight="weight")[f"{thread.id}/Cho"]
+    )
 
 
 def test_half_an_emoji_in_an_export_is_mended(tmp_path: Path) -> None:
     path = tmp_path / "comments.jsonl"
-    path.write_text('{"id": "1", "author": "ann", "text": "fog \\\\ud83d again", "parent": null}\n{"id": "2", "author": "bo", "text": "yes, fog", "parent": "1"}\n')
+    path.write_text(
+        '{"id": "1", "author": "ann", "text": "fog \\\\ud83d again", "parent": null}\n{"id": "2", "author": "bo", '
+        '"text": "yes, fog", "parent": "1"}\n'
+    )
     (thread,) = commentariat.read(path)
     assert thread.to_json().encode() and thread.comments[0].text.startswith("fog ")

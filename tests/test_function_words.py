@@ -12,7 +12,10 @@ from threads.text.language import detect, detect_beside
 PLAIN = (
     ("en", "The bakery at the corner has closed, and nobody in our street knows who will take the shop over."),
     ("es", "No sé por qué la gente sigue esperando el tranvía cuando ya se ha dicho que no hay más hasta la noche."),
-    ("fr", "Je ne comprends pas pourquoi les gens attendent encore le tram, il n'y en a plus avant ce soir dans la ville."),
+    (
+        "fr",
+        "Je ne comprends pas pourquoi les gens attendent encore le tram, il n'y en a plus avant ce soir dans la ville.",
+    ),
     ("de", "Ich verstehe nicht, warum die Leute noch auf die Bahn warten, wenn sie doch erst am Abend wieder fährt."),
     ("it", "Non capisco perché la gente aspetta ancora il tram, che oggi non passa più e non si sa quando torna."),
     ("pt", "Não sei porque é que as pessoas esperam por um autocarro que já não vem mais hoje, e você também não."),
@@ -28,7 +31,13 @@ def test_plain_sentences_are_told_without_the_model(name: str, text: str, monkey
 
 @pytest.mark.parametrize(
     "text",
-    ["Harbour, quay, mole, pier, jetty, wharf", "O tranvía xa non pasa hoxe e a xente segue agardando na praza unha hora", "", "en el la", "?!"],
+    [
+        "Harbour, quay, mole, pier, jetty, wharf",
+        "O tranvía xa non pasa hoxe e a xente segue agardando na praza unha hora",
+        "",
+        "en el la",
+        "?!",
+    ],
 )
 def test_what_is_not_plain_is_left_open(text: str) -> None:
     assert settled(text) is None

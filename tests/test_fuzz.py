@@ -27,9 +27,12 @@ from threads.page.tree import UNSEEN, Tree
 
 PAGES = seeds()
 PAGE = (
-    "<html><body><h1>Ice on the basin</h1><p>The basin froze over on Sunday night, for the first time in nine years.</p>"
-    '<div class="comment" id="c1"><b class="author">Anna</b> <i class="date">June 3, 2011 at 8:10</i><p>We skated to the mill.</p></div>'
-    '<div class="comment" id="c2"><b class="author">Bo</b> <i class="date">June 3, 2011 at 8:30</i><p>Anna, was it thick enough?</p></div>'
+    "<html><body><h1>Ice on the basin</h1><p>The basin froze over on Sunday night, for the first time in nine "
+    "years.</p>"
+    '<div class="comment" id="c1"><b class="author">Anna</b> <i class="date">June 3, 2011 at 8:10</i><p>We skated to '
+    "the mill.</p></div>"
+    '<div class="comment" id="c2"><b class="author">Bo</b> <i class="date">June 3, 2011 at 8:30</i><p>Anna, was it '
+    "thick enough?</p></div>"
 )
 BROKEN = st.integers(0, 2**32 - 1).map(lambda seed: draw(Random(seed), PAGES))
 
@@ -61,7 +64,11 @@ def test_the_checks_see_what_is_lost_invented_or_linked_wrongly() -> None:
     check_inferred(thread)
     shorter = replace(thread, comments=(replace(thread.comments[0], text="We skated."), thread.comments[1]))
     other = replace(thread, comments=(replace(thread.comments[0], text="We skated to the zoos."), thread.comments[1]))
-    for wrong, said in ((shorter, "accounted for"), (replace(thread, dropped={}), "accounted for"), (other, "not on the page")):
+    for wrong, said in (
+        (shorter, "accounted for"),
+        (replace(thread, dropped={}), "accounted for"),
+        (other, "not on the page"),
+    ):
         with pytest.raises(AssertionError, match=said):
             check_conserved(wrong, page)
     with pytest.raises(AssertionError, match="quoted beyond"):
@@ -87,7 +94,9 @@ def test_a_short_run_saves_what_was_slow_and_finds_nothing(tmp_path: Path, capsy
 
 
 @pytest.mark.parametrize("name", ["fuzz", "stream", "growth", "split", "profile_split"])
-def test_the_commands_teach_their_use(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_teach_their_use(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "argv", [name, "--help"])
     with pytest.raises(SystemExit, match="0"):
         importlib.import_module(f"benchmarks.{name}").main()
@@ -167,9 +176,24 @@ def test_markup_that_would_cost_more_than_its_size_is_cut_down(name: str, monkey
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32 - 1))
 def test_tags_left_out_take_no_text_with_them(seed: int) -> None:
-    html = tree(Random(seed)).replace("svg", "u").replace("math", "u").replace("noscript", "div").replace("template", "div").replace("plaintext", "p")
+    html = (
+        tree(Random(seed))
+        .replace("svg", "u")
+        .replace("math", "u")
+        .replace("noscript", "div")
+        .replace("template", "div")
+        .replace("plaintext", "p")
+    )
     with pytest.MonkeyPatch.context() as patch:
-        for name, few in (("SMALL", 0), ("FEW", 0), ("DEEPEST", 4), ("MOST_UNCLOSED", 2), ("FEWEST_UNCLOSED", 2), ("MOST_ROOTS", 1), ("MOST_ATTRIBUTES", 2)):
+        for name, few in (
+            ("SMALL", 0),
+            ("FEW", 0),
+            ("DEEPEST", 4),
+            ("MOST_UNCLOSED", 2),
+            ("FEWEST_UNCLOSED", 2),
+            ("MOST_ROOTS", 1),
+            ("MOST_ATTRIBUTES", 2),
+        ):
             patch.setattr(bounds, name, few)
         cut = bounded(html, unseen=UNSEEN)
     lost = Counter("".join(Tree(html).text)) - Counter("".join(Tree(cut).text))
@@ -181,7 +205,10 @@ def test_an_ordinary_page_is_left_as_it_is() -> None:
     assert bounded(page, unseen=UNSEEN) == page
 
 
-@pytest.mark.parametrize("data", [b"<p>" + bytes(range(1, 256)) * 40, b"<html>" + b"\x00" * 9_000, b"\xff\xfe" + b"<p>" * 99, b"<p>&#" * 9_999])
+@pytest.mark.parametrize(
+    "data",
+    [b"<p>" + bytes(range(1, 256)) * 40, b"<html>" + b"\x00" * 9_000, b"\xff\xfe" + b"<p>" * 99, b"<p>&#" * 9_999],
+)
 def test_odd_bytes_end_in_a_thread_or_a_sentence(data: bytes) -> None:
     try:
         thread = threads.split(data)

@@ -18,7 +18,9 @@ import threads
 from threads.model import Thread
 
 GOLDEN = Path(__file__).parent / "golden"
-PAGES = sorted(path for path in GOLDEN.glob("*/*") if path.suffix in (".txt", ".html") and path.with_suffix(".json").exists())
+PAGES = sorted(
+    path for path in GOLDEN.glob("*/*") if path.suffix in (".txt", ".html") and path.with_suffix(".json").exists()
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -64,9 +66,9 @@ def _compare_turns(thread: Thread, wanted: list[dict[str, Any]]) -> None:
 
 def _compare_comments(thread: Thread, wanted: list[dict[str, Any]]) -> None:
     comments = sorted(thread.comments, key=lambda comment: _place(thread, comment.id))
-    assert [comment.author for comment in comments if comment.author] == [w["author"] for w in wanted if w.get("author")] or any(
-        "author" not in w for w in wanted
-    )
+    assert [comment.author for comment in comments if comment.author] == [
+        w["author"] for w in wanted if w.get("author")
+    ] or any("author" not in w for w in wanted)
     assert len(comments) == len(wanted), [(c.author, c.text[:40]) for c in comments]
     ids = [comment.id for comment in comments]
     for comment, want in zip(comments, wanted, strict=True):
@@ -76,7 +78,10 @@ def _compare_comments(thread: Thread, wanted: list[dict[str, Any]]) -> None:
             elif key == "posted":
                 assert comment.posted == _moment(value), comment.text
             elif key == "quoted":
-                spans = [list(span) if not value or isinstance(value[0], list) else comment.text[slice(*span)] for span in comment.quoted]
+                spans = [
+                    list(span) if not value or isinstance(value[0], list) else comment.text[slice(*span)]
+                    for span in comment.quoted
+                ]
                 assert spans == value, comment.text
             elif key == "text":
                 assert comment.text == value

@@ -18,11 +18,19 @@ OTHER = "A bakery on Pier Street gives its unsold bread to the school, and the p
 Said = tuple[str, str, str, str | None]
 
 
-def page(comments: Sequence[Said], *, story: str = STORY, title: str = "The ferry stops", url: str = "https://example.org/ferry") -> str:
+def page(
+    comments: Sequence[Said],
+    *,
+    story: str = STORY,
+    title: str = "The ferry stops",
+    url: str = "https://example.org/ferry",
+) -> str:
     items = "".join(
-        f'<li class="comment" id="comment-{key}"><div class="comment-author vcard"><cite class="fn">{author}</cite></div>'
-        f'<div class="comment-meta"><a href="#comment-{key}">June 3, 2021 at 8:{int(key) % 60:02d} am</a></div><p>{text}</p>'
-        f'{"" if parent is None else f"<p>@{parent}</p>"}</li>'
+        f'<li class="comment" id="comment-{key}"><div class="comment-author vcard"><cite '
+        f'class="fn">{author}</cite></div>'
+        f'<div class="comment-meta"><a href="#comment-{key}">June 3, 2021 at 8:{int(key) % 60:02d} '
+        f"am</a></div><p>{text}</p>"
+        f"{'' if parent is None else f'<p>@{parent}</p>'}</li>"
         for key, author, text, parent in comments
     )
     return (
@@ -38,8 +46,14 @@ def read(folder: Path, **pages: str) -> Corpus:
     return commentariat.read(folder)
 
 
-FIRST: list[Said] = [("1", "Ann", "My mother takes that boat to the hospital every week.", None), ("2", "Bo", "The board never asked anybody on the island.", None)]
-SECOND: list[Said] = [("3", "Cho", "There was a hearing in March, and nobody came.", None), ("4", "Dee", "I was there, Cho, and the room was full.", None)]
+FIRST: list[Said] = [
+    ("1", "Ann", "My mother takes that boat to the hospital every week.", None),
+    ("2", "Bo", "The board never asked anybody on the island.", None),
+]
+SECOND: list[Said] = [
+    ("3", "Cho", "There was a hearing in March, and nobody came.", None),
+    ("4", "Dee", "I was there, Cho, and the room was full.", None),
+]
 
 
 def test_a_second_page_of_comments_joins_the_discussion_and_counts_once(tmp_path: Path) -> None:
@@ -86,7 +100,8 @@ def test_the_number_of_workers_does_not_matter(tmp_path: Path) -> None:
 
 def thread(*comments: Comment, text: str = STORY, missing: tuple[str, ...] = (), **source: str) -> Thread:
     return Thread(
-        id="t", source=Source(**{"url": "https://example.org/t", "form": "html", **source}), article=Article(id="t-article", title="The ferry", text=text),
+        id="t", source=Source(**{"url": "https://example.org/t", "form": "html", **source}),
+        article=Article(id="t-article", title="The ferry", text=text),
         comments=comments, missing=missing, dropped={"navigation": 5},
     )  # fmt: skip
 
@@ -99,7 +114,12 @@ def test_a_parent_that_stood_on_the_other_page_is_found_again() -> None:
 
 
 def test_what_was_deleted_later_is_still_there() -> None:
-    [whole], _ = settle_saves([thread(Comment(id="1", kind="deleted", text="[deleted]")), thread(Comment(id="1", author="Ann", text="A word"))])
+    [whole], _ = settle_saves(
+        [
+            thread(Comment(id="1", kind="deleted", text="[deleted]")),
+            thread(Comment(id="1", author="Ann", text="A word")),
+        ]
+    )
     assert [(c.kind, c.text) for c in whole.comments] == [("comment", "A word")]
 
 
@@ -118,11 +138,18 @@ def test_conversations_that_two_exports_number_alike_stay_apart() -> None:
 
 
 names = st.sampled_from(["1", "2", "3", "1~2"])
-said = st.builds(Comment, id=names, author=st.sampled_from([None, "Ann", "Bo"]), text=st.sampled_from(["", "yes", "no"]), number=st.none() | st.integers(1, 3))
+said = st.builds(
+    Comment,
+    id=names,
+    author=st.sampled_from([None, "Ann", "Bo"]),
+    text=st.sampled_from(["", "yes", "no"]),
+    number=st.none() | st.integers(1, 3),
+)
 threads_of_one_address = st.lists(
     st.builds(
         lambda comments, text, url, sha: thread(*{c.id: c for c in comments}.values(), text=text, url=url, sha256=sha),
-        st.lists(said, max_size=4), st.sampled_from(["", STORY, OTHER]), st.sampled_from(["https://example.org/t"]), st.sampled_from(["a", "b", "c", "d", "e"]),
+        st.lists(said, max_size=4), st.sampled_from(["", STORY, OTHER]), st.sampled_from(["https://example.org/t"]),
+        st.sampled_from(["a", "b", "c", "d", "e"]),
     ),
     max_size=5,
 )  # fmt: skip
@@ -142,7 +169,9 @@ def test_ids_are_unique_and_no_words_of_anybody_are_lost(given_threads: list[Thr
 
 
 def test_bytes_that_are_the_same_are_one_page_whatever_their_names(tmp_path: Path) -> None:
-    corpus = read(tmp_path / "in", a=page(FIRST, url="https://example.org/x"), b=page(FIRST, url="https://example.org/x"))
+    corpus = read(
+        tmp_path / "in", a=page(FIRST, url="https://example.org/x"), b=page(FIRST, url="https://example.org/x")
+    )
     assert len(corpus) == 1 and "the same page as" in corpus.skipped[0].reason
 
 

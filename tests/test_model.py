@@ -42,7 +42,13 @@ def random_threads(draw: st.DrawFn) -> Thread:
     return Thread(
         id="t",
         source=Source(path=draw(st.none() | text), form="text"),
-        article=Article(id="a", title=draw(text), text=body, published=draw(moments), turns=[Turn(speaker="x", start=0, end=len(body))]),
+        article=Article(
+            id="a",
+            title=draw(text),
+            text=body,
+            published=draw(moments),
+            turns=[Turn(speaker="x", start=0, end=len(body))],
+        ),
         comments=[comments[i] for i in order],
         quotes=[Quote(start=0, end=len(body), text=body, owner="a", speaker_kind="public")],
         dropped={"title": draw(st.integers(0, 99))},

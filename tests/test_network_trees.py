@@ -1,4 +1,5 @@
-"""Measures over sampled reply trees: the draws follow the probabilities, the arrays agree with the threads they stand for."""
+"""Measures over sampled reply trees: the draws follow the probabilities, the arrays agree with the threads they stand
+for."""
 
 from __future__ import annotations
 
@@ -21,14 +22,18 @@ from threads.replies.sampling import sample_replies
 
 def open_thread() -> Thread:
     def comment(k: int, *replies: Reply, root: float = 0.0) -> Comment:
-        return Comment(id=f"c{k}", number=k, author="abcd"[k % 4], text="Yes.", replies_to=replies, root_probability=root)
+        return Comment(
+            id=f"c{k}", number=k, author="abcd"[k % 4], text="Yes.", replies_to=replies, root_probability=root
+        )
 
     def reply(parent: int, p: float, **more: object) -> Reply:
         return Reply(parent=f"c{parent}", probability=p, basis="model", **more)  # type: ignore[arg-type]
 
     return Thread(id="t", comments=(
-        comment(1, root=1.0), comment(2, reply(1, 0.7, alternatives=(("gone", 0.1),)), root=0.2), comment(3, reply(2, 0.9), reply(1, 0.6), root=0.1),
-        comment(4, Reply(parent="c3", basis="nesting")), comment(5, reply(4, 0.5, alternatives=(("c1", 0.3),)), root=0.2),
+        comment(1, root=1.0), comment(2, reply(1, 0.7, alternatives=(("gone", 0.1),)), root=0.2), comment(3, reply(2,
+            0.9), reply(1, 0.6), root=0.1),
+        comment(4, Reply(parent="c3", basis="nesting")), comment(5, reply(4, 0.5, alternatives=(("c1", 0.3),)),
+            root=0.2),
     ), missing=("gone",))  # fmt: skip
 
 
@@ -52,12 +57,26 @@ def test_what_the_platform_kept_is_one_tree() -> None:
 
 @st.composite
 def linked(draw: st.DrawFn) -> Thread:
-    """Threads with several parents, nameless authors and parents that are lost, on a page newest first or oldest first."""
+    """Threads with several parents, nameless authors and parents that are lost, on a page newest first or oldest
+    first."""
     comments = []
     for k in range(draw(st.integers(1, 14))):
         parents = draw(st.lists(st.integers(-1, k - 1), max_size=3, unique=True)) if k else []
-        replies = tuple(Reply(parent="gone" if p < 0 else f"c{p}", basis="model", probability=draw(st.sampled_from([0.2, 0.6, 1.0]))) for p in parents)
-        comments.append(Comment(id=f"c{k}", number=k, author=draw(st.sampled_from(["ann", "bob", "cy", None])), replies_to=replies, root_probability=0.0 if replies else 0.5))
+        replies = tuple(
+            Reply(
+                parent="gone" if p < 0 else f"c{p}", basis="model", probability=draw(st.sampled_from([0.2, 0.6, 1.0]))
+            )
+            for p in parents
+        )
+        comments.append(
+            Comment(
+                id=f"c{k}",
+                number=k,
+                author=draw(st.sampled_from(["ann", "bob", "cy", None])),
+                replies_to=replies,
+                root_probability=0.0 if replies else 0.5,
+            )
+        )
     return Thread(id="t", comments=tuple(comments[:: draw(st.sampled_from([1, -1]))]), missing=("gone",))
 
 
@@ -68,7 +87,9 @@ def as_thread(trees: Trees, row: int) -> Thread:
         if parent != NOBODY:
             name = "gone" if parent == LOST else trees.comments[parent].id
             found.setdefault(int(trees.child[column]), []).append(Reply(parent=name))
-    comments = tuple(Comment(id=c.id, author=c.author, replies_to=tuple(found.get(i, ()))) for i, c in enumerate(trees.comments))
+    comments = tuple(
+        Comment(id=c.id, author=c.author, replies_to=tuple(found.get(i, ()))) for i, c in enumerate(trees.comments)
+    )
     return Thread(id="t", comments=comments, missing=("gone",))
 
 
@@ -80,16 +101,23 @@ def test_depths_and_turns_are_those_of_the_thread(thread: Thread, seed: int) -> 
     for row in range(len(trees.parent)):
         tree = as_thread(trees, row)
         place = {comment.id: i for i, comment in enumerate(trees.comments)}
-        assert {comment.id: depth for depth, comment in tree.walk()} == {name: int(level[row, i]) for name, i in place.items()}
+        assert {comment.id: depth for depth, comment in tree.walk()} == {
+            name: int(level[row, i]) for name, i in place.items()
+        }
         longest: dict[tuple[str, str], int] = {}
         for column in np.flatnonzero(length[row]):
-            names = sorted((str(trees.comments[trees.child[column]].author), str(trees.comments[trees.parent[row, column]].author)))
+            names = sorted(
+                (str(trees.comments[trees.child[column]].author), str(trees.comments[trees.parent[row, column]].author))
+            )
             longest[names[0], names[1]] = max(longest.get((names[0], names[1]), 0), int(length[row, column]))
         assert longest == _exchanges(tree)
 
 
 def test_a_deep_chain_is_climbed() -> None:
-    chain = tuple(Comment(id=f"c{i}", author=f"a{i % 2}", replies_to=(Reply(parent=f"c{i - 1}"),) if i else ()) for i in range(5_000))
+    chain = tuple(
+        Comment(id=f"c{i}", author=f"a{i % 2}", replies_to=(Reply(parent=f"c{i - 1}"),) if i else ())
+        for i in range(5_000)
+    )
     trees = draw_trees(Thread(id="t", comments=chain), 200)
     assert depths(trees).max() == 4_999 and turns(trees).max() == 5_000
 
@@ -102,7 +130,10 @@ def test_layers_carry_the_spread_of_the_trees() -> None:
     pairs = study.layer("pairs").table
     assert (pairs["replies_low"] <= pairs["replies"]).all() and (pairs["longest_exchange_high"] >= 2).all()
     talk = study.layer("talk").table
-    assert talk.loc["t/answering", "carries"] == "links" and talk.loc["t/answering", "low"] < talk.loc["t/answering", "high"] <= 0.8
+    assert (
+        talk.loc["t/answering", "carries"] == "links"
+        and talk.loc["t/answering", "low"] < talk.loc["t/answering", "high"] <= 0.8
+    )
     assert talk.loc["t/deepest", "shown"] == 4
     candidates = study.layer("tree").table.loc["t/c5", "candidates"]
     assert candidates[0] == ["t/c4", 0.5] and [None, 0.2] in candidates
@@ -110,7 +141,18 @@ def test_layers_carry_the_spread_of_the_trees() -> None:
 
 
 def test_a_thread_of_its_own_links_has_no_interval_of_links() -> None:
-    kept = [Thread(id=f"k{i}", comments=tuple(Comment(id=f"{j}", author=f"a{j % 3}", replies_to=(Reply(parent=f"{j - 1}"),) if j and (i + j) % 3 else ()) for j in range(9))) for i in range(6)]
+    kept = [
+        Thread(
+            id=f"k{i}",
+            comments=tuple(
+                Comment(
+                    id=f"{j}", author=f"a{j % 3}", replies_to=(Reply(parent=f"{j - 1}"),) if j and (i + j) % 3 else ()
+                )
+                for j in range(9)
+            ),
+        )
+        for i in range(6)
+    ]
     talk = Study(Corpus(kept)).layer("talk")
     assert talk.table.loc["k0/answering", "carries"] == "nothing" and np.isnan(talk.table.loc["k0/answering", "low"])
     every = talk.table.loc["all threads/answering"]
@@ -133,7 +175,8 @@ def test_trees_and_threads_are_pooled_as_rubin_pools() -> None:
 
 
 def test_intervals_over_threads_cover() -> None:
-    """Threads with a rate of their own, links drawn at random: the pooled interval holds the truth about 95 times in 100."""
+    """Threads with a rate of their own, links drawn at random: the pooled interval holds the truth about 95 times in
+    100."""
     rng = np.random.default_rng(5)
     hits = 0
     for _ in range(200):
@@ -155,7 +198,9 @@ def test_camps_of_many_trees_are_those_of_each() -> None:
     sides = tree_sides(tree, first, second, (6, 9))
     for row in range(6):
         here = tree == row
-        camps = find_camps([str(i) for i in range(9)], [(str(a), str(b), 1.0) for a, b in zip(first[here], second[here], strict=True)])
+        camps = find_camps(
+            [str(i) for i in range(9)], [(str(a), str(b), 1.0) for a, b in zip(first[here], second[here], strict=True)]
+        )
         given = np.array([{0: 1, 1: -1, None: 0}[camps[str(i)]] for i in range(9)])
         assert (given == sides[row]).all() or (given == -sides[row]).all()
 

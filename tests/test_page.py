@@ -14,12 +14,33 @@ from threads.page.json_ld import items
 from threads.page.tree import Tree
 from threads.text.encoding import decode
 
-SIMPLIFIED = "<html><body><p>昨天晚上我们在网上看到这个消息，大家都说希望政府能够把这些人留下来，不要再送回去了。</p><p>回复：同意楼上的看法。</p>"
-TRADITIONAL = "<html><body><p>昨天晚上我們在網上看到這個消息，大家都說希望政府能夠把這些人留下來，不要再送回去了。</p><p>回覆：同意樓上的看法。</p>"
-KOREAN = "<html><body><p>어제 이 소식을 보고 정말 마음이 아팠습니다. 우리가 할 수 있는 일이 있다면 돕고 싶어요.</p><p>댓글을 남겨 주세요.</p>"
-JAPANESE = "<html><body><p>昨日このニュースを見て、とても悲しくなりました。私たちにできることがあれば手伝いたいです。</p><p>コメントはこちら</p>"
-WESTERN = "<html><body><p>Hier soir, j’ai été très ému par cette nouvelle – « il faut les aider », a déclaré François. Größe, mañana, €5.</p>"
-CASES = [(SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5"), (KOREAN, "cp949"), (JAPANESE, "cp932"), (WESTERN, "windows-1252")]
+SIMPLIFIED = (
+    "<html><body><p>昨天晚上我们在网上看到这个消息，大家都说希望政府能够把这些人留下来，不要再送回去了。"
+    "</p><p>回复：同意楼上的看法。</p>"
+)
+TRADITIONAL = (
+    "<html><body><p>昨天晚上我們在網上看到這個消息，大家都說希望政府能夠把這些人留下來，不要再送回去了。"
+    "</p><p>回覆：同意樓上的看法。</p>"
+)
+KOREAN = (
+    "<html><body><p>어제 이 소식을 보고 정말 마음이 아팠습니다. 우리가 할 수 있는 일이 있다면 돕고 "
+    "싶어요.</p><p>댓글을 남겨 주세요.</p>"
+)
+JAPANESE = (
+    "<html><body><p>昨日このニュースを見て、とても悲しくなりました。私たちにできることがあれば手伝いたいです。"
+    "</p><p>コメントはこちら</p>"
+)
+WESTERN = (
+    "<html><body><p>Hier soir, j’ai été très ému par cette nouvelle – « il faut les aider », a déclaré François. "
+    "Größe, mañana, €5.</p>"
+)
+CASES = [
+    (SIMPLIFIED, "gb18030"),
+    (TRADITIONAL, "big5"),
+    (KOREAN, "cp949"),
+    (JAPANESE, "cp932"),
+    (WESTERN, "windows-1252"),
+]
 
 
 @pytest.mark.parametrize(("text", "encoding"), CASES)
@@ -36,7 +57,9 @@ def test_a_wrong_label_does_not_garble(text: str, encoding: str, label: str) -> 
 
 @pytest.mark.parametrize(("text", "encoding"), CASES)
 def test_the_declared_encoding_is_taken(text: str, encoding: str) -> None:
-    page = text.replace("<html>", f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"></head>')
+    page = text.replace(
+        "<html>", f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"></head>'
+    )
     assert decode(page.encode(encoding))[0] == page
 
 
@@ -53,7 +76,9 @@ def test_byte_order_marks_and_wide_text(encoding: str) -> None:
     assert decode(page.encode(encoding))[0] == page
 
 
-@pytest.mark.parametrize("head", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"\xff\xd8\xff\xe0"])
+@pytest.mark.parametrize(
+    "head", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"\xff\xd8\xff\xe0"]
+)
 def test_binaries_are_named(head: bytes) -> None:
     with pytest.raises(NotAPage, match=r"looks like an? "):
         decode(head + bytes(range(256)))
@@ -83,7 +108,10 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 
 
 def test_half_an_emoji_in_a_pages_json_is_mended() -> None:
-    stated = '{"@type": "Comment", "text": "cut \\ud83d in two, whole \\ud83d\\ude00, zero\\u0000", "author": {"name": "A\\udfff"}}'
+    stated = (
+        '{"@type": "Comment", "text": "cut \\ud83d in two, whole \\ud83d\\ude00, zero\\u0000", "author": {"name": '
+        '"A\\udfff"}}'
+    )
     [item] = items(Tree(f'<p>x</p><script type="application/ld+json">{stated}</script>'))
     assert (item["text"], item["author"]["name"]) == ("cut \ufffd in two, whole \U0001f600, zero", "A\ufffd")
 

@@ -28,7 +28,11 @@ LAYOUTS = [
     for name, value in vars(importlib.import_module(f"threads.parsers.{found.name}")).items()
     if isinstance(value, Layout)
 ]
-PLATFORM_PAGES = sorted(path for path in GOLDEN.glob("*/*.html") if "markup" in json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+PLATFORM_PAGES = sorted(
+    path
+    for path in GOLDEN.glob("*/*.html")
+    if "markup" in json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -44,7 +48,10 @@ def test_every_selector_of_a_layout_can_be_read(layout: Layout) -> None:
 def test_a_platform_page_is_read_by_its_own_parser_and_says_where_its_markup_is_from(page: Path) -> None:
     parser = threads.split(page).source.parser or ""
     assert parser.rsplit("-v", 1)[0] == page.parent.name
-    assert json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))["markup"] in ("from real pages", "from documentation/theme source")
+    assert json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))["markup"] in (
+        "from real pages",
+        "from documentation/theme source",
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -60,7 +67,10 @@ def test_damaged_pages_are_read_without_loss(page: Path, cuts: list[tuple[float,
 
 def nested(levels: int) -> Thread:
     """A page of comments each of which stands in the answers to the one before."""
-    inner = '<li class="comment full" id="tree_{0}"><div id="comment_body_{0}">word {0}</div><span class="by"><a href="/~u">u{0}</a></span><ul>'
+    inner = (
+        '<li class="comment full" id="tree_{0}"><div id="comment_body_{0}">word {0}</div><span class="by"><a '
+        'href="/~u">u{0}</a></span><ul>'
+    )
     return threads.split("<html><body><ul>" + "".join(inner.format(i) for i in range(levels)) + "</body></html>")
 
 
@@ -94,8 +104,10 @@ def test_a_clock_that_shows_another_minute_changes_nothing() -> None:
 
 
 def test_the_order_of_day_and_month_follows_from_posts_that_rise() -> None:
-    post = ('<li class="postcontainer" id="post_{0}"><span class="postdate"><span class="date">{1}</span></span><div class="username_container">'
-            '<span class="username">n{0}</span></div><div id="post_message_{0}"><blockquote>Words of number {0}.</blockquote></div></li>')  # fmt: skip
+    post = ('<li class="postcontainer" id="post_{0}"><span class="postdate"><span class="date">{1}</span></span><div '
+        'class="username_container">'
+            '<span class="username">n{0}</span></div><div id="post_message_{0}"><blockquote>Words of number '
+                '{0}.</blockquote></div></li>')  # fmt: skip
     dates = ["07-11-2013, 06:20 PM", "08-11-2013, 06:25 PM", "01-12-2013, 07:00 AM"]
     page = "<html><body><ol>" + "".join(post.format(k, date) for k, date in enumerate(dates, 1)) + "</ol></body></html>"
     found = [comment.posted for comment in threads.split(page).comments]

@@ -17,10 +17,12 @@ def test_names_go_everywhere_and_offsets_hold() -> None:
         source=Source(path="/home/me/riverside.html", url="http://example.org/riverside"),
         article=Article(id="a", text="Riverside Park reopens."),
         comments=[
-            Comment(id="1", author="Riverside", author_url="http://riverside.example.org", text="We froze", permalink="#1"),
+            Comment(id="1", author="Riverside", author_url="http://riverside.example.org", text="We froze",
+                permalink="#1"),
             Comment(
                 id="2", author="Al", text=text, quoted=[(start, start + 10)],
-                replies_to=[Reply(parent="1", basis="mention", evidence="Riverside,", start=start, end=start + 10, probability=0.9)],
+                replies_to=[Reply(parent="1", basis="mention", evidence="Riverside,", start=start, end=start + 10,
+                    probability=0.9)],
             ),
         ],
         quotes=[Quote(start=start, end=start + 10, text=text[start : start + 10], owner="2", speaker="Riverside")],
@@ -39,11 +41,17 @@ def test_names_go_everywhere_and_offsets_hold() -> None:
 
 
 def test_one_author_has_one_pseudonym_across_pages() -> None:
-    pages = [Thread(id=f"t{i}", comments=[Comment(id="1", author=name)]) for i, name in enumerate(["Ann", "Bob", "Ann"])]
+    pages = [
+        Thread(id=f"t{i}", comments=[Comment(id="1", author=name)]) for i, name in enumerate(["Ann", "Bob", "Ann"])
+    ]
     assert [t.comments[0].author for t in Pseudonyms().apply(pages)] == ["Commenter 1", "Commenter 2", "Commenter 1"]
 
 
-@given(st.lists(st.text("abAB .#", min_size=1, max_size=8), max_size=5), st.text("abAB .#", max_size=60), st.integers(0, 60))
+@given(
+    st.lists(st.text("abAB .#", min_size=1, max_size=8), max_size=5),
+    st.text("abAB .#", max_size=60),
+    st.integers(0, 60),
+)
 def test_hostile_names_harm_nothing(names: list[str], text: str, at: int) -> None:
     at = min(at, len(text))
     comments = [Comment(id=str(i), author=name, text=text, quoted=[(at, len(text))]) for i, name in enumerate(names)]

@@ -65,19 +65,27 @@ def test_a_quote_of_several_paragraphs() -> None:
 
 
 def test_one_plural_source_before_several_quotes() -> None:
-    text = "Korean netizens were split over the ruling: “Long overdue,” “Far too harsh for a boy” and “Who pays for this now?”"
+    text = (
+        "Korean netizens were split over the ruling: “Long overdue,” “Far too harsh for a boy” and “Who pays for this "
+        "now?”"
+    )
     quotes = find_quotes(text)
     assert [quote.speaker_kind for quote in quotes] == ["public"] * 3
     assert {quote.group for quote in quotes} == {"Korean netizens"}
 
 
 def test_some_and_others() -> None:
-    text = "Weibo users were divided. Some wrote, “Let them stay with us.” Others argued, “Rules are rules for everybody.”"
+    text = (
+        "Weibo users were divided. Some wrote, “Let them stay with us.” Others argued, “Rules are rules for everybody.”"
+    )
     assert [(quote.speaker_kind, quote.group) for quote in find_quotes(text)] == [("public", "Weibo users")] * 2
 
 
 def test_another_is_one_of_the_group_before() -> None:
-    text = "A netizen fumed, “This is a disgrace to the city.”\n\nAnother replied sarcastically, “What a surprise that is.”"
+    text = (
+        "A netizen fumed, “This is a disgrace to the city.”\n\nAnother replied sarcastically, “What a surprise that "
+        "is.”"
+    )
     second = find_quotes(text)[1]
     assert (second.speaker_kind, second.speaker, second.manner) == ("public", "Another", "sarcastically")
     assert "etizen" in (second.group or "")
@@ -117,11 +125,16 @@ def test_unusual_ways_to_name_a_speaker(text: str, speaker: str, kind: str) -> N
 
 def test_comments_like_these() -> None:
     quotes = find_quotes("“Shame on them!” “Resign now!” — comments like these flooded the page of the city.")
-    assert [(quote.text, quote.speaker_kind) for quote in quotes] == [("Shame on them!", "public"), ("Resign now!", "public")]
+    assert [(quote.text, quote.speaker_kind) for quote in quotes] == [
+        ("Shame on them!", "public"),
+        ("Resign now!", "public"),
+    ]
 
 
 def test_a_missing_closing_mark_lets_no_narration_in() -> None:
-    assert [quote.text for quote in find_quotes("One person commented, \"Good riddance. another said \"let them stay.")] == [
+    assert [
+        quote.text for quote in find_quotes('One person commented, "Good riddance. another said "let them stay.')
+    ] == [
         "Good riddance.",
         "let them stay.",
     ]
@@ -165,7 +178,7 @@ def test_kinds_of_speakers(speaker: str, kind: str) -> None:
     [
         "The council favours the term “guests,” while others speak of these “strangers” in their midst.",
         "Her first novel was titled, “The Road We Never Took.”",
-        "They watched “The Long Night” on a screen 15\" wide.",
+        'They watched “The Long Night” on a screen 15" wide.',
         "The so-called “lucky ones” left early.",
         'Some page markup: <a title="A long title of some page" href="x">link</a>.',
     ],
@@ -200,7 +213,10 @@ def test_chinese(text: str, speaker: str | None, kind: str, words: str) -> None:
 
 
 def test_chinese_group_manner_and_terms() -> None:
-    text = "消息引发中国网友热议。有网友愤怒地表示：“不应该这样对待他们。”另一位网友则称：“法律就是法律。”所谓的“难民”问题仍在讨论。"
+    text = (
+        "消息引发中国网友热议。有网友愤怒地表示：“不应该这样对待他们。”另一位网友则称：“法律就是法律。"
+        "”所谓的“难民”问题仍在讨论。"
+    )
     quotes = find_quotes(text)
     assert [(quote.speaker_kind, quote.group) for quote in quotes] == [("public", "中国网友")] * 2
     assert quotes[0].manner == "愤怒"
@@ -223,7 +239,10 @@ def test_korean(text: str, kind: str, words: str) -> None:
 
 
 def test_korean_series_and_terms() -> None:
-    quotes = find_quotes('중국 네티즌들은 "불쌍하다", "법대로 해야 한다", "남의 일이 아니다" 등의 반응을 보였다. 이른바 \'탈북 브로커\' 문제다.')
+    quotes = find_quotes(
+        '중국 네티즌들은 "불쌍하다", "법대로 해야 한다", "남의 일이 아니다" 등의 반응을 보였다. 이른바 \'탈북 '
+        "브로커' 문제다."
+    )
     assert [quote.speaker_kind for quote in quotes] == ["public"] * 3
     assert {quote.group for quote in quotes} == {"중국 네티즌들"}
 
@@ -236,7 +255,10 @@ def test_lists_of_comments_with_votes_and_names() -> None:
     )
     quotes = find_quotes(text)
     assert [(quote.likes, quote.speaker_kind) for quote in quotes[:2]] == [(948, "public"), (412, "public")]
-    assert [(quote.speaker, quote.text) for quote in quotes[2:]] == [("小雨2020", "真让人难过"), ("北方的风", "法律就是法律")]
+    assert [(quote.speaker, quote.text) for quote in quotes[2:]] == [
+        ("小雨2020", "真让人难过"),
+        ("北方的风", "法律就是法律"),
+    ]
 
 
 def test_originals_and_translations_are_one_voice() -> None:
@@ -259,8 +281,10 @@ def test_a_comment_that_quotes_the_article_is_no_voice() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "‘", "’", "「", "」", "『", "«", "»", "„", " ", "\n", "\n\n", ". ", ", ", ": ", "said ", "he ", "Mary Poole ",
-     "one user ", "网友", "表示：", "。", "네티즌은 ", "라고 ", "썼다. ", "It is so ", "another ", "[+9, -1] ", "a: b", "1. ", "(", ")", "\u00a0", "😀", "=", "<b x="]
+    ["“", "”", '"', "'", "‘", "’", "「", "」", "『", "«", "»", "„", " ", "\n", "\n\n", ". ", ", ", ": ", "said ", "he ",
+        "Mary Poole ",
+     "one user ", "网友", "表示：", "。", "네티즌은 ", "라고 ", "썼다. ", "It is so ", "another ", "[+9, -1] ", "a: b",
+     "1. ", "(", ")", "\u00a0", "😀", "=", "<b x="]
 )  # fmt: skip
 
 
@@ -283,7 +307,24 @@ def test_a_translation_on_the_line_below_overlaps_no_other_quote() -> None:
     assert all(first.end <= second.start for first, second in pairwise(quotes))
 
 
-@pytest.mark.parametrize("unit", ['"', '" ', '"a" ', "“", "“a ", "‘a’ ", "「a", "”\n", "he said ", "a: b\n", "“a” he said, ", "网友说“", "은 \"a\"라고 "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        '" ',
+        '"a" ',
+        "“",
+        "“a ",
+        "‘a’ ",
+        "「a",
+        "”\n",
+        "he said ",
+        "a: b\n",
+        "“a” he said, ",
+        "网友说“",
+        '은 "a"라고 ',
+    ],
+)
 def test_long_runs_of_marks_end_in_quotes_that_stand_in_the_text(unit: str) -> None:
     text = unit * (32_000 // len(unit))
     assert all(text[quote.start : quote.end] == quote.text for quote in find_quotes(text))
@@ -294,5 +335,7 @@ def test_long_runs_of_marks_end_in_quotes_that_stand_in_the_text(unit: str) -> N
 def test_the_seed_with_netizens() -> None:
     gold = json.loads((SHARED / "seeds" / "gold.json").read_text(encoding="utf-8"))
     name = next(name for name in gold if name.startswith("000"))
-    public = [q for q in find_quotes((SHARED / "seeds" / name).read_text(encoding="utf-8")) if q.speaker_kind == "public"]
+    public = [
+        q for q in find_quotes((SHARED / "seeds" / name).read_text(encoding="utf-8")) if q.speaker_kind == "public"
+    ]
     assert [q.text[:20] for q in public] == [voice["starts"][:20] for voice in gold[name]["voices"]]

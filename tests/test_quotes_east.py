@@ -34,8 +34,10 @@ def test_places_and_groups_in_chinese(who: str, place: str | None, group: str) -
 @pytest.mark.parametrize(
     ("who", "place"),
     [
-        ("대전의 한 누리꾼은", "대전"), ("울산 지역 주민은", "울산"), ("전남 목포 시민들은", "전남 목포"), ("인천 연수구의 한 주민은", "인천 연수구"), ("충청도 주민은", "충청도"),
-        ("익명의 한 누리꾼은", None), ("대부분의 누리꾼은", None), ("카페의 한 이용자는", None), ("군산에 사는 한 시민은", "군산"),
+        ("대전의 한 누리꾼은", "대전"), ("울산 지역 주민은", "울산"), ("전남 목포 시민들은", "전남 목포"),
+        ("인천 연수구의 한 주민은", "인천 연수구"), ("충청도 주민은", "충청도"),
+        ("익명의 한 누리꾼은", None), ("대부분의 누리꾼은", None), ("카페의 한 이용자는", None),
+        ("군산에 사는 한 시민은", "군산"),
     ],
 )  # fmt: skip
 def test_places_in_korean(who: str, place: str | None) -> None:
@@ -47,7 +49,12 @@ def test_places_in_korean(who: str, place: str | None) -> None:
     ("text", "speaker", "words", "verbatim"),
     [
         ("网友@东山月 留言：渡船走得太早了。", "东山月", "渡船走得太早了", True),
-        ("网友@东山月 留言：渡船走得太早了。没有人等我们。\n市政府没有回应。", "东山月", "渡船走得太早了。没有人等我们", True),
+        (
+            "网友@东山月 留言：渡船走得太早了。没有人等我们。\n市政府没有回应。",
+            "东山月",
+            "渡船走得太早了。没有人等我们",
+            True,
+        ),
         ("视频发布以后引起了很多人的关注和讨论，有网友称，渡船走得太早了。", "有网友", "渡船走得太早了", False),
         ("有网友称，早该这样。", "有网友", "早该这样", False),
         ("网民小林说：‘好’。", "网民小林", "好", True),
@@ -81,7 +88,11 @@ def test_a_caption_and_a_polls_question_are_nobodys_voice(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“Who would wait?” one user asked. “Nobody I know,” another wrote.", "Under the poll one user asked: “Where is the fourth answer to this?”"]
+    "text",
+    [
+        "“Who would wait?” one user asked. “Nobody I know,” another wrote.",
+        "Under the poll one user asked: “Where is the fourth answer to this?”",
+    ],
 )
 def test_a_readers_question_is_a_voice(text: str) -> None:
     assert {quote.speaker_kind for quote in find_quotes(text)} == {"public"}
@@ -102,7 +113,10 @@ def test_a_headlines_other_words_are_no_group(headline: str, group: str) -> None
 
 
 def test_a_foreign_netizen_at_the_end_leaves_the_others_their_own_country() -> None:
-    own = "微博上的争论持续了一夜。一位网友说：“修路的钱到底花在哪里了，没有人说得清楚。”另一名网民写道：“我每天走这条路，坑比去年还多。”"
+    own = (
+        "微博上的争论持续了一夜。一位网友说：“修路的钱到底花在哪里了，没有人说得清楚。"
+        "”另一名网民写道：“我每天走这条路，坑比去年还多。”"
+    )
     text = own + "市政部门没有回应。" * 30 + "一位韩国网友说：“我们那边也是一样，修了三年还没修好。”"
     corpus = commentariat.Corpus([threads.parse(f"修路修了三年\n\n{text}")])
     found = corpus.reactions()["population"].tolist()

@@ -32,9 +32,12 @@ def make(*comments: tuple[str | None, str], minutes: float | None = 30.0, articl
     start = datetime(2021, 5, 4, tzinfo=UTC)
     return Thread(
         id="t",
-        article=article or Article(title="Mill Lane", text="The council has approved the plan for the old market square."),
+        article=article
+        or Article(title="Mill Lane", text="The council has approved the plan for the old market square."),
         comments=tuple(
-            Comment(id=f"c{k}", text=text, author=author, posted=start + timedelta(minutes=minutes * k) if minutes else None)
+            Comment(
+                id=f"c{k}", text=text, author=author, posted=start + timedelta(minutes=minutes * k) if minutes else None
+            )
             for k, (author, text) in enumerate(comments, 1)
         ),
     )
@@ -76,7 +79,12 @@ def test_cues_decide_the_parent(text: str, parent: str, basis: str) -> None:
 
 @pytest.mark.parametrize(
     ("author", "text", "parent"),
-    [("小北", "回复@山间清风:说得好", "c1"), ("小北", "@山间清风 说得好", "c1"), ("小北", "同意//@山间清风:昨天下雨了", "c1"), ("하늘", "푸른바다님 동감합니다", "c2")],
+    [
+        ("小北", "回复@山间清风:说得好", "c1"),
+        ("小北", "@山间清风 说得好", "c1"),
+        ("小北", "同意//@山间清风:昨天下雨了", "c1"),
+        ("하늘", "푸른바다님 동감합니다", "c2"),
+    ],
 )
 def test_names_without_spaces(author: str, text: str, parent: str) -> None:
     thread = make(("山间清风", "昨天下雨了，路上全是水。"), ("푸른바다", "어제 길이 너무 막혔어요."), (author, text))
@@ -89,7 +97,10 @@ def test_a_repost_chain_is_not_the_reposters_own_text() -> None:
 
 
 def test_two_quotations_two_parents_and_a_part_for_each() -> None:
-    text = "They closed the library and opened three coffee shops.\n\nFour, by now.\n\nMy kids loved that reading room and the lady who ran it.\n\nMine did too."
+    text = (
+        "They closed the library and opened three coffee shops.\n\nFour, by now.\n\nMy kids loved that reading room "
+        "and the lady who ran it.\n\nMine did too."
+    )
     thread = link(make(*BAKERY, ("walker", text)))
     comment = thread.comment("c5")
     assert {r.parent for r in comment.replies_to} == {"c2", "c4"}
@@ -104,13 +115,20 @@ def test_ranges_and_lists_name_each() -> None:
     assert [p.number for p in read_pointers("12-14楼都是")] == [12, 13, 14]
 
 
-@pytest.mark.parametrize("text", ["PR#12 is merged", "&#39;", "http://x.example/#12", "It was 10:30 @12:45", "up 3.5%", "10층 건물", "100% sure"])
+@pytest.mark.parametrize(
+    "text",
+    ["PR#12 is merged", "&#39;", "http://x.example/#12", "It was 10:30 @12:45", "up 3.5%", "10층 건물", "100% sure"],
+)
 def test_other_numbers_point_at_nothing(text: str) -> None:
     assert read_pointers(text) == []
 
 
 def test_an_ordinary_word_as_a_name_needs_an_address() -> None:
-    thread = make(("Will", "The bridge opens in June."), ("Sun", "No it does not."), ("ann", "The sun will be low by then and people will get lost."))
+    thread = make(
+        ("Will", "The bridge opens in June."),
+        ("Sun", "No it does not."),
+        ("ann", "The sun will be low by then and people will get lost."),
+    )
     cues, _ = find_mentions(Transcript(thread))
     assert [cue for cue in cues if cue.source == 3] == []
     thread = make(("Will", "The bridge opens in June."), ("Sun", "No it does not."), ("ann", "Will, which bridge?"))
@@ -119,10 +137,25 @@ def test_an_ordinary_word_as_a_name_needs_an_address() -> None:
 
 def test_shifted_numbers_are_put_right() -> None:
     """Two early comments were deleted after the answers had been written: every number is two too high."""
-    people = [("Alder", "first of the walkers"), ("Birch", "second of the runners"), ("Cedar", "third of the riders"), ("Daphne", "fourth of the rowers")]
-    answers = [("Elm", "Alder #3, so am I"), ("Fir", "Birch #4, not me"), ("Gorse", "Cedar #5, where?"), ("Hazel", "#6 since when?")]
+    people = [
+        ("Alder", "first of the walkers"),
+        ("Birch", "second of the runners"),
+        ("Cedar", "third of the riders"),
+        ("Daphne", "fourth of the rowers"),
+    ]
+    answers = [
+        ("Elm", "Alder #3, so am I"),
+        ("Fir", "Birch #4, not me"),
+        ("Gorse", "Cedar #5, where?"),
+        ("Hazel", "#6 since when?"),
+    ]
     thread = link(make(*people, *answers))
-    assert [[r.parent for r in thread.comment(f"c{k}").replies_to] for k in (5, 6, 7, 8)] == [["c1"], ["c2"], ["c3"], ["c4"]]
+    assert [[r.parent for r in thread.comment(f"c{k}").replies_to] for k in (5, 6, 7, 8)] == [
+        ["c1"],
+        ["c2"],
+        ["c3"],
+        ["c4"],
+    ]
 
 
 def test_links_of_the_platform_stay() -> None:
@@ -135,7 +168,9 @@ def test_links_of_the_platform_stay() -> None:
 
 
 def test_quotation_of_the_article_is_marked_and_answers_nobody() -> None:
-    thread = link(make(*BAKERY, ("walker", "“The council has approved the plan for the old market square.” Shame on it.")))
+    thread = link(
+        make(*BAKERY, ("walker", "“The council has approved the plan for the old market square.” Shame on it."))
+    )
     assert thread.comment("c5").own_text == "Shame on it."
     assert thread.comment("c5").replies_to == ()
 
@@ -163,7 +198,11 @@ def test_probabilities_are_proper() -> None:
     thread = link(make(*BAKERY, ("x", "Why?"), ("old_tom42", "Because nobody asked, as I said.")))
     for comment in thread.comments:
         assert comment.root_probability is not None
-        total = comment.root_probability + sum(r.probability for r in comment.replies_to[:1]) + sum(p for r in comment.replies_to for _, p in r.alternatives)
+        total = (
+            comment.root_probability
+            + sum(r.probability for r in comment.replies_to[:1])
+            + sum(p for r in comment.replies_to for _, p in r.alternatives)
+        )
         assert total <= 1.0 + 1e-5
 
 
@@ -189,11 +228,37 @@ def test_hostile_names_harm_nothing(name: str) -> None:
     assert len(thread.comments) == 12
 
 
-PIECES = st.sampled_from(["#3", "@anna", "anna,", "“", "”", ">", "\n", "the old mill burned down last night", "回复", "楼", "你好", "안녕", "//@bob:", "\ud800", "a" * 50, "1", "…", " "])
+PIECES = st.sampled_from(
+    [
+        "#3",
+        "@anna",
+        "anna,",
+        "“",
+        "”",
+        ">",
+        "\n",
+        "the old mill burned down last night",
+        "回复",
+        "楼",
+        "你好",
+        "안녕",
+        "//@bob:",
+        "\ud800",
+        "a" * 50,
+        "1",
+        "…",
+        " ",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from([None, "anna", "bob", "小北", "", "x" * 300]), st.lists(PIECES, max_size=8)), max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([None, "anna", "bob", "小北", "", "x" * 300]), st.lists(PIECES, max_size=8)),
+        max_size=12,
+    )
+)
 def test_any_thread_links_to_earlier_comments_only(rows: list[tuple[str | None, list[str]]]) -> None:
     thread = make(*[(author, " ".join(parts)) for author, parts in rows])
     linked = link(thread)
@@ -205,7 +270,12 @@ def test_any_thread_links_to_earlier_comments_only(rows: list[tuple[str | None, 
 
 
 def test_a_long_conversation_by_names_and_numbers_is_linked() -> None:
-    thread = make(*[(f"user{k % 97}", f"Comment number {k} says the mill pond {k % 13} froze; @user{(k + 1) % 97} #{k // 2}") for k in range(2_000)])
+    thread = make(
+        *[
+            (f"user{k % 97}", f"Comment number {k} says the mill pond {k % 13} froze; @user{(k + 1) % 97} #{k // 2}")
+            for k in range(2_000)
+        ]
+    )
     assert sum(bool(comment.replies_to) for comment in link(thread).comments) > 1_000
 
 
@@ -243,12 +313,18 @@ CUES = {
     "English": (
         SQUARE,
         {
-            "In reply to #5, the timetable changed in June": {5}, "Comment #3 is right about the minutes": {3}, "Post 4: same here": {4},
-            ">>2\n>>4\nboth of you are right": {2, 4}, ">>2-4 no": {2, 3, 4}, "#2-4 all miss the point": {2, 3, 4}, "#2, #4: agreed": {2, 4},
-            "#2 and #3: thanks both": {2, 3}, "#1 It is the flour.\n\n#3 Where can I read them?": {1, 3}, "Ines Duarte #4, which room?": {4},
-            "Hi Ines, which room was it?": {4}, "@Ines Duarte which room?": {4}, "Ms. Duarte, which room?": {4}, "@petra where?": {3},
-            "Petra: thank you": {3}, "Hopper-Lee: take the bus then": {6}, "Tom and Petra: thanks both": {2, 3}, "Tom: no.\n\nPetra: yes.": {2, 3},
-            "@old_tom42 @petraLind thanks both": {2, 3}, "I agree with @petraLind here": {3}, "Will, which line was that?": {5},
+            "In reply to #5, the timetable changed in June": {5}, "Comment #3 is right about the minutes": {3},
+            "Post 4: same here": {4},
+            ">>2\n>>4\nboth of you are right": {2, 4}, ">>2-4 no": {2, 3, 4}, "#2-4 all miss the point": {2, 3, 4},
+            "#2, #4: agreed": {2, 4},
+            "#2 and #3: thanks both": {2, 3}, "#1 It is the flour.\n\n#3 Where can I read them?": {1, 3},
+            "Ines Duarte #4, which room?": {4},
+            "Hi Ines, which room was it?": {4}, "@Ines Duarte which room?": {4}, "Ms. Duarte, which room?": {4},
+            "@petra where?": {3},
+            "Petra: thank you": {3}, "Hopper-Lee: take the bus then": {6}, "Tom and Petra: thanks both": {2, 3},
+            "Tom: no.\n\nPetra: yes.": {2, 3},
+            "@old_tom42 @petraLind thanks both": {2, 3}, "I agree with @petraLind here": {3},
+            "Will, which line was that?": {5},
             "Will they ever ask the residents?": set(), "I will ask about parking.": set(),
             "So “closed the library and opened three coffee shops” is your whole complaint?": {2},
             "“They closed the library and opened ... coffee shops” – four by now.": {2},
@@ -259,27 +335,36 @@ CUES = {
     "Chinese": (
         MARKET,
         {
-            "@3楼 哪里写的": {3}, "4L正解": {4}, "第3楼的消息准吗": {3}, "回覆 2 樓：哪裡買的？": {2}, ">>3 真的吗": {3}, "楼上说的对": {6},
-            "2-4楼说的都对": {2, 3, 4}, "2、4楼说得都对": {2, 4}, "2楼和4楼都说得对": {2, 4}, "回复 @小北 ：哪个市场？": {2}, "老王头，什么时候拆？": {3},
-            "老王头说得对": {3}, "大海，你可以坐地铁": {4}, "阿May，我家也是": {5}, "东方卫视昨天报道了": set(), "我昨天去看大海了，真美": set(),
+            "@3楼 哪里写的": {3}, "4L正解": {4}, "第3楼的消息准吗": {3}, "回覆 2 樓：哪裡買的？": {2},
+            ">>3 真的吗": {3}, "楼上说的对": {6},
+            "2-4楼说的都对": {2, 3, 4}, "2、4楼说得都对": {2, 4}, "2楼和4楼都说得对": {2, 4},
+            "回复 @小北 ：哪个市场？": {2}, "老王头，什么时候拆？": {3},
+            "老王头说得对": {3}, "大海，你可以坐地铁": {4}, "阿May，我家也是": {5}, "东方卫视昨天报道了": set(),
+            "我昨天去看大海了，真美": set(),
             "转发了//@小北:菜市场的西红柿又涨价了//@山间清风:昨天下雨了": {2}, "//@大海:停车费一个小时十五块": {4},
-            "“菜市场的西红柿又涨价了，一斤要八块钱。” 我们这里十块。": {2}, "西红柿又涨价了，一斤要八块钱，你在哪个城市？": {2},
+            "“菜市场的西红柿又涨价了，一斤要八块钱。” 我们这里十块。": {2},
+            "西红柿又涨价了，一斤要八块钱，你在哪个城市？": {2},
             "引用 3 楼 的话：图书馆九月份搬到新校区\n不是十月吗": {3}, "买了4L牛奶": set(),
         },
     ),
     "Korean": (
         HARBOUR,
         {
-            "3번 댓글에 동의합니다": {3}, "#4 저도요": {4}, ">>2 맞습니다": {2}, "2번, 4번 댓글 둘 다 공감": {2, 4}, "윗분 말씀대로 회의록을 봤습니다": {6},
-            "@김철수 언제 닫았나요?": {2}, "김철수님 언제 닫았나요?": {2}, "김철수 님, 언제 닫았나요?": {2}, "철수님 언제요?": {2}, "영희씨 어디서 볼 수 있나요?": {6},
-            "mina_77님 몇 번 버스예요?": {5}, "하늘님 저희 아이도요": {4}, "하늘이 참 맑네요": set(), "날씨 참 좋네요": set(),
+            "3번 댓글에 동의합니다": {3}, "#4 저도요": {4}, ">>2 맞습니다": {2}, "2번, 4번 댓글 둘 다 공감": {2, 4},
+            "윗분 말씀대로 회의록을 봤습니다": {6},
+            "@김철수 언제 닫았나요?": {2}, "김철수님 언제 닫았나요?": {2}, "김철수 님, 언제 닫았나요?": {2},
+            "철수님 언제요?": {2}, "영희씨 어디서 볼 수 있나요?": {6},
+            "mina_77님 몇 번 버스예요?": {5}, "하늘님 저희 아이도요": {4}, "하늘이 참 맑네요": set(),
+            "날씨 참 좋네요": set(),
             "“도서관이 문을 닫고 카페만 세 개 생겼습니다” 네 개예요.": {2},
         },
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text"), [(language, text) for language, (_, rows) in CUES.items() for text in rows])
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, (_, rows) in CUES.items() for text in rows]
+)
 def test_cues_of_each_language(language: str, text: str) -> None:
     thread, rows = CUES[language]
     replies = link(make(*thread, ("walker", text))).comment("c7").replies_to
@@ -288,8 +373,11 @@ def test_cues_of_each_language(language: str, text: str) -> None:
 
 
 def test_an_at_sign_in_the_middle_of_a_line_speaks_of_somebody() -> None:
-    """The first comment is answered by position and words; "@name" within a sentence leaves that open, at its head it does not."""
-    inside = link(make(*SQUARE, ("walker", "It was, as I think @petraLind once wrote, a plan of the county."))).comment("c7")
+    """The first comment is answered by position and words; "@name" within a sentence leaves that open, at its head it
+    does not."""
+    inside = link(make(*SQUARE, ("walker", "It was, as I think @petraLind once wrote, a plan of the county."))).comment(
+        "c7"
+    )
     head = link(make(*SQUARE, ("walker", "@petraLind it was a plan of the county."))).comment("c7")
     chance = [max([r.probability for r in c.replies_to if r.parent == "c3"], default=0.0) for c in (inside, head)]
     assert chance[0] < chance[1]
@@ -311,15 +399,25 @@ def test_a_link_that_is_hardly_probable_is_not_stood_by() -> None:
 
 
 def test_only_weights_that_weigh_are_computed_and_they_agree_with_the_table() -> None:
-    reading = Transcript(make(*SQUARE, ("walker", "#3 “They closed the library and opened three coffee shops” @Will says.")))
+    reading = Transcript(
+        make(*SQUARE, ("walker", "#3 “They closed the library and opened three coffee shops” @Will says."))
+    )
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
     block = Candidates(seen, candidates(seen, 1, len(reading) + 1), 1)
     weights = shipped()
     whole = features.pair_features(block) @ weights.pair
     assert np.allclose(np.where(block.there, features.utilities(block, weights.pair, weights.root)[:, 1:], 0.0), whole)
-    assert np.allclose(features.utilities(block, weights.pair, weights.root)[:, 0], features.root_features(block) @ weights.root)
+    assert np.allclose(
+        features.utilities(block, weights.pair, weights.root)[:, 0], features.root_features(block) @ weights.root
+    )
 
 
 def test_at_most_fifty_weights_for_pages() -> None:
-    assert sum(int(np.count_nonzero(part)) for part in (shipped().pair, shipped().root, shipped().structure_pair, shipped().structure_root)) <= 50
+    assert (
+        sum(
+            int(np.count_nonzero(part))
+            for part in (shipped().pair, shipped().root, shipped().structure_pair, shipped().structure_root)
+        )
+        <= 50
+    )

@@ -42,13 +42,23 @@ HOSTILE = [
 
 def hostile_thread() -> Thread:
     comments = [
-        Comment(id=f"c{i}", number=i + 1, author=f"author {i} <b>", text=text, likes=i, replies_to=[Reply(parent=f"c{i - 1}", basis="model", probability=0.6)] if i else ())
+        Comment(id=f"c{i}", number=i + 1, author=f"author {i} <b>", text=text, likes=i,
+            replies_to=[Reply(parent=f"c{i - 1}", basis="model", probability=0.6)] if i else ())
         for i, text in enumerate(HOSTILE)
     ]  # fmt: skip
-    story = "Web users in China were quick. “They are mothers and children, let them go,” one wrote. The ministry said nothing."
+    story = (
+        "Web users in China were quick. “They are mothers and children, let them go,” one wrote. The ministry said "
+        "nothing."
+    )
     start = story.index("“")
-    quote = Quote(start=start, end=story.index("one wrote"), text=story[start : story.index("one wrote")], owner="a", speaker="one", group="Web users in China", speaker_kind="public", decided_by="Web users")  # fmt: skip
-    return Thread(id="hostile", article=Article(id="a", title="<i>Title</i> $x$ 脱北者", text=story, language="en"), comments=comments, quotes=[quote])
+    quote = Quote(start=start, end=story.index("one wrote"), text=story[start : story.index("one wrote")], owner="a",
+        speaker="one", group="Web users in China", speaker_kind="public", decided_by="Web users")  # fmt: skip
+    return Thread(
+        id="hostile",
+        article=Article(id="a", title="<i>Title</i> $x$ 脱北者", text=story, language="en"),
+        comments=comments,
+        quotes=[quote],
+    )
 
 
 def deep_thread(count: int) -> Thread:
@@ -56,7 +66,8 @@ def deep_thread(count: int) -> Thread:
         id="deep",
         article=Article(id="d", title="Deep", text="A story."),
         comments=[
-            Comment(id=str(i), number=i, author=f"a{i % 7}", text=f"Reply number {i} says something of its own.", replies_to=[Reply(parent=str(i - 1))] if i else ())
+            Comment(id=str(i), number=i, author=f"a{i % 7}", text=f"Reply number {i} says something of its own.",
+                replies_to=[Reply(parent=str(i - 1))] if i else ())
             for i in range(count)
         ],
     )  # fmt: skip
@@ -66,13 +77,22 @@ def deep_thread(count: int) -> Thread:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("report")
     corpus = Corpus([hostile_thread(), deep_thread(500)], skipped=[Skipped("bad.html", "It is empty <b>.")])
-    commentariat.report(corpus, out, settings=commentariat.Settings(title="A <title> & more", target="sending people back"))
+    commentariat.report(
+        corpus, out, settings=commentariat.Settings(title="A <title> & more", target="sending people back")
+    )
     return out
 
 
 def test_every_file_is_written_and_in_the_manifest(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    for name in ("report.html", "report.pdf", "reactions.csv", "reactions.parquet", "figures/coverage.png", "figures/coverage.csv"):
+    for name in (
+        "report.html",
+        "report.pdf",
+        "reactions.csv",
+        "reactions.parquet",
+        "figures/coverage.png",
+        "figures/coverage.csv",
+    ):
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == manifest["outputs"][name]
     assert (folder / "threads.jsonl").is_file()
     pictures = {path.stem for path in (folder / "figures").glob("*.png")}
@@ -81,7 +101,9 @@ def test_every_file_is_written_and_in_the_manifest(folder: Path) -> None:
 
 def test_equal_inputs_give_equal_bytes(folder: Path, tmp_path: Path) -> None:
     corpus = Corpus([hostile_thread(), deep_thread(500)], skipped=[Skipped("bad.html", "It is empty <b>.")])
-    commentariat.report(corpus, tmp_path, settings=commentariat.Settings(title="A <title> & more", target="sending people back"))
+    commentariat.report(
+        corpus, tmp_path, settings=commentariat.Settings(title="A <title> & more", target="sending people back")
+    )
     for path in sorted(folder.rglob("*.*")):
         assert (tmp_path / path.relative_to(folder)).read_bytes() == path.read_bytes(), path.name
 
@@ -97,7 +119,7 @@ def test_nothing_of_a_comment_is_markup(folder: Path) -> None:
 
 def test_no_spreadsheet_runs_a_cell_and_parquet_keeps_it(folder: Path) -> None:
     text = (folder / "reactions.csv").read_text(encoding="utf-8-sig")
-    assert "\"'=HYPERLINK" in text and "\n=HYPERLINK" not in text and ",\"=HYPERLINK" not in text
+    assert "\"'=HYPERLINK" in text and "\n=HYPERLINK" not in text and ',"=HYPERLINK' not in text
     table = pd.read_parquet(folder / "reactions.parquet")
     assert table["text"].str.startswith("=HYPERLINK").any()
     assert {"sentiment_score", "stance_label", "topics_topic"} <= set(table.columns)
@@ -113,8 +135,18 @@ def test_a_report_under_pseudonyms_names_nobody(tmp_path: Path) -> None:
         id="t",
         article=Article(id="a", title="Bridge", text="The bridge closes."),
         comments=[
-            Comment(id="1", author="Riverwalker", author_url="http://riverwalker.example.org", text="Sad news for all of us here."),
-            Comment(id="2", author="Quince", text="Riverwalker, I agree with all of it.", replies_to=[Reply(parent="1", basis="mention", evidence="Riverwalker,")]),
+            Comment(
+                id="1",
+                author="Riverwalker",
+                author_url="http://riverwalker.example.org",
+                text="Sad news for all of us here.",
+            ),
+            Comment(
+                id="2",
+                author="Quince",
+                text="Riverwalker, I agree with all of it.",
+                replies_to=[Reply(parent="1", basis="mention", evidence="Riverwalker,")],
+            ),
         ],
     )
     commentariat.report(Corpus([thread]), tmp_path, pseudonyms=True)
@@ -126,7 +158,11 @@ def test_a_report_under_pseudonyms_names_nobody(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("comments", [0, 1, 2])
 def test_next_to_nothing_still_gives_a_report(tmp_path: Path, comments: int) -> None:
-    page = Thread(id="t", article=Article(id="a", text="A story."), comments=[Comment(id=str(i), text="Yes.") for i in range(comments)])
+    page = Thread(
+        id="t",
+        article=Article(id="a", text="A story."),
+        comments=[Comment(id=str(i), text="Yes.") for i in range(comments)],
+    )
     commentariat.report(Corpus([page]), tmp_path)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
 
@@ -134,7 +170,9 @@ def test_next_to_nothing_still_gives_a_report(tmp_path: Path, comments: int) -> 
 def test_the_pdf_holds_every_script_as_text(folder: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not on this machine: install poppler-utils")
-    shown = subprocess.run(["pdftotext", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        ["pdftotext", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
     for words in ("遣返就是送死", "돌려보내지", "#panic()", "{{ 7*7 }}", "No claim"):
         assert words in shown
 
@@ -206,16 +244,25 @@ def test_answering_nobody_and_not_knowing_look_different() -> None:
         comments=[
             Comment(id="1", number=1, text="One.", root_probability=1.0),
             Comment(id="2", number=2, text="Two.", root_probability=0.55),
-            Comment(id="3", number=3, text="Three.", root_probability=0.1, replies_to=[Reply(parent="2", probability=0.6, basis="model", start=0, end=5)]),
+            Comment(id="3", number=3, text="Three.", root_probability=0.1, replies_to=[Reply(parent="2",
+                probability=0.6, basis="model", start=0, end=5)]),
             Comment(id="4", number=4, text="Four."),
         ],
     )  # fmt: skip
     candidates = {"t/2": [(None, 0.55), ("1", 0.4)], "t/3": [("2", 0.6), ("1", 0.3), (None, 0.1)]}
     rows = thread_view(thread, {}, candidates)["rows"]
-    assert {row["number"]: row["state"] for row in rows} == {"#1": "nobody", "#2": "open", "#3": "unsure", "#4": "unknown"}
+    assert {row["number"]: row["state"] for row in rows} == {
+        "#1": "nobody",
+        "#2": "open",
+        "#3": "unsure",
+        "#4": "unknown",
+    }
     found = {row["number"]: row for row in rows}
     assert candidates_in_words(found["#2"]["open"]) == "nobody 0.55, #1 0.40"
-    assert in_words(found["#3"]["links"][0]) == "inferred from place, time, words and turns, 0.60; answered by “Three”; else #1 0.30, nobody 0.10"
+    assert (
+        in_words(found["#3"]["links"][0])
+        == "inferred from place, time, words and turns, 0.60; answered by “Three”; else #1 0.30, nobody 0.10"
+    )
 
 
 def test_ten_thousand_deep_replies_are_rows_of_a_list() -> None:
@@ -227,7 +274,9 @@ spans = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=8
 
 
 @given(text=st.text(st.characters(exclude_characters="\n"), max_size=36), quoted=spans, voices=spans)
-def test_cutting_a_text_loses_nothing_and_opens_each_voice_once(text: str, quoted: list[tuple[int, int]], voices: list[tuple[int, int]]) -> None:
+def test_cutting_a_text_loses_nothing_and_opens_each_voice_once(
+    text: str, quoted: list[tuple[int, int]], voices: list[tuple[int, int]]
+) -> None:
     found = [Quote(start=start, end=end, text="", owner="a", speaker_kind="public") for start, end in voices]
     pieces = segments(text, quoted, found, "t")
     assert "".join(piece["text"] for piece in pieces) == shown(text)
@@ -248,7 +297,11 @@ def test_different_reactions_have_different_addresses(first: str, second: str) -
 
 
 def test_words_for_numbers() -> None:
-    assert signed(-0.124, share=False) == "−0.12" and signed(-0.004, share=False) == "0.00" and signed(0.5, share=True) == "50%"
+    assert (
+        signed(-0.124, share=False) == "−0.12"
+        and signed(-0.004, share=False) == "0.00"
+        and signed(0.5, share=True) == "50%"
+    )
     assert sentence("from -0.2 to +0.1 in re-2 on 2024-05-06") == "from −0.2 to +0.1 in re-2 on 2024-05-06"
     assert excerpt("one\n\ntwo " * 200, longest=12) == "one two one…" and excerpt("short") == "short"
 
@@ -258,17 +311,36 @@ def layer_of(rows: list[dict[str, object]]) -> Layer:
 
 
 def test_findings_say_n_and_interval_or_why_there_is_none() -> None:
-    row = {"population": "Readers", "label": "sentiment", "measure": "sentiment", "kind": "mean", "estimate": -0.21, "n": 43, "authors": 20}
+    row = {
+        "population": "Readers",
+        "label": "sentiment",
+        "measure": "sentiment",
+        "kind": "mean",
+        "estimate": -0.21,
+        "n": 43,
+        "authors": 20,
+    }
     one = population_views(layer_of([row | {"low": float("nan"), "high": float("nan"), "threads": 1}]))
     many = population_views(layer_of([row | {"low": -0.3, "high": -0.12, "threads": 7}]))
     empty = {"topics": {"rows": []}, "people": {"rows": []}}
     said = [finding_views(empty | {"populations": found})[0]["text"].replace("\xa0", " ") for found in (one, many)]
     assert "one thread cannot tell how threads vary; n = 43 reactions in 1 thread" in said[0]
-    assert "−0.21" in said[1] and "as the instrument reads it (95 % interval between threads only −0.30 to −0.12; n = 43 reactions in 7 threads)" in said[1]
+    assert (
+        "−0.21" in said[1]
+        and (
+            "as the instrument reads it (95 % interval between threads only −0.30 to −0.12; n = 43 reactions in 7 "
+            "threads)"
+        )
+        in said[1]
+    )
 
 
 def test_figures_are_whole_svg_and_those_not_drawn_are_named() -> None:
-    odd = Thread(id="o", article=Article(id="a", title="Odd \x07 $\\frac{1}$ --> 소식", text="A story."), comments=hostile_thread().comments)
+    odd = Thread(
+        id="o",
+        article=Article(id="a", title="Odd \x07 $\\frac{1}$ --> 소식", text="A story."),
+        comments=hostile_thread().comments,
+    )
     figures = attempt(commentariat.Study(Corpus([odd])))
     for picture in (one for one in figures if isinstance(one, Picture)):
         ElementTree.fromstring(picture.svg)  # a control character in a label would break it
@@ -287,7 +359,9 @@ def test_no_cell_begins_a_formula(cells: list[str]) -> None:
 def test_print_says_what_it_leaves_to_the_page(folder: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not on this machine: install poppler-utils")
-    printed = subprocess.run(["pdftotext", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        ["pdftotext", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
     printed = " ".join(printed.split())
     assert "380 more comments in report.html" in printed
     assert "inferred from place, time, words and turns, 0.60" in printed and "95 % of 200 reply trees" in printed
@@ -313,8 +387,10 @@ def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_
         assert browser.evaluate("document.fonts.check('16px \"Commentariat East\"', '遣返북한')")
         assert browser.evaluate("document.body.scrollWidth <= window.innerWidth")
         fits = browser.evaluate(
-            "(() => { const box = document.getElementById('search'); box.value = '第三国'; box.dispatchEvent(new Event('input'));"
-            " return new Promise((done) => setTimeout(() => done(document.getElementById('matches').textContent), 600)); })()"
+            "(() => { const box = document.getElementById('search'); box.value = '第三国'; box.dispatchEvent(new "
+            "Event('input'));"
+            " return new Promise((done) => setTimeout(() => done(document.getElementById('matches').textContent), "
+            "600)); })()"
         )
         assert fits.startswith("1 of ")
         assert browser.complaints == []
@@ -328,9 +404,14 @@ def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(
     from threads.corpus.populations import Rules
 
     page = tmp_path / "tram.txt"
-    page.write_text("Comments (2)\n\nJo\n2024-01-02 10:00\nThe tram is a fine idea.\n\nAnn\n2024-01-02 10:05\nToo dear for us.\n", encoding="utf-8")
+    page.write_text(
+        "Comments (2)\n\nJo\n2024-01-02 10:00\nThe tram is a fine idea.\n\nAnn\n2024-01-02 10:05\nToo dear for us.\n",
+        encoding="utf-8",
+    )
     corpus = commentariat.read(page)
-    corpus.rules = Rules.of([{"path": "zz*", "population": "A"}, {"path": "tram*", "population": "B"}], origin="study.toml")
+    corpus.rules = Rules.of(
+        [{"path": "zz*", "population": "A"}, {"path": "tram*", "population": "B"}], origin="study.toml"
+    )
     study = Study(corpus)
     study.layer("inventory").table["title"] = float("nan")
     drawn = coverage(study)
@@ -342,4 +423,10 @@ def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(
 def test_a_float_in_a_csv_is_short_and_a_small_one_is_kept() -> None:
     from reports.tables import rounded
 
-    assert [rounded(value) for value in (0.123456789, 1.5e-9, 3.0, 1234567.0, -0.0)] == ["0.123457", "1.5e-09", "3.0", "1234567.0", "-0.0"]
+    assert [rounded(value) for value in (0.123456789, 1.5e-9, 3.0, 1234567.0, -0.0)] == [
+        "0.123457",
+        "1.5e-09",
+        "3.0",
+        "1234567.0",
+        "-0.0",
+    ]

@@ -24,22 +24,38 @@ def layer_of(rows: list[dict[str, object]]) -> Layer:
 
 
 def one_page() -> Corpus:
-    comments = tuple(Comment(id=str(i), author=f"w{i}", text=f"Reply number {i} says something of its own.") for i in range(3))
+    comments = tuple(
+        Comment(id=str(i), author=f"w{i}", text=f"Reply number {i} says something of its own.") for i in range(3)
+    )
     return Corpus([Thread(id="t", article=Article(id="a", text="A story."), comments=comments)])
 
 
 def test_what_hand_codes_correct_leads_and_the_reading_follows() -> None:
-    row = {"population": "Readers", "label": "sentiment", "measure": "sentiment", "kind": "mean", "estimate": -0.09, "low": -0.14, "high": -0.05,
-           "n": 150, "threads": 9, "authors": 70, "coded": 115, "coded_threads": 8, "corrected": -0.26, "corrected_low": -0.44, "corrected_high": -0.08}  # fmt: skip
+    row = {"population": "Readers", "label": "sentiment", "measure": "sentiment", "kind": "mean", "estimate": -0.09,
+        "low": -0.14, "high": -0.05,
+           "n": 150, "threads": 9, "authors": 70, "coded": 115, "coded_threads": 8, "corrected": -0.26,
+           "corrected_low": -0.44, "corrected_high": -0.08}  # fmt: skip
     found = population_views(layer_of([row]))
-    said = finding_views({"topics": {"rows": []}, "people": {"rows": []}, "populations": found})[0]["text"].replace("\xa0", " ")
-    assert said.startswith("Mean sentiment is −0.26 on a scale from −1 to +1 (95 % interval −0.44 to −0.08), corrected by 115 hand codes in 8 threads.")
-    assert "The instrument alone reads −0.09 (95 % interval between threads only −0.14 to −0.05; n = 150 reactions in 9 threads)." in said
+    said = finding_views({"topics": {"rows": []}, "people": {"rows": []}, "populations": found})[0]["text"].replace(
+        "\xa0", " "
+    )
+    assert said.startswith(
+        "Mean sentiment is −0.26 on a scale from −1 to +1 (95 % interval −0.44 to −0.08), corrected by 115 hand "
+        "codes in 8 threads."
+    )
+    assert (
+        "The instrument alone reads −0.09 (95 % interval between threads only −0.14 to −0.05; n = 150 reactions "
+        "in 9 threads)."
+    ) in said
 
 
-@pytest.mark.parametrize(("received", "named"), [([1, 1, 1], False), ([2], False), ([3, 3], False), ([4, 3], True), ([3], True)])
+@pytest.mark.parametrize(
+    ("received", "named"), [([1, 1, 1], False), ([2], False), ([3, 3], False), ([4, 3], True), ([3], True)]
+)
 def test_the_most_answered_is_named_only_where_it_is_no_accident(*, received: list[int], named: bool) -> None:
-    people = [{"author": f"a{i}", "title": "Bridge", "received": count, "comments": 1} for i, count in enumerate(received)]
+    people = [
+        {"author": f"a{i}", "title": "Bridge", "received": count, "comments": 1} for i, count in enumerate(received)
+    ]
     found = finding_views({"topics": {"rows": []}, "people": {"rows": people, "links": 3}, "populations": []})
     assert ("is answered most" in found[0]["text"]) == named
     assert found[0]["text"].startswith("3 reply links join comments")
@@ -52,7 +68,10 @@ def test_an_analysis_that_failed_is_named_with_its_reason(tmp_path: Path) -> Non
     assert "The analysis “populations” failed. The codes in" in page and "none.csv cannot be read" in page
     assert "There is no reaction on these pages" not in page
     assert "sentiment by population: it failed. The codes in" in page
-    assert any("populations" in said for said in json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["failed"])
+    assert any(
+        "populations" in said
+        for said in json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["failed"]
+    )
 
 
 def test_notes_of_a_layer_that_only_a_plugin_asks_for_reach_the_reader(tmp_path: Path) -> None:
@@ -79,7 +98,9 @@ def test_notes_of_a_layer_that_only_a_plugin_asks_for_reach_the_reader(tmp_path:
             registry._parts = parts
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "Capitals are no anger." in page and "least = 3" in page
-    assert "shouting" in {layer["name"] for layer in json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["layers"]}
+    assert "shouting" in {
+        layer["name"] for layer in json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["layers"]
+    }
 
 
 def coded_study(folder: Path) -> commentariat.Study:
@@ -87,7 +108,8 @@ def coded_study(folder: Path) -> commentariat.Study:
     words = ("What a good and happy day for us.", "This is a bad, sad and cruel thing.", "They left at noon by bus.")
     pages = [
         Thread(id=f"t{i}", article=Article(id="a", text="A story."), comments=[
-            Comment(id=str(k), author=f"w{k}", text=f"{words[(i + k // 2) % 3]} {i} {k}", language="en", posted=datetime(2024, 5, 1 + i, 12, k, tzinfo=UTC)) for k in range(4)])
+            Comment(id=str(k), author=f"w{k}", text=f"{words[(i + k // 2) % 3]} {i} {k}", language="en",
+                posted=datetime(2024, 5, 1 + i, 12, k, tzinfo=UTC)) for k in range(4)])
         for i in range(12)
     ]  # fmt: skip
     rows = [f"t{i}/{k},A,sentiment,{(1, -1, 0)[(i + k // 2) % 3]}" for i in range(10) for k in range(3)]
@@ -101,7 +123,11 @@ def test_hand_codes_stand_beside_the_reactions_and_in_the_figure(tmp_path: Path)
     table = pd.read_parquet(tmp_path / "reactions.parquet")
     assert table["hand_sentiment"].notna().sum() == 30 and table["counted"].all()
     [row] = pd.read_csv(tmp_path / "figures" / "sentiment_by_population.csv").to_dict("records")
-    assert row["coded"] == 30 and row["coded_threads"] == 10 and row["corrected_low"] < row["corrected"] < row["corrected_high"]
+    assert (
+        row["coded"] == 30
+        and row["coded_threads"] == 10
+        and row["corrected_low"] < row["corrected"] < row["corrected_high"]
+    )
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "What is corrected by hand codes is the figure to quote" in page and "hand_…" in page
     assert "12 threads" in page and "10 threads" in page
@@ -122,7 +148,11 @@ def test_an_interval_shows_that_its_ends_differ() -> None:
 
 
 def test_no_figure_is_higher_than_a_printed_page(tmp_path: Path) -> None:
-    pages = [Thread(id=f"p{i}", article=Article(id="a", title=f"Page {i}", text="A story. " * (i + 1))) for i in range(60)]
+    pages = [
+        Thread(id=f"p{i}", article=Article(id="a", title=f"Page {i}", text="A story. " * (i + 1))) for i in range(60)
+    ]
     pictures = {one.name: one for one in draw(commentariat.Study(Corpus(pages)))}
-    width, height = (float(value) for value in re.findall(rb'(?:width|height)="([0-9.]+)pt"', pictures["coverage"].svg)[:2])
+    width, height = (
+        float(value) for value in re.findall(rb'(?:width|height)="([0-9.]+)pt"', pictures["coverage"].svg)[:2]
+    )
     assert height / width < 20 / 16.2

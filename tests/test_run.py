@@ -19,7 +19,9 @@ from threads.parsers import PARSERS, parser
 def write_pages(folder: Path, count: int) -> list[Path]:
     folder.mkdir(exist_ok=True)
     for i in range(count):
-        (folder / f"{i:03d}.txt").write_text(f"A title of page {i}\n\nThe story number {i} goes on for a while here.\n", encoding="utf-8")
+        (folder / f"{i:03d}.txt").write_text(
+            f"A title of page {i}\n\nThe story number {i} goes on for a while here.\n", encoding="utf-8"
+        )
     return find_pages([folder])
 
 
@@ -69,7 +71,9 @@ def test_bad_inputs_are_rows_in_skipped_and_the_rest_is_done(tmp_path: Path) -> 
     (tmp_path / "pages" / "empty.html").write_bytes(b"")
     (tmp_path / "pages" / "space.txt").write_bytes(b"  \n\t\n")
     (tmp_path / "pages" / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-    (tmp_path / "pages" / "half.html").write_bytes("<html><body><article><p>Half a page about the 脱北者 que".encode()[:-4])
+    (tmp_path / "pages" / "half.html").write_bytes(
+        "<html><body><article><p>Half a page about the 脱北者 que".encode()[:-4]
+    )
     corpus = commentariat.read([tmp_path / "pages", tmp_path / "nowhere.html"])
     assert len(corpus) == 3
     reasons = {Path(row.path).name: row.reason for row in corpus.skipped}
@@ -136,7 +140,9 @@ def test_what_is_no_page_by_its_name_is_refused_with_a_sentence(tmp_path: Path, 
     if name == "study.toml":
         path.write_text('title = "x"\n', encoding="utf-8")
     corpus = commentariat.read(path)
-    assert not len(corpus) and corpus.skipped[0].reason.endswith(".") and "error" not in corpus.skipped[0].reason.lower()
+    assert (
+        not len(corpus) and corpus.skipped[0].reason.endswith(".") and "error" not in corpus.skipped[0].reason.lower()
+    )
     with pytest.raises(CommentariatError):
         commentariat.split(path)
 
@@ -152,7 +158,9 @@ def test_a_name_given_as_text_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
         commentariat.parse(None)  # type: ignore[arg-type]
 
 
-def test_an_error_in_a_parser_names_it_and_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_error_in_a_parser_names_it_and_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     saved = dict(PARSERS._parts)
     try:
 
@@ -163,7 +171,11 @@ def test_an_error_in_a_parser_names_it_and_its_line(tmp_path: Path, monkeypatch:
 
         (tmp_path / "a.html").write_text("<p>careless</p>", encoding="utf-8")
         [row] = commentariat.read(tmp_path / "a.html").skipped
-        assert "'careless'" in row.reason and "unexpected keyword argument 'id'" in row.reason and "test_run.py, line" in row.reason
+        assert (
+            "'careless'" in row.reason
+            and "unexpected keyword argument 'id'" in row.reason
+            and "test_run.py, line" in row.reason
+        )
         monkeypatch.setenv(DEBUG, "1")
         commentariat.read(tmp_path / "a.html")
         assert "Traceback" in capfd.readouterr().err

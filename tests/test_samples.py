@@ -142,7 +142,9 @@ def test_language(name: str) -> None:
 # ---- comments
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "netizen-list-votes.html"])  # comments or voices: both stand
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name != "netizen-list-votes.html"]
+)  # comments or voices: both stand
 def test_number_of_comments_by_kind(name: str) -> None:
     wanted = Counter(gold["kind"] for gold in expected(name))
     assert Counter(comment.kind for comment in read(name).comments) == wanted
@@ -232,7 +234,8 @@ def test_officials_experts_and_scare_quotes_are_no_public_voices(name: str) -> N
 
 def test_officials_pasted_into_a_comment_are_no_public_voices() -> None:
     pasted = [quote for quote in read("blog-thread.txt").quotes
-              if quote.text.startswith(("We are aware of the reports", "There are no so-called", "“We are aware", "“There are no"))]  # fmt: skip
+              if quote.text.startswith(("We are aware of the reports", "There are no so-called", "“We are aware",
+                  "“There are no"))]  # fmt: skip
     assert len(pasted) == 2
     assert all(quote.speaker_kind != "public" for quote in pasted)
 

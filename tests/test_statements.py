@@ -1,4 +1,5 @@
-"""What one speaker says in one passage is one statement, whatever marks cut it into; repeats across pages are marked."""
+"""What one speaker says in one passage is one statement, whatever marks cut it into; repeats across pages are
+marked."""
 
 from __future__ import annotations
 
@@ -31,13 +32,25 @@ def said(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "together"),
     [
-        ("“The ferry left early,” one commuter said. “Nobody waited for us.”", ["The ferry left early, Nobody waited for us."]),
+        (
+            "“The ferry left early,” one commuter said. “Nobody waited for us.”",
+            ["The ferry left early, Nobody waited for us."],
+        ),
         ("“We knew,” shoppers said, “that the price would rise.”", ["We knew, that the price would rise."]),
-        ("One user wrote, “The ferry left early.” “Nobody waited,” the user added.", ["The ferry left early. Nobody waited,"]),
-        ("A resident of Lund wrote: “The river rose.\n\n“Nobody warned us at all.”", ["The river rose. Nobody warned us at all."]),
+        (
+            "One user wrote, “The ferry left early.” “Nobody waited,” the user added.",
+            ["The ferry left early. Nobody waited,"],
+        ),
+        (
+            "A resident of Lund wrote: “The river rose.\n\n“Nobody warned us at all.”",
+            ["The river rose. Nobody warned us at all."],
+        ),
         ("“船早就开走了，”一位网友说，“没有人等我们。”", ["船早就开走了，没有人等我们。"]),
         ("网民小林说：“船早就开走了。”他还说：“没有人等我们。”", ["船早就开走了。没有人等我们。"]),
-        ('한 누리꾼은 "배가 먼저 떠났다"며 "아무도 기다리지 않았다"고 적었다.', ["배가 먼저 떠났다 아무도 기다리지 않았다"]),
+        (
+            '한 누리꾼은 "배가 먼저 떠났다"며 "아무도 기다리지 않았다"고 적었다.',
+            ["배가 먼저 떠났다 아무도 기다리지 않았다"],
+        ),
     ],
 )
 def test_pieces_of_one_speaker_are_one_statement(text: str, together: list[str]) -> None:
@@ -63,7 +76,9 @@ def test_several_people_stay_several(text: str, count: int) -> None:
 def test_a_run_is_one_reaction_under_the_id_of_its_first_piece() -> None:
     thread = page("“The ferry left early,” one commuter said. “Nobody waited.”\n\n“They never do,” said a netizen.")
     rows = list(reactions_of(thread, Rules()))
-    assert [row["id"] for row in rows] == [f"t/article/{one.first.start}-{one.first.end}" for one in public_statements(thread)]
+    assert [row["id"] for row in rows] == [
+        f"t/article/{one.first.start}-{one.first.end}" for one in public_statements(thread)
+    ]
     assert [row["text"] for row in rows] == ["The ferry left early, Nobody waited.", "They never do,"]
     assert rows[0]["digest"] == text_digest("The ferry left early, Nobody waited.")
     assert [quote.text for quote in thread.quotes] == ["The ferry left early,", "Nobody waited.", "They never do,"]
@@ -71,8 +86,10 @@ def test_a_run_is_one_reaction_under_the_id_of_its_first_piece() -> None:
 
 _QUOTES = st.lists(
     st.builds(
-        Quote, start=st.integers(-5, 60), end=st.integers(-5, 60), text=st.sampled_from(["a", "B,", "好，", ""]), owner=st.sampled_from(["article", "c"]),
-        speaker=st.sampled_from([None, "he", "Mary", "some users", "网友"]), speaker_start=st.one_of(st.none(), st.integers(0, 50)),
+        Quote, start=st.integers(-5, 60), end=st.integers(-5, 60), text=st.sampled_from(["a", "B,", "好，", ""]),
+        owner=st.sampled_from(["article", "c"]),
+        speaker=st.sampled_from([None, "he", "Mary", "some users", "网友"]), speaker_start=st.one_of(st.none(),
+            st.integers(0, 50)),
         speaker_end=st.one_of(st.none(), st.integers(0, 50)), speaker_kind=st.sampled_from(["public", "unknown"]),
     ),
     max_size=12,
@@ -89,7 +106,8 @@ def test_each_quote_is_in_one_statement(quotes: list[Quote]) -> None:
 
 
 def test_the_same_short_sentence_of_the_same_speaker_is_one_voice() -> None:
-    texts = ["“Nobody sends bread back,” said a baker.", "On Monday “Nobody sends bread back,” said a baker.", "“Nobody sends bread back,” said a nurse.",
+    texts = ["“Nobody sends bread back,” said a baker.", "On Monday “Nobody sends bread back,” said a baker.",
+        "“Nobody sends bread back,” said a nurse.",
              "“Well said!” wrote one user.", "“Well said!” wrote one user."]  # fmt: skip
     table = Study(Corpus([page(text, name=f"p{place}") for place, text in enumerate(texts)])).layer("voices").table
     assert table["first"].tolist() == [True, False, True, True, True]
@@ -110,7 +128,9 @@ def test_two_apostrophes_are_marks_where_the_page_has_no_others() -> None:
 
 
 PAGES = Path(__file__).resolve().parents[1] / "raw_html"
-LISTED = re.findall(r"\| `([\w.-]+)` \|[^|]*\| (\d+) (?:quoted|listed) \|", (PAGES / "README.md").read_text(encoding="utf-8"))
+LISTED = re.findall(
+    r"\| `([\w.-]+)` \|[^|]*\| (\d+) (?:quoted|listed) \|", (PAGES / "README.md").read_text(encoding="utf-8")
+)
 
 
 def test_the_readme_counts_voices() -> None:

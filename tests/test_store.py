@@ -18,7 +18,9 @@ from threads.errors import BadParameter, UnreadableInput
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(random_threads(), max_size=4))
-def test_jsonl_and_parquet_bring_back_equal_threads(tmp_path_factory: pytest.TempPathFactory, threads: list[Thread]) -> None:
+def test_jsonl_and_parquet_bring_back_equal_threads(
+    tmp_path_factory: pytest.TempPathFactory, threads: list[Thread]
+) -> None:
     folder = tmp_path_factory.mktemp("store")
     named = [Thread.from_json({**thread.to_dict(), "id": f"t{i}"}) for i, thread in enumerate(threads)]
     write_jsonl(named, folder / "threads.jsonl")
@@ -37,7 +39,8 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
 
 def story(text: str, *quotes: Quote, path: str = "story.html") -> Thread:
     return Thread.from_json(
-        Thread(id="s", article=Article(id="a", text=text, language="en"), quotes=quotes).to_dict() | {"source": {"path": path}}
+        Thread(id="s", article=Article(id="a", text=text, language="en"), quotes=quotes).to_dict()
+        | {"source": {"path": path}}
     )
 
 
@@ -58,10 +61,24 @@ def test_reactions_hold_comments_and_public_voices_with_their_populations() -> N
             Comment(id="p", text="elsewhere", kind="pingback"),
         ],
     )
-    news = story(TEXT, voice(TEXT, "They are mothers,", speaker="one", group="internet users"), voice(TEXT, "Send aid,", speaker="a clerk"))
+    news = story(
+        TEXT,
+        voice(TEXT, "They are mothers,", speaker="one", group="internet users"),
+        voice(TEXT, "Send aid,", speaker="a clerk"),
+    )
     table = Corpus([thread, news]).reactions()
-    assert list(table["id"]) == ["t/a", "t/b", f"s/a/{TEXT.index('They')}-{TEXT.index('They') + 17}", f"s/a/{TEXT.index('Send')}-{TEXT.index('Send') + 9}"]
-    assert list(table["population"]) == ["English-language commenters", "English-language commenters", "Chinese netizens", "Members of the public, quoted"]
+    assert list(table["id"]) == [
+        "t/a",
+        "t/b",
+        f"s/a/{TEXT.index('They')}-{TEXT.index('They') + 17}",
+        f"s/a/{TEXT.index('Send')}-{TEXT.index('Send') + 9}",
+    ]
+    assert list(table["population"]) == [
+        "English-language commenters",
+        "English-language commenters",
+        "Chinese netizens",
+        "Members of the public, quoted",
+    ]
     assert list(table["channel"]) == ["comment", "comment", "quoted", "quoted"]
     assert list(table["chosen_by"]) == ["platform", "platform", "editor", "editor"]
     assert table["population_basis"].str.len().gt(0).all()
@@ -69,8 +86,14 @@ def test_reactions_hold_comments_and_public_voices_with_their_populations() -> N
 
 
 def test_rules_of_the_user_go_before_the_defaults() -> None:
-    rules = Rules.of([{"path": "story*", "group": "users", "population": "Weibo", "basis": "by hand"}], origin="study.toml")
-    news = story(TEXT, voice(TEXT, "They are mothers,", speaker="one", group="internet users"), voice(TEXT, "Send aid,", speaker="a clerk"))
+    rules = Rules.of(
+        [{"path": "story*", "group": "users", "population": "Weibo", "basis": "by hand"}], origin="study.toml"
+    )
+    news = story(
+        TEXT,
+        voice(TEXT, "They are mothers,", speaker="one", group="internet users"),
+        voice(TEXT, "Send aid,", speaker="a clerk"),
+    )
     table = Corpus([news], rules=rules).reactions()
     assert table["population"].tolist() == ["Weibo", "Members of the public, quoted"]
     assert table["population_basis"][0] == "by hand (study.toml)"
@@ -88,7 +111,16 @@ def test_words_quoted_from_others_do_not_count_as_the_commenters_own() -> None:
     thread = Thread(
         id="t",
         comments=[Comment(id="a", text=text)],
-        quotes=[Quote(start=start, end=start + 18, text=text[start : start + 18], owner="a", speaker="He", speaker_kind="official")],
+        quotes=[
+            Quote(
+                start=start,
+                end=start + 18,
+                text=text[start : start + 18],
+                owner="a",
+                speaker="He",
+                speaker_kind="official",
+            )
+        ],
     )
     [own] = Corpus([thread]).reactions()["own_text"]
     assert "watch" not in own and "cynical" in own
@@ -98,5 +130,8 @@ def test_a_corpus_that_nobody_keeps_lives_as_long_as_its_walk(tmp_path: Path) ->
     import commentariat
 
     page = tmp_path / "page.html"
-    page.write_text("<html><body><h1>Ice on the basin</h1><p>The basin froze over on Sunday night, for the first time in nine years.</p></body></html>")
+    page.write_text(
+        "<html><body><h1>Ice on the basin</h1><p>The basin froze over on Sunday night, for the first time in nine "
+        "years.</p></body></html>"
+    )
     assert [thread.article.title for thread in commentariat.read(page)] == ["Ice on the basin"]

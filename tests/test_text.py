@@ -44,7 +44,10 @@ def test_language(text: str, language: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("Dr. Hale left at 5 p.m. on Monday. Nobody saw her go.", ["Dr. Hale left at 5 p.m. on Monday.", "Nobody saw her go."]),
+        (
+            "Dr. Hale left at 5 p.m. on Monday. Nobody saw her go.",
+            ["Dr. Hale left at 5 p.m. on Monday.", "Nobody saw her go."],
+        ),
         ("今天下雨。“我不去。”他说！真的？", ["今天下雨。", "“我不去。”", "他说！", "真的？"]),
         ("비가 왔다. 3.5점을 받았다.그래도 좋았다!", ["비가 왔다.", "3.5점을 받았다.", "그래도 좋았다!"]),
         ("one\n\n two \r\nthree", ["one", "two", "three"]),
@@ -57,7 +60,7 @@ def test_sentences(text: str, parts: list[str]) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(alphabet="ab .!?。！\n\"”…가나中文1", max_size=200))
+@given(st.text(alphabet='ab .!?。！\n"”…가나中文1', max_size=200))
 def test_sentences_lose_nothing_and_stand_in_order(text: str) -> None:
     found = sentences(text)
     assert all(a < b for a, b in found)
@@ -79,7 +82,9 @@ def test_vectors_are_unit_rows_and_empty_texts_zero() -> None:
 
 
 def test_meaning_crosses_languages() -> None:
-    rows = sentence_encoder().encode(["The children are playing in the park.", "孩子们在公园里玩。", "The bank raised its interest rates."])
+    rows = sentence_encoder().encode(
+        ["The children are playing in the park.", "孩子们在公园里玩。", "The bank raised its interest rates."]
+    )
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
 
 

@@ -15,8 +15,10 @@ from threads.quotes import find_quotes
 
 # What is reached, less about .015: `even` was tuned on, `odd` was not.
 FLOORS = {
-    "even": {"voices": 0.98, "kinds": 0.98, "public": 0.98, "speakers": 0.98, "group": 0.95, "place": 0.95, "original": 0.95, "likes": 0.95, "verbatim": 0.98},
-    "odd": {"voices": 0.95, "kinds": 0.94, "public": 0.965, "speakers": 0.92, "group": 0.95, "place": 0.75, "original": 0.95, "likes": 0.95, "verbatim": 0.98},
+    "even": {"voices": 0.98, "kinds": 0.98, "public": 0.98, "speakers": 0.98, "group": 0.95, "place": 0.95,
+    "original": 0.95, "likes": 0.95, "verbatim": 0.98},
+    "odd": {"voices": 0.95, "kinds": 0.94, "public": 0.965, "speakers": 0.92, "group": 0.95, "place": 0.75,
+    "original": 0.95, "likes": 0.95, "verbatim": 0.98},
 }  # fmt: skip
 
 
@@ -27,7 +29,11 @@ def reached(half: str) -> dict[str, float]:
 
 @pytest.mark.parametrize("half", FLOORS)
 def test_voices_found_and_read(half: str) -> None:
-    short = {name: (round(reached(half)[name], 3), floor) for name, floor in FLOORS[half].items() if reached(half)[name] < floor}
+    short = {
+        name: (round(reached(half)[name], 3), floor)
+        for name, floor in FLOORS[half].items()
+        if reached(half)[name] < floor
+    }
     assert short == {}
 
 
@@ -56,7 +62,9 @@ def test_a_claim_that_brings_in_quotes_is_no_reaction_of_its_own() -> None:
 
 
 def test_answers_to_tick_are_no_voices() -> None:
-    assert public("A popular blogger asked on Tuesday. “Agree,” “disagree,” and “I would rather have soup tonight.”") == []
+    assert (
+        public("A popular blogger asked on Tuesday. “Agree,” “disagree,” and “I would rather have soup tonight.”") == []
+    )
 
 
 def test_the_interviewers_question_is_no_quote() -> None:
@@ -75,15 +83,20 @@ def test_a_file_of_marks_ends_soon_and_holds_no_quote() -> None:
 
 def quoting(thread: str, lead: str, text: str, original: str | None = None) -> Thread:
     body = f"{lead} wrote: “{text}”"
-    quote = Quote(start=body.index("“") + 1, end=len(body) - 1, text=text, speaker=lead, speaker_start=0, speaker_end=len(lead),
+    quote = Quote(start=body.index("“") + 1, end=len(body) - 1, text=text, speaker=lead, speaker_start=0,
+        speaker_end=len(lead),
                   speaker_kind="public", group="Chinese netizens", original=original, owner="article")  # fmt: skip
-    return Thread(id=thread, source=Source(path=f"{thread}.html"), article=Article(id="article", text=body), quotes=(quote,))
+    return Thread(
+        id=thread, source=Source(path=f"{thread}.html"), article=Article(id="article", text=body), quotes=(quote,)
+    )
 
 
 def test_two_translations_of_one_original_are_one_voice_and_claims_are_kept() -> None:
     original = "水泵房的门锁了三年，钥匙在一个已经退休的人手里，谁也不好意思去要"
-    pages = [quoting("a", "Many users", "Three years it stood locked, that pump house, and the key retired with its keeper", original),
-             quoting("b", "One user", "Nobody dares to ask the old man for the key to the room where the water is", original.rsplit("，", 1)[0] + "！")]  # fmt: skip
+    pages = [quoting("a", "Many users",
+        "Three years it stood locked, that pump house, and the key retired with its keeper", original),
+             quoting("b", "One user", "Nobody dares to ask the old man for the key to the room where the water is",
+                 original.rsplit("，", 1)[0] + "！")]  # fmt: skip
     table = Study(Corpus(pages)).layer("voices").table
     assert table["first"].tolist() == [True, False]
     assert table["claim"].tolist()[0] == "Many users"

@@ -16,7 +16,24 @@ from threads.parsers import PARSERS
 PATH_LIKE = re.compile(r"(?:https?://)?\S{1,1000}\.(?:[xs]?html?|mhtml|te?xt)", re.IGNORECASE)
 """One word that ends as the names of pages do: nobody's comment thread, but a path or an address given as text."""
 
-NO_PAGES = frozenset({".toml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".yaml", ".yml", ".ini", ".css", ".js", ".py", ".ipynb"})
+NO_PAGES = frozenset(
+    {
+        ".toml",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".zip",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".css",
+        ".js",
+        ".py",
+        ".ipynb",
+    }
+)
 """Suffixes of what holds settings, tables or code: it would be read as a page of text that nobody wrote."""
 
 
@@ -48,12 +65,17 @@ def _check_source(source: object) -> None:
     """Raises BadParameter or NotAPage where what was given cannot be meant as a page."""
     if isinstance(source, Path):
         if source.suffix.lower() in NO_PAGES:
-            raise NotAPage(str(source), f"settings, code or a table ({source.suffix}; commentariat.read reads tables of comments)")
+            raise NotAPage(
+                str(source), f"settings, code or a table ({source.suffix}; commentariat.read reads tables of comments)"
+            )
         return
     if not isinstance(source, str | bytes):
         raise BadParameter(f"A page is given as a Path, as bytes or as text, not as {type(source).__name__}.")
     if isinstance(source, str) and _names_a_file(source):
-        raise BadParameter(f"A str is read as the page's own text, and {source!r:.200} is the name of a file: give Path({source!r:.200}).")
+        raise BadParameter(
+            f"A str is read as the page's own text, and {source!r:.200} is the name of a file: give "
+            f"Path({source!r:.200})."
+        )
 
 
 def _names_a_file(text: str) -> bool:

@@ -27,7 +27,8 @@ class Part(Generic[T]):
 class Registry(Generic[T]):
     """Named functions of one kind, found by importing a folder once and then the entry points of its group.
 
-    `kind` is the word for error messages ("parser"); `package` the folder whose modules, in sub-folders too, register themselves;
+    `kind` is the word for error messages ("parser"); `package` the folder whose modules, in sub-folders too, register
+    themselves;
     an outside package registers through an entry point of the group `commentariat.<kind>s`.
     """
 
@@ -44,7 +45,7 @@ class Registry(Generic[T]):
             known = self._parts.get(name)
             if known is not None and _home(known.function) != _home(function):
                 raise DuplicateName(self.kind, name, _home(known.function), _home(function))
-            about = (function.__doc__ or "").strip().split("\n", 1)[0]
+            about = " ".join((function.__doc__ or "").strip().split("\n\n", 1)[0].split())
             self._parts[name] = Part(name, function, about, options)
             return function
 

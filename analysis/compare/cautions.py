@@ -14,10 +14,10 @@ CAUTIONS = {
     "languages-differ": "The groups write in different languages and no hand codes correct the instrument: part of the "
     "difference may be one between languages.",
     "few-codes": "Fewer than thirty hand codes on a side: the correction is rough.",
-    "selection-editor": "On one side an editor or translator chose most of the voices that we see, on the other the platform "
-    "shows them: what is compared is selections, not populations.",
-    "selection-mixed": "An editor or translator chose a larger part of the voices on one side than on the other: part of the "
-    "difference may be one of selection. Comments alone are compared beside it where there are enough.",
+    "selection-editor": "On one side an editor or translator chose most of the voices that we see, on the other the "
+    "platform shows them: what is compared is selections, not populations.",
+    "selection-mixed": "An editor or translator chose a larger part of the voices on one side than on the other: part "
+    "of the difference may be one of selection. Comments alone are compared beside it where there are enough.",
     "single-author-dominates": "One author wrote more than a third of a group's reactions.",
     "single-thread-dominates": "One thread holds more than half of a group's reactions.",
     "overlap": "Some authors, or the same text, stand in both groups.",
@@ -29,7 +29,8 @@ SERIOUS = frozenset({"selection-editor", "selection-mixed", "languages-differ"})
 """Codes that leave a description of the texts at hand and no more, however many threads there are."""
 
 AUTHOR_SHARE, THREAD_SHARE, FEW_CODES = 1 / 3, 1 / 2, 30
-# Two groups are told apart by language, or by who chose, when their distributions differ by this much (total variation).
+# Two groups are told apart by language, or by who chose, when their distributions differ by this much (total
+# variation).
 DIFFERS_FROM = 0.5
 # A fifth of a side chosen by other hands can move its mean by .4 on the scale from −1 to +1.
 MIXED_FROM = 0.2

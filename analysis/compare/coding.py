@@ -40,12 +40,16 @@ def coding(study: Study, *, codes: str) -> Result:
     notes.append(f"{units - lost:,} of {counted(units, 'coded text')} are among the reactions.")
     if lost:
         notes[-1] += " The others count for agreement, not for correction."
-    none = f"None of the {counted(units, 'coded text')} is a reaction on these pages: nothing is corrected. Look at the columns digest, id, or page and starts."
+    none = (
+        f"None of the {counted(units, 'coded text')} is a reaction on these pages: nothing is corrected. Look at the "
+        f"columns digest, id, or page and starts."
+    )
     return Result(table=table_of(rows, COLUMNS), notes=tuple(notes), refusal=none if lost == units else None)
 
 
 def check_codes(path: str | Path) -> None:
-    """Raises InputError where the file of codes cannot be read or holds none, and BadParameter for a code with no meaning.
+    """Raises InputError where the file of codes cannot be read or holds none, and BadParameter for a code with no
+    meaning.
 
     The codes of "sentiment" and "stance" have a fixed meaning; those of other variables are the coders' own.
     """
@@ -61,7 +65,8 @@ def check_codes(path: str | Path) -> None:
 
 
 def read_codes(path: str | Path) -> pd.DataFrame:
-    """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code, among others. Raises InputError.
+    """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code, among others. Raises
+    InputError.
 
     The file has the columns `coder`, `variable`, `code`, and says which reaction is meant by `digest` (of its text), by
     `id`, or by `page` (the file's name) and `starts` (how its own words begin).
@@ -69,12 +74,15 @@ def read_codes(path: str | Path) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise InputError(f"The codes in {path} cannot be read ({error}). Give a CSV in UTF-8 with a heading.") from error
+        raise InputError(
+            f"The codes in {path} cannot be read ({error}). Give a CSV in UTF-8 with a heading."
+        ) from error
     table.columns = [str(name).strip().lower() for name in table.columns]
     missing = [name for name in ("coder", "variable", "code") if name not in table.columns]
     if missing or not ({"digest", "id"} & set(table.columns) or {"page", "starts"} <= set(table.columns)):
         raise InputError(
-            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has coder, variable, code, "
+            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has coder, "
+            f"variable, code, "
             "and digest (or id, or page and starts)."
         )
     table = table.apply(lambda column: column.str.strip()).reindex(columns=list(CODE_COLUMNS), fill_value="")
@@ -98,14 +106,20 @@ def matched(study: Study, path: str | Path) -> pd.DataFrame:
 
 def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str | None]]:
     """The ids of the reactions that each unit of the codes may mean."""
-    begun = {(page, starts): unit for unit, page, starts in zip(codes["unit"], codes["page"], codes["starts"], strict=True) if starts}
+    begun = {
+        (page, starts): unit
+        for unit, page, starts in zip(codes["unit"], codes["page"], codes["starts"], strict=True)
+        if starts
+    }
     lengths = sorted({len(starts) for _, starts in begun})
     meant: dict[str, list[str | None]] = {}
     columns = study.reactions[["digest", "path", "own_text"]].astype(object).fillna("")
     for name, digest, path, text in columns.itertuples(name=None):
         page, words = PurePath(str(path)).name, " ".join(str(text).split())
         begins = (words, _NUMBERS_FIRST.sub("", words))
-        units = {str(name), str(digest)} | {begun.get((page, words[:length]), "") for length in lengths for words in begins}
+        units = {str(name), str(digest)} | {
+            begun.get((page, words[:length]), "") for length in lengths for words in begins
+        }
         for unit in units - {""}:
             meant.setdefault(unit, []).append(str(name))
     return meant
@@ -141,7 +155,9 @@ def _number(code: str, measure: str) -> float:
 
 def _agreement(variable: str, part: pd.DataFrame) -> dict[str, Any]:
     codings = part.drop_duplicates(["unit", "coder"])
-    triples = [(str(c), str(u), str(k)) for c, u, k in zip(codings["coder"], codings["unit"], codings["code"], strict=True)]
+    triples = [
+        (str(c), str(u), str(k)) for c, u, k in zip(codings["coder"], codings["unit"], codings["code"], strict=True)
+    ]
     per_unit = Counter(unit for _, unit, _ in triples)
     twice = [triple for triple in triples if per_unit[triple[1]] > 1]
     alpha, kappa, observed = _measures(twice)
@@ -190,4 +206,6 @@ def _verdict(alpha: float) -> str:
         return "agreement cannot be told: too little was coded twice, or with one code only"
     if alpha >= RELIABLE:
         return "reliable (alpha of .80 or more)"
-    return "for tentative conclusions (alpha of .667 or more)" if alpha >= TENTATIVE else "not reliable (alpha below .667)"
+    return (
+        "for tentative conclusions (alpha of .667 or more)" if alpha >= TENTATIVE else "not reliable (alpha below .667)"
+    )

@@ -1,4 +1,5 @@
-"""What a comparison found, and what may be said of it in a sentence: the words follow the claim and the p adjusted for all."""
+"""What a comparison found, and what may be said of it in a sentence: the words follow the claim and the p adjusted for
+all."""
 
 from __future__ import annotations
 
@@ -15,9 +16,12 @@ class Comparison:
     """How much a value differs between two groups: `estimate` is the second group's mean less the first's.
 
     `low`, `high`, `p`: a 95 % interval and a two-sided p that count clusters, not rows; −∞ to ∞ and 1 where a side has
-    one cluster or the clusters do not vary. `n` rows, `clusters` in all, of the way with fewest, named by `unit`; with hand
-    codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts), "none".
-    `warnings` are codes; `CAUTIONS` of `analysis.compare.cautions` has the sentences. Where it is one of several comparisons,
+    one cluster or the clusters do not vary. `n` rows, `clusters` in all, of the way with fewest, named by `unit`; with
+    hand
+    codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts),
+    "none".
+    `warnings` are codes; `CAUTIONS` of `analysis.compare.cautions` has the sentences. Where it is one of several
+    comparisons,
     `p_holm` is p adjusted for their number, `among` (Holm 1979), and decides the words. `reason` says why a claim is
     withheld for other reasons than the numbers here.
     """
@@ -63,11 +67,16 @@ def sentence_of(found: Comparison) -> str:
             f"No claim can be made about {found.value} of {second} against {first}: {_why_none(found)}. "
             f"In these texts the difference is {found.estimate:+.3f}."
         )
-    lead = "In these texts, which need not speak for their populations," if found.claim == "descriptive" else "By these data"
+    lead = (
+        "In these texts, which need not speak for their populations,"
+        if found.claim == "descriptive"
+        else "By these data"
+    )
     differs = (found.p if found.p_holm is None else found.p_holm) < ALPHA
     verb = "differs from" if differs else "does not differ demonstrably from"
     return (
-        f"{lead} {found.value} of {second} {verb} that of {first}: {found.estimate:+.3f} (95 % interval {found.low:+.3f} to "
+        f"{lead} {found.value} of {second} {verb} that of {first}: {found.estimate:+.3f} (95 % interval "
+        f"{found.low:+.3f} to "
         f"{found.high:+.3f}, {_chance(found)}); {_counts(found)}, {sum(found.sizes)} reactions."
     )
 
@@ -94,7 +103,9 @@ def _why_none(found: Comparison) -> str:
     if min(found.group_clusters) >= DESCRIBE_FROM and least_p(found.group_clusters) <= ALPHA:
         return f"among {_counts(found)} the values do not vary, so that they give no interval"
     one = found.unit.removesuffix("s")
-    return f"{_counts(found)} are too few to tell a difference between populations from one between {one}s{_least(found)}"
+    return (
+        f"{_counts(found)} are too few to tell a difference between populations from one between {one}s{_least(found)}"
+    )
 
 
 def _least(found: Comparison) -> str:

@@ -20,12 +20,14 @@ from threads.errors import BadParameter
 
 COMPARISON_COLUMNS = (
     "id", "measure", "label", "first", "second", "first_mean", "second_mean", "estimate", "low", "high", "p", "p_holm",
-    "n", "first_n", "second_n", "unit", "first_clusters", "second_clusters", "first_threads", "second_threads", "first_coded",
+    "n", "first_n", "second_n", "unit", "first_clusters", "second_clusters", "first_threads", "second_threads",
+    "first_coded",
     "second_coded", "channel", "claim", "warnings", "sentence", "cautions", "method", "ids_first", "ids_second",
 )  # fmt: skip
 
 HOLM = (
-    "The first p is adjusted for the number of comparisons that make a claim here (Holm 1979), and the words follow it; the interval and "
+    "The first p is adjusted for the number of comparisons that make a claim here (Holm 1979), and the words follow "
+    "it; the interval and "
     "the second p are of one comparison alone."
 )
 SELECTED = frozenset({"selection-editor", "selection-mixed"})
@@ -33,10 +35,13 @@ STANCES = frozenset({"favor", "against"})
 
 
 @analysis("compare", about="comparison", version=2)
-def comparisons(study: Study, *, measure: str | None = None, by: str = "population", codes: str | None = None) -> Result:
+def comparisons(
+    study: Study, *, measure: str | None = None, by: str = "population", codes: str | None = None
+) -> Result:
     """Each pair of populations on each measure: difference, interval, and the claim that the data can carry.
 
-    Where an editor chose more of one side than of the other, the comments alone are compared as well: rows whose `channel`
+    Where an editor chose more of one side than of the other, the comments alone are compared as well: rows whose
+    `channel`
     is "comment". `first_clusters` and `second_clusters` count what `unit` names; with hand codes, those that hold some.
     """
     table, measures, _ = measured(study, by)
@@ -55,7 +60,10 @@ def comparisons(study: Study, *, measure: str | None = None, by: str = "populati
     if any(one.among > 1 for one, _ in adjusted):
         notes.insert(0, HOLM)
     if any(row["first_coded"] for row in rows):
-        notes += ["Hand codes correct the values where both populations have some (prediction-powered inference).", DRAWN]
+        notes += [
+            "Hand codes correct the values where both populations have some (prediction-powered inference).",
+            DRAWN,
+        ]
     return Result(table=table_of(rows, COMPARISON_COLUMNS), notes=tuple(notes), refusal=_refusal(rows, names, by))
 
 
@@ -65,13 +73,20 @@ def _asked(measures: Mapping[str, tuple[str, str]], measure: str | None) -> dict
         return dict(measures)
     names = STANCES if measure == "stance" else {measure}
     if not names <= measures.keys():
-        hint = " Stance wants a target, and statements for and against it (--target, --favor, --against)." if measure in {"stance", *STANCES} else ""
+        hint = (
+            " Stance wants a target, and statements for and against it (--target, --favor, --against)."
+            if measure in {"stance", *STANCES}
+            else ""
+        )
         raise BadParameter(f"There is no measure {measure!r} to compare by; there are: {', '.join(measures)}.{hint}")
     return {name: words for name, words in measures.items() if name in names}
 
 
-def _pair(both: pd.DataFrame, measure: str, label: str, by: str, study: Study) -> Iterator[tuple[Comparison, dict[str, Any]]]:
-    """The comparison of two populations; after it, that of their comments alone where selection differs and these suffice."""
+def _pair(
+    both: pd.DataFrame, measure: str, label: str, by: str, study: Study
+) -> Iterator[tuple[Comparison, dict[str, Any]]]:
+    """The comparison of two populations; after it, that of their comments alone where selection differs and these
+    suffice."""
     whole = _compared(both, measure, label, by, study)
     yield whole, _about(both, measure, label, by, whole, channel=None)
     comments = both[both["channel"] == "comment"]
@@ -86,23 +101,32 @@ def _compared(both: pd.DataFrame, measure: str, label: str, by: str, study: Stud
     gold = "gold" if both["gold"].notna().any() else None
     found = replace(compare(both, measure, by, ["thread", "author"], gold=gold, seed=study.seed), value=label)
     if measure in STANCES and not all(found.coded) and study.layer("stance").refusal:
-        return replace(found, claim="none", reason="the instrument's reading of stance is not fit for one here, and no hand codes correct it")
+        return replace(
+            found,
+            claim="none",
+            reason="the instrument's reading of stance is not fit for one here, and no hand codes correct it",
+        )
     return found
 
 
-def _about(both: pd.DataFrame, measure: str, label: str, by: str, found: Comparison, *, channel: str | None) -> dict[str, Any]:
+def _about(
+    both: pd.DataFrame, measure: str, label: str, by: str, found: Comparison, *, channel: str | None
+) -> dict[str, Any]:
     """What a row says of the reactions compared. Threads are those that hold values, with hand codes or not."""
     sides = [both[both[by].astype(str) == name] for name in found.groups]
     return {
-        "id": f"{measure}: {found.groups[0]} | {found.groups[1]}" + (f" ({channel}s)" if channel else ""), "measure": measure,
-        "label": label.strip(","), "channel": channel, "ids_first": sides[0].index.tolist(), "ids_second": sides[1].index.tolist(),
+        "id": f"{measure}: {found.groups[0]} | {found.groups[1]}" + (f" ({channel}s)" if channel else ""),
+        "measure": measure,
+        "label": label.strip(","), "channel": channel, "ids_first": sides[0].index.tolist(),
+        "ids_second": sides[1].index.tolist(),
         "first_threads": sides[0]["thread"].nunique(), "second_threads": sides[1]["thread"].nunique(),
     }  # fmt: skip
 
 
 def _row(found: Comparison, about: dict[str, Any]) -> dict[str, Any]:
     return about | {
-        "first": found.groups[0], "second": found.groups[1], "first_mean": found.means[0], "second_mean": found.means[1],
+        "first": found.groups[0], "second": found.groups[1], "first_mean": found.means[0],
+        "second_mean": found.means[1],
         "estimate": found.estimate, "low": finite(found.low), "high": finite(found.high), "p": found.p,
         "p_holm": float("nan") if found.p_holm is None else found.p_holm, "n": found.n, "first_n": found.sizes[0],
         "second_n": found.sizes[1], "unit": found.unit, "first_clusters": found.group_clusters[0],
@@ -134,6 +158,7 @@ def _refusal(rows: list[dict[str, Any]], names: list[str], by: str) -> str | Non
     if least >= DESCRIBE_FROM:
         return "No claim is made about a difference between populations: the sentence of each comparison says why."
     return (
-        f"No claim is made about a difference between populations: the best pair has {counted(least, best['unit'] if best else 'thread')} "
+        f"No claim is made about a difference between populations: the best pair has "
+        f"{counted(least, best['unit'] if best else 'thread')} "
         f"on its smaller side, and {DESCRIBE_FROM} are needed to describe, {INFER_FROM} to infer."
     )

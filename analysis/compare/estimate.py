@@ -58,7 +58,8 @@ def compare(
     """The difference of the mean `value` between the two groups (in their sorted order, second less first).
 
     `cluster` is a column (thread) or several (thread and author). One way, each cluster in one group: whole clusters
-    are relabelled (`analysis.compare.stats.permute_clusters`). Otherwise: cluster-robust, multiway. With `gold`, a column of
+    are relabelled (`analysis.compare.stats.permute_clusters`). Otherwise: cluster-robust, multiway. With `gold`, a
+    column of
     hand codes (NaN = uncoded), the value is corrected by them (`analysis.compare.ppi`). `weight` holds inclusion
     probabilities: of the row in the coded sample where `gold` is given, else of the row in the table. Columns
     `language`, `chosen_by`, `author`, `digest` of the table, where there, are looked at for cautions.
@@ -86,11 +87,17 @@ def _measured(frame: Comparison, rows: _Rows, seed: int) -> Comparison:
     counts = [tuple(len(np.unique(way[counted & side])) for side in (~rows.second, rows.second)) for way in clusters]
     least = min(range(len(counts)), key=lambda way: min(counts[way]))
     sides = (counts[least][0], counts[least][1])
-    crossed = any(len(np.unique(way)) < sum(len(np.unique(way[s])) for s in (~rows.second, rows.second)) for way in clusters)
+    crossed = any(
+        len(np.unique(way)) < sum(len(np.unique(way[s])) for s in (~rows.second, rows.second)) for way in clusters
+    )
     estimate = means[1] - means[0]
     if len(clusters) > 1 or crossed:
-        signed = np.where(rows.second, rows.weight / rows.weight[rows.second].sum(), -rows.weight / rows.weight[~rows.second].sum())
-        found = by_influence(estimate, influence, clusters, [expected_spread(np.where(counted, signed, 0.0), way) for way in clusters])
+        signed = np.where(
+            rows.second, rows.weight / rows.weight[rows.second].sum(), -rows.weight / rows.weight[~rows.second].sum()
+        )
+        found = by_influence(
+            estimate, influence, clusters, [expected_spread(np.where(counted, signed, 0.0), way) for way in clusters]
+        )
     elif codes is not None:
         found = _corrected(estimate, influence, rows.second, clusters[0], sides)
     else:
@@ -98,7 +105,8 @@ def _measured(frame: Comparison, rows: _Rows, seed: int) -> Comparison:
     warnings = frame.warnings if min(sides) >= INFER_FROM else _with(frame.warnings, "few-clusters")
     return replace(
         frame, estimate=estimate, low=found.low, high=found.high, p=found.p, warnings=warnings,
-        claim=_claim(sides, warnings, found), clusters=len(np.unique(clusters[least])), group_clusters=sides, means=means,
+        claim=_claim(sides, warnings, found), clusters=len(np.unique(clusters[least])), group_clusters=sides,
+        means=means,
         coded=(0, 0) if codes is None else (int(counted[~rows.second].sum()), int(counted[rows.second].sum())),
         method=found.method, unit=names[least],
     )  # fmt: skip
@@ -198,7 +206,9 @@ def _numbers(column: pd.Series[Any], name: str) -> Floats:
     try:
         return pd.to_numeric(column).to_numpy(dtype=np.float64, na_value=np.nan)
     except (ValueError, TypeError) as error:
-        raise BadParameter(f"The column {name!r} must hold numbers; give codes as numbers (−1, 0, 1). ({error})") from error
+        raise BadParameter(
+            f"The column {name!r} must hold numbers; give codes as numbers (−1, 0, 1). ({error})"
+        ) from error
 
 
 def _check_columns(table: pd.DataFrame, names: list[str]) -> None:

@@ -35,11 +35,13 @@ POPULATION_COLUMNS = (
 FEWEST_CODES = 10
 
 ONLY_THREADS = (
-    "The interval of what the instrument alone reads says how threads vary (threads are counted, not reactions); no error of the "
+    "The interval of what the instrument alone reads says how threads vary (threads are counted, not reactions); no "
+    "error of the "
     "instrument is in it. That of a value corrected by hand codes holds both."
 )
 DRAWN = (
-    "The correction takes the coded reactions of a population for a random sample of it; the file of codes does not say how they "
+    "The correction takes the coded reactions of a population for a random sample of it; the file of codes does not "
+    "say how they "
     "were drawn, and the report cannot check it."
 )
 
@@ -48,7 +50,8 @@ DRAWN = (
 def populations(study: Study, *, by: str = "population", codes: str | None = None) -> Result:
     """Mean sentiment and shares of stances in each population, with n and intervals clustered by thread.
 
-    `estimate` is the instrument's own reading; `low` and `high` hold how threads vary, no error of the instrument. Where
+    `estimate` is the instrument's own reading; `low` and `high` hold how threads vary, no error of the instrument.
+    Where
     there are hand codes, `corrected` is the value with that error taken off by them: it is the one to quote.
     """
     table, measures, notes = measured(study, by)
@@ -58,7 +61,9 @@ def populations(study: Study, *, by: str = "population", codes: str | None = Non
         for measure, (label, kind) in measures.items():
             known = members[members[measure].notna()]
             if len(known):
-                rows.append(_row(str(name), measure, label, kind, known) | _corrected(known, measure, kind, gold[measure]))
+                rows.append(
+                    _row(str(name), measure, label, kind, known) | _corrected(known, measure, kind, gold[measure])
+                )
     if "favor" in measures:
         notes.append("Shares of a stance are floors, since what is unsure counts as neither; hand codes take that off.")
     notes += [ONLY_THREADS, f"A mean or a share of fewer than {DESCRIBE_FROM} threads has no interval.", PERSONS]
@@ -84,7 +89,16 @@ def measured(study: Study, by: str) -> tuple[pd.DataFrame, dict[str, tuple[str, 
             measures[code.lower()] = (words, "share")
     repeated = _repeats(study)
     table = table[~table.index.isin(repeated) & table[by].notna()].copy()
-    notes = [] if not repeated else [f"{counted(len(repeated), 'quotation repeats', 'quotations repeat')} a voice that another page quotes too; each voice counts once."]
+    notes = (
+        []
+        if not repeated
+        else [
+            (
+                f"{counted(len(repeated), 'quotation repeats', 'quotations repeat')} a voice that another page quotes "
+                f"too; each voice counts once."
+            )
+        ]
+    )
     return table, measures, notes
 
 
@@ -108,7 +122,11 @@ def _corrected(known: pd.DataFrame, measure: str, kind: str, gold: pd.Series[flo
     error = np.sqrt(held / max(held - 1, 1) * (cluster_sums(found.influence, clusters) ** 2).sum())
     freedom = held - 1 if held >= DESCRIBE_FROM else np.nan
     low, high = _ends(t_interval(found.mean, float(error), freedom, "prediction-powered"), kind)
-    return row | {"corrected": float(np.clip(found.mean, _least(kind), 1.0)), "corrected_low": low, "corrected_high": high}
+    return row | {
+        "corrected": float(np.clip(found.mean, _least(kind), 1.0)),
+        "corrected_low": low,
+        "corrected_high": high,
+    }
 
 
 def _ends(found: Interval, kind: str) -> tuple[float, float]:

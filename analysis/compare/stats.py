@@ -70,7 +70,8 @@ def mean_interval(values: Floats, clusters: Ints, *, weight: Floats | None = Non
 
 
 def share_interval(hits: NDArray[np.bool_], clusters: Ints) -> Interval:
-    """A share with a Wilson interval whose number of observations is the effective one, deff = robust / binomial variance.
+    """A share with a Wilson interval whose number of observations is the effective one, deff = robust / binomial
+    variance.
 
     Korn & Graubard (1998). A share of 0 or 1 shows no variance between clusters; there each cluster counts once.
     """
@@ -114,7 +115,9 @@ def permute_clusters(sums: Floats, sizes: Floats, second: NDArray[np.bool_], *, 
     p = share_beyond(0.0)
     if reach > ALPHA:
         wide = welch(sums, sizes, second)
-        return Interval(estimate=estimate, low=wide.low, high=wide.high, p=p, error=error, method="permutation, t interval")
+        return Interval(
+            estimate=estimate, low=wide.low, high=wide.high, p=p, error=error, method="permutation, t interval"
+        )
     low = _edge(share_beyond, estimate, -error)
     high = _edge(share_beyond, estimate, error)
     return Interval(estimate=estimate, low=low, high=high, p=p, error=error, method="permutation")
@@ -127,7 +130,8 @@ def difference(sums: Floats, sizes: Floats, second: NDArray[np.bool_]) -> tuple[
 
 
 def welch(sums: Floats, sizes: Floats, second: NDArray[np.bool_]) -> Interval:
-    """The difference of means with a t interval: jackknife over clusters, degrees of freedom after Welch and Satterthwaite."""
+    """The difference of means with a t interval: jackknife over clusters, degrees of freedom after Welch and
+    Satterthwaite."""
     (first_mean, first_var), (second_mean, second_var) = (_group(sums, sizes, m) for m in (~second, second))
     counts = int((~second).sum()), int(second.sum())
     freedom = satterthwaite((first_var, second_var), counts)
@@ -154,7 +158,12 @@ def by_influence(estimate: float, influence: Floats, columns: list[Ints], spread
     if len(columns) > 1:
         variance = max(variance, _multiway(influence, columns))
     freedom = min(float(parts.sum() ** 2 / (parts**2).sum()) - 2 for parts in spread)
-    return t_interval(estimate, float(np.sqrt(variance)), freedom, "cluster-robust, " + ("multiway" if len(columns) > 1 else "crossed"))
+    return t_interval(
+        estimate,
+        float(np.sqrt(variance)),
+        freedom,
+        "cluster-robust, " + ("multiway" if len(columns) > 1 else "crossed"),
+    )
 
 
 def expected_spread(weights: Floats, clusters: Ints, *, correlation: float = 0.2) -> Floats:
@@ -165,7 +174,8 @@ def expected_spread(weights: Floats, clusters: Ints, *, correlation: float = 0.2
 
 
 def t_interval(estimate: float, error: float, freedom: float, method: str) -> Interval:
-    """An estimate with its t interval and p; −∞ to ∞ where the standard error or the degrees of freedom are not positive."""
+    """An estimate with its t interval and p; −∞ to ∞ where the standard error or the degrees of freedom are not
+    positive."""
     if not (error > NO_SPREAD and freedom > 0):
         return _unknown(estimate, method)
     from scipy.special import stdtr
@@ -202,7 +212,9 @@ class _Relabelled:
 
     def share_beyond(self, shift: float) -> float:
         """The two-sided p of the hypothesis that the groups differ by `shift`."""
-        (mean, variance), (other_mean, other_variance) = (self._moved(part, shift) for part in (self._first, self._second))
+        (mean, variance), (other_mean, other_variance) = (
+            self._moved(part, shift) for part in (self._first, self._second)
+        )
         with np.errstate(divide="ignore", invalid="ignore"):
             statistic = np.abs((other_mean - mean) / np.sqrt(variance + other_variance))
         if np.isnan(statistic[0]):
@@ -222,7 +234,8 @@ class _Relabelled:
 
 
 def _relabellings(second: NDArray[np.bool_], seed: int) -> NDArray[np.bool_]:
-    """The observed labels first, then all others (or as many at random), each with as many clusters in the second group."""
+    """The observed labels first, then all others (or as many at random), each with as many clusters in the second
+    group."""
     count, chosen = len(second), int(second.sum())
     if comb(count, chosen) <= RELABELLINGS:
         picks = np.array(list(combinations(range(count), chosen)))

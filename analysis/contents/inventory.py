@@ -39,4 +39,6 @@ def inventory(study: Study) -> Result:
                 "notes": "; ".join(thread.notes),
             }
         )
-    return Result(table=pd.DataFrame(rows).set_index("id", drop=False).rename_axis(None) if rows else pd.DataFrame({"id": []}))
+    return Result(
+        table=pd.DataFrame(rows).set_index("id", drop=False).rename_axis(None) if rows else pd.DataFrame({"id": []})
+    )

@@ -31,7 +31,9 @@ def _persons(study: Study) -> pd.Series[str]:
     }
     columns = study.reactions[["thread", "author"]].astype(object)
     found = {
-        name: None if pd.isna(author) or folded_name(str(author)) in NAMELESS else _key(str(thread), str(author), addresses.get(name))
+        name: None
+        if pd.isna(author) or folded_name(str(author)) in NAMELESS
+        else _key(str(thread), str(author), addresses.get(name))
         for name, thread, author in columns.itertuples(name=None)
     }
     return pd.Series(found, index=study.reactions.index, dtype=object)
@@ -43,7 +45,8 @@ def _key(thread: str, author: str, address: str | None) -> str:
 
 
 def _account(address: str) -> str | None:
-    """The address without what varies between pages (scheme, www, fragment); None unless it leads off the page itself."""
+    """The address without what varies between pages (scheme, www, fragment); None unless it leads off the page
+    itself."""
     plain = address.strip().split("#", 1)[0]
     if not _SCHEME.match(plain):
         return None

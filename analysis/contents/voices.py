@@ -29,19 +29,25 @@ COLUMNS = (
 # Among 625 lines of film dialogue with 40 letters and more, and their translations, no two different lines came nearer
 # than .703 in one language and .635 across two; of true translations, 30 % stand above .70 and 15 % above .75. The
 # higher cut is taken: a voice counted twice is a smaller error than two persons counted as one.
-# Where pages give the original, originals are compared too: of 800 such lines whose Chinese had an eighth cut off and its
-# marks changed, 98 % were found again at this cut (11 % by the English translation alone), with 4 further pairs, not looked at.
+# Where pages give the original, originals are compared too: of 800 such lines whose Chinese had an eighth cut off and
+# its
+# marks changed, 98 % were found again at this cut (11 % by the English translation alone), with 4 further pairs, not
+# looked at.
 SAME_VOICE = 0.75
 # Shorter quotations ("Well said!") are made by many people independently: they are one voice only where the words and
-# the speaker are the same letter for letter, and, where the speaker is unnamed ("one user"), not below LETTERS_OF_UNNAMED.
+# the speaker are the same letter for letter, and, where the speaker is unnamed ("one user"), not below
+# LETTERS_OF_UNNAMED.
 LETTERS_TO_MATCH = 40
 LETTERS_OF_UNNAMED = 15
 BLOCK = 1_000
 _NUMBER = re.compile(r"\d+")
-# What an editor says of how many speak, or how much a voice was liked: kept as said, never counted as a number of people.
+# What an editor says of how many speak, or how much a voice was liked: kept as said, never counted as a number of
+# people.
 _CLAIM = re.compile(
-    r"\b(?:many|most|several|some|numerous|countless|thousands|hundreds|dozens|a few|few|majority|others|(?:the )?(?:most|best|top|highest)[ -]?[\w-]{0,12}|"
-    r"top|second|popular|typical|viral)\b|不少|很多|许多|許多|众多|多数|大量|一些|部分|有的|更多|纷纷|高赞|最高|热评|网友们|[众眾]网友|많은|대다수|대부분|일부|다수|여러|베스트|가장",
+    r"\b(?:many|most|several|some|numerous|countless|thousands|hundreds|dozens|a few|few|majority|others|"
+    r"(?:the )?(?:most|best|top|highest)[ -]?[\w-]{0,12}|"
+    r"top|second|popular|typical|viral)\b|不少|很多|许多|許多|众多|多数|大量|一些|部分|有的|更多|纷纷|高赞|最高|热评|"
+    r"网友们|[众眾]网友|많은|대다수|대부분|일부|다수|여러|베스트|가장",
     re.IGNORECASE,
 )
 
@@ -62,7 +68,11 @@ def voices(study: Study) -> Result:
     for place, (row, group) in enumerate(zip(rows, groups, strict=True)):
         row |= {"voice": rows[group]["id"], "first": place == group, "pages": len(pages[group])}
     repeated = sum(not row["first"] for row in rows)
-    notes: tuple[str, ...] = ("An editor or translator chose these voices: they are what was shown, not a sample of a public.",) if rows else ()
+    notes: tuple[str, ...] = (
+        ("An editor or translator chose these voices: they are what was shown, not a sample of a public.",)
+        if rows
+        else ()
+    )
     if repeated:
         repeat = "1 quotation repeats" if repeated == 1 else f"{repeated} quotations repeat"
         notes += (f"{repeat} a voice that stands elsewhere too (the same words, or their translation).",)
@@ -77,7 +87,8 @@ def _row(thread: Thread, statement: Statement) -> dict[str, Any]:
         "id": f"{thread.id}/{quote.owner}/{quote.start}-{quote.end}", "thread": thread.id, "owner": quote.owner,
         "start": quote.start, "end": statement.pieces[-1].end, "text": text, "speaker": quote.speaker,
         "kind": quote.speaker_kind, "decided_by": quote.decided_by, "group": quote.group, "place": quote.place,
-        "manner": quote.manner, "verbatim": all(piece.verbatim for piece in statement.pieces), "original": statement.original,
+        "manner": quote.manner, "verbatim": all(piece.verbatim for piece in statement.pieces),
+        "original": statement.original,
         "likes": statement.likes, "claim": _claim(thread, statement), "pieces": len(statement.pieces),
         "outlet": article.outlet, "title": article.title, "path": thread.source.path, "published": article.published,
         "language": detect(text), "reaction": None, "population": None, "chosen_by": None,
@@ -85,11 +96,14 @@ def _row(thread: Thread, statement: Statement) -> dict[str, Any]:
 
 
 def _claim(thread: Thread, statement: Statement) -> str | None:
-    """The words beside a public voice if they say how many it stands for ("many netizens", "the most liked comment")."""
+    """The words beside a public voice if they say how many it stands for ("many netizens", "the most liked
+    comment")."""
     quote = statement.first
     if quote.speaker_kind != "public":
         return None
-    owners = {thread.article.id: thread.article.text} | {comment.id: comment.text for comment in thread.comments if comment.id == quote.owner}
+    owners = {thread.article.id: thread.article.text} | {
+        comment.id: comment.text for comment in thread.comments if comment.id == quote.owner
+    }
     words = quote.speaker
     if quote.speaker_start is not None and quote.speaker_end is not None and quote.owner in owners:
         words = owners[quote.owner][quote.speaker_start : quote.speaker_end]

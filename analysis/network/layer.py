@@ -20,20 +20,25 @@ REPLY_COLUMNS = (
     "basis", "evidence", "start", "end", "rank", "alternatives", "missing",
 )  # fmt: skip
 TREE_COLUMNS = (
-    "id", "thread", "order", "number", "kind", "author", "depth", "parent", "children", "descendants", "root_probability",
+    "id", "thread", "order", "number", "kind", "author", "depth", "parent", "children", "descendants",
+    "root_probability",
     "probability", "basis", "candidates",
 )  # fmt: skip
 AUTHOR_COLUMNS = (
-    "id", "thread", "author", "comments", "characters", "given", "received", "partners", "mutual", "reciprocity", "rank",
-    "first_number", "reaction_ids", *(f"{measure}_{part}" for measure in ("received", "given", "mutual") for part in ("mean", "low", "high")),
+    "id", "thread", "author", "comments", "characters", "given", "received", "partners", "mutual", "reciprocity",
+    "rank",
+    "first_number", "reaction_ids", *(f"{measure}_{part}" for measure in ("received", "given",
+    "mutual") for part in ("mean", "low", "high")),
 )  # fmt: skip
 PAIR_COLUMNS = (
     "id", "thread", "first", "second", "first_to_second", "second_to_first", "replies", "longest_exchange", "reply_ids",
     *(f"{measure}_{part}" for measure in ("replies", "longest_exchange") for part in ("mean", "low", "high")),
 )  # fmt: skip
 ON_TREES = (
-    "Columns that end in mean, low and high are over {trees} reply trees drawn from the links’ probabilities: 95 % of the trees lie between the ends. "
-    "They may lie above the count beside them, which is of the links that we stand by: many links, each less probable than not, are some together."
+    "Columns that end in mean, low and high are over {trees} reply trees drawn from the links’ probabilities: 95 % of "
+    "the trees lie between the ends. "
+    "They may lie above the count beside them, which is of the links that we stand by: many links, each less probable "
+    "than not, are some together."
 )
 CLOSE, LEAST_CLOSE = 3, 0.1
 """Other comments that a comment may answer: at most so many are named, each at least so probable."""
@@ -44,10 +49,20 @@ def replies(study: Study) -> Result:
     """Every link from a comment to one that it answers, with its probability, basis and evidence."""
     rows = [row for thread in study.corpus for row in _links(thread)]
     bases = Counter(row["basis"] for row in rows)
-    notes = [f"{counted(len(rows), 'reply', 'replies')}: " + ", ".join(f"{count} by {basis}" for basis, count in sorted(bases.items())) + "."] if rows else []
+    notes = (
+        [
+            f"{counted(len(rows), 'reply', 'replies')}: "
+            + ", ".join(f"{count} by {basis}" for basis, count in sorted(bases.items()))
+            + "."
+        ]
+        if rows
+        else []
+    )
     missing = sum(row["missing"] for row in rows)
     if missing:
-        notes.append(f"{counted(missing, 'reply answers a comment', 'replies answer comments')} that the page no longer holds.")
+        notes.append(
+            f"{counted(missing, 'reply answers a comment', 'replies answer comments')} that the page no longer holds."
+        )
     return Result(table=table_of(rows, REPLY_COLUMNS), notes=tuple(notes))
 
 
@@ -56,7 +71,16 @@ def tree(study: Study) -> Result:
     """Every comment in reading order of its thread's reply tree, with its depth and how much stands below it."""
     rows = [row for thread in study.corpus for row in _tree(thread, trees_of(study)[thread.id].chances)]
     inferred = sum(row["basis"] not in (None, "markup", "nesting") for row in rows)
-    notes = (f"{inferred:,} of {counted(len(rows), 'comment')} {'stands' if inferred == 1 else 'stand'} where placed by inference, not by the page's markup.",) if inferred else ()
+    notes = (
+        (
+            (
+                f"{inferred:,} of {counted(len(rows), 'comment')} {'stands' if inferred == 1 else 'stand'} where "
+                f"placed by inference, not by the page's markup."
+            ),
+        )
+        if inferred
+        else ()
+    )
     return Result(table=table_of(rows, TREE_COLUMNS), notes=notes)
 
 
@@ -70,10 +94,19 @@ def network(study: Study) -> Result:
         comments = [comment for comment in thread.comments if comment.kind == "comment"]
         nameless += sum(comment.author is None for comment in comments)
         over = author_spread(trees_of(study)[thread.id])
-        rows += [{**row, **over.get(row["author"], {})} for row in _authors(thread.id, comments, edges.get(thread.id, Counter()))]
-    notes = ["An author is a name within one thread; the same name on two pages is not taken for one person."] if rows else []
+        rows += [
+            {**row, **over.get(row["author"], {})}
+            for row in _authors(thread.id, comments, edges.get(thread.id, Counter()))
+        ]
+    notes = (
+        ["An author is a name within one thread; the same name on two pages is not taken for one person."]
+        if rows
+        else []
+    )
     if nameless:
-        notes.append(f"{counted(nameless, 'comment')} without a name {'is' if nameless == 1 else 'are'} in no author's row.")
+        notes.append(
+            f"{counted(nameless, 'comment')} without a name {'is' if nameless == 1 else 'are'} in no author's row."
+        )
     notes += _on_trees(study) if rows else ()
     return Result(table=table_of(rows, AUTHOR_COLUMNS), notes=tuple(notes))
 
@@ -112,7 +145,8 @@ def _link(thread: str, child: Comment, reply: Reply, parent: Comment | None, ran
         "parent_number": parent.number if parent else None, "child_author": child.author,
         "parent_author": parent.author if parent else None, "probability": reply.probability, "basis": reply.basis,
         "evidence": reply.evidence, "start": reply.start, "end": reply.end, "rank": rank,
-        "alternatives": [[f"{thread}/{name}", chance] for name, chance in reply.alternatives], "missing": parent is None,
+        "alternatives": [[f"{thread}/{name}", chance] for name, chance in reply.alternatives],
+        "missing": parent is None,
     }  # fmt: skip
 
 

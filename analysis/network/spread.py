@@ -1,4 +1,5 @@
-"""How far the measures of authors and of pairs move over the reply trees drawn: the ends between which 95 % of them lie."""
+"""How far the measures of authors and of pairs move over the reply trees drawn: the ends between which 95 % of them
+lie."""
 
 from __future__ import annotations
 
@@ -17,7 +18,11 @@ Numbers = NDArray[np.float64] | NDArray[np.int64]
 def spread(values: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """The mean over trees (first axis) and the ends between which 95 % of the trees lie, each a value that occurs."""
     low, high = np.quantile(values, ENDS, axis=0, method="inverted_cdf")
-    return np.asarray(values.mean(axis=0), dtype=np.float64), np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
+    return (
+        np.asarray(values.mean(axis=0), dtype=np.float64),
+        np.asarray(low, dtype=np.float64),
+        np.asarray(high, dtype=np.float64),
+    )
 
 
 def author_spread(trees: Trees) -> dict[str, dict[str, float]]:
@@ -48,7 +53,8 @@ def mutual_links(tree: Ints, first: Ints, second: Ints, people: int) -> tuple[In
 
 
 def pair_spread(trees: Trees, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, float]]:
-    """For the pairs asked for, names in order, `replies` and `longest_exchange` over the trees: `_mean`, `_low`, `_high`."""
+    """For the pairs asked for, names in order, `replies` and `longest_exchange` over the trees: `_mean`, `_low`,
+    `_high`."""
     wanted = list(pairs)
     if not wanted:
         return {}

@@ -1,4 +1,5 @@
-"""How each thread talks, and all of them: who answers at all, how deep, how mutual, how opposed; over sampled reply trees.
+"""How each thread talks, and all of them: who answers at all, how deep, how mutual, how opposed; over sampled reply
+trees.
 
 A tree drawn from the links' probabilities is one completion of data of which a part is missing, so the trees are
 combined as multiple imputations are (Rubin 1987; degrees of freedom after Barnard & Rubin 1999).
@@ -21,7 +22,8 @@ from analysis.tables import table_of
 from analysis.trees import NOBODY, Trees, depths, trees_of, turns
 
 COLUMNS = (
-    "id", "thread", "measure", "label", "kind", "shown", "estimate", "low", "high", "n", "threads", "trees", "inferred", "carries",
+    "id", "thread", "measure", "label", "kind", "shown", "estimate", "low", "high", "n", "threads", "trees", "inferred",
+    "carries",
 )  # fmt: skip
 
 LABELS = {
@@ -58,7 +60,8 @@ class Measured:
 
 @analysis("talk", about="thread")
 def talk(study: Study) -> Result:
-    """How each thread talks, and all together: share answering, depth, mutual ties, longest exchange, replies across sides."""
+    """How each thread talks, and all together: share answering, depth, mutual ties, longest exchange, replies across
+    sides."""
     sides = _sides(study)
     drawn = {name: trees for name, trees in trees_of(study).items() if trees.comments}
     linked, sampled = {}, {}
@@ -81,10 +84,14 @@ def _notes(drawn: Mapping[str, Trees]) -> tuple[str, ...]:
     count = max(len(trees.parent) for trees in drawn.values())
     doubt = f"which of the inferred links hold ({count} reply trees drawn from the links’ probabilities)"
     carried = (
-        f"The intervals here carry two doubts: {doubt}, and how threads differ (jackknife over threads, combined by Rubin’s rules); those of one thread, "
+        f"The intervals here carry two doubts: {doubt}, and how threads differ (jackknife over threads, combined by "
+        f"Rubin’s rules); those of one thread, "
         f"author or pair, and of a measure that fewer than {LEAST_THREADS} threads have, carry the first alone."
         if len(drawn) >= LEAST_THREADS
-        else f"The intervals carry one doubt: {doubt}. {'One thread' if len(drawn) == 1 else f'{len(drawn)} threads'} cannot tell how threads differ."
+        else (
+            f"The intervals carry one doubt: {doubt}. {'One thread' if len(drawn) == 1 else f'{len(drawn)} threads'} "
+            f"cannot tell how threads differ."
+        )
     )
     carried += " Errors of the probabilities themselves are in none of them."
     return (f"Whom a comment answers, if anybody, is inferred for {inferred:,} of {comments:,} comments. {carried}",)
@@ -100,7 +107,8 @@ def _sides(study: Study) -> dict[str, int]:
 
 
 def measured(trees: Trees, sides: Mapping[str, int], across: tuple[Floats, Floats] | None) -> Measured:
-    """The measures of one thread on each of its trees; `sides` by comment id within the thread, `across` from its camps."""
+    """The measures of one thread on each of its trees; `sides` by comment id within the thread, `across` from its
+    camps."""
     found = Measured()
     n = len(trees.comments)
     counted = np.array([comment.kind == "comment" for comment in trees.comments])
@@ -110,7 +118,9 @@ def measured(trees: Trees, sides: Mapping[str, int], across: tuple[Floats, Float
     _put(found, "depth", level[:, counted].sum(axis=1), size)
     tree, first, second = trees.between_people()
     where, _, answered = mutual_links(tree, first, second, len(trees.people))
-    _put(found, "reciprocity", np.bincount(where[answered], minlength=len(size)), np.bincount(where, minlength=len(size)))
+    _put(
+        found, "reciprocity", np.bincount(where[answered], minlength=len(size)), np.bincount(where, minlength=len(size))
+    )
     if across is not None:
         _put(found, "across", *across)
     if sides:
@@ -153,27 +163,44 @@ def _one(name: str, trees: Trees, linked: Measured, sampled: Measured) -> list[d
         values = values[~np.isnan(values)]
         mean, low, high = (float(one) for one in spread(values)) if len(values) else (np.nan,) * 3
         ends = {"low": low, "high": high} if trees.inferred else {"low": np.nan, "high": np.nan}
-        rows.append(_row(f"{name}/{measure}", measure, {"shown": shown, "estimate": mean, "n": n, "carries": carries, **ends, **common}))
+        rows.append(
+            _row(
+                f"{name}/{measure}",
+                measure,
+                {"shown": shown, "estimate": mean, "n": n, "carries": carries, **ends, **common},
+            )
+        )
     return rows
 
 
-def _all(linked: Mapping[str, Measured], sampled: Mapping[str, Measured], drawn: Mapping[str, Trees]) -> list[dict[str, Any]]:
-    """The shares and means over all threads; a longest or a deepest of all has no meaning beyond its thread's own row."""
+def _all(
+    linked: Mapping[str, Measured], sampled: Mapping[str, Measured], drawn: Mapping[str, Trees]
+) -> list[dict[str, Any]]:
+    """The shares and means over all threads; a longest or a deepest of all has no meaning beyond its thread's own
+    row."""
     rows = []
-    inferred, count = sum(trees.inferred for trees in drawn.values()), max((len(trees.parent) for trees in drawn.values()), default=0)
+    inferred, count = (
+        sum(trees.inferred for trees in drawn.values()),
+        max((len(trees.parent) for trees in drawn.values()), default=0),
+    )
     for measure in LABELS:
         names = [name for name in drawn if measure in sampled[name].sums]
         if not names:
             continue
         sums = _stacked([sampled[name].sums[measure] for name in names], count)
         sizes = _stacked([sampled[name].sizes[measure] for name in names], count)
-        shown = sum(float(linked[name].sums[measure][0]) for name in names), sum(float(linked[name].sizes[measure][0]) for name in names)
+        shown = (
+            sum(float(linked[name].sums[measure][0]) for name in names),
+            sum(float(linked[name].sizes[measure][0]) for name in names),
+        )
         estimate, low, high, threads, carries = pooled(sums, sizes)
         if LABELS[measure][1] == "share":
             low, high = max(low, 0.0), min(high, 1.0)
         rows.append(_row(f"all threads/{measure}", measure, {
-            "thread": None, "shown": shown[0] / shown[1] if shown[1] else np.nan, "estimate": estimate, "low": max(low, 0.0), "high": high,
-            "n": float(sizes.sum(axis=1).mean()), "threads": threads, "trees": count, "inferred": inferred, "carries": carries,
+            "thread": None, "shown": shown[0] / shown[1] if shown[1] else np.nan, "estimate": estimate, "low": max(low,
+            0.0), "high": high,
+            "n": float(sizes.sum(axis=1).mean()), "threads": threads, "trees": count, "inferred": inferred,
+            "carries": carries,
         }))  # fmt: skip
     return rows
 
@@ -193,7 +220,8 @@ def _stacked(columns: list[Floats], count: int) -> Floats:
 
 
 def pooled(sums: Floats, sizes: Floats) -> tuple[float, float, float, int, str]:
-    """The mean over threads (columns) and trees (rows) with its 95 % interval, the number of threads, and what the interval carries.
+    """The mean over threads (columns) and trees (rows) with its 95 % interval, the number of threads, and what the
+    interval carries.
 
     Within each tree the variance is the jackknife over threads of `stats.mean_interval`; trees are combined by Rubin's
     rules. Fewer than five threads have the ends of their trees; without either source of doubt the interval is NaN.
@@ -215,7 +243,9 @@ def pooled(sums: Floats, sizes: Floats) -> tuple[float, float, float, int, str]:
     moved = np.divide(sums - means[:, None] * sizes, rest, out=np.zeros_like(sums), where=rest > 0)
     within = float(((threads - 1) / threads * (moved**2).sum(axis=1)).mean())
     between = float(means.var(ddof=1)) * (1 + 1 / len(means)) if len(means) > 1 else 0.0
-    interval = t_interval(estimate, float(np.sqrt(within + between)), _freedom(within, between, threads - 1, len(means)), "Rubin's rules")
+    interval = t_interval(
+        estimate, float(np.sqrt(within + between)), _freedom(within, between, threads - 1, len(means)), "Rubin's rules"
+    )
     if not np.isfinite(interval.low):
         return estimate, np.nan, np.nan, threads, NOTHING
     return estimate, interval.low, interval.high, threads, BOTH if moves else THREADS

@@ -13,7 +13,8 @@ from threads.errors import BadParameter, TooFewData
 
 # A target with fewer examples, or with one label only, is read by the model of all targets alone.
 OWN_MODEL_FROM = 50
-# Four-fold validation on the even halves, F_avg SemEval / NLPCC, characters 2–5: logistic 5 balanced .698 / .638, unbalanced .683 / .643,
+# Four-fold validation on the even halves, F_avg SemEval / NLPCC, characters 2–5: logistic 5 balanced .698 / .638,
+# unbalanced .683 / .643,
 # support vectors .5 .687 / .641; adding the model of all targets to a target's own costs .03 on SemEval.
 INVERSE_PENALTY = 5.0
 
@@ -22,7 +23,8 @@ class StanceClassifier:
     """Learns labels of stance from examples; `fit` then `predict`, as in scikit-learn.
 
     TF-IDF of words (1–2) and characters (1–4) beside the multilingual sentence vector, and where given the target and
-    the comment that is answered; logistic regression for each target with enough examples, and one of all targets for the
+    the comment that is answered; logistic regression for each target with enough examples, and one of all targets for
+    the
     rest. After Mohammad et al. (SemEval 2016), whose linear n-gram machine beat every team, with sentence vectors.
     """
 
@@ -36,7 +38,8 @@ class StanceClassifier:
         targets: Sequence[str | None] | None = None,
         parents: Sequence[str | None] | None = None,
     ) -> Self:
-        """Learns from texts with labels; `targets` and `parents` are one a text, or None. Raises TooFewData, BadParameter."""
+        """Learns from texts with labels; `targets` and `parents` are one a text, or None. Raises TooFewData,
+        BadParameter."""
         from analysis.stance.features import Features
 
         texts = check_texts(texts, labels=labels, targets=targets, parents=parents)
@@ -56,7 +59,10 @@ class StanceClassifier:
         return self
 
     def predict_proba(
-        self, texts: Sequence[str], targets: Sequence[str | None] | None = None, parents: Sequence[str | None] | None = None
+        self,
+        texts: Sequence[str],
+        targets: Sequence[str | None] | None = None,
+        parents: Sequence[str | None] | None = None,
     ) -> NDArray[np.float64]:
         """The probability (n, classes) of each class in the order of `classes_`; raises BadParameter before `fit`."""
         if not hasattr(self, "classes_"):
@@ -73,7 +79,10 @@ class StanceClassifier:
         return found
 
     def predict(
-        self, texts: Sequence[str], targets: Sequence[str | None] | None = None, parents: Sequence[str | None] | None = None
+        self,
+        texts: Sequence[str],
+        targets: Sequence[str | None] | None = None,
+        parents: Sequence[str | None] | None = None,
     ) -> NDArray[np.object_]:
         """The label of each text, shape (n,); raises BadParameter before `fit`."""
         found = self.predict_proba(texts, targets, parents)
@@ -84,7 +93,9 @@ class StanceClassifier:
         if isinstance(machine, str):
             return np.tile((self.classes_ == machine).astype(np.float64), (rows.shape[0], 1))
         placed = np.zeros((rows.shape[0], len(self.classes_)))
-        placed[:, np.searchsorted(self.classes_.astype(str), machine.classes_.astype(str))] = machine.predict_proba(rows)
+        placed[:, np.searchsorted(self.classes_.astype(str), machine.classes_.astype(str))] = machine.predict_proba(
+            rows
+        )
         return placed
 
 

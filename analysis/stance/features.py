@@ -23,14 +23,22 @@ MEANING, RELATION, PARENT = 1.5, 0.5, 0.3
 class Features:
     """Learns n-gram weights from texts and turns texts, targets and parents into sparse rows."""
 
-    def fit(self, texts: Sequence[str], targets: Sequence[str | None] | None, parents: Sequence[str | None] | None) -> Self:
+    def fit(
+        self, texts: Sequence[str], targets: Sequence[str | None] | None, parents: Sequence[str | None] | None
+    ) -> Self:
         """Learns the n-grams, those of parents among them, and which targets there are."""
         self._vectorizers = [_fitted(vectorizer, texts) for vectorizer in _vectorizers(len(texts))]
-        self._of_parents = [_fitted(v, [p or "" for p in parents]) for v in _vectorizers(len(texts))[:1]] if parents is not None else []
+        self._of_parents = (
+            [_fitted(v, [p or "" for p in parents]) for v in _vectorizers(len(texts))[:1]]
+            if parents is not None
+            else []
+        )
         self._targets = sorted({target or "" for target in targets}) if targets is not None else []
         return self
 
-    def rows(self, texts: Sequence[str], targets: Sequence[str | None] | None, parents: Sequence[str | None] | None) -> Any:
+    def rows(
+        self, texts: Sequence[str], targets: Sequence[str | None] | None, parents: Sequence[str | None] | None
+    ) -> Any:
         """A sparse matrix, one row a text."""
         from scipy.sparse import csr_matrix, hstack
 
@@ -39,11 +47,15 @@ class Features:
         blocks.append(csr_matrix(MEANING * units))
         if self._targets:
             names = [target or "" for target in targets] if targets is not None else [""] * len(texts)
-            blocks.append(csr_matrix(np.array([[name == known for known in self._targets] for name in names], dtype=float)))
+            blocks.append(
+                csr_matrix(np.array([[name == known for known in self._targets] for name in names], dtype=float))
+            )
             blocks.append(csr_matrix(RELATION * _relation(units, meanings(names, what="stance"))))
         if self._of_parents:
             above = [parent or "" for parent in parents] if parents is not None else [""] * len(texts)
-            blocks += [PARENT * vectorizer.transform(above) for vectorizer in self._of_parents if vectorizer is not None]
+            blocks += [
+                PARENT * vectorizer.transform(above) for vectorizer in self._of_parents if vectorizer is not None
+            ]
             beside = meanings(above, what="stance").astype(np.float64)
             blocks += [csr_matrix(PARENT * beside), csr_matrix(RELATION * _relation(units, beside))]
         return hstack(blocks).tocsr()

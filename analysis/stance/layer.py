@@ -26,23 +26,42 @@ LABELS = ("AGAINST", "FAVOR", "NONE")
 COLUMNS = ("id", "label", "score", "margin", "alone", "relevance", "seed", "seed_side", "piece")
 
 GENERIC = {
-    "favor": ("I support {}.", "{} is good and right.", "我支持{}。", "{}是对的，很好。", "{}에 찬성한다.", "{}은(는) 옳고 좋다."),
-    "against": ("I oppose {}.", "{} is bad and wrong.", "我反对{}。", "{}是错的，不好。", "{}에 반대한다.", "{}은(는) 잘못이고 나쁘다."),
+    "favor": (
+        "I support {}.",
+        "{} is good and right.",
+        "我支持{}。",
+        "{}是对的，很好。",
+        "{}에 찬성한다.",
+        "{}은(는) 옳고 좋다.",
+    ),
+    "against": (
+        "I oppose {}.",
+        "{} is bad and wrong.",
+        "我反对{}。",
+        "{}是错的，不好。",
+        "{}에 반대한다.",
+        "{}은(는) 잘못이고 나쁘다.",
+    ),
 }
 """Statements made from the target where the user gives none. They find far less than the user's own (see RELEVANT)."""
 
 # Log odds of being in favour that a unit of leaning is worth, fitted on the even ids named in `stance_reading`.
 SLOPE = 4.9
-# The score is P(in favour) − P(against), given a side; below this we say NONE. Then 37 % of the texts are decided, and of those
-# that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72). `benchmarks/stance.py` prints it.
+# The score is P(in favour) − P(against), given a side; below this we say NONE. Then 37 % of the texts are decided, and
+# of those
+# that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72). `benchmarks/stance.py` prints
+# it.
 UNSURE = 0.33
 NAME_ALONE = (
-    "No side is told from a target’s name alone: give at least one statement that somebody in favour would make and one that "
-    "somebody against would make (--favor, --against). Without them the side was right in .60 of the decided cases, where "
+    "No side is told from a target’s name alone: give at least one statement that somebody in favour would make and "
+    "one that "
+    "somebody against would make (--favor, --against). Without them the side was right in .60 of the decided cases, "
+    "where "
     "guessing gives .50."
 )
 """Measured on VAST's odd ids (`benchmarks/stance.py`): too near to chance to print shares of it."""
-# In 4forums debates on seven subjects, where the reading is at chance, replies lean like what they answer: r of .22 to .45.
+# In 4forums debates on seven subjects, where the reading is at chance, replies lean like what they answer: r of .22 to
+# .45.
 ECHOES = 0.2
 
 
@@ -60,12 +79,15 @@ class Seeds:
             raise BadParameter("Stance needs a target: name what people are for or against, e.g. target='the new law'.")
         made = {side: tuple(text.format(self.target) for text in texts) for side, texts in GENERIC.items()}
         given = {side: tuple(text for text in getattr(self, side) if text.strip()) for side in GENERIC}
-        return Seeds(target=self.target, favor=given["favor"] or made["favor"], against=given["against"] or made["against"])
+        return Seeds(
+            target=self.target, favor=given["favor"] or made["favor"], against=given["against"] or made["against"]
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """One text's stance: label; score, P(in favour) − P(against) given a side; its margin above UNSURE; and the evidence.
+    """One text's stance: label; score, P(in favour) − P(against) given a side; its margin above UNSURE; and the
+    evidence.
 
     `alone` is the score by the text's own words, without its ties; nan where no passage is on the matter.
     """
@@ -82,14 +104,16 @@ class Stance:
 
 @analysis("stance", about="reaction", version=2)
 def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against: Sequence[str] = ()) -> Result:
-    """Each reaction's stance towards a named target: FAVOR, AGAINST or NONE, with the statement that it is nearest to."""
+    """Each reaction's stance towards a named target: FAVOR, AGAINST or NONE, with the statement that it is nearest
+    to."""
     seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
     reactions = study.reactions
     texts = study.texts
     ties = ties_among(reactions, study.layer("replies").table)
     readings = read_stance(texts, seeds, ties=ties)
     rows = [
-        {"id": name, "label": found.label, "score": found.score, "margin": found.margin, "alone": found.alone, "relevance": found.relevance,
+        {"id": name, "label": found.label, "score": found.score, "margin": found.margin, "alone": found.alone,
+            "relevance": found.relevance,
          "seed": found.seed, "seed_side": found.seed_side, "piece": found.piece}
         for name, found in zip(reactions.index, readings, strict=True)
     ]  # fmt: skip
@@ -116,7 +140,9 @@ def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ())
     if not flat:
         return [_nothing() for _ in texts]
     found = lean(flat, target=seeds.target, statements=statements, side=side)
-    weight = np.where(found.relevance >= RELEVANT, found.relevance * np.sqrt([letters(passage) for passage in flat]), 0.0)
+    weight = np.where(
+        found.relevance >= RELEVANT, found.relevance * np.sqrt([letters(passage) for passage in flat]), 0.0
+    )
     ends = np.cumsum([len(of_text) for of_text in cut])
     parts = [slice(end - len(of_text), end) for end, of_text in zip(ends, cut, strict=True)]
     own = np.array([_mean(found.leaning[part], weight[part]) for part in parts])
@@ -129,7 +155,13 @@ def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ())
 
 
 def _reading(
-    cut: list[str], scores: tuple[float, float], found: Leanings, part: slice, weight: Floats, statements: list[str], side: Floats
+    cut: list[str],
+    scores: tuple[float, float],
+    found: Leanings,
+    part: slice,
+    weight: Floats,
+    statements: list[str],
+    side: Floats,
 ) -> Stance:
     """A text on the matter; `scores` are with its ties and without. Where the two disagree on the side it has none."""
     score, alone = scores
@@ -138,7 +170,8 @@ def _reading(
     seed = int(np.argmax(np.where(side == toward, found.near[part][best], -np.inf)))
     margin = abs(score) - UNSURE if toward * alone > 0 else -UNSURE
     return Stance(
-        label=LABELS[int(toward > 0)] if margin >= 0 else "NONE", score=score, margin=margin, alone=alone, piece=cut[best],
+        label=LABELS[int(toward > 0)] if margin >= 0 else "NONE", score=score, margin=margin, alone=alone,
+        piece=cut[best],
         relevance=float(found.relevance[part].max()), seed=statements[seed], seed_side=LABELS[int(toward > 0)],
     )  # fmt: skip
 
@@ -159,14 +192,20 @@ def _notes(table: pd.DataFrame, seeds: Seeds, *, own: bool) -> tuple[str, ...]:
     counts = table["label"].value_counts()
     shares = ", ".join(f"{label} {int(counts.get(label, 0))}" for label in ("FAVOR", "AGAINST", "NONE"))
     notes = [
-        f"Stance towards “{seeds.target}” is read from nearness in meaning to {counted(len(seeds.favor), 'statement')} for and "
-        f"{len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public sets of short "
-        "posts with a few statements a side it put three of four decided texts that have a stance on the right side; in long "
-        "debates, where opponents take up one another's words, about half, which is chance. Look at the evidence, or code a "
+        f"Stance towards “{seeds.target}” is read from nearness in meaning to "
+        f"{counted(len(seeds.favor), 'statement')} for and "
+        f"{len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public sets of "
+        f"short "
+        "posts with a few statements a side it put three of four decided texts that have a stance on the right side; "
+        "in long "
+        "debates, where opponents take up one another's words, about half, which is chance. Look at the evidence, or "
+        "code a "
         "sample by hand and have the shares corrected.",
     ]
     if not own:
-        notes.append("Statements were made from the target's name alone; a few of your own, for and against, read far better.")
+        notes.append(
+            "Statements were made from the target's name alone; a few of your own, for and against, read far better."
+        )
     return tuple(notes)
 
 
@@ -175,6 +214,8 @@ def _echo(echo: float | None) -> str | None:
     if echo is None or echo < ECHOES:
         return None
     return (
-        f"Here replies lean as what they answer does (r = {echo:.2f}), though people mostly answer those whom they oppose: the "
-        "reading may follow the subject of a talk, not its sides. Do not rest a claim on stance here without hand codes."
+        f"Here replies lean as what they answer does (r = {echo:.2f}), though people mostly answer those whom they "
+        f"oppose: the "
+        "reading may follow the subject of a talk, not its sides. Do not rest a claim on stance here without hand "
+        "codes."
     )

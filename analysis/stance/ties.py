@@ -21,7 +21,8 @@ ENOUGH_PAIRS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """Two texts by their places, and how likely they are on one side if both are on a side; `kind` is reply or author."""
+    """Two texts by their places, and how likely they are on one side if both are on a side; `kind` is reply or
+    author."""
 
     first: int
     second: int
@@ -30,7 +31,8 @@ class Tie:
 
 
 def ties_among(reactions: pd.DataFrame, replies: pd.DataFrame) -> list[Tie]:
-    """The ties of a corpus: replies between its reactions, weighed by their probability, and authors within a thread."""
+    """The ties of a corpus: replies between its reactions, weighed by their probability, and authors within a
+    thread."""
     place = {str(name): i for i, name in enumerate(reactions["id"])}
     return [*_of_replies(replies, place), *_of_authors(reactions)]
 
@@ -49,7 +51,8 @@ def heard(log_odds: Floats, ties: Sequence[Tie]) -> Floats:
 
 
 def correlation(values: Floats, ties: Sequence[Tie]) -> float | None:
-    """How far tied texts agree in a value, Pearson's r over the ties whose ends both have one; None with fewer than 30."""
+    """How far tied texts agree in a value, Pearson's r over the ties whose ends both have one; None with fewer than
+    30."""
     pairs = np.array([(values[tie.first], values[tie.second]) for tie in ties], dtype=float).reshape(-1, 2)
     pairs = pairs[~np.isnan(pairs).any(axis=1)]
     if len(pairs) < ENOUGH_PAIRS or not pairs.std(axis=0).all():

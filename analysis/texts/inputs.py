@@ -16,7 +16,9 @@ def check_texts(texts: object, **beside: Sequence[Any] | None) -> list[str]:
     found = list(texts)
     for place, text in enumerate(found):
         if not isinstance(text, str):
-            raise BadParameter(f"Text {place} is {text!r:.60}, which is no str: give \"\" for a text that is missing, or leave it out.")
+            raise BadParameter(
+                f'Text {place} is {text!r:.60}, which is no str: give "" for a text that is missing, or leave it out.'
+            )
     for name, values in beside.items():
         if values is not None and (isinstance(values, str | bytes) or len(values) != len(found)):
             given = "a single str" if isinstance(values, str | bytes) else f"{len(values)}"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 # A sentence ends at a mark of any script, at a Latin full stop before space, or at a line's end. One pass, no
-# nested repeat. Abbreviations are cut too: a short piece weighs little (see `weights` in sentiment), so it does no harm.
+# nested repeat. Abbreviations are cut too: a short piece weighs little (see `weights` in sentiment), so it does no
+# harm.
 _END = re.compile(r"[。！？!?…；\n]+[”’」』\"')）]{0,3}|\.+(?=\s|$)[”’\"')]{0,3}")
 
-# Pieces of fewer letters than this join the piece before: "No." or "哈。" alone is a poor sentence vector. A letter of a
+# Pieces of fewer letters than this join the piece before: "No." or "哈。" alone is a poor sentence vector. A letter of
+# a
 # syllabic or word script counts as two and a half.
 SHORTEST = 4
 CJK_LETTER = 2.5
-# Longer pieces (lists, text without marks) are cut here: the encoder reads no more than about this many characters well.
+# Longer pieces (lists, text without marks) are cut here: the encoder reads no more than about this many characters
+# well.
 LONGEST = 600
 # What a stance is read from: a tweet or a weibo post whole. Sentence by sentence the AUC was .702, whole .715.
 PASSAGE = 350

@@ -27,7 +27,8 @@ SUMMARY_COLUMNS = (
 )  # fmt: skip
 
 LABEL_WORDS, SUMMARY_WORDS, TYPICAL = 4, 10, 5
-# In a report no more topics than the root of the number of reactions: among few short texts the best-separated groups are
+# In a report no more topics than the root of the number of reactions: among few short texts the best-separated groups
+# are
 # pairs that share a word (84 topics of 293 reactions on the sample pages), which no reader wants.
 LEAST_OFFERED = 3
 # A topic's word should be said by more than one of its reactions, where the topic is not tiny.
@@ -38,7 +39,8 @@ LEAST_SHOWN = 25
 
 @analysis("topics", about="reaction", version=2)
 def topics(study: Study, *, n_topics: int | None = None) -> Result:
-    """The topic of each reaction, how typical it is of it, and how far the next topic is; none where they do not fall apart.
+    """The topic of each reaction, how typical it is of it, and how far the next topic is; none where they do not fall
+    apart.
 
     Without `n_topics` topics are given only where the reactions show them by themselves (`TopicModel.clear_`).
     """
@@ -100,7 +102,9 @@ def label_words(texts: Sequence[str], found: NDArray[np.int64]) -> list[list[str
     count = int(found.max()) + 1 if len(found) else 0
     said: list[Counter[str]] = [Counter() for _ in range(count)]
     forms: dict[str, Counter[str]] = {}
-    writing = [_writing([text for text, topic in zip(texts, found, strict=True) if topic == which]) for which in range(count)]
+    writing = [
+        _writing([text for text, topic in zip(texts, found, strict=True) if topic == which]) for which in range(count)
+    ]
     for text, topic in zip(texts, found, strict=True):
         if topic < 0:
             continue
@@ -122,7 +126,9 @@ def _writing(texts: Sequence[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
 
 
-def _best(counts: Counter[str], total: Counter[str], mean: float, forms: dict[str, Counter[str]], size: int) -> list[str]:
+def _best(
+    counts: Counter[str], total: Counter[str], mean: float, forms: dict[str, Counter[str]], size: int
+) -> list[str]:
     spoken = sum(counts.values()) or 1
     least = WORD_IN if size >= 2 * WORD_IN else 1
     weights = {key: n / spoken * np.log1p(mean / total[key]) for key, n in counts.items() if n >= least}
@@ -148,11 +154,17 @@ def _refusal(model: TopicModel, found: NDArray[np.int64]) -> str | None:
     if model.clear_ or not read:
         return None
     if model.clear_ is None:
-        return f"No topics are drawn: {counted(read, 'reaction')} with words to read, of which fewer than {LEAST_TEXTS} differ, are too few to group."
+        return (
+            f"No topics are drawn: {counted(read, 'reaction')} with words to read, of which fewer than {LEAST_TEXTS} "
+            f"differ, are too few to group."
+        )
     return (
-        f"No topics are drawn: the {read:,} reactions do not fall apart into groups. The best of the divisions tried has a silhouette "
-        f"of {model.silhouette_:.2f}; where sets of texts have topics known beforehand it is .27 to .50, and below {CLEAR:.2f} the "
-        "groups are cuts through one talk. To cut them all the same, give the number (the parameter n_topics of the analysis topics)."
+        f"No topics are drawn: the {read:,} reactions do not fall apart into groups. The best of the divisions tried "
+        f"has a silhouette "
+        f"of {model.silhouette_:.2f}; where sets of texts have topics known beforehand it is .27 to .50, and below "
+        f"{CLEAR:.2f} the "
+        "groups are cuts through one talk. To cut them all the same, give the number (the parameter n_topics of the "
+        "analysis topics)."
     )
 
 
@@ -169,7 +181,8 @@ def _notes(found: NDArray[np.int64], model: TopicModel) -> tuple[str, ...]:
     notes = []
     if model.found_:
         notes.append(
-            f"{counted(model.found_, 'topic')}{_how(model, int((found >= 0).sum()))}. Labels are the words that tell a topic from the others, in the language of most "
+            f"{counted(model.found_, 'topic')}{_how(model, int((found >= 0).sum()))}. Labels are the words that tell "
+            f"a topic from the others, in the language of most "
             "of its reactions, not its verdict."
         )
     without = int((found < 0).sum())

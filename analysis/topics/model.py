@@ -24,7 +24,8 @@ TIGHT = 0.8
 # 87, 20 and 5. In all dimensions the silhouette never stops growing.
 COMPONENTS = 30
 CANDIDATES = 24
-# With real topics the best silhouette is .27–.50 there. Below this, the texts do not fall apart by themselves (290 reactions
+# With real topics the best silhouette is .27–.50 there. Below this, the texts do not fall apart by themselves (290
+# reactions
 # to one event: .10 for two halves, .05 for any other number), and the rule of thumb √(n/2) (Mardia 1979) cuts them.
 CLEAR = 0.15
 WORD_DIMENSIONS = 300
@@ -39,7 +40,8 @@ LEAST_TEXTS, LEAST_SEED = 6, 2
 class TopicModel:
     """Groups texts by topic; `fit_predict(texts)` returns integers, 0 the largest topic, −1 without words to read.
 
-    `n_topics` None chooses the number, `most` at the utmost. After fitting: `found_` topics, `typicality_` (n,) the cosine to the topic's
+    `n_topics` None chooses the number, `most` at the utmost. After fitting: `found_` topics, `typicality_` (n,) the
+    cosine to the topic's
     centre, `margin_` (n,) how much nearer it is than the next topic's, `clear_` whether the texts fall into topics by
     themselves (None where the number was given, or too few texts differ), `silhouette_` of the best division tried.
     """
@@ -53,12 +55,15 @@ class TopicModel:
     silhouette_: float
 
     def fit_predict(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """The topic of each text, shape (n,); raises BadParameter for what are no texts and for fewer topics than one."""
+        """The topic of each text, shape (n,); raises BadParameter for what are no texts and for fewer topics than
+        one."""
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
         texts = check_texts(texts)
         if self.n_topics is not None and self.n_topics < 1:
-            raise BadParameter(f"n_topics is 1 or more, or None for the number that separates the texts best, not {self.n_topics}.")
+            raise BadParameter(
+                f"n_topics is 1 or more, or None for the number that separates the texts best, not {self.n_topics}."
+            )
         with threadpool_limits(1):  # more threads contend for the cores, and change the last bits
             return self._fit_predict(texts)
 
@@ -194,7 +199,8 @@ def _principal(units: Floats, *, seed: int) -> Floats:
 
 
 def _silhouette(units: Floats, labels: NDArray[np.int64]) -> float:
-    """The mean silhouette with cosine distance (Rousseeuw 1987), from sums over clusters: linear in texts × clusters."""
+    """The mean silhouette with cosine distance (Rousseeuw 1987), from sums over clusters: linear in texts ×
+    clusters."""
     sizes = np.bincount(labels)
     if len(sizes) < 2:
         return -1.0

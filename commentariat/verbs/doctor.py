@@ -9,7 +9,8 @@ import click
 
 @click.command()
 def doctor() -> None:
-    """Check this installation: versions, fonts, the sentence encoder, shipped models; exit 1 where something is amiss."""
+    """Check this installation: versions, fonts, the sentence encoder, shipped models; exit 1 where something is
+    amiss."""
     from commentariat.doctor import checks
 
     sound = True

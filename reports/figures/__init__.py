@@ -36,7 +36,8 @@ FIGURES: Registry[Drawer] = Registry("figure", "reports.figures")
 def figure(name: str, *, section: str, rank: int = 50, needs: str = "") -> Callable[[Drawer], Drawer]:
     """Returns a decorator that registers a figure; `section` is where the report shows it, low ranks first.
 
-    Sections: "findings", "topics", "network", "threads", "input". `needs` says what the data must hold for the figure to
+    Sections: "findings", "topics", "network", "threads", "input". `needs` says what the data must hold for the figure
+    to
     be drawn ("comments with a date"); the report says so where they do not.
     """
     return FIGURES.register(name, section=section, rank=rank, needs=needs)

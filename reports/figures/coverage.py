@@ -44,8 +44,8 @@ def coverage(study: Study) -> Drawing | None:
     return Drawing(
         figure=made,
         table=table[["title", "path", *parts.values(), "total"]],
-        caption="What became of each page’s characters other than space: article, comments, and what was dropped with a "
-        "reason (titles, headers, menus, forms). The figures at the right are totals." + more,
+        caption="What became of each page’s characters other than space: article, comments, and what was dropped with "
+        "a reason (titles, headers, menus, forms). The figures at the right are totals." + more,
         title="What was kept of each page, and what was dropped",
         alt="; ".join(f"{title}: {total} characters" for title, total in zip(titles, shown["total"], strict=True)),
     )

@@ -39,7 +39,8 @@ def wrapped(labels: Sequence[str], *, width: int = 34) -> list[str]:
 
 
 def estimate(axes: Any, place: float, row: Any, colour: str) -> None:
-    """Draws a row of the layer `populations`: what hand codes make of it, the instrument's own reading below, small and open.
+    """Draws a row of the layer `populations`: what hand codes make of it, the instrument's own reading below, small and
+    open.
 
     Without hand codes the reading stands alone: filled with its interval between threads, open where it has none.
     """
@@ -65,16 +66,41 @@ def key(made: Figure, names: dict[str, str], *, corrected: bool) -> None:
     """A legend above the figure: colours by name, and what an open mark is where hand codes correct."""
     from matplotlib.lines import Line2D
 
-    marks = [Line2D([], [], color=colour, marker="o", linewidth=2.2, markersize=7, label=name) for name, colour in names.items()]
+    marks = [
+        Line2D([], [], color=colour, marker="o", linewidth=2.2, markersize=7, label=name)
+        for name, colour in names.items()
+    ]
     if corrected:
-        marks.append(Line2D([], [], color=style.MUTED, marker="o", markerfacecolor="white", linewidth=1.1, markersize=4.5, label=ALONE))
+        marks.append(
+            Line2D(
+                [],
+                [],
+                color=style.MUTED,
+                marker="o",
+                markerfacecolor="white",
+                linewidth=1.1,
+                markersize=4.5,
+                label=ALONE,
+            )
+        )
     if marks:
         made.legend(handles=marks, loc="outside upper left", ncols=len(marks), fontsize=8.5, handlelength=1.8)
 
 
-def _mark(axes: Any, place: float, ends: tuple[float, float, float], colour: str, *, filled: bool = False, small: bool = False) -> None:
+def _mark(
+    axes: Any, place: float, ends: tuple[float, float, float], colour: str, *, filled: bool = False, small: bool = False
+) -> None:
     middle, low, high = ends
     size, width = (4.5, 1.1) if small else (7.0, 2.2)
     if known(low) and known(high):
         axes.plot([low, high], [place, place], color=colour, linewidth=width, solid_capstyle="round", zorder=2)
-    axes.plot([middle], [place], "o", color=colour, markerfacecolor=colour if filled else "white", markeredgewidth=1.0 if small else 1.8, markersize=size, zorder=3)
+    axes.plot(
+        [middle],
+        [place],
+        "o",
+        color=colour,
+        markerfacecolor=colour if filled else "white",
+        markeredgewidth=1.0 if small else 1.8,
+        markersize=size,
+        zorder=3,
+    )

@@ -31,22 +31,33 @@ def reply_network(study: Study) -> Drawing | None:
     known = known[known["child_author"] != known["parent_author"]]
     if known.empty or known["thread"].value_counts().iloc[0] < LEAST:
         return None
-    pairs = known.groupby(["thread", "child_author", "parent_author"]).agg(replies=("probability", "size"), probability=("probability", "mean"))
-    table = pairs.reset_index().sort_values(["replies", "thread", "child_author", "parent_author"], ascending=[False, True, True, True])
+    pairs = known.groupby(["thread", "child_author", "parent_author"]).agg(
+        replies=("probability", "size"), probability=("probability", "mean")
+    )
+    table = pairs.reset_index().sort_values(
+        ["replies", "thread", "child_author", "parent_author"], ascending=[False, True, True, True]
+    )
     counts = known["thread"].value_counts()
     thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
     here, title = known[known["thread"] == thread], _title(study, thread)
     activity = here["child_author"].value_counts().add(here["parent_author"].value_counts(), fill_value=0)
     names = sorted(activity.index, key=lambda name: (-activity[name], str(name)))[:MOST]
     drawn = table[(table["thread"] == thread) & table["child_author"].isin(names) & table["parent_author"].isin(names)]
-    which = f"the {len(names)} most active of {len(activity):,} authors" if len(activity) > MOST else f"its {len(names)} authors"
+    which = (
+        f"the {len(names)} most active of {len(activity):,} authors"
+        if len(activity) > MOST
+        else f"its {len(names)} authors"
+    )
     return Drawing(
         figure=_circle(drawn, sorted(names), activity),
         title=f"Who answers whom in “{title}”",
         table=table,
-        caption=f"The thread with most replies, and {which} who answer or are answered. An arrow points to the one who is answered; its "
-        "width is the number of replies, dashed where the mean probability of the links is below .8. The table holds all threads.",
-        alt="; ".join(f"{row.child_author} answers {row.parent_author} {row.replies} times" for row in drawn.head(12).itertuples()),
+        caption=f"The thread with most replies, and {which} who answer or are answered. An arrow points to the one who "
+        "is answered; its width is the number of replies, dashed where the mean probability of the links is below "
+        ".8. The table holds all threads.",
+        alt="; ".join(
+            f"{row.child_author} answers {row.parent_author} {row.replies} times" for row in drawn.head(12).itertuples()
+        ),
     )
 
 
@@ -61,7 +72,9 @@ def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[int]) -> 
     made = Figure(figsize=(style.FIGURE_WIDTH, 5.6), layout="constrained")
     axes = made.subplots()
     angle = {name: 2 * math.pi * i / len(names) + 0.1 for i, name in enumerate(names)}
-    for child, parent, replies, probability in pairs[["child_author", "parent_author", "replies", "probability"]].values.tolist():
+    for child, parent, replies, probability in pairs[
+        ["child_author", "parent_author", "replies", "probability"]
+    ].values.tolist():
         _arc(axes, angle[child], angle[parent], int(replies), float(probability))
     for name in names:
         x, y = math.cos(angle[name]), math.sin(angle[name])

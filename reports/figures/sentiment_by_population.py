@@ -7,7 +7,20 @@ from reports import style
 from reports.figures import Drawing, figure
 from reports.figures.layout import canvas, counts, estimate, key, wrapped
 
-COLUMNS = ["population", "corrected", "corrected_low", "corrected_high", "coded", "coded_threads", "estimate", "low", "high", "n", "threads", "authors"]
+COLUMNS = [
+    "population",
+    "corrected",
+    "corrected_low",
+    "corrected_high",
+    "coded",
+    "coded_threads",
+    "estimate",
+    "low",
+    "high",
+    "n",
+    "threads",
+    "authors",
+]
 
 
 @figure("sentiment_by_population", section="findings", rank=10, needs="reactions with words of their own")
@@ -34,17 +47,21 @@ def sentiment_by_population(study: Study) -> Drawing | None:
         figure=made,
         title="Sentiment by population",
         table=table[COLUMNS],
-        caption="Mean sentiment of each population, on a scale from −1 to +1, with 95 % intervals. " + (CORRECTED if corrected else READ),
+        caption="Mean sentiment of each population, on a scale from −1 to +1, with 95 % intervals. "
+        + (CORRECTED if corrected else READ),
         alt="; ".join(_words(row) for row in table.itertuples()),
     )
 
 
 CORRECTED = (
-    "Filled: corrected by hand codes, the error of the instrument in the interval. Small and open: the instrument alone, whose interval "
-    "says how threads vary and holds no error of its own. A mark without a line has no interval: its threads are too few."
+    "Filled: corrected by hand codes, the error of the instrument in the interval. Small and open: the instrument "
+    "alone, whose interval "
+    "says how threads vary and holds no error of its own. A mark without a line has no interval: its threads are too "
+    "few."
 )
 READ = (
-    "These are the instrument’s own readings: the intervals say how threads vary and hold no error of the instrument. An open circle "
+    "These are the instrument’s own readings: the intervals say how threads vary and hold no error of the instrument. "
+    "An open circle "
     "has no interval: its threads are too few."
 )
 
@@ -52,4 +69,6 @@ READ = (
 def _words(row: object) -> str:
     best = getattr(row, "corrected", None)
     said = f"{best:+.2f} corrected by hand codes, " if best is not None and best == best else ""
-    return f"{getattr(row, 'population', '')}: {said}{getattr(row, 'estimate', 0.0):+.2f} read, n = {getattr(row, 'n', 0)}"
+    return (
+        f"{getattr(row, 'population', '')}: {said}{getattr(row, 'estimate', 0.0):+.2f} read, n = {getattr(row, 'n', 0)}"
+    )

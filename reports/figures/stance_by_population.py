@@ -20,9 +20,15 @@ ROWS = 1.9
 """Rows of a chart that one population takes, with its two sides."""
 
 
-@figure("stance_by_population", section="findings", rank=20, needs="a stance target, named with --target, and statements for and against it")
+@figure(
+    "stance_by_population",
+    section="findings",
+    rank=20,
+    needs="a stance target, named with --target, and statements for and against it",
+)
 def stance_by_population(study: Study) -> Drawing | None:
-    """Shares of each population in favour of the target and against it, corrected where there are hand codes, with intervals."""
+    """Shares of each population in favour of the target and against it, corrected where there are hand codes, with
+    intervals."""
     target = study.defaults.get("stance", {}).get("target")
     table = study.layer("populations").table
     table = table[table["measure"].isin(list(SIDES))]
@@ -33,8 +39,11 @@ def stance_by_population(study: Study) -> Drawing | None:
         figure=_drawn(table, names),
         title=f"Stance towards {target} by population",
         table=table[["measure", *COLUMNS]],
-        caption=f"Shares of each population’s reactions in favour of {target} and against it, with 95 % intervals; the rest is neither, or "
-        "cannot be told. " + (CORRECTED if table["corrected"].notna().any() else READ) + " The instrument’s shares are floors: what is unsure counts as neither.",
+        caption=f"Shares of each population’s reactions in favour of {target} and against it, with 95 % intervals; the "
+        f"rest is neither, or "
+        "cannot be told. "
+        + (CORRECTED if table["corrected"].notna().any() else READ)
+        + " The instrument’s shares are floors: what is unsure counts as neither.",
         alt="; ".join(f"{row.population}: {_share(row)} {SIDES[str(row.measure)][0]}" for row in table.itertuples()),
     )
 

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 LEAST = 10
 """Dated comments below which a time line shows nothing but chance."""
 PERIODS = (("day", "D", 100), ("week", "W-SUN", 700), ("month", "M", 3_650), ("year", "Y", 10**9))
-"""A bar's time, as pandas names it, up to how many days from the first comment to the last: about a hundred bars fit."""
+"""A bar's time, as pandas names it, up to how many days from the first comment to the last: about a hundred bars
+fit."""
 TICKS = 7
 
 
 @figure("timeline", section="findings", rank=40, needs="ten comments with a date, on two days or more")
 def timeline(study: Study) -> Drawing | None:
-    """Comments by day (week, month, year where they span longer), stacked by population, where the page gives their times."""
+    """Comments by day (week, month, year where they span longer), stacked by population, where the page gives their
+    times."""
     reactions = study.reactions
     comments = reactions[reactions["channel"] == "comment"]
     dated = comments[comments["posted"].notna()]
@@ -36,17 +38,30 @@ def timeline(study: Study) -> Drawing | None:
     colour = style.colours([str(name) for name in table.columns])
     bottom = [0] * len(table)
     for population in table.columns:
-        axes.bar(range(len(table)), table[population], bottom=bottom, width=0.85, color=colour[str(population)], label=str(population))
+        axes.bar(
+            range(len(table)),
+            table[population],
+            bottom=bottom,
+            width=0.85,
+            color=colour[str(population)],
+            label=str(population),
+        )
         bottom = [low + more for low, more in zip(bottom, table[population], strict=True)]
     _label(axes, table, name)
     undated = len(comments) - len(dated)
     return Drawing(
         figure=made,
         title=f"Comments a {name}",
-        table=table.set_axis([f"{when.start_time:%Y-%m-%d}" for when in table.index], axis="index").reset_index(names=name),
-        caption=f"The {counted(len(dated), 'comment')} that carry a time, by the {name} in UTC. Where a page names no time zone, its own clock "
+        table=table.set_axis([f"{when.start_time:%Y-%m-%d}" for when in table.index], axis="index").reset_index(
+            names=name
+        ),
+        caption=f"The {counted(len(dated), 'comment')} that carry a time, by the {name} in UTC. Where a page names no "
+        f"time zone, its own clock "
         f"is taken for UTC, so that a comment may stand a day off.{_left_out(undated)}",
-        alt=f"{counted(len(dated), 'dated comment')} from {dated['posted'].min():%d %B %Y} to {dated['posted'].max():%d %B %Y}.",
+        alt=(
+            f"{counted(len(dated), 'dated comment')} from {dated['posted'].min():%d %B %Y} to "
+            f"{dated['posted'].max():%d %B %Y}."
+        ),
     )
 
 
@@ -68,7 +83,10 @@ def _label(axes: Axes, table: pd.DataFrame, name: str) -> None:
     places = list(range(0, len(table), -(-len(table) // TICKS)))
     starts = [table.index[place].start_time for place in places]
     if name in ("day", "week"):
-        words = [f"{start.day} {start:%b}" + (f"\n{start:%Y}" if not i or start.year != starts[i - 1].year else "") for i, start in enumerate(starts)]
+        words = [
+            f"{start.day} {start:%b}" + (f"\n{start:%Y}" if not i or start.year != starts[i - 1].year else "")
+            for i, start in enumerate(starts)
+        ]
     else:
         words = [f"{start:%b %Y}" if name == "month" else f"{start:%Y}" for start in starts]
     axes.set_xticks(places, words)
@@ -80,4 +98,6 @@ def _label(axes: Axes, table: pd.DataFrame, name: str) -> None:
 def _left_out(undated: int) -> str:
     if not undated:
         return ""
-    return f" {counted(undated, 'comment carries', 'comments carry')} none and {'is' if undated == 1 else 'are'} left out."
+    return (
+        f" {counted(undated, 'comment carries', 'comments carry')} none and {'is' if undated == 1 else 'are'} left out."
+    )

@@ -37,7 +37,13 @@ def topics(study: Study) -> Drawing | None:
     thick = 0.8 / len(names)
     for i, name in enumerate(names):
         places = [place + 0.4 - thick * (i + 0.5) for place in range(len(shown))]
-        axes.barh(places, shown[name] / sizes[name], height=thick * 0.9, color=colour[name], label=f"{name} (n = {sizes[name]:,})")
+        axes.barh(
+            places,
+            shown[name] / sizes[name],
+            height=thick * 0.9,
+            color=colour[name],
+            label=f"{name} (n = {sizes[name]:,})",
+        )
     axes.set_yticks(range(len(shown)), wrapped([str(label) for label in shown["label"]], width=40))
     axes.xaxis.set_major_locator(MultipleLocator(_step(axes.get_xlim()[1])))
     axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")

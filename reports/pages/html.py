@@ -64,7 +64,8 @@ def _figures(section: str, pictures: list[Picture]) -> Markup:
             data = base64.b64encode(picture.svg).decode()
             out.append(
                 f'<figure id="figure-{picture.name}"><figcaption><strong>{html.escape(picture.title)}</strong> '
-                f'{html.escape(picture.caption)}</figcaption><div class="scroll"><img alt="{html.escape(shown(picture.alt))}" '
+                f'{html.escape(picture.caption)}</figcaption><div class="scroll"><img '
+                f'alt="{html.escape(shown(picture.alt))}" '
                 f'src="data:image/svg+xml;base64,{data}"></div>'
                 f'<p class="meta">As files: figures/{picture.name}.png, figures/{picture.name}.csv</p></figure>'
             )

@@ -46,8 +46,10 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 
 def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
-    same = ("title", "note", "corrected", "counts", "findings", "refusals", "comparisons", "bases", "reasons", "skipped", "methods", "packages",
-            "seed", "target", "people", "talk", "coding", "not_drawn", "lacking", "population_notes", "voice_notes")  # fmt: skip
+    same = ("title", "note", "corrected", "counts", "findings", "refusals", "comparisons", "bases", "reasons",
+        "skipped", "methods", "packages",
+            "seed", "target", "people", "talk", "coding", "not_drawn", "lacking", "population_notes",
+            "voice_notes")  # fmt: skip
     return {
         **{key: view[key] for key in same},
         "style": style.typesetting(),
@@ -62,7 +64,13 @@ def _printed(view: View, pictures: list[Picture], version: str) -> View:
         "pages": view["pages"][:MOST_PAGES],
         "more_pages": max(0, len(view["pages"]) - MOST_PAGES),
         "figures": [
-            {"file": f"{picture.name}.svg", "section": picture.section, "title": picture.title, "caption": picture.caption, "alt": picture.alt}
+            {
+                "file": f"{picture.name}.svg",
+                "section": picture.section,
+                "title": picture.title,
+                "caption": picture.caption,
+                "alt": picture.alt,
+            }
             for picture in pictures
         ],
     }
@@ -124,5 +132,17 @@ def _short(one: View) -> View:
 
 
 def _voice(voice: View) -> View:
-    keep = ("text", "original", "speaker", "decided_by", "group", "place", "manner", "outlet", "title", "path", "population")
+    keep = (
+        "text",
+        "original",
+        "speaker",
+        "decided_by",
+        "group",
+        "place",
+        "manner",
+        "outlet",
+        "title",
+        "path",
+        "population",
+    )
     return {key: _shorter(voice[key]) for key in keep}

@@ -36,15 +36,22 @@ def population_views(layer: Layer | None) -> list[View]:
 
 
 def _measure(row: Mapping[Any, Any]) -> View:
-    """A measure in words: what hand codes make of it (`value`, `interval`, `codes`), and the instrument's own `reading`."""
+    """A measure in words: what hand codes make of it (`value`, `interval`, `codes`), and the instrument's own
+    `reading`."""
     share = row["kind"] == "share"
-    known = {key: number(row.get(key)) for key in ("estimate", "low", "high", "corrected", "corrected_low", "corrected_high")}
+    known = {
+        key: number(row.get(key)) for key in ("estimate", "low", "high", "corrected", "corrected_low", "corrected_high")
+    }
     counts = {key: int(number(row.get(key)) or 0) for key in ("n", "threads", "authors", "coded", "coded_threads")}
     codes = f"{counted(counts['coded'], 'hand code')} in {counted(counts['coded_threads'], 'thread')}"
     return {
-        "measure": row["measure"], "label": shown(row["label"]), "share": share, "corrected": known["corrected"] is not None, **counts,
-        "value": _value(known["corrected"], share=share), "interval": _ends(known["corrected_low"], known["corrected_high"], share=share),
-        "codes": codes if known["corrected"] is not None else "not corrected" + (f": {codes}" if counts["coded"] else ""),
+        "measure": row["measure"], "label": shown(row["label"]), "share": share,
+        "corrected": known["corrected"] is not None, **counts,
+        "value": _value(known["corrected"], share=share), "interval": _ends(known["corrected_low"],
+        known["corrected_high"], share=share),
+        "codes": codes
+        if known["corrected"] is not None
+        else "not corrected" + (f": {codes}" if counts["coded"] else ""),
         "reading": _value(known["estimate"], share=share), "between": _ends(known["low"], known["high"], share=share),
     }  # fmt: skip
 
@@ -58,11 +65,17 @@ def comparison_views(layer: Layer | None, populations: list[View]) -> View:
     for row in layer.table.to_dict("records"):
         names = shown(row["first"]), shown(row["second"])
         links = [{"name": name, "link": addresses.get(name, "#populations")} for name in names]
-        pair = pairs.setdefault(names, {"first": names[0], "second": names[1], "sentences": [], "codes": [], "cautions": [], "links": links})
+        pair = pairs.setdefault(
+            names, {"first": names[0], "second": names[1], "sentences": [], "codes": [], "cautions": [], "links": links}
+        )
         pair["sentences"].append(_comparison(row))
         about = "Comments only. " if shown(row.get("channel")) else ""
         pair["codes"] += [text for text in [sentence(about + _codes(row))] if _codes(row) and text not in pair["codes"]]
-        pair["cautions"] += [about + text for text in map(sentence, several(row["cautions"])) if text not in pair["cautions"] and about + text not in pair["cautions"]]
+        pair["cautions"] += [
+            about + text
+            for text in map(sentence, several(row["cautions"]))
+            if text not in pair["cautions"] and about + text not in pair["cautions"]
+        ]
     ordered = sorted(pairs.values(), key=lambda pair: min(ORDER[one["kind"]] for one in pair["sentences"]))
     return {
         "claims": [pair for pair in ordered if any(one["kind"] != "refused" for one in pair["sentences"])],
@@ -78,7 +91,8 @@ def _comparison(row: Mapping[Any, Any]) -> View:
     ends = (None, None) if kind == "refused" else (number(row["low"]), number(row["high"]))
     return {
         "text": sentence(row["sentence"]), "kind": kind, "tag": tag, "label": shown(row["label"]),
-        "difference": _value(number(row["estimate"]), share=False), "interval": _ends(*ends, share=False), "beside": _beside(row),
+        "difference": _value(number(row["estimate"]), share=False), "interval": _ends(*ends, share=False),
+        "beside": _beside(row),
         "clusters": f"{row['first_clusters']} and {row['second_clusters']} {row['unit']}s",
         **{key: int(row[key]) for key in ("first_n", "second_n", "first_threads", "second_threads")},
     }  # fmt: skip
@@ -95,7 +109,8 @@ def _beside(row: Mapping[Any, Any]) -> str:
 
 
 def _codes(row: Mapping[Any, Any]) -> str:
-    """How many reactions were coded by hand, and in how many of the threads these stand; "" where none correct the means."""
+    """How many reactions were coded by hand, and in how many of the threads these stand; "" where none correct the
+    means."""
     if not (row["first_coded"] and row["second_coded"]):
         return ""
     of = [f"{row[f'{side}_coded']:,} of {row[f'{side}_n']:,} reactions" for side in ("first", "second")]
@@ -108,13 +123,19 @@ def _codes(row: Mapping[Any, Any]) -> str:
 
 def finding_views(view: View) -> list[View]:
     """The findings at the head: for each population what was measured, then topics and talk, each with its n."""
-    found = [{"lead": one["name"], "link": f"#{one['id']}", "text": "\n".join(_measures(one["measures"]))} for one in view["populations"]]
+    found = [
+        {"lead": one["name"], "link": f"#{one['id']}", "text": "\n".join(_measures(one["measures"]))}
+        for one in view["populations"]
+    ]
     topics = view["topics"]["rows"]
     if topics:
         first = topics[0]
         found.append(
             {"lead": "What is spoken of", "link": "#topics",
-             "text": f"{counted(len(topics), 'topic')}; the largest, “{first['label']}”, holds {first['n']:,} of {counted(view['topics']['all'], 'reaction')}."}
+             "text": (
+                 f"{counted(len(topics), 'topic')}; the largest, “{first['label']}”, holds {first['n']:,} of "
+                 f"{counted(view['topics']['all'], 'reaction')}."
+             )}
         )  # fmt: skip
     people = view["people"]["rows"]
     if view["people"].get("links"):
@@ -126,11 +147,16 @@ def finding_views(view: View) -> list[View]:
 
 def _most_answered(people: list[View]) -> str:
     """Who is answered more than anybody else, if anybody is by a number that is no accident."""
-    if not people or people[0]["received"] < LEAST_ANSWERED or (len(people) > 1 and people[1]["received"] >= people[0]["received"]):
+    if (
+        not people
+        or people[0]["received"] < LEAST_ANSWERED
+        or (len(people) > 1 and people[1]["received"] >= people[0]["received"])
+    ):
         return ""
     first = people[0]
     return (
-        f"; by them {first['author']} is answered most, {counted(first['received'], 'time')}{_on_trees(first.get('received_ends'))} for "
+        f"; by them {first['author']} is answered most, "
+        f"{counted(first['received'], 'time')}{_on_trees(first.get('received_ends'))} for "
         f"{counted(first['comments'], 'comment')}, in “{first['title']}”"
     )
 
@@ -148,13 +174,19 @@ def _measures(measures: list[View]) -> list[str]:
     if "favor" in known and "against" in known:
         favor, against = known.pop("favor"), known.pop("against")
         target = favor["label"].removeprefix("share in favour of ")
-        said.append(_said([favor, against], f"{{}} are in favour of {target.replace('{', '{{').replace('}', '}}')} and {{}} against it"))
+        said.append(
+            _said(
+                [favor, against],
+                f"{{}} are in favour of {target.replace('{', '{{').replace('}', '}}')} and {{}} against it",
+            )
+        )
     said += [_said([one], f"{one['label'].replace('{', '{{').replace('}', '}}')}: {{}}") for one in known.values()]
     return said
 
 
 def _said(measures: list[View], frame: str) -> str:
-    """A finding: what hand codes make of the measures, the instrument's own reading second; without codes that alone."""
+    """A finding: what hand codes make of the measures, the instrument's own reading second; without codes that
+    alone."""
     first = measures[0]
     behind = f"n\u00a0=\u00a0{counted(first['n'], 'reaction')} in {counted(first['threads'], 'thread')}"
     reading = f"({_between(measures)}; {behind})"
@@ -170,7 +202,11 @@ def _said(measures: list[View], frame: str) -> str:
 
 def _between(measures: list[View]) -> str:
     ends = [one["between"] for one in measures]
-    return _no_interval(measures[0]["threads"]) if "none" in ends else f"95\u00a0% interval between threads only {' and '.join(ends)}"
+    return (
+        _no_interval(measures[0]["threads"])
+        if "none" in ends
+        else f"95\u00a0% interval between threads only {' and '.join(ends)}"
+    )
 
 
 def _no_interval(threads: int) -> str:

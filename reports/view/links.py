@@ -9,7 +9,8 @@ from reports.shown import anchor, excerpt, shown
 from threads.model import Comment, Reply
 
 SURE = 0.8
-"""Links at and above this probability are shown solid, others dashed: above it, links were right about 19 times in 20 on
+"""Links at and above this probability are shown solid, others dashed: above it, links were right about 19 times in 20
+on
 the measuring data's odd halves. The same holds of comments that answer nobody."""
 EVIDENCE, PART = 120, 90
 MARKS = " “”\"‘’'「」『』"
@@ -38,9 +39,16 @@ def links_view(comment: Comment, labels: Labels, thread_id: str, candidates: Can
     `state` is "sure" or "unsure" of a comment with links, by its first; "nobody" where it surely answers the article or
     nobody, "open" where that is less sure, "unknown" where nothing weighed it. `open` names the candidates then.
     """
-    links = [_link(comment, reply, labels, thread_id, candidates if not rank else ()) for rank, reply in enumerate(comment.replies_to)]
+    links = [
+        _link(comment, reply, labels, thread_id, candidates if not rank else ())
+        for rank, reply in enumerate(comment.replies_to)
+    ]
     state = _state(comment)
-    may = [_other(name, p, labels, thread_id) for name, p in candidates if name is None or name in labels] if state == "open" else []
+    may = (
+        [_other(name, p, labels, thread_id) for name, p in candidates if name is None or name in labels]
+        if state == "open"
+        else []
+    )
     if state == "open" and not may:
         may = [_other(None, comment.root_probability or 0.0, labels, thread_id)]
     return {"links": links, "state": state, "open": may, "root_probability": comment.root_probability}
@@ -65,8 +73,12 @@ def _link(comment: Comment, reply: Reply, labels: Labels, thread_id: str, candid
         "because": BASES.get(reply.basis, reply.basis),
         "inferred": inferred,
         "probability": reply.probability,
-        "evidence": excerpt(shown(reply.evidence).strip(MARKS), longest=EVIDENCE) if inferred and reply.basis != "model" else "",
-        "part": excerpt(shown(comment.text[reply.start : reply.end]), longest=PART) if reply.start is not None and reply.end is not None else "",
+        "evidence": excerpt(shown(reply.evidence).strip(MARKS), longest=EVIDENCE)
+        if inferred and reply.basis != "model"
+        else "",
+        "part": excerpt(shown(comment.text[reply.start : reply.end]), longest=PART)
+        if reply.start is not None and reply.end is not None
+        else "",
         "sure": reply.probability >= SURE,
         "alternatives": _alternatives(comment, reply, labels, thread_id, candidates) if inferred else [],
     }

@@ -20,7 +20,10 @@ def method_views(study: Study, order: Sequence[str], mended: Mapping[str, str]) 
     `mended` holds by layer what is to be said after a refusal that hand codes mend.
     """
     place = {name: rank for rank, name in enumerate(order)}
-    return [_method(layer, mended.get(layer.name)) for layer in sorted(study.computed, key=lambda layer: (place.get(layer.name, len(place)), layer.name))]
+    return [
+        _method(layer, mended.get(layer.name))
+        for layer in sorted(study.computed, key=lambda layer: (place.get(layer.name, len(place)), layer.name))
+    ]
 
 
 def _method(layer: Layer, mended: str | None) -> View:

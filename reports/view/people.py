@@ -32,7 +32,11 @@ def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str]) -> View:
     rows = [_person(row, camps, titles) for row in table.head(MOST_PEOPLE).to_dict("records")]
     pairs = []
     if "pairs" in layers:
-        found = layers["pairs"].table.reset_index(drop=True).sort_values(["longest_exchange", "replies", "id"], ascending=[False, False, True], kind="stable")
+        found = (
+            layers["pairs"]
+            .table.reset_index(drop=True)
+            .sort_values(["longest_exchange", "replies", "id"], ascending=[False, False, True], kind="stable")
+        )
         pairs = [_pair(row, numbers, titles) for row in found.head(MOST_PAIRS).to_dict("records")]
     return {"rows": rows, "pairs": pairs, "links": links, "more": max(0, len(table) - len(rows)),
             "camps": any(row["camp"] for row in rows)}  # fmt: skip
@@ -61,15 +65,20 @@ def _camp(row: View | None) -> View:
     camp = number(row["camp"]) if row else None
     held = number(row["held"]) if row else None
     settled = camp is not None and (held is None or held >= SETTLED)
-    return {"camp": CAMP.get(int(camp), "") if settled and camp is not None else "", "held": f"{held:.0%}" if settled and held is not None else ""}
+    return {
+        "camp": CAMP.get(int(camp), "") if settled and camp is not None else "",
+        "held": f"{held:.0%}" if settled and held is not None else "",
+    }
 
 
 def _pair(row: View, numbers: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> View:
     return {
-        "first": shown(row["first"]), "second": shown(row["second"]), "title": excerpt(titles.get(row["thread"], ""), longest=TITLE_LETTERS),
+        "first": shown(row["first"]), "second": shown(row["second"]), "title": excerpt(titles.get(row["thread"], ""),
+        longest=TITLE_LETTERS),
         **{key: int(row[key]) for key in ("first_to_second", "second_to_first", "longest_exchange")},
         "longest_ends": ends(row, "longest_exchange"), "replies_ends": ends(row, "replies"),
-        "links": [dict(zip(("label", "anchor"), numbers[name], strict=True)) for name in list(row["reply_ids"])[:MOST_LINKS] if name in numbers],
+        "links": [dict(zip(("label", "anchor"), numbers[name],
+        strict=True)) for name in list(row["reply_ids"])[:MOST_LINKS] if name in numbers],
         "more": max(0, len(row["reply_ids"]) - MOST_LINKS),
     }  # fmt: skip
 

@@ -13,12 +13,17 @@ View = dict[str, Any]
 LEAST = 10
 """Comments, ties or replies below which no interval is shown: a jackknife over a handful is none."""
 
+
 def talk_view(layer: Layer | None) -> View:
     """The measures over all threads, a sentence for each thread, the notes, and the number of trees drawn."""
     if layer is None:
         return {"rows": [], "threads": {}, "notes": [], "trees": 0}
     records = [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
-    threads = {row["thread"]: _of_thread(row) for row in records if row["measure"] == "answering" and isinstance(row["thread"], str)}
+    threads = {
+        row["thread"]: _of_thread(row)
+        for row in records
+        if row["measure"] == "answering" and isinstance(row["thread"], str)
+    }
     rows = [_row(row) for row in records if not isinstance(row["thread"], str)]
     trees = max((int(row["trees"]) for row in records if row["inferred"]), default=0)
     return {"rows": rows, "threads": threads, "notes": [sentence(text) for text in layer.notes], "trees": trees}
@@ -35,7 +40,11 @@ def _interval(row: View) -> str:
     low, high = number(row["low"]), number(row["high"])
     if low is None or high is None:
         return "none"
-    return "too few to tell" if row["n"] < LEAST or (row["kind"] == "share" and low <= 0 and high >= 1) else f"{_value(low, row)} to {_value(high, row)}"
+    return (
+        "too few to tell"
+        if row["n"] < LEAST or (row["kind"] == "share" and low <= 0 and high >= 1)
+        else f"{_value(low, row)} to {_value(high, row)}"
+    )
 
 
 def _value(value: Any, row: View) -> str:
@@ -49,10 +58,15 @@ def _of_thread(row: View) -> str:
     count, low, high = (number(row[key]) for key in ("n", "low", "high"))
     if not count or number(row["shown"]) is None:
         return ""
-    said = f"{row['shown'] * count:.0f} of {counted(round(count), 'comment')} {'answers' if round(row['shown'] * count) == 1 else 'answer'} another"
+    said = (
+        f"{row['shown'] * count:.0f} of {counted(round(count), 'comment')} "
+        f"{'answers' if round(row['shown'] * count) == 1 else 'answer'} another"
+    )
     if low is None or high is None:
         return said
-    ends = f"{low * count:.0f}–{high * count:.0f}" if round(low * count) != round(high * count) else f"{low * count:.0f}"
+    ends = (
+        f"{low * count:.0f}–{high * count:.0f}" if round(low * count) != round(high * count) else f"{low * count:.0f}"
+    )
     return f"{said} ({ends} in 95 % of the reply trees drawn)" if ends != f"{row['shown'] * count:.0f}" else said
 
 

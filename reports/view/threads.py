@@ -1,4 +1,5 @@
-"""A thread as the report shows it: the article with its quotes marked, the comments as a flat list of reply-tree rows."""
+"""A thread as the report shows it: the article with its quotes marked, the comments as a flat list of reply-tree
+rows."""
 
 from __future__ import annotations
 
@@ -111,7 +112,9 @@ def _label(place: int, comment: Comment) -> tuple[str, str]:
     return (f"#{comment.number}" if comment.number is not None else f"¶{place}"), shown(comment.author)
 
 
-def _row(thread: Thread, depth: int, comment: Comment, voices: dict[str, list[Quote]], results: dict[str, View]) -> View:
+def _row(
+    thread: Thread, depth: int, comment: Comment, voices: dict[str, list[Quote]], results: dict[str, View]
+) -> View:
     key = f"{thread.id}/{comment.id}"
     return {
         "anchor": anchor(key),

@@ -1,4 +1,5 @@
-"""What the report shows, as plain lists and dicts for the HTML and the PDF alike: read from layers, nothing computed."""
+"""What the report shows, as plain lists and dicts for the HTML and the PDF alike: read from layers, nothing
+computed."""
 
 from __future__ import annotations
 
@@ -18,12 +19,28 @@ from threads.errors import CommentariatError
 
 View = dict[str, Any]
 
-LAYERS = ("sentiment", "stance", "populations", "compare", "topics", "topic_summary", "voices", "replies", "tree", "network", "pairs", "camps", "talk", "coding")
+LAYERS = (
+    "sentiment",
+    "stance",
+    "populations",
+    "compare",
+    "topics",
+    "topic_summary",
+    "voices",
+    "replies",
+    "tree",
+    "network",
+    "pairs",
+    "camps",
+    "talk",
+    "coding",
+)
 """The layers that the report is made of; those that figures or other analyses ask for are listed with them."""
 
 
 def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Mapping[str, str] | None = None) -> View:
-    """Everything that the report says, in the order in which it says it; `undrawn` are figures and why they are not there."""
+    """Everything that the report says, in the order in which it says it; `undrawn` are figures and why they are not
+    there."""
     inventory = study.layer("inventory").table
     reactions = study.reactions
     layers, failed = shown_layers(study)
@@ -73,7 +90,10 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     """The layers that the report shows, and a sentence for each that could not be made."""
     from analysis.base import ANALYSES
 
-    asked = {"stance": bool(study.defaults.get("stance", {}).get("target")), "coding": bool(study.defaults.get("coding"))}
+    asked = {
+        "stance": bool(study.defaults.get("stance", {}).get("target")),
+        "coding": bool(study.defaults.get("coding")),
+    }
     layers, failed = {}, {}
     for name in LAYERS:
         if name in ANALYSES and asked.get(name, True):
@@ -106,11 +126,16 @@ def _refusals(study: Study, populations: list[View]) -> list[str]:
 
 
 def _mended(populations: list[View]) -> dict[str, str]:
-    """The layers whose refusal is of their own readings only, where hand codes correct every share, and what is so mended."""
-    shares = [one for population in populations for one in population["measures"] if one["measure"] in ("favor", "against")]
+    """The layers whose refusal is of their own readings only, where hand codes correct every share, and what is so
+    mended."""
+    shares = [
+        one for population in populations for one in population["measures"] if one["measure"] in ("favor", "against")
+    ]
     if not shares or not all(one["corrected"] for one in shares):
         return {}
-    return {"stance": "Here hand codes correct every share; the stance marked beside a single reaction is not corrected."}
+    return {
+        "stance": "Here hand codes correct every share; the stance marked beside a single reaction is not corrected."
+    }
 
 
 def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:
@@ -149,7 +174,13 @@ def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
             }
         )
     notes = dict.fromkeys((*layers["topics"].notes, *layers["topic_summary"].notes))
-    return {"rows": rows, "notes": [sentence(text) for text in notes], "refusal": sentence(layers["topics"].refusal), "left": int((members["topic"] < 0).sum()), "all": len(members)}
+    return {
+        "rows": rows,
+        "notes": [sentence(text) for text in notes],
+        "refusal": sentence(layers["topics"].refusal),
+        "left": int((members["topic"] < 0).sum()),
+        "all": len(members),
+    }
 
 
 def _population_counts(study: Study, keys: Any) -> list[tuple[str, int]]:
@@ -161,7 +192,20 @@ def _voices(layer: Layer | None) -> list[View]:
     if layer is None:
         return []
     keep = ("id", "thread", "owner", "kind", "verbatim", "first", "pages", "start", "end")
-    words = ("text", "speaker", "decided_by", "group", "place", "manner", "original", "outlet", "title", "path", "population", "reaction")
+    words = (
+        "text",
+        "speaker",
+        "decided_by",
+        "group",
+        "place",
+        "manner",
+        "original",
+        "outlet",
+        "title",
+        "path",
+        "population",
+        "reaction",
+    )
     return [
         {key: row[key] for key in keep}
         | {key: (tidy if key in ("text", "original") else shown)(row[key]) for key in words}
@@ -199,7 +243,11 @@ def _bases(reactions: Any) -> list[View]:
     if not len(reactions):
         return []
     keys = ["population", "population_basis", "channel", "chosen_by"]
-    counts = reactions.groupby(keys, observed=True, sort=True).agg(n=("id", "size"), threads=("thread", "nunique")).reset_index()
+    counts = (
+        reactions.groupby(keys, observed=True, sort=True)
+        .agg(n=("id", "size"), threads=("thread", "nunique"))
+        .reset_index()
+    )
     return [{key: shown(value) for key, value in row.items()} for row in counts.to_dict("records")]
 
 
@@ -234,7 +282,11 @@ def _rows(layer: Layer | None, *columns: str) -> Iterable[tuple[Any, ...]]:
 
 
 def _records(layer: Layer | None) -> list[dict[str, Any]]:
-    return [] if layer is None else [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
+    return (
+        []
+        if layer is None
+        else [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
+    )
 
 
 def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:
@@ -243,10 +295,12 @@ def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:
     return {
         key: {
             "text": tidy(own or text), "author": shown(author), "population": shown(population), "channel": channel,
-            "number": None if number(place) is None else f"#{place}", "anchor": anchor(key), "path": shown(PurePath(shown(path)).name),
+            "number": None if number(place) is None else f"#{place}", "anchor": anchor(key),
+            "path": shown(PurePath(shown(path)).name),
             **results[key],
         }
-        for key, own, text, author, population, place, channel, path in reactions[columns].astype(object).itertuples(index=False, name=None)
+        for key, own, text, author, population, place, channel,
+        path in reactions[columns].astype(object).itertuples(index=False, name=None)
     }  # fmt: skip
 
 
@@ -264,7 +318,10 @@ def _add_evidence(view: View) -> None:
 
 
 def _index(threads: list[View], voices: list[View]) -> View:
-    return {"with_comments": [thread for thread in threads if thread["rows"]], "public": [v for v in voices if v["kind"] == "public"]}
+    return {
+        "with_comments": [thread for thread in threads if thread["rows"]],
+        "public": [v for v in voices if v["kind"] == "public"],
+    }
 
 
 def _day(value: Any) -> str:

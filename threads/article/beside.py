@@ -1,4 +1,5 @@
-"""What the elements around a text say against its being the article's: sidebars, captions, bylines, text that is not shown."""
+"""What the elements around a text say against its being the article's: sidebars, captions, bylines, text that is not
+shown."""
 
 from __future__ import annotations
 
@@ -12,20 +13,29 @@ from threads.page.tree import Tree
 FURNITURE, CAPTION, BYLINE, HIDDEN = "site furniture", "caption", "byline and date", "text that is not shown"
 
 _BESIDE = re.compile(
-    r"sidebar|side-?bar|widget|(?:^|[-_ ])(?:nav|menu|footer|header|masthead|related|recommend\w{0,7}|popular|trending|share|sharing|social|sociable|addthis|promo|advert\w{0,8}|ads?|sponsor\w{0,5}|"
-    r"breadcrumbs?|pagination|pager|tags?|taglist|tag-links|newsletter|subscribe|signup|login|byline-bio|bio|toolbar|tools|rating|cookie\w{0,8}|banner|"
-    r"most-\w{3,12}|more-\w{3,12}|outbrain|taboola|disclaimer|copyright|legal|search|rss|blogroll|archives?|calendar|postmeta|post-?footer|entry-?(?:footer|meta|utility))(?:$|[-_ ])"
+    r"sidebar|side-?bar|widget|(?:^|[-_ ])(?:nav|menu|footer|header|masthead|related|recommend\w{0,7}|popular|"
+    r"trending|share|sharing|social|sociable|addthis|promo|advert\w{0,8}|ads?|sponsor\w{0,5}|"
+    r"breadcrumbs?|pagination|pager|tags?|taglist|tag-links|newsletter|subscribe|signup|login|byline-bio|bio|toolbar|"
+    r"tools|rating|cookie\w{0,8}|banner|"
+    r"most-\w{3,12}|more-\w{3,12}|outbrain|taboola|disclaimer|copyright|legal|search|rss|blogroll|archives?|calendar|"
+    r"postmeta|post-?footer|entry-?(?:footer|meta|utility))(?:$|[-_ ])"
     r"|(?:^|[-_ ])(?:meta|print)(?:\s|$)",
 )
-"""Class words of what stands beside an article or serves it; they count only for parts with little prose. "print-this-content"
+"""Class words of what stands beside an article or serves it; they count only for parts with little prose.
+"print-this-content"
 and "meta-information" hold the text itself, so those two words count only at the end of a name."""
 _APART = re.compile(
-    r"(?:^|[-_ ])(?:about-?(?:the-?)?author|author-?(?:bio|box|info|profile|description|text)|bio-?(?:box|text)|slide-?show|carousel|rotator|dialog|modal|pop-?up|lightbox|overlay)(?:$|[-_ ])"
+    r"(?:^|[-_ ])(?:about-?(?:the-?)?author|author-?(?:bio|box|info|profile|description|text)|bio-?(?:box|text)|"
+    r"slide-?show|carousel|rotator|dialog|modal|pop-?up|lightbox|overlay)(?:$|[-_ ])"
     r"|(?:^|\s)(?:(?:comments?|trackbacks?|pingbacks?)(?:[-_][\w-]{1,60})?|respond|disqus_thread|dsq-content)(?:\s|$)",
 )
-"""Class words of an author's portrait, of series of pictures, of windows that open, and of the comments' own place: their
+"""Class words of an author's portrait, of series of pictures, of windows that open, and of the comments' own place:
+their
 prose is as long as an article's and none of it."""
-_UNSEEN = re.compile(r"(?:^|\s)(?:hidden|hide|hiddenbox|invisible|offscreen|assistive(?:-text)?|visually-?hidden|screen-reader-text|sr-only|noprint)(?:\s|$)")
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:hidden|hide|hiddenbox|invisible|offscreen|assistive(?:-text)?|visually-?hidden|"
+    r"screen-reader-text|sr-only|noprint)(?:\s|$)"
+)
 """Class words of what a reader does not see; with a word for some widths beside it ("hidden md:block") it is seen."""
 _CAPTION = re.compile(r"caption|credit|(?:^|[-_ ])(?:photo|image|img|figure)(?:$|[-_ ])")
 _BYLINE = re.compile(r"byline|author|dateline|(?:^|[-_ ])(?:date|time|published|posted|timestamp|pubdate)(?:$|[-_ ])")
@@ -33,9 +43,11 @@ _UNSHOWN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}h
 _BY_TAG = {"nav": FURNITURE, "aside": FURNITURE, "footer": FURNITURE, "form": FURNITURE, "figcaption": CAPTION}
 
 MOST_PROSE = 1500
-"""Characters of prose up to which an element may stand beside the article; some sites put a whole page into a <form>."""
+"""Characters of prose up to which an element may stand beside the article; some sites put a whole page into a
+<form>."""
 LARGE = 0.4
-"""An element with this share of a page's texts is its frame, whatever its class says ("content-sidebar", "with-nav")."""
+"""An element with this share of a page's texts is its frame, whatever its class says ("content-sidebar",
+"with-nav")."""
 MOST_LEVELS = 300
 """Elements above a text that are looked at; the deepest article measured stands at level 41."""
 
@@ -51,7 +63,8 @@ class Beside:
         self._known: dict[int, tuple[str | None, int, bool]] = {}
 
     def of(self, i: int) -> tuple[str | None, int, bool]:
-        """Why a text in element i is no part of an article (None where nothing says so), the element that says it, and whether it says so of long prose too."""
+        """Why a text in element i is no part of an article (None where nothing says so), the element that says it, and
+        whether it says so of long prose too."""
         tree, known = self._tree, self._known
         way: list[int] = []
         answer: tuple[str | None, int, bool] = (None, -1, False)
@@ -92,7 +105,8 @@ class Beside:
 
 @lru_cache(maxsize=20_000)
 def named(name: str) -> tuple[str | None, bool]:
-    """The reason that an element's class and id give against its text being the article's, and whether it holds for long prose."""
+    """The reason that an element's class and id give against its text being the article's, and whether it holds for
+    long prose."""
     name = name.lower()  # patterns that heed case are searched for in a third of the time
     if len(name) < 3 or ENTRY.search(name):
         return None, False

@@ -9,7 +9,8 @@ from threads.lines.furniture import is_copyright
 from threads.page.tree import Tree
 
 PROSE = 80
-"""Characters other than space from which a block counts as prose (two lines of a column): menus and titles are shorter."""
+"""Characters other than space from which a block counts as prose (two lines of a column): menus and titles are
+shorter."""
 SHORT = 25
 """A sentence of a short post; below it stand names, dates and buttons."""
 MOST_LINKED = 0.35
@@ -17,7 +18,8 @@ MOST_LINKED = 0.35
 LINKS = 0.6
 """The same from which it is a list of links, as far as finding the article's element goes."""
 SENTENCE, SCRAP = 0.3, 0.02
-"""What a letter of a sentence, and of anything shorter, of links or of a copyright line, counts beside a letter of prose."""
+"""What a letter of a sentence, and of anything shorter, of links or of a copyright line, counts beside a letter of
+prose."""
 
 
 @dataclass(slots=True)
@@ -25,7 +27,8 @@ class Block:
     """A run of text without a paragraph's end in it.
 
     `solid` and `linked` are its letters and those in links, `home` its element, `amount` what it counts as prose;
-    `beside` is what the element `beside_at` says against its being an article's, `apart` whether it says so of prose too.
+    `beside` is what the element `beside_at` says against its being an article's, `apart` whether it says so of prose
+    too.
     """
 
     pieces: list[int]

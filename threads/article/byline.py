@@ -20,19 +20,37 @@ BEFORE_TITLE = 3
 FIRST_WORDS = 70
 """Letters from which a piece is the article's own; a byline with a place and two dates comes to 60."""
 _BY = re.compile(
-    r"(?:^|(?<!powered)\W)(?:(?:posted|written|published|started|submitted|story|text)\s+)?(?:by|von|par|por|di|door)(?:\s{0,3}:\s{0,3}|\s{1,3})(?P<a>[^\W\d_][^|•·\n]{1,60})|(?:作者|文|记者|記者|글|기자)\s?[:：/]\s?(?P<b>\S{1,20})|(?P<c>[가-힣]{2,4})\s?기자\b",
+    (
+        r"(?:^|(?<!powered)\W)(?:(?:posted|written|published|started|submitted|story|text)\s+)?(?:by|von|par|por|di|"
+        r"door)(?:\s{0,3}:\s{0,3}|\s{1,3})(?P<a>[^\W\d_][^|•·\n]{1,60})|"
+        r"(?:作者|文|记者|記者|글|기자)\s?[:：/]\s?(?P<b>\S{1,20})|(?P<c>[가-힣]{2,4})\s?기자\b"
+    ),
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"\W{0,3}(?:(?:posted|written|published|started)\s+)?(?:by|作者|文|글쓴이)\s?[:：]?\W{0,3}", re.IGNORECASE)
-_JOIN = re.compile(r"\W{0,3}(?:posted|published|updated|written|by|on|at|in|,|发表于|發表於|作者|来源|入力|입력|수정|글쓴이)?\s?(?:by|on|at|in)?\s?[:：|,，]?\W{0,3}(?:作者|来源)?[:：]?\W{0,3}", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\W{0,3}(?:(?:posted|written|published|started)\s+)?(?:by|作者|文|글쓴이)\s?[:：]?\W{0,3}", re.IGNORECASE
+)
+_JOIN = re.compile(
+    (
+        r"\W{0,3}(?:posted|published|updated|written|by|on|at|in|,|发表于|發表於|作者|来源|入力|입력|수정|"
+        r"글쓴이)?\s?(?:by|on|at|in)?\s?[:：|,，]?\W{0,3}(?:作者|来源)?[:：]?\W{0,3}"
+    ),
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\b(?:by|von|par|por)\s?:?$|作者\s?[:：]?$", re.IGNORECASE)
-_UNDER = re.compile(r",?\s{1,3}(?:under|filed|in|on|at|for)$|,\s{1,3}(?:under|filed|in|on|at|for)\s.{0,60}", re.IGNORECASE)
+_UNDER = re.compile(
+    r",?\s{1,3}(?:under|filed|in|on|at|for)$|,\s{1,3}(?:under|filed|in|on|at|for)\s.{0,60}", re.IGNORECASE
+)
 _POSTING = ("posted", "published", "written", "发表于", "发布于")
 """Of each match of the next pattern one is a part."""
-_POSTED = re.compile(r"\b(?:this entry was )?(?:posted|published|written) (?:by|on|at|in)\b|^posted by\b|发表于|发布于", re.IGNORECASE)
+_POSTED = re.compile(
+    r"\b(?:this entry was )?(?:posted|published|written) (?:by|on|at|in)\b|^posted by\b|发表于|发布于", re.IGNORECASE
+)
 
 
-def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tuple[str | None, datetime | None, list[int]]:
+def read_byline(
+    tree: Tree, signs: Signs, heading: int, free: list[int]
+) -> tuple[str | None, datetime | None, list[int]]:
     """Returns the byline, the date and the pieces of text that state them, from those around the heading element.
 
     `free` are the texts that belong to no comment, in order; where the title has nothing beside it, the first line
@@ -57,12 +75,17 @@ def read_byline(tree: Tree, signs: Signs, heading: int, free: list[int]) -> tupl
 
 
 def read_outlet(tree: Tree, heading: int, free: list[int]) -> tuple[str | None, list[int]]:
-    """Returns the outlet that a credit line below the title names (来源：X, 출처: X) and the texts that do, or None and none."""
+    """Returns the outlet that a credit line below the title names (来源：X, 출처: X) and the texts that do, or None and
+    none."""
     window = _after_title(tree, tree.last[heading], free)
     for k, u in enumerate(window):
         if outlet := read_credits(tree.text[u]).outlet or reposted_from(tree.text[u]):
             return outlet, [u]
-        if is_source_label(tree.text[u]) and k + 1 < len(window) and (outlet := read_credits(f"来源：{tree.text[window[k + 1]]}").outlet):
+        if (
+            is_source_label(tree.text[u])
+            and k + 1 < len(window)
+            and (outlet := read_credits(f"来源：{tree.text[window[k + 1]]}").outlet)
+        ):
             return outlet, window[k : k + 2]
     return None, []
 
@@ -80,7 +103,14 @@ def _after_title(tree: Tree, end: int, free: list[int]) -> list[int]:
 
 def _below(tree: Tree, end: int, free: list[int]) -> list[int]:
     """The pieces from the first line below the title on that says "posted by"."""
-    below = next((k for k, u in enumerate(free) if u >= end and holds_one(tree.text[u][:80].lower(), _POSTING) and _POSTED.search(tree.text[u][:80])), None)
+    below = next(
+        (
+            k
+            for k, u in enumerate(free)
+            if u >= end and holds_one(tree.text[u][:80].lower(), _POSTING) and _POSTED.search(tree.text[u][:80])
+        ),
+        None,
+    )
     return free[below : below + BELOW_TEXT] if below is not None else []
 
 
@@ -100,13 +130,21 @@ def _day(tree: Tree, signs: Signs, places: list[int]) -> tuple[datetime | None, 
 def _author(tree: Tree, signs: Signs, places: list[int]) -> tuple[str | None, int | None]:
     for k, u in enumerate(places):
         text = tree.text[u]
-        names = f"{tree.get(tree.home[u], 'class')} {tree.get(tree.parent[tree.home[u]], 'class')} {tree.get(tree.home[u], 'rel')}"
+        names = (
+            f"{tree.get(tree.home[u], 'class')} {tree.get(tree.parent[tree.home[u]], 'class')} "
+            f"{tree.get(tree.home[u], 'rel')}"
+        )
         led = k > 0 and (_LEADS.fullmatch(before := tree.text[places[k - 1]]) or _ENDS.search(before)) is not None
         if _ENDS.search(text) or is_action(text) or AUTHOR_WORD.fullmatch(text.lower()):
             continue
         if (stated := read_credits(text).author) is not None:
             return stated, u
-        if len(text) <= 60 and not signs.date[u] and not _JOIN.fullmatch(text) and (led or AUTHOR_WORD.search(names.lower())):
+        if (
+            len(text) <= 60
+            and not signs.date[u]
+            and not _JOIN.fullmatch(text)
+            and (led or AUTHOR_WORD.search(names.lower()))
+        ):
             return clean_author(text), u
         match = _BY.search(text) if len(text) <= 160 else None
         if match is not None:

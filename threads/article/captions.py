@@ -10,13 +10,19 @@ REACH = 8
 """Lines within which a caption is repeated (one for the screen, one for the enlarged picture)."""
 
 _CREDIT = re.compile(
-    r"\W{0,3}(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|credit|courtesy|foto|bild)(?: credit)?s?\s?(?:[:：]|by|courtesy|of)\s?.{1,80}"
-    r"|.{0,80}(?:/|\bvia |\bfor )\s?(?:getty|afp|ap|associated press|reuters|epa|npr|bloomberg|yonhap|xinhua|shutterstock|alamy|flickr|istock)\b.{0,40}"
-    r"|.{0,60}\b(?:getty images|associated press|ap photo)\b.{0,40}|[(（]?(?:图片?来源|圖片?來源|图/|圖/|图片[:：]|摄影|攝影|사진\s?[=:/]|사진제공).{0,50})",
+    r"\W{0,3}(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|credit|courtesy|foto|"
+    r"bild)(?: credit)?s?\s?(?:[:：]|by|courtesy|of)\s?.{1,80}"
+    r"|.{0,80}(?:/|\bvia |\bfor )\s?(?:getty|afp|ap|associated press|reuters|epa|npr|bloomberg|yonhap|xinhua|"
+    r"shutterstock|alamy|flickr|istock)\b.{0,40}"
+    r"|.{0,60}\b(?:getty images|associated press|ap photo)\b.{0,40}|"
+    r"[(（]?(?:图片?来源|圖片?來源|图/|圖/|图片[:：]|摄影|攝影|사진\s?[=:/]|사진제공).{0,50})",
     re.IGNORECASE,
 )
 _ABOUT_PICTURE = re.compile(
-    r"\W{0,3}(?:the )?(?:attached |above |below |file |accompanying )(?:photo|picture|image|photograph|illustration)s?\b.{0,140}|\W{0,3}(?:file photo|资料图|資料圖|자료사진).{0,120}",
+    (
+        r"\W{0,3}(?:the )?(?:attached |above |below |file |accompanying )(?:photo|picture|image|photograph|"
+        r"illustration)s?\b.{0,140}|\W{0,3}(?:file photo|资料图|資料圖|자료사진).{0,120}"
+    ),
     re.IGNORECASE,
 )
 

@@ -72,7 +72,14 @@ def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Fla
 def _site(line: Line) -> bool:
     if line.prose and not line.copyright and not line.note:
         return False
-    return line.furniture or line.action or line.form or line.copyright or line.heading is not None or bool(_ONLY_MARKS.fullmatch(line.text or "-"))
+    return (
+        line.furniture
+        or line.action
+        or line.form
+        or line.copyright
+        or line.heading is not None
+        or bool(_ONLY_MARKS.fullmatch(line.text or "-"))
+    )
 
 
 def _worth(line: Line) -> float:
@@ -130,15 +137,26 @@ def _bare(lines: list[Line], first: int, last: int) -> bool:
     return 0 <= last - first < FEW and not any(lines[i].header for i in range(first, last + 1))
 
 
-def _take_title(reading: FlatArticle, lines: list[Line], free: list[int], first: int, last: int, heading: int | None, *, poor: bool) -> None:
-    """`poor`: nothing reads like prose, so the title may be any of the lines: a forum's page opens with its own name."""
+def _take_title(
+    reading: FlatArticle, lines: list[Line], free: list[int], first: int, last: int, heading: int | None, *, poor: bool
+) -> None:
+    """`poor`: nothing reads like prose, so the title may be any of the lines: a forum's page opens with its own
+    name."""
     quoted = _QUOTED_TITLE.search(lines[heading].text) if heading is not None else None
     wanted = _key(quoted[1]) if quoted else None
-    best, choice = max((_title_worth(lines[i]), i) for i in range(first, last + 1)) if poor else _opening_title(lines, first, last)
+    best, choice = (
+        max((_title_worth(lines[i]), i) for i in range(first, last + 1)) if poor else _opening_title(lines, first, last)
+    )
     candidates = [i for i in free if i < first][-ABOVE:]
     for distance, i in enumerate(reversed(candidates)):
         line = lines[i]
-        if i in reading.reasons or _is_author(lines, i, first) or line.heading is not None or line.marker in ("•", "◦", "*") or len(line.text) > 200:
+        if (
+            i in reading.reasons
+            or _is_author(lines, i, first)
+            or line.heading is not None
+            or line.marker in ("•", "◦", "*")
+            or len(line.text) > 200
+        ):
             continue
         if wanted and len(wanted) > 3 and _key(line.text).startswith(wanted[:60]):
             choice = i
@@ -154,13 +172,29 @@ def _take_title(reading: FlatArticle, lines: list[Line], free: list[int], first:
 def _is_author(lines: list[Line], i: int, first: int) -> bool:
     """Whether a line is the author's name over the date, below a title that is longer than a name."""
     dated = i + 1 < first and (header := lines[i + 1].header) is not None and header.dated and header.author is None
-    return bool(dated and i and lines[i].name and lines[i].words < 4 and not lines[i - 1].furniture and lines[i - 1].words > lines[i].words)
+    return bool(
+        dated
+        and i
+        and lines[i].name
+        and lines[i].words < 4
+        and not lines[i - 1].furniture
+        and lines[i - 1].words > lines[i].words
+    )
 
 
 def _title_worth(line: Line) -> float:
-    if line.text.endswith((":", "：")) or line.text[:3].lower() == "re:" or line.furniture or line.action or line.form or line.copyright or (line.header and line.words < 12) or byline_in(line.text):
+    if (
+        line.text.endswith((":", "："))
+        or line.text[:3].lower() == "re:"
+        or line.furniture
+        or line.action
+        or line.form
+        or line.copyright
+        or (line.header and line.words < 12)
+        or byline_in(line.text)
+    ):
         return 0.0
-    if line.prose and line.text.rstrip("”\"’").endswith(".") and line.words > 12:
+    if line.prose and line.text.rstrip('”"’').endswith(".") and line.words > 12:
         return 0.0
     return 4.0 + min(line.words, 12) + (2 if line.gap else 0)
 
@@ -178,7 +212,9 @@ def _opening_title(lines: list[Line], first: int, last: int) -> tuple[float, int
 
 def _take_fields(reading: FlatArticle, lines: list[Line], free: list[int], first: int, last: int) -> None:
     title_at = next((i for i, reason in reading.reasons.items() if reason == "title"), first)
-    near = [i for i in free if min(title_at - 2, first - 6) <= i < first] + [i for i in free if last < i <= last + BELOW]
+    near = [i for i in free if min(title_at - 2, first - 6) <= i < first] + [
+        i for i in free if last < i <= last + BELOW
+    ]
     edges = [i for i in free if first <= i <= min(last, first + 2) or max(first, last - 2) <= i <= last]
     for i in [*near, *edges]:
         line = lines[i]

@@ -13,11 +13,14 @@ from threads.lines.bare import bare
 from threads.page.json_ld import items, text_of, type_names
 from threads.page.tree import Tree
 
-_ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting", "TechArticle", "WebPage", "ReportageNewsArticle",
-                       "OpinionNewsArticle", "AnalysisNewsArticle", "DiscussionForumPosting", "QAPage", "Question", "SocialMediaPosting"})  # fmt: skip
+_ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting", "TechArticle", "WebPage",
+    "ReportageNewsArticle",
+                       "OpinionNewsArticle", "AnalysisNewsArticle", "DiscussionForumPosting", "QAPage", "Question",
+                       "SocialMediaPosting"})  # fmt: skip
 _TITLE_KEYS = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _BYLINE_KEYS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "authors")
-_DATE_KEYS = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
+_DATE_KEYS = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "dc.date", "dc.date.issued",
               "sailthru.date", "parsely-pub-date", "article.published", "publish-date", "pub_date")  # fmt: skip
 _SPLIT = re.compile(r"\s+[|«»·•:–—-]{1,2}\s+|_|\s*[|«»]\s*")
 

@@ -50,11 +50,15 @@ def find_place(tree: Tree, blocks: list[Block], heading: int | None, comments_at
 
 def _has_text(blocks: list[Block], title_at: int) -> bool:
     all_prose = sum(block.amount for block in blocks if not block.beside)
-    return BELOW_TITLE * sum(block.amount for block in blocks if not block.beside and block.pieces[0] > title_at) >= all_prose
+    return (
+        BELOW_TITLE * sum(block.amount for block in blocks if not block.beside and block.pieces[0] > title_at)
+        >= all_prose
+    )
 
 
 def find_root(tree: Tree, blocks: list[Block], place: Limits) -> int | None:
-    """Returns the article's element; where nothing but furniture is found for a titled page, the entry around its title."""
+    """Returns the article's element; where nothing but furniture is found for a titled page, the entry around its
+    title."""
     root = _heaviest(tree, _weights(tree, blocks, place))
     if place.heading is None or root is None:
         return root
@@ -64,11 +68,16 @@ def find_root(tree: Tree, blocks: list[Block], place: Limits) -> int | None:
 
 
 def _speaks(block: Block) -> bool:
-    return block.beside not in (FURNITURE, HIDDEN) and block.solid - block.linked >= SHORT and block.amount > SCRAP * block.solid
+    return (
+        block.beside not in (FURNITURE, HIDDEN)
+        and block.solid - block.linked >= SHORT
+        and block.amount > SCRAP * block.solid
+    )
 
 
 def _weights(tree: Tree, blocks: list[Block], place: Limits) -> list[float]:
-    """What each element holds of the article, as far as can be told: its own blocks, without those of the elements in it."""
+    """What each element holds of the article, as far as can be told: its own blocks, without those of the elements in
+    it."""
     weight = [0.0] * len(tree.tag)
     rings = _rings(tree, place.heading) if place.heading is not None else []
     entry = entry_around(tree, place.heading) if place.heading is not None else None
@@ -79,7 +88,9 @@ def _weights(tree: Tree, blocks: list[Block], place: Limits) -> list[float]:
         while ring < len(rings) and u >= rings[ring]:
             ring += 1
             leaves *= FARTHER
-        if block.beside in (FURNITURE, HIDDEN) or not (place.title_at <= u and (place.comments_at is None or u <= place.comments_at)):
+        if block.beside in (FURNITURE, HIDDEN) or not (
+            place.title_at <= u and (place.comments_at is None or u <= place.comments_at)
+        ):
             amount *= BESIDE_WEIGHT
         if not ring and place.title_at < u and not block.beside and block.solid >= SHORT and rings:
             amount = max(amount, float(block.solid - block.linked))

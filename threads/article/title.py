@@ -11,12 +11,22 @@ from threads.lines.bare import bare
 from threads.lines.furniture import comment_heading
 from threads.page.tree import Tree
 
-_TITLED = re.compile(r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|(?:post|entry|article|story)[-_]?(?:title|head)")
+_TITLED = re.compile(
+    r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|"
+    r"(?:post|entry|article|story)[-_]?(?:title|head)"
+)
 _SITES = re.compile(
-    r"(?:^|\s)(?:(?:site|page|blog|main|top|global|branding|header)[-_]?(?:header|head|title|name|inner|wrapper|wrap|outer)|header\d?|masthead|banner|branding|logo|logo[-_]\w{1,20}|site[-_]?info|tagline|footer|sidebar\w{0,12}|side-?bar|widget\w{0,12}|navigation|nav|menu)(?:\s|$)",
+    (
+        r"(?:^|\s)(?:(?:site|page|blog|main|top|global|branding|header)[-_]?(?:header|head|title|name|inner|wrapper|"
+        r"wrap|outer)|header\d?|masthead|banner|branding|logo|logo[-_]\w{1,20}|site[-_]?info|tagline|footer|"
+        r"sidebar\w{0,12}|side-?bar|widget\w{0,12}|navigation|nav|menu)(?:\s|$)"
+    ),
 )
 """Whole class words and ids of the places where a site shows its name, and of its columns."""
-ENTRY = re.compile(r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?=\s|$|-\d)|(?:^|\s)(?:entry|post|article)-?(?:content|body)\b")
+ENTRY = re.compile(
+    r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?=\s|$|-\d)|"
+    r"(?:^|\s)(?:entry|post|article)-?(?:content|body)\b"
+)
 """The entry itself: WordPress adds its tags and categories to the same class ("post-12 hentry tag-menu")."""
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?(?:index\.\w{2,5}|default\.\w{2,5})?", re.IGNORECASE)
 """The address of a site's front page."""
@@ -29,7 +39,8 @@ MOST_IN_BOX = 4
 HEADINGS_LOOKED_AT = 200
 LONGEST = 400
 LONGER = 1.1
-"""How much longer than the <title> its heading may be; "Posts related to <title>" and "3 responses to <title>" are longer."""
+"""How much longer than the <title> its heading may be; "Posts related to <title>" and "3 responses to <title>" are
+longer."""
 SHARE = 0.3
 """What part of the <title> a heading must show: the site's name beside it may be long."""
 SHORTEST, SHORTEST_PART = 4, 8
@@ -39,7 +50,8 @@ LEVELS_UP = 4
 CLOSE = 200
 """Letters between a site's name and the title below it; between a title and a name below its text stands the text."""
 FRAME = 0.4
-"""Share of a page's texts from which an element is the frame around all of it, whatever its class says ("headerwrap")."""
+"""Share of a page's texts from which an element is the frame around all of it, whatever its class says
+("headerwrap")."""
 
 
 @dataclass(slots=True)
@@ -60,7 +72,13 @@ def find_title(tree: Tree, titles: list[str], site: str | None) -> int | None:
     whole = {bare(title) for title in titles}
     headings = list(_headings(tree))
     name = bare(site) if site else ""
-    fitting = [replace(h, rank=shown + h.rank) for h in headings if h.bare != name and (shown := max((_shown(h.bare, short) for short in wanted), default=0)) and not _of_comments(tree, h)]
+    fitting = [
+        replace(h, rank=shown + h.rank)
+        for h in headings
+        if h.bare != name
+        and (shown := max((_shown(h.bare, short) for short in wanted), default=0))
+        and not _of_comments(tree, h)
+    ]
     own = [h for h in fitting if not _of_site(tree, h.element)]
     if own:
         return _below_the_name(tree, own, max(own, key=lambda h: h.rank)).element
@@ -92,7 +110,8 @@ def _headings(tree: Tree) -> Iterator[_Heading]:
 
 
 def _below_the_name(tree: Tree, own: list[_Heading], best: _Heading) -> _Heading:
-    """The heading close below the best one that shows another part of the <title>: what stands above is the site's name."""
+    """The heading close below the best one that shows another part of the <title>: what stands above is the site's
+    name."""
     at = tree.last[best.element]
     for other in own:
         start = tree.first[other.element]
@@ -127,7 +146,9 @@ def _of_site(tree: Tree, i: int) -> bool:
 
 def _of_entry(tree: Tree, headings: list[_Heading]) -> int | None:
     """The first heading in the page's only entry, else its only <h1>; None where entries follow each other."""
-    own = [h for h in headings if len(h.bare) >= SHORTEST and not _of_site(tree, h.element) and not _of_comments(tree, h)]
+    own = [
+        h for h in headings if len(h.bare) >= SHORTEST and not _of_site(tree, h.element) and not _of_comments(tree, h)
+    ]
     entries: dict[int, int] = {}
     end = 0
     for heading in own:
@@ -165,6 +186,10 @@ def _shown(heading: str, title: str) -> int:
     """Twice the letters of a title that a heading shows, less those that it adds; 0 where it says something else."""
     if heading == title:
         return 2 * len(heading) if len(heading) >= SHORTEST else 0
-    if len(heading) < SHORTEST_PART or len(heading) > LONGER * len(title) or min(len(heading), len(title)) < SHARE * len(title):
+    if (
+        len(heading) < SHORTEST_PART
+        or len(heading) > LONGER * len(title)
+        or min(len(heading), len(title)) < SHARE * len(title)
+    ):
         return 0
     return 2 * len(heading) if heading in title else 4 * len(title) - 2 * len(heading) if title in heading else 0

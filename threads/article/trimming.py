@@ -1,4 +1,5 @@
-"""Where an article begins and ends within the stretch of a page that reads like prose: a site's own words stand at both ends."""
+"""Where an article begins and ends within the stretch of a page that reads like prose: a site's own words stand at both
+ends."""
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ OPENING = 4
 BLURB = 30
 """Words of prose above the first dateline from which they are what a site says of itself; a standfirst has up to 25."""
 MOST_BLURB = 0.5
-"""Share of the stretch's words that may stand above its dateline (.35 to .5 differ by .002); with more, it is a later one's."""
+"""Share of the stretch's words that may stand above its dateline (.35 to .5 differ by .002); with more, it is a later
+one's."""
 FOLLOWED = 15
 """Words of prose that follow a dateline closely."""
 BODY = 0.6
-"""Share of the stretch's words above a line of tags, forms or links from which it ends there (.5 to .65 differ by .003)."""
+"""Share of the stretch's words above a line of tags, forms or links from which it ends there (.5 to .65 differ by
+.003)."""
 ENOUGH = 20
 """Words of prose that an article has at least."""
 LONGEST = 16
@@ -22,7 +25,8 @@ LONGEST = 16
 
 
 def trim(lines: list[Line], free: list[int], span: tuple[int, int]) -> tuple[int, int]:
-    """Returns the stretch without the site's description above the dateline and without what follows its last furniture.
+    """Returns the stretch without the site's description above the dateline and without what follows its last
+    furniture.
 
     `free` are the lines that no comment holds, from OPENING above the stretch to its end.
     """

@@ -1,4 +1,5 @@
-"""Pages with one address: the same page again, another page or a later save of one discussion, or another page altogether.
+"""Pages with one address: the same page again, another page or a later save of one discussion, or another page
+altogether.
 
 A site's address for a thread (its canonical one) stands on every page of its comments, on every save of it, and on
 careless sites on every page there is. So one address is no proof of one page: the contents decide, and nothing is lost.
@@ -18,7 +19,8 @@ from threads.model import Article, Comment, Quote, Thread, plain_record
 from threads.text.letters import solid
 
 ALIKE = 0.5
-"""Share of the shorter article's letters, in whole lines, or of the fewer comments, that stands in the other: two saves of a
+"""Share of the shorter article's letters, in whole lines, or of the fewer comments, that stands in the other: two saves
+of a
 page share nearly all, two articles of one site a standing line or two."""
 
 READ_AS_PAGES = frozenset({"html", "text"})
@@ -38,7 +40,8 @@ class _Discussion:
 def settle_saves(threads: Sequence[Thread]) -> tuple[list[Thread], list[Skipped]]:
     """The threads of one id as threads of different ids, and a sentence for each file that gave none of its own.
 
-    A file with the same bytes or contents is skipped. One with the same article, or without an article and with the same
+    A file with the same bytes or contents is skipped. One with the same article, or without an article and with the
+    same
     title or comments, is a page or a save of the same discussion: its comments are added, and both count as one. Any
     other is a thread of its own under a new id, and a note says so. Linear in the threads.
     """
@@ -59,7 +62,9 @@ def settle_saves(threads: Sequence[Thread]) -> tuple[list[Thread], list[Skipped]
             known.add(thread)
             continue
         said = f"{added} of its {len(thread.comments)} comments are added there" if added else "it adds no comment"
-        skipped.append(Skipped(path, f"It is another page or save of the discussion in {first}: {said}, and it counts once."))
+        skipped.append(
+            Skipped(path, f"It is another page or save of the discussion in {first}: {said}, and it counts once.")
+        )
     return [_distinct(_linked(one), number) for number, one in enumerate(known.discussions)], skipped
 
 
@@ -72,13 +77,17 @@ class _Known:
 
     def find(self, thread: Thread) -> _Discussion | None:
         """The discussion that the thread is a page or a save of."""
-        if thread.source.url is None:  # ids without an address are an export's, which may number from 1, or of the bytes
+        if (
+            thread.source.url is None
+        ):  # ids without an address are an export's, which may number from 1, or of the bytes
             return next((one for one in self.discussions if one.held & _digests(thread)), None)
         shared: Counter[int] = Counter()
         for key, weight in _pieces(thread).items():
             if key in self._with:
                 shared[self._with[key]] += weight
-        return next((self.discussions[i] for i, _ in shared.most_common() if _one(self.discussions[i].whole, thread)), None)
+        return next(
+            (self.discussions[i] for i, _ in shared.most_common() if _one(self.discussions[i].whole, thread)), None
+        )
 
     def add(self, thread: Thread) -> None:
         self.discussions.append(_Discussion(thread, held=_digests(thread)))
@@ -100,7 +109,9 @@ class _Known:
 
 def _digests(thread: Thread) -> set[str]:
     """What is the same where a page is: its bytes, or all that was read of it."""
-    contents = hashlib.sha256(repr((plain_record(thread.article), plain_record(thread.comments))).encode("utf-8", "surrogatepass"))
+    contents = hashlib.sha256(
+        repr((plain_record(thread.article), plain_record(thread.comments))).encode("utf-8", "surrogatepass")
+    )
     return {contents.hexdigest(), *filter(None, [thread.source.sha256])}
 
 
@@ -113,7 +124,8 @@ def _pieces(thread: Thread) -> Counter[str]:
 
 
 def _one(known: Thread, thread: Thread) -> bool:
-    """Whether two threads with one address are of one discussion: by their articles, else by their titles or comments."""
+    """Whether two threads with one address are of one discussion: by their articles, else by their titles or
+    comments."""
     first, second = _lines(known.article), _lines(thread.article)
     if first and second:
         return _share(first, second, weigh=True) >= ALIKE
@@ -137,7 +149,8 @@ def _comment_keys(thread: Thread) -> set[str]:
 
 
 def _merged(known: Thread, other: Thread) -> Thread:
-    """`known` with what `other` holds beyond it: comments after its own, their quotes, and the account of both files."""
+    """`known` with what `other` holds beyond it: comments after its own, their quotes, and the account of both
+    files."""
     lead = known if known.article.text or not other.article.text else other
     taken = {comment.id: comment for comment in known.comments}
     names = _names(other.comments, taken)
@@ -145,17 +158,27 @@ def _merged(known: Thread, other: Thread) -> Thread:
     shift = _shift(known.comments, new)
     earlier = {comment.id: comment for comment in other.comments if comment.kind == "comment"}
     restored = {c.id for c in known.comments if c.kind == "deleted" and c.id in earlier}
-    comments = [replace(earlier[c.id], number=c.number, replies_to=c.replies_to) if c.id in restored else c for c in known.comments]
+    comments = [
+        replace(earlier[c.id], number=c.number, replies_to=c.replies_to) if c.id in restored else c
+        for c in known.comments
+    ]
     comments += [_renamed(comment, names, shift) for comment in new]
     kept = {comment.id for comment in comments}
     held = sum(solid(c.text) for c in comments) + solid(lead.article.text)
-    both = sum(solid(c.text) for t in (known, other) for c in t.comments) + solid(known.article.text) + solid(other.article.text)
+    both = (
+        sum(solid(c.text) for t in (known, other) for c in t.comments)
+        + solid(known.article.text)
+        + solid(other.article.text)
+    )
     dropped = Counter(known.dropped) + Counter(other.dropped) + Counter({REPEATED: both - held})
     return replace(
         known,
         article=replace(lead.article, id=known.article.id),
         comments=tuple(comments),
-        quotes=(*_quotes(known, lead, known.article.id), *_quotes(other, lead, known.article.id, names, restored | {c.id for c in new})),
+        quotes=(
+            *_quotes(known, lead, known.article.id),
+            *_quotes(other, lead, known.article.id, names, restored | {c.id for c in new}),
+        ),
         dropped=dict(sorted(dropped.items())),
         missing=tuple(dict.fromkeys(m for m in (*known.missing, *other.missing) if m not in kept)),
         notes=tuple(dict.fromkeys((*known.notes, *other.notes))),
@@ -177,7 +200,8 @@ def _names(comments: Iterable[Comment], taken: Mapping[str, Comment]) -> dict[st
 
 
 def _same(known: Comment, other: Comment) -> bool:
-    """Whether two comments of one id are one: deleted or edited since, or alike; sites that count from 1 on each page have others."""
+    """Whether two comments of one id are one: deleted or edited since, or alike; sites that count from 1 on each page
+    have others."""
     if "deleted" in (known.kind, other.kind):
         return True
     authors = known.author is None or other.author is None or known.author == other.author
@@ -218,10 +242,17 @@ def _quotes(
 
 
 def _linked(one: _Discussion) -> Thread:
-    """The discussion's thread, its replies inferred anew where it was put together of pages, and a note that says so."""
+    """The discussion's thread, its replies inferred anew where it was put together of pages, and a note that says
+    so."""
     if one.files == 1:
         return one.whole
-    thread = replace(one.whole, notes=(*one.whole.notes, f"{one.files} files hold this discussion: their comments stand here together and count once."))
+    thread = replace(
+        one.whole,
+        notes=(
+            *one.whole.notes,
+            f"{one.files} files hold this discussion: their comments stand here together and count once.",
+        ),
+    )
     if thread.source.form not in READ_AS_PAGES:
         return thread
     from threads.replies import link
@@ -246,5 +277,8 @@ def _distinct(thread: Thread, number: int) -> Thread:
         id=name,
         article=replace(thread.article, id=article),
         quotes=tuple(replace(q, owner=article) if q.owner == thread.article.id else q for q in thread.quotes),
-        notes=(*thread.notes, "Another page, with another article, gives the same address: this one counts as a thread of its own."),
+        notes=(
+            *thread.notes,
+            "Another page, with another article, gives the same address: this one counts as a thread of its own.",
+        ),
     )

@@ -111,7 +111,9 @@ def _add_rows(thread: Thread, rows: dict[str, list[dict[str, Any]]]) -> None:
         rows["comments"].append({"thread": thread.id, **comment})
         for reply in answers:
             alternatives = [{"parent": p, "probability": q} for p, q in reply["alternatives"]]
-            rows["replies"].append({"thread": thread.id, "comment": comment["id"], **reply, "alternatives": alternatives})
+            rows["replies"].append(
+                {"thread": thread.id, "comment": comment["id"], **reply, "alternatives": alternatives}
+            )
     rows["quotes"].extend({"thread": thread.id, **quote} for quote in record["quotes"])
 
 
@@ -135,7 +137,8 @@ def _schemas() -> dict[str, pyarrow.Schema]:
             [*fields("thread id title text byline outlet published language", text), pa.field("turns", pa.list_(turn))]
         ),
         "comments": pa.schema(
-            [*fields("thread id text", text), *fields("number", whole), *fields("kind author author_url posted language", text),
+            [*fields("thread id text", text), *fields("number", whole),
+                *fields("kind author author_url posted language", text),
              *fields("likes", whole), *fields("permalink", text), *fields("promoted", yes),
              pa.field("quoted", pa.list_(pa.list_(whole))), *fields("root_probability", real), *fields("at", text)]
         ),

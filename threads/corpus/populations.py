@@ -50,7 +50,8 @@ class Rules:
     tables: tuple[Mapping[str, Any], ...] = ()
     origin: str | None = None
     _known: frozenset[str] = field(
-        default=frozenset({"path", "channel", "language", "group", "place", "speaker", "population", "basis"}), repr=False
+        default=frozenset({"path", "channel", "language", "group", "place", "speaker", "population", "basis"}),
+        repr=False,
     )
 
     @classmethod
@@ -62,8 +63,7 @@ class Rules:
             if unknown or "population" not in table:
                 what = f"has the unknown key {unknown[0]!r}" if unknown else "names no population"
                 raise BadParameter(
-                    f"A population rule in {origin or 'the rules'} {what}; "
-                    f"keys: {', '.join(sorted(rules._known))}."
+                    f"A population rule in {origin or 'the rules'} {what}; keys: {', '.join(sorted(rules._known))}."
                 )
             _check_values(table, origin or "the rules")
         return rules
@@ -72,7 +72,9 @@ class Rules:
         """The population of a comment, and where that assignment comes from; `usual` is its thread's language."""
         return self._first(thread, "comment", language or usual, None) or default_of_comment(language, usual=usual)
 
-    def of_voice(self, thread: Thread, quote: Quote, language: str | None, countries: Mapping[str, int]) -> tuple[str, str]:
+    def of_voice(
+        self, thread: Thread, quote: Quote, language: str | None, countries: Mapping[str, int]
+    ) -> tuple[str, str]:
         """The population of a quoted public voice, and where that assignment comes from."""
         return self._first(thread, "quoted", language, quote) or default_of_voice(quote, thread, countries)
 
@@ -93,14 +95,21 @@ def _check_values(table: Mapping[str, Any], where: str) -> None:
     """Raises BadParameter where a rule's value is no text, no channel, or no regular expression."""
     for key, value in table.items():
         if not isinstance(value, str):
-            raise BadParameter(f"A population rule in {where} has `{key}` = {value!r}, which is no text in quotation marks.")
+            raise BadParameter(
+                f"A population rule in {where} has `{key}` = {value!r}, which is no text in quotation marks."
+            )
         if key == "channel" and value not in CHANNELS:
-            raise BadParameter(f"A population rule in {where} has the channel {value!r}; channels: {', '.join(CHANNELS)}.")
+            raise BadParameter(
+                f"A population rule in {where} has the channel {value!r}; channels: {', '.join(CHANNELS)}."
+            )
         if key in PATTERNS:
             try:
                 re.compile(value, re.IGNORECASE)
             except re.error as error:
-                raise BadParameter(f"A population rule in {where} has `{key}` = {value!r}, which is no regular expression ({error}). Write \\ before a bracket that is meant as one.") from error
+                raise BadParameter(
+                    f"A population rule in {where} has `{key}` = {value!r}, which is no regular expression "
+                    f"({error}). Write \\ before a bracket that is meant as one."
+                ) from error
 
 
 def _holds(table: Mapping[str, Any], thread: Thread, channel: str, language: str | None, quote: Quote | None) -> bool:

@@ -34,9 +34,12 @@ COLUMNS = {
     "chosen_by": "string[pyarrow]",
     "path": "string[pyarrow]",
 }
-"""The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice, of its first piece where
-marks cut what one speaker says into several ("A," he said. "B"): such a run is one row; `digest` is of the text, so that
-codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed; `chosen_by` says
+"""The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice, of its first
+piece where
+marks cut what one speaker says into several ("A," he said. "B"): such a run is one row; `digest` is of the text, so
+that
+codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed; `chosen_by`
+says
 who decided that we see it: the platform, an editor, or a translator."""
 
 
@@ -122,7 +125,8 @@ LEAD = 300
 
 
 def _names_a_country(article: Article) -> str:
-    """Where an article says whose netizens it quotes: all of it, but in Chinese and Korean, whose own netizens need no name, its head."""
+    """Where an article says whose netizens it quotes: all of it, but in Chinese and Korean, whose own netizens need no
+    name, its head."""
     text = article.text[:LEAD] if article.language in ("zh", "ko") else article.text
     return f"{article.title or ''}\n{text}"
 

@@ -65,7 +65,8 @@ class Corpus:
     def reactions(self) -> pd.DataFrame:
         """One row for each public utterance, whether a comment or a quoted public voice, in the order of the corpus.
 
-        Columns: id, digest, channel, population, population_basis, author, thread, owner, number, language, text, own_text,
+        Columns: id, digest, channel, population, population_basis, author, thread, owner, number, language, text,
+        own_text,
         posted, likes, chosen_by, path; `threads.corpus.reactions.COLUMNS` says what they hold.
         """
         return reactions_table(self, self.rules)

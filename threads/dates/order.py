@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 YEAR_FIRST = frozenset({"zh", "ko", "ja"})
-"""Languages that write the year first, also with two digits (22-4-12); no order of day and month is to be told there."""
+"""Languages that write the year first, also with two digits (22-4-12); no order of day and month is to be told
+there."""
 _MONTH_FIRST = frozenset({"en-US", "us"})
 _DAY_FIRST = frozenset({"en-GB", "en-AU", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv", "da", "fi"})
 
@@ -32,7 +33,8 @@ def full_year(written: str) -> int:
 
 
 def year_first(a: str, b: str, c: str, separator: str) -> datetime | None:
-    """The day of a Chinese, Korean or Japanese date whose year has two digits (22-4-12, 13.04.02), None where it is none.
+    """The day of a Chinese, Korean or Japanese date whose year has two digits (22-4-12, 13.04.02), None where it is
+    none.
 
     With slashes only where the first number can be no month: software writes 12/31/13 in these languages, too.
     """

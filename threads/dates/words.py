@@ -34,7 +34,8 @@ AGO_UNITS: dict[str, int] = {
     "minute": _MINUTE, "min": _MINUTE, "m": _MINUTE, "分钟": _MINUTE, "分鐘": _MINUTE, "分": _MINUTE, "분": _MINUTE,
     "hour": _HOUR, "hr": _HOUR, "h": _HOUR, "小时": _HOUR, "小時": _HOUR, "个小时": _HOUR, "時間": _HOUR, "시간": _HOUR,
     "day": _DAY, "d": _DAY, "天": _DAY, "日": _DAY, "일": _DAY,
-    "week": 7 * _DAY, "wk": 7 * _DAY, "w": 7 * _DAY, "周": 7 * _DAY, "週": 7 * _DAY, "星期": 7 * _DAY, "个星期": 7 * _DAY,
+    "week": 7 * _DAY, "wk": 7 * _DAY, "w": 7 * _DAY, "周": 7 * _DAY, "週": 7 * _DAY, "星期": 7 * _DAY,
+    "个星期": 7 * _DAY,
     "週間": 7 * _DAY, "주": 7 * _DAY, "주일": 7 * _DAY,
     "month": 30 * _DAY, "mo": 30 * _DAY, "个月": 30 * _DAY, "個月": 30 * _DAY, "ヶ月": 30 * _DAY, "か月": 30 * _DAY,
     "개월": 30 * _DAY, "달": 30 * _DAY,
@@ -43,10 +44,12 @@ AGO_UNITS: dict[str, int] = {
 """Units of "… ago", in seconds; a month counts 30 days and a year 365, as the sites that write them do."""
 
 RELATIVE_DAYS: dict[str, int] = {
-    "today": 0, "yesterday": 1, "今天": 0, "昨天": 1, "前天": 2, "오늘": 0, "어제": 1, "그제": 2, "그저께": 2, "昨日": 1, "今日": 0,
+    "today": 0, "yesterday": 1, "今天": 0, "昨天": 1, "前天": 2, "오늘": 0, "어제": 1, "그제": 2, "그저께": 2,
+    "昨日": 1, "今日": 0,
 }  # fmt: skip
 
 PERIODS: dict[str, str] = {
-    "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "p", "中午": "p", "오전": "a", "오후": "p", "午前": "a", "午後": "p",
+    "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "p", "中午": "p", "오전": "a", "오후": "p", "午前": "a",
+    "午後": "p",
 }  # fmt: skip
 """Halves of the day as Chinese, Korean and Japanese write them."""

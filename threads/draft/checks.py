@@ -31,16 +31,27 @@ _HINTS = {datetime: " `threads.dates.read_date` reads one from text."}
 def check_draft(draft: object, parser: str) -> None:
     """Raises BadDraft, naming the parser, the comment and the field, where a draft's value is of another kind."""
     if not isinstance(draft, Draft):
-        raise BadDraft(parser, f"returned {_shown(draft)}; it returns a threads.draft.Draft, or None where the page is none of its own.")
+        raise BadDraft(
+            parser,
+            f"returned {_shown(draft)}; it returns a threads.draft.Draft, or None where the page is none of its own.",
+        )
     _check(draft, _DRAFT, "draft", parser)
     for i, comment in enumerate(draft.comments):
         if not isinstance(comment, CommentDraft):
             raise BadDraft(parser, f"gave as comment {i} {_shown(comment)}; a comment is a threads.draft.CommentDraft.")
         _check(comment, _COMMENT, f"comment {i}", parser)
         if comment.kind not in COMMENT_KINDS:
-            raise BadDraft(parser, f"gave comment {i} the kind {comment.kind!r}; kinds: {', '.join(sorted(COMMENT_KINDS))}.")
+            raise BadDraft(
+                parser, f"gave comment {i} the kind {comment.kind!r}; kinds: {', '.join(sorted(COMMENT_KINDS))}."
+            )
         if isinstance(comment.parent, int) and not 0 <= comment.parent < len(draft.comments):
-            raise BadDraft(parser, f"gave comment {i} the parent {comment.parent}, but there are {len(draft.comments)} comments, counted from 0.")
+            raise BadDraft(
+                parser,
+                (
+                    f"gave comment {i} the parent {comment.parent}, but there are {len(draft.comments)} comments, "
+                    f"counted from 0."
+                ),
+            )
 
 
 def _check(record: object, kinds: Mapping[str, tuple[type, ...]], what: str, parser: str) -> None:

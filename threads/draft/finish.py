@@ -38,7 +38,14 @@ def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
         turns=tuple(Turn(speaker=t.speaker, start=t.start, end=t.end) for t in draft.turns),
     )
     comments, missing = _comments(draft.comments, language)
-    source = Source(path=page.path, url=page.url or draft.url, sha256=page.sha256, encoding=page.encoding, form=page.form, parser=parser)
+    source = Source(
+        path=page.path,
+        url=page.url or draft.url,
+        sha256=page.sha256,
+        encoding=page.encoding,
+        form=page.form,
+        parser=parser,
+    )
     return Thread(
         id=thread_id,
         source=source,
@@ -81,7 +88,9 @@ def _comments(drafts: list[CommentDraft], language: str | None) -> tuple[tuple[C
     return tuple(comments), tuple(missing)
 
 
-def _comment(draft: CommentDraft, comment_id: str, number: int | None, replies: tuple[Reply, ...], around: str | None) -> Comment:
+def _comment(
+    draft: CommentDraft, comment_id: str, number: int | None, replies: tuple[Reply, ...], around: str | None
+) -> Comment:
     return Comment(
         id=comment_id,
         text=draft.text,
@@ -118,7 +127,10 @@ def _ids(drafts: list[CommentDraft]) -> list[str]:
     ids: list[str] = []
     taken: dict[str, int] = {}
     for draft in drafts:
-        name = draft.key or "c" + hashlib.sha256(f"{draft.author}\0{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        name = (
+            draft.key
+            or "c" + hashlib.sha256(f"{draft.author}\0{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        )
         taken[name] = taken.get(name, 0) + 1
         ids.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
     return ids

@@ -6,18 +6,37 @@ import re
 from collections.abc import Iterable
 
 ALIASES = {
-    "text": "text body comment content message commenttext commentbody commentcontent textoriginal textdisplay fulltext tweet rawmessage 评论内容 评论 內容 内容 留言 留言内容 댓글 댓글내용 내용",
+    "text": (
+        "text body comment content message commenttext commentbody commentcontent textoriginal textdisplay fulltext "
+        "tweet rawmessage 评论内容 评论 內容 内容 留言 留言内容 댓글 댓글내용 내용"
+    ),
     "id": "id commentid cid replyid tweetid statusid postid messageid commentpk 评论id 댓글id",
-    "parent": "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid inreplytostatusid answers 父评论id 上级评论id 回复id 부모id",
-    "thread": "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid articleurl pageurl threadurl postid story 文章id 视频id 帖子id 기사id",
-    "author": "author authorname authordisplayname username user usernickname nickname screenname displayname commenter speaker handle by name 用户名 用户昵称 昵称 作者 用户 작성자 닉네임",
-    "posted": "posted postedat createdat createdutc created createdtime publishedat publishtime published timestamp datetime time date commentdate ctime 发布时间 评论时间 时间 日期 작성일 작성시간 날짜",
-    "likes": "likes likecount likescount score points ups upvotes votes favoritecount diggcount 点赞数 点赞 赞 赞数 좋아요 추천 공감",
+    "parent": (
+        "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
+        "inreplytostatusid answers 父评论id 上级评论id 回复id 부모id"
+    ),
+    "thread": (
+        "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
+        "articleurl pageurl threadurl postid story 文章id 视频id 帖子id 기사id"
+    ),
+    "author": (
+        "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
+        "speaker handle by name 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
+    ),
+    "posted": (
+        "posted postedat createdat createdutc created createdtime publishedat publishtime published timestamp "
+        "datetime time date commentdate ctime 发布时间 评论时间 时间 日期 작성일 작성시간 날짜"
+    ),
+    "likes": (
+        "likes likecount likescount score points ups upvotes votes favoritecount diggcount 点赞数 点赞 赞 赞数 좋아요 "
+        "추천 공감"
+    ),
     "title": "title articletitle threadtitle videotitle headline linktitle 标题 제목",
     "permalink": "permalink commenturl commentlink url link 链接",
     "article": "selftext articletext articlebody posttext 正文 本文 본문",
 }
-"""Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News, Weibo,
+"""Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News,
+Weibo,
 and what people call them in their own tables."""
 
 _NAMES = {field: names.split() for field, names in ALIASES.items()}

@@ -115,7 +115,8 @@ def _ids_differ(named: dict[str, Thread]) -> bool:
 
 
 def _has_root(name: str, thread: Thread) -> bool:
-    """Whether the article is an utterance: always, but where there is none and a comment stands for the conversation."""
+    """Whether the article is an utterance: always, but where there is none and a comment stands for the
+    conversation."""
     empty = thread.article == Article(id=thread.article.id)
     return not (empty and any(comment.id == name for comment in thread.comments))
 
@@ -136,7 +137,13 @@ def _utterances(name: str, thread: Thread, *, plain: bool) -> Iterator[Record]:
 
 
 def _utterance(
-    name: str, conversation: str, author: str | None, text: str, reply_to: str | None, posted: datetime | None, meta: Record
+    name: str,
+    conversation: str,
+    author: str | None,
+    text: str,
+    reply_to: str | None,
+    posted: datetime | None,
+    meta: Record,
 ) -> Record:
     return {
         "id": name, "conversation_id": conversation, "text": text,

@@ -55,7 +55,13 @@ def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
     if article.id in ids:
         article = _renamed(article, ids)
     missing = _missing((reply.parent for comment in comments for reply in comment.replies_to), ids, ())
-    return Thread(id=name, article=article, comments=comments, missing=tuple(missing), notes=_left_out(utterances, meta, opened=opened))
+    return Thread(
+        id=name,
+        article=article,
+        comments=comments,
+        missing=tuple(missing),
+        notes=_left_out(utterances, meta, opened=opened),
+    )
 
 
 def _record(value: object) -> Record:
@@ -68,7 +74,9 @@ def _missing(parents: Iterable[str], known: set[str], listed: Iterable[str]) -> 
 
 
 def _article(utterance: Record, title: str) -> Article:
-    return Article(title=title, text=_text(utterance), byline=_speaker(utterance), published=_moment(utterance.get("timestamp")))
+    return Article(
+        title=title, text=_text(utterance), byline=_speaker(utterance), published=_moment(utterance.get("timestamp"))
+    )
 
 
 def _renamed(article: Article, taken: set[str]) -> Article:
@@ -124,6 +132,8 @@ def _left_out(utterances: list[Record], meta: Record, *, opened: bool) -> tuple[
     fields = dict.fromkeys(key for u in utterances if isinstance(u.get("meta"), dict) for key in u["meta"])
     own = [key for key in meta if not (opened and key == "title")]
     times = sum(u.get("timestamp") is not None and _moment(u["timestamp"]) is None for u in utterances)
-    said = [f"of utterances {', '.join(map(str, fields))}"] * bool(fields) + [f"of the conversation {', '.join(map(str, own))}"] * bool(own)
+    said = [f"of utterances {', '.join(map(str, fields))}"] * bool(fields) + [
+        f"of the conversation {', '.join(map(str, own))}"
+    ] * bool(own)
     said += [f"{times} timestamps that are no seconds"] * bool(times)
     return (f"Left out of the ConvoKit corpus: {'; '.join(said)}.",) if said else ()

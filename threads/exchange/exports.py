@@ -1,4 +1,5 @@
-"""What other programs and platforms export, read as threads: ConvoKit corpora (folders or zips) and tables of comments."""
+"""What other programs and platforms export, read as threads: ConvoKit corpora (folders or zips) and tables of
+comments."""
 
 from __future__ import annotations
 
@@ -40,8 +41,17 @@ def exports_in(folder: Path) -> list[Path]:
     """The exports in a folder and below it, hidden ones left out; of a ConvoKit corpus the file of its utterances."""
     corpora = sorted(file for name in OPENERS for file in folder.rglob(name) if is_convokit(file.parent))
     inside = {file.parent for file in corpora}
-    tables = (file for file in sorted(folder.rglob("*")) if file.suffix.lower() in {".csv", ".tsv", ".jsonl", ".ndjson"} and file.parent not in inside)
-    return [file for file in (*corpora, *tables) if not any(part.startswith(".") for part in file.relative_to(folder).parts) and (file in corpora or (is_table(file) and not is_threads(file)))]
+    tables = (
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.suffix.lower() in {".csv", ".tsv", ".jsonl", ".ndjson"} and file.parent not in inside
+    )
+    return [
+        file
+        for file in (*corpora, *tables)
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and (file in corpora or (is_table(file) and not is_threads(file)))
+    ]
 
 
 def is_threads(path: Path) -> bool:
@@ -53,7 +63,9 @@ def is_threads(path: Path) -> bool:
             first = read_json(next((line for line in lines if line.strip()), "null"))
     except (OSError, ValueError, RecursionError):
         return True
-    return not isinstance(first, dict) or isinstance(first.get("comments"), list) or isinstance(first.get("article"), dict)
+    return (
+        not isinstance(first, dict) or isinstance(first.get("comments"), list) or isinstance(first.get("article"), dict)
+    )
 
 
 def read_export(path: Path) -> Iterator[Thread | Skipped]:
@@ -71,15 +83,18 @@ def finished(thread: Thread) -> Thread:
     from threads.quotes import add_quotes
     from threads.replies import link
 
-    if thread.quotes or any(comment.language for comment in thread.comments):
-        known = thread
-    else:
-        known = _with_languages(thread)
+    known = thread if thread.quotes or any(comment.language for comment in thread.comments) else _with_languages(thread)
     linked = link(known if thread.quotes else add_quotes(known))
-    settled = {comment.id: comment for comment in known.comments if comment.root_probability is not None and not comment.replies_to}
+    settled = {
+        comment.id: comment
+        for comment in known.comments
+        if comment.root_probability is not None and not comment.replies_to
+    }
     return linked.with_comments(
         tuple(
-            replace(comment, replies_to=(), root_probability=settled[comment.id].root_probability) if comment.id in settled else comment
+            replace(comment, replies_to=(), root_probability=settled[comment.id].root_probability)
+            if comment.id in settled
+            else comment
             for comment in linked.comments
         )
     )
@@ -97,7 +112,10 @@ def _found(path: Path) -> Iterator[Thread | Skipped]:
 def _convokit(folder: Path, shown: str) -> Iterator[Thread | Skipped]:
     corpus = read_convokit(folder)
     for thread in corpus:
-        yield replace(thread, source=replace(thread.source, path=thread.source.path or shown, form=thread.source.form or "convokit"))
+        yield replace(
+            thread,
+            source=replace(thread.source, path=thread.source.path or shown, form=thread.source.form or "convokit"),
+        )
     yield from corpus.skipped
 
 
@@ -112,7 +130,11 @@ def _corpus_in(path: Path) -> str | None:
     """The folder within a zip that holds a ConvoKit corpus ("" for its top), or None."""
     try:
         with zipfile.ZipFile(path) as archive:
-            found = sorted(name for name in archive.namelist() if name.rpartition("/")[2] in OPENERS and not name.startswith("__MACOSX/"))
+            found = sorted(
+                name
+                for name in archive.namelist()
+                if name.rpartition("/")[2] in OPENERS and not name.startswith("__MACOSX/")
+            )
     except (OSError, zipfile.BadZipFile):
         return None
     return min(found, key=lambda name: (name.count("/"), name)).rpartition("/")[0] if found else None

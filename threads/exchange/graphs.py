@@ -21,7 +21,8 @@ _DATE = re.compile(r'(<meta\b[^>]{0,200}?) lastmodifieddate="[^"]{0,40}"')
 def write_graphs(threads: Iterable[Thread], folder: Path, *, form: str = "gexf") -> tuple[Path, Path]:
     """Writes the graph of comments and that of authors, `form` being "gexf" or "graphml", and returns the two files.
 
-    Equal threads give equal bytes; characters that XML cannot hold become "\ufffd". Raises UnknownName for another form.
+    Equal threads give equal bytes; characters that XML cannot hold become "\ufffd". Raises UnknownName for another
+    form.
     """
     import networkx as nx
 
@@ -52,7 +53,9 @@ def comment_graph(threads: Iterable[Thread]) -> Any:
     for thread in threads:
         article = thread.article
         root = _clean(f"{thread.id}/{article.id}")
-        graph.add_node(root, **_traits(kind="article", label=article.title or root, author=article.byline, text=article.text))
+        graph.add_node(
+            root, **_traits(kind="article", label=article.title or root, author=article.byline, text=article.text)
+        )
         for comment in thread.comments:
             graph.add_node(_clean(f"{thread.id}/{comment.id}"), **_comment_traits(comment))
         for gone in thread.missing:
@@ -60,9 +63,17 @@ def comment_graph(threads: Iterable[Thread]) -> Any:
         for comment in thread.comments:
             child = _clean(f"{thread.id}/{comment.id}")
             for reply in comment.replies_to:
-                graph.add_edge(child, _clean(f"{thread.id}/{reply.parent}"), probability=reply.probability, weight=reply.probability, basis=reply.basis)
+                graph.add_edge(
+                    child,
+                    _clean(f"{thread.id}/{reply.parent}"),
+                    probability=reply.probability,
+                    weight=reply.probability,
+                    basis=reply.basis,
+                )
             if not comment.replies_to and comment.root_probability is not None:
-                graph.add_edge(child, root, probability=comment.root_probability, weight=comment.root_probability, basis="root")
+                graph.add_edge(
+                    child, root, probability=comment.root_probability, weight=comment.root_probability, basis="root"
+                )
     return graph
 
 
@@ -78,7 +89,9 @@ def author_graph(threads: Iterable[Thread]) -> Any:
     for thread in threads:
         spoken = Counter(comment.author for comment in thread.comments if comment.author)
         for author, count in spoken.items():
-            graph.add_node(_clean(f"{thread.id}/{author}"), label=_clean(author), thread=_clean(thread.id), comments=count)
+            graph.add_node(
+                _clean(f"{thread.id}/{author}"), label=_clean(author), thread=_clean(thread.id), comments=count
+            )
         for (child, parent), chances in _answers(thread).items():
             names = (_clean(f"{thread.id}/{child}"), _clean(f"{thread.id}/{parent}"))
             graph.add_edge(*names, replies=len(chances), weight=round(sum(chances), 6))
@@ -100,12 +113,22 @@ def _answers(thread: Thread) -> dict[tuple[str, str], list[float]]:
 def _comment_traits(comment: Comment) -> dict[str, Any]:
     posted = comment.posted.isoformat() if comment.posted else None
     label = comment.author or comment.id
-    return _traits(kind=comment.kind, label=label, author=comment.author, number=comment.number, posted=posted, likes=comment.likes, text=comment.text)
+    return _traits(
+        kind=comment.kind,
+        label=label,
+        author=comment.author,
+        number=comment.number,
+        posted=posted,
+        likes=comment.likes,
+        text=comment.text,
+    )
 
 
 def _traits(**values: Any) -> dict[str, Any]:
     """The values that are known, texts as XML can hold them."""
-    return {key: _clean(value) if isinstance(value, str) else value for key, value in values.items() if value is not None}
+    return {
+        key: _clean(value) if isinstance(value, str) else value for key, value in values.items() if value is not None
+    }
 
 
 def _clean(text: str) -> str:

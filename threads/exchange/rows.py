@@ -47,14 +47,17 @@ def read_rows(path: Path) -> tuple[list[Row], bytes, str]:
 
 
 def first_names(path: Path) -> list[str]:
-    """The names of the columns in the table's first rows, read without the rest where it has lines; none where it has none."""
+    """The names of the columns in the table's first rows, read without the rest where it has lines; none where it has
+    none."""
     names: dict[str, None] = {}
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
         cut = head[: head.rfind(b"\n") + 1] if len(head) == HEAD and b"\n" in head else head
         text = decode(cut, str(path))[0].removeprefix("\ufeff")
-        for row in islice(_separated(text, path) if path.suffix.lower() in {".csv", ".tsv"} else _json(text, path), FIRST):
+        for row in islice(
+            _separated(text, path) if path.suffix.lower() in {".csv", ".tsv"} else _json(text, path), FIRST
+        ):
             names.update(dict.fromkeys(row))
     except (OSError, InputError):
         pass  # a later row that is cut off or broken: what stands above it says enough
@@ -69,7 +72,9 @@ def _separated(text: str, path: Path) -> Iterator[Row]:
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restkey="columns without a name"):
             yield {str(key): value for key, value in row.items()}
     except csv.Error as error:
-        raise InputError(f"{path} is no table that can be read ({error}). Save it as CSV with quoted texts, in UTF-8.") from error
+        raise InputError(
+            f"{path} is no table that can be read ({error}). Save it as CSV with quoted texts, in UTF-8."
+        ) from error
 
 
 def _json(text: str, path: Path) -> Iterator[Row]:
@@ -85,7 +90,9 @@ def _json(text: str, path: Path) -> Iterator[Row]:
     except (ValueError, RecursionError) as error:
         whole = _whole(text) if number == 1 else None
         if whole is None:
-            raise InputError(f"Line {number} of {path} is no JSON ({error}). Give one object a line, or one list of objects.") from error
+            raise InputError(
+                f"Line {number} of {path} is no JSON ({error}). Give one object a line, or one list of objects."
+            ) from error
         yield from whole
 
 

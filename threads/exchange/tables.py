@@ -28,7 +28,9 @@ MILLISECONDS = 100_000_000_000
 
 _TYPED = re.compile(r"^t[1-6]_(?=\w)")
 """Reddit writes the kind of a thing before its id: t1_ a comment, t3_ a submission."""
-_MARKUP = re.compile(r"</[a-z]{1,12}>|<(?:br|p)\s{0,3}/?>|&(?:#x?[0-9a-f]{1,6}|amp|lt|gt|quot|nbsp|apos);", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</[a-z]{1,12}>|<(?:br|p)\s{0,3}/?>|&(?:#x?[0-9a-f]{1,6}|amp|lt|gt|quot|nbsp|apos);", re.IGNORECASE
+)
 _GONE = re.compile(r"\W{0,3}(?:deleted|removed|该评论已删除|已删除|삭제된 댓글입니다)\W{0,3}", re.IGNORECASE)
 _NONE = frozenset({"", "0", "none", "null", "nan", "-1", "na", "n/a"})
 
@@ -69,7 +71,11 @@ def read_table(path: Path) -> Iterator[Thread | Skipped]:
     digest = hashlib.sha256(data).hexdigest()
     groups = _groups(rows, columns)
     for key, group in groups.items():
-        sha256 = digest if len(groups) == 1 else hashlib.sha256(f"{digest}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
+        sha256 = (
+            digest
+            if len(groups) == 1
+            else hashlib.sha256(f"{digest}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
+        )
         url = key if key.startswith(("http://", "https://")) else None
         origin = ExportOrigin(str(path), url, sha256, encoding, path.suffix.lower().lstrip("."))
         try:
@@ -121,9 +127,14 @@ def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str],
         else:
             draft.comments.append(_comment(row, columns, key, origin))
     _account(draft, rows, columns)
-    others = [name for name in names if name not in columns.values() and any(row.get(name) not in (None, "") for row in rows)]
+    others = [
+        name for name in names if name not in columns.values() and any(row.get(name) not in (None, "") for row in rows)
+    ]
     if others:
-        draft.notes.append(f"Columns of the table that were not read: {', '.join(others[:20])}{' and others' if len(others) > 20 else ''}.")
+        draft.notes.append(
+            f"Columns of the table that were not read: "
+            f"{', '.join(others[:20])}{' and others' if len(others) > 20 else ''}."
+        )
     return draft
 
 
@@ -148,7 +159,9 @@ def _account(draft: Draft, rows: list[Row], columns: dict[str, str]) -> None:
     """Counts what the table held: kept texts, the columns around them, and those that were not read."""
     used = set(columns.values())
     everything = sum(solid(str(value)) for row in rows for value in row.values() if value is not None)
-    unread = sum(solid(str(value)) for row in rows for name, value in row.items() if name not in used and value is not None)
+    unread = sum(
+        solid(str(value)) for row in rows for name, value in row.items() if name not in used and value is not None
+    )
     kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
     draft.dropped["columns not read"] = unread
     # Names, times and ids, and the markup of texts; a comment without its markup is never longer than with it.
@@ -186,7 +199,9 @@ def _key(row: Row, columns: dict[str, str], field: str) -> str:
 
 def _author(row: Row, columns: dict[str, str], origin: ExportOrigin) -> str | None:
     name = _cell(row, columns, "author")
-    return None if not name or _GONE.fullmatch(name) or name.lower() in {"nan", "none", "null"} else _clean(name, origin)
+    return (
+        None if not name or _GONE.fullmatch(name) or name.lower() in {"nan", "none", "null"} else _clean(name, origin)
+    )
 
 
 def _clean(text: str, origin: ExportOrigin) -> str:

@@ -1,4 +1,5 @@
-"""Chinese and Korean credit lines, several labels on one line: 来源：X 记者 Y, 2024-04-12 来源：X 编辑：Z, 출처: X Y 기자."""
+"""Chinese and Korean credit lines, several labels on one line: 来源：X 记者 Y, 2024-04-12 来源：X 编辑：Z, 출처: X Y
+기자."""
 
 from __future__ import annotations
 
@@ -10,15 +11,22 @@ LONGEST_OUTLET = 12
 """Characters before "记者" without a space, where it ends the name of the outlet: 江城晚报记者 王小明."""
 _SOURCE = r"(?:文章|信息|新闻|新聞|稿件)?(?:来源|來源)|稿源|转自|轉自|摘自|출처"
 _AUTHOR = r"(?:本报|本報|本网|本網|本台|特约|特約|实习|實習|见习|見習)?(?:记者|記者)|作者|撰文"
-_OTHER = r"(?:责任|責任|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|监制|監製|摄影|攝影|(?:发布|發佈|發布|更新|发表)?(?:时间|時間|日期)|浏览|瀏覽|阅读|閱讀|点击|點擊|字号|字號|评论|評論|입력|수정"
+_OTHER = (
+    r"(?:责任|責任|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|监制|監製|摄影|攝影|"
+    r"(?:发布|發佈|發布|更新|发表)?(?:时间|時間|日期)|浏览|瀏覽|阅读|閱讀|点击|點擊|字号|字號|评论|評論|입력|수정"
+)
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s|｜/·（(【\[;；,，]))(?:(?P<source>{_SOURCE})\s?[:：]\s?|(?P<author>{_AUTHOR})(?:\s?[:：/]\s?|\s{{1,3}})|"
+    rf"(?:^|(?<=[\s|｜/·（(【\[;；,，]))(?:(?P<source>{_SOURCE})\s?[:：]\s?|"
+    rf"(?P<author>{_AUTHOR})(?:\s?[:：/]\s?|\s{{1,3}})|"
     rf"(?P<other>{_OTHER})(?:\s?[:：/]\s?|\s{{1,3}}|(?=$)))"
     r"|(?<=[报報社网網刊台闻聞])(?P<joined>记者|記者)(?:\s?[:：]\s?|\s{1,3})"
 )
 # A value ends at a bar, a bracket, a date, a clock's time, a wide gap.
 _ENDS = re.compile(r"\s{2,}|[|｜（()）【】\[\]]|\s?(?:19|20)\d\d\s?[-年/.]|\s\d{1,2}[:：]\d\d|\s\d{1,2}月")
-_NAMES = re.compile(r"(?:[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,9})(?:[ 、,，](?!发[表布]|發[表佈布]|报道|報道|编|編|摄|攝|通讯|于|於)[一-鿿]{2,4}){0,3}(?=$|[\s，,])")
+_NAMES = re.compile(
+    r"(?:[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,9})(?:[ 、,，](?!发[表布]|發[表佈布]|报道|報道|编|編|摄|攝|通讯|于|"
+    r"於)[一-鿿]{2,4}){0,3}(?=$|[\s，,])"
+)
 _REPORTER_KO = re.compile(r"\s(?P<name>[가-힣]{2,4})\s?기자\b")
 _OUTLET = re.compile(r"[^\s。！？!?:：，,@][^。！？!?:：，,@]{1,29}")
 # Words before the first label other than those of a date: the line is a sentence.

@@ -121,7 +121,14 @@ class Line:
     @Once
     def name(self) -> bool:
         """Whether the line could be a reader's name and nothing else."""
-        return name_like(plain_name(self.text)) and not self.badge and not self.action and not self.form and not self.furniture and self.heading is None
+        return (
+            name_like(plain_name(self.text))
+            and not self.badge
+            and not self.action
+            and not self.form
+            and not self.furniture
+            and self.heading is None
+        )
 
     @Once
     def words(self) -> int:

@@ -30,11 +30,14 @@ C = TypeVar("C", bound=HasReplies)
 
 
 def aware(name: str, value: object) -> datetime | None:
-    """The time with its zone, one without read as UTC; None where it is None. Raises InvalidThread where it is no time."""
+    """The time with its zone, one without read as UTC; None where it is None. Raises InvalidThread where it is no
+    time."""
     if value is None:
         return None
     if not isinstance(value, datetime):
-        raise InvalidThread(f"`{name}` is a datetime or None, not {value!r}: threads.dates.read_date reads one from text.")
+        raise InvalidThread(
+            f"`{name}` is a datetime or None, not {value!r}: threads.dates.read_date reads one from text."
+        )
     return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
 
 

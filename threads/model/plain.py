@@ -55,7 +55,9 @@ def _readers(cls: Any) -> dict[str, Reader | None]:
 
 
 def _reader(hint: Any) -> Reader | None:
-    kinds = [kind for kind in get_args(hint) if kind is not NoneType] if get_origin(hint) in (Union, UnionType) else [hint]
+    kinds = (
+        [kind for kind in get_args(hint) if kind is not NoneType] if get_origin(hint) in (Union, UnionType) else [hint]
+    )
     kind = kinds[0]
     if kind is datetime:
         return _moment

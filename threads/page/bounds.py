@@ -1,7 +1,8 @@
 """Markup whose parse would cost more than its size is cut down to what pages have; tags go, text stays.
 
 The tree construction of the HTML standard, which lexbor follows, looks through the open elements at each block tag, so
-that time grows with the square of the nesting (40,000 <div>: 1.8 s, 200,000: 45 s); it opens formatting elements that were
+that time grows with the square of the nesting (40,000 <div>: 1.8 s, 200,000: 45 s); it opens formatting elements that
+were
 never closed again in every block (5,000 times `<p><font size=k>x</p>`, 80 kB: 12 million nodes, 3 GB); and it compares
 each attribute with those before (20,000 in one tag: .7 s). Browsers cap the same things.
 """
@@ -30,7 +31,8 @@ MOST_ATTRIBUTES = 1_000
 """Attributes of one tag; the most on a measured page is 151. Those that follow are left out."""
 
 SMALL, FEW = 100_000, 2_000
-"""Characters, and tags, below which nothing here can cost a second. What shows larger pages to be ordinary takes 1 % of a split."""
+"""Characters, and tags, below which nothing here can cost a second. What shows larger pages to be ordinary takes 1 % of
+a split."""
 
 _TAG = re.compile(
     r"""<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>?""",
@@ -38,14 +40,22 @@ _TAG = re.compile(
 )
 _WHOLE = re.compile(r"""<[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+""")
 _NAME = re.compile(r"<([a-zA-Z][^\s/>]*+)")
-_WATCHED = re.compile(r"<(?=[bcefhinstu])(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u|html|body)(?=[\s/>])[^>]*+", re.IGNORECASE)
+_WATCHED = re.compile(
+    r"<(?=[bcefhinstu])(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u|html|body)(?=[\s/>])[^>]*+",
+    re.IGNORECASE,
+)
 """Tags of _FORMATTING and _ROOTS; the class of first letters, as most tags begin otherwise, halves the time."""
 _ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/=>][^\s/=>]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
-_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noframes", "noembed")}
+_RAW = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noframes", "noembed")
+}
 _FORMATTING = frozenset({"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"})
 _LEFT_OUT = frozenset({
-    "html", "head", "body", "frameset", "a", "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "option",
-    "rb", "rp", "rt", "rtc", "h1", "h2", "h3", "h4", "h5", "h6", "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image",
+    "html", "head", "body", "frameset", "a", "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot",
+    "caption", "colgroup", "option",
+    "rb", "rp", "rt", "rtc", "h1", "h2", "h3", "h4", "h5", "h6", "area", "base", "basefont", "bgsound", "br", "col",
+    "embed", "frame", "hr", "img", "image",
     "input", "keygen", "link", "meta", "param", "source", "track", "wbr", *_RAW,
 })  # fmt: skip
 """Elements without content, and those that end by themselves: they nest only as deep as what is counted around them."""
@@ -56,8 +66,10 @@ _NOTHING = "<!---->"
 """Stands where a tag was, so that what stood on its two sides is not read as one."""
 
 _BLOCKS = frozenset({
-    "address", "applet", "article", "aside", "blockquote", "button", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer",
-    "form", "header", "hgroup", "main", "marquee", "menu", "nav", "object", "ol", "pre", "search", "section", "select", "summary", "table", "template", "ul",
+    "address", "applet", "article", "aside", "blockquote", "button", "center", "details", "dialog", "dir", "div", "dl",
+    "fieldset", "figcaption", "figure", "footer",
+    "form", "header", "hgroup", "main", "marquee", "menu", "nav", "object", "ol", "pre", "search", "section", "select",
+    "summary", "table", "template", "ul",
 })  # fmt: skip
 """Elements that the end tag of another kind does not reach beyond."""
 
@@ -66,14 +78,17 @@ _WALLS = frozenset({"applet", "marquee", "object", "table", "template"})
 
 
 def bounded(html: str, *, unseen: frozenset[str]) -> str:
-    """Returns the markup; where it is nested, left open or attributed beyond measure, with fewer tags and the same text.
+    """Returns the markup; where it is nested, left open or attributed beyond measure, with fewer tags and the same
+    text.
 
     `unseen` names the elements whose text a reader does not see: what stands in one stays in one, unless its tags are
     broken and it lies deeper than DEEPEST.
     """
     if _ordinary(html):
         return html
-    open_now = _Open(unseen, most_unclosed=max(FEWEST_UNCLOSED, min(MOST_UNCLOSED, MOST_REOPENED // (1 + html.count("<")))))
+    open_now = _Open(
+        unseen, most_unclosed=max(FEWEST_UNCLOSED, min(MOST_UNCLOSED, MOST_REOPENED // (1 + html.count("<"))))
+    )
     parts: list[str] = []
     kept_to = at = 0
     while (tag := _TAG.search(html, at)) is not None:
@@ -106,7 +121,9 @@ def _ordinary(html: str) -> bool:
             return False
     watched = _WATCHED.findall(html)
     formats = [tag for tag in watched if not tag[1:5].lower().startswith(_ROOT_NAMES)]
-    return len(watched) - len(formats) <= MOST_ROOTS and (len(formats) <= MOST_UNCLOSED or len(set(formats)) <= MOST_UNCLOSED)
+    return len(watched) - len(formats) <= MOST_ROOTS and (
+        len(formats) <= MOST_UNCLOSED or len(set(formats)) <= MOST_UNCLOSED
+    )
 
 
 def _first_attributes(rest: str) -> str:
@@ -158,7 +175,9 @@ class _Open:
         return True
 
     def _nests(self, name: str) -> bool:
-        if len(self.stack) >= DEEPEST and (name not in self.unseen or any(self.places[hiding] for hiding in self.unseen)):
+        if len(self.stack) >= DEEPEST and (
+            name not in self.unseen or any(self.places[hiding] for hiding in self.unseen)
+        ):
             return False
         for found, places in ((name in _BLOCKS, self.blocks), (name in _WALLS, self.walls), (True, self.places[name])):
             if found:

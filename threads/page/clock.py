@@ -1,4 +1,5 @@
-"""What day it was when a page was saved, as far as the page shows it: its own clock, and weekdays that fit one year only."""
+"""What day it was when a page was saved, as far as the page shows it: its own clock, and weekdays that fit one year
+only."""
 
 from __future__ import annotations
 
@@ -10,23 +11,41 @@ from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 _NOW = re.compile(
-    r"\W{0,4}(?:it is (?:currently|now)|the time (?:is now|now is)|(?:current|server|forum|board|local) (?:date(?: and | & |/))?time(?: is)?|current date|time now|today is|today['’]s date(?: is)?|date|"
-    r"aktuelle (?:uhr)?zeit|aktuelles datum|es ist (?:jetzt|gerade)|heute ist|nous sommes (?:actuellement )?le|il est actuellement|(?:la )?date(?: et|/)\s?(?:l['’])?heure actuelles?(?: est)?|"
-    r"(?:la )?fecha(?: y hora)? actual(?: es)?|hoy es|oggi è|data(?: e ora)? attuale|het is nu|huidige tijd|data(?: e hora)? atual|сейчас|текущее время|当前时间|目前时间|現在時間|目前時間|現在時刻|현재 시간)"
+    r"\W{0,4}(?:it is (?:currently|now)|the time (?:is now|now is)|"
+    r"(?:current|server|forum|board|local) (?:date(?: and | & |/))?time(?: is)?|current date|time now|today is|"
+    r"today['’]s date(?: is)?|date|"
+    r"aktuelle (?:uhr)?zeit|aktuelles datum|es ist (?:jetzt|gerade)|heute ist|nous sommes (?:actuellement )?le|"
+    r"il est actuellement|(?:la )?date(?: et|/)\s?(?:l['’])?heure actuelles?(?: est)?|"
+    r"(?:la )?fecha(?: y hora)? actual(?: es)?|hoy es|oggi è|data(?: e ora)? attuale|het is nu|huidige tijd|"
+    r"data(?: e hora)? atual|сейчас|текущее время|当前时间|目前时间|現在時間|目前時間|現在時刻|현재 시간)"
     r"(?:\W{0,4}$|\W{1,4})",
     re.IGNORECASE,
 )
-"""How boards write their clock: phpBB's "It is currently …", vBulletin's "The time now is …", "Date: …" and their translations."""
+"""How boards write their clock: phpBB's "It is currently …", vBulletin's "The time now is …", "Date: …" and their
+translations."""
 LONGEST = 120
 """Characters of a board's clock with the words around it."""
 MOST_PIECES = 6
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,60}?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_WEEKDAYS = ("mon|lun|seg|maan", "tue|die|mar|ter|din", "wed|mit|mer|mié|mie|qua|woe", "thu|don|jeu|jue|gio|qui", "fri|fre|ven|vie|sex|vri", "sat|sam|sáb|sab", "sun|son|dim|dom|zon")
-_WEEKDAY = re.compile("|".join(rf"(?P<d{k}>\b(?:{words})[a-zéáíûç-]{{0,10}}\b)" for k, words in enumerate(_WEEKDAYS)), re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[^\n]{0,60}?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+_WEEKDAYS = (
+    "mon|lun|seg|maan",
+    "tue|die|mar|ter|din",
+    "wed|mit|mer|mié|mie|qua|woe",
+    "thu|don|jeu|jue|gio|qui",
+    "fri|fre|ven|vie|sex|vri",
+    "sat|sam|sáb|sab",
+    "sun|son|dim|dom|zon",
+)
+_WEEKDAY = re.compile(
+    "|".join(rf"(?P<d{k}>\b(?:{words})[a-zéáíûç-]{{0,10}}\b)" for k, words in enumerate(_WEEKDAYS)), re.IGNORECASE
+)
 
 
 def page_clock(tree: Tree, signs: Signs) -> datetime | None:
-    """Returns the moment that the page's own clock shows, None where it shows none or other dates on the page are later."""
+    """Returns the moment that the page's own clock shows, None where it shows none or other dates on the page are
+    later."""
     for u, text in enumerate(tree.text):
         if len(text) > LONGEST or not _NOW.match(text):
             continue
@@ -49,9 +68,11 @@ def _later(tree: Tree, signs: Signs, when: datetime) -> bool:
 
 
 def year_by_weekday(words: str, latest: int | None) -> datetime | None:
-    """Returns the last day of the year in which the words' day is the weekday that they name, None where none settles it.
+    """Returns the last day of the year in which the words' day is the weekday that they name, None where none settles
+    it.
 
-    `latest` is the last year that the page names; boards leave out the year of dates in the year in which they are read,
+    `latest` is the last year that the page names; boards leave out the year of dates in the year in which they are
+    read,
     so that year is tried and the one before it. A weekday fits one of two neighbouring years at most.
     """
     match = _WEEKDAY.search(words) if latest is not None else None
@@ -60,7 +81,12 @@ def year_by_weekday(words: str, latest: int | None) -> datetime | None:
     for year in (latest, latest - 1):
         end = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
         found = find_date(words, captured=end)
-        if found is not None and found.when is not None and not found.relative and found.when.weekday() == int(match.lastgroup[1:]):
+        if (
+            found is not None
+            and found.when is not None
+            and not found.relative
+            and found.when.weekday() == int(match.lastgroup[1:])
+        ):
             return end
     return None
 

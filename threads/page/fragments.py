@@ -19,12 +19,25 @@ FEWEST = 3
 LONGEST_BIT = 90
 """Characters of a line that a joining word on a line of its own ties to its neighbours."""
 
-_SAYS = r"(?:says|said|wrote|writes|commented|replied|responded) ?(?::|…|\.{3}|$|(?= on \w))|(?:说|說|写道|寫道|回复|回復) ?[:：]$|님의 말[:：]?$"
-_BIT = re.compile(rf"[^\w\s#@«“‘\"'<\[{{•·*+-][^\w]{{0,3}}|(?:on|at|by|in|and|to|of|for|the|von|um)|(?:{_SAYS})", re.IGNORECASE)
+_SAYS = (
+    r"(?:says|said|wrote|writes|commented|replied|responded) ?(?::|…|\.{3}|$|(?= on \w))|"
+    r"(?:说|說|写道|寫道|回复|回復) ?[:：]$|님의 말[:：]?$"
+)
+_BIT = re.compile(
+    rf"[^\w\s#@«“‘\"'<\[{{•·*+-][^\w]{{0,3}}|(?:on|at|by|in|and|to|of|for|the|von|um)|(?:{_SAYS})", re.IGNORECASE
+)
 """A line that cannot stand alone: a mark, a joining word, "says:"."""
-_TIES_BACK = re.compile(rf"[,.;:!?)\]%»”’…，。；：！？）】」』](?!\w*:\w)|(?:on|at|@) \S|\|\s|(?:{_SAYS})|(?:,|and|or) [a-z]", re.IGNORECASE)
+_TIES_BACK = re.compile(
+    rf"[,.;:!?)\]%»”’…，。；：！？）】」』](?!\w*:\w)|(?:on|at|@) \S|\|\s|(?:{_SAYS})|(?:,|and|or) [a-z]", re.IGNORECASE
+)
 """How a line begins that goes on with the one above."""
-_TIES_ON = re.compile(r"(?:(?<![:;=-])[(\[（]|@|\b(?:by|on|at|in|to|of|the|a|an|and|or|with|from|for|von|um)|[^\s:]\s?,|(?:posted|written|comment|reply|submitted) by ?:?)$", re.IGNORECASE)
+_TIES_ON = re.compile(
+    (
+        r"(?:(?<![:;=-])[(\[（]|@|\b(?:by|on|at|in|to|of|the|a|an|and|or|with|from|for|von|um)|[^\s:]\s?,|"
+        r"(?:posted|written|comment|reply|submitted) by ?:?)$"
+    ),
+    re.IGNORECASE,
+)
 """How a line ends that goes on with the one below."""
 _UNCLOSED = re.compile(r"(?<![:;=-])[(（][^()（）]{0,40}$")
 _OPENS = re.compile(r"[a-zäöüßéèà]{1,20}(?: \S+){2}")
@@ -60,5 +73,10 @@ def _goes_on(above: str, line: str) -> bool:
     if _TIES_ON.search(above[-40:]) or _UNCLOSED.search(above[-60:]):
         return True
     if above[-1:] == "|" or line[:1] == "(":
-        return len(above) <= LONGEST_BIT and len(line) <= LONGEST_BIT and any(c.isdigit() for c in line) and not _CLOSED.search(above)
+        return (
+            len(above) <= LONGEST_BIT
+            and len(line) <= LONGEST_BIT
+            and any(c.isdigit() for c in line)
+            and not _CLOSED.search(above)
+        )
     return bool(_OPENS.match(line)) and not _CLOSED.search(above[-1:]) and len(above.split()) > 2

@@ -1,4 +1,5 @@
-"""Elements of a page by short selectors: "li.message", "div.quote[data-post]", "dl.postprofile dt a", with commas for "or"."""
+"""Elements of a page by short selectors: "li.message", "div.quote[data-post]", "dl.postprofile dt a", with commas for
+"or"."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from functools import lru_cache
 
 from threads.page.tree import Tree
 
-_SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]{0,20})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})")
+_SIMPLE = re.compile(
+    r"(?P<tag>[a-z][a-z0-9-]{0,20})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})"
+)
 _TEST = re.compile(r"\[([\w:-]{1,40})(?:([*^$%]?)=([^\]]{0,80}))?\]")
 
 
@@ -53,7 +56,9 @@ def _parse(selector: str) -> tuple[tuple[Simple, ...], ...]:
 def _simple(word: str) -> Simple:
     match = _SIMPLE.fullmatch(word)
     if match is None:
-        raise ValueError(f"{word!r} is no selector: write a tag, .class words and [attribute=value] tests without spaces")
+        raise ValueError(
+            f"{word!r} is no selector: write a tag, .class words and [attribute=value] tests without spaces"
+        )
     tests = tuple(
         (name, (how or "=") if "=" in whole else "", wanted, re.compile(wanted) if how == "%" else None)
         for name, how, wanted, whole in ((m[1], m[2] or "", m[3] or "", m[0]) for m in _TEST.finditer(match["tests"]))
@@ -86,7 +91,8 @@ class Index:
         return self._found[selector]
 
     def _way(self, way: tuple[Simple, ...]) -> list[int]:
-        """The elements of the last word that stand in one of the word before, and so on: a pass over each word's few."""
+        """The elements of the last word that stand in one of the word before, and so on: a pass over each word's
+        few."""
         found = self._simple(way[0])
         for word in way[1:]:
             found = self._within(found, self._simple(word)) if found else []

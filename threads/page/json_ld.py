@@ -34,7 +34,9 @@ def blocks(tree: Tree) -> list[Any]:
 
 
 def _parse(text: str) -> Any:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().removeprefix("//<![CDATA[").removesuffix("//]]>")
+    text = (
+        text.strip().removeprefix("<!--").removesuffix("-->").strip().removeprefix("//<![CDATA[").removesuffix("//]]>")
+    )
     for attempt in (text, _CONTROL.sub(" ", text)):
         try:
             return read_json(attempt, strict=False)

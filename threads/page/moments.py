@@ -16,7 +16,8 @@ _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?")
 _STAMPS = ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "data-date", "data-value", "content")
 _STATING = frozenset({*_STAMPS, "title"})
 EAST_ASIAN = 1.6
-"""Weight of a page's characters from which four in ten are Chinese, Japanese or Korean, whatever language it claims (they count 2.5)."""
+"""Weight of a page's characters from which four in ten are Chinese, Japanese or Korean, whatever language it claims
+(they count 2.5)."""
 EARLIEST = 1971
 """Years before are what a broken clock writes (0, the epoch), not when a post was written."""
 QUARTER = timedelta(minutes=15)
@@ -67,7 +68,8 @@ def read_moment(tree: Tree, i: int, order: str | None, captured: datetime | None
 
 
 def better(spoken: FoundDate | None, titled: FoundDate | None) -> FoundDate | None:
-    """Of the date that is read and the one that a title adds, the one that says more; the one read where both say as much."""
+    """Of the date that is read and the one that a title adds, the one that says more; the one read where both say as
+    much."""
     if spoken is None or titled is None:
         return spoken or titled
     return titled if spoken.relative or (titled.timed and not spoken.timed) else spoken
@@ -107,7 +109,9 @@ def page_order(tree: Tree, signs: Signs, texts: list[str]) -> str | None:
     language = (tree.get(0, "lang") or tree.get(0, "xml:lang")) if tree.tag else ""
     if language[:2].lower() in YEAR_FIRST or sum(tree.weight) > EAST_ASIAN * tree.total:
         return language if language[:2].lower() in YEAR_FIRST else "zh"
-    told = written_order(texts) or written_order(text for text, dated in zip(tree.text, signs.date, strict=True) if dated)
+    told = written_order(texts) or written_order(
+        text for text, dated in zip(tree.text, signs.date, strict=True) if dated
+    )
     if told is not None:
         return told
     rising = [order for order in ("en-US", "en-GB") if _rises(texts, order)] if any(map(is_numeric, texts)) else []

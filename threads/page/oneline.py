@@ -18,15 +18,28 @@ NAME_WORDS = 4
 NEAR = 4
 """Characters between a header's parts: "says: on March 3"."""
 BEFORE, AFTER = 46, 60
-"""Characters before and after a clock time in which its date is looked for; the longest on measured pages are shorter."""
+"""Characters before and after a clock time in which its date is looked for; the longest on measured pages are
+shorter."""
 
 _HEADING = re.compile(
-    r"(?:\b\d{1,5} (?:comments?|responses?|replies|thoughts?)\b(?: (?:to|on|for) [“\"‘'«「][^”\"’»」]{1,150}[”\"’»」])?|\bone (?:comment|response|thought) (?:to|on) [“\"‘«「][^”\"’»」]{1,150}[”\"’»」]"
-    r"|\bcomments ?\(\d{1,5}\):?|(?:网友)?(?:评论|評論|留言) ?[(（]\d{1,6}[)）]|共 ?\d{1,6} ?条评论|댓글 ?\d{1,6}개?)(?= )",
+    r"(?:\b\d{1,5} (?:comments?|responses?|replies|thoughts?)\b(?: (?:to|on|"
+    r"for) [“\"‘'«「][^”\"’»」]{1,150}[”\"’»」])?|\bone (?:comment|response|thought) (?:to|"
+    r"on) [“\"‘«「][^”\"’»」]{1,150}[”\"’»」]"
+    r"|\bcomments ?\(\d{1,5}\):?|(?:网友)?(?:评论|評論|留言) ?[(（]\d{1,6}[)）]|共 ?\d{1,6} ?条评论|"
+    r"댓글 ?\d{1,6}개?)(?= )",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"(?<= )(?:Leave a (?:Reply|Comment)|Post a Comment|Your email address will not be|Add (?:a|your) comment|Click here to cancel|Comments are closed|发表评论|댓글 ?쓰기)", re.IGNORECASE)
-_SAYS = re.compile(r" (?:says|said|wrote|writes|commented|replied) ?(?::|…|\.{3})(?= )|(?:说|說|写道|回复|님의 말) ?[:：](?= )|(?<= )(?:发表于|發表於)[:：]?(?= )")
+_FORM = re.compile(
+    (
+        r"(?<= )(?:Leave a (?:Reply|Comment)|Post a Comment|Your email address will not be|Add (?:a|your) comment|"
+        r"Click here to cancel|Comments are closed|发表评论|댓글 ?쓰기)"
+    ),
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r" (?:says|said|wrote|writes|commented|replied) ?(?::|…|\.{3})(?= )|(?:说|說|写道|回复|님의 말) ?[:：](?= )|"
+    r"(?<= )(?:发表于|發表於)[:：]?(?= )"
+)
 _POSTED = re.compile(r"(?<= )(?:posted|comment|written|submitted) by ?:? (?=\S)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 _SENTENCE = re.compile(r"[.!?。！？…”\"’)\]|,;:：»]$")
@@ -49,7 +62,9 @@ def broken_up(text: str) -> str:
 
 def _headers(text: str) -> list[tuple[int, int]]:
     """Where headers stand: "name says: date", "Posted by name date", "name date time"."""
-    cues = [(*match.span(), "says") for match in _SAYS.finditer(text)] + [(*match.span(), "by") for match in _POSTED.finditer(text)]
+    cues = [(*match.span(), "says") for match in _SAYS.finditer(text)] + [
+        (*match.span(), "by") for match in _POSTED.finditer(text)
+    ]
     cues += [(start, end, "date") for start, end in _dates(text)]
     found: list[tuple[int, int]] = []
     past = 0
@@ -86,7 +101,12 @@ def _name_before(text: str, start: int) -> int:
     kept = 0
     for word in reversed(words if low == 0 else words[1:]):
         ends = kept and _SENTENCE.search(word) and not _INITIAL.search(word)
-        if ends or (word and is_action(word)) or kept > NAME_WORDS or (kept > 1 and word[:1].islower() and word not in ("on", "at", "by", "de", "van", "von")):
+        if (
+            ends
+            or (word and is_action(word))
+            or kept > NAME_WORDS
+            or (kept > 1 and word[:1].islower() and word not in ("on", "at", "by", "de", "van", "von"))
+        ):
             break
         start -= len(word) + 1
         kept += bool(word) and word not in ("on", "at", "-", "|", "–", "—", "by")

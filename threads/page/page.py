@@ -30,11 +30,13 @@ _LOADED = ("content", "href", "src")
 """Attributes in a page's head that name its software, by itself or by the files that it loads."""
 
 _HTML_SIGNS = ("<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article", "<section", "<table",
-               "<ul", "<ol", "<dl", "<h1", "<h2", "<span", "<li", "<script", "<meta", "<blockquote", "<?xml")  # fmt: skip
+               "<ul", "<ol", "<dl", "<h1", "<h2", "<span", "<li", "<script", "<meta", "<blockquote",
+               "<?xml")  # fmt: skip
 
 
 _FRAME = "<html"
-"""Signs of markup in a text without one end tag are what a comment form allows ("You may use <a href> <blockquote>")."""
+"""Signs of markup in a text without one end tag are what a comment form allows ("You may use <a href>
+<blockquote>")."""
 
 
 class Page:
@@ -97,7 +99,9 @@ class Page:
 def looks_like_html(text: str) -> bool:
     """Whether the text is markup: a tag that pages have, near the beginning, or tags all along."""
     head = text[:4000].lower()
-    if any(sign in head for sign in _HTML_SIGNS) and (head.lstrip("\ufeff \t\r\n")[:1] == "<" or "</" in text or _FRAME in head):
+    if any(sign in head for sign in _HTML_SIGNS) and (
+        head.lstrip("\ufeff \t\r\n")[:1] == "<" or "</" in text or _FRAME in head
+    ):
         return True
     return text[:200_000].lower().count("</") > 20
 

@@ -21,17 +21,37 @@ FEWEST = 3
 DUMPED = 5
 """Link numbers that make a page a terminal's dump."""
 
-_URL = r"(?:(?:https?:|/)(?:[^()\s<>\\\"]|\\.|\([^()\s]{0,100}\)|\n(?=\S)| (?=[^\s\"])){0,1500}|(?:[^()\s<>\\]|\\.|\([^()\s]{0,100}\)|\n(?=\S)){0,1500})"
+_URL = (
+    r"(?:(?:https?:|/)(?:[^()\s<>\\\"]|\\.|\([^()\s]{0,100}\)|\n(?=\S)| (?=[^\s\"])){0,1500}|"
+    r"(?:[^()\s<>\\]|\\.|\([^()\s]{0,100}\)|\n(?=\S)){0,1500})"
+)
 _END = r">?(?:\s{1,4}\"[^\"]{0,300}\")?\s{0,3}\)"
 _IMAGE = rf"!\[[^\[\]]{{0,300}}\]\(<?{_URL}{_END}"
-_LINK = re.compile(rf"(?P<image>{_IMAGE})|\[(?P<text>[^\[\]]{{0,300}}(?:{_IMAGE}[^\[\]]{{0,200}}){{0,3}})\]\(\s?<?(?P<url>{_URL}){_END}")
+_LINK = re.compile(
+    rf"(?P<image>{_IMAGE})|"
+    rf"\[(?P<text>[^\[\]]{{0,300}}(?:{_IMAGE}[^\[\]]{{0,200}}){{0,3}})\]\(\s?<?(?P<url>{_URL}){_END}"
+)
 _PICTURE = re.compile(_IMAGE)
-_HEADING = re.compile(r"^[ \t]{0,20}(?:(?:[*+-][ \t]{1,12}){1,6}|\d{1,4}\.[ \t]{1,4})?(?P<mark>#{1,6}[ \t]{1,3})(?=[^\s\d#])|^[ \t]{0,3}(?P<deep>#{2,6}[ \t]{1,3})(?=\S)", re.MULTILINE)
+_HEADING = re.compile(
+    (
+        r"^[ \t]{0,20}(?:(?:[*+-][ \t]{1,12}){1,6}|\d{1,4}\.[ \t]{1,4})?(?P<mark>#{1,6}[ \t]{1,3})(?=[^\s\d#])|"
+        r"^[ \t]{0,3}(?P<deep>#{2,6}[ \t]{1,3})(?=\S)"
+    ),
+    re.MULTILINE,
+)
 _STRONG = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>(?:[^*\n]|\n(?=\S)){1,400}?)(?P=mark)(?!\w)")
-_SOFT = re.compile(r"(?<![\w*_])(?P<mark>[_*])(?=[^\s*_])(?P<text>(?:[^*_\n]|\n(?=\S)){1,400}?)(?<=\S)(?P=mark)(?![\w*_])")
+_SOFT = re.compile(
+    r"(?<![\w*_])(?P<mark>[_*])(?=[^\s*_])(?P<text>(?:[^*_\n]|\n(?=\S)){1,400}?)(?<=\S)(?P=mark)(?![\w*_])"
+)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 _NUMBERED = re.compile(r"\[(?P<n>\d{1,4})\](?=[^\s\[(:])")
-_REFERENCES = re.compile(r"^(?:References|Visible links|Hidden links)[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*\d{1,4}\. (?:https?|mailto|file|javascript):)", re.MULTILINE)
+_REFERENCES = re.compile(
+    (
+        r"^(?:References|Visible links|Hidden links)[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*\d{1,4}\. (?:https?|mailto|file|"
+        r"javascript):)"
+    ),
+    re.MULTILINE,
+)
 
 
 @dataclass
@@ -141,7 +161,12 @@ def _without(text: str, cuts: list[tuple[int, int]], links: list[tuple[int, int,
         origins.append(before)
         length += start - before
         before = end
-    return Plain("".join(parts), starts, origins, [(_place(a, starts, origins), _place(b, starts, origins), url) for a, b, url in links])
+    return Plain(
+        "".join(parts),
+        starts,
+        origins,
+        [(_place(a, starts, origins), _place(b, starts, origins), url) for a, b, url in links],
+    )
 
 
 def _place(offset: int, starts: list[int], origins: list[int]) -> int:

@@ -7,28 +7,53 @@ import re
 from threads.page.page import Page
 
 _SIGNS = (
-    ("disqus_thread", "Disqus"), ("disqus.com/embed", "Disqus"), ("fb:comments", "Facebook"), ("fb-comments", "Facebook"),
-    ("facebook.com/plugins/comments", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate.com/js", "IntenseDebate"), ("js-kit.com", "JS-Kit"),
-    ("echoenabled", "Echo"), ("spot.im", "OpenWeb"), ("openweb.com", "OpenWeb"), ("viafoura", "Viafoura"), ("coral-stream", "Coral"), ("coral_thread", "Coral"),
-    ("coral_talk", "Coral"), ("coralproject.net", "Coral"), ("commento.io", "Commento"), ("commento.js", "Commento"), ("hyvor", "Hyvor"), ("uyan_frame", "Uyan"),
-    ("uyan.cc", "Uyan"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"), ("giscus", "giscus"), ("utteranc.es", "utterances"), ("isso-thread", "Isso"),
-    ("remark42", "Remark42"), ("livere.com", "LiveRe"), ("lv-container", "LiveRe"), ("cbox_module", "Naver"), ("static.cbox/", "Naver"), ("comment.daum.net", "Daum"),
-    ("alex-area", "Daum"), ("alex_container", "Daum"), ("bottom_sina_comment", "Sina"), ("tie.126.net", "NetEase"), ("gitalk", "Gitalk"), ("twikoo", "Twikoo"),
-    ("cusdis", "Cusdis"), ("vuukle", "Vuukle"), ("insticator-comment", "Insticator"), ("fastcomments", "FastComments"), ("graphcomment", "GraphComment"),
+    ("disqus_thread", "Disqus"), ("disqus.com/embed", "Disqus"), ("fb:comments", "Facebook"), ("fb-comments",
+        "Facebook"),
+    ("facebook.com/plugins/comments", "Facebook"), ("livefyre", "Livefyre"), ("intensedebate.com/js", "IntenseDebate"),
+    ("js-kit.com", "JS-Kit"),
+    ("echoenabled", "Echo"), ("spot.im", "OpenWeb"), ("openweb.com", "OpenWeb"), ("viafoura", "Viafoura"),
+    ("coral-stream", "Coral"), ("coral_thread", "Coral"),
+    ("coral_talk", "Coral"), ("coralproject.net", "Coral"), ("commento.io", "Commento"), ("commento.js", "Commento"),
+    ("hyvor", "Hyvor"), ("uyan_frame", "Uyan"),
+    ("uyan.cc", "Uyan"), ("changyan", "Changyan"), ("duoshuo", "Duoshuo"), ("giscus", "giscus"), ("utteranc.es",
+        "utterances"), ("isso-thread", "Isso"),
+    ("remark42", "Remark42"), ("livere.com", "LiveRe"), ("lv-container", "LiveRe"), ("cbox_module", "Naver"),
+    ("static.cbox/", "Naver"), ("comment.daum.net", "Daum"),
+    ("alex-area", "Daum"), ("alex_container", "Daum"), ("bottom_sina_comment", "Sina"), ("tie.126.net", "NetEase"),
+    ("gitalk", "Gitalk"), ("twikoo", "Twikoo"),
+    ("cusdis", "Cusdis"), ("vuukle", "Vuukle"), ("insticator-comment", "Insticator"), ("fastcomments", "FastComments"),
+    ("graphcomment", "GraphComment"),
     ("commentbox.io", "CommentBox.io"), ("valine", "Valine"), ("vk_comments", "VK"), ("data-cmt-url", "a script"),
 )  # fmt: skip
 """What names of elements and addresses of scripts hold where a service puts its comments, and that service's name."""
 _PLACES = {
-    "sohucs": "Changyan", "ds-thread": "Duoshuo", "waline": "Waline", "vcomments": "Valine", "tcomment": "Twikoo", "g-comments": "Google+",
+    "sohucs": "Changyan", "ds-thread": "Duoshuo", "waline": "Waline", "vcomments": "Valine", "tcomment": "Twikoo",
+    "g-comments": "Google+",
     "u_cbox": "Naver",
 }  # fmt: skip
 """Whole class words and ids of such places; as parts of words they would be found in others."""
-_ANYWHERE = ("fb:comments", "data-cmt-url", "hyvor-talk-comments", "vf-conversations", "ow-conversation", "giscus-widget", "changyan.api")
+_ANYWHERE = (
+    "fb:comments",
+    "data-cmt-url",
+    "hyvor-talk-comments",
+    "vf-conversations",
+    "ow-conversation",
+    "giscus-widget",
+    "changyan.api",
+)
 """What is looked for in the whole markup: names of elements, attributes and scripts that stand in the page itself."""
-_NAMES = {"hyvor-talk-comments": "Hyvor", "vf-conversations": "Viafoura", "ow-conversation": "OpenWeb", "giscus-widget": "giscus", "changyan.api": "Changyan"}
+_NAMES = {
+    "hyvor-talk-comments": "Hyvor",
+    "vf-conversations": "Viafoura",
+    "ow-conversation": "OpenWeb",
+    "giscus-widget": "giscus",
+    "changyan.api": "Changyan",
+}
 _LOADING = re.compile(
-    r"\W{0,3}(?:(?:loading|fetching) (?:the )?(?:comments|conversation|discussion)|(?:the )?comments are loading|please enable javascript to (?:view|see|load) (?:the )?(?:comments?|discussion)\b.{0,80}|"
-    r"(?:正在加载|正在載入|加载中|评论加载中|評論載入中|评论正在加载)(?:评论|評論)?.{0,8}|댓글을? ?(?:불러오는|로딩|로드)[^.]{0,12})\W{0,6}",
+    r"\W{0,3}(?:(?:loading|fetching) (?:the )?(?:comments|conversation|discussion)|(?:the )?comments are loading|"
+    r"please enable javascript to (?:view|see|load) (?:the )?(?:comments?|discussion)\b.{0,80}|"
+    r"(?:正在加载|正在載入|加载中|评论加载中|評論載入中|评论正在加载)(?:评论|評論)?.{0,8}|"
+    r"댓글을? ?(?:불러오는|로딩|로드)[^.]{0,12})\W{0,6}",
     re.IGNORECASE,
 )
 """A line that stands where a script would have put the comments."""
@@ -37,7 +62,8 @@ _HINTS = ("omment", "onversation", "iscussion", "评论", "評論", "댓글")
 
 
 def comment_service(page: Page) -> str | None:
-    """The service that loads the page's comments in the browser, "a script" where it is not named, None where none does.
+    """The service that loads the page's comments in the browser, "a script" where it is not named, None where none
+    does.
 
     It is looked for in the names of elements and the addresses of scripts: they are a tenth of the markup.
     """
@@ -46,5 +72,16 @@ def comment_service(page: Page) -> str | None:
     markup = "\n".join([page.names, *sources, *shown]).lower()
     words = set(markup.split("\n"))
     service = next((name for sign, name in _SIGNS if sign in markup), None)
-    service = service or next((name for word, name in _PLACES.items() if word in words), None) or next((_NAMES[sign] for sign in shown if sign in _NAMES), None)
-    return service or ("a script" if any(len(text) <= 140 and any(hint in text for hint in _HINTS) and _LOADING.fullmatch(text) for text in page.tree.text) else None)
+    service = (
+        service
+        or next((name for word, name in _PLACES.items() if word in words), None)
+        or next((_NAMES[sign] for sign in shown if sign in _NAMES), None)
+    )
+    return service or (
+        "a script"
+        if any(
+            len(text) <= 140 and any(hint in text for hint in _HINTS) and _LOADING.fullmatch(text)
+            for text in page.tree.text
+        )
+        else None
+    )

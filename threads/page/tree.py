@@ -10,14 +10,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from threads.page.bounds import bounded
 
-UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object", "audio",
+UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object",
+    "audio",
                     "video", "canvas", "svg", "math", "map", "datalist"})  # fmt: skip
 """Elements whose text a reader of the page does not see; everything else counts towards the page's total."""
 
 CONTROLS = frozenset({"select", "textarea"})
 """Elements that hold what a reader can enter or choose, not what the page says."""
 
-INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font",
                     "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp",
                     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "button",
                     "g:plusone", "fb:like"})  # fmt: skip
@@ -29,13 +31,18 @@ _NO_ELEMENT = frozenset("-#!_")
 _TEXT = 2
 """The parser's number of what is no element but text."""
 _NAMES: dict[int, str] = {}
-"""Its names of elements by its numbers, as far as met: one string for all elements of a name is compared and hashed faster."""
+"""Its names of elements by its numbers, as far as met: one string for all elements of a name is compared and hashed
+faster."""
 MOST_NAMES = 1_000
 """Numbers from here on are given to names that the parser does not know, and anew on each page; it knows 200."""
-_SWALLOWS = re.compile(r"<(?=[sint])(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE)
+_SWALLOWS = re.compile(
+    r"<(?=[sint])(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE
+)
 _EMPTY = re.compile(
-    r"<(script|style|iframe|noscript|textarea|title|select|div|span|a|p|i|b|em|strong|li|ul|ol|td|th|tr|h[1-6]|label|button|section|article|"
-    r"aside|nav|header|footer|form|font|small|abbr|time|cite|video|audio|canvas|object|ins|center|blockquote|dd|dt|dl|option|table|tbody)\b([^<>]{0,2000})/>",
+    r"<(script|style|iframe|noscript|textarea|title|select|div|span|a|p|i|b|em|strong|li|ul|ol|td|th|tr|h[1-6]|label|"
+    r"button|section|article|"
+    r"aside|nav|header|footer|form|font|small|abbr|time|cite|video|audio|canvas|object|ins|center|blockquote|dd|dt|dl|"
+    r"option|table|tbody)\b([^<>]{0,2000})/>",
     re.IGNORECASE,
 )
 
@@ -65,8 +72,10 @@ class Tree:
     Elements: `tag[i]`; `attributes[i]` (values may be None); `parent[i]`, -1 at the top; `end[i]` the index after the
     last descendant, so that `range(i, end[i])` is the subtree; `first[i]`, `last[i]` the pieces of text in it.
     Texts: `text[u]` with space collapsed and never empty; `before[u]` what separates it from the piece before
-    ("", " ", "\\n" or "\\n\\n"); `home[u]` its element; `link[u]` the enclosing <a> or -1; `solid[u]` its characters other
-    than space; `weight[u]` the same with dense scripts counted as the Latin letters that they stand for; `control[u]` whether it is a form's choice or default. `hidden[i]` elements are in UNSEEN: their texts
+    ("", " ", "\\n" or "\\n\\n"); `home[u]` its element; `link[u]` the enclosing <a> or -1; `solid[u]` its characters
+    other
+    than space; `weight[u]` the same with dense scripts counted as the Latin letters that they stand for; `control[u]`
+    whether it is a form's choice or default. `hidden[i]` elements are in UNSEEN: their texts
     are left out. Built in one iterative pass: depth has no limit, and time is linear in the page.
     """
 
@@ -93,7 +102,9 @@ class Tree:
                 self._clear()
                 self._walk(root, UNSEEN - {"noscript"})
         self.total = sum(self.solid)
-        self.weight = [solid if text.isascii() else _weight(text, solid) for text, solid in zip(self.text, self.solid, strict=True)]
+        self.weight = [
+            solid if text.isascii() else _weight(text, solid) for text, solid in zip(self.text, self.solid, strict=True)
+        ]
 
     def _told_without_script(self) -> bool:
         """Whether most of the page stands in <noscript>: some forums give readers without scripts the whole thread."""
@@ -105,9 +116,18 @@ class Tree:
                        self.text, self.before, self.home, self.link, self.solid, self.control):  # fmt: skip
             column.clear()
 
-    def _walk(self, root: LexborNode, unseen: frozenset[str]) -> None:  # one function, since it is the hot loop: a call a node doubles its time
+    def _walk(
+        self, root: LexborNode, unseen: frozenset[str]
+    ) -> None:  # one function, since it is the hot loop: a call a node doubles its time
         tags, attributes, parents, ends, firsts = self.tag, self.attributes, self.parent, self.end, self.first
-        texts, befores, homes, links, solids, controls = self.text, self.before, self.home, self.link, self.solid, self.control
+        texts, befores, homes, links, solids, controls = (
+            self.text,
+            self.before,
+            self.home,
+            self.link,
+            self.solid,
+            self.control,
+        )
         lasts, lines, names = self.last, INLINE | unseen, _NAMES
         above: list[tuple[LexborNode, int, int, bool]] = []  # node, its index, the link and control state outside it
         node: LexborNode | None = root
@@ -164,9 +184,15 @@ class Tree:
 
     @cached_property
     def head(self) -> list[tuple[str, dict[str, str | None], str]]:
-        """The elements of the page's <head>, of which nothing is shown: tag, attributes, and the text of titles and scripts' data."""
-        nodes = (node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter() if not node.is_comment_node)
-        return [(node.tag or "", node.attributes, (node.text() or "") if node.tag == "title" or _is_json_ld(node) else "") for node in nodes]
+        """The elements of the page's <head>, of which nothing is shown: tag, attributes, and the text of titles and
+        scripts' data."""
+        nodes = (
+            node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter() if not node.is_comment_node
+        )
+        return [
+            (node.tag or "", node.attributes, (node.text() or "") if node.tag == "title" or _is_json_ld(node) else "")
+            for node in nodes
+        ]
 
     def json_ld_texts(self) -> list[str]:
         """The contents of the page's JSON-LD blocks."""

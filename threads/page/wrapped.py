@@ -83,6 +83,12 @@ def _breaks(text: str) -> Iterator[Break]:
                 wide = han and bool(_WIDE.match(last[-1:]))
                 first = stripped[0] if han else stripped.split(None, 1)[0]
                 width = _width(last)
-                yield Break(offset - 1 - len(above) + len(last), offset + indent, width, width + (not wide) + _width(first), wide)
+                yield Break(
+                    offset - 1 - len(above) + len(last),
+                    offset + indent,
+                    width,
+                    width + (not wide) + _width(first),
+                    wide,
+                )
         above = line
         offset += len(line) + 1

@@ -13,7 +13,12 @@ REPLIES = Layout(
     post="div.reply, div.topic, div.type-reply, div.type-topic",
     header="div.bbp-reply-header, div.bbp-topic-header",
     body="div.bbp-reply-content, div.bbp-topic-content",
-    author=(".bbp-author-name", "a.bbp-author-link .bbp-author-name", "a.bbp-author-link", ".bbp-reply-author a, .bbp-topic-author a"),
+    author=(
+        ".bbp-author-name",
+        "a.bbp-author-link .bbp-author-name",
+        "a.bbp-author-link",
+        ".bbp-reply-author a, .bbp-topic-author a",
+    ),
     profile="a.bbp-author-name, a.bbp-author-link",
     date=(".bbp-reply-post-date, .bbp-topic-post-date",),
     key=r"[id%=post-\d+]",

@@ -1,4 +1,5 @@
-"""Disqus as pages carry it without scripts: what its WordPress plugin writes for crawlers, and the embed of 2008 to 2012."""
+"""Disqus as pages carry it without scripts: what its WordPress plugin writes for crawlers, and the embed of 2008 to
+2012."""
 
 from __future__ import annotations
 
@@ -25,5 +26,6 @@ LIST = Layout(
 
 @parser("disqus", form="html", rank=15)
 def disqus(page: Page) -> Draft | None:
-    """Disqus comments that stand in the page itself: threaded, as its plugins wrote them for readers without scripts."""
+    """Disqus comments that stand in the page itself: threaded, as its plugins wrote them for readers without
+    scripts."""
     return read_posts(page, LIST)

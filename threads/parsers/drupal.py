@@ -14,7 +14,9 @@ COMMENTS = Layout(
     body="div.content, div.comment__content, div.comment-content, .field-name-comment-body, .field--name-comment-body",
     author=(".submitted .username", ".comment__author", ".username", ".submitted a", "~.submitted", ".author"),
     date=(".submitted time", "time", ".submitted", ".comment__time", ".date"),
-    key="h3 a[href*=#comment-], .comment-title a[href*=#comment-], .comment__permalink a, .submitted a[href*=#comment-]",
+    key=(
+        "h3 a[href*=#comment-], .comment-title a[href*=#comment-], .comment__permalink a, .submitted a[href*=#comment-]"
+    ),
     permalink="h3 a[href*=#comment-], .comment-title a[href*=#comment-], .comment__permalink a",
     cut=".user-signature, ul.links, .comment__links, h3 a[rel=bookmark]",
     parent="p.parent a[href*=#comment-]",

@@ -1,4 +1,5 @@
-"""Invision Community: the posts of version 5 (`article.ipsEntry`), of 4 (`article.ipsComment`) and of IP.Board 3 (`div.post_block`)."""
+"""Invision Community: the posts of version 5 (`article.ipsEntry`), of 4 (`article.ipsComment`) and of IP.Board 3
+(`div.post_block`)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ FOURTH = Layout(
     signs=("ipsComment",),
     post=r"article[id%=elComment_\d+], div.ipsComment[id%=elComment_\d+]",
     body="[data-role=commentContent]",
-    author=("aside .cAuthorPane_author a", ".cAuthorPane_author a.ipsType_break", ".cAuthorPane_author strong span", ".ipsComment_author strong", ".ipsComment_author a", ".cAuthorPane_author"),
+    author=("aside .cAuthorPane_author a", ".cAuthorPane_author a.ipsType_break", ".cAuthorPane_author strong span",
+        ".ipsComment_author strong", ".ipsComment_author a", ".cAuthorPane_author"),
     date=(".ipsComment_meta time", "time"),
     key=r"[id%=elComment_\d+]",
     permalink=".ipsComment_meta a[href*=findComment], .ipsComment_meta a[href*=#comment]",
@@ -46,7 +48,12 @@ FIFTH = Layout(
     signs=("ipsEntry",),
     post=r"article.ipsEntry[id%=elComment_\d+], div.ipsEntry[id%=elComment_\d+]",
     body="[data-role=commentContent], .ipsEntry__post .ipsRichText",
-    author=(".ipsEntry__header .ipsEntry__username .ipsUsername", ".ipsEntry__username .ipsUsername", ".ipsEntry__username a", ".ipsEntry__username"),
+    author=(
+        ".ipsEntry__header .ipsEntry__username .ipsUsername",
+        ".ipsEntry__username .ipsUsername",
+        ".ipsEntry__username a",
+        ".ipsEntry__username",
+    ),
     date=(".ipsEntry__date time", "time.ipsTime"),
     key=r"[id%=elComment_\d+]",
     permalink=".ipsEntry__date a, a[href*=findComment]",

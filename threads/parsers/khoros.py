@@ -14,7 +14,12 @@ MESSAGES = Layout(
     body=".lia-message-body-content, .lia-message-body",
     author=(".lia-user-name-link", ".lia-user-name .login-bold", ".lia-user-name"),
     profile="a.lia-user-name-link",
-    date=(".lia-message-posted-on .DateTime", ".lia-message-post-date .DateTime", ".DateTime", ".lia-message-posted-on"),
+    date=(
+        ".lia-message-posted-on .DateTime",
+        ".lia-message-post-date .DateTime",
+        ".DateTime",
+        ".lia-message-posted-on",
+    ),
     key="[data-lia-message-uid], [data-message-id]",
     cut=".lia-message-signature, .UserSignature",
     quote="blockquote",

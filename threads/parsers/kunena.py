@@ -1,4 +1,5 @@
-"""Kunena, the forum of Joomla: its posts in the templates Blue Eagle (`div.kmsg-header`), Crypsis and Aurelia (`div.message`)."""
+"""Kunena, the forum of Joomla: its posts in the templates Blue Eagle (`div.kmsg-header`), Crypsis and Aurelia
+(`div.message`)."""
 
 from __future__ import annotations
 

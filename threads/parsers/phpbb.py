@@ -1,4 +1,5 @@
-"""phpBB: the posts of prosilver and of the styles built on it (viewtopic_body.html, 3.0 to 3.3), and of version 2's subSilver."""
+"""phpBB: the posts of prosilver and of the styles built on it (viewtopic_body.html, 3.0 to 3.3), and of version 2's
+subSilver."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ PROSILVER = Layout(
     signs=("phpbb", "phpBB", "postprofile"),
     post="div.post",
     body="div.postbody div.content",
-    author=("p.author strong", "p.author a[href*=memberlist]", "dl.postprofile a.username, dl.postprofile a.username-coloured", "a.username, a.username-coloured, span.username, span.username-coloured", "dl.postprofile dt a", "dl.postprofile dt"),
+    author=("p.author strong", "p.author a[href*=memberlist]",
+        "dl.postprofile a.username, dl.postprofile a.username-coloured",
+        "a.username, a.username-coloured, span.username, span.username-coloured", "dl.postprofile dt a",
+        "dl.postprofile dt"),
     date=("p.author time", "p.author"),
     key=r"div.post[id%=p\d+], a[id%=p\d+], a[name%=p\d+]",
     permalink="p.author a[href*=#p]",
@@ -24,7 +28,12 @@ PROSILVER = Layout(
     forum=True,
 )  # fmt: skip
 
-DERIVED = replace(PROSILVER, post=r"div[id%=p\d+], article[id%=p\d+], li[id%=p\d+], td[id%=p\d+]", body=r"[id%=post_content\d+] .content", date=("p.author time", "p.author", "time"))
+DERIVED = replace(
+    PROSILVER,
+    post=r"div[id%=p\d+], article[id%=p\d+], li[id%=p\d+], td[id%=p\d+]",
+    body=r"[id%=post_content\d+] .content",
+    date=("p.author time", "p.author", "time"),
+)
 """Styles that keep prosilver's ids and write other elements around them."""
 
 SUBSILVER = Layout(

@@ -44,17 +44,26 @@ def schema_org(page: Page) -> Draft | None:
 def _stated_words(page: Page, records: list[Record]) -> None:
     """Takes for each record's words what its own element of that name holds, where it has one."""
     tree = page.tree
-    places = [i for i, attributes in enumerate(tree.attributes) if attributes and (attributes.get("itemprop") or "").lower() in ("text", "commenttext")]
+    places = [
+        i
+        for i, attributes in enumerate(tree.attributes)
+        if attributes and (attributes.get("itemprop") or "").lower() in ("text", "commenttext")
+    ]
     owners = by_record(records, places)
     for k, elements in owners.items():
-        inside = [u for u in records[k].own if not tree.control[u] and any(tree.first[i] <= u < tree.last[i] for i in elements)]
+        inside = [
+            u
+            for u in records[k].own
+            if not tree.control[u] and any(tree.first[i] <= u < tree.last[i] for i in elements)
+        ]
         if inside:
             records[k].body = inside
             records[k].head = [u for u in records[k].own if u not in set(inside) and not tree.control[u]]
 
 
 def _opening(page: Page, stated: list[Stated], found: list[Record]) -> Record | None:
-    """The post that opens the thread where the page states it and it stands, in a markup of its own, above those found."""
+    """The post that opens the thread where the page states it and it stands, in a markup of its own, above those
+    found."""
     tree = page.tree
     first = next((item for item in stated if item.opens), None)
     if first is None or not found:
@@ -68,7 +77,8 @@ def _opening(page: Page, stated: list[Stated], found: list[Record]) -> Record | 
     for record in found:
         record.parent = None if record.parent is None else record.parent + 1
     return Record(
-        start, min(tree.end[start], found[0].start), own=body, body=body, author=first.author, author_url=first.author_url,
+        start, min(tree.end[start], found[0].start), own=body, body=body, author=first.author,
+        author_url=first.author_url,
         posted=first.posted, permalink=first.url,
     )  # fmt: skip
 

@@ -12,7 +12,9 @@ from threads.parsers import parser
 from threads.parsers.shared.html import assemble_page
 
 OURS = ".comment, .pingback, .trackback"
-_WALKER = re.compile(r"(?:^|\s)(?:depth-\d+|even|odd|thread-(?:even|odd|alt)|alt|bypostauthor|comment-author-\S+)(?=\s|$)")
+_WALKER = re.compile(
+    r"(?:^|\s)(?:depth-\d+|even|odd|thread-(?:even|odd|alt)|alt|bypostauthor|comment-author-\S+)(?=\s|$)"
+)
 _ID = re.compile(r"(?:li-|div-|dsq-)?(?:comment|pings?|pingback|trackback)-\d+$")
 _ECHO = re.compile(r"(?:^|\s)(?:pingback|trackback)(?=\s|$)")
 _LABEL = re.compile(r"(?:pingback|trackback)s?\s?:?", re.IGNORECASE)

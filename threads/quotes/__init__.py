@@ -10,9 +10,10 @@ __all__ = ["add_quotes", "find_quotes"]
 
 
 def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
-    """Returns the quotes in a text, offsets into it without the marks, in order; scare quotes, titles and terms are none.
+    """Returns the quotes in a text, offsets into it without the marks, in order; scare quotes, titles and terms are
+    none.
 
-    Indirect speech of public voices comes with `verbatim` false. `language` is an ISO 639-1 code; None lets the text tell.
+    Indirect speech of public voices comes with `verbatim` false. `language` is an ISO 639-1 code; None lets the text
+    tell.
     """
     return find(text, language=language)
-

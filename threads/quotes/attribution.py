@@ -19,7 +19,9 @@ _TAIL_SUBJECT_FIRST = re.compile(rf"[,\-]{{0,2}}C?({NP}(?:{_ASIDE})?),?[RX]{{0,3
 _TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{{0,3}}[VB]")
 _TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
 _TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
-_MEDIUM = re.compile(r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b")
+_MEDIUM = re.compile(
+    r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b"
+)
 _SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
 _RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
 # Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
@@ -31,13 +33,19 @@ _CROWD = re.compile(
 )
 _OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
 _STOP = re.compile(r"[.|]")
-_CALLED = re.compile(r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE)
+_CALLED = re.compile(
+    r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE
+)
 _LIKE_THESE = re.compile(
     r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|"
     r"[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b"
 )
-CROWDED = 25  # more quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22
-REACH = 60  # tokens searched on either side of a quote: 99.8 % of the sentences with quotes in the news sets are shorter
+CROWDED = (
+    25  # more quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22
+)
+REACH = (
+    60  # tokens searched on either side of a quote: 99.8 % of the sentences with quotes in the news sets are shorter
+)
 
 
 class Attribution:
@@ -82,7 +90,11 @@ class Attribution:
 
     def _points_on(self, i: int, k: int) -> bool:
         """Whether the quote's last sign lets a clause of saying follow: a comma, a question mark, a dash."""
-        return self.tokens.text[self.spans[i].end - 1] in ",?!…-—–" or self.tags[k + 1 : k + 2] in (",", "-") or self._alone(k)
+        return (
+            self.tokens.text[self.spans[i].end - 1] in ",?!…-—–"
+            or self.tags[k + 1 : k + 2] in (",", "-")
+            or self._alone(k)
+        )
 
     def _sentence(self, k: int) -> tuple[int, int]:
         tags = self.tags
@@ -137,7 +149,11 @@ class Attribution:
         wanted = "VG" if strong else "vbgB"
         for at in range(k - 1, low - 1, -1):
             plain = strong and self.tags[at] == "B" and not self._bare_form(at)
-            if (plain or self.tags[at] in wanted) and not self._goes_on(at) and (source := self.clauses.of_verb(at, low, k)):
+            if (
+                (plain or self.tags[at] in wanted)
+                and not self._goes_on(at)
+                and (source := self.clauses.of_verb(at, low, k))
+            ):
                 return source
             if source := self._according(at, k):
                 return source
@@ -159,7 +175,11 @@ class Attribution:
 
     def _goes_on(self, at: int) -> bool:
         """Whether "continued to" and the like, which report nothing."""
-        return self.tags[at] in "VBG" and self.tokens.word(at).lower().startswith("continu") and self.tokens.word(at + 1).lower() == "to"
+        return (
+            self.tags[at] in "VBG"
+            and self.tokens.word(at).lower().startswith("continu")
+            and self.tokens.word(at + 1).lower() == "to"
+        )
 
     def _later(self, k: int, high: int) -> SourceSpan | None:
         """“…” and “…,” X said, the verb further on in the sentence."""
@@ -184,10 +204,15 @@ class Attribution:
         if k - low < 2:
             return None
         source = self.clauses.clause_subject(low, k - 1, None)
-        return SourceSpan(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None) if source else None
+        return (
+            SourceSpan(source.start, source.end, "colon" if self.tags[k - 1] == ":" else "sentence", None)
+            if source
+            else None
+        )
 
     def _options(self) -> set[int]:
-        """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to tick."""
+        """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to
+        tick."""
         found: set[int] = set()
         for i, k in enumerate(self.tokens.places):
             if k and self.tags[k - 1] not in ".|?;":
@@ -222,7 +247,7 @@ class Attribution:
                 self.sources[i] = self._from_above(i, k, paragraphs)
 
     def _screen_name(self, i: int, k: int) -> bool:
-        """Whether the span is what somebody is called: wrote Weibo user “Northern Pine,” """
+        """Whether the span is what somebody is called: wrote Weibo user “Northern Pine,”"""
         span = self.spans[i]
         return k > 0 and span.end - span.start <= 24 and bool(_CALLED.fullmatch(self.tokens.word(k - 1)))
 
@@ -259,7 +284,11 @@ class Attribution:
             end = k - 1
             low, _ = self._sentence(end - 1)
             if tags[end - 1] == ":":
-                source = self._lead(low, end, strong=True) or self._lead(low, end, strong=False) or self.clauses.clause_subject(low, end - 1, None)
+                source = (
+                    self._lead(low, end, strong=True)
+                    or self._lead(low, end, strong=False)
+                    or self.clauses.clause_subject(low, end - 1, None)
+                )
                 if source:
                     return SourceSpan(source.start, source.end, "colon", source.verb)
         if k > 1 and tags[k - 1] in ".|" and (crowd := self._crowd_before(k)):
@@ -282,4 +311,8 @@ class Attribution:
         if "Q" in self.tags[low:end] or end - low > REACH:
             return None
         source = self.clauses.clause_subject(low, end - 1, None)
-        return SourceSpan(source.start, source.end, "above", None) if source and _CROWD.match(self.tokens.words(source.start, source.end)) else None
+        return (
+            SourceSpan(source.start, source.end, "above", None)
+            if source and _CROWD.match(self.tokens.words(source.start, source.end))
+            else None
+        )

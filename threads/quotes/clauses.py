@@ -69,7 +69,11 @@ class Clauses:
                 break
         if start == end:
             return self.clause_subject(low, end - 1, verb)
-        owned = start > low and tags[start - 1] == "W" and (tags[start] == "e" or self.tokens.word(start - 1).lower() == "whose")
+        owned = (
+            start > low
+            and tags[start - 1] == "W"
+            and (tags[start] == "e" or self.tokens.word(start - 1).lower() == "whose")
+        )
         if owned:  # a user whose profile says, a comment that received 300 likes says
             return self.antecedent(low, start - 1, verb)
         inside = tags[start] in "IO" or (tags[start] == "e" and start > low and tags[start - 1] in "XRP")
@@ -81,7 +85,8 @@ class Clauses:
         return self.trimmed(start, end, "lead", verb)
 
     def _open_relative(self, low: int, end: int) -> int | None:
-        """The "who" whose clause, without a comma, runs up to `end`: one netizen who had served in the guard | advised."""
+        """The "who" whose clause, without a comma, runs up to `end`: one netizen who had served in the guard |
+        advised."""
         who = self.tags.rfind("W", low, end)
         between = self.tags[who + 1 : end] if who >= 0 else ""
         return who if between and not set(between) & set(",;:()-Q") and set(between) & set("VvBbXe") else None
@@ -138,7 +143,9 @@ class Clauses:
 
     def trimmed(self, start: int, end: int, sign: str, verb: int | None) -> SourceSpan | None:
         tags = self.tags
-        while start < end and (tags[start] in "RC,-" or (tags[start : start + 2] == "OD" and self.tokens.word(start).lower() == "with")):
+        while start < end and (
+            tags[start] in "RC,-" or (tags[start : start + 2] == "OD" and self.tokens.word(start).lower() == "with")
+        ):
             start += 1
         while end > start and tags[end - 1] in "RIO,-t(":
             end -= 1

@@ -22,7 +22,8 @@ from threads.quotes.tokens import Tokens, tokenize
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|ein|eine|ist|mit|von|den|dem|sich|auf)\b")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|was|on|it|said)\b")
-# Spans that follow one another with fewer than SWARM_ROOM characters each, marks counted in, are a file of marks and no speech;
+# Spans that follow one another with fewer than SWARM_ROOM characters each, marks counted in, are a file of marks and no
+# speech;
 # the densest run of SWARM in the news, novel and German sets has 373 characters each.
 SWARM, SWARM_ROOM = 60, 8
 # Characters on each side of a span that tell the language of the sentence that it stands in.
@@ -77,7 +78,9 @@ def _worth_a_look(text: str, span: Marked) -> bool:
     return content.count(" ") >= 2 and (content[0].isupper() or content[-1] in ",.!?")
 
 
-def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str, owner: str, *, east: bool) -> list[Quote]:
+def _marked_quotes(
+    text: str, spans: list[Marked], tokens: Tokens, context: str, owner: str, *, east: bool
+) -> list[Quote]:
     if not spans:
         return []
     attribution, speakers = Attribution(tokens, spans), Speakers(tokens, context=context)
@@ -108,7 +111,8 @@ def _marked_quotes(text: str, spans: list[Marked], tokens: Tokens, context: str,
 
 
 def _asks_to_tick(text: str, spans: list[Marked], i: int, attribution: Attribution) -> bool:
-    """Whether a question stands before the answers to it that can be ticked, with a clause of saying at most between."""
+    """Whether a question stands before the answers to it that can be ticked, with a clause of saying at most
+    between."""
     if i + 1 not in attribution.options or i in attribution.options or text[spans[i].end - 1] not in "?？":
         return False
     between = text[spans[i].outer_end : spans[i + 1].outer_start]
@@ -123,7 +127,9 @@ def _script_around(text: str, span: Marked, main: str) -> str:
     return "han" if script == "kana" else script
 
 
-def _quote(text: str, start: int, end: int, voice: Voice, owner: str, *, likes: int | None = None, verbatim: bool = True) -> Quote:
+def _quote(
+    text: str, start: int, end: int, voice: Voice, owner: str, *, likes: int | None = None, verbatim: bool = True
+) -> Quote:
     if likes is None and voice.kind.name == "public":
         likes = _likes_beside(text, start, end)
     return Quote(
@@ -136,8 +142,11 @@ def _quote(text: str, start: int, end: int, voice: Voice, owner: str, *, likes: 
 
 def _likes_beside(text: str, start: int, end: int) -> int | None:
     """Votes in the quote's own sentence or bracket: 80 characters before it, 60 after it, within its line."""
-    before = text[max(0, start - 80) : start].rstrip(" “\"「")
-    if before.endswith("\n") and before.rstrip()[-1:] in (":", "："):  # "The top comment, with 340 likes, reads:" and the quote below
+    before = text[max(0, start - 80) : start].rstrip(' “"「')
+    if before.endswith("\n") and before.rstrip()[-1:] in (
+        ":",
+        "：",
+    ):  # "The top comment, with 340 likes, reads:" and the quote below
         before = before.rstrip()
     before = before.rsplit("\n", 1)[-1]
     after = text[end : end + 60].split("\n", 1)[0]

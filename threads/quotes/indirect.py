@@ -1,6 +1,7 @@
 """What the public said without marks: "one user wrote that …", as quotes whose `verbatim` is false.
 
-A claim about several people that only brings in the quotes right after it ("Several netizens asked why.” “…” “…”") is no
+A claim about several people that only brings in the quotes right after it ("Several netizens asked why.” “…” “…”") is
+no
 reaction of its own: counted beside them it would double them. It lives on as the speaker and group of those quotes, and
 what it says of number as their `claim` in `analysis/contents/voices.py`.
 """
@@ -35,27 +36,35 @@ _CLAUSE = re.compile(
     r"C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})"
 )
 _CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n]))(?P<subject>[^。！？!?；;，,\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人))(?:们|"
+    r"(?:^|(?<=[。！？；，\n]))(?P<subject>[^。！？!?；;，,\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|"
+    r"評論|留言|跟帖|有人|不少人|一些人))(?:们|"
     r"們)?(?:对此|對此|就此)?(?:在[^。！？；，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:则|也|还|纷纷|紛紛|就)?"
-    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|建议|抱怨|(?:留言|评论|評論|跟帖)(?:道|说|"
-    r"称)?(?=[：:]))(?:[，,：:](?=[^。！？!?\n“”「」]{3})|(?=[^。！？!?\n“”「」]{6}))(?P<said>[^。！？!?\n“”「」]{3,200}?)(?=[。！？!?\n]|$|"
+    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|"
+    r"建议|抱怨|(?:留言|评论|評論|跟帖)(?:道|说|"
+    r"称)?(?=[：:]))(?:[，,：:](?=[^。！？!?\n“”「」]{3})|"
+    r"(?=[^。！？!?\n“”「」]{6}))(?P<said>[^。！？!?\n“”「」]{3,200}?)(?=[。！？!?\n]|$|"
     r"[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
 )
 # 网友@北山 留言：… · 网民小李说，… — a reader with a name; a colon brings in his own words, a comma a report of them.
 _NAMED_CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?(?P<noun>网友|網友|网民|網民|用户|用戶|博主|读者|讀者|楼主|"
+    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?(?P<noun>网友|網友|网民|網民|"
+    r"用户|用戶|博主|读者|讀者|楼主|"
     r"樓主)\s?[@＠]?|[@＠])(?P<name>[^\s。！？!?；;，,\n“”「」‘’『』：:@＠]{1,14}?))"
-    r"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|回复|回覆|写道|寫道|表示|认为|認為|质疑|質疑|感叹|感嘆|吐槽|"
+    r"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|"
+    r"回复|回覆|写道|寫道|表示|认为|認為|质疑|質疑|感叹|感嘆|吐槽|"
     r"调侃|称|稱|说|說)(?:道|说|說|称|稱)?"
     r"(?P<sign>[：:，,])\s?(?P<said>[^\s。！？!?\n“”「」‘’『』\"'][^。！？!?\n“”「」]{1,200})[！？!?]?"
 )
 _NO_NAME = re.compile(
-    r"^(?:[们們在则則也还還就对對的都又纷紛]|所说|所說)|指出|表示|评论|評論|留言|跟帖|来信|來信|来电|來電|反映|投稿|热议|熱議|讨论|討論|关注|關注|认为|認為|直言|感叹|感嘆|质疑|質疑|"
+    r"^(?:[们們在则則也还還就对對的都又纷紛]|所说|所說)|指出|表示|评论|評論|留言|跟帖|来信|來信|来电|來電|反映|投稿|"
+    r"热议|熱議|讨论|討論|关注|關注|认为|認為|直言|感叹|感嘆|质疑|質疑|"
     r"调侃|調侃|呼吁|呼籲|建议|建議|批评|批評|强调|強調|补充|補充|回应|回應|担心|擔心|希望|觉得|覺得"
 )
 _KOREAN = re.compile(
-    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자)(?:들)?)(?:은|는|이|가|도|에는|"
-    r"에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|지적|비판|덧붙|입을 모았|반응)"
+    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|"
+    r"시청자)(?:들)?)(?:은|는|이|가|도|에는|"
+    r"에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|"
+    r"지적|비판|덧붙|입을 모았|반응)"
 )
 _PLURAL = re.compile(
     r"\b(?:some|many|several|others|most|various|users|netizens|commenters|readers|viewers|people|residents|comments|"
@@ -67,7 +76,9 @@ _TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
 FEWEST_WORDS = 4
 
 
-def find_indirect(text: str, tokens: Tokens, quotes: list[Quote], *, owner: str, context: str, east: bool) -> list[Quote]:
+def find_indirect(
+    text: str, tokens: Tokens, quotes: list[Quote], *, owner: str, context: str, east: bool
+) -> list[Quote]:
     """Returns reported clauses of public voices in sentences that hold no quote."""
     found = _english(text, tokens, owner, context)
     if east:
@@ -127,7 +138,11 @@ def _according(text: str, tokens: Tokens, owner: str, context: str, speakers: Sp
     quotes = []
     for match in _ACCORDING.finditer(text):
         source = SourceSpan(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
-        if not _VOICES.search(match["who"].split(" of ")[0]) or source.end <= source.start or tokens.starts[source.start] != match.start("who"):
+        if (
+            not _VOICES.search(match["who"].split(" of ")[0])
+            or source.end <= source.start
+            or tokens.starts[source.start] != match.start("who")
+        ):
             continue
         speakers = speakers or Speakers(tokens, context=context)
         voice = speakers.voice(source)
@@ -147,11 +162,21 @@ def _east(text: str, owner: str) -> list[Quote]:
     named = sorted((quote.start, quote.end) for quote in quotes)
     for pattern in (_CHINESE, _KOREAN):
         for match in pattern.finditer(text):
-            subject = re.sub(r"^(?:반면|한편|또한|또(?! 다른)|이에|不过|但|同时|也|还|而)[,，]?\s*", "", match["subject"].strip())
+            subject = re.sub(
+                r"^(?:반면|한편|또한|또(?! 다른)|이에|不过|但|同时|也|还|而)[,，]?\s*", "", match["subject"].strip()
+            )
             at = match.start("subject") + match["subject"].index(subject)
-            decided = re.search(r"网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人|네티즌|누리꾼|이용자|댓글|시민|주민|독자|시청자", subject)
+            decided = re.search(
+                (
+                    r"网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人|네티즌|누리꾼|이용자|댓글|"
+                    r"시민|주민|독자|시청자"
+                ),
+                subject,
+            )
             noun = decided.group() if decided else subject
-            group = next((m.group().strip() for names in (CHINESE_GROUP, KOREAN_GROUP) if (m := names.search(subject))), noun)
+            group = next(
+                (m.group().strip() for names in (CHINESE_GROUP, KOREAN_GROUP) if (m := names.search(subject))), noun
+            )
             voice = Voice(at, at + len(subject), subject, Kind("public", noun), group)
             if not _overlaps(found := _made(text, match.start("said"), match.end("said"), voice, owner), named):
                 quotes.append(found)
@@ -172,15 +197,27 @@ def _named_chinese(text: str, owner: str) -> list[Quote]:
             end = max(end, min(line, after, text.rfind("。", end, quoted) + 1 if quoted < line else line))
         noun, at = match["noun"] or match["subject"][:1], match.start("subject")
         group = next((m.group() for m in CHINESE_GROUP.finditer(match["subject"])), match["noun"])
-        voice = Voice(at, match.end("subject"), match["name"], Kind("public", noun), group, chinese_place(match["subject"]))
+        voice = Voice(
+            at, match.end("subject"), match["name"], Kind("public", noun), group, chinese_place(match["subject"])
+        )
         said = text[match.start("said") : end].rstrip(" \u3000，。")
-        quotes.append(_made(text, match.start("said"), match.start("said") + len(said), voice, owner, verbatim=match["sign"] in "：:"))
+        quotes.append(
+            _made(
+                text,
+                match.start("said"),
+                match.start("said") + len(said),
+                voice,
+                owner,
+                verbatim=match["sign"] in "：:",
+            )
+        )
     return quotes
 
 
 def _made(text: str, start: int, end: int, voice: Voice, owner: str, *, verbatim: bool = False) -> Quote:
     return Quote(
         id=f"{owner}/{start}-{end}", owner=owner, start=start, end=end, text=text[start:end], speaker=voice.speaker,
-        speaker_start=voice.start, speaker_end=voice.end, speaker_kind=voice.kind.name, decided_by=voice.kind.decided_by,
+        speaker_start=voice.start, speaker_end=voice.end, speaker_kind=voice.kind.name,
+        decided_by=voice.kind.decided_by,
         group=voice.group, place=voice.place, manner=voice.manner, verbatim=verbatim,
     )  # fmt: skip

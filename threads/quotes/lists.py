@@ -15,18 +15,31 @@ _INTRO = re.compile(
     r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|,\s(?=[A-Z\d])){0,38}?(?:[（(\[【][^（()）\[\]【】\n]{1,24}[）)\]】])?)\s?[:：](?!//)\s*(?P<said>\S.*)$")
-_VOTED = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$")
-_NAMED_VOTES = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$")
+_ITEM = re.compile(
+    r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|"
+    r",\s(?=[A-Z\d])){0,38}?(?:[（(\[【][^（()）\[\]【】\n]{1,24}[）)\]】])?)\s?[:：](?!//)\s*(?P<said>\S.*)$"
+)
+_VOTED = re.compile(
+    r"\s*(?:[-•*·]|"
+    r"\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$"
+)
+_NAMED_VOTES = re.compile(
+    r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*"
+    r"(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$"
+)
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
 _RUN_TOGETHER = re.compile(
     r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[：:])(?=网友|用户|@|네티즌|누리꾼)|"
     r"(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*"
 )
-_HANDLE = re.compile(r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
+    re.IGNORECASE,
+)
 # A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
 _SAYS = re.compile(
-    r"(?:[说說称稱道问問写寫]|表示|指出|认为|認為|回应|回應|评论|評論|留言|强调|強調|解释|解釋|回复|回覆|调侃|調侃|质疑|質疑|感叹|吐槽|抱怨|反问|补充|呼吁|"
+    r"(?:[说說称稱道问問写寫]|表示|指出|认为|認為|回应|回應|评论|評論|留言|强调|強調|解释|解釋|回复|回覆|调侃|調侃|"
+    r"质疑|質疑|感叹|吐槽|抱怨|反问|补充|呼吁|"
     r"\b(?:said|says|wrote|writes|asked|asks|added|adds|replied|commented|posted|argued|joked|read|reads|quipped|"
     r"complained|answered|suggested|"
     r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
@@ -38,8 +51,10 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市)(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|"
-    r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?",
+    r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|"
+    r"市)(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|"
+    r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from "
+    r")(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?",
     re.IGNORECASE,
 )
 # Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
@@ -115,13 +130,20 @@ def _announced(lines: list[ListLine], at: int) -> str | None:
 def _group_in(words: str) -> str:
     if found := PLURAL_GROUPS.search(words):
         return found.group()
-    found = re.search(r"(?:中国|中國|微博|韩国|韓國)?(?:网友|網友|网民|網民|用户)|(?:중국|한국|국내|일본)?\s?(?:네티즌|누리꾼)들?", words)
+    found = re.search(
+        r"(?:中国|中國|微博|韩国|韓國)?(?:网友|網友|网民|網民|用户)|(?:중국|한국|국내|일본)?\s?(?:네티즌|누리꾼)들?",
+        words,
+    )
     return found.group() if found else ""
 
 
 def _read_list(lines: list[ListLine], at: int, *, announced: bool) -> tuple[list[Item], int]:
     furthest = at
-    for reader, need in ((_read_votes, 1), (_read_colons, ANNOUNCED if announced else UNANNOUNCED), (_read_pairs, ANNOUNCED)):
+    for reader, need in (
+        (_read_votes, 1),
+        (_read_colons, ANNOUNCED if announced else UNANNOUNCED),
+        (_read_pairs, ANNOUNCED),
+    ):
         if reader is _read_pairs and not announced:
             continue
         items, after = reader(lines, at)
@@ -142,9 +164,22 @@ def _read_votes(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
     items = []
     while at < len(lines):
         if found := _VOTED.match(lines[at].text):
-            items.append(_item(lines[at], found.start("said"), len(lines[at].text), "", read_likes(found["votes"]), decided=found["votes"]))
+            items.append(
+                _item(
+                    lines[at],
+                    found.start("said"),
+                    len(lines[at].text),
+                    "",
+                    read_likes(found["votes"]),
+                    decided=found["votes"],
+                )
+            )
             at += 1
-        elif (found := _NAMED_VOTES.match(lines[at].text)) and at + 1 < len(lines) and not _NAMED_VOTES.match(lines[at + 1].text):
+        elif (
+            (found := _NAMED_VOTES.match(lines[at].text))
+            and at + 1 < len(lines)
+            and not _NAMED_VOTES.match(lines[at + 1].text)
+        ):
             items.append(_below(lines[at], lines[at + 1], found["name"] or "", found["votes"]))
             at += 2
         else:
@@ -177,7 +212,11 @@ def _colon_items(line: ListLine) -> list[Item]:
         del many[0]
     if len(many) >= 2 and all(_is_name(m["name"]) and not _is_clause(m["name"], line.text[m.end() :]) for m in many):
         ends = [m.start() for m in many[1:]] + [len(line.text)]
-        return [_item(line, m.end(), end, m["name"], None) for m, end in zip(many, ends, strict=True) if line.text[m.end() : end].strip()]
+        return [
+            _item(line, m.end(), end, m["name"], None)
+            for m, end in zip(many, ends, strict=True)
+            if line.text[m.end() : end].strip()
+        ]
     found = _ITEM.match(line.text)
     if not found or not _is_name(found["name"]) or _is_clause(found["name"], found["said"]):
         return []
@@ -189,8 +228,14 @@ def _is_clause(name: str, said: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    bare = name.strip(" @“”\"「」")
-    return bool(bare) and len(bare.split()) <= 5 and not _NOT_A_NAME.match(bare) and not _INTRO.fullmatch(bare) and not bare.isdigit()
+    bare = name.strip(' @“”"「」')
+    return (
+        bool(bare)
+        and len(bare.split()) <= 5
+        and not _NOT_A_NAME.match(bare)
+        and not _INTRO.fullmatch(bare)
+        and not bare.isdigit()
+    )
 
 
 def _read_pairs(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
@@ -203,7 +248,12 @@ def _read_pairs(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
             continue
         name = _NAME_LINE.match(lines[at].text)
         said = lines[at + 1]
-        if not name or not _is_name(name["name"]) or not (_HANDLE.search(name["name"])) or len(said.text.strip()) <= len(name["name"]):
+        if (
+            not name
+            or not _is_name(name["name"])
+            or not (_HANDLE.search(name["name"]))
+            or len(said.text.strip()) <= len(name["name"])
+        ):
             break
         if name["name"][-1] in ".;" or re.search(r"[。！？.!?]\s*$", lines[at].text) or len(name["name"].split()) > 3:
             break
@@ -223,7 +273,7 @@ def _below(head: ListLine, line: ListLine, name: str, votes: str) -> Item:
     item = _item(line, 0, len(line.text), "", read_likes(votes), decided=votes)
     if name:
         at = head.start + head.text.find(name)
-        item.voice.start, item.voice.end, item.voice.speaker = at, at + len(name), name.strip(" @“”\"「」-") or name
+        item.voice.start, item.voice.end, item.voice.speaker = at, at + len(name), name.strip(' @“”"「」-') or name
     return item
 
 
@@ -232,9 +282,9 @@ def _item(line: ListLine, start: int, end: int, name: str, likes: int | None, *,
     a, b = strip_likes(said)
     if likes is None:
         likes = read_likes(said[:a] + " " + said[b:])
-    while a < b and said[a] in " “\"「『‘":
+    while a < b and said[a] in ' “"「『‘':
         a += 1
-    while b > a and said[b - 1] in " ”\"」』’":
+    while b > a and said[b - 1] in ' ”"」』’':
         b -= 1
     voice = Voice(sign="list", kind=Kind("public", decided or (name if _INTRO.search(name) else "list")))
     if name:
@@ -245,5 +295,5 @@ def _item(line: ListLine, start: int, end: int, name: str, likes: int | None, *,
             voice.place = (place["of"] or place["from"]).strip()
             bare = name[: place.start()] or bare
         bare = VOTES.sub("", bare)
-        voice.speaker = bare.strip(" @“”\"「」-") or name
+        voice.speaker = bare.strip(' @“”"「」-') or name
     return Item(line.start + start + a, line.start + start + b, voice, likes)

@@ -11,11 +11,13 @@ from threads.quotes.wordlist import listed
 
 _RUN = re.compile(r"T{0,3}N{1,5}")
 ORGANISATION = re.compile(
-    r"\b(?:University|Party|House|Senate|Department|Committee|Court|Street|News|Times|Post|Council|Ministry|States|Institute|Center|Centre|"
+    r"\b(?:University|Party|House|Senate|Department|Committee|Court|Street|News|Times|Post|Council|Ministry|States|"
+    r"Institute|Center|Centre|"
     r"Association|Organi[sz]ation|Academy|Administration|Observatory|Union|Bank|Company|Corp|Inc|Ltd|Group|Agency|"
     r"Office|School|College|Church|Army|Congress|Parliament|Journal|Daily|Press|"
     r"Foundation|Commission|Bureau|City|County|Kingdom|Nations|Republicans?|Democrats?|Day|War|Act|Award|Games|"
-    r"Society|League|Club|Network|Weibo|Twitter|Facebook|Reddit|Internet|Board|Airport|River|Mountains?|Province|Islands?)\b"
+    r"Society|League|Club|Network|Weibo|Twitter|Facebook|Reddit|Internet|Board|Airport|River|Mountains?|Province|"
+    r"Islands?)\b"
 )
 _DEMONYM = re.compile(
     r"North|South|(?:South |North )?Korean|Chinese|American|Japanese|British|French|German|Russian|Taiwanese|Canadian|"
@@ -23,26 +25,38 @@ _DEMONYM = re.compile(
     r"Spanish|Mexican|Israeli|Iranian|Turkish|Ukrainian|Vietnamese|Thai|Filipino|Malaysian|Indonesian|Democratic|"
     r"Republican|Defector|Netizen"
 )
-_HE = frozenset(listed("he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother uncle er man boy guy son husband grandfather gentleman"))
-_SHE = frozenset(listed("she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother sister aunt woman girl daughter wife grandmother"))
+_HE = frozenset(
+    listed(
+        "he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother "
+        "uncle er man boy guy son husband grandfather gentleman"
+    )
+)
+_SHE = frozenset(
+    listed(
+        "she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother "
+        "sister aunt woman girl daughter wife grandmother"
+    )
+)
 # Given names whose bearers English-language news refers to by one pronoun nearly always.
 _MEN = frozenset(
-    listed("""james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
-    paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen
-    larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose henry adam
-    douglas nathan peter zachary kyle walter harold carl jeremy keith roger gerald ethan arthur terry christian sean lawrence austin
-    joe noah jesse albert bryan billy bruce willie jordan dylan alan ralph gabriel roy juan wayne eugene logan randy louis russell
-    vincent philip bobby johnny bradley ted mike jim bill tom bob dan steve barack mitt marco bernie rand chris ben rick newt tim jeb
-    martin simon ian graham neil colin nigel hans jürgen klaus wolfgang jeff matt greg tony ed fred""")
+    listed("""james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
+    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
+    jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold carl jeremy keith
+    roger gerald ethan arthur terry christian sean lawrence austin joe noah jesse albert bryan billy bruce willie jordan
+    dylan alan ralph gabriel roy juan wayne eugene logan randy louis russell vincent philip bobby johnny bradley ted
+    mike jim bill tom bob dan steve barack mitt marco bernie rand chris ben rick newt tim jeb martin simon ian graham
+    neil colin nigel hans jürgen klaus wolfgang jeff matt greg tony ed fred""")
 )
 _WOMEN = frozenset(
-    listed("""mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
-    donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda
-    pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia
-    joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann
-    sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella
-    theresa diana natalie brittany charlotte marie kayla alexis lori hillary carly melania ivanka elena claire fiona anne jane kate
-    susanne angela ursula petra sabine annalena""")
+    listed("""mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+    ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia
+    kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn
+    janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn
+    judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean
+    abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie
+    brittany charlotte marie kayla alexis lori hillary carly melania ivanka elena claire fiona anne jane kate susanne
+    angela ursula petra sabine annalena""")
 )
 
 
@@ -96,7 +110,9 @@ class NamedPeople:
             person = self.people[name] = _Person(name, first)
             self.short[name] = name
         if person is not None:
-            person.gender = person.gender or _gender_of(self.tokens.words(start, first)) if start < first else person.gender
+            person.gender = (
+                person.gender or _gender_of(self.tokens.words(start, first)) if start < first else person.gender
+            )
             if not person.description:
                 person.description = self._description(start, first, end)
 
@@ -115,7 +131,9 @@ class NamedPeople:
             if tags[end + 1 : end + 2] not in ("D", "n", "N", "T", "W", "M", "e", "R"):
                 after = ""
         lead = tokens.words(before, first) if any(tag in "nT" for tag in tags[before:first]) else ""
-        if not lead and start > 1 and tags[start - 1] == "," and tags[end : end + 1] == ",":  # an official with the office, Li Na, said
+        if (
+            not lead and start > 1 and tags[start - 1] == "," and tags[end : end + 1] == ","
+        ):  # an official with the office, Li Na, said
             before = start - 1
             while before > 0 and tags[before - 1] in "DTNMneRSOI" and start - before < 12:
                 before -= 1
@@ -160,7 +178,9 @@ class NamedPeople:
         found: list[str] = []
         end = token if self.people else low
         while end > low:
-            start = max(self.tokens.tags.rfind(".", low, end - 1), self.tokens.tags.rfind("|", low, end - 1), low - 1) + 1
+            start = (
+                max(self.tokens.tags.rfind(".", low, end - 1), self.tokens.tags.rfind("|", low, end - 1), low - 1) + 1
+            )
             for run in _RUN.finditer(self.tokens.tags, start, end):
                 first = run.start()
                 while self.tokens.tags[first] == "T" and first < run.end() - 1:

@@ -11,15 +11,30 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_BETWEEN = re.compile(r"[\s(（\[/／—–=:：|·•.,“”\"「」-]{0,12}(?:(?:translation|original|translated|原文|译文|翻译|원문|번역)[:：]?)?[\s“”\"「」]{0,3}", re.IGNORECASE)
-_LABEL = r"(?:(?:(?:in the )?original(?: text)?|in (?:Chinese|Korean|Japanese|English)|translation|原文|译文|譯文|翻译|翻譯|원문|번역)\s?(?:[:：是为]|은|는)?\s{0,2})?"
+_BETWEEN = re.compile(
+    (
+        r"[\s(（\[/／—–=:：|·•.,“”\"「」-]{0,12}(?:(?:translation|original|translated|原文|译文|翻译|원문|"
+        r"번역)[:：]?)?[\s“”\"「」]{0,3}"
+    ),
+    re.IGNORECASE,
+)
+_LABEL = (
+    r"(?:(?:(?:in the )?original(?: text)?|in (?:Chinese|Korean|Japanese|English)|translation|原文|译文|譯文|翻译|"
+    r"翻譯|원문|번역)\s?(?:[:：是为]|은|는)?\s{0,2})?"
+)
 # What may stand between a quote and the bracket with its original: the clause of saying, within its line.
 _CLAUSE = r"[”\"」』]?[^\n“”\"「」『』()（）\[\]]{0,100}"
-_IN_BRACKETS = re.compile(rf"{_CLAUSE}[(（\[]\s*{_LABEL}(?P<other>[^()（）\[\]\n“”\"「」『』][^()（）\[\]\n]{{1,600}}?)\s*[)）\]]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"{_CLAUSE}[(（\[]\s*{_LABEL}(?P<other>[^()（）\[\]\n“”\"「」『』][^()（）\[\]\n]{{1,600}}?)\s*[)）\]]",
+    re.IGNORECASE,
+)
 _TO_BRACKETED = re.compile(rf"{_CLAUSE}[(（\[]\s*{_LABEL}[“\"「『‘']", re.IGNORECASE)
-_LINE_BELOW = re.compile(r"[”\"」』]?[^\n“”\"「」『』]{0,100}\n\s{0,3}[(（\[“\"「]?(?P<other>[^\n]{2,600}?)[)）\]”\"」]?[ \t]*(?:\n|$)")
+_LINE_BELOW = re.compile(
+    r"[”\"」』]?[^\n“”\"「」『』]{0,100}\n\s{0,3}[(（\[“\"「]?(?P<other>[^\n]{2,600}?)[)）\]”\"」]?[ \t]*(?:\n|$)"
+)
 _WEIGHT = {"han": 3.0, "kana": 2.5, "hangul": 2.2}
-# A translation is at most this many times as long as its original once letters are weighed: so are 99 % of 3,771 pairs of
+# A translation is at most this many times as long as its original once letters are weighed: so are 99 % of 3,771 pairs
+# of
 # film lines and example sentences in English with Chinese or Korean.
 LONGEST_TRANSLATION = 3.0
 
@@ -50,7 +65,9 @@ def pair_originals(text: str, quotes: list[Quote], *, main: str) -> list[Quote]:
             kept.append(_folded(translation, original.text, source))
             i += 2
             continue
-        kept.append(_with_neighbour(text, quote, scripts[i], main, quotes[i + 1].start if i + 1 < len(quotes) else len(text)))
+        kept.append(
+            _with_neighbour(text, quote, scripts[i], main, quotes[i + 1].start if i + 1 < len(quotes) else len(text))
+        )
         i += 1
     return kept
 
@@ -61,7 +78,9 @@ def _pair(text: str, first: Quote, second: Quote, one: str, other: str) -> bool:
     if not _lengths_agree(first.text, one, second.text, other):
         return False
     near = second.start - first.end < 60 and _BETWEEN.fullmatch(text, first.end, second.start) is not None
-    return near or (second.start - first.end < 160 and _TO_BRACKETED.fullmatch(text, first.end, second.start) is not None)
+    return near or (
+        second.start - first.end < 160 and _TO_BRACKETED.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def _lengths_agree(first: str, one: str, second: str, other: str) -> bool:
@@ -72,9 +91,11 @@ def _lengths_agree(first: str, one: str, second: str, other: str) -> bool:
 
 def _folded(translation: Quote, original: str, source: Quote) -> Quote:
     return replace(
-        translation, original=original, speaker=source.speaker, speaker_start=source.speaker_start, speaker_end=source.speaker_end,
+        translation, original=original, speaker=source.speaker, speaker_start=source.speaker_start,
+        speaker_end=source.speaker_end,
         speaker_kind=source.speaker_kind, decided_by=source.decided_by, group=source.group, place=source.place,
-        manner=source.manner or translation.manner, likes=source.likes if source.likes is not None else translation.likes,
+        manner=source.manner or translation.manner,
+        likes=source.likes if source.likes is not None else translation.likes,
     )  # fmt: skip
 
 
@@ -82,12 +103,21 @@ def _with_neighbour(text: str, quote: Quote, script: str, main: str, limit: int)
     """The quote with an unmarked original in the brackets or on the line after it."""
     if quote.original or not quote.verbatim:
         return quote
-    found = _IN_BRACKETS.match(text, quote.end) or (_LINE_BELOW.match(text, quote.end) if quote.speaker_kind == "public" else None)
+    found = _IN_BRACKETS.match(text, quote.end) or (
+        _LINE_BELOW.match(text, quote.end) if quote.speaker_kind == "public" else None
+    )
     if not found or found.start("other") >= limit:
         return quote
-    other = found["other"].strip(" “”\"「」")
+    other = found["other"].strip(' “”"「」')
     theirs = script_of(other)
-    if not theirs or theirs == script or {theirs, script} == {"han", "kana"} or len(other) < 4 or ":" in other[:25] or "：" in other[:15]:
+    if (
+        not theirs
+        or theirs == script
+        or {theirs, script} == {"han", "kana"}
+        or len(other) < 4
+        or ":" in other[:25]
+        or "：" in other[:15]
+    ):
         return quote
     if not _lengths_agree(quote.text, script, other, theirs):
         return quote

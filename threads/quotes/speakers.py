@@ -19,18 +19,28 @@ GROUP_REACH = 2_500
 # How far back, in tokens, a pronoun looks for its name: about eight paragraphs of news.
 PRONOUN_REACH = 400
 _INDEFINITE = re.compile(
-    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|a second|"
-    r"a fourth|second|third|two|both|most|the rest|all)(?: one| more)?|the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+", re.IGNORECASE
+    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|"
+    r"a second|"
+    r"a fourth|second|third|two|both|most|the rest|all)(?: one| more)?|"
+    r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
+    re.IGNORECASE,
 )
 _MEDIUM_HEAD = re.compile(
-    r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|opinion)s?"
-    r"(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE
+    r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|"
+    r"opinion)s?"
+    r"(?=$| (?:on|from|by|in|with|under|below|that|at)\b)",
+    re.IGNORECASE,
 )
 _POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
-_ONLINE = re.compile(r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|online|internet)\b")
+_ONLINE = re.compile(
+    r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|"
+    r"online|internet)\b"
+)
 
 # A name that opens a clause, or stands in apposition before the verb: An official, Jeong Mi-ra, said
-_SUBJECT_NAME = re.compile(r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])")
+_SUBJECT_NAME = re.compile(
+    r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])"
+)
 
 # One name and a few words on who that is: "Hannah, a 30-year-old from Ghent" is nobody whom readers should know.
 _ORDINARY = re.compile(r"(?:an?\s(?:[\w-]+\s?){1,3}|\d{1,2}\b)")
@@ -82,7 +92,9 @@ class Speakers:
             self.known[key] = self._resolve(source)
             self.last.append((source.start, self.known[key]))
         found = self.known[key]
-        return Voice(found.start, found.end, found.speaker, found.kind, found.group, found.place, found.manner, source.sign)
+        return Voice(
+            found.start, found.end, found.speaker, found.kind, found.group, found.place, found.manner, source.sign
+        )
 
     def _resolve(self, source: SourceSpan) -> Voice:
         tokens = self.tokens
@@ -92,7 +104,9 @@ class Speakers:
         if tokens.tags[source.start] == "P" and source.end - source.start == 1:
             self._pronoun(voice, phrase.lower(), source.start)
         elif _INDEFINITE.fullmatch(phrase):
-            if (source.verb is not None or source.sign in ("colon", "above")) and not (phrase == "one" and source.sign == "subject"):  # "if one goes" is nobody
+            if (source.verb is not None or source.sign in ("colon", "above")) and not (
+                phrase == "one" and source.sign == "subject"
+            ):  # "if one goes" is nobody
                 self._indefinite(voice, source.start, verb=source.verb)
         else:
             self._phrase(voice, phrase, source)
@@ -140,7 +154,9 @@ class Speakers:
         owner = tags.find("S", source.start, source.end)
         if owner > source.start:
             voice.speaker = tokens.words(source.start, owner)
-            self._phrase(voice, tokens.words(source.start, owner), SourceSpan(source.start, owner, "possessor", source.verb))
+            self._phrase(
+                voice, tokens.words(source.start, owner), SourceSpan(source.start, owner, "possessor", source.verb)
+            )
             return
         if voice.kind.name == "unknown":
             self._indefinite(voice, source.start, verb=source.verb)
@@ -182,7 +198,11 @@ class Speakers:
         while stop < len(tags) and tags[stop] not in ".|?QVB;)" and stop - end < 30:
             stop += 1
         opening = tags[end + 1 : end + 2]
-        return self.tokens.words(end + 1, stop) if opening in ("D", "N", "T", "W", "M") or opening in ("n", "e", "O") else ""
+        return (
+            self.tokens.words(end + 1, stop)
+            if opening in ("D", "N", "T", "W", "M") or opening in ("n", "e", "O")
+            else ""
+        )
 
     # -- references back -----------------------------------------------------------------------------------------
     def _pronoun(self, voice: Voice, pronoun: str, at: int) -> None:
@@ -206,7 +226,9 @@ class Speakers:
         for place, earlier in reversed(spoken):
             if earlier.speaker in self.names.people and not self.names.fits(earlier.speaker, pronoun):
                 continue
-            if earlier.speaker not in self.names.people and (earlier.kind.name == "unknown" or self.names.gendered(earlier.speaker or "", pronoun)):
+            if earlier.speaker not in self.names.people and (
+                earlier.kind.name == "unknown" or self.names.gendered(earlier.speaker or "", pronoun)
+            ):
                 continue
             if nearest and self._newer_subject(place, at, pronoun, earlier.speaker):
                 break
@@ -222,7 +244,8 @@ class Speakers:
             voice.kind = kind_of("", description=self.names.describe(named), name=named)
 
     def _described(self, voice: Voice, low: int, at: int, *, fresh: bool = False) -> bool:
-        """The unnamed person who opens the nearest sentence before a pronoun: "a young woman shrugged. “…,” she said"."""
+        """The unnamed person who opens the nearest sentence before a pronoun: "a young woman shrugged. “…,” she
+        said"."""
         tags, clauses = self.tokens.tags, Clauses(self.tokens)
         end = at
         for _ in range(2 if fresh else 4):
@@ -230,7 +253,11 @@ class Speakers:
             source = clauses.clause_subject(start, end - 1, None) if start < end else None
             if source is not None and tags[source.start] == "D" and source.end <= at:
                 phrase = self.tokens.words(source.start, source.end)
-                if fresh and (traits.name_alone(self._aside(source.end), self.tokens, source.end) or "Q" in tags[start:end] or phrase.lower().startswith(("the ", "this ", "that "))):
+                if fresh and (
+                    traits.name_alone(self._aside(source.end), self.tokens, source.end)
+                    or "Q" in tags[start:end]
+                    or phrase.lower().startswith(("the ", "this ", "that "))
+                ):
                     break
                 kind = kind_of(phrase)
                 if kind.name != "unknown" and kind.decided_by and not kind.decided_by.lower().endswith("s"):
@@ -253,14 +280,21 @@ class Speakers:
         return None
 
     def _take(self, voice: Voice, earlier: Voice, pronoun: str) -> None:
-        voice.speaker, voice.kind, voice.group, voice.place = earlier.speaker, earlier.kind, earlier.group, earlier.place
+        voice.speaker, voice.kind, voice.group, voice.place = (
+            earlier.speaker,
+            earlier.kind,
+            earlier.group,
+            earlier.place,
+        )
         if earlier.speaker:
             self.names.learn(earlier.speaker, pronoun)
 
     def _indefinite(self, voice: Voice, at: int, *, keep: bool = False, verb: int | None = None) -> None:
-        """"Another", "others", "they": a member of the group that was last spoken of."""
+        """ "Another", "others", "they": a member of the group that was last spoken of."""
         offset = self.tokens.starts[at]
-        spoken = [earlier for place, earlier in self.last[-4:] if place < at and offset - (earlier.start or 0) < GROUP_REACH]
+        spoken = [
+            earlier for place, earlier in self.last[-4:] if place < at and offset - (earlier.start or 0) < GROUP_REACH
+        ]
         for earlier in reversed(spoken):
             if earlier.kind.name == "public":
                 voice.kind, voice.group = earlier.kind, earlier.group
@@ -275,7 +309,9 @@ class Speakers:
             return
         if verb is not None and _POSTING.fullmatch(self.tokens.word(verb)):
             voice.kind = Kind("public", self.tokens.word(verb))
-        elif not spoken and (media := list(_ONLINE.finditer(self.tokens.text, max(0, offset - GROUP_REACH // 3), offset))):
+        elif not spoken and (
+            media := list(_ONLINE.finditer(self.tokens.text, max(0, offset - GROUP_REACH // 3), offset))
+        ):
             voice.kind = Kind("public", media[-1].group())
         elif spoken:
             voice.kind = spoken[-1].kind
@@ -283,7 +319,11 @@ class Speakers:
     def _newer_group(self, at: int) -> str | None:
         """The public that the text has named since anybody was last quoted."""
         since = max((earlier.end or 0 for place, earlier in self.last[-4:] if place < at), default=0)
-        near = [phrase for place, phrase in self.groups if since < place < self.tokens.starts[at] and self.tokens.starts[at] - place < GROUP_REACH // 4]
+        near = [
+            phrase
+            for place, phrase in self.groups
+            if since < place < self.tokens.starts[at] and self.tokens.starts[at] - place < GROUP_REACH // 4
+        ]
         return near[-1] if near else None
 
     def _nearest_group(self, offset: int) -> str | None:
@@ -297,7 +337,9 @@ class Speakers:
         stem = noun.removesuffix("s")[:12]
         offset = voice.start or 0
         before = bisect_right(self.groups, offset + len(phrase), key=lambda group: group[0])
-        same = [p for _, p in self.groups[max(0, before - MOST_GROUPS) : before] if p.lower().split()[-1].startswith(stem)]
+        same = [
+            p for _, p in self.groups[max(0, before - MOST_GROUPS) : before] if p.lower().split()[-1].startswith(stem)
+        ]
         if self.context:
             same = [p for p in self._context_groups if p.lower().split()[-1].startswith(stem)] + same
         if any(word[0].isupper() for word in phrase.split()[1:]) and traits.PEOPLE_HEAD.search(phrase):
@@ -309,4 +351,6 @@ class Speakers:
             return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
         if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
             return self._nearest_group(offset) or (noun if noun.endswith("s") else None)
-        return traits.pluralised(phrase) or (noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None)
+        return traits.pluralised(phrase) or (
+            noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None
+        )

@@ -17,7 +17,8 @@ from threads.quotes.kinds import is_role
 from threads.quotes.unnamed import is_unnamed
 
 # Characters between two pieces of one statement: a clause of saying and a sentence about the speaker.
-# On the tuning half of the news set, the gold names one speaker for 702 of 729 pairs of pieces joined under these rules.
+# On the tuning half of the news set, the gold names one speaker for 702 of 729 pairs of pieces joined under these
+# rules.
 REACH = 400
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]")
@@ -31,22 +32,31 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 # Somebody new between two pieces: "Another was moved. “…,” the user said".
-_NEWCOMER = re.compile(r"\b(?:[Aa]nother|[Oo]thers)\b|[.!?”\"]\s{1,3}(?:One|Some|Many|An?)\s|另|还有|還有|也有|又有|有人|다른")
+_NEWCOMER = re.compile(
+    r"\b(?:[Aa]nother|[Oo]thers)\b|[.!?”\"]\s{1,3}(?:One|Some|Many|An?)\s|另|还有|還有|也有|又有|有人|다른"
+)
 # Words for more than one speaker, and for a crowd of which the sentence does not say how many speak (网友, 네티즌).
 _SEVERAL = re.compile(
     r"(?:some|many|several|others?|most|few|both|all|two|three|four|five|six|ten|dozens|hundreds|thousands|scores|"
     r"numerous|countless|various|these|those|"
-    r"an? (?:few|handful|number|couple|majority|minority|dozen|lot|third|quarter|chorus|flood|stream|series|group|host|wave|string))\b|"
+    r"an? (?:few|handful|number|couple|majority|minority|dozen|lot|third|quarter|chorus|flood|stream|series|group|"
+    r"host|wave|string))\b|"
     r"\b(?:people|men|women|children|folk|public)$",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:an?|one|another|this|that|the (?:same|top|first|second|last))\b", re.IGNORECASE)
-_ANYBODY = frozenset(["user", "netizen", "commenter", "poster", "blogger", "writer", "author", "person", "account", "comment", "post",
+_ANYBODY = frozenset(["user", "netizen", "commenter", "poster", "blogger", "writer", "author", "person", "account",
+    "comment", "post",
                       "reader", "one", "another"])  # fmt: skip
 _PLURAL_END = re.compile(r"(?<![’'suiSUI])s$")
 _HEAD = re.compile(r"\s(?:of|from|in|on|at|with|who|whose|that|under|near|by)\s|,")
-_SEVERAL_EAST = re.compile(r"[们們]|不少|很多|许多|許多|一些|部分|[多几幾两兩二三四五数數]\s?[名位个個]|众|眾|大量|有的|有些|大家|其他|更多|들|일부|많은|다수|여러|대다수|대부분|[두세네]\s?(?:명|누리꾼|네티즌)")
-_ONE_EAST = re.compile(r"[一某该該这這另]\s?[名位个個]|另一|某|女士|先生|[@“「『‘]|^(?:한|어느|또|다른|익명의)\s|씨$|\s한\s")
+_SEVERAL_EAST = re.compile(
+    r"[们們]|不少|很多|许多|許多|一些|部分|[多几幾两兩二三四五数數]\s?[名位个個]|众|眾|大量|有的|有些|大家|其他|"
+    r"更多|들|일부|많은|다수|여러|대다수|대부분|[두세네]\s?(?:명|누리꾼|네티즌)"
+)
+_ONE_EAST = re.compile(
+    r"[一某该該这這另]\s?[名位个個]|另一|某|女士|先生|[@“「『‘]|^(?:한|어느|또|다른|익명의)\s|씨$|\s한\s"
+)
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -106,7 +116,12 @@ def _of_owner(text: str, quotes: list[Quote]) -> Iterator[Statement]:
 def _goes_on(text: str, before: Quote, quote: Quote) -> bool:
     """Whether a quote is the next piece of what the quote before it began."""
     between = text[before.end : quote.start]
-    if before.speaker_kind != quote.speaker_kind or None in (before.speaker_start, before.speaker_end, quote.speaker_start, quote.speaker_end):
+    if before.speaker_kind != quote.speaker_kind or None in (
+        before.speaker_start,
+        before.speaker_end,
+        quote.speaker_start,
+        quote.speaker_end,
+    ):
         return False
     if len(between) > REACH or len(_PARAGRAPH.findall(between)) > 1:
         return False
@@ -123,7 +138,9 @@ def _goes_on(text: str, before: Quote, quote: Quote) -> bool:
 def _same_noun(first: str, second: str) -> bool:
     """Whether "the user" can be whom the words before stood for: one user, a netizen, Slow Ink."""
     noun = second.split()[-1].lower()
-    return noun in first.lower() or (noun in _ANYBODY and not any(is_role(word) and word.lower() not in _ANYBODY for word in first.split()))
+    return noun in first.lower() or (
+        noun in _ANYBODY and not any(is_role(word) and word.lower() not in _ANYBODY for word in first.split())
+    )
 
 
 def _split(before: Quote, quote: Quote, between: str) -> bool:

@@ -12,7 +12,8 @@ from threads.quotes.marks import apostrophes_quote
 from threads.quotes.wordlist import listed
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-# A quote repeats earlier text when this share of its word triples stands there: quoting readers drop a word, mend a typo.
+# A quote repeats earlier text when this share of its word triples stands there: quoting readers drop a word, mend a
+# typo.
 REPEATS = 0.8
 # Words from which a comment may be a pasted article, in which unnamed people ("residents") are voices.
 PASTED_WORDS = 120
@@ -30,8 +31,11 @@ def add_quotes(thread: Thread) -> Thread:
     archive = apostrophes_quote([article.text, *(comment.text for comment in thread.comments)])
     quotes = [
         quote
-        for quote in find(article.text, language=article.language, context=title, owner=article.id, two_apostrophes=archive)
-        if not _is_turn(quote, article) and (_is_voice(quote, pasted=True) or not _inside(quote, [(turn.start, turn.end) for turn in article.turns]))
+        for quote in find(
+            article.text, language=article.language, context=title, owner=article.id, two_apostrophes=archive
+        )
+        if not _is_turn(quote, article)
+        and (_is_voice(quote, pasted=True) or not _inside(quote, [(turn.start, turn.end) for turn in article.turns]))
     ]
     seen = set(_triples(f"{title} {thread.article.text}"))
     for comment in thread.comments:
@@ -60,7 +64,13 @@ def _is_voice(quote: Quote, *, pasted: bool) -> bool:
 
 def _is_turn(quote: Quote, article: Article) -> bool:
     """Whether "name: text" is a turn of the interview itself, as opposed to what its speaker quotes."""
-    return any(quote.speaker == turn.speaker and turn.start <= quote.start and quote.end <= turn.end for turn in article.turns) and quote.decided_by == "list"
+    return (
+        any(
+            quote.speaker == turn.speaker and turn.start <= quote.start and quote.end <= turn.end
+            for turn in article.turns
+        )
+        and quote.decided_by == "list"
+    )
 
 
 def _inside(quote: Quote, spans: Iterable[tuple[int, int]]) -> bool:

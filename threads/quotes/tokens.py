@@ -1,4 +1,5 @@
-"""A text as one letter a token: what each word does in its clause, so that patterns over clauses are patterns over letters.
+"""A text as one letter a token: what each word does in its clause, so that patterns over clauses are patterns over
+letters.
 
 P pronoun · o object pronoun · D determiner · T title · N name · M number · n other word · e word in -ed · R adverb ·
 t day or month · V B G verb of saying (finite, base, -ing), v b g a weaker sign · X auxiliary · O I preposition (O may
@@ -39,7 +40,20 @@ neb nev okla ore pa tenn tex va vt wash wis ga ky la md ala ark ph.d bzw ca nr z
 """)
 )
 _PUNCTUATION = {"...": ".", "!": ".", "?": ".", "…": ".", ".": ".", "[": "(", "]": ")", "--": "-", "—": "-", "–": "-"}
-_SIGNS = {",": ",", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-", "–": "-", "’s": "S", "'s": "S"}
+_SIGNS = {
+    ",": ",",
+    ";": ";",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "-": "-",
+    "--": "-",
+    "—": "-",
+    "–": "-",
+    "’s": "S",
+    "'s": "S",
+}
 _LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
 
 
@@ -100,7 +114,8 @@ def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
 
 
 def _without_false_verbs(tokens: Tokens) -> str:
-    """The tags with nouns and adjectives that look like verbs corrected: the claims of, a top comment, his stated aim."""
+    """The tags with nouns and adjectives that look like verbs corrected: the claims of, a top comment, his stated
+    aim."""
     tags = tokens.tags
     letters: list[str] | None = None
     for found in _MAY_BE_NOUN.finditer(tags):
@@ -125,7 +140,9 @@ def _corrected(tokens: Tokens, at: int, before: str) -> str:
     if not word.endswith("s"):
         if _NAMING.fullmatch(word) and before in "nN" and after in ("N", "Q", "T"):
             return "e"
-        noun_follows = after and (after in "nN" or (after in "VBvb" and re.search("(?:[^s]s|comment|post|reply)$", tokens.word(at + 1))))
+        noun_follows = after and (
+            after in "nN" or (after in "VBvb" and re.search("(?:[^s]s|comment|post|reply)$", tokens.word(at + 1)))
+        )
         return "e" if before in "DSR" and noun_follows and not (_INDEFINITE.fullmatch(ahead) and after in "nN") else ""
     if before == "D":
         return "" if _SINGLE.fullmatch(ahead) else "n"

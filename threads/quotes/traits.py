@@ -9,36 +9,49 @@ from threads.quotes.names import ORGANISATION
 from threads.quotes.tokens import Tokens
 from threads.quotes.wordlist import listed
 
-_FROM = re.compile(r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})")
+_FROM = re.compile(
+    r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})"
+)
 _NO_PLACE = re.compile(
-    r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|Tuesday|"
-    r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|"
+    r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|"
+    r"Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
+    r"November|"
     r"December)\b"
 )
 _NO_MANNER = frozenset(
-    listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly currently publicly
-    repeatedly initially originally eventually similarly additionally allegedly apparently likely really family reply apply early
-    immediately subsequently shortly simply officially personally generally specifically famously directly ultimately exactly
-    consistently certainly especially particularly mostly nearly usually occasionally frequently privately""")
+    listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly
+    currently publicly repeatedly initially originally eventually similarly additionally allegedly apparently likely
+    really family reply apply early immediately subsequently shortly simply officially personally generally specifically
+    famously directly ultimately exactly consistently certainly especially particularly mostly nearly usually
+    occasionally frequently privately""")
 )
-_WITH_MANNER = re.compile(r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b")
+_WITH_MANNER = re.compile(
+    r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b"
+)
 _NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
 PEOPLE_HEAD = re.compile(
-    r"\b(?:teacher|nurse|student|viewer|account|somebody|someone|netizen|user|commenter|commentator|poster|resident|citizen|"
+    r"\b(?:teacher|nurse|student|viewer|account|somebody|someone|netizen|user|commenter|commentator|poster|resident|"
+    r"citizen|"
     r"villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b",
     re.IGNORECASE,
 )
 _USING = re.compile(
-    r"[\s,]*(?:who |that )?(?:(?:posts?|posting|posted|writes?|writing|wrote|signs?|signing|signed|commented|comments|blogs|goes|going) )?"
-    r"(?:using|with|under|by|as|identified as|(?:calls?|calling|called) (?:himself|herself|themselves|itself)|nicknamed|"
+    r"[\s,]*(?:who |that )?(?:(?:posts?|posting|posted|writes?|writing|wrote|signs?|signing|signed|commented|comments|"
+    r"blogs|goes|going) )?"
+    r"(?:using|with|under|by|as|identified as|(?:calls?|calling|called) (?:himself|herself|themselves|itself)|"
+    r"nicknamed|"
     r"named|called|known as|(?:gave|giving|gives) (?:his|her|their) name as)\s"
     r"(?:the |a )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
 )
 # A screen name without marks: words with capitals, or one word no dictionary has ("rust_belt", "knot7").
-_NICK = re.compile(r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|@[\w.]+|[\w.]*[_\d][\w.]*)(?=$|[\s,.:;!?)])")
+_NICK = re.compile(
+    r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|@[\w.]+|[\w.]*[_\d][\w.]*)(?=$|[\s,.:;!?)])"
+)
 
 _BEARER = re.compile(
-    r"(.{2,60}?),? (?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|gave|gives) "
+    r"(.{2,60}?),? (?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|"
+    r"gave|gives) "
     r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|"
     r"screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
 )
@@ -69,7 +82,7 @@ def place_in(phrase: str) -> str | None:
 
 
 def pluralised(phrase: str) -> str | None:
-    """"a Chinese netizen from Harbin" → "Chinese netizens"."""
+    """ "a Chinese netizen from Harbin" → "Chinese netizens"."""
     found = re.search(
         r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|"
         r"citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
@@ -78,8 +91,12 @@ def pluralised(phrase: str) -> str | None:
     if not found:
         return None
     adjective = found.group(1) or ""
-    middle = found.group()[len(adjective) : -len(found.group(2)) if not found.group().endswith("s") else -len(found.group(2)) - 1]
-    if middle.strip().lower() in _NO_ADJECTIVE or not (middle.strip() in ("internet", "web", "media") or middle[:1].isupper()):
+    middle = found.group()[
+        len(adjective) : -len(found.group(2)) if not found.group().endswith("s") else -len(found.group(2)) - 1
+    ]
+    if middle.strip().lower() in _NO_ADJECTIVE or not (
+        middle.strip() in ("internet", "web", "media") or middle[:1].isupper()
+    ):
         middle = ""
     if adjective.strip().lower() in _NO_ADJECTIVE:
         adjective = ""
@@ -91,12 +108,21 @@ def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
     """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
     if not PEOPLE_HEAD.search(phrase):
         return None
-    if found := re.search(r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$", phrase, re.IGNORECASE if " @" in phrase else 0):
+    if found := re.search(
+        (
+            r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|"
+            r"ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$"
+        ),
+        phrase,
+        re.IGNORECASE if " @" in phrase else 0,
+    ):
         return found.group(1).strip("’'\"”")
     if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
         return found.group(1)
     tags = tokens.tags
-    if (using := _USING.match(tokens.text, tokens.ends[source.end - 1])) and (name := _NICK.match(tokens.text, using.end())):
+    if (using := _USING.match(tokens.text, tokens.ends[source.end - 1])) and (
+        name := _NICK.match(tokens.text, using.end())
+    ):
         return name.group(1)
     mark = tags.find("Q", source.end, source.end + 8)
     between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
@@ -108,7 +134,8 @@ def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
 
 
 def called_before(tokens: Tokens, source: SourceSpan) -> str | None:
-    """The people's word before a screen name that is the source: a teacher who posts under the name | Slow Ink | recalled."""
+    """The people's word before a screen name that is the source: a teacher who posts under the name | Slow Ink |
+    recalled."""
     at = source.start
     if not at or tokens.tags[at] not in "NMn":
         return None

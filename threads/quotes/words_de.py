@@ -31,23 +31,31 @@ jener kein keine mehrere viele einige manche andere zwei drei laut
 """)
 )
 POST_PREPOSITIONS = frozenset(listed("von vom aus bei beim im in für am an zum zur"))
-PREPOSITIONS = frozenset(listed("""
+PREPOSITIONS = frozenset(
+    listed("""
 auf gegenüber nach vor über unter durch gegen mit ohne um seit während wegen zu als wie bis trotz gemäß
-"""))
+""")
+)
 CONJUNCTIONS = frozenset(listed("und oder aber dass daß weil wenn als ob obwohl da denn doch sondern während nachdem"))
 RELATIVES = frozenset(["welcher", "welche", "welches", "deren", "dessen"])
 AUXILIARIES = frozenset(listed("hat haben wurde wurden wird werden ist sind war waren kann könne sei seien nicht sich"))
-ADVERBS = frozenset(listed("""
+ADVERBS = frozenset(
+    listed("""
 auch dann später noch jetzt heute gestern weiter außerdem zudem dazu daraufhin damals bereits wörtlich ferner nun
 folgendermaßen unter anderem
-"""))
-DAYS = frozenset(listed("""
+""")
+)
+DAYS = frozenset(
+    listed("""
 montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september
 oktober november dezember
-"""))
-TITLES = frozenset(listed("""
+""")
+)
+TITLES = frozenset(
+    listed("""
 herr frau dr prof präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin general
-"""))
+""")
+)
 OPENERS: frozenset[str] = frozenset()
 NOT_ING: frozenset[str] = frozenset()
 OBJECT_PRONOUNS = frozenset(listed("ihn ihm ihnen uns mir mich dir dich"))

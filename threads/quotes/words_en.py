@@ -34,9 +34,11 @@ cheer credit deem doubt endorse favor identify indicate mention nickname note pr
 include range shoot fire hit sign support sympathize tag title thank wonder warn view lead speak
 """)
 _IRREGULAR = {
-    "say": "said", "tell": "told", "write": "wrote written", "read": "read", "sing": "sang sung", "swear": "swore sworn",
+    "say": "said", "tell": "told", "write": "wrote written", "read": "read", "sing": "sang sung",
+    "swear": "swore sworn",
     "spit": "spat", "think": "thought", "feel": "felt", "know": "knew known", "understand": "understood",
-    "find": "found", "mean": "meant", "see": "saw seen", "hear": "heard", "learn": "learnt", "show": "shown", "give": "gave given",
+    "find": "found", "mean": "meant", "see": "saw seen", "hear": "heard", "learn": "learnt", "show": "shown",
+    "give": "gave given",
     "make": "made", "put": "put", "begin": "began begun", "come": "came", "go": "went gone", "keep": "kept",
     "speak": "spoke spoken", "send": "sent", "lead": "led", "pen": "penned", "beg": "begged", "quip": "quipped",
     "brag": "bragged", "dub": "dubbed", "refer": "referred", "slam": "slammed", "rip": "ripped", "blog": "blogged",
@@ -61,7 +63,9 @@ than per since until till amid toward towards across behind beside besides beyon
 out regarding concerning following including according because
 """)
 )
-CONJUNCTIONS = frozenset(listed("and or but that as while when if though although because so whether where whereas nor even then"))
+CONJUNCTIONS = frozenset(
+    listed("and or but that as while when if though although because so whether where whereas nor even then")
+)
 RELATIVES = frozenset(["who", "which", "whom", "whose"])
 AUXILIARIES = frozenset(
     listed("""
@@ -102,9 +106,11 @@ netizens internet residents critics supporters experts officials police analysts
 commentators voters reporters observers students workers parents fans locals reviewers
 """)
 )
-NOT_ING = frozenset(listed("""
+NOT_ING = frozenset(
+    listed("""
 thing something nothing anything everything king spring morning evening ring wing string building meeting during
-"""))
+""")
+)
 
 STRONG, WEAK = 2, 1
 

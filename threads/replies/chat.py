@@ -76,7 +76,9 @@ class Network:
 
 
 def _short(values: Floats) -> Any:
-    return json.loads(json.dumps(np.asarray(values, dtype=np.float64).tolist()), parse_float=lambda text: float(f"{float(text):.4g}"))
+    return json.loads(
+        json.dumps(np.asarray(values, dtype=np.float64).tolist()), parse_float=lambda text: float(f"{float(text):.4g}")
+    )
 
 
 @cache

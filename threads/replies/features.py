@@ -63,8 +63,12 @@ PAIR: dict[str, Callable[[Candidates], Floats | Bools]] = {
     "my_latest": lambda b: ~b.other & b.latest,
     "nameless": lambda b: b.seen.nameless[b.c],
     "distance_cued": lambda b: b.log_distance * b.cued,
-    "same_target": lambda b: (b.seen.addressed[b.own][:, None] == b.seen.addressed[b.c]) & (b.seen.addressed[b.own][:, None] >= 0),
-    "my_target_latest": lambda b: (b.seen.addressed[b.last][:, None] == b.author) & (b.seen.addressed[b.last][:, None] >= 0) & (b.cued == 0),
+    "same_target": lambda b: (
+        (b.seen.addressed[b.own][:, None] == b.seen.addressed[b.c]) & (b.seen.addressed[b.own][:, None] >= 0)
+    ),
+    "my_target_latest": lambda b: (
+        (b.seen.addressed[b.last][:, None] == b.author) & (b.seen.addressed[b.last][:, None] >= 0) & (b.cued == 0)
+    ),
     "turn": lambda b: (b.seen.addressed[b.c] == b.me) & (b.seen.addressed[b.own][:, None] == b.author),
     "uncued_previous": lambda b: (b.distance == 1) * (1.0 - b.cued),
     "uncued_mine": lambda b: (~b.other & b.latest) * (1.0 - b.cued),
@@ -115,7 +119,9 @@ ROOT: dict[str, Callable[[Candidates], Floats | float]] = {
     "host": lambda b: b.seen.host[b.own],
     "host_share": lambda b: float(b.seen.host[1:].max()),
     "others_new": lambda b: (b.seen.previous_mine[np.maximum(b.own - 1, 0)] == 0) * (b.own > 1.0),
-    "article_lead": lambda b: _cued_by(b, lambda cue, text: cue.basis == "quote" and not cue.target and leads(text, cue.start)),
+    "article_lead": lambda b: _cued_by(
+        b, lambda cue, text: cue.basis == "quote" and not cue.target and leads(text, cue.start)
+    ),
     # As a page grows, those who come back talk to each other; those who come late for the first time, to the article.
     "new_and_position": lambda b: b.seen.first[b.own] * np.log(b.own),
     "quoted_and_position": lambda b: b.seen.quoted_share * np.log(b.own),
@@ -147,7 +153,8 @@ def root_features(block: Candidates, names: tuple[str, ...] = tuple(ROOT)) -> Fl
 
 
 def utilities(block: Candidates, pair: Floats, root: Floats) -> Floats:
-    """The utility (comments, 1 + slots) of nobody and of each candidate; features that weigh nothing are not computed."""
+    """The utility (comments, 1 + slots) of nobody and of each candidate; features that weigh nothing are not
+    computed."""
     out = np.zeros((len(block.slots), block.slots.shape[1] + 1))
     for name, weight in zip(ROOT, root.tolist(), strict=True):
         if weight:
@@ -180,13 +187,20 @@ def _by_op(b: Candidates) -> Floats:
 def _cued_by(b: Candidates, fits: Callable[[Cue, str], bool]) -> Floats:
     """Whether each comment has a cue that fits."""
     texts = b.seen.reading.texts
-    return np.array([any(fits(cue, texts[k]) for cue in b.seen.cues.get(k, ())) for k in b.own.tolist()], dtype=np.float64)
+    return np.array(
+        [any(fits(cue, texts[k]) for cue in b.seen.cues.get(k, ())) for k in b.own.tolist()], dtype=np.float64
+    )
 
 
 def _names_host(b: Candidates) -> Floats:
     """How much of a host the person is whom each comment names."""
     host, cues = b.seen.host, b.seen.cues
-    return np.array([max((float(host[cue.target]) for cue in cues.get(k, ()) if cue.basis == "mention"), default=0.0) for k in b.own.tolist()])
+    return np.array(
+        [
+            max((float(host[cue.target]) for cue in cues.get(k, ()) if cue.basis == "mention"), default=0.0)
+            for k in b.own.tolist()
+        ]
+    )
 
 
 def _points_at_me(b: Candidates) -> Floats:

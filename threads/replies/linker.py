@@ -35,7 +35,8 @@ _QUOTED_LINE = re.compile(r"(?m)^[ \t]*[>＞](?![>＞:.;)(\-]|[ \t]*\d+\s*$)[ \t
 
 
 def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
-    """Returns the thread with replies inferred for comments whose platform kept none, and with repeated words marked."""
+    """Returns the thread with replies inferred for comments whose platform kept none, and with repeated words
+    marked."""
     if not thread.comments:
         return thread
     reading = Transcript(thread)
@@ -58,7 +59,8 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
 
 
 def weighed(thread: Thread) -> Iterator[tuple[str, tuple[tuple[str | None, float], ...]]]:
-    """Yields each comment's id with all its candidates: (parent's id or None for nobody, probability), in one sum of 1."""
+    """Yields each comment's id with all its candidates: (parent's id or None for nobody, probability), in one sum of
+    1."""
     reading = Transcript(thread)
     found = find_cues(reading)
     guess = probabilities(traits(reading, found.cues, own_words(reading, found.spans)))
@@ -74,7 +76,11 @@ def repeated_spans(comment: Comment, spans: list[Span]) -> tuple[Span, ...]:
     Lines with `>` count only where other words are left: else the mark means something else.
     """
     known = [*comment.quoted, *spans]
-    lines = [match.span() for match in _QUOTED_LINE.finditer(comment.text)] if ">" in comment.text or "＞" in comment.text else []
+    lines = (
+        [match.span() for match in _QUOTED_LINE.finditer(comment.text)]
+        if ">" in comment.text or "＞" in comment.text
+        else []
+    )
     if lines and without_spans(comment.text, merged([*known, *lines])):
         known += lines
     return merged(known)
@@ -92,7 +98,8 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def chosen(probability: Floats) -> NDArray[np.int64]:
-    """The answer (n,) for each row of probabilities: a column, 0 for nobody and where no link is sure enough to stand by."""
+    """The answer (n,) for each row of probabilities: a column, 0 for nobody and where no link is sure enough to stand
+    by."""
     best = probability.argmax(axis=1)
     return np.where(probability[np.arange(len(best)), best] < STANDS, 0, best)
 
@@ -121,14 +128,20 @@ def _replies(reading: Transcript, cues: list[Cue], guess: Guess, k: int, best: i
     )
 
 
-def _further(reading: Transcript, cues: list[Cue], probability: Floats, slots: NDArray[np.int64], first: int) -> dict[int, float]:
+def _further(
+    reading: Transcript, cues: list[Cue], probability: Floats, slots: NDArray[np.int64], first: int
+) -> dict[int, float]:
     """Other comments with a strong cue of their own, each weighed as if the other cued ones were not there, and then
     the first one weighed alike; empty where there is one parent."""
     author = reading.author
     pointed = {cue.target for cue in cues if cue.strength == "strong" and cue.target and cue.basis != "mention"}
     people = {int(author[target]) for target in pointed | {first}}
-    pointed |= {cue.target for cue in cues if cue.strength == "strong" and cue.target and int(author[cue.target]) not in people}
-    if not pointed - {first} or not any(cue.target == first or int(author[cue.target]) == int(author[first]) for cue in cues):
+    pointed |= {
+        cue.target for cue in cues if cue.strength == "strong" and cue.target and int(author[cue.target]) not in people
+    }
+    if not pointed - {first} or not any(
+        cue.target == first or int(author[cue.target]) == int(author[first]) for cue in cues
+    ):
         return {}
     cued = np.isin(slots, [*pointed, first])
     rest = 1.0 - float(probability[1:][cued].sum())
@@ -146,7 +159,11 @@ def _further(reading: Transcript, cues: list[Cue], probability: Floats, slots: N
 
 def _evidence(reading: Transcript, cues: list[Cue], target: int) -> Cue | None:
     """The cue that best shows a link: number before quotation before name."""
-    fitting = [c for c in cues if c.target == target or (c.basis == "mention" and reading.author[c.target] == reading.author[target])]
+    fitting = [
+        c
+        for c in cues
+        if c.target == target or (c.basis == "mention" and reading.author[c.target] == reading.author[target])
+    ]
     return min(fitting, key=lambda c: (c.strength != "strong", _RANK[c.basis], c.start), default=None)
 
 
@@ -159,14 +176,16 @@ def _parts(shown: dict[int, Cue | None], length: int) -> dict[int, Span]:
     return {target: (start, end) for (start, target), end in zip(starts, ends, strict=True) if end > start}
 
 
-def _alternatives(reading: Transcript, probability: Floats, slots: NDArray[np.int64], parents: dict[int, float]) -> tuple[tuple[str, float], ...]:
+def _alternatives(
+    reading: Transcript, probability: Floats, slots: NDArray[np.int64], parents: dict[int, float]
+) -> tuple[tuple[str, float], ...]:
     order = np.argsort(-probability[1:], kind="stable")[: ALTERNATIVES + len(parents)].tolist()
     close = [(int(slots[j]), float(probability[1 + j])) for j in order if probability[1 + j] >= LEAST_ALTERNATIVE]
-    return tuple((reading.comments[target - 1].id, _rounded(p)) for target, p in close if target not in parents)[:ALTERNATIVES]
+    return tuple((reading.comments[target - 1].id, _rounded(p)) for target, p in close if target not in parents)[
+        :ALTERNATIVES
+    ]
 
 
 def _rounded(p: float) -> float:
     """Six decimals: the last bits differ between processors."""
     return min(1.0, max(0.0, round(p, 6)))
-
-

@@ -46,6 +46,7 @@ class Weights:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Weights:
         """Weights from names; a feature that the file does not name weighs nothing."""
+
         def vector(part: str, names: Iterable[str]) -> Floats:
             return np.array([data[part].get(name, 0.0) for name in names])
 
@@ -106,7 +107,9 @@ def two_rounds(seen: Traits, weights: Weights) -> Guess:
     first = softmax(fix_kept(utility, slots, seen))
     weighty = tuple(name for name, weight in zip(structure.PAIR, weights.structure_pair, strict=True) if weight)
     pair, root = structure.structure(first, seen.reading.author[1:], seen.cued[1:], weighty)
-    second = np.concatenate(((root @ weights.structure_root)[:, None], pair @ weights.structure_pair[weights.structure_pair != 0]), axis=1)
+    second = np.concatenate(
+        ((root @ weights.structure_root)[:, None], pair @ weights.structure_pair[weights.structure_pair != 0]), axis=1
+    )
     return Guess(softmax(fix_kept(second / weights.temperature, slots, seen)), slots, first)
 
 

@@ -38,7 +38,8 @@ def sample_replies(thread: Thread, n: int, *, seed: int = 0) -> list[Thread]:
 
 
 def parent_chances(thread: Thread) -> dict[str, Chances]:
-    """For each comment whose links were inferred, nobody (None) and every parent that it may answer with its probability.
+    """For each comment whose links were inferred, nobody (None) and every parent that it may answer with its
+    probability.
 
     As carried by the comment; what that leaves open is shared out as `threads.link` weighs the other earlier comments.
     """
@@ -106,7 +107,10 @@ def _drawn(comment: Comment, chances: Chances, rng: np.random.Generator) -> tupl
 
 
 def _tree(
-    thread: Thread, drawn: dict[str, tuple[str, ...]], table: dict[str, Chances], made: dict[tuple[str, tuple[str, ...]], Comment]
+    thread: Thread,
+    drawn: dict[str, tuple[str, ...]],
+    table: dict[str, Chances],
+    made: dict[tuple[str, tuple[str, ...]], Comment],
 ) -> Thread:
     """The thread with the parents drawn. Where they run in a circle, which links that point back in time cannot, the
     comments concerned keep the links that we stand by: those never do."""

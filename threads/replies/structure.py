@@ -31,7 +31,9 @@ PRIOR_LINKS = 2.0
 Columns = dict[str, Callable[[], Floats]]
 
 
-def structure(guess: Floats, author: Ints, cued: NDArray[np.bool_], names: tuple[str, ...] = PAIR) -> tuple[Floats, Floats]:
+def structure(
+    guess: Floats, author: Ints, cued: NDArray[np.bool_], names: tuple[str, ...] = PAIR
+) -> tuple[Floats, Floats]:
     """The features `names` of `PAIR` (n, slots, features) and `ROOT` (n, features) of a first guess.
 
     `guess` (n, 1 + slots) holds each comment's probabilities, the first column that it answers nobody; `author` and
@@ -62,7 +64,8 @@ def _columns(guess: Floats, author: Ints, cued: NDArray[np.bool_]) -> Columns:
 
 
 def _follows(guess: Floats, cued: NDArray[np.bool_]) -> Floats:
-    """For the comment just above an uncued one: how often, as a logit, this thread's uncued answers go to the one above."""
+    """For the comment just above an uncued one: how often, as a logit, this thread's uncued answers go to the one
+    above."""
     here = ~cued & (np.arange(len(guess)) > 0)
     links = float((1.0 - guess[here, 0]).sum())
     rate = (float(guess[here, 1].sum()) + 0.5 * PRIOR_LINKS) / (links + PRIOR_LINKS)
@@ -80,7 +83,15 @@ def _rates(guess: Floats, author: Ints, cued: NDArray[np.bool_]) -> Floats:
     sums = np.concatenate(([0.0], np.cumsum(rooted)))
     first = np.maximum(np.arange(n) - LOCAL, 0)
     local = (sums[np.arange(n)] - sums[first] + rate) / (np.arange(n) - first + 1.0)
-    for k, values in enumerate((np.log(np.maximum(rooted, FLOOR)), _logit(rate), _logit(open_rate), local - rate, _author_rate(rooted, author, rate) - rate)):
+    for k, values in enumerate(
+        (
+            np.log(np.maximum(rooted, FLOOR)),
+            _logit(rate),
+            _logit(open_rate),
+            local - rate,
+            _author_rate(rooted, author, rate) - rate,
+        )
+    ):
         root[:, k] = values
     return root
 
@@ -160,6 +171,8 @@ def _siblings(near: Floats, same: NDArray[np.bool_]) -> Floats:
         c = rows - lag
         inside = (c > 0) & (place >= 0) & (c >= place)
         gap = np.where(inside, c - place, 0)
-        hit = inside & ((gap == 0) | same[np.maximum(c, 0), np.clip(gap - 1, 0, same.shape[1] - 1)]) & (gap <= 2 * WINDOW)
+        hit = (
+            inside & ((gap == 0) | same[np.maximum(c, 0), np.clip(gap - 1, 0, same.shape[1] - 1)]) & (gap <= 2 * WINDOW)
+        )
         out[rows[hit], lag - 1] = near[rows - back].max(axis=1)[hit]
     return out

@@ -53,7 +53,9 @@ def sketch(reading: Transcript, own: NDArray[np.bool_]) -> tuple[NDArray[np.floa
     for start in range(0, len(rows), step):
         inside = slice(*np.searchsorted(document, (start, start + step)))
         flat = (document[inside] - start) * SKETCH + bucket[ids[inside]]
-        part = np.bincount(flat, weights=value[inside], minlength=min(step, len(rows) - start) * SKETCH).reshape(-1, SKETCH)
+        part = np.bincount(flat, weights=value[inside], minlength=min(step, len(rows) - start) * SKETCH).reshape(
+            -1, SKETCH
+        )
         length[start : start + step] = np.sqrt(np.einsum("ij,ij->i", part, part))
         rows[start : start + step] = part / np.maximum(length[start : start + step], 1e-9)[:, None]
     return rows, length
@@ -75,7 +77,11 @@ def rare_terms(reading: Transcript, own: NDArray[np.bool_]) -> tuple[Ints, Ints,
     # Backwards, so that of words with one stem the first decides; a Chinese character is a stem of its own.
     share[stem_of[::-1]] = general[::-1]
     han[stem_of[::-1]] = words.han[: len(stem_of)][::-1]
-    pair = np.flatnonzero(han[terms[:-1]] & han[terms[1:]] & (document[1:] == document[:-1])) if len(terms) > 1 else np.zeros(0, dtype=np.int64)
+    pair = (
+        np.flatnonzero(han[terms[:-1]] & han[terms[1:]] & (document[1:] == document[:-1]))
+        if len(terms) > 1
+        else np.zeros(0, dtype=np.int64)
+    )
     if len(pair):
         both, number = np.unique(terms[pair] * len(stems) + terms[pair + 1], return_inverse=True)
         alone = ~han[terms]
@@ -90,7 +96,11 @@ def rare_terms(reading: Transcript, own: NDArray[np.bool_]) -> tuple[Ints, Ints,
 def distinct(values: Ints) -> tuple[Ints, Ints]:
     """The values in order, each once, and how often each stood there; four times as fast as numpy's on millions."""
     ordered = np.sort(values)
-    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(ordered) else np.zeros(0, dtype=np.int64)
+    first = (
+        np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+        if len(ordered)
+        else np.zeros(0, dtype=np.int64)
+    )
     return ordered[first], np.diff(np.concatenate((first, [len(ordered)])))
 
 

@@ -75,7 +75,7 @@ def traits(reading: Transcript, cues: dict[int, list[Cue]], own: NDArray[np.bool
     numbers = reading.author
     count = np.bincount(numbers, minlength=int(numbers.max()) + 1)[numbers].astype(np.float64)
     tokens = np.bincount(reading.words.document, weights=own.astype(np.float64), minlength=n + 1)
-    heads = [lowered(text[:24]).lstrip(" \t\n>*_“\"") for text in reading.texts]
+    heads = [lowered(text[:24]).lstrip(' \t\n>*_“"') for text in reading.texts]
     cued = np.zeros(n + 1, dtype=bool)
     for k, found in cues.items():
         cued[k] = any(cue.strength == "strong" and cue.target for cue in found)
@@ -104,7 +104,11 @@ def traits(reading: Transcript, cues: dict[int, list[Cue]], own: NDArray[np.bool
         first=(previous_mine == 0).astype(np.float64),
         reach=reach(cues),
         author_cued=author_cued(numbers, cued),
-        named_share=sum(any(cue.basis == "mention" and cue.strength == "strong" and cue.target for cue in found) for found in cues.values()) / n,
+        named_share=sum(
+            any(cue.basis == "mention" and cue.strength == "strong" and cue.target for cue in found)
+            for found in cues.values()
+        )
+        / n,
     )
 
 
@@ -145,7 +149,9 @@ def hosts(reading: Transcript, cues: dict[int, list[Cue]]) -> Floats:
             if cue.basis == "mention" and cue.target:
                 met[int(author[cue.target])].add(int(author[k]))
     spoken = np.bincount(author[1:], minlength=int(author.max()) + 1)
-    out = np.array([len(met.get(person, ())) / (people + 1.0) if spoken[person] > 1 else 0.0 for person in author.tolist()])
+    out = np.array(
+        [len(met.get(person, ())) / (people + 1.0) if spoken[person] > 1 else 0.0 for person in author.tolist()]
+    )
     out[author == author[0]] = 1.0
     return out
 

@@ -16,7 +16,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 NAMELESS = frozenset(
-    "anonymous anon guest deleted [deleted] removed [removed] unknown user 匿名 匿名用户 游客 网友 익명 비회원 名無しさん anonyme invité".split()
+    (
+        "anonymous anon guest deleted [deleted] removed [removed] unknown user 匿名 匿名用户 游客 网友 익명 비회원 "
+        "名無しさん anonyme invité"
+    ).split()
 )
 """Author names that stand for nobody in particular: two comments under one of them need not be by one person."""
 
@@ -29,7 +32,8 @@ class Transcript:
 
     `comments[k - 1]` is comment k. `author[k]` numbers the people, the article's author 0; a comment without a
     usable name gets a number of its own. `time` is in seconds, NaN where unknown. `number[k]` is the comment's
-    number as the page counts; `plain[k]` is the author's name in one form. `fixed[k]` says that the platform kept this comment's parent.
+    number as the page counts; `plain[k]` is the author's name in one form. `fixed[k]` says that the platform kept this
+    comment's parent.
     """
 
     def __init__(self, thread: Thread) -> None:
@@ -104,7 +108,8 @@ def _parents_precede(comments: list[Comment]) -> bool:
 
 
 def people(plain: list[str]) -> Ints:
-    """A number for each person by plain name: one for names that differ in case or width; the nameless are each by themselves."""
+    """A number for each person by plain name: one for names that differ in case or width; the nameless are each by
+    themselves."""
     numbers: dict[str, int] = {}
     out = np.empty(len(plain), dtype=np.int64)
     for k, key in enumerate(plain):

@@ -22,7 +22,8 @@ _ASCII_TOKEN = re.compile(r"[a-z0-9]+")
 
 
 class Words:
-    """The tokens of several texts. `ids[start[k]:start[k + 1]]` are those of text k; `vocabulary` gives the words, `han` which
+    """The tokens of several texts. `ids[start[k]:start[k + 1]]` are those of text k; `vocabulary` gives the words,
+    `han` which
     of them are one Chinese or Japanese character.
 
     Tokens are lower case. `weight` is what a token is worth in a match: a Han character 1, another word 1.6, since
@@ -84,7 +85,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def is_han(word: str) -> bool:
     """Whether the token is one Chinese or Japanese character."""
-    return word >= "\u3040" and len(word) == 1 and ("\u3040" <= word <= "\u30ff" or "\u3400" <= word <= "\u9fff" or "\uf900" <= word <= "\ufaff")
+    return (
+        word >= "\u3040"
+        and len(word) == 1
+        and ("\u3040" <= word <= "\u30ff" or "\u3400" <= word <= "\u9fff" or "\uf900" <= word <= "\ufaff")
+    )
 
 
 def lowered(text: str) -> str:

@@ -1,4 +1,5 @@
-"""The language of a text: by script where the script decides, by function words where these are plain, else by py3langid."""
+"""The language of a text: by script where the script decides, by function words where these are plain, else by
+py3langid."""
 
 from __future__ import annotations
 
@@ -25,20 +26,47 @@ PLAIN_ENGLISH = 3.0
 Reddit; French ones of 10 to 19 letters 63 → 60 %."""
 
 LITTLE = 100
-"""Letters below which a comment of plain ASCII in a conversation in English is English if nothing foreign stands in it."""
+"""Letters below which a comment of plain ASCII in a conversation in English is English if nothing foreign stands in
+it."""
 
 MIDDLING = 60
 """Letters below which rare languages and mixtures ("pcm", "zxx", "la") are passed over."""
 
 COMMON = frozenset(
-    ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "sv", "tr", "vi", "id", "cs", "da", "fi", "no", "nb", "ro", "hu", "hr", "sk", "ca", "ms", "tl"]
+    [
+        "en",
+        "es",
+        "fr",
+        "de",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "sv",
+        "tr",
+        "vi",
+        "id",
+        "cs",
+        "da",
+        "fi",
+        "no",
+        "nb",
+        "ro",
+        "hu",
+        "hr",
+        "sk",
+        "ca",
+        "ms",
+        "tl",
+    ]
 )
 
 
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the text's language ("en", "zh", "ko", "ja", …), or None where no letter tells.
 
-    Addresses of pages do not count. Han, Hangul and Kana decide by themselves, then function words; else py3langid, which
+    Addresses of pages do not count. Han, Hangul and Kana decide by themselves, then function words; else py3langid,
+    which
     below `SHORT` letters chooses among the six `LIKELY` languages, plain ASCII leaning to English. One letter is None.
     """
     sample = _as_typed(_without_addresses(text[:2000]))
@@ -58,10 +86,13 @@ def detect(text: str) -> str | None:
 
 
 def detect_beside(text: str, around: str | None) -> str | None:
-    """The language of a text in a conversation whose language is `around`: as `detect`, but what little a short text tells is weighed with that.
+    """The language of a text in a conversation whose language is `around`: as `detect`, but what little a short text
+    tells is weighed with that.
 
-    In a conversation in English, plain ASCII is English with an English function word, with fewer than `SHORT` letters, or
-    with fewer than `LITTLE` and nothing foreign; py3langid is wrong on short texts more often, and its model takes .6 s to load.
+    In a conversation in English, plain ASCII is English with an English function word, with fewer than `SHORT` letters,
+    or
+    with fewer than `LITTLE` and nothing foreign; py3langid is wrong on short texts more often, and its model takes .6 s
+    to load.
     """
     sample = _as_typed(_without_addresses(text[:500]))
     if around != "en" or not sample.isascii():
@@ -78,7 +109,8 @@ _TYPED = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), 
 
 
 def _as_typed(sample: str) -> str:
-    """The sample with typographic marks as a keyboard writes them: they say nothing of the language, and most English articles hold one."""
+    """The sample with typographic marks as a keyboard writes them: they say nothing of the language, and most English
+    articles hold one."""
     if not sample.isascii():
         for mark, typed in _TYPED:
             sample = sample.replace(mark, typed)
@@ -92,7 +124,9 @@ _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def _letters(sample: str) -> int:
     """How many Latin letters the sample holds; deleting those of ASCII is thirty times as fast as finding them."""
     plain = sample.encode("ascii", "ignore")
-    return len(plain) - len(plain.translate(None, _LETTERS)) + (0 if sample.isascii() else len(_ACCENTED.findall(sample)))
+    return (
+        len(plain) - len(plain.translate(None, _LETTERS)) + (0 if sample.isascii() else len(_ACCENTED.findall(sample)))
+    )
 
 
 def _without_addresses(text: str) -> str:

@@ -14,7 +14,8 @@ _IPV4 = re.compile(rf"(?<![\d.\w/-]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d\w-]|\.\d)"
 
 
 _DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
-"""The middle of an IP address: a pattern that begins with a letter of its own is found ten times as fast as one with a class."""
+"""The middle of an IP address: a pattern that begins with a letter of its own is found ten times as fast as one with a
+class."""
 
 
 def redact(text: str) -> tuple[str, int]:
@@ -25,7 +26,8 @@ def redact(text: str) -> tuple[str, int]:
 
 
 def _without_ip(text: str) -> tuple[str, int]:
-    """Looks around the middles of addresses only: a version's number ("1.2.10.4") would have the whole page searched."""
+    """Looks around the middles of addresses only: a version's number ("1.2.10.4") would have the whole page
+    searched."""
     parts: list[str] = []
     done, saved = 0, 0
     for middle in _DOTTED.finditer(text):

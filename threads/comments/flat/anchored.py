@@ -27,7 +27,9 @@ PROFILE_LINES = 14
 """Lines that a forum shows of a member between the name and the post's date."""
 
 _BY_PREFIX = re.compile(r"^(?:by|von|par|por|从)\s+", re.IGNORECASE)
-_NUMBER_LINE = re.compile(r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?(?:楼|樓|层|層)?|(?:comment|reply) (?:number )?#?(\d{1,6}))\s?[.:)]?", re.IGNORECASE)
+_NUMBER_LINE = re.compile(
+    r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?(?:楼|樓|层|層)?|(?:comment|reply) (?:number )?#?(\d{1,6}))\s?[.:)]?", re.IGNORECASE
+)
 
 
 def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = None) -> list[int]:
@@ -101,10 +103,17 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
     closed = sum(lines[i - 1].action or (lines[i - 2].action and not lines[i - 1].prose) for i in anchors[1:])
     buttons = sum(lines[i + 1].action for i in anchors[:-1])
     if closed == buttons:
-        closed, buttons = closed + _closes(anchors[-1], lines, high), buttons + lines[min(anchors[-1] + 1, high - 1)].action
+        closed, buttons = (
+            closed + _closes(anchors[-1], lines, high),
+            buttons + lines[min(anchors[-1] + 1, high - 1)].action,
+        )
     if closed != buttons:
         return closed > buttons
-    if before < 4 or sum(bool(lines[i].marker) for i in anchors) * 2 > len(anchors) or any(h and h.says for h in headers):
+    if (
+        before < 4
+        or sum(bool(lines[i].marker) for i in anchors) * 2 > len(anchors)
+        or any(h and h.says for h in headers)
+    ):
         return True
     joined = sum(i + 1 < high and lines[i].gap > 0 and not lines[i + 1].gap and _is_text(lines[i + 1]) for i in anchors)
     return sum(bool(h and h.by) for h in headers) * 2 < len(headers) or joined >= JOINED * len(anchors)
@@ -162,7 +171,9 @@ def _spans_below(anchors: list[int], lines: list[Line], low: int, high: int) -> 
 
 def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> list[tuple[int, int, list[int]]]:
     spans = []
-    top = next((i for i in range(anchors[0] - 1, low - 1, -1) if not lines[i].action), low)  # the first comment's own buttons
+    top = next(
+        (i for i in range(anchors[0] - 1, low - 1, -1) if not lines[i].action), low
+    )  # the first comment's own buttons
     floor = next((i + 1 for i in range(top, low - 1, -1) if _ends_site(lines[i])), low)
     named = _names_open(anchors, lines)
     if named:
@@ -199,7 +210,11 @@ def _ends_site(line: Line) -> bool:
 
 def _opens(line: Line, header: Header) -> bool:
     """Whether a line above the words of a comment is its author's name or number, not yet its words."""
-    return line.text == header.author or _number_of(line) is not None or (header.author is None and line.name and bool(line.marker))
+    return (
+        line.text == header.author
+        or _number_of(line) is not None
+        or (header.author is None and line.name and bool(line.marker))
+    )
 
 
 def _names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
@@ -265,7 +280,11 @@ def _closing(anchor: int, lines: list[Line], high: int, names_above: bool) -> in
         below = lines[last]
         if not dated and date_only(below.header) and not below.marker:
             dated = True
-        elif _number_of(below) is not None or (date_only(below.header) and time_only(below.text)) or below.text == lines[anchor].text:
+        elif (
+            _number_of(below) is not None
+            or (date_only(below.header) and time_only(below.text))
+            or below.text == lines[anchor].text
+        ):
             pass
         elif not named and not names_above and below.name and not below.marker:
             named = True

@@ -25,7 +25,9 @@ def item_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:
     starts = [i for i in tops if lines[i].indent == base or (named and not flush and _is_named_item(i, lines, high))]
     records = []
     for i, end in zip(starts, [*starts[1:], high], strict=True):
-        record = LineRecord(first=i, last=end if flush else _dedent(i, end, lines, base), indent=lines[i].indent, number=lines[i].number)
+        record = LineRecord(
+            first=i, last=end if flush else _dedent(i, end, lines, base), indent=lines[i].indent, number=lines[i].number
+        )
         _read_name(record, lines, named=named)
         settle_words(record, lines)
         records.append(record)
@@ -46,7 +48,9 @@ def _is_flush(items: list[int], lines: list[Line], high: int) -> bool:
 
 
 def _opens_with_name(items: list[int], lines: list[Line], high: int, *, flush: bool) -> bool:
-    return sum((lines[i].name if flush else _is_named_item(i, lines, high)) or _is_ping(lines[i]) for i in items) >= NAMED * len(items)
+    return sum(
+        (lines[i].name if flush else _is_named_item(i, lines, high)) or _is_ping(lines[i]) for i in items
+    ) >= NAMED * len(items)
 
 
 def _is_ping(line: Line) -> bool:

@@ -16,12 +16,20 @@ LONG = 250
 FORM_BELOW = 12
 CLOSE = 4
 MANY = 8
-ANSWER = re.compile(r"\b(?:reply|quote|flag|abuse|report|zitieren|antworten|melden|répondre|signaler|citer|responder)\b|回[复復覆]|引用|[举舉檢]报|檢舉|답글|신고", re.IGNORECASE)
+ANSWER = re.compile(
+    (
+        r"\b(?:reply|quote|flag|abuse|report|zitieren|antworten|melden|répondre|signaler|citer|responder)\b|"
+        r"回[复復覆]|引用|[举舉檢]报|檢舉|답글|신고"
+    ),
+    re.IGNORECASE,
+)
 """Buttons that stand below readers' words and below no article."""
 _ANYBODY = re.compile(r"(?:网友|網友|网民|網民|匿名(?:用户|用戶)?|익명|guest|anonymous|ㅇㅇ)$", re.IGNORECASE)
 """Names that a site gives to whoever writes without one: every comment of a list may bear it."""
 _SPEAKING_CJK = re.compile(r"[我你您咱]|楼主|樓主|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리|당신)")
-_SPEAKING = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"])
+_SPEAKING = frozenset(
+    ["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"]
+)
 
 
 def evidence(records: list[LineRecord], lines: list[Line], announced: int | None, heading: int | None) -> int:
@@ -44,7 +52,9 @@ def _of_heading(records: list[LineRecord], lines: list[Line], announced: int | N
     count = len(records)
     if abs(count - announced) <= 0.2 * announced:
         return points + (3 if count > 1 else 2) - (1 if lines[heading].heading is None else 0)
-    return points + ((1 if count * 10 >= announced else -1) if count < announced else -2 if count > 1.5 * announced + 2 else 0)
+    return points + (
+        (1 if count * 10 >= announced else -1) if count < announced else -2 if count > 1.5 * announced + 2 else 0
+    )
 
 
 def _of_headers(records: list[LineRecord], lines: list[Line]) -> int:
@@ -66,7 +76,12 @@ def _of_headers(records: list[LineRecord], lines: list[Line]) -> int:
         points += 1
     if count > 1 and len(authors) * 5 < count * 3:
         points -= 1
-    if count >= 3 and len(authors) * 2 > count and (most := Counter(authors).most_common(1)[0])[1] > 0.8 * count and not _ANYBODY.search(most[0]):
+    if (
+        count >= 3
+        and len(authors) * 2 > count
+        and (most := Counter(authors).most_common(1)[0])[1] > 0.8 * count
+        and not _ANYBODY.search(most[0])
+    ):
         points -= 2
     return points
 
@@ -85,7 +100,11 @@ def _of_surroundings(records: list[LineRecord], lines: list[Line]) -> int:
 def _button(lines: list[Line], i: int, record: LineRecord) -> bool:
     """Whether a line of a record is neither header nor words; what a forum shows of its author counts as well."""
     line = lines[i]
-    return i not in record.words and (i not in record.header or bool(PROFILE.match(line.text) or (line.header and ANSWER.search(line.text)))) and bool(line.text)
+    return (
+        i not in record.words
+        and (i not in record.header or bool(PROFILE.match(line.text) or (line.header and ANSWER.search(line.text))))
+        and bool(line.text)
+    )
 
 
 def _of_words(records: list[LineRecord], lines: list[Line], words: list[int]) -> int:
@@ -100,7 +119,11 @@ def _of_words(records: list[LineRecord], lines: list[Line], words: list[int]) ->
         points -= 1
     if len(records) >= MANY and speak(records, lines):
         points += 1
-    foreign = sum(line.heading is not None or line.copyright or line.furniture for r in records for line in (lines[i] for i in r.words))
+    foreign = sum(
+        line.heading is not None or line.copyright or line.furniture
+        for r in records
+        for line in (lines[i] for i in r.words)
+    )
     if foreign > 2 * len(records):
         points -= 2
     return points
@@ -109,5 +132,8 @@ def _of_words(records: list[LineRecord], lines: list[Line], words: list[int]) ->
 def speak(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether two records in five say "I", "you" or "we"."""
     bodies = [" ".join(lines[i].text for i in record.words).lower() for record in records]
-    said = sum(any(word.strip(".,!?") in _SPEAKING for word in body.split()) or _SPEAKING_CJK.search(body) is not None for body in bodies)
+    said = sum(
+        any(word.strip(".,!?") in _SPEAKING for word in body.split()) or _SPEAKING_CJK.search(body) is not None
+        for body in bodies
+    )
     return said * 5 >= 2 * len(records)

@@ -1,4 +1,5 @@
-"""Comment lists below a heading that have neither dates nor markers: "name: text" lines, or a name line over each text."""
+"""Comment lists below a heading that have neither dates nor markers: "name: text" lines, or a name line over each
+text."""
 
 from __future__ import annotations
 
@@ -16,7 +17,11 @@ LABELLED = 0.7
 
 def labelled_records(lines: list[Line], low: int, high: int, announced: int | None = None) -> list[LineRecord]:
     """The records of "name: text" lines or of names over texts, or none; `announced` is the number in the heading."""
-    return _inline(lines, low, high) or _blocks(lines, low, high) or (_announced(lines, low, high, announced) if announced else [])
+    return (
+        _inline(lines, low, high)
+        or _blocks(lines, low, high)
+        or (_announced(lines, low, high, announced) if announced else [])
+    )
 
 
 def _inline(lines: list[Line], low: int, high: int) -> list[LineRecord]:
@@ -28,7 +33,11 @@ def _inline(lines: list[Line], low: int, high: int) -> list[LineRecord]:
     records = _between(sorted(labels), high, lines)
     for record in records:
         match = labels[record.first]
-        record.author, record.cut, record.header = match["name"], lines[record.first].start + match.end(), [record.first]
+        record.author, record.cut, record.header = (
+            match["name"],
+            lines[record.first].start + match.end(),
+            [record.first],
+        )
         settle_words(record, lines)
     trailing_dates(records, lines)
     return records
@@ -36,7 +45,11 @@ def _inline(lines: list[Line], low: int, high: int) -> list[LineRecord]:
 
 def _blocks(lines: list[Line], low: int, high: int) -> list[LineRecord]:
     """A name after a blank line, its text right below without one."""
-    starts = [i for i in range(low, high - 1) if lines[i].gap and lines[i].name and not lines[i + 1].gap and not lines[i + 1].name]
+    starts = [
+        i
+        for i in range(low, high - 1)
+        if lines[i].gap and lines[i].name and not lines[i + 1].gap and not lines[i + 1].name
+    ]
     if len(starts) < FEWEST or starts[0] > low + 2 or not all(lines[i + 1].words > 1 for i in starts):
         return []
     if sum(lines[i].words for i in starts) > 3 * len(starts):
@@ -46,7 +59,11 @@ def _blocks(lines: list[Line], low: int, high: int) -> list[LineRecord]:
 
 def _announced(lines: list[Line], low: int, high: int, announced: int) -> list[LineRecord]:
     """A name on a line of its own over each text, about as many as the heading says, whatever the blank lines."""
-    starts = [i for i in range(low, high - 1) if lines[i].name and lines[i].gap >= lines[i + 1].gap and not lines[i + 1].name and _speaks(lines[i + 1])]
+    starts = [
+        i
+        for i in range(low, high - 1)
+        if lines[i].name and lines[i].gap >= lines[i + 1].gap and not lines[i + 1].name and _speaks(lines[i + 1])
+    ]
     if len(starts) < FEWEST or starts[0] > low + 2 or not FEWER * announced <= len(starts) <= MORE * announced:
         return []
     if len({lines[i].text for i in starts}) < 2:
@@ -55,7 +72,9 @@ def _announced(lines: list[Line], low: int, high: int, announced: int) -> list[L
 
 
 def _speaks(line: Line) -> bool:
-    return line.words > 1 and not (line.action or line.form or line.furniture or line.copyright or line.heading is not None)
+    return line.words > 1 and not (
+        line.action or line.form or line.furniture or line.copyright or line.heading is not None
+    )
 
 
 def _named(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
@@ -67,4 +86,7 @@ def _named(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
 
 
 def _between(starts: list[int], high: int, lines: list[Line]) -> list[LineRecord]:
-    return [LineRecord(first=i, last=end, indent=lines[i].indent) for i, end in zip(starts, [*starts[1:], high], strict=True)]
+    return [
+        LineRecord(first=i, last=end, indent=lines[i].indent)
+        for i, end in zip(starts, [*starts[1:], high], strict=True)
+    ]

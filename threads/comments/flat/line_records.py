@@ -16,9 +16,17 @@ from threads.lines.notices import is_removed
 from threads.page.plain import Plain
 
 _PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
-_PERMALINK = re.compile(r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE)
+_PERMALINK = re.compile(
+    r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE
+)
 _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
-_GONE = re.compile(r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|탈퇴한 (?:회원|사용자))\W{0,2}", re.IGNORECASE)
+_GONE = re.compile(
+    (
+        r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|"
+        r"탈퇴한 (?:회원|사용자))\W{0,2}"
+    ),
+    re.IGNORECASE,
+)
 """What stands for the name of an author who left."""
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _COUNT = re.compile(r"\d{1,6}")
@@ -26,7 +34,13 @@ SHORTEST_COPY = 60
 """Characters from which a line that the next ones repeat is a copy, not a reader's repetition."""
 PROFILE_LINES = 12
 """Lines of a member's profile that a forum shows below the name."""
-_QUOTING = re.compile(r"(?:(?:quote )?originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:", re.IGNORECASE)
+_QUOTING = re.compile(
+    (
+        r"(?:(?:quote )?originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|"
+        r"인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:"
+    ),
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -66,7 +80,9 @@ def settle_words(record: LineRecord, lines: list[Line]) -> None:
             record.likes = int(line.text)
         elif line.action:
             record.likes = likes_in(line.text) if record.likes is None else record.likes
-        elif not _bare(line.text) and not (record.words and line.words > 2 and lines[record.words[-1]].text == line.text):
+        elif not _bare(line.text) and not (
+            record.words and line.words > 2 and lines[record.words[-1]].text == line.text
+        ):
             record.words.append(i)
     settle_profile(record, lines)
     _drop_copy(record, lines)
@@ -110,7 +126,9 @@ def settle_order(records: list[LineRecord], lines: list[Line]) -> None:
     """Reads the dates that are ambiguous alone (3/4/2012) in the order that the page's other dates show."""
     if _east_asian(records, lines):
         for record in records:
-            found = next((date for i in record.header if (date := find_date(lines[i].text, language="zh")) and date.when), None)
+            found = next(
+                (date for i in record.header if (date := find_date(lines[i].text, language="zh")) and date.when), None
+            )
             record.posted = found.when if found else record.posted
         return
     order = written_order(lines[i].text for record in records for i in record.header)
@@ -123,7 +141,8 @@ def settle_order(records: list[LineRecord], lines: list[Line]) -> None:
 
 
 def _east_asian(records: list[LineRecord], lines: list[Line]) -> bool:
-    """Whether four in ten characters of the comments' words are Chinese, Japanese or Korean: years then stand first (13.04.02)."""
+    """Whether four in ten characters of the comments' words are Chinese, Japanese or Korean: years then stand first
+    (13.04.02)."""
     words = "".join(lines[i].text for record in records for i in record.words[:3])
     return len(_EAST_ASIAN.findall(words)) > 0.4 * len(words)
 
@@ -176,12 +195,20 @@ def draft_of(record: LineRecord, lines: list[Line], page: Plain, parent: int | N
 
 
 def _addresses(record: LineRecord, lines: list[Line], page: Plain) -> tuple[str | None, str | None]:
-    """The addresses of the author and of the comment that the record's header and buttons link to, where links were kept."""
+    """The addresses of the author and of the comment that the record's header and buttons link to, where links were
+    kept."""
     if not page.links:
         return None, None
     own = set(record.words)
-    links = [link for i in range(record.first, record.last) if i not in own for link in page.linked(lines[i].lead, lines[i].end)]
-    author = next((url for name, url in links if name.strip() == record.author and not url.startswith(("#", "javascript:"))), None)
+    links = [
+        link
+        for i in range(record.first, record.last)
+        if i not in own
+        for link in page.linked(lines[i].lead, lines[i].end)
+    ]
+    author = next(
+        (url for name, url in links if name.strip() == record.author and not url.startswith(("#", "javascript:"))), None
+    )
     return author, next((url for _, url in links if _PERMALINK.search(url) and not _FORM_LINK.search(url)), None)
 
 

@@ -16,7 +16,9 @@ LONGEST = 60
 POINTED = 0.3
 """Numbers of answers ("#1.2") for each whole one from which the whole ones are not all posts."""
 _POINTED = re.compile(r"[#＃]\s?\d{1,5}\.\d")
-_BARE = re.compile(r"[#＃№]\s?(\d{1,6})|第?\s?(\d{1,6})\s?(?:楼|樓|层|層|층)|(?:post|comment|reply) #?(\d{1,6})", re.IGNORECASE)
+_BARE = re.compile(
+    r"[#＃№]\s?(\d{1,6})|第?\s?(\d{1,6})\s?(?:楼|樓|层|層|층)|(?:post|comment|reply) #?(\d{1,6})", re.IGNORECASE
+)
 _AT_END = re.compile(r"(?:^|\s)[#＃]\s?(\d{1,6})$")
 
 
@@ -36,7 +38,9 @@ def number_anchors(lines: list[Line]) -> list[int]:
         else:
             run = [(i, number)]
         best = run if len(run) > len(best) else best
-    if len(best) < FEWEST or sum(len(line.text) <= LONGEST and bool(_POINTED.match(line.text)) for line in lines) > POINTED * len(best):
+    if len(best) < FEWEST or sum(
+        len(line.text) <= LONGEST and bool(_POINTED.match(line.text)) for line in lines
+    ) > POINTED * len(best):
         return []
     taken: set[int] = set()
     anchors = []
@@ -54,7 +58,11 @@ def _number(line: Line) -> int | None:
         return None
     match = _BARE.fullmatch(line.text) or (_AT_END.search(line.text) if line.header else None)
     if match is None:
-        return line.header.number if line.header is not None and line.header.number is not None and not line.marker else None
+        return (
+            line.header.number
+            if line.header is not None and line.header.number is not None and not line.marker
+            else None
+        )
     return int(next(group for group in match.groups() if group))
 
 

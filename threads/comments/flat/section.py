@@ -56,7 +56,12 @@ def _record_follows(lines: list[Line], i: int, before: Header | None) -> bool:
 
 def alike(one: Header, other: Header) -> bool:
     """Whether two headers state the same things."""
-    return (one.author is None, one.dated, one.timed, one.says) == (other.author is None, other.dated, other.timed, other.says)
+    return (one.author is None, one.dated, one.timed, one.says) == (
+        other.author is None,
+        other.dated,
+        other.timed,
+        other.says,
+    )
 
 
 def drop_repeated(records: list[LineRecord], lines: list[Line]) -> None:
@@ -91,4 +96,8 @@ def trim_last(records: list[LineRecord], lines: list[Line]) -> None:
 
 def _run_of_short(lines: list[Line], i: int) -> bool:
     window = lines[i : i + 5]
-    return len(window) == 5 and all(not line.prose and line.words <= 8 for line in window) and sum(bool(line.marker) or line.furniture for line in window) >= 2
+    return (
+        len(window) == 5
+        and all(not line.prose and line.words <= 8 for line in window)
+        and sum(bool(line.marker) or line.furniture for line in window) >= 2
+    )

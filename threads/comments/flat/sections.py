@@ -17,9 +17,17 @@ from threads.lines.furniture import UNCOUNTED
 from threads.lines.line import Line
 
 _DIGITS = re.compile(r"\d+|\bone\b|\bno\b")
-_REPLIES = re.compile(r"\W{0,3}(?:(?:view|show|hide) )?(?:all )?\d{1,5} (?:more )?repl(?:y|ies)\W{0,3}|\W{0,3}(?:답글|回复|回覆) ?\d{1,5}\W{0,3}", re.IGNORECASE)
+_REPLIES = re.compile(
+    (
+        r"\W{0,3}(?:(?:view|show|hide) )?(?:all )?\d{1,5} (?:more )?repl(?:y|ies)\W{0,3}|"
+        r"\W{0,3}(?:답글|回复|回覆) ?\d{1,5}\W{0,3}"
+    ),
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"\bclosed\b|关闭|關閉|닫혔", re.IGNORECASE)
-_CHOSEN = re.compile(r"热|熱|精|最佳|神|베스트|베플|추천|\b(?:top|best|featured|popular|hot|picks?|highlighted)\b", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"热|熱|精|最佳|神|베스트|베플|추천|\b(?:top|best|featured|popular|hot|picks?|highlighted)\b", re.IGNORECASE
+)
 CLOSE = 6
 """Lines between two lists of comments on one page: a heading and a button or two."""
 MOST_TRIES = 40
@@ -59,13 +67,25 @@ def with_neighbours(best: Section, tried: list[Section], lines: list[Line]) -> S
             record.promoted = record.promoted or promoted or (key in kept and kept[key].promoted)
             kept[key] = record
     records = sorted(kept.values(), key=lambda record: record.first)
-    return Section(run[0].low, run[-1].high, records, best.announced if len(records) >= (best.announced or 0) else None, run[0].heading)
+    return Section(
+        run[0].low,
+        run[-1].high,
+        records,
+        best.announced if len(records) >= (best.announced or 0) else None,
+        run[0].heading,
+    )
 
 
 def settle_headings(lines: list[Line]) -> None:
     """Takes "Responses (2)" below every comment, or "3 comments" below every post, for a button and no heading."""
     for i, line in enumerate(lines[:-2]):
-        if line.form and _CLOSED.search(line.text) and lines[i + 1].name and not lines[i + 2].name and lines[i + 2].words > 3:
+        if (
+            line.form
+            and _CLOSED.search(line.text)
+            and lines[i + 1].name
+            and not lines[i + 2].name
+            and lines[i + 2].words > 3
+        ):
             line.heading = line.count = UNCOUNTED  # "Comments are now closed for this story", and below it the comments
             line.form = False
     counted = [line for line in lines if line.count is not None]
@@ -105,7 +125,12 @@ def section_below(lines: list[Line], heading: int) -> Section | None:
     records = records_from(_dense(anchors), lines, low, high) if anchors else []
     if not records or records[0].first - low > NEAR or _mostly_items(records, lines, low, high):
         items = item_records(lines, low, min(high, len(lines)))
-        near = bool(items) and lines[heading].heading is not None and items[0].first - low <= NEAR and _speaks(items, lines)
+        near = (
+            bool(items)
+            and lines[heading].heading is not None
+            and items[0].first - low <= NEAR
+            and _speaks(items, lines)
+        )
         records = items if near and (not records or len(items) > len(records)) else records
     if not records and lines[heading].heading is not None:
         records = labelled_records(lines, low, high, counted)

@@ -33,7 +33,10 @@ def _read_labels(records: list[LineRecord], lines: list[Line]) -> None:
     """Reads "name: text" where the records' headers hold a date and no name."""
     if len(records) < 2 or any(record.author for record in records):
         return
-    labels = [LABEL.match(lines[record.words[0]].text[:40]) if record.words and record.cut is None else None for record in records]
+    labels = [
+        LABEL.match(lines[record.words[0]].text[:40]) if record.words and record.cut is None else None
+        for record in records
+    ]
     good = [match is not None and name_like(match["name"]) for match in labels]
     names = {match["name"] for match in labels if match is not None}
     if sum(good) < LABELLED * len(records) or len(names) < 2:
@@ -65,13 +68,22 @@ def _split_deleted(records: list[LineRecord], lines: list[Line]) -> list[LineRec
     """The records, and those without a header that say only that they were deleted, as records of their own."""
     out: list[LineRecord] = []
     for record in records:
-        at = next((n for n, i in enumerate(record.words[1:], 1) if (lines[i].gap or lines[i - 1].marker) and is_removed(lines[i].text)), None)
+        at = next(
+            (
+                n
+                for n, i in enumerate(record.words[1:], 1)
+                if (lines[i].gap or lines[i - 1].marker) and is_removed(lines[i].text)
+            ),
+            None,
+        )
         out.append(record)
         if at is None:
             continue
         i = record.words[at]
         first = i - 1 if lines[i - 1].marker and not lines[i - 1].text else i
-        out.append(LineRecord(first=first, last=record.last, words=record.words[at : at + 1], indent=lines[first].indent))
+        out.append(
+            LineRecord(first=first, last=record.last, words=record.words[at : at + 1], indent=lines[first].indent)
+        )
         record.words = record.words[:at]
         record.last = first
     return out

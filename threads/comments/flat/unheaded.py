@@ -92,7 +92,9 @@ def _shows_readers(run: list[int], records: list[LineRecord], lines: list[Line])
     if len(records) < FEWEST and not spoken and not _lone(records, lines):
         return False
     by = sum(bool((h := lines[i].header) and h.by and h.timed) for i in run)
-    shown = buttons * 2 >= len(records) or says * 2 >= len(run) or form or (by * 2 >= len(run) and speak(records, lines))
+    shown = (
+        buttons * 2 >= len(records) or says * 2 >= len(run) or form or (by * 2 >= len(run) and speak(records, lines))
+    )
     return shown and evidence(records, lines, None, None) >= ENOUGH
 
 
@@ -100,9 +102,13 @@ def _lone(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether one or two records below an article are signed, dated to the minute and can be answered or reported."""
     heads = [[h for i in record.header if (h := lines[i].header)] for record in records]
     signed = all(any(h.by and h.timed and h.author for h in found) for found in heads)
-    answered = all(any(lines[i].action and ANSWER.search(lines[i].text) for i in range(r.first, r.last)) for r in records)
+    answered = all(
+        any(lines[i].action and ANSWER.search(lines[i].text) for i in range(r.first, r.last)) for r in records
+    )
     prose = all(any(lines[i].prose for i in record.words) for record in records)
-    return signed and answered and prose and sum(line.words for line in lines[: records[0].first] if line.prose) >= ARTICLE
+    return (
+        signed and answered and prose and sum(line.words for line in lines[: records[0].first] if line.prose) >= ARTICLE
+    )
 
 
 def _itemised(lines: list[Line]) -> Section | None:

@@ -31,8 +31,15 @@ class NamePlace:
     score: float = 0.0
 
 
-def read_authors(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequence[Mapping[int, str]], places: Sequence[Mapping[int, int]]) -> None:
-    """Fills in the records' authors and their addresses; `labels` and `places` say of each text what and where it is."""
+def read_authors(
+    tree: Tree,
+    signs: Signs,
+    records: Sequence[Record],
+    labels: Sequence[Mapping[int, str]],
+    places: Sequence[Mapping[int, int]],
+) -> None:
+    """Fills in the records' authors and their addresses; `labels` and `places` say of each text what and where it
+    is."""
     shown = [pictured(tree, record) for record in records]
     found: dict[int, NamePlace] = {}
     for k, record in enumerate(records):
@@ -62,7 +69,13 @@ def read_authors(tree: Tree, signs: Signs, records: Sequence[Record], labels: Se
             record.author_url = (tree.get(link, "href") or None) if link >= 0 else None
 
 
-def _score(tree: Tree, place: NamePlace, records: Sequence[Record], labels: Sequence[Mapping[int, str]], shown: Sequence[Mapping[str, int]]) -> float:
+def _score(
+    tree: Tree,
+    place: NamePlace,
+    records: Sequence[Record],
+    labels: Sequence[Mapping[int, str]],
+    shown: Sequence[Mapping[str, int]],
+) -> float:
     """How much a place looks like that of the posts' authors."""
     count = len(place.names)
     names = [name for name, _ in place.names.values()]
@@ -75,16 +88,26 @@ def _score(tree: Tree, place: NamePlace, records: Sequence[Record], labels: Sequ
 
     called = share([labels[k][u] == "author" for k, (_, u) in place.names.items()])
     score = 2.0 * count / len(records) - 0.5 * place.depth / count + 1.5 * called
-    score += 1.0 * share([is_profile(address) for address in addresses]) + 0.7 * share([bool(address) and not address.startswith("#") for address in addresses])
+    score += 1.0 * share([is_profile(address) for address in addresses]) + 0.7 * share(
+        [bool(address) and not address.startswith("#") for address in addresses]
+    )
     score -= 0.5 * share([labels[k][u] in ("button", "same") for k, (_, u) in place.names.items()])
-    if distinct < FEW and all(labels[k][u] == "same" and not (name in shown[k] or _to_profile(tree, u)) for k, (name, u) in place.names.items()):
+    if distinct < FEW and all(
+        labels[k][u] == "same" and not (name in shown[k] or _to_profile(tree, u))
+        for k, (name, u) in place.names.items()
+    ):
         return LOWEST
     if called < 0.5 and count > 1 and distinct > 1 and len({_DIGITS.sub("", name) for name in names}) == 1:
         return LOWEST  # "Comment number 12", "Comment number 15"; "Guest 12" where the class calls it the author
     score += 1.5 * share([SAYS.search(tree.text[u]) is not None for _, u in place.names.values()])
     score += 1.0 * share([name in shown[k] for k, (name, _) in place.names.items()])
     score += 0.8 * distinct / count - 0.5 * min(1.0, place.pieces / count - 1)
-    score -= 1.5 * share([tree.text[u].endswith(":") and not SAYS.search(tree.text[u]) and not address for (_, u), address in zip(place.names.values(), addresses, strict=True)])
+    score -= 1.5 * share(
+        [
+            tree.text[u].endswith(":") and not SAYS.search(tree.text[u]) and not address
+            for (_, u), address in zip(place.names.values(), addresses, strict=True)
+        ]
+    )
     if len(set(zip(names, addresses, strict=True))) > distinct:
         score -= 2.0  # one name with many addresses is a label ("Profile")
     if count >= FEW and distinct == 1 and not any(map(is_profile, addresses)):

@@ -1,4 +1,5 @@
-"""Comments that a site or its author chose: the badge beside the words ("Top comment", 置顶, 베플), which is none of them."""
+"""Comments that a site or its author chose: the badge beside the words ("Top comment", 置顶, 베플), which is none of
+them."""
 
 from __future__ import annotations
 

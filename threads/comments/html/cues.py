@@ -1,4 +1,5 @@
-"""What beside class words shows a list of comments: the number that its heading announces, addresses of comments, pictures of readers, a form."""
+"""What beside class words shows a list of comments: the number that its heading announces, addresses of comments,
+pictures of readers, a form."""
 
 from __future__ import annotations
 
@@ -13,17 +14,24 @@ from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 _ADDRESS = re.compile(
-    r"(?:comm?ent|talkback|repl(?:y|ies)|respon[sd]e?|kommentar|coment|feedback|pinglun|huifu)\w{0,8}[-_=/:(]{0,2}\d|replyto|#(?:c|p|post|msg|message|entry|reply)[-_]?\d",
+    (
+        r"(?:comm?ent|talkback|repl(?:y|ies)|respon[sd]e?|kommentar|coment|feedback|pinglun|"
+        r"huifu)\w{0,8}[-_=/:(]{0,2}\d|replyto|#(?:c|p|post|msg|message|entry|reply)[-_]?\d"
+    ),
 )
 """An address of one comment or of an answer to it; the address of an article's comments ("#comments") has no number."""
 _SCRIPT = re.compile(r"comment|talkback|repl(?:y|ies)|quote|abuse|kommentar|coment", re.IGNORECASE)
 """What a script that a comment's buttons start is called."""
-_PICTURE = re.compile(r"avatar|gravatar|user-?pic|(?:user|profile|member)[-_]?(?:photo|image|pic|icon)|no-?(?:photo|avatar)|default[-_]user")
+_PICTURE = re.compile(
+    r"avatar|gravatar|user-?pic|(?:user|profile|member)[-_]?(?:photo|image|pic|icon)|no-?(?:photo|avatar)|"
+    r"default[-_]user"
+)
 _WORDS = ("comm", "coment", "komment", "talkback", "repl", "respon", "feedback", "pinglun", "huifu", "#")
 _PICTURES = ("avatar", "user", "profile", "member", "photo")
 """Of each match of the patterns above one is a part."""
 ANNOUNCED = 24
-"""Pieces of text above a list among which the heading with its number stands; filters and a note on rules stand between."""
+"""Pieces of text above a list among which the heading with its number stands; filters and a note on rules stand
+between."""
 NEXT = 8
 """Pieces of text from the heading of a lone comment to that comment, and from a list to "Post a comment"."""
 FORM = 40
@@ -31,7 +39,8 @@ FORM = 40
 
 
 class Cues:
-    """Of a page: `marks`, running sums over elements of what belongs to single comments; `areas`, the texts at which fields for long texts stand."""
+    """Of a page: `marks`, running sums over elements of what belongs to single comments; `areas`, the texts at which
+    fields for long texts stand."""
 
     def __init__(self, tree: Tree, signs: Signs) -> None:
         self._tree, self._signs = tree, signs
@@ -80,7 +89,8 @@ class Cues:
         return below or self.holds_field(max(0, first - FORM), first)
 
     def _leads(self, u: int) -> bool:
-        """Whether a text is a line of a form for comments; each is looked at once, since many groups stand around it."""
+        """Whether a text is a line of a form for comments; each is looked at once, since many groups stand around
+        it."""
         if u not in self._form_lines:
             self._form_lines[u] = is_comment_form(self._tree.text[u])
         return self._form_lines[u]
@@ -105,7 +115,11 @@ class Cues:
             number = comment_heading(tree.text[u])
             if number in (None, UNCOUNTED):
                 number = comment_heading(tree.texts(low, high).strip(" {}[]|"))
-            self._numbers[u] = None if number == UNCOUNTED or (tree.link[u] >= 0 and tree.get(tree.link[u], "href")[:1] not in ("", "#")) else number
+            self._numbers[u] = (
+                None
+                if number == UNCOUNTED or (tree.link[u] >= 0 and tree.get(tree.link[u], "href")[:1] not in ("", "#"))
+                else number
+            )
         return self._numbers[u]
 
 
@@ -116,11 +130,13 @@ SLACK = 0.1
 MOST_LONE = 60
 """Elements tried as a page's only comment; a forged page may nest thousands below such a heading."""
 MOST_FORMS = 20
-"""Forms that are looked at; a page has a place for a comment above its list, below it, and one for each that can be answered."""
+"""Forms that are looked at; a page has a place for a comment above its list, below it, and one for each that can be
+answered."""
 
 
 def _forms(tree: Tree, signs: Signs, areas: list[int]) -> list[tuple[int, int]]:
-    """The forms around the fields, but for those that hold dated texts as well: some sites put a whole page into one."""
+    """The forms around the fields, but for those that hold dated texts as well: some sites put a whole page into
+    one."""
     found = []
     for i in areas[:MOST_FORMS]:
         while i >= 0 and tree.tag[i] != "form":
@@ -137,7 +153,8 @@ def _marks(tag: str, attributes: dict[str, str | None] | None) -> bool:
     if not attributes:
         return False
     if tag == "img":
-        return holds_one(shown := f"{attributes.get('src') or ''} {attributes.get('class') or ''} {attributes.get('alt') or ''}".lower(), _PICTURES) and _PICTURE.search(shown) is not None
+        shown = " ".join(attributes.get(name) or "" for name in ("src", "class", "alt")).lower()
+        return holds_one(shown, _PICTURES) and _PICTURE.search(shown) is not None
     address = (attributes.get("href") or "").lower()
     if holds_one(address, _WORDS) and _ADDRESS.search(address):
         return True

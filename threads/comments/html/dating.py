@@ -1,4 +1,5 @@
-"""When each comment was posted: the place at which the posts' dates stand, found from all records of the page together."""
+"""When each comment was posted: the place at which the posts' dates stand, found from all records of the page
+together."""
 
 from __future__ import annotations
 
@@ -14,8 +15,16 @@ from threads.page.moments import page_order, stamp_of
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:\s?[:h]\s?\d\d|\.\d\d(?!\.?\d))|\d\s?[ap]\.?m\b|\d\s?[时時点點시]", re.IGNORECASE)
-_JOINT = re.compile(r"\W*(?:on|at|the|of|um|am|le|à|el|a las|il|alle|posted|date|datum|gepostet|erstellt|uhr|[ap]\.?m\.?|gmt|utc|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:19|20)\d\d|)\W*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\s?[:h]\s?\d\d|\.\d\d(?!\.?\d))|\d\s?[ap]\.?m\b|\d\s?[时時点點시]", re.IGNORECASE
+)
+_JOINT = re.compile(
+    (
+        r"\W*(?:on|at|the|of|um|am|le|à|el|a las|il|alle|posted|date|datum|gepostet|erstellt|uhr|[ap]\.?m\.?|gmt|utc|"
+        r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:19|20)\d\d|)\W*"
+    ),
+    re.IGNORECASE,
+)
 """What may stand beside a date as a part of it, in an element of its own, other than its day or its clock."""
 _EDITED = re.compile(r"\W{0,3}(?:bearbeitet|geändert|editiert|edited|updated|modifi)", re.IGNORECASE)
 _INLINE = ("", " ")
@@ -29,7 +38,8 @@ SHORT_DATE = 9
 
 @dataclass(slots=True)
 class DatePlace:
-    """The dates at one place: by record the first text; how many are a profile's or an edit's, and stand below the words."""
+    """The dates at one place: by record the first text; how many are a profile's or an edit's, and stand below the
+    words."""
 
     texts: dict[int, int] = field(default_factory=dict)
     joined: int = 0
@@ -37,7 +47,13 @@ class DatePlace:
     score: float = 0.0
 
 
-def read_dates(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequence[Mapping[int, str]], places: Sequence[Mapping[int, int]]) -> None:
+def read_dates(
+    tree: Tree,
+    signs: Signs,
+    records: Sequence[Record],
+    labels: Sequence[Mapping[int, str]],
+    places: Sequence[Mapping[int, int]],
+) -> None:
     """Fills in the words of the records' dates, their places, and the order of day and month on this page."""
     found: dict[int, DatePlace] = {}
     for k, record in enumerate(records):
@@ -62,7 +78,11 @@ def read_dates(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequ
     order = page_order(tree, signs, [record.when or "" for record in records]) if best else None
     for record in records:
         record.order = order
-    open_dates = [record for record in records if record.when and (date := find_date(record.when, language=order)) and date.when is None]
+    open_dates = [
+        record
+        for record in records
+        if record.when and (date := find_date(record.when, language=order)) and date.when is None
+    ]
     if open_dates:
         clock, year = page_clock(tree, signs), latest_year(tree)
         for record in open_dates:
@@ -120,7 +140,9 @@ def words_of_date(tree: Tree, record: Record, u: int, labels: Mapping[int, str])
         at = k + step
         while 0 <= at < len(record.head) and abs(record.head[at] - u) <= MOST_PARTS:
             text = tree.text[record.head[at]]
-            if len(text) > (LONGEST_PART if day else LONGEST_LINE) or (labels.get(record.head[at], "") == "author" and (day or find_date(text) is None)):
+            if len(text) > (LONGEST_PART if day else LONGEST_LINE) or (
+                labels.get(record.head[at], "") == "author" and (day or find_date(text) is None)
+            ):
                 break
             if not _JOINT.fullmatch(text):
                 more_day, more_clock = find_date(text) is not None, _CLOCK.search(text) is not None

@@ -8,12 +8,19 @@ from threads.comments.html.record import Record
 from threads.lines.hints import holds_one
 from threads.page.tree import Tree
 
-_ECHO = re.compile(r"\W{0,3}(?:(?:trackback|pingback|ping) (?:by|from|:)|(?:track|ping)backs?\W{0,3}$|tracked (?:on|back)\b|(?:\[\W{0,3})?(?:\.\.\.|…) ?\[?(?:trackback|pingback)|pingback:|trackback:)", re.IGNORECASE)
+_ECHO = re.compile(
+    (
+        r"\W{0,3}(?:(?:trackback|pingback|ping) (?:by|from|:)|(?:track|ping)backs?\W{0,3}$|tracked (?:on|back)\b|"
+        r"(?:\[\W{0,3})?(?:\.\.\.|…) ?\[?(?:trackback|pingback)|pingback:|trackback:)"
+    ),
+    re.IGNORECASE,
+)
 """How such an entry begins a line: "Tracked on Apr 2, 2007", "PingBack from http://…", "Trackback: …"."""
 _ECHOING = ("ping", "track")
 """Of each match one is a part."""
 MOSTLY = 0.7
-"""Share of a list's entries that show it, from which the list is one of trackbacks; the measured lists of them have .9, since
+"""Share of a list's entries that show it, from which the list is one of trackbacks; the measured lists of them have .9,
+since
 a date below its entry is read with the next, and comment lists with some among them up to .5."""
 
 
@@ -21,7 +28,10 @@ def mark_echoes(tree: Tree, records: list[Record]) -> bool:
     """Marks the records that are trackbacks or pingbacks; returns whether the list holds hardly anything else."""
     count = 0
     for record in records:
-        echo = record.kind == "pingback" or any(len(tree.text[u]) <= LONGEST and holds_one(tree.text[u].lower(), _ECHOING) and _ECHO.match(tree.text[u]) for u in (*record.head, *record.body))
+        echo = record.kind == "pingback" or any(
+            len(tree.text[u]) <= LONGEST and holds_one(tree.text[u].lower(), _ECHOING) and _ECHO.match(tree.text[u])
+            for u in (*record.head, *record.body)
+        )
         count += echo
         if echo and record.kind == "comment":
             record.kind = "pingback"

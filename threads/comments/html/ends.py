@@ -20,8 +20,6 @@ LONGEST = 120
 _WORD = re.compile(r"\w+")
 
 
-
-
 def clear_ends(tree: Tree, signs: Signs, records: list[Record]) -> None:
     """Takes out of the records' words the heading above the first, forms and what follows them, and hidden copies."""
     if not records:
@@ -35,7 +33,8 @@ def clear_ends(tree: Tree, signs: Signs, records: list[Record]) -> None:
 
 
 COUNTED = 0.8
-"""Share of three or more comments that must end in a bare number on a line of its own for it to be a count of likes or answers."""
+"""Share of three or more comments that must end in a bare number on a line of its own for it to be a count of likes or
+answers."""
 
 
 def _drop_counts(tree: Tree, records: list[Record]) -> None:
@@ -66,8 +65,12 @@ def _forms_and_hidden(tree: Tree, records: list[Record]) -> tuple[set[int], set[
 
 def _below_heading(signs: Signs, body: list[int]) -> list[int]:
     """The first comment's words without the list's heading and what stands above it."""
-    at = next((k for k in range(len(body) - 1, 0, -1) if signs.headings[body[k - 1] + 1] > signs.headings[body[k - 1]]), 0)
-    if at and sum(signs.prose[u + 1] - signs.prose[u] for u in body[:at]) > sum(signs.prose[u + 1] - signs.prose[u] for u in body[at:]):
+    at = next(
+        (k for k in range(len(body) - 1, 0, -1) if signs.headings[body[k - 1] + 1] > signs.headings[body[k - 1]]), 0
+    )
+    if at and sum(signs.prose[u + 1] - signs.prose[u] for u in body[:at]) > sum(
+        signs.prose[u + 1] - signs.prose[u] for u in body[at:]
+    ):
         return body[: at - 1]  # the heading of the answers, below a question's words
     return body[at:]
 

@@ -15,32 +15,64 @@ from threads.page.tree import Tree
 _KEY = re.compile(r"(?=.{0,60}\d)[\w:.-]{1,64}$")
 _KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])", re.IGNORECASE)
 _NUMBER = re.compile(r"\W{0,2}#?\s?(\d{1,6})\s?(?:楼|樓|F|층)?\W{0,2}")
-_PERMALINK = re.compile(r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE)
+_PERMALINK = re.compile(
+    r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE
+)
 _COUNT = re.compile(r"[+−-]?\d[\d,]{0,7}(?:\s(?:points?|votes?|likes?))?", re.IGNORECASE)
-_LIKE_WORD = re.compile(r"like|vote|(?:^|[-_ ])(?:up|good|zan|ding|digg|favou?r\w{0,4}|recomm(?:end\w{0,4})?|score|points?|praised?|sympathy|agree)(?:$|[-_ ])|upvote|thumb", re.IGNORECASE)
-_UNLIKE_WORD = re.compile(r"dislike|unlike|(?:^|[-_ ])(?:down|cai|hate|bad|oppose|un(?:recomm|sympathy)\w{0,4}|disagree)(?:$|[-_ ])|down[-_]?vote|vote[-_]?down", re.IGNORECASE)
-_LIKED = re.compile(r"\W{0,3}(?:likes?|recommend\??|thumbs? up|helpful|赞|讚|点赞|點讚|赞同|顶|頂|支持|推荐|推薦|有用|공감|추천|추천하기|찬성|찬성하기|좋아요)\W{0,3}", re.IGNORECASE)
+_LIKE_WORD = re.compile(
+    (
+        r"like|vote|(?:^|[-_ ])(?:up|good|zan|ding|digg|favou?r\w{0,4}|recomm(?:end\w{0,4})?|score|points?|praised?|"
+        r"sympathy|agree)(?:$|[-_ ])|upvote|thumb"
+    ),
+    re.IGNORECASE,
+)
+_UNLIKE_WORD = re.compile(
+    (
+        r"dislike|unlike|(?:^|[-_ ])(?:down|cai|hate|bad|oppose|un(?:recomm|sympathy)\w{0,4}|disagree)(?:$|[-_ ])|"
+        r"down[-_]?vote|vote[-_]?down"
+    ),
+    re.IGNORECASE,
+)
+_LIKED = re.compile(
+    (
+        r"\W{0,3}(?:likes?|recommend\??|thumbs? up|helpful|赞|讚|点赞|點讚|赞同|顶|頂|支持|推荐|推薦|有用|공감|추천|"
+        r"추천하기|찬성|찬성하기|좋아요)\W{0,3}"
+    ),
+    re.IGNORECASE,
+)
 """A button of approval whose number stands in an element of its own behind it: 공감 <em>12</em>, 顶(<span>3</span>)."""
 LIKE_LEVELS = 3
-"""Elements around a bare number whose names and titles may say that it counts approval: <span class="like"><i></i><span>3."""
+"""Elements around a bare number whose names and titles may say that it counts approval: <span
+class="like"><i></i><span>3."""
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 ELEMENTS_LOOKED_AT = 120
 """In one record; addresses and times stand in its first elements, and a record may hold thousands."""
 
 
-def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None = None, captured: datetime | None = None) -> tuple[datetime | None, int | None, int | None]:
+def read_fields(
+    tree: Tree, record: Record, *, limit: int, language: str | None = None, captured: datetime | None = None
+) -> tuple[datetime | None, int | None, int | None]:
     """Returns when the comment was posted, its number on the page and its likes; fills in its key and permalink.
 
     `limit` is the element index before which the record's own elements end (the first nested record's start).
     """
     end = min(record.end, limit, record.start + ELEMENTS_LOOKED_AT)
     record.key = record.key or _key(tree, record.start, end)
-    names = {f"#{name}" for i in range(record.start, min(end, record.start + 6)) for name in (tree.get(i, "id"), tree.get(i, "name")) if name}
+    names = {
+        f"#{name}"
+        for i in range(record.start, min(end, record.start + 6))
+        for name in (tree.get(i, "id"), tree.get(i, "name"))
+        if name
+    }
     stated = None
     for i in range(record.start, end):
         if tree.tag[i] == "a" and record.permalink is None:
             address = tree.get(i, "href")
-            if (address in names or _PERMALINK.search(address)) and not address.startswith("javascript") and "replytocom" not in address:
+            if (
+                (address in names or _PERMALINK.search(address))
+                and not address.startswith("javascript")
+                and "replytocom" not in address
+            ):
                 record.permalink = address
         elif tree.attributes[i] and stated is None and tree.get(i, "itemprop").lower() == "upvotecount":
             value = (tree.get(i, "content") or tree.inner(i))[:20].strip()
@@ -48,9 +80,19 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
     number, likes = None, stated
     for u in record.head:
         text = tree.text[u]
-        if len(text) <= 14 and likes is None and (count := _COUNT.fullmatch(text.strip("()[]（）"))) and (text[-1].isalpha() or _counts_likes(tree, record, u)):
+        if (
+            len(text) <= 14
+            and likes is None
+            and (count := _COUNT.fullmatch(text.strip("()[]（）")))
+            and (text[-1].isalpha() or _counts_likes(tree, record, u))
+        ):
             likes = int(count.group().replace("−", "-").replace(",", "").split()[0])
-        elif len(text) <= 12 and number is None and (match := _NUMBER.fullmatch(text)) and (not text.isdigit() or _numbers(tree, u)):
+        elif (
+            len(text) <= 12
+            and number is None
+            and (match := _NUMBER.fullmatch(text))
+            and (not text.isdigit() or _numbers(tree, u))
+        ):
             number = int(match[1])
         elif len(text) <= 40 and likes is None:
             likes = likes_in(text.replace("−", "-"))
@@ -58,10 +100,13 @@ def read_fields(tree: Tree, record: Record, *, limit: int, language: str | None 
 
 
 def _counts_likes(tree: Tree, record: Record, u: int) -> bool:
-    """Whether a bare number counts approval: by the words before it in its line, or by the name or title of a small element around it."""
+    """Whether a bare number counts approval: by the words before it in its line, or by the name or title of a small
+    element around it."""
     if u > tree.first[record.start] and tree.before[u] in ("", " "):
         before = tree.text[u - 1] if any(map(str.isalnum, tree.text[u - 1])) or u < 2 else tree.text[u - 2]
-        if len(before) <= 14 and any(map(str.isalpha, before)) and (len(before) > 1 or before > "⺀"):  # one letter is an icon's
+        if (
+            len(before) <= 14 and any(map(str.isalpha, before)) and (len(before) > 1 or before > "⺀")
+        ):  # one letter is an icon's
             return _LIKED.fullmatch(before) is not None
     i = tree.home[u]
     for _ in range(LIKE_LEVELS):
@@ -70,14 +115,19 @@ def _counts_likes(tree: Tree, record: Record, u: int) -> bool:
         words = tree.get(i, "class") or tree.get(i, "id")
         if words and _UNLIKE_WORD.search(words):
             return False
-        if (words and _LIKE_WORD.search(words)) or ((title := tree.get(i, "title") or tree.get(i, "aria-label")) and len(title) <= 14 and _LIKED.fullmatch(title)):
+        if (words and _LIKE_WORD.search(words)) or (
+            (title := tree.get(i, "title") or tree.get(i, "aria-label"))
+            and len(title) <= 14
+            and _LIKED.fullmatch(title)
+        ):
             return True
         i = tree.parent[i]
     return False
 
 
 def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: datetime | None) -> datetime | None:
-    """When the comment was posted: by the words of its date and the stamp around them, else by the first stamp in it."""
+    """When the comment was posted: by the words of its date and the stamp around them, else by the first stamp in
+    it."""
     spoken = shown_date(record.when, order, captured) if record.when else None
     stamp, titled = None, None
     for i in around(tree, record.dated) if record.dated is not None else ():
@@ -85,7 +135,13 @@ def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: d
         titled = titled or shown_date(tree.get(i, "title"), order)
     if stamp is None and titled is None and (spoken is None or spoken.relative or not spoken.timed):
         stamp, titled = _first_stamp(tree, record, end, order)
-    if stamp is not None and spoken is not None and spoken.when is not None and not spoken.relative and abs(stamp - spoken.when) > FAR:
+    if (
+        stamp is not None
+        and spoken is not None
+        and spoken.when is not None
+        and not spoken.relative
+        and abs(stamp - spoken.when) > FAR
+    ):
         stamp = None
     return told_by(stamp or record.posted, better(spoken, titled))
 
@@ -103,15 +159,22 @@ def _first_stamp(tree: Tree, record: Record, end: int, order: str | None) -> tup
     return None, None
 
 
-_NUMBER_WORD = re.compile(r"num|count|index|floor|lou|(?:^|[-_ ])(?:no|nr|id|order)(?:$|[-_ ])|permalink|perma", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    r"num|count|index|floor|lou|(?:^|[-_ ])(?:no|nr|id|order)(?:$|[-_ ])|permalink|perma", re.IGNORECASE
+)
 
 
 def _numbers(tree: Tree, u: int) -> bool:
-    """Whether bare digits are a comment's number: by the element's name, an address to the comment, or a 楼 behind them."""
+    """Whether bare digits are a comment's number: by the element's name, an address to the comment, or a 楼 behind
+    them."""
     home = tree.home[u]
     after = tree.text[u + 1] if u + 1 < len(tree.text) else ""
     names = f"{tree.get(home, 'class')} {tree.get(tree.parent[home], 'class')}"
-    return after in ("楼", "樓", "층", "F") or _NUMBER_WORD.search(names) is not None or "#" in (tree.get(tree.link[u], "href") if tree.link[u] >= 0 else "")
+    return (
+        after in ("楼", "樓", "층", "F")
+        or _NUMBER_WORD.search(names) is not None
+        or "#" in (tree.get(tree.link[u], "href") if tree.link[u] >= 0 else "")
+    )
 
 
 def _key(tree: Tree, start: int, end: int) -> str | None:

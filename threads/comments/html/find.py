@@ -47,7 +47,9 @@ def _below_the_heading(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -
     a, b = tree.first[start], tree.first[end] if end < len(tree.first) else len(tree.text)
     holds = len(spans) > 1 and end <= spans[1][0] and signs.headings[b] > signs.headings[a]
     last = next((u for u in range(b - 1, a, -1) if signs.headings[u + 1] > signs.headings[u]), a) if holds else a
-    return spans[1:] if signs.prose[last] - signs.prose[a] > FEW_WORDS and tree.tag[tree.home[last]] in _HEADS else spans
+    return (
+        spans[1:] if signs.prose[last] - signs.prose[a] > FEW_WORDS and tree.tag[tree.home[last]] in _HEADS else spans
+    )
 
 
 FEW_WORDS = 20
@@ -61,7 +63,11 @@ PLAINLY_NAMED = 2.0
 
 
 def _credible(tree: Tree, records: list[Record], *, named: float) -> bool:
-    if _copies(tree, records) or _tweets(tree, records) or sum(bool(record.body) for record in records) < CREDIBLE * len(records):
+    if (
+        _copies(tree, records)
+        or _tweets(tree, records)
+        or sum(bool(record.body) for record in records) < CREDIBLE * len(records)
+    ):
         return False
     signed = sum(record.author is not None or record.when is not None for record in records)
     return signed >= CREDIBLE * len(records) or (named >= PLAINLY_NAMED and len(records) >= 5)
@@ -109,7 +115,11 @@ def _tweets(tree: Tree, records: list[Record]) -> bool:
 def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:
     """Returns the rating of every group that may be a comment list."""
     cues = Cues(tree, signs)
-    return [rating for group in [*find_groups(tree, signs), *cues.lone()] if (rating := rate(tree, signs, cues, group)) is not None]
+    return [
+        rating
+        for group in [*find_groups(tree, signs), *cues.lone()]
+        if (rating := rate(tree, signs, cues, group)) is not None
+    ]
 
 
 ANSWERS_SCORE = 0.75
@@ -128,11 +138,24 @@ def _answers(tree: Tree, best: Rating, ratings: list[Rating]) -> list[tuple[int,
         at = tree.parent[at]
     container = tree.end[at] if at >= 0 else reach
     for other in sorted(ratings, key=lambda rating: -rating.score):
-        if other is best or other.score < max(LOWEST_SCORE, ANSWERS_SCORE * best.score) or not other.group.wrapped or other.dated < 0.5:
+        if (
+            other is best
+            or other.score < max(LOWEST_SCORE, ANSWERS_SCORE * best.score)
+            or not other.group.wrapped
+            or other.dated < 0.5
+        ):
             continue
         if len(other.group.spans) > len(spans) and other.group.tag == best.group.tag and own < set(other.group.spans):
-            more = [span for span in other.group.spans if span not in own]  # a word that all share, where ids tell answers apart
-            if all(starts[0] < a and b <= container and _apart(a, b, starts, ends) and tree.parent[a] != tree.parent[starts[0]] for a, b in more):
+            more = [
+                span for span in other.group.spans if span not in own
+            ]  # a word that all share, where ids tell answers apart
+            if all(
+                starts[0] < a
+                and b <= container
+                and _apart(a, b, starts, ends)
+                and tree.parent[a] != tree.parent[starts[0]]
+                for a, b in more
+            ):
                 return more
             continue
         if all(starts[0] < a and b <= container and _apart(a, b, starts, ends) for a, b in other.group.spans):

@@ -1,4 +1,5 @@
-"""Posts whose headers stand beside them: rows of a table, or lines of a list, in turn a header and the words below it."""
+"""Posts whose headers stand beside them: rows of a table, or lines of a list, in turn a header and the words below
+it."""
 
 from __future__ import annotations
 

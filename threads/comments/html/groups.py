@@ -13,11 +13,35 @@ from threads.page.tree import Tree
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"(?=[0-9a-f]{0,12}\d)[0-9a-f]{6,64}|\d+", re.IGNORECASE)
-NO_RECORD = frozenset({"html", "body", "a", "b", "i", "em", "strong", "img", "input", "br", "hr", "h1", "h2", "h3", "h4", "h5",
-                        "h6", "label", "button", "select", "option", "textarea", "font", "small", "time", "cite", "abbr",
-                        "code", "pre", "u", "sup", "sub", "q", "thead", "th", "form", "nav", "header", "footer"})  # fmt: skip
+NO_RECORD = frozenset({"html", "body", "a", "b", "i", "em", "strong", "img", "input", "br", "hr", "h1", "h2", "h3",
+    "h4", "h5",
+                        "h6", "label", "button", "select", "option", "textarea", "font", "small", "time", "cite",
+                        "abbr",
+                        "code", "pre", "u", "sup", "sub", "q", "thead", "th", "form", "nav", "header",
+                        "footer"})  # fmt: skip
 """Elements that never hold one whole comment with its author and date."""
-_HEADS = frozenset({"dt", "h2", "h3", "h4", "h5", "h6", "div", "p", "tr", "li", "b", "strong", "a", "hr", "header", "cite", "span", "dd"})
+_HEADS = frozenset(
+    {
+        "dt",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "p",
+        "tr",
+        "li",
+        "b",
+        "strong",
+        "a",
+        "hr",
+        "header",
+        "cite",
+        "span",
+        "dd",
+    }
+)
 """Elements that may begin a comment whose parts have no wrapper."""
 
 MOST_TOKENS = 8
@@ -75,7 +99,12 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
             found[tag, "", above].append(i)
     end = tree.end
     groups = [
-        Group(tag, name.removeprefix("#"), [(i, end[i]) for i in (members if name or len(members) < 2 else _dated(tree, signs, members))], name[:1] == "#")
+        Group(
+            tag,
+            name.removeprefix("#"),
+            [(i, end[i]) for i in (members if name or len(members) < 2 else _dated(tree, signs, members))],
+            name[:1] == "#",
+        )
         for (tag, name, _), members in found.items()
     ]
     groups.extend(_runs(tree, signs, children))
@@ -83,7 +112,8 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
 
 
 def _dated(tree: Tree, signs: Signs, members: list[int]) -> list[int]:
-    """Nameless siblings without those before the first date and after the last: a board's head and foot are tables as its posts are."""
+    """Nameless siblings without those before the first date and after the last: a board's head and foot are tables as
+    its posts are."""
     if signs.dates[tree.last[members[-1]]] == signs.dates[tree.first[members[0]]]:
         return members
     dated = [k for k, i in enumerate(members) if signs.dates[tree.last[i]] > signs.dates[tree.first[i]]]
@@ -105,11 +135,15 @@ def _runs(tree: Tree, signs: Signs, children: dict[int, list[int]]) -> list[Grou
                 words = tree.get(i, "class").split()
                 if not words and tree.tag[i] == "tr" and i + 1 < tree.end[i]:
                     words = tree.get(i + 1, "class").split()  # rows of old forums are told apart by their cells
-                heads[tree.tag[i], stem(words[0]) if words else _cells(tree, i) if tree.tag[i] == "tr" else ""].append(place)
+                heads[tree.tag[i], stem(words[0]) if words else _cells(tree, i) if tree.tag[i] == "tr" else ""].append(
+                    place
+                )
         home = f"{tree.tag[parent]} {stem(tree.get(parent, 'class'))}"
         for (tag, name), places in heads.items():
             if (len(places) > 1 or tag == "dt") and len(places) < len(below):
-                merged[tag, name, home if tag == "dt" or name.strip("=") else f"{parent}"].extend(_spans(tree, signs, parent, below, places))
+                merged[tag, name, home if tag == "dt" or name.strip("=") else f"{parent}"].extend(
+                    _spans(tree, signs, parent, below, places)
+                )
     return [Group(tag, name.strip("="), sorted(spans), wrapped=False) for (tag, name, _), spans in merged.items()]
 
 

@@ -16,7 +16,13 @@ from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 
-def read_heads(tree: Tree, signs: Signs, records: Sequence[Record], labels: Sequence[Mapping[int, str]], places: Sequence[Mapping[int, int]]) -> None:
+def read_heads(
+    tree: Tree,
+    signs: Signs,
+    records: Sequence[Record],
+    labels: Sequence[Mapping[int, str]],
+    places: Sequence[Mapping[int, int]],
+) -> None:
     """Fills in the records' authors, their addresses and the words of their dates.
 
     `labels` say of each text what stands at its place ("author", "date", "button", ""), `places` number the places.

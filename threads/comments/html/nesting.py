@@ -1,4 +1,5 @@
-"""Whom a comment answers, as the page shows it: nested lists, a depth in a class, a margin, a name that it opens with."""
+"""Whom a comment answers, as the page shows it: nested lists, a depth in a class, a margin, a name that it opens
+with."""
 
 from __future__ import annotations
 
@@ -8,7 +9,13 @@ from threads.comments.html.record import Record
 from threads.draft import CommentDraft
 from threads.page.tree import Tree
 
-_DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?|reply-?level|comment-?level|deep)[-_]?(\d{1,3})(?=$|[\s_-])", re.IGNORECASE)
+_DEPTH = re.compile(
+    (
+        r"(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?|reply-?level|comment-?level|deep)[-_]?(\d{1,3})(?=$|"
+        r"[\s_-])"
+    ),
+    re.IGNORECASE,
+)
 _MARGIN = re.compile(r"(?:margin|padding)-left\s{0,2}:\s{0,2}(\d{1,4})(?:\.\d{1,6})?\s{0,2}(?:px|em|%)", re.IGNORECASE)
 
 
@@ -41,11 +48,13 @@ def _depth(tree: Tree, record: Record) -> int | None:
 
 
 ITEM_LEVELS = 2
-"""Elements around a record that may be the item of the list: <li class="comment"><div class="box">…</div><ul>answers</ul></li>."""
+"""Elements around a record that may be the item of the list: <li class="comment"><div
+class="box">…</div><ul>answers</ul></li>."""
 
 
 def by_item(tree: Tree, records: list[Record]) -> None:
-    """Gives parents to records that stand beside each other in like items of a list, the answers in the item of what they answer."""
+    """Gives parents to records that stand beside each other in like items of a list, the answers in the item of what
+    they answer."""
     if len(records) < 2 or any(record.parent is not None for record in records):
         return
     items = [record.start for record in records]
@@ -64,7 +73,13 @@ def by_item(tree: Tree, records: list[Record]) -> None:
             return
 
 
-_ANSWER = re.compile(r"(?:^|\s)(?:(?:is|type|cmt|comment|item|row)?[-_]?(?:re|reply|rereply|answer|child|children|nested|sub(?:comment|reply)?)(?:[-_](?:comment|item|row|on|show|list))?)(?=\s|$)", re.IGNORECASE)
+_ANSWER = re.compile(
+    (
+        r"(?:^|\s)(?:(?:is|type|cmt|comment|item|row)?[-_]?(?:re|reply|rereply|answer|child|children|nested|"
+        r"sub(?:comment|reply)?)(?:[-_](?:comment|item|row|on|show|list))?)(?=\s|$)"
+    ),
+    re.IGNORECASE,
+)
 """Class words of an answer that stands beside what it answers (<div class="comment_row re">)."""
 
 
@@ -83,7 +98,13 @@ def by_word(tree: Tree, records: list[Record]) -> None:
             last = k
 
 
-_ADDRESSED = re.compile(r"(?:(?:回复|回覆|回復|回应|回應|repl(?:y|ying) to|in reply to|답글)\s{0,2}:?\s{0,2}@?|@)(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    (
+        r"(?:(?:回复|回覆|回復|回应|回應|repl(?:y|ying) to|in reply to|답글)\s{0,2}:?\s{0,2}@?|"
+        r"@)(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def by_address(drafts: list[CommentDraft]) -> None:
@@ -96,7 +117,12 @@ def by_address(drafts: list[CommentDraft]) -> None:
     for k, draft in enumerate(drafts):
         above = draft.parent if isinstance(draft.parent, int) and draft.parent < k else None
         root.append(root[above] if above is not None else k)
-        if above is not None and above == root[above] and ("@" in draft.text[:16] or draft.text[:1] in "回답rRiI") and (match := _ADDRESSED.match(draft.text)):
+        if (
+            above is not None
+            and above == root[above]
+            and ("@" in draft.text[:16] or draft.text[:1] in "回답rRiI")
+            and (match := _ADDRESSED.match(draft.text))
+        ):
             draft.parent = _named(spoke, root[above], draft.text[match.start("name") :], above)
             draft.basis = "mention" if draft.parent != above else draft.basis
         if draft.author:

@@ -1,4 +1,5 @@
-"""The parts of comments: which texts are the words, the author, the date, the buttons; learned from what the records share."""
+"""The parts of comments: which texts are the words, the author, the date, the buttons; learned from what the records
+share."""
 
 from __future__ import annotations
 
@@ -17,14 +18,29 @@ from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
 BODY_WORD = re.compile(
-    r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|user-?te?xt(?:$|[-_ ]|-body)",
+    (
+        r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|"
+        r"[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|"
+        r"user-?te?xt(?:$|[-_ ]|-body)"
+    ),
 )
-DATE_WORD = re.compile(r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum")
+DATE_WORD = re.compile(
+    r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum"
+)
 BUTTON_WORD = re.compile(
-    r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing",
+    (
+        r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|"
+        r"signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing"
+    ),
 )
 """These four are looked for in small letters, as `stem` gives class words."""
-JOINT = re.compile(r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|am)|(?:post|comment)ed|by|von)\W{0,3}", re.IGNORECASE)
+JOINT = re.compile(
+    (
+        r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|"
+        r"am)|(?:post|comment)ed|by|von)\W{0,3}"
+    ),
+    re.IGNORECASE,
+)
 """What joins a header's parts where each has an element of its own."""
 BODY_SHARE = 0.8
 """An element is a comment's body when it holds this share of the words that are in no header; at .9 signatures and
@@ -59,11 +75,20 @@ class Paths:
         self.words: list[str] = [""]
         self.above: list[int] = [0]
         ids = Counter(key for attributes in tree.attributes if attributes and (key := attributes.get("id")))
-        self.shared = {key: key for key, count in ids.items() if count >= SHARED}  # drawn by scripts: "author-text", "vote-count"
+        self.shared = {
+            key: key for key, count in ids.items() if count >= SHARED
+        }  # drawn by scripts: "author-text", "vote-count"
 
     def step(self, above: int, i: int) -> int:
         attributes = self.tree.attributes[i]
-        name = _path_name(attributes.get("class") or self.shared.get(attributes.get("id") or "", ""), attributes.get("itemprop") or "") if attributes else ""
+        name = (
+            _path_name(
+                attributes.get("class") or self.shared.get(attributes.get("id") or "", ""),
+                attributes.get("itemprop") or "",
+            )
+            if attributes
+            else ""
+        )
         key = (above, f"{self.tree.tag[i]} {name}")
         number = self.numbers.get(key)
         if number is None:
@@ -130,7 +155,8 @@ def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> di
 
 
 def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, TextPlace], n: int) -> None:
-    """Says of each place what stands there: "author", "date", "button", "same" for what hardly changes, or, undecided, ""."""
+    """Says of each place what stands there: "author", "date", "button", "same" for what hardly changes, or, undecided,
+    ""."""
     for number, kind in kinds.items():
         texts = [tree.text[u] for u in kind.pieces[:200]]
         count = len(texts)
@@ -145,9 +171,14 @@ def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, TextPlace], 
             kind.label = "date"
         elif mean <= 40 and sum(map(is_action, texts)) >= 0.6 * count:
             kind.label = "button"
-        elif not AUTHOR_WORD.search(words) and ((mean <= 40 and n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n) or (few and not AUTHOR_WORD.search(name) and not BODY_WORD.search(name))):
+        elif not AUTHOR_WORD.search(words) and (
+            (mean <= 40 and n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n)
+            or (few and not AUTHOR_WORD.search(name) and not BODY_WORD.search(name))
+        ):
             kind.label = "same"
-        elif (mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words)) or (mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name)):
+        elif (mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words)) or (
+            mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name)
+        ):
             kind.label = "author"
         elif mean <= 60 and BUTTON_WORD.search(words) and not BODY_WORD.search(words):
             kind.label = "button"
@@ -168,7 +199,11 @@ def _classes(paths: Paths, number: int) -> str:
 
 
 def _body_paths(
-    tree: Tree, paths: Paths, records: list[Record], where: list[dict[int, tuple[int, ...]]], kinds: dict[int, TextPlace]
+    tree: Tree,
+    paths: Paths,
+    records: list[Record],
+    where: list[dict[int, tuple[int, ...]]],
+    kinds: dict[int, TextPlace],
 ) -> set[int]:
     """The places of the elements that hold the words: from the record down, as long as one child holds nearly all.
 
@@ -189,7 +224,9 @@ def _body_paths(
             weight[0] += tree.weight[u]
     at = 0
     while below[at]:
-        best = max(below[at], key=lambda number: weight[number] * (1.3 if BODY_WORD.search(paths.words[number]) else 1.0))
+        best = max(
+            below[at], key=lambda number: weight[number] * (1.3 if BODY_WORD.search(paths.words[number]) else 1.0)
+        )
         named = BODY_WORD.search(paths.words[best].partition(" ")[2]) is not None
         if weight[best] < (0.5 if named else BODY_SHARE) * weight[at]:
             break
@@ -199,7 +236,15 @@ def _body_paths(
     return {at}
 
 
-def _divide(tree: Tree, signs: Signs, record: Record, places: dict[int, tuple[int, ...]], labels: dict[int, str], bodies: set[int], repeated: set[str]) -> None:
+def _divide(
+    tree: Tree,
+    signs: Signs,
+    record: Record,
+    places: dict[int, tuple[int, ...]],
+    labels: dict[int, str],
+    bodies: set[int],
+    repeated: set[str],
+) -> None:
     inside = [u for u in record.own if not tree.control[u] and not bodies.isdisjoint(places[u])]
     if not inside or sum(tree.solid[u] for u in inside if not labels[u]) == 0:
         inside = [u for u in record.own if not tree.control[u]]
@@ -222,15 +267,24 @@ REPEATED = 0.6
 
 def _repeated(tree: Tree, records: list[Record]) -> set[str]:
     """The longer texts that stand at the beginning of most records."""
-    counts = Counter(text for record in records for text in {tree.text[u] for u in record.own[:HEADER_PIECES] if HEADER_PIECE < len(tree.text[u]) <= LONGEST_TITLE})
+    counts = Counter(
+        text
+        for record in records
+        for text in {
+            tree.text[u] for u in record.own[:HEADER_PIECES] if HEADER_PIECE < len(tree.text[u]) <= LONGEST_TITLE
+        }
+    )
     return {text for text, count in counts.items() if count >= max(4, REPEATED * len(records))}
 
 
 LONGEST_TITLE = 160
 
 
-def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[int], repeated: set[str]) -> tuple[int, int]:
-    """The first and the last text of the words: after short pieces that lead to a date, before buttons and what follows them."""
+def _between_headers(
+    tree: Tree, signs: Signs, inside: list[int], plain: list[int], repeated: set[str]
+) -> tuple[int, int]:
+    """The first and the last text of the words: after short pieces that lead to a date, before buttons and what follows
+    them."""
     lo, hi = plain[0], plain[-1]
     for u in inside[:HEADER_PIECES]:
         if max(len(tree.text[u]), tree.weight[u]) > HEADER_PIECE and tree.text[u] not in repeated:
@@ -244,7 +298,13 @@ def _between_headers(tree: Tree, signs: Signs, inside: list[int], plain: list[in
     return lo, hi
 
 
-SAID = re.compile(r"\W{0,3}(?:says?|said|wrote|writes|replied|commented|schreibt|schrieb|sagt|meint|a dit|a écrit|dijo|dice|disse|escreveu|ha detto)\W{0,3}", re.IGNORECASE)
+SAID = re.compile(
+    (
+        r"\W{0,3}(?:says?|said|wrote|writes|replied|commented|schreibt|schrieb|sagt|meint|a dit|a écrit|dijo|dice|"
+        r"disse|escreveu|ha detto)\W{0,3}"
+    ),
+    re.IGNORECASE,
+)
 SIGNED_PIECES = 3
 """Pieces of a signature below the words ("Posted by:", the name, a mark)."""
 
@@ -252,7 +312,11 @@ SIGNED_PIECES = 3
 def _unsigned(tree: Tree, body: list[int]) -> list[int]:
     """The words without a signature below them ("Posted by: Ann"), which is a header that stands last."""
     for k in range(max(1, len(body) - SIGNED_PIECES), len(body)):
-        if JOINT.fullmatch(tree.text[body[k]]) and tree.before[body[k]] not in ("", " ") and all(len(tree.text[u]) <= LONGEST_AUTHOR for u in body[k + 1 :]):
+        if (
+            JOINT.fullmatch(tree.text[body[k]])
+            and tree.before[body[k]] not in ("", " ")
+            and all(len(tree.text[u]) <= LONGEST_AUTHOR for u in body[k + 1 :])
+        ):
             return body[:k]
     return body
 
@@ -281,8 +345,13 @@ SHORTEST_COPY = 20
 
 
 def _once(tree: Tree, body: list[int]) -> list[int]:
-    """Without a first text that the following ones repeat: some pages keep a hidden copy of a comment for quoting it."""
-    if len(body) < 2 or len(tree.text[body[0]]) < SHORTEST_COPY or tree.text[body[0]][:SHORTEST_COPY] != tree.text[body[1]][:SHORTEST_COPY]:
+    """Without a first text that the following ones repeat: some pages keep a hidden copy of a comment for quoting
+    it."""
+    if (
+        len(body) < 2
+        or len(tree.text[body[0]]) < SHORTEST_COPY
+        or tree.text[body[0]][:SHORTEST_COPY] != tree.text[body[1]][:SHORTEST_COPY]
+    ):
         return body
     copy, rest = (re.sub(r"\W+", "", text) for text in (tree.text[body[0]], "".join(tree.text[u] for u in body[1:])))
     return body[1:] if rest.startswith(copy) else body

@@ -1,4 +1,5 @@
-"""What is known of one comment before it becomes a draft: pieces of text by their part, and the elements behind them."""
+"""What is known of one comment before it becomes a draft: pieces of text by their part, and the elements behind
+them."""
 
 from __future__ import annotations
 

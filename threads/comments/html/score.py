@@ -14,19 +14,25 @@ from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 WORD = re.compile(
-    r"posting|beitrag|comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|dsq|talkback|feedback|remark|opinion"
-    r"|discuss|guestbook|message|(?:^|[-_])(?:msg|post|reply|answer|thread)(?:$|[-_#s])|forum|topic|review|pinglun|huifu|liuyan|gentie|tiezi|louceng|floor"
+    r"posting|beitrag|comm?ent|komment|commentaire|coment|kommentti|reactie|reaction|respon[sd]|repl(?:y|ies)|disqus|"
+    r"dsq|talkback|feedback|remark|opinion"
+    r"|discuss|guestbook|message|(?:^|[-_])(?:msg|post|reply|answer|thread)(?:$|[-_#s])|forum|topic|review|pinglun|"
+    r"huifu|liuyan|gentie|tiezi|louceng|floor"
     r"|yorum|coms?(?:$|[-_#])|^c#$|jomentry|inlinecomment|blogcomment|tb_?comment|trackback|pingback",
 )
 """Words in a class or id, in small letters, that name readers' contributions on blogs, news sites and forums."""
 STRONG = re.compile(r"comm?ent|komment|commentaire|coment|disqus|dsq|talkback|pinglun|gentie|yorum|reactie")
 PART = re.compile(
-    r"form|respond$|respond[-_]|count|link|meta|author|avatar|date|time|header|footer|foot|head(?:er|ing|line)?$|title|info|action|button|btn|tool|nav|page|paging|"
-    r"sort|vote|rating|rate|input|submit|notify|rss|feed$|policy|rules|login|signin|area$|widget|sidebar|recent|latest|popular|related|teaser|icon|(?:^|[-_])tail(?:$|[-_])|user|name|permalink|by$|number|counter|num$|number|menu|toolbar",
+    r"form|respond$|respond[-_]|count|link|meta|author|avatar|date|time|header|footer|foot|head(?:er|ing|line)?$|"
+    r"title|info|action|button|btn|tool|nav|page|paging|"
+    r"sort|vote|rating|rate|input|submit|notify|rss|feed$|policy|rules|login|signin|area$|widget|sidebar|recent|"
+    r"latest|popular|related|teaser|icon|(?:^|[-_])tail(?:$|[-_])|user|name|permalink|by$|number|counter|num$|number|"
+    r"menu|toolbar",
 )
 """Words for the parts of a comment, for forms and for lists about comments: not the comment itself."""
 ASIDE = re.compile(
-    r"sidebar|side-?bar|widget|recent|latest|popular|related|nav(?:$|[-_]|bar|igation)|menu|footer|footbar|teaser|blogroll|tagcloud|tag-cloud|archive|trending"
+    r"sidebar|side-?bar|widget|recent|latest|popular|related|nav(?:$|[-_]|bar|igation)|menu|footer|footbar|teaser|"
+    r"blogroll|tagcloud|tag-cloud|archive|trending"
     r"|most[-_]?(?:read|commented|viewed)|promo|breadcrumb|pagination|pager|tweet|twitter|calendar|login|search",
 )
 """Words for places beside the text of a page."""
@@ -36,7 +42,8 @@ LEVELS_UP = 5
 
 
 DOMINANT = 0.4
-"""Share of a page's text from which dated, untitled, repeated parts are taken for a forum's posts without any word for it."""
+"""Share of a page's text from which dated, untitled, repeated parts are taken for a forum's posts without any word for
+it."""
 
 
 @dataclass(slots=True)
@@ -60,15 +67,24 @@ def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
         return None
     size = len(tree.text)
     bounds = [(first[a], first[b] if b < len(first) else size) for a, b in spans]
-    counted = cues.announces(bounds[0][0], n) and sum(signs.prose[b] - signs.prose[a] >= FEWEST_WORDS for a, b in bounds) >= 0.8 * n
+    counted = (
+        cues.announces(bounds[0][0], n)
+        and sum(signs.prose[b] - signs.prose[a] >= FEWEST_WORDS for a, b in bounds) >= 0.8 * n
+    )
     if n == 1 and named < 2 and not (counted and _lone(signs, cues, group, bounds[0])):
         return None
     marked = sum(cues.marks[b] > cues.marks[a] for a, b in spans) / n
-    if cues.in_form(spans[0][0]) or (n == 1 and signs.dates[bounds[0][1]] == signs.dates[bounds[0][0]] and cues.holds_field(*bounds[0])):
+    if cues.in_form(spans[0][0]) or (
+        n == 1 and signs.dates[bounds[0][1]] == signs.dates[bounds[0][0]] and cues.holds_field(*bounds[0])
+    ):
         return None
     if named <= 0:  # most others end here, so it comes before the sums that leave out nested parts
         dates, says = signs.dates, signs.says
-        if sum(dates[b] > dates[a] for a, b in bounds) < 0.5 * n and sum(says[b] > says[a] for a, b in bounds) < 0.5 * n and not (counted or marked >= 0.5):
+        if (
+            sum(dates[b] > dates[a] for a, b in bounds) < 0.5 * n
+            and sum(says[b] > says[a] for a, b in bounds) < 0.5 * n
+            and not (counted or marked >= 0.5)
+        ):
             return None
     top = [pair for pair, keep in zip(bounds, _outermost(spans), strict=True) if keep]
     total = sum(signs.solid[b] - signs.solid[a] for a, b in top)
@@ -87,8 +103,18 @@ def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
     shown = counted + (marked >= MARKED) + form + headed
     if named < 1 and n < 3 and (place < 1.5 or dated < 1) and (shown < 2 or max(dated, said, marked) < 1):
         return None
-    main = total > DOMINANT * signs.solid[-1] and dated >= 0.9 and _titled(tree, signs, spans, bounds) < 0.3 and not _frames(tree, bounds)
-    if named < 1 and place < 0.7 and (n < 3 or max(dated, said) < 0.7 or not (main or headed or max(said, replied) >= 0.5)) and shown < 2:
+    main = (
+        total > DOMINANT * signs.solid[-1]
+        and dated >= 0.9
+        and _titled(tree, signs, spans, bounds) < 0.3
+        and not _frames(tree, bounds)
+    )
+    if (
+        named < 1
+        and place < 0.7
+        and (n < 3 or max(dated, said) < 0.7 or not (main or headed or max(said, replied) >= 0.5))
+        and shown < 2
+    ):
         return None
     score += 2.0 * dated + 1.0 * max(said, replied) + 1.5 * counted
     if named < 1:
@@ -114,10 +140,17 @@ MARKED = 0.8
 
 
 def _lone(signs: Signs, cues: Cues, group: Group, bounds: tuple[int, int]) -> bool:
-    """Whether one part without a name may be the one comment that a heading announces: below an article, no form or article itself."""
+    """Whether one part without a name may be the one comment that a heading announces: below an article, no form or
+    article itself."""
     a, b = bounds
     own = signs.prose[b] - signs.prose[a]
-    return group.wrapped and not cues.holds_field(a, b) and signs.prose[a] >= FEWEST_ABOVE and own < signs.prose[a] and signs.headings[b] == signs.headings[a]
+    return (
+        group.wrapped
+        and not cues.holds_field(a, b)
+        and signs.prose[a] >= FEWEST_ABOVE
+        and own < signs.prose[a]
+        and signs.headings[b] == signs.headings[a]
+    )
 
 
 FEWEST_ABOVE = 100
@@ -200,7 +233,12 @@ def _titled(tree: Tree, signs: Signs, spans: list[tuple[int, int]], bounds: list
     titled = 0
     for (start, end), (a, b) in zip(spans[:looked], bounds, strict=False):
         above = tree.parent[start]
-        if above >= 0 and a - tree.first[above] <= 8 and tree.end[above] - end < 400 and tree.tag[above] not in ("body", "ol", "ul"):
+        if (
+            above >= 0
+            and a - tree.first[above] <= 8
+            and tree.end[above] - end < 400
+            and tree.tag[above] not in ("body", "ol", "ul")
+        ):
             start, a = above, tree.first[above]  # the title may stand beside the words, in the entry around both
         for i in range(start, min(end, start + 16)):
             if tree.tag[i] in ("h1", "h2", "h3") and tree.first[i] < a + 4:
@@ -211,7 +249,8 @@ def _titled(tree: Tree, signs: Signs, spans: list[tuple[int, int]], bounds: list
 
 
 INDEX_COST = 4.0
-"""What is taken from parts without a comment's name that are all entries of an index; comments have scores of 4 to 9."""
+"""What is taken from parts without a comment's name that are all entries of an index; comments have scores of 4 to
+9."""
 LINK_LIST = 0.7
 """Share of a part's letters in links from which it is a list of links."""
 
@@ -219,17 +258,20 @@ LINK_LIST = 0.7
 def _index(signs: Signs, top: list[tuple[int, int]], *, links_tell: bool) -> float:
     """The share of parts that show a number of comments of their own or little but links: entries of a blog, teasers.
 
-    Links do not tell where each leads to a comment, beside a form for one: some newspapers show the titles of comments only.
+    Links do not tell where each leads to a comment, beside a form for one: some newspapers show the titles of comments
+    only.
     """
     entries = sum(
-        signs.counts[b] > signs.counts[a] or (links_tell and signs.linked[b] - signs.linked[a] > LINK_LIST * (signs.solid[b] - signs.solid[a]))
+        signs.counts[b] > signs.counts[a]
+        or (links_tell and signs.linked[b] - signs.linked[a] > LINK_LIST * (signs.solid[b] - signs.solid[a]))
         for a, b in top
     )
     return entries / len(top) if 2 * entries >= len(top) else 0.0
 
 
 HEADING_BEFORE = 8
-"""How many pieces of text before the first comment the list's heading may stand; between them stand sort orders and links."""
+"""How many pieces of text before the first comment the list's heading may stand; between them stand sort orders and
+links."""
 
 
 def _headed(signs: Signs, start: int) -> bool:

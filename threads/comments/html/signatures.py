@@ -1,4 +1,5 @@
-"""Names that stand on a line of their own over or under each comment's words, where no class says that they are names."""
+"""Names that stand on a line of their own over or under each comment's words, where no class says that they are
+names."""
 
 from __future__ import annotations
 
@@ -49,8 +50,14 @@ def _end(tree: Tree, signs: Signs, bounds: Sequence[tuple[int, int]]) -> int | N
     if len(bounds) < FEWEST:
         return None
     for end in (0, -1):
-        found = [tree.texts(line[0], line[-1] + 1) for a, b in bounds if (line := _line(tree, signs, a, b, end)) is not None]
-        if len(found) >= SHARE * len(bounds) and sum(map(len, found)) <= SHORT * len(found) and len(set(found)) >= max(2, VARIED * len(found)):
+        found = [
+            tree.texts(line[0], line[-1] + 1) for a, b in bounds if (line := _line(tree, signs, a, b, end)) is not None
+        ]
+        if (
+            len(found) >= SHARE * len(bounds)
+            and sum(map(len, found)) <= SHORT * len(found)
+            and len(set(found)) >= max(2, VARIED * len(found))
+        ):
             return end
     return None
 
@@ -59,7 +66,11 @@ def _line(tree: Tree, signs: Signs, first: int, last: int, end: int) -> range | 
     """The first or the last line of a part, buttons left out, where it reads like a name and words stand beside it."""
     if first >= last:
         return None
-    while end and last > first + 1 and (signs.reply[last - 1] or is_action(tree.text[last - 1]) or not any(map(str.isalnum, tree.text[last - 1]))):
+    while (
+        end
+        and last > first + 1
+        and (signs.reply[last - 1] or is_action(tree.text[last - 1]) or not any(map(str.isalnum, tree.text[last - 1])))
+    ):
         last -= 1
     low = high = first if end == 0 else last - 1
     while end and low > first and "\n" not in tree.before[low]:
@@ -67,7 +78,12 @@ def _line(tree: Tree, signs: Signs, first: int, last: int, end: int) -> range | 
     while not end and high + 1 < last and "\n" not in tree.before[high + 1]:
         high += 1
     text = tree.texts(low, high + 1)
-    if len(text) > LONGEST or signs.prose[last] - signs.prose[first] - len(text) < FEWEST_WORDS or is_furniture(text) or is_comment_form(text):
+    if (
+        len(text) > LONGEST
+        or signs.prose[last] - signs.prose[first] - len(text) < FEWEST_WORDS
+        or is_furniture(text)
+        or is_comment_form(text)
+    ):
         return None
     return range(low, high + 1) if name_like(text.rstrip(",: ")) or (end and _PLACE.fullmatch(text)) else None
 
@@ -79,7 +95,13 @@ LED = 0.6
 
 def read_leading(tree: Tree, records: Sequence[Record]) -> None:
     """Moves names that stand before a colon in the words' first line ("<a>Ann</a>：I think …") to the header."""
-    led = [record for record in records if len(record.body) > 1 and _leads(tree, *record.body[:2]) and (len(record.body) > 2 or tree.text[record.body[1]] not in _COLONS)]
+    led = [
+        record
+        for record in records
+        if len(record.body) > 1
+        and _leads(tree, *record.body[:2])
+        and (len(record.body) > 2 or tree.text[record.body[1]] not in _COLONS)
+    ]
     if len(led) < max(1, LED * len(records)):
         return
     for record in led:
@@ -92,4 +114,10 @@ def read_leading(tree: Tree, records: Sequence[Record]) -> None:
 
 def _leads(tree: Tree, name: int, words: int) -> bool:
     text = tree.text[words]
-    return tree.link[name] >= 0 and words <= name + 2 and tree.before[words] in ("", " ") and text[0] in ":：" and name_like(tree.text[name])
+    return (
+        tree.link[name] >= 0
+        and words <= name + 2
+        and tree.before[words] in ("", " ")
+        and text[0] in ":："
+        and name_like(tree.text[name])
+    )

@@ -17,7 +17,17 @@ _OPENING = frozenset({"DiscussionForumPosting", "Question"})
 _TYPES = frozenset({"Comment", "Answer", "UserComments", "CorrectionComment"}) | _OPENING
 _NOBODYS = frozenset({"FAQPage", "Quiz"})
 """Questions that the site asks and answers itself."""
-_BELOW = ("mainEntity", "comment", "comments", "acceptedAnswer", "suggestedAnswer", "hasPart", "itemListElement", "item", "@graph")
+_BELOW = (
+    "mainEntity",
+    "comment",
+    "comments",
+    "acceptedAnswer",
+    "suggestedAnswer",
+    "hasPart",
+    "itemListElement",
+    "item",
+    "@graph",
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 MOST = 50_000
@@ -28,7 +38,8 @@ MOST = 50_000
 class Stated:
     """One stated comment; `parent` is the index of the one that it stands below or names, None at the top.
 
-    `name` is the item's own id, `answers` the id that it names as its parent's; `opens` says that it is a page's first post.
+    `name` is the item's own id, `answers` the id that it names as its parent's; `opens` says that it is a page's first
+    post.
     """
 
     text: str

@@ -113,5 +113,11 @@ def _reason(line: Line, i: int, first: int, last: int) -> str:
     if line.furniture or line.action:
         return "navigation"
     if line.prose:
-        return "other text above the article" if i < first else "author box or other text below" if i > last else "other text"
+        return (
+            "other text above the article"
+            if i < first
+            else "author box or other text below"
+            if i > last
+            else "other text"
+        )
     return "navigation"

@@ -1,4 +1,5 @@
-"""From the records found on a page to a Draft: every visible text gets one label, so that nothing is lost or counted twice."""
+"""From the records found on a page to a Draft: every visible text gets one label, so that nothing is lost or counted
+twice."""
 
 from __future__ import annotations
 
@@ -33,7 +34,13 @@ Label = int | str
 """A comment's index, or the reason why a text is in no comment; ARTICLE stands for the article's own text."""
 
 ARTICLE = "article"
-_QUOTE_CLASS = re.compile(r"(?:^|[-_ ])(?:quote|quoted|quotation|bbcodeblock|bq|zitat|citation|引用)(?:$|[-_ ])|bb-?code-?block|quotetitle|quotemain|quotecontent|quoteheader", re.IGNORECASE)
+_QUOTE_CLASS = re.compile(
+    (
+        r"(?:^|[-_ ])(?:quote|quoted|quotation|bbcodeblock|bq|zitat|citation|引用)(?:$|[-_ ])|bb-?code-?block|"
+        r"quotetitle|quotemain|quotecontent|quoteheader"
+    ),
+    re.IGNORECASE,
+)
 
 
 def assemble_page(page: Page, records: list[Record]) -> Draft:
@@ -46,7 +53,9 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     else:
         drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
     _section(tree, records, labels)
-    draft = _around(page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None))
+    draft = _around(
+        page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None)
+    )
     draft.dropped["comment header"] += sum(record.cut for record in records)
     return draft
 
@@ -117,8 +126,10 @@ def assemble_stated(page: Page, stated: list[Stated], *, shown_only: bool = Fals
                 labels[u] = "comment header"
     drafts = [
         CommentDraft(
-            text=join(tree, pieces) if pieces else item.text, author=item.author, author_url=item.author_url, posted=item.posted,
-            likes=item.likes, permalink=item.url, parent=item.parent, basis="markup", at=f"e{tree.home[pieces[0]]}" if pieces else None,
+            text=join(tree, pieces) if pieces else item.text, author=item.author, author_url=item.author_url,
+            posted=item.posted,
+            likes=item.likes, permalink=item.url, parent=item.parent, basis="markup",
+            at=f"e{tree.home[pieces[0]]}" if pieces else None,
         )
         for item, pieces in zip(stated, places, strict=True)
     ]  # fmt: skip
@@ -145,13 +156,17 @@ def _shown(stated: list[Stated], places: list[list[int]]) -> tuple[list[Stated],
 def _heads(page: Page, u: int, item: Stated) -> bool:
     """Whether a short text before a comment's words is of its header: its author's name, or its date."""
     text = page.tree.text[u]
-    return len(text) <= LONGEST_HEAD and (page.signs.date[u] if not item.author else item.author in text or page.signs.date[u])
+    return len(text) <= LONGEST_HEAD and (
+        page.signs.date[u] if not item.author else item.author in text or page.signs.date[u]
+    )
 
 
 LONGEST_HEAD = 80
 
 
-def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, captured: datetime | None) -> list[CommentDraft]:
+def _comments(
+    tree: Tree, records: list[Record], labels: list[Label | None], *, captured: datetime | None
+) -> list[CommentDraft]:
     """The drafts, in page order; labels their words with their index and their headers as such."""
     drafts: list[CommentDraft] = []
     place: dict[int, int] = {}
@@ -169,7 +184,11 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, 
         posted, number, likes = read_fields(tree, record, limit=following, language=language, captured=captured)
         text, quoted = _text(tree, record.body)
         if record.colon:
-            quoted = [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted] if (bare := text.lstrip(":： ")) else []
+            quoted = (
+                [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted]
+                if (bare := text.lstrip(":： "))
+                else []
+            )
             record.cut = solid(text) - solid(bare)
             text = bare
         above = record.parent
@@ -177,9 +196,20 @@ def _comments(tree: Tree, records: list[Record], labels: list[Label | None], *, 
             above = records[above].parent
         drafts.append(
             CommentDraft(
-                text=text, key=record.key, number=number, kind="deleted" if record.kind == "comment" and is_removed(text) else record.kind, author=record.author, author_url=record.author_url,
-                posted=posted, likes=likes, permalink=record.permalink, quoted=[*quoted, *forwarded(text)], promoted=record.promoted,
-                parent=place[above] if above is not None else None, basis=record.basis, at=f"e{record.start}",
+                text=text,
+                key=record.key,
+                number=number,
+                kind="deleted" if record.kind == "comment" and is_removed(text) else record.kind,
+                author=record.author,
+                author_url=record.author_url,
+                posted=posted,
+                likes=likes,
+                permalink=record.permalink,
+                quoted=[*quoted, *forwarded(text)],
+                promoted=record.promoted,
+                parent=place[above] if above is not None else None,
+                basis=record.basis,
+                at=f"e{record.start}",
             )
         )
     _unique_keys(drafts)
@@ -230,7 +260,11 @@ def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
     way: list[int] = []
     while i >= 0 and i not in known and len(way) < 12:
         way.append(i)
-        if tree.tag[i] == "blockquote" or ((words := tree.get(i, "class")) and _is_quote(words)) or _opens_original(tree, i):
+        if (
+            tree.tag[i] == "blockquote"
+            or ((words := tree.get(i, "class")) and _is_quote(words))
+            or _opens_original(tree, i)
+        ):
             known[i] = True
             break
         i = tree.parent[i]

@@ -13,13 +13,18 @@ from threads.page.tree import Tree, join
 from threads.parsers.shared.flat import read_text
 
 _LED = re.compile(
-    r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|reply|message|kommentar|beitrag|commentaire|comentario|geschrieben)\s(?:by|von|par|por|de)\b|\S{1,40} (?:said|says|wrote|schrieb|sagt):?$|von\b|by:)",
+    (
+        r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|reply|message|"
+        r"kommentar|beitrag|commentaire|comentario|geschrieben)\s(?:by|von|par|por|de)\b|"
+        r"\S{1,40} (?:said|says|wrote|schrieb|sagt):?$|von\b|by:)"
+    ),
     re.IGNORECASE,
 )
 LONGEST_LED = 80
 """Characters of a line that leads a comment; article bylines with a place and two dates run longer."""
 SIGNED = 0.5
-"""Share of the comments found that must have a date or stand under "X said:"; without either, teasers with "N responses" were taken for comments."""
+"""Share of the comments found that must have a date or stand under "X said:"; without either, teasers with "N
+responses" were taken for comments."""
 
 
 MANY = 8
@@ -35,7 +40,8 @@ def read_lines_of(tree: Tree, signs: Signs) -> list[Stated]:
     """Returns the comments that the page's lines show under headers ("Posted by X on …"), [] where there are none.
 
     Asked only where no repeated elements were found. Reading lines takes as long as all else (9 ms a page), so a page
-    must show such a header, a date, and a heading or a button of comments first, or open a list of many: one in ten does.
+    must show such a header, a date, and a heading or a button of comments first, or open a list of many: one in ten
+    does.
     """
     if not (_leads(tree, signs) or _opens(tree, signs)):
         return []
@@ -44,7 +50,14 @@ def read_lines_of(tree: Tree, signs: Signs) -> list[Stated]:
     if not _credible(tree, signs, found, below=len(read.text) >= ARTICLE):
         return []
     return [
-        Stated(text=c.text, author=c.author, author_url=c.author_url, posted=c.posted, likes=c.likes, parent=c.parent if isinstance(c.parent, int) else None)
+        Stated(
+            text=c.text,
+            author=c.author,
+            author_url=c.author_url,
+            posted=c.posted,
+            likes=c.likes,
+            parent=c.parent if isinstance(c.parent, int) else None,
+        )
         for c in found
     ]
 
@@ -68,10 +81,16 @@ def _opens(tree: Tree, signs: Signs) -> bool:
 
 def _credible(tree: Tree, signs: Signs, found: list[CommentDraft], *, below: bool) -> bool:
     """Whether the comments found have authors and dates or "said"; `below` an article many need neither."""
-    titles = {tree.inner(i) for i, tag in enumerate(tree.tag) if tag in ("h1", "h2", "h3") and tree.last[i] - tree.first[i] <= 8}
+    titles = {
+        tree.inner(i)
+        for i, tag in enumerate(tree.tag)
+        if tag in ("h1", "h2", "h3") and tree.last[i] - tree.first[i] <= 8
+    }
     if not found or any(comment.author is None or comment.text in titles for comment in found):
         return False
-    if len(found) < FEW and any(len(comment.text.split()) < FEWEST_WORDS and comment.text.isascii() for comment in found):
+    if len(found) < FEW and any(
+        len(comment.text.split()) < FEWEST_WORDS and comment.text.isascii() for comment in found
+    ):
         return False
     signed = sum(comment.posted is not None for comment in found)
     return (below and len(found) >= MANY) or max(signed, signs.says[-1]) >= SIGNED * len(found)
@@ -85,13 +104,16 @@ _HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 
 
 def _before_others(tree: Tree) -> list[int]:
-    """The texts that are shown and stand in no place for recent comments, popular posts or other lists beside the page's own."""
+    """The texts that are shown and stand in no place for recent comments, popular posts or other lists beside the
+    page's own."""
     size = len(tree.text)
     out = [False] * size
     for i, attributes in enumerate(tree.attributes):
         first, last = tree.first[i], tree.last[i]
         if not attributes or not first < last <= first + LARGE * size or out[first]:
             continue
-        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(attributes.get("style") or ""):
+        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(
+            attributes.get("style") or ""
+        ):
             out[first:last] = [True] * (last - first)
     return [u for u in range(size) if not out[u]]

@@ -131,7 +131,10 @@ class Reader:
 
     def credible(self) -> bool:
         """Whether half of the posts have words and an author or a date."""
-        good = sum(bool(r.body) and (r.author is not None or r.when is not None or bool(self._dates(k))) for k, r in enumerate(self.records))
+        good = sum(
+            bool(r.body) and (r.author is not None or r.when is not None or bool(self._dates(k)))
+            for k, r in enumerate(self.records)
+        )
         return 0 < len(self.records) <= 2 * good
 
     def complete(self, draft: Draft) -> None:
@@ -183,7 +186,8 @@ class Reader:
             record.when = self._nearest_date(page.signs, record)
 
     def _nearest_date(self, signs: Signs, record: Record) -> str | None:
-        """The date with a clock, as those of profiles have none, that stands last above the words, else first below them."""
+        """The date with a clock, as those of profiles have none, that stands last above the words, else first below
+        them."""
         texts = self.tree.text
         dated = [u for u in record.head if signs.date[u]]
         dated = [u for u in dated if _CLOCK.search(texts[u])] or dated
@@ -197,16 +201,24 @@ class Reader:
             selector, _, attribute = way.removeprefix("~").partition("@")
             for i in self._of(selector, k):
                 words = " ".join((tree.get(i, attribute) if attribute else tree.inner(i)).split())
-                name = _UID.sub("", words).strip(" \t,:;|»·•–—") if not byline else clean_author(words.partition(" | ")[0]) or ""
+                name = (
+                    _UID.sub("", words).strip(" \t,:;|»·•–—")
+                    if not byline
+                    else clean_author(words.partition(" | ")[0]) or ""
+                )
                 if name and len(name) <= LONGEST_NAME and not _NO_NAME.fullmatch(name):
-                    profile = next(iter(self._of(self.layout.profile, k)), None if attribute or self.layout.profile else i)
+                    profile = next(
+                        iter(self._of(self.layout.profile, k)), None if attribute or self.layout.profile else i
+                    )
                     return name, self._link(profile) if profile is not None else None
         return None, None
 
     def _link(self, i: int) -> str | None:
         """The address in the element or around it."""
         tree = self.tree
-        inside = next((j for j in range(i, min(tree.end[i], i + 12)) if tree.tag[j] == "a" and tree.get(j, "href")), None)
+        inside = next(
+            (j for j in range(i, min(tree.end[i], i + 12)) if tree.tag[j] == "a" and tree.get(j, "href")), None
+        )
         link = inside if inside is not None else tree.link[tree.first[i]] if tree.first[i] < tree.last[i] else -1
         address = tree.get(link, "href") if link >= 0 else ""
         return None if not address or address.startswith(("#", "javascript:")) else address
@@ -242,7 +254,11 @@ class Reader:
         if all(self._posted(k) is not None or not self._dates(k) for k in range(len(self.records))):
             return None
         texts = (self._date_texts(k) for k in range(len(self.records)))
-        return captured_on(page.text) or page_clock(self.tree, page.signs) or next((end for text in texts if (end := year_by_weekday(text, latest_year(self.tree)))), None)
+        return (
+            captured_on(page.text)
+            or page_clock(self.tree, page.signs)
+            or next((end for text in texts if (end := year_by_weekday(text, latest_year(self.tree)))), None)
+        )
 
     def _count(self, selector: str, k: int) -> int | None:
         for i in self._of(selector, k):

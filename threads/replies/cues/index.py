@@ -1,4 +1,5 @@
-"""Numbers that point at comments: `#12`, `re# 2`, `@12`, `12楼`, `回复 3 楼`, `>>12`, `3번`, ranges; and shifted numbering."""
+"""Numbers that point at comments: `#12`, `re# 2`, `@12`, `12楼`, `回复 3 楼`, `>>12`, `3번`, ranges; and shifted
+numbering."""
 
 from __future__ import annotations
 
@@ -19,19 +20,30 @@ _HAN_FLOOR = re.compile(rf"[{_HAN_DIGITS}]{{1,3}}(?=\s?[楼樓])")
 _GLUED = re.compile(r"[\w%]|[.,:]\d")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|\.\.|至|到)\s?[#＃]?(\d{1,6})(?![\w%]*[\w%]|[.,:]\d)(?!\d)")
 _FLOOR_RANGE = re.compile(r"\s?(?:-|–|~|～|至|到)\s?(\d{1,5})(?=\s?[楼樓])")
-_FLOOR_LIST = re.compile(r"(?:\s?(?:楼|樓|번)?\s?(?:、|,|，|和|与|跟|及|와|과|하고)\s?第?\d{1,5}){1,8}(?=\s?(?:楼|樓|번째\s?댓글|번\s?(?:님|댓글|글|분)))")
+_FLOOR_LIST = re.compile(
+    r"(?:\s?(?:楼|樓|번)?\s?(?:、|,|，|和|与|跟|及|와|과|하고)\s?第?\d{1,5}){1,8}(?=\s?(?:楼|樓|번째\s?댓글|"
+    r"번\s?(?:님|댓글|글|분)))"
+)
 _FLOOR_LETTER = re.compile(r"[lL](?=[\u4e00-\u9fff，。！？：:,]|\s?$|\s)")
 _FLOOR = re.compile(r"\s?(?:楼|樓)(?!下|梯|房|盘|市|价|层|層|道|台|顶|的(?:房|窗|阳台))")
 _KOREAN = re.compile(r"\s?(?:번째\s?댓글|번\s?(?:님|댓글|글|분)|층(?=\s?(?:님|분|댓글)))")
 _ANCHOR = re.compile(r"(?<![>＞])(?:>>|＞＞)\s?\Z")
 _HASH = re.compile(r"(?<![\w&/=?#＃])[#＃№]\s?\Z")
 _AT = re.compile(r"(?<![\w.])[@＠]\s?\Z")
-_ANSWER_HAN = re.compile(r"(?:回复|回覆|回應|回应|答复|致|同意|支持|顶|頂|赞同|贊同|引用|反对|反對|给|給|跟|谢|謝|谢谢|謝謝|感谢|感謝|问|問|回|答|@|to|re)\s?[:：@]?\s?第?\s?#?\Z", re.I)
+_ANSWER_HAN = re.compile(
+    (
+        r"(?:回复|回覆|回應|回应|答复|致|同意|支持|顶|頂|赞同|贊同|引用|反对|反對|给|給|跟|谢|謝|谢谢|謝謝|感谢|感謝|"
+        r"问|問|回|答|@|to|re)\s?[:：@]?\s?第?\s?#?\Z"
+    ),
+    re.I,
+)
 _REPLY_HAN = re.compile(r"(?:回复|回覆|回應|回应)\s?[:：#]?\s?\Z")
 _RE = re.compile(r"(?:^|\n)[ \t]*(?:re|reply to|in reply to|to)\s?[:.]?\s?(?:no\.?|comment|post)?\s?[#＃]?\s?\Z", re.I)
 _LEAD = re.compile(r"(?<!\w)(?:re|reply to|@|to|at|see|per|with|agree|ref)\s?[:.]?\s?[#＃№]\s?\Z", re.I)
 _WORD = re.compile(r"(?<!\w)(?:comment|post|reply|commenter|poster)\s?(?:#|no\.|number)?\s?\Z", re.I)
-_PREVIOUS = re.compile(r"(?m)^[ \t@]*(?:楼上|樓上|ls(?![a-z])|윗\s?(?:분|님|글|댓글)|위에\s?(?:분|님)|\^+(?=\s?(?:this|\s|$)))", re.I)
+_PREVIOUS = re.compile(
+    r"(?m)^[ \t@]*(?:楼上|樓上|ls(?![a-z])|윗\s?(?:분|님|글|댓글)|위에\s?(?:분|님)|\^+(?=\s?(?:this|\s|$)))", re.I
+)
 _SEATS = re.compile(r"(?m)^[ \t]*(?:@|回复|回覆)\s?(沙发|沙發|板凳|地板)")
 _SEAT_NUMBERS = {"沙发": 1, "沙發": 1, "板凳": 2, "地板": 3}
 _LISTED = re.compile(r"\s?(?:,|，|、|&|\+|/|and|und|et|和|与)\s?(?:#|＃)?\s?(\d{1,5})(?![\w%]|[.,:]\d)", re.I)
@@ -67,7 +79,12 @@ def find_indices(reading: Transcript, named: dict[int, list[Cue]], repeated: dic
     `named` and `repeated` are the mention and quotation cues by comment: where they stand beside a number they tell
     whether the numbering has moved.
     """
-    pointers = [pointer for k in range(1, len(reading) + 1) if not reading.fixed[k] for pointer in read_pointers(reading.texts[k], k)]
+    pointers = [
+        pointer
+        for k in range(1, len(reading) + 1)
+        if not reading.fixed[k]
+        for pointer in read_pointers(reading.texts[k], k)
+    ]
     cues = [Cue(p.source, p.source - 1, "index", p.start, p.end) for p in pointers if p.number == 0 and p.source > 1]
     counted = [p for p in pointers if p.number > 0]
     anchors = [p for p in counted if p.anchor and str(p.number) in reading.place]
@@ -85,11 +102,15 @@ def read_pointers(text: str, source: int = 0) -> list[Pointer]:
     found: list[Pointer] = []
     if _may_point_up(text) and _UNDIGITED.search(text):
         found += [Pointer(source, 0, *match.span(), strong=True) for match in _PREVIOUS.finditer(text)]
-        found += [Pointer(source, _SEAT_NUMBERS[match[1]], *match.span(), strong=True) for match in _SEATS.finditer(text)]
+        found += [
+            Pointer(source, _SEAT_NUMBERS[match[1]], *match.span(), strong=True) for match in _SEATS.finditer(text)
+        ]
         for match in _HAN_FLOOR.finditer(text):
             floor = _FLOOR.match(text, match.end())
             if floor is not None:
-                strong = bool(_ANSWER_HAN.search(text[max(0, match.start() - CONTEXT) : match.start()])) or _at_line_start(text, match.start())
+                strong = bool(
+                    _ANSWER_HAN.search(text[max(0, match.start() - CONTEXT) : match.start()])
+                ) or _at_line_start(text, match.start())
                 found.append(Pointer(source, _han_value(match.group()), match.start(), floor.end(), strong))
     done = -1
     for match in _DIGITS.finditer(text):
@@ -100,7 +121,13 @@ def read_pointers(text: str, source: int = 0) -> list[Pointer]:
 
 def _may_point_up(text: str) -> bool:
     """Whether the text is worth a search for pointers without a number: "ls" and "^" head a line in ASCII text."""
-    return not text.isascii() or "^" in text or "\nls" in text or "\nLS" in text or text[:8].lower().lstrip(" \t@").startswith("ls")
+    return (
+        not text.isascii()
+        or "^" in text
+        or "\nls" in text
+        or "\nLS" in text
+        or text[:8].lower().lstrip(" \t@").startswith("ls")
+    )
 
 
 def _read_number(found: list[Pointer], text: str, start: int, end: int, source: int) -> int:
@@ -154,13 +181,15 @@ def _lead(before: str) -> re.Match[str] | None:
     """The mark or word before a number that makes it a pointer; most numbers follow neither."""
     if not before[-12:].rstrip().lower().endswith(_MARKS):
         return None
-    return next((found for pattern in (_ANCHOR, _RE, _REPLY_HAN, _AT, _WORD, _HASH) if (found := pattern.search(before))), None)
+    return next(
+        (found for pattern in (_ANCHOR, _RE, _REPLY_HAN, _AT, _WORD, _HASH) if (found := pattern.search(before))), None
+    )
 
 
 def _at_line_start(text: str, at: int) -> bool:
     """Whether the number stands where an address stands: nothing but marks before it on its line."""
     line = text[text.rfind("\n", 0, at) + 1 : at] if at < CONTEXT or "\n" in text[at - CONTEXT : at] else "far"
-    return not line.strip(" \t>*_([“\"@-第")
+    return not line.strip(' \t>*_([“"@-第')
 
 
 def _han_value(number: str) -> int:
@@ -172,11 +201,15 @@ def _han_value(number: str) -> int:
     return (digits.get(tens, 0) if tens else 1) * 10 + digits.get(ones, 0)
 
 
-def _resolve(reading: Transcript, pointers: list[Pointer], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> list[Cue]:
+def _resolve(
+    reading: Transcript, pointers: list[Pointer], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]
+) -> list[Cue]:
     """The comments that the numbers mean, under the likeliest course of shifts."""
     by_number = {int(number): k for k, number in enumerate(reading.number.tolist()) if k}
     highest = max(by_number, default=0)
-    usable = sorted((p for p in pointers if 0 < p.number <= highest + len(SHIFTS)), key=lambda p: (p.number, p.source, p.start))
+    usable = sorted(
+        (p for p in pointers if 0 < p.number <= highest + len(SHIFTS)), key=lambda p: (p.number, p.source, p.start)
+    )
     shifts = _shifts(reading, usable, by_number, named, repeated)
     cues = []
     for pointer, shift in zip(usable, shifts, strict=True):
@@ -190,7 +223,11 @@ def _resolve(reading: Transcript, pointers: list[Pointer], named: dict[int, list
 
 
 def _shifts(
-    reading: Transcript, pointers: list[Pointer], by_number: dict[int, int], named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]
+    reading: Transcript,
+    pointers: list[Pointer],
+    by_number: dict[int, int],
+    named: dict[int, list[Cue]],
+    repeated: dict[int, list[Cue]],
 ) -> list[int]:
     """For each pointer how far the numbering had moved there: the Viterbi path over `SHIFTS`, zero preferred."""
     states = list(SHIFTS)
@@ -200,7 +237,8 @@ def _shifts(
         top = max(range(len(states)), key=score.__getitem__)
         steps = [k if score[k] >= score[top] - SHIFT_COST else top for k in range(len(states))]
         score = [
-            max(score[k], score[top] - SHIFT_COST) + _support(reading, pointer, by_number.get(pointer.number + shift), named, repeated)
+            max(score[k], score[top] - SHIFT_COST)
+            + _support(reading, pointer, by_number.get(pointer.number + shift), named, repeated)
             for k, shift in enumerate(states)
         ]
         back.append(steps)
@@ -214,7 +252,13 @@ def _shifts(
     return path[::-1]
 
 
-def _support(reading: Transcript, pointer: Pointer, target: int | None, named: dict[int, list[Cue]], repeated: dict[int, list[Cue]]) -> float:
+def _support(
+    reading: Transcript,
+    pointer: Pointer,
+    target: int | None,
+    named: dict[int, list[Cue]],
+    repeated: dict[int, list[Cue]],
+) -> float:
     """Log evidence, by rule of thumb, that a pointer means that comment: the name or the quotation beside it."""
     if target is None or target >= pointer.source:
         return -1.0
@@ -233,6 +277,7 @@ def _support(reading: Transcript, pointer: Pointer, target: int | None, named: d
 
 def _named_beside(reading: Transcript, pointer: Pointer, target: int, named: dict[int, list[Cue]]) -> bool:
     return any(
-        reading.author[cue.target] == reading.author[target] and (abs(cue.start - pointer.end) <= 4 or abs(pointer.start - cue.end) <= 4)
+        reading.author[cue.target] == reading.author[target]
+        and (abs(cue.start - pointer.end) <= 4 or abs(pointer.start - cue.end) <= 4)
         for cue in named.get(pointer.source, ())
     )

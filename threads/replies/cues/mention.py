@@ -23,7 +23,22 @@ MAX_NAME_TOKENS = 20
 MAX_NAME_LENGTH = 80
 """Longer names are no names; nobody types them."""
 
-HONORIFICS = ("님", "씨", "님은", "님이", "님도", "님의", "님께", "님을", "님아", "님께서", "님말씀", "씨는", "씨가", "씨도")
+HONORIFICS = (
+    "님",
+    "씨",
+    "님은",
+    "님이",
+    "님도",
+    "님의",
+    "님께",
+    "님을",
+    "님아",
+    "님께서",
+    "님말씀",
+    "씨는",
+    "씨가",
+    "씨도",
+)
 """What Korean writes onto a name without a space."""
 
 HEAD_LENGTH = 40
@@ -34,7 +49,10 @@ SHORT_PREFIX = 3
 
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[^\W\d_a-zA-Z]{2,}")
 _CHAIN = re.compile(r"/{2}\s?[@＠]")
-_AFTER = re.compile(r"\.?\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|说得|說得|\Z|\.(?:\s|\Z)|\.\.)")
+_AFTER = re.compile(
+    r"\.?\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|"
+    r"说得|說得|\Z|\.(?:\s|\Z)|\.\.)"
+)
 _LINE_LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*\Z")
 
 
@@ -80,7 +98,9 @@ class AuthorNames:
                 self._put([*tokens[:-1], tokens[-1] + honorific], Name(person, distinct=True, honoured=True))
         parts = set(_HYPHENED.findall(name.lower())) if "-" in name else set()
         parts |= {tokens[-1][1:]} if _KOREAN_NAME.fullmatch(tokens[-1]) else set()
-        parts |= {part.lower() for part in _CAMEL.findall(name)} | {t for t in tokens if len(t) > 1 and not t.isdecimal()}
+        parts |= {part.lower() for part in _CAMEL.findall(name)} | {
+            t for t in tokens if len(t) > 1 and not t.isdecimal()
+        }
         stems = {token.rstrip("0123456789") for token in tokens}
         for part in parts | stems:
             if (len(part) >= SHORT_PREFIX or _KOREAN_NAME.fullmatch("김" + part)) and [part] != tokens:
@@ -99,7 +119,9 @@ class AuthorNames:
             return next(iter(owners))
         if len(word) < SHORT_PREFIX or word in ORDINARY:
             return None
-        alike = owners or {p for p in self.beginning.get(word[:SHORT_PREFIX], ()) if p in recent and _shortens(word, self.plain[p])}
+        alike = owners or {
+            p for p in self.beginning.get(word[:SHORT_PREFIX], ()) if p in recent and _shortens(word, self.plain[p])
+        }
         near = [p for p in alike if p in recent]
         return near[0] if len(near) == 1 else None
 
@@ -171,7 +193,13 @@ def _first_tokens(reading: Transcript, names: AuthorNames) -> list[NDArray[np.in
 
 
 def _mentions(
-    reading: Transcript, names: AuthorNames, k: int, firsts: list[int], last: dict[int, int], recent: list[int], chain: int | None
+    reading: Transcript,
+    names: AuthorNames,
+    k: int,
+    firsts: list[int],
+    last: dict[int, int],
+    recent: list[int],
+    chain: int | None,
 ) -> list[Cue]:
     text = reading.texts[k]
     found: dict[int, Cue] = {}
@@ -189,7 +217,16 @@ def _mentions(
     return sorted(found.values(), key=lambda cue: cue.start)
 
 
-def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, strength: str, reading: Transcript, last: dict[int, int]) -> None:
+def _keep(
+    found: dict[int, Cue],
+    k: int,
+    person: int,
+    start: int,
+    end: int,
+    strength: str,
+    reading: Transcript,
+    last: dict[int, int],
+) -> None:
     """Keeps a person's strongest, then first mention."""
     if person == int(reading.author[k]):
         return
@@ -199,7 +236,9 @@ def _keep(found: dict[int, Cue], k: int, person: int, start: int, end: int, stre
         found[person] = Cue(k, target, "mention", start, end, strength)
 
 
-def _full_names(reading: Transcript, names: AuthorNames, k: int, firsts: list[int]) -> list[tuple[int, tuple[tuple[int, ...], Name]]]:
+def _full_names(
+    reading: Transcript, names: AuthorNames, k: int, firsts: list[int]
+) -> list[tuple[int, tuple[tuple[int, ...], Name]]]:
     """Names that stand in the text, the longest at each place."""
     words = reading.words
     if not firsts:
@@ -280,6 +319,7 @@ def _short_places(text: str) -> list[Span]:
 
 
 _AT_WORD = re.compile(r"(?<![\w.])[@＠]\s?([^\W_][\w]{1,30})")
+
 
 def _line_heads(text: str) -> Iterator[re.Match[str]]:
     """The first word of each line that begins with a letter."""

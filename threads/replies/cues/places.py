@@ -35,7 +35,8 @@ def leads(text: str, start: int) -> bool:
 
 
 def stands_inside(text: str, start: int) -> bool:
-    """Whether an `@` before a name stands in the middle of a line, where it mostly speaks of the person, not to them."""
+    """Whether an `@` before a name stands in the middle of a line, where it mostly speaks of the person, not to
+    them."""
     before = text[max(0, start - 12) : start]
     return bool(_PING.search(before)) and not _REPLY_PING.search(before) and not heads_line(text, start)
 

@@ -19,7 +19,8 @@ SHINGLE = 4
 """Tokens that must agree in a row before two places are compared; shorter runs of words are common coin."""
 
 NEIGHBOURS = 6
-"""Earlier occurrences of a shingle that are looked at beside the first, so that one phrase in every comment stays linear."""
+"""Earlier occurrences of a shingle that are looked at beside the first, so that one phrase in every comment stays
+linear."""
 
 BOILERPLATE = 24
 """A shingle that stands in more places than this in one thread is a signature or a platform's phrase."""
@@ -34,7 +35,8 @@ LONG_WEIGHT = 12.8
 """Eight words: enough where one end is that of a sentence, a line or a quotation (trimmed or reworded at the other)."""
 
 FAR_BACK = 1_000
-"""Comments back beyond which a passage must be long and the first to use its words: chance repeats grow with a thread."""
+"""Comments back beyond which a passage must be long and the first to use its words: chance repeats grow with a
+thread."""
 
 BRIDGE = 3
 """Tokens that may differ between two matching runs of one quotation (an ellipsis, a corrected word)."""
@@ -165,11 +167,15 @@ def _firsts(order: Ints, group: Ints) -> Ints:
     return first
 
 
-def _read_source(reading: Transcript, source: int, runs: list[Run], quoted: NDArray[np.bool_], repeats: Repeats) -> None:
+def _read_source(
+    reading: Transcript, source: int, runs: list[Run], quoted: NDArray[np.bool_], repeats: Repeats
+) -> None:
     """Decides which runs of one comment are quotations and of whom; marks their tokens in `quoted`."""
     words = reading.words
     offset, weight = int(words.start[source]), words.weight
-    kept = [run for run in runs if _is_quotation(reading, run, float(weight[offset + run.start : offset + run.end].sum()))]
+    kept = [
+        run for run in runs if _is_quotation(reading, run, float(weight[offset + run.start : offset + run.end].sum()))
+    ]
     if not kept:
         return
     open_tokens = np.zeros(int(words.start[source + 1]) - offset, dtype=bool)
@@ -196,7 +202,11 @@ def _read_source(reading: Transcript, source: int, runs: list[Run], quoted: NDAr
 
 
 def _best_target(
-    reading: Transcript, runs: list[Run], open_tokens: NDArray[np.bool_], quoted: NDArray[np.bool_], weight: NDArray[np.float64]
+    reading: Transcript,
+    runs: list[Run],
+    open_tokens: NDArray[np.bool_],
+    quoted: NDArray[np.bool_],
+    weight: NDArray[np.float64],
 ) -> tuple[int, list[Run], float]:
     """The text that holds most of the open tokens, own words of its author among them; the latest of equals."""
     starts = reading.words.start
@@ -238,7 +248,8 @@ def _bounded(text: str, start: int, end: int, weight: float) -> bool:
 
 
 def stands_apart(text: str, span: Span) -> bool:
-    """Whether repeated words are set apart from the comment's own: whole sentences or lines, in marks, behind a repost's "//", or very many.
+    """Whether repeated words are set apart from the comment's own: whole sentences or lines, in marks, behind a
+    repost's "//", or very many.
 
     Words of an earlier comment taken into a sentence of one's own are evidence of an answer, and still one's own words.
     """
@@ -259,7 +270,7 @@ def _opens(text: str, at: int) -> bool:
     """Whether a sentence, a line or a quotation begins at that character."""
     before = text[max(0, at - 12) : at]
     bare = before.rstrip(" \t" + _OPEN)
-    if any(mark in "“\"«「『>＞" for mark in before[len(bare) :]):
+    if any(mark in '“"«「『>＞' for mark in before[len(bare) :]):
         return True
     return not bare.strip() or bare[-1] in "\n.!?。！？…:：" or "\n" in before[len(bare) :]
 
@@ -267,7 +278,7 @@ def _opens(text: str, at: int) -> bool:
 def _closes(text: str, at: int) -> bool:
     """Whether a sentence, a line or a quotation ends at that character."""
     after = text[at : at + 12].lstrip(" \t")
-    return not after or after[0] in "\n.!?。！？…”\"»」』" or (after[0] in _CLOSE and "\n" in after[:4])
+    return not after or after[0] in '\n.!?。！？…”"»」』' or (after[0] in _CLOSE and "\n" in after[:4])
 
 
 def _char_spans(reading: Transcript, source: int, runs: list[Run], open_tokens: NDArray[np.bool_]) -> list[Span]:

@@ -32,15 +32,25 @@ ORDINARY = frozenset(
 """Words so common that a name spelt like one counts only where it is plainly an address."""
 
 ANSWERING = tuple(
-    """thank|thx|ty |tnx|yes|yeah|yep|yup|no,|no.|no |nope|nah|agree|i agree|disagree|i disagree|exactly|true|right|sure|good point|great point
-    you're|you are|your |you |did you|do you|have you|are you|so you|if you|but |and |well,|well |oh |ah |lol|haha|i see|got it|same|this.|this!|it's not|that's|that is|not really|actually|of course|indeed|sorry|np|no problem
-    you’re|that’s|it’s not|what do you|why do you|how do you|really?|ok|okay|why?|what?|how so|because|wow|nice,|congrat
-    谢|多谢|感谢|是的|是啊|对啊|对的|不是|没有|哈哈|呵呵|嗯|恩|好的|可以|同意|同感|客气|不客气|你|您|已|那|确实|其实|因为|如果你|欢迎
-    네|예|아니|맞아|맞습|감사|고마|ㅋ|ㅎ|그렇|저도|동감|공감|merci|oui|non|tu |vous |c'est|bien sûr|effectivement|en effet|de rien""".replace("\n", "|").split("|")
+    sorted(
+        set(
+            (
+                "thank|thx|ty |tnx|yes|yeah|yep|yup|no,|no.|no |nope|nah|agree|i agree|disagree|i disagree|"
+                "exactly|true|right|sure|good point|great point|you're|you are|your |you |did you|do you|"
+                "have you|are you|so you|if you|but |and |well,|well |oh |ah |lol|haha|i see|got it|same|"
+                "this.|this!|it's not|that's|that is|not really|actually|of course|indeed|sorry|np|"
+                "no problem|you’re|that’s|it’s not|what do you|why do you|how do you|really?|ok|okay|why?|"
+                "what?|how so|because|wow|nice,|congrat|谢|多谢|感谢|是的|是啊|对啊|对的|不是|没有|哈哈|"
+                "呵呵|嗯|恩|好的|可以|同意|同感|客气|不客气|你|您|已|那|确实|其实|因为|如果你|欢迎|네|예|"
+                "아니|맞아|맞습|감사|고마|ㅋ|ㅎ|그렇|저도|동감|공감|merci|oui|non|tu |vous |c'est|bien sûr|"
+                "effectivement|en effet|de rien"
+            ).split("|")
+        )
+    )
 )
 """Openings of comments that answer a person rather than an article, in English, Chinese, Korean and French."""
 
-ANSWERING = tuple(sorted({opening.lstrip() for opening in ANSWERING if opening.strip()}))
-
-SECOND_PERSON = frozenset("you your yours yourself ur u 你 您 妳 너 당신 님 네가 니가 vous votre vos tu ton toi".split())
+SECOND_PERSON = frozenset(
+    "you your yours yourself ur u 你 您 妳 너 당신 님 네가 니가 vous votre vos tu ton toi".split()
+)
 """Words that speak to somebody."""
