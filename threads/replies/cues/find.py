@@ -21,14 +21,14 @@ _START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
+class ThreadCues:
     """The cues of each comment, in text order, and the spans in which it repeats others."""
 
     cues: dict[int, list[Cue]]
     spans: dict[int, list[Span]]
 
 
-def find_cues(reading: Transcript) -> Cues:
+def find_cues(reading: Transcript) -> ThreadCues:
     """Returns what every comment's text says of whom it answers."""
     repeats = find_repeats(reading)
     mentions, chains = find_mentions(reading)
@@ -37,7 +37,7 @@ def find_cues(reading: Transcript) -> Cues:
     spans = {k: list(found) for k, found in repeats.spans.items()}
     for k, chain in chains.items():
         spans.setdefault(k, []).extend(chain)
-    return Cues(_by_source([*indices, *repeats.cues, *mentions]), spans)
+    return ThreadCues(_by_source([*indices, *repeats.cues, *mentions]), spans)
 
 
 def _by_source(cues: list[Cue]) -> dict[int, list[Cue]]:
