@@ -15,20 +15,17 @@ from analysis.trees import LEAST, Floats, Ints, trees_of
 
 COLUMNS = ("id", "thread", "author", "camp", "leaning", "replies", "across", "held", "reaction_ids")
 """`leaning` is the share of an author's replies, given and received, that cross the line; `held` the share of reply
-trees
-drawn from the links' probabilities in which the author stands in this camp (None where threads are too large for
+trees drawn from the links' probabilities in which the author stands in this camp (None where threads are too large for
 that)."""
 
 # With fewer authors joined by replies than this a cut is found in noise too.
 LEAST_AUTHORS = 5
 # Added to each author's number of replies, so that those with one or two do not draw the cut (Amini et al. 2013). On
-# 4forums
-# it put .732 of the authors on the right side, .862 weighted by posts; without it .725 and .842. Moving single authors
-# afterwards while that cuts more changed neither.
+# 4forums it put .732 of the authors on the right side, .862 weighted by posts; without it .725 and .842. Moving single
+# authors afterwards while that cuts more changed neither.
 SOFTENING = 1.0
 # Camps are drawn again on so many trees that trees × authors³ stays below this (.3 s); on fewer than 20 trees not at
-# all,
-# which is so beyond 270 authors.
+# all, which is so beyond 270 authors.
 TREE_WORK = 400_000_000
 
 
@@ -37,8 +34,7 @@ def find_camps(authors: Iterable[str], edges: Iterable[tuple[str, str, float]], 
 
     `edges` are (author, author, weight) for replies in either direction. Spectral max-cut: the signs of the eigenvector
     of the smallest eigenvalue of the softened normalised adjacency (Trevisan 2009; for replies Murakami & Raymond
-    2010).
-    The first author joined is in camp 0.
+    2010). The first author joined is in camp 0.
     """
     names = list(dict.fromkeys(authors))
     place = {name: i for i, name in enumerate(names)}

@@ -5,11 +5,9 @@ needed.
     python -m benchmarks.compare --rounds 1000 --seed 7
 
 False alarms: two groups without a true difference, threads as clusters, intraclass correlation .2, 40 comments a
-thread;
-the share of rounds with p < .05 should be .05. The t-test on comments, the usual way, runs beside ours on the same
-draws;
-"measured" rows are others' figures for the same design. Hand codes: a classifier right .90/.90 in one language and
-.70/.95 in the other finds a difference that is not there; 150 hand codes a side correct it.
+thread; the share of rounds with p < .05 should be .05. The t-test on comments, the usual way, runs beside ours on the
+same draws; "measured" rows are others' figures for the same design. Hand codes: a classifier right .90/.90 in one
+language and .70/.95 in the other finds a difference that is not there; 150 hand codes a side correct it.
 """
 
 from __future__ import annotations

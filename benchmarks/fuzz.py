@@ -5,9 +5,8 @@
     python -m benchmarks.fuzz --replay out/fuzz/3f2a….bin
 
 Inputs are mutations of the sample and golden pages, generated trees and texts, and random bytes; one seed, one
-sequence.
-What fails is made smaller and saved; the slowest inputs are named with their CPU-seconds. Ends with 1 where anything
-failed.
+sequence. What fails is made smaller and saved; the slowest inputs are named with their CPU-seconds. Ends with 1 where
+anything failed.
 """
 
 from __future__ import annotations

@@ -4,10 +4,9 @@
     python -m benchmarks.profile_split --set forums --pages 58 --flat
 
 A timer of the CPU's clock looks at the stack every millisecond, and each look weighs the CPU time since the one before,
-so
-that a long call into C counts in full and the code runs at its own speed (cProfile doubles the cost of small
-functions).
-`own` is the time in a function and in what it calls outside of this project; `with what it calls` counts all below it.
+so that a long call into C counts in full and the code runs at its own speed (cProfile doubles the cost of small
+functions). `own` is the time in a function and in what it calls outside of this project; `with what it calls` counts
+all below it.
 """
 
 from __future__ import annotations

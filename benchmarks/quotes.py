@@ -4,12 +4,11 @@ CPU-second.
     python -m benchmarks.quotes                       PolNeAR, LitBank and Wikinews (German) beside the checkout
     python -m benchmarks.quotes --sets polnear --data FOLDER
 
-First, from the checkout itself, the project's own gold of netizen quotes (`tests/gold`), in its two halves.
-Rows: ours (`threads.find_quotes`), a plain regular expression (marks, then the nearest "X said"), and textacy by
-paragraph where it and its English model are installed. The scorer is the data's own `score_quotes.py`. Each set is
-shown
-in two parts by the second lowest bit of the sha1 of a document's id: rules were written looking at `tuned` only (the
-lowest bit already parts the data from the half that is kept back). CPU-seconds are this process's own.
+First, from the checkout itself, the project's own gold of netizen quotes (`tests/gold`), in its two halves. Rows: ours
+(`threads.find_quotes`), a plain regular expression (marks, then the nearest "X said"), and textacy by paragraph where
+it and its English model are installed. The scorer is the data's own `score_quotes.py`. Each set is shown in two parts
+by the second lowest bit of the sha1 of a document's id: rules were written looking at `tuned` only (the lowest bit
+already parts the data from the half that is kept back). CPU-seconds are this process's own.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@
     python -m benchmarks.split --markdown          # the table that the README shows
 
 All tools read the same pages in the same process, page by page in turn, so that a busy moment slows all of them.
-Quality
-is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's. The same pages as
-flattened by resiliparse and html2text are read by us alone. A tool that is not installed is named and left out.
+Quality is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's. The same
+pages as flattened by resiliparse and html2text are read by us alone. A tool that is not installed is named and left
+out.
 
 Halves are parted by a bit of the id's SHA-1: of the one we tuned on, of the other ("untuned") we print figures.
 """

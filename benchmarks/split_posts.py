@@ -3,10 +3,8 @@ it.
 
 The data's script takes a date for found when the gold's digits occur anywhere in ours, in any form, and an author when
 one's words contain the other's. Here an address must be the gold's but for a session's number, a name must be equal;
-the
-gold's date is read by dateparser, which our own dates do not go through, and day, clock and year must agree where it
-has
-them. Dates that count from the day of capture ("11 days ago") cannot be checked and are left out.
+the gold's date is read by dateparser, which our own dates do not go through, and day, clock and year must agree where
+it has them. Dates that count from the day of capture ("11 days ago") cannot be checked and are left out.
 """
 
 from __future__ import annotations

@@ -4,8 +4,7 @@
     python -m benchmarks.stream --pages 2000 --parse
 
 The measured pages where they are, else the samples, over and over; each time round their ids, titles and paragraphs
-differ,
-so that nothing kept by its text, its id or its digest is met twice. Ends with 1 where the peak is above --most
+differ, so that nothing kept by its text, its id or its digest is met twice. Ends with 1 where the peak is above --most
 megabytes.
 """
 

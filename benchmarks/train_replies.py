@@ -35,8 +35,7 @@ SECOND_RIDGE = 1e-4
 CHAT_RIDGE = 1e-4
 
 # What is fitted for pages: 44 numbers, 50 with those set by hand below. Chosen by forward selection among 80 features
-# and
-# backward elimination, by the likelihood of each half under weights fitted on the other, every place by itself.
+# and backward elimination, by the likelihood of each half under weights fitted on the other, every place by itself.
 PAIR = (
     "distance previous gap same_author authors_latest quote_strong quote_lead quote_weak mention_weak_latest "
     "mention_beside "
@@ -51,17 +50,14 @@ STRUCTURE_PAIR = ["guess", "top_level", "answered_by_me", "answers_me", "follows
 STRUCTURE_ROOT = ["guess", "base_rate_cued_none", "local_rate", "author_rate"]
 
 # Numbers that point at comments are too few in the dev sets (30 that are surely meant so, most of them counted from an
-# article that the sets leave out) to be fitted; a reader follows "#12" at the start of a line nearly always.
-# A name where an address stands is right 97 % of the time on blogs and 67 % on 4forums, whose members name third
-# parties;
+# article that the sets leave out) to be fitted; a reader follows "#12" at the start of a line nearly always. A name
+# where an address stands is right 97 % of the time on blogs and 67 % on 4forums, whose members name third parties;
 # fitted on all alike it came out at 3.2, which left "@name" at .55. At 4.5 the blogs' calibration error fell from .051
-# to
-# .035 and nothing else moved by .4. That a comment with a strong cue answers nobody is rare (1 % on every place), but
-# quotations, most of the cues there,
-# decide by themselves, so that the fit leaves the general rule too weak for a lone "@name" in a blog.
-# "@name" in the middle of a line is met on Discourse alone, where it answers that person one time in three; fitted to
-# that
-# it came out at -4. At -1.5 no place's accuracy moved by .1, and elsewhere a lone "@name" still counts.
+# to .035 and nothing else moved by .4. That a comment with a strong cue answers nobody is rare (1 % on every place),
+# but quotations, most of the cues there, decide by themselves, so that the fit leaves the general rule too weak for a
+# lone "@name" in a blog. "@name" in the middle of a line is met on Discourse alone, where it answers that person one
+# time in three; fitted to that it came out at -4. At -1.5 no place's accuracy moved by .1, and elsewhere a lone "@name"
+# still counts.
 BY_HAND = {
     "index_strong": 6.0,
     "index_weak": 0.5,

@@ -61,9 +61,8 @@ def main(debug: bool) -> None:  # noqa: FBT001
     """From pages where the public speaks to a report on public reaction.
 
     Give it saved HTML, flattened text, a platform's export, or a folder of these, in English, Chinese or Korean. It
-    splits articles from
-    comments, finds who answers whom and the public voices that articles quote, analyses the reactions and writes a
-    report in which each number opens on the comments behind it. Nothing leaves this machine.
+    splits articles from comments, finds who answers whom and the public voices that articles quote, analyses the
+    reactions and writes a report in which each number opens on the comments behind it. Nothing leaves this machine.
     """
     if debug:
         os.environ["COMMENTARIAT_DEBUG"] = "1"  # processes that read pages inherit it

@@ -37,9 +37,8 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
 
     A folder that is a ConvoKit corpus stands for it, one without a page for the exports in it, and where there are none
     either for the threads that we wrote there. `leave_out` is a folder that is not searched: where the output goes.
-    What
-    an earlier report wrote is no page either. `known` files
-    (settings, codes) are not listed as ignored. Raises NoPages where there is nothing to read.
+    What an earlier report wrote is no page either. `known` files (settings, codes) are not listed as ignored. Raises
+    NoPages where there is nothing to read.
     """
     given = [Path(path) for path in paths]
     pages: dict[Path, None] = {}

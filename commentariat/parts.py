@@ -30,8 +30,7 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
     """Joins the parts in order into `target`, one thread a line, and returns what gave no thread of its own.
 
     Threads of one id are settled by `threads.corpus.merging`, at the first one's place. Two passes, so that memory
-    holds the
-    ids and the threads of one id, never the corpus.
+    holds the ids and the threads of one id, never the corpus.
     """
     from threads.corpus.merging import settle_saves
 

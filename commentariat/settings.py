@@ -24,8 +24,8 @@ class Settings:
 
     `target`, `favor` and `against` are what the stance is towards and statements of each side; `codes` is the path of
     the hand-coded sample; `rules` assign populations; `note` is a sentence that the report prints at its head ("a
-    demonstration with invented codes"); `seed` is that of everything random.
-    Raises BadParameter for statements of one side alone.
+    demonstration with invented codes"); `seed` is that of everything random. Raises BadParameter for statements of one
+    side alone.
     """
 
     path: Path | None = None

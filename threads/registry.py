@@ -28,8 +28,7 @@ class Registry(Generic[T]):
     """Named functions of one kind, found by importing a folder once and then the entry points of its group.
 
     `kind` is the word for error messages ("parser"); `package` the folder whose modules, in sub-folders too, register
-    themselves;
-    an outside package registers through an entry point of the group `commentariat.<kind>s`.
+    themselves; an outside package registers through an entry point of the group `commentariat.<kind>s`.
     """
 
     def __init__(self, kind: str, package: str) -> None:

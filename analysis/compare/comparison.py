@@ -17,13 +17,10 @@ class Comparison:
 
     `low`, `high`, `p`: a 95 % interval and a two-sided p that count clusters, not rows; −∞ to ∞ and 1 where a side has
     one cluster or the clusters do not vary. `n` rows, `clusters` in all, of the way with fewest, named by `unit`; with
-    hand
-    codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts),
-    "none".
-    `warnings` are codes; `CAUTIONS` of `analysis.compare.cautions` has the sentences. Where it is one of several
-    comparisons,
-    `p_holm` is p adjusted for their number, `among` (Holm 1979), and decides the words. `reason` says why a claim is
-    withheld for other reasons than the numbers here.
+    hand codes only those that hold some. `claim`: "inferential" (of the populations), "descriptive" (of these texts),
+    "none". `warnings` are codes; `CAUTIONS` of `analysis.compare.cautions` has the sentences. Where it is one of
+    several comparisons, `p_holm` is p adjusted for their number, `among` (Holm 1979), and decides the words. `reason`
+    says why a claim is withheld for other reasons than the numbers here.
     """
 
     estimate: float

@@ -41,8 +41,8 @@ def comparisons(
     """Each pair of populations on each measure: difference, interval, and the claim that the data can carry.
 
     Where an editor chose more of one side than of the other, the comments alone are compared as well: rows whose
-    `channel`
-    is "comment". `first_clusters` and `second_clusters` count what `unit` names; with hand codes, those that hold some.
+    `channel` is "comment". `first_clusters` and `second_clusters` count what `unit` names; with hand codes, those that
+    hold some.
     """
     table, measures, _ = measured(study, by)
     measures = _asked(measures, measure)

@@ -59,11 +59,10 @@ def compare(
 
     `cluster` is a column (thread) or several (thread and author). One way, each cluster in one group: whole clusters
     are relabelled (`analysis.compare.stats.permute_clusters`). Otherwise: cluster-robust, multiway. With `gold`, a
-    column of
-    hand codes (NaN = uncoded), the value is corrected by them (`analysis.compare.ppi`). `weight` holds inclusion
-    probabilities: of the row in the coded sample where `gold` is given, else of the row in the table. Columns
-    `language`, `chosen_by`, `author`, `digest` of the table, where there, are looked at for cautions.
-    Raises BadParameter for an unknown or unsuitable column or more than two groups.
+    column of hand codes (NaN = uncoded), the value is corrected by them (`analysis.compare.ppi`). `weight` holds
+    inclusion probabilities: of the row in the coded sample where `gold` is given, else of the row in the table. Columns
+    `language`, `chosen_by`, `author`, `digest` of the table, where there, are looked at for cautions. Raises
+    BadParameter for an unknown or unsuitable column or more than two groups.
     """
     ways = [cluster] if isinstance(cluster, str) else list(cluster)
     _check_columns(table, [value, group, *ways, *filter(None, (gold, weight))])

@@ -51,8 +51,7 @@ def populations(study: Study, *, by: str = "population", codes: str | None = Non
     """Mean sentiment and shares of stances in each population, with n and intervals clustered by thread.
 
     `estimate` is the instrument's own reading; `low` and `high` hold how threads vary, no error of the instrument.
-    Where
-    there are hand codes, `corrected` is the value with that error taken off by them: it is the one to quote.
+    Where there are hand codes, `corrected` is the value with that error taken off by them: it is the one to quote.
     """
     table, measures, notes = measured(study, by)
     gold = {measure: hand_codes(study, codes, measure, table) for measure in measures}

@@ -14,8 +14,8 @@ from threads.errors import BadParameter, TooFewData
 # A target with fewer examples, or with one label only, is read by the model of all targets alone.
 OWN_MODEL_FROM = 50
 # Four-fold validation on the even halves, F_avg SemEval / NLPCC, characters 2–5: logistic 5 balanced .698 / .638,
-# unbalanced .683 / .643,
-# support vectors .5 .687 / .641; adding the model of all targets to a target's own costs .03 on SemEval.
+# unbalanced .683 / .643, support vectors .5 .687 / .641; adding the model of all targets to a target's own costs .03 on
+# SemEval.
 INVERSE_PENALTY = 5.0
 
 
@@ -24,8 +24,7 @@ class StanceClassifier:
 
     TF-IDF of words (1–2) and characters (1–4) beside the multilingual sentence vector, and where given the target and
     the comment that is answered; logistic regression for each target with enough examples, and one of all targets for
-    the
-    rest. After Mohammad et al. (SemEval 2016), whose linear n-gram machine beat every team, with sentence vectors.
+    the rest. After Mohammad et al. (SemEval 2016), whose linear n-gram machine beat every team, with sentence vectors.
     """
 
     def __init__(self, seed: int = 0) -> None:

@@ -48,9 +48,8 @@ GENERIC = {
 # Log odds of being in favour that a unit of leaning is worth, fitted on the even ids named in `stance_reading`.
 SLOPE = 4.9
 # The score is P(in favour) − P(against), given a side; below this we say NONE. Then 37 % of the texts are decided, and
-# of those
-# that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72). `benchmarks/stance.py` prints
-# it.
+# of those that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72).
+# `benchmarks/stance.py` prints it.
 UNSURE = 0.33
 NAME_ALONE = (
     "No side is told from a target’s name alone: give at least one statement that somebody in favour would make and "

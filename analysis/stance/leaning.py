@@ -18,33 +18,28 @@ from analysis.texts.words import script
 Floats = NDArray[np.float64]
 
 # All of these were chosen on the even ids of SemEval-2016 task 6A (four targets) and NLPCC-2016 task 4A (five), with
-# two or
-# three statements a side written for each. Figures are means over the nine: AUC of FAVOR against AGAINST, and how many
-# are on the right side of those texts with a stance that are among the surer half.
+# two or three statements a side written for each. Figures are means over the nine: AUC of FAVOR against AGAINST, and
+# how many are on the right side of those texts with a stance that are among the surer half.
 #
 # A passage is on the matter when its nearest statement is this near. On the SemEval targets three in four texts without
-# a
-# stance lie below .30, half of those with one above .35; at .15, .18 and .20 as many are on the right side.
+# a stance lie below .30, half of those with one above .35; at .15, .18 and .20 as many are on the right side.
 RELEVANT = 0.18
 # Across scripts the same nearness shows as a lower cosine: lines of MSCTD and Tatoeba with a cosine of .3–.5 in English
-# have
-# .77–.80 of it between English and Chinese, .67–.79 between English and Korean.
+# have .77–.80 of it between English and Chinese, .67–.79 between English and Korean.
 ACROSS = 0.78
 # The mean of the relevant passages is the border between the sides only if both speak. Taking it out whole puts .56 of
-# the
-# right texts on their side where only one side speaks and .74 where both do; not at all .66 and .71; half .61 and .72.
+# the right texts on their side where only one side speaks and .74 where both do; not at all .66 and .71; half .61 and
+# .72.
 CENTRED = 0.5
 ENOUGH_FOR_MEAN = 10
 # Leanings are in units of the statements' own distance: what a unit is worth then differs by target from 2 to 7, not 2
-# to 15.
-# Statements that lie closer than this say nothing of a side.
+# to 15. Statements that lie closer than this say nothing of a side.
 LEAST_SEPARATION = 0.1
 # The statements' tone says how far, and with which sign, a passage's tone counts; the same for the words of support and
 # opposition (`benchmarks/train_endorsement.py`). AUC .707, with tone .715, with both .722.
 TONE, ENDORSEMENT = 0.3, 4.0
 # The surest passages of each side then teach a linear machine how this corpus argues: AUC .722 to .747. With 60 texts
-# it
-# harms (.713 to .700), with 120 it helps (.721 to .745).
+# it harms (.713 to .700), with 120 it helps (.721 to .745).
 ENOUGH_TO_LEARN = 80
 TAUGHT_BY = 0.3
 MOST_TEACHERS = 3000

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# In the 4forums debates (Abbott et al. 2016; all debates at hand) .77 of two posts of one author in one
-# debate that take a side take the same one, and .26 of replies join authors of one side.
+# In the 4forums debates (Abbott et al. 2016; all debates at hand) .77 of two posts of one author in one debate that
+# take a side take the same one, and .26 of replies join authors of one side.
 SAME_AUTHOR, SAME_REPLY = 0.77, 0.26
 # Of an author's earlier comments so many are asked, the latest.
 MOST_OF_AUTHOR = 8

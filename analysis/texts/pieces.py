@@ -10,8 +10,7 @@ import re
 _END = re.compile(r"[。！？!?…；\n]+[”’」』\"')）]{0,3}|\.+(?=\s|$)[”’\"')]{0,3}")
 
 # Pieces of fewer letters than this join the piece before: "No." or "哈。" alone is a poor sentence vector. A letter of
-# a
-# syllabic or word script counts as two and a half.
+# a syllabic or word script counts as two and a half.
 SHORTEST = 4
 CJK_LETTER = 2.5
 # Longer pieces (lists, text without marks) are cut here: the encoder reads no more than about this many characters

@@ -28,8 +28,7 @@ SUMMARY_COLUMNS = (
 
 LABEL_WORDS, SUMMARY_WORDS, TYPICAL = 4, 10, 5
 # In a report no more topics than the root of the number of reactions: among few short texts the best-separated groups
-# are
-# pairs that share a word (84 topics of 293 reactions on the sample pages), which no reader wants.
+# are pairs that share a word (84 topics of 293 reactions on the sample pages), which no reader wants.
 LEAST_OFFERED = 3
 # A topic's word should be said by more than one of its reactions, where the topic is not tiny.
 WORD_IN = 2

@@ -25,8 +25,8 @@ TIGHT = 0.8
 COMPONENTS = 30
 CANDIDATES = 24
 # With real topics the best silhouette is .27–.50 there. Below this, the texts do not fall apart by themselves (290
-# reactions
-# to one event: .10 for two halves, .05 for any other number), and the rule of thumb √(n/2) (Mardia 1979) cuts them.
+# reactions to one event: .10 for two halves, .05 for any other number), and the rule of thumb √(n/2) (Mardia 1979) cuts
+# them.
 CLEAR = 0.15
 WORD_DIMENSIONS = 300
 # A second language with this share of the texts makes a corpus one of several languages.
@@ -41,9 +41,9 @@ class TopicModel:
     """Groups texts by topic; `fit_predict(texts)` returns integers, 0 the largest topic, −1 without words to read.
 
     `n_topics` None chooses the number, `most` at the utmost. After fitting: `found_` topics, `typicality_` (n,) the
-    cosine to the topic's
-    centre, `margin_` (n,) how much nearer it is than the next topic's, `clear_` whether the texts fall into topics by
-    themselves (None where the number was given, or too few texts differ), `silhouette_` of the best division tried.
+    cosine to the topic's centre, `margin_` (n,) how much nearer it is than the next topic's, `clear_` whether the texts
+    fall into topics by themselves (None where the number was given, or too few texts differ), `silhouette_` of the best
+    division tried.
     """
 
     def __init__(self, n_topics: int | None = None, seed: int = 0, *, most: int | None = None) -> None:

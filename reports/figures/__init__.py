@@ -37,7 +37,6 @@ def figure(name: str, *, section: str, rank: int = 50, needs: str = "") -> Calla
     """Returns a decorator that registers a figure; `section` is where the report shows it, low ranks first.
 
     Sections: "findings", "topics", "network", "threads", "input". `needs` says what the data must hold for the figure
-    to
-    be drawn ("comments with a date"); the report says so where they do not.
+    to be drawn ("comments with a date"); the report says so where they do not.
     """
     return FIGURES.register(name, section=section, rank=rank, needs=needs)

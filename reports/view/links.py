@@ -10,8 +10,7 @@ from threads.model import Comment, Reply
 
 SURE = 0.8
 """Links at and above this probability are shown solid, others dashed: above it, links were right about 19 times in 20
-on
-the measuring data's odd halves. The same holds of comments that answer nobody."""
+on the measuring data's odd halves. The same holds of comments that answer nobody."""
 EVIDENCE, PART = 120, 90
 MARKS = " “”\"‘’'「」『』"
 ALTERNATIVES, CLOSE = 3, 0.05

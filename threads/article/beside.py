@@ -22,16 +22,14 @@ _BESIDE = re.compile(
     r"|(?:^|[-_ ])(?:meta|print)(?:\s|$)",
 )
 """Class words of what stands beside an article or serves it; they count only for parts with little prose.
-"print-this-content"
-and "meta-information" hold the text itself, so those two words count only at the end of a name."""
+"print-this-content" and "meta-information" hold the text itself, so those two words count only at the end of a name."""
 _APART = re.compile(
     r"(?:^|[-_ ])(?:about-?(?:the-?)?author|author-?(?:bio|box|info|profile|description|text)|bio-?(?:box|text)|"
     r"slide-?show|carousel|rotator|dialog|modal|pop-?up|lightbox|overlay)(?:$|[-_ ])"
     r"|(?:^|\s)(?:(?:comments?|trackbacks?|pingbacks?)(?:[-_][\w-]{1,60})?|respond|disqus_thread|dsq-content)(?:\s|$)",
 )
 """Class words of an author's portrait, of series of pictures, of windows that open, and of the comments' own place:
-their
-prose is as long as an article's and none of it."""
+their prose is as long as an article's and none of it."""
 _UNSEEN = re.compile(
     r"(?:^|\s)(?:hidden|hide|hiddenbox|invisible|offscreen|assistive(?:-text)?|visually-?hidden|"
     r"screen-reader-text|sr-only|noprint)(?:\s|$)"

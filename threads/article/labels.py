@@ -87,8 +87,7 @@ def _leads(tree: Tree, block: Block) -> bool:
 
 LINK_LIST = (0.9, 0.95)
 """Share of a short and of a long block's letters in links from which it is a list of links: lists of books, of sources
-and
-of posts, which are the article's, are links with a few words."""
+and of posts, which are the article's, are links with a few words."""
 
 
 def _reason(tree: Tree, block: Block) -> str:

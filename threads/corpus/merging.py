@@ -20,8 +20,7 @@ from threads.text.letters import solid
 
 ALIKE = 0.5
 """Share of the shorter article's letters, in whole lines, or of the fewer comments, that stands in the other: two saves
-of a
-page share nearly all, two articles of one site a standing line or two."""
+of a page share nearly all, two articles of one site a standing line or two."""
 
 READ_AS_PAGES = frozenset({"html", "text"})
 STATED = frozenset({"markup", "nesting"})
@@ -41,9 +40,8 @@ def settle_saves(threads: Sequence[Thread]) -> tuple[list[Thread], list[Skipped]
     """The threads of one id as threads of different ids, and a sentence for each file that gave none of its own.
 
     A file with the same bytes or contents is skipped. One with the same article, or without an article and with the
-    same
-    title or comments, is a page or a save of the same discussion: its comments are added, and both count as one. Any
-    other is a thread of its own under a new id, and a note says so. Linear in the threads.
+    same title or comments, is a page or a save of the same discussion: its comments are added, and both count as one.
+    Any other is a thread of its own under a new id, and a note says so. Linear in the threads.
     """
     known = _Known()
     skipped = []

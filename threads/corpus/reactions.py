@@ -35,12 +35,9 @@ COLUMNS = {
     "path": "string[pyarrow]",
 }
 """The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice, of its first
-piece where
-marks cut what one speaker says into several ("A," he said. "B"): such a run is one row; `digest` is of the text, so
-that
-codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed; `chosen_by`
-says
-who decided that we see it: the platform, an editor, or a translator."""
+piece where marks cut what one speaker says into several ("A," he said. "B"): such a run is one row; `digest` is of the
+text, so that codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed;
+`chosen_by` says who decided that we see it: the platform, an editor, or a translator."""
 
 
 _MARKS = frozenset("“”„\"‘’'「」『』«»《》")

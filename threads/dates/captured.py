@@ -29,8 +29,7 @@ _NOTES = (
     ("Snapshot-Content-Location", re.compile(r"^Date:\s{0,3}(?P<day>[^\n]{10,60})", re.MULTILINE)),
 )
 """The Internet Archive's comment, SingleFile's, HTTrack's, those in which caches of WordPress say when they had a page
-written (its
-"3 minutes ago" count from then), and the head of a page that a browser saved as MHTML."""
+written (its "3 minutes ago" count from then), and the head of a page that a browser saved as MHTML."""
 
 
 def captured_on(html: str) -> datetime | None:

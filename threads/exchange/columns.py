@@ -36,8 +36,7 @@ ALIASES = {
     "article": "selftext articletext articlebody posttext 正文 本文 본문",
 }
 """Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News,
-Weibo,
-and what people call them in their own tables."""
+Weibo, and what people call them in their own tables."""
 
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _MARKS = re.compile(r"[\W_]+")

@@ -152,9 +152,9 @@ class Quote:
 class Thread:
     """One page: its article, its comments (parents first) and the voices quoted in it.
 
-    `missing` lists ids of comments that others answer but that the page no longer holds. `dropped` counts, by
-    reason, the characters other than space that are neither in the article's text nor in a comment's.
-    Raises InvalidThread where an id stands twice, a parent is unknown, or replies run in a circle.
+    `missing` lists ids of comments that others answer but that the page no longer holds. `dropped` counts, by reason,
+    the characters other than space that are neither in the article's text nor in a comment's. Raises InvalidThread
+    where an id stands twice, a parent is unknown, or replies run in a circle.
     """
 
     id: str

@@ -2,9 +2,8 @@
 
 The tree construction of the HTML standard, which lexbor follows, looks through the open elements at each block tag, so
 that time grows with the square of the nesting (40,000 <div>: 1.8 s, 200,000: 45 s); it opens formatting elements that
-were
-never closed again in every block (5,000 times `<p><font size=k>x</p>`, 80 kB: 12 million nodes, 3 GB); and it compares
-each attribute with those before (20,000 in one tag: .7 s). Browsers cap the same things.
+were never closed again in every block (5,000 times `<p><font size=k>x</p>`, 80 kB: 12 million nodes, 3 GB); and it
+compares each attribute with those before (20,000 in one tag: .7 s). Browsers cap the same things.
 """
 
 from __future__ import annotations

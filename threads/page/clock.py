@@ -72,8 +72,7 @@ def year_by_weekday(words: str, latest: int | None) -> datetime | None:
     it.
 
     `latest` is the last year that the page names; boards leave out the year of dates in the year in which they are
-    read,
-    so that year is tried and the one before it. A weekday fits one of two neighbouring years at most.
+    read, so that year is tried and the one before it. A weekday fits one of two neighbouring years at most.
     """
     match = _WEEKDAY.search(words) if latest is not None else None
     if match is None or latest is None or match.lastgroup is None:

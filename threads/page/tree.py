@@ -70,13 +70,12 @@ class Tree:
     """The page as parallel lists: one entry an element, and one entry a piece of text that a reader sees.
 
     Elements: `tag[i]`; `attributes[i]` (values may be None); `parent[i]`, -1 at the top; `end[i]` the index after the
-    last descendant, so that `range(i, end[i])` is the subtree; `first[i]`, `last[i]` the pieces of text in it.
-    Texts: `text[u]` with space collapsed and never empty; `before[u]` what separates it from the piece before
-    ("", " ", "\\n" or "\\n\\n"); `home[u]` its element; `link[u]` the enclosing <a> or -1; `solid[u]` its characters
-    other
-    than space; `weight[u]` the same with dense scripts counted as the Latin letters that they stand for; `control[u]`
-    whether it is a form's choice or default. `hidden[i]` elements are in UNSEEN: their texts
-    are left out. Built in one iterative pass: depth has no limit, and time is linear in the page.
+    last descendant, so that `range(i, end[i])` is the subtree; `first[i]`, `last[i]` the pieces of text in it. Texts:
+    `text[u]` with space collapsed and never empty; `before[u]` what separates it from the piece before ("", " ", "\\n"
+    or "\\n\\n"); `home[u]` its element; `link[u]` the enclosing <a> or -1; `solid[u]` its characters other than space;
+    `weight[u]` the same with dense scripts counted as the Latin letters that they stand for; `control[u]` whether it is
+    a form's choice or default. `hidden[i]` elements are in UNSEEN: their texts are left out. Built in one iterative
+    pass: depth has no limit, and time is linear in the page.
     """
 
     def __init__(self, html: str) -> None:

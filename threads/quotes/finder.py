@@ -23,8 +23,7 @@ _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|ein|eine|ist|mit|von|den|dem|sich|auf)\b")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|was|on|it|said)\b")
 # Spans that follow one another with fewer than SWARM_ROOM characters each, marks counted in, are a file of marks and no
-# speech;
-# the densest run of SWARM in the news, novel and German sets has 373 characters each.
+# speech; the densest run of SWARM in the news, novel and German sets has 373 characters each.
 SWARM, SWARM_ROOM = 60, 8
 # Characters on each side of a span that tell the language of the sentence that it stands in.
 AROUND = 40

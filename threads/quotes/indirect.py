@@ -1,9 +1,8 @@
 """What the public said without marks: "one user wrote that …", as quotes whose `verbatim` is false.
 
 A claim about several people that only brings in the quotes right after it ("Several netizens asked why.” “…” “…”") is
-no
-reaction of its own: counted beside them it would double them. It lives on as the speaker and group of those quotes, and
-what it says of number as their `claim` in `analysis/contents/voices.py`.
+no reaction of its own: counted beside them it would double them. It lives on as the speaker and group of those quotes,
+and what it says of number as their `claim` in `analysis/contents/voices.py`.
 """
 
 from __future__ import annotations

@@ -16,10 +16,9 @@ _TRAILING_CLAUSE = re.compile(
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 # Two straight apostrophes ('') or graves stand for a double mark in some newspaper archives, for nothing elsewhere.
-# They are read
-# so where a page has no other double mark and its words say so (`apostrophes_quote`), not in a text alone: PolNeAR
-# holds some
-# seventy such articles whose quotes its gold leaves out, so what they are worth could not be measured there.
+# They are read so where a page has no other double mark and its words say so (`apostrophes_quote`), not in a text
+# alone: PolNeAR holds some seventy such articles whose quotes its gold leaves out, so what they are worth could not be
+# measured there.
 _TWO_SINGLE = re.compile(r"(?<![`'])(?:``|'')(?![`'])")
 _ANY_DOUBLE = re.compile(r'["“”„‟〝〞＂«»「」『』]')
 _SINGLE = re.compile(r"[‘’\u201a\u2039\u203a`´]|(?<!')'(?!')|\n")

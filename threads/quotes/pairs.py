@@ -34,8 +34,7 @@ _LINE_BELOW = re.compile(
 )
 _WEIGHT = {"han": 3.0, "kana": 2.5, "hangul": 2.2}
 # A translation is at most this many times as long as its original once letters are weighed: so are 99 % of 3,771 pairs
-# of
-# film lines and example sentences in English with Chinese or Korean.
+# of film lines and example sentences in English with Chinese or Korean.
 LONGEST_TRANSLATION = 3.0
 
 

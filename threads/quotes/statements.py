@@ -16,9 +16,8 @@ from threads.model import Quote, Thread
 from threads.quotes.kinds import is_role
 from threads.quotes.unnamed import is_unnamed
 
-# Characters between two pieces of one statement: a clause of saying and a sentence about the speaker.
-# On the tuning half of the news set, the gold names one speaker for 702 of 729 pairs of pieces joined under these
-# rules.
+# Characters between two pieces of one statement: a clause of saying and a sentence about the speaker. On the tuning
+# half of the news set, the gold names one speaker for 702 of 729 pairs of pieces joined under these rules.
 REACH = 400
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]")

@@ -23,8 +23,8 @@ _FIRST_PERSON = frozenset(listed("i we you me us"))
 def add_quotes(thread: Thread) -> Thread:
     """Returns the thread with the voices quoted in its article and in its comments.
 
-    In an interview's turns only attributed quotes are voices: the turns themselves are kept with the article.
-    A comment that quotes the article or an earlier comment brings in no voice, nor does what it makes up itself.
+    In an interview's turns only attributed quotes are voices: the turns themselves are kept with the article. A comment
+    that quotes the article or an earlier comment brings in no voice, nor does what it makes up itself.
     """
     title = thread.article.title or ""
     article = thread.article

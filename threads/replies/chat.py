@@ -1,8 +1,8 @@
 """The linker's model for chat: many people talking at once, a few words and a few seconds at a time.
 
 There the logit of `model` stays behind (67 link F1 on IRC), since names, turns and pauses work together; a small
-network over the same features reads them (73), with weights fitted on the IRC disentanglement corpus
-(Kummerfeld et al., ACL 2019, CC-BY 4.0) and on nothing else.
+network over the same features reads them (73), with weights fitted on the IRC disentanglement corpus (Kummerfeld et
+al., ACL 2019, CC-BY 4.0) and on nothing else.
 """
 
 from __future__ import annotations

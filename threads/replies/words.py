@@ -23,8 +23,7 @@ _ASCII_TOKEN = re.compile(r"[a-z0-9]+")
 
 class Words:
     """The tokens of several texts. `ids[start[k]:start[k + 1]]` are those of text k; `vocabulary` gives the words,
-    `han` which
-    of them are one Chinese or Japanese character.
+    `han` which of them are one Chinese or Japanese character.
 
     Tokens are lower case. `weight` is what a token is worth in a match: a Han character 1, another word 1.6, since
     five words and eight characters say about as much.

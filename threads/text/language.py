@@ -66,8 +66,8 @@ def detect(text: str) -> str | None:
     """The ISO 639-1 code of the text's language ("en", "zh", "ko", "ja", …), or None where no letter tells.
 
     Addresses of pages do not count. Han, Hangul and Kana decide by themselves, then function words; else py3langid,
-    which
-    below `SHORT` letters chooses among the six `LIKELY` languages, plain ASCII leaning to English. One letter is None.
+    which below `SHORT` letters chooses among the six `LIKELY` languages, plain ASCII leaning to English. One letter is
+    None.
     """
     sample = _as_typed(_without_addresses(text[:2000]))
     hangul, kana, han = (0, 0, 0) if sample.isascii() else (len(p.findall(sample)) for p in (_HANGUL, _KANA, _HAN))
@@ -90,9 +90,8 @@ def detect_beside(text: str, around: str | None) -> str | None:
     tells is weighed with that.
 
     In a conversation in English, plain ASCII is English with an English function word, with fewer than `SHORT` letters,
-    or
-    with fewer than `LITTLE` and nothing foreign; py3langid is wrong on short texts more often, and its model takes .6 s
-    to load.
+    or with fewer than `LITTLE` and nothing foreign; py3langid is wrong on short texts more often, and its model takes
+    .6 s to load.
     """
     sample = _as_typed(_without_addresses(text[:500]))
     if around != "en" or not sample.isascii():

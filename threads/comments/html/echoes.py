@@ -20,8 +20,7 @@ _ECHOING = ("ping", "track")
 """Of each match one is a part."""
 MOSTLY = 0.7
 """Share of a list's entries that show it, from which the list is one of trackbacks; the measured lists of them have .9,
-since
-a date below its entry is read with the next, and comment lists with some among them up to .5."""
+since a date below its entry is read with the next, and comment lists with some among them up to .5."""
 
 
 def mark_echoes(tree: Tree, records: list[Record]) -> bool:

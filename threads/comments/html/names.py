@@ -23,8 +23,7 @@ JOINED = re.compile(
     r"注册|註冊|加入|最后|最後|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:|on ?line",
 )
 """Words before a date in a poster's profile or an edit note: not when the comment was posted. In small letters, as
-`_NO_NAME` and
-`_BADGE` are: patterns that heed case take half the time."""
+`_NO_NAME` and `_BADGE` are: patterns that heed case take half the time."""
 _NO_NAME = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|"
     r"reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"

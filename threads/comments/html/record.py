@@ -15,8 +15,8 @@ class Record:
     """One comment on the page: element range `start`–`end`, and the texts in it that no nested comment owns.
 
     `dated` is the text of its date, `when` that text with its clock; `order` says how the page writes day and month,
-    and `now` when it was read, as far as its own clock shows it; `posted` is what the
-    page states for machines elsewhere.
+    and `now` when it was read, as far as its own clock shows it; `posted` is what the page states for machines
+    elsewhere.
     """
 
     start: int
