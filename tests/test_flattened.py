@@ -11,17 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import threads
-from threads.lines.furniture import (
-    UNCOUNTED,
-    comment_count,
-    comment_heading,
-    is_action,
-    is_comment_form,
-    is_copyright,
-    is_furniture,
-    likes_in,
-    placeholders,
-)
+from threads.lines.buttons import is_action, likes_in
+from threads.lines.furniture import is_comment_form, is_copyright, is_furniture, placeholders
+from threads.lines.headings import UNCOUNTED, comment_count, comment_heading
 from threads.parsers.flattened import read_text
 from threads.text.letters import solid
 

@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 
 from threads.dates import find_date
+from threads.lines.buttons import is_action
 from threads.lines.bylines import reposted_from
 from threads.lines.credits import is_source_label, read_credits
-from threads.lines.furniture import is_action
 from threads.lines.hints import holds_one
 from threads.lines.names import AUTHOR_WORD, clean_author
 from threads.page.signs import Signs

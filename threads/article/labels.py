@@ -8,7 +8,8 @@ from threads.article.beside import CAPTION, FURNITURE, Beside
 from threads.article.blocks import LINKS, PROSE, SHORT, Block, read_blocks
 from threads.article.metadata import Metadata
 from threads.article.root import Limits, find_place, find_root
-from threads.lines.furniture import comment_heading, is_comment_form, is_copyright, is_furniture, is_post_note
+from threads.lines.furniture import is_comment_form, is_copyright, is_furniture, is_post_note
+from threads.lines.headings import comment_heading
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from threads.lines.bare import bare
-from threads.lines.furniture import comment_heading
+from threads.lines.headings import comment_heading
 from threads.page.tree import Tree
 
 _TITLED = re.compile(

@@ -9,110 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from threads.lines.hints import holds_one
-
-LONGEST = 200
-"""Characters; form notes ("Your email address will not be published. Required …") come to 150 on measured pages."""
-
-UNCOUNTED = -1
-"""What comment_heading returns for a heading that gives no number ("Comments", "Reader comments", "评论")."""
+from threads.lines.limits import LINES_KEPT, LONGEST
 
 
 def _any(*patterns: str, full: bool = True, cased: bool = False) -> re.Pattern[str]:
     body = "|".join(f"(?:{p})" for p in patterns)
     return re.compile(rf"(?:{body})" if not full else rf"\W*(?:{body})\W*", 0 if cased else re.IGNORECASE)
 
-
-_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|one|two|three|no|zero|ein|eine|keine|un|une|uno)"
-_NOUN = (
-    r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|thoughts?|reactions?|"
-    r"kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|"
-    r"respuestas?|commenti|antworten|reacties|yorum|комментари[йяев]{1,2})"
-)
-_ON = (
-    r"(?: (?:so far|to date|in total|total|below|posted|received|left))?(?: (?:about ?:|"
-    r"(?:to|on|for|in|about|zu|sur|en|a|em)(?: ?[:\-–—])? (?:this (?:post|entry|article|story|page)|[“\"'‘«„].{0,170}|"
-    r".{1,150})))?"
-)
-_CJK_NOUN = (
-    r"(?:条|條|个|個|篇|則|则)?(?:网友|網友|读者|讀者|最新|热门|熱門|精彩|全部|所有)?(?:评论|評論|回复|回復|回應|回应|"
-    r"留言|跟帖|跟贴|跟貼|讨论|討論)"
-)
-_HEADING = re.compile(
-    r"[\W_]{0,4}(?:"
-    + (
-        rf"(?:there (?:are|is) |post a comment ?|add a comment ?|leave a comment ?|"
-        rf"discussion ?)?{_N % 1} (?:[a-z]{{3,12}} )?{_NOUN}(?: and \d{{1,6}} \w{{4,12}})?{_ON}(?:[.…:,]? "
-        rf"?(?:add (?:a |one|yours|your|comment)|read (?:them|it) below|leave a comment|post a comment|join the|"
-        rf"skip to|↓|⊕|»).{{0,60}})?"
-    )
-    + rf"|(?:post a comment |add a comment |all |view |showing )?{_NOUN} ?[:(\[（] ?{_N % 2} ?[)\]）]?(?: .{{0,30}})?"
-    + rf"|(?:alle |leser)?kommentare? ?[:(]? ?{_N % 7}\)?|comment\(s\)|comments from .{{3,30}}"
-    + (
-        rf"|{_N % 3} (?:users?|readers?|people|persons?) (?:responded|commented|replied|"
-        rf"have commented)(?: (?:in|to|on).{{0,150}})?"
-    )
-    + (
-        r"|(?:all |alle |tous les |todos los |the |reader |readers['’]? |user |your |visitor |top |article |story |"
-        r"page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|"
-        r"comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{0,150}).{0,60})?"
-    )
-    + (
-        r"|what (?:people are|others are|readers are|you) (?:saying|said|think)|join the (?:conversation|discussion)|"
-        r"have your say"
-    )
-    + rf"|(?:共|已有|全部|共有)? ?{_N % 4} ?{_CJK_NOUN}(?: ?[(（]?.{{0,20}})?"
-    + rf"|(?:最新|热门|熱門|精彩|全部|网友|網友)(?:评论|評論|跟帖|跟贴) ?{_N % 9} ?[条條篇](?:评论|評論|跟帖|跟贴)?"
-    + rf"|共有?(?:回[复復覆应應]|评论|評論)(?:[贴貼帖])? ?{_N % 8} ?[条條个個篇]?(?:[,，] ?共 ?\d{{1,5}} ?[页頁])?"
-    + (
-        rf"|{_CJK_NOUN} ?[(（:：]? ?{_N % 5} ?[)）]?(?: ?条| ?條)?|{_CJK_NOUN}(?:区|區|列表)?|网友(?:评论|热评)|"
-        rf"网友留言|[一-鿿]{{2,6}}(?:跟帖|跟贴|网友评论|網友評論)"
-    )
-    + (
-        rf"|(?:전체 |총 )?(?:댓글|답글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|코멘트|"
-        rf"100자평) ?[•·|]? ?[(\[:]? ?(?:총 ?)?{_N % 6} ?(?:개|건)?[)\]]?|"
-        rf"(?:전체 |베스트 )?(?:댓글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|100자평)(?: ?목록)?"
-    )
-    + r")[\W_]{0,4}",
-    re.IGNORECASE,
-)
-_HEADING_HINTS = tuple(
-    "comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|antwort|meinung|avis|"
-    "opinion|"
-    "reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|100자평|react|réact|respuest".split("|")
-)
-_PLAIN_HINTS = tuple(filter(str.isascii, _HEADING_HINTS))
-_DIGIT = re.compile(r"\d")
-_COUNTED = re.compile(
-    (
-        r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|"
-        r"댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|"
-        r"[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]"
-    ),
-    re.I,
-)
-_CLOSED = re.compile(r"\b(?:are|is|been|now) (?:now |currently )?(?:closed|disabled|off)\b|关闭|關閉", re.I)
-_ELSEWHERE = re.compile(
-    (
-        r"enable javascript to view (?:the )?comments|(?:blog )?comments powered by \w+|"
-        r"(?:loading|view|show|load) (?:all )?(?:the )?comments?\b|comments? (?:are )?loading|评论加载中|"
-        r"댓글을 불러오는"
-    ),
-    re.IGNORECASE,
-)
-_COUNT_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "no": 0,
-    "zero": 0,
-    "ein": 1,
-    "eine": 1,
-    "keine": 0,
-    "un": 1,
-    "une": 1,
-    "uno": 1,
-}
 
 _FORM = _any(
     (
@@ -169,53 +72,6 @@ _FORM = _any(
     cased=True,  # lines are given in small letters, which takes half the time
 )  # fmt: skip
 
-_ACTION_WORD = (
-    r"(?:reply|replies|quote|like|likes|dislike|share|report|report (?:abuse|spam|this comment|this post|this|comment|"
-    r"post|as spam|as inappropriate)|flag(?: as inappropriate| comment| this)?|permalink|permanent link|link|"
-    r"link to (?:this|comment)|edit|delete|"
-    r"reply ?delete|reply to (?:this )?(?:comment|post|\w{1,20})|(?:log ?in|sign ?in) to reply|share it|permalink|"
-    r"history|embed|save|source|context|give (?:award|gold)|award|reveal spam|next|prev|root|up|via mobile|actions|"
-    r"respond|answer|vote|vote (?:up|down)|up ?vote|down ?vote|recommend\??|recommended?|thumbs? (?:up|down)|"
-    r"rate (?:this|up|down)(?: comment)?(?: positively| negatively)?|"
-    r"hide|show|collapse|expand|(?:read|see|show|view) (?:more|replies|full comment|comment|profile|"
-    r"\d{1,4} (?:more )?repl(?:y|ies))|load more(?: comments)?|more|follow|mention|ignore|helpful|not helpful|"
-    r"was this helpful\??|"
-    r"facebook|twitter|tweet(?: this)?|google\+?|e-?mail(?: this)?|print|top|back to top|up|down|close|parent|profile|"
-    r"website|like this|liked by.{0,30}|\+1|-1|good|bad|abuse|inappropriate|"
-    r"loading(?: \.{1,3})?|antworten|löschen|beantworten|kommentieren|gefällt mir|daumen (?:hoch|runter)|"
-    r"zum antworten anmelden|zitat|teilen|melden|reageer|répondre|j'aime|responder|responder citando|me gusta|"
-    r"rispondi|beantwoorden|zitieren|melden|signaler|"
-    r"回复|回復|回覆|回应|回應|赞|讚|顶|頂|踩|支持|反对|反對|举报|舉報|檢舉|分享|引用|转发|轉發|收藏|点赞|點讚|鼓掌|"
-    r"喜欢|喜歡|收起|展开|展開|(?:收起|展开|展開|查看)(?:更多|全部)?(?:回复|回復|评论)|"
-    r"只看(?:该作者|該作者|楼主|他|她|TA)|复制|複製|删除|刪除|编辑|編輯|推荐|推薦|鄙视|感谢|感謝|有用|没用|投诉|"
-    r"加入黑名单|举报广告|댓글|답글|공감|비공감|추천|반대|비추천|찬성|찬성하기|반대하기|추천하기|신고|신고하기|공유|"
-    r"공유하기|좋아요|싫어요|삭제|삭제하기|수정|인용|차단|스크랩|접기|더보기|답글 ?(?:쓰기|달기|작성|보기|접기)|"
-    r"답글 ?\d{1,5}개)"
-)
-_COUNT = r"(?: ?[(\[（:：#]? ?[+-]?\d{1,6}(?:[.,]\d)?[k万萬만]? ?[)\]）]?)?"
-_ACTION = re.compile(
-    (
-        rf"[\W_]{{0,4}}(?:\d{{1,6}}[\s•·|]{{1,4}})?{_ACTION_WORD}{_COUNT}(?:(?:[\s|·•,/\-–—\[\]()]{{1,4}}|"
-        rf"(?<=[가-힣一-鿿\d])|(?<=[a-z])(?=[ADLR])){_ACTION_WORD}{_COUNT}){{0,7}}[\W_]{{0,4}}"
-    ),
-    re.IGNORECASE,
-)
-_LIKES = re.compile(
-    r"\W{0,3}(?:(?P<a>[+-]?\d{1,6}) ?(?:people (?:like|found|liked)(?: this)?.{0,20}|likes?|thumbs? up|votes?|points?|"
-    r"upvotes?|recommend(?:s|ed|ations)?|赞|讚|个赞|人赞|人顶|人赞同(?:了该回答)?|支持|공감|추천|좋아요)"
-    r"|(?:likes?|recommend\??|score|votes?|points?|thumbs? up|赞|讚|顶|支持|点赞|赞同|推荐|推薦|공감|추천|추천하기|"
-    r"찬성|찬성하기|좋아요) ?[:：(\[（]? ?(?P<b>[+-]?\d{1,6}) ?[)\]）]?|(?P<c>[+-]\d{1,5}))\W{0,3}",
-    re.IGNORECASE,
-)
-_FIRST_COUNT = re.compile(r"[^\w+-]{0,3}([+-]?\d{1,6})[\s•·|]{1,4}(?=\D)")
-_LIKES_AMONG = re.compile(
-    (
-        r"(?:(?<![비不])(?:赞|讚|顶|支持|点赞|赞同|推荐|推薦|공감|추천(?:하기)?|찬성(?:하기)?|좋아요)|"
-        r"\b(?:likes?|recommend\??|thumbs? up))\s?[(（:：\[]?\s?(\d{1,6})|"
-        r"((?:(?<![^\s(])[+-])?\d{1,6})\s?(?:likes?|points?|votes?|人赞|个赞)\b"
-    ),
-    re.IGNORECASE,
-)
 
 _FURNITURE = _any(
     (
@@ -290,14 +146,6 @@ _NOTE = _any(
         r"to receive)\b.{0,120}\b(?:on|via) (?:facebook|twitter|google\+)\b.{0,60}"
     ), r"(?:原创文章|本文).{0,20}(?:转载请|轉載請)(?:注明|註明).{0,80}",
 )  # fmt: skip
-_BADGE = re.compile(
-    r"\W{0,3}(?:(?:top|best|featured|highlighted|pinned|selected|promoted|favou?rite|popular|staff|"
-    r"editors?['’]?s?) (?:comments?|picks?|choice|reply|replies|selection)"
-    r"|[A-Z][\w&.]{1,20}(?: [A-Z][\w&.]{1,20}){0,2} [Pp]icks?|(?:pinned|featured|highlighted|selected|"
-    r"promoted)(?: by .{1,40})?|置顶|置頂|热评|熱評|精华|精選|神评论?|神回复|编辑推荐|最佳评论|베스트(?: ?댓글)?|베댓|"
-    r"베플|추천 ?댓글|고정된? ?댓글|BEST|sponsored(?: (?:comment|post|reply))?|推广|推廣)\W{0,3}"
-)
-"""Badges of a comment that the site or its author chose; a name before "Pick" is the paper's, so case counts there."""
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|ⓒ|all rights reserved|版权所有|版權所有|저작권자|무단 ?전재)",
     re.IGNORECASE,
@@ -318,84 +166,11 @@ _PLACEHOLDER = re.compile(
 )
 
 
-LINES_KEPT = 20_000
-"""Lines whose answers are kept: parsers, the general method and the article ask of the same ones, and sites repeat
-theirs."""
-
-
-def _hints_at_heading(line: str) -> bool:
-    """Whether the line holds a word of comment headings; a hundredth of lines do, and finding words beats the
-    pattern."""
-    low = line.lower()
-    return holds_one(low, _PLAIN_HINTS if low.isascii() else _HEADING_HINTS)
-
-
-@lru_cache(maxsize=LINES_KEPT)
-def comment_heading(line: str) -> int | None:
-    """How many comments the line announces as the heading of a comment section; UNCOUNTED where it gives no number.
-
-    None where the line is no such heading. Knows "12 Comments", "Comments (12)", "3 Responses to “…”", "One thought
-    on …", "{ 2 comments… read them below }", "No comments", "评论(12)", "댓글 3개", and the bare words.
-    """
-    line = line.strip()
-    if len(line) > LONGEST or not _hints_at_heading(line):
-        return None
-    match = _HEADING.fullmatch(line)
-    if match is None or _CLOSED.search(line):
-        return None
-    written = next((group for group in match.groups() if group), None)
-    if written is None:
-        return UNCOUNTED
-    word = written.lower()
-    return _COUNT_WORDS[word] if word in _COUNT_WORDS else int(re.sub(r"\D", "", word))
-
-
-def comment_count(line: str) -> int | None:
-    """How many comments a short line states among other things ("Filed under: Travel | 48 Comments »"), or None.
-
-    Looser than comment_heading: index pages have such a line below every post, so it needs records below it.
-    """
-    match = _COUNTED.search(line) if len(line) <= 120 and _DIGIT.search(line) and _hints_at_heading(line) else None
-    return int(match["a"] or match["b"] or match["c"]) if match else None
-
-
-def comments_elsewhere(line: str) -> bool:
-    """Whether the line stands for comments that a script would have fetched ("Please enable JavaScript to view …")."""
-    return len(line) <= LONGEST and bool(_ELSEWHERE.search(line))
-
-
 @lru_cache(maxsize=LINES_KEPT)
 def is_comment_form(line: str) -> bool:
     """Whether the line belongs to a form for new comments: "Leave a Reply", "Your email address …", 发表评论, 댓글
     쓰기."""
     return len(line) <= LONGEST and bool(_FORM.fullmatch(line.strip().lower()))
-
-
-@lru_cache(maxsize=LINES_KEPT)
-def is_action(line: str) -> bool:
-    """Whether the line is a comment's buttons only: "Reply", "Like (3) · Share", "回复 赞", "답글 신고"."""
-    return len(line) <= 120 and bool(_ACTION.fullmatch(line.strip()))
-
-
-def likes_in(line: str) -> int | None:
-    """The approval that a line of buttons states ("12 likes", "Like (3)", "+8", "回复 赞(23) 举报"), or None."""
-    if _DIGIT.search(line) is None:
-        return None
-    line = line.strip()
-    match = _LIKES.fullmatch(line) if len(line) <= 60 else None
-    if match is not None:
-        return int(match["a"] or match["b"] or match["c"])
-    if not is_action(line):
-        return None
-    first = _FIRST_COUNT.match(line)
-    return int(first[1]) if first else likes_among(line)
-
-
-def likes_among(line: str) -> int | None:
-    """The approval that a header or a line of buttons states among other things ("3楼 2013-04-02 赞(5) 回复"), or
-    None."""
-    found = _LIKES_AMONG.search(line)
-    return int(found[1] or found[2]) if found else None
 
 
 def is_furniture(line: str) -> bool:
@@ -408,12 +183,6 @@ def is_post_note(line: str) -> bool:
     """Whether the line is what a blog says of a post below it, in sentences ("This entry was posted in …. Bookmark
     …")."""
     return len(line) <= 2 * LONGEST and bool(_NOTE.fullmatch(line.strip()))
-
-
-def is_badge(line: str) -> bool:
-    """Whether the line says that a site or author chose the comment beside it: "Top comment", "Editors' Pick", 置顶,
-    베댓."""
-    return len(line) <= 60 and bool(_BADGE.fullmatch(line.strip()) or _BADGE.fullmatch(line.strip().lower()))
 
 
 def is_copyright(line: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from threads.dates import find_date, find_time, time_only
-from threads.lines.furniture import likes_among
+from threads.lines.buttons import likes_among
 
 LONGEST = 150
 """Characters of a header; the longest on measured pages (votes, title, identity) have 140."""

@@ -7,18 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
-from threads.lines.furniture import (
-    comment_count,
-    comment_heading,
-    is_action,
-    is_badge,
-    is_comment_form,
-    is_copyright,
-    is_furniture,
-    is_post_note,
-    likes_in,
-)
+from threads.lines.buttons import is_action, is_badge, likes_in
+from threads.lines.furniture import is_comment_form, is_copyright, is_furniture, is_post_note
 from threads.lines.headers import Header, name_like, plain_name, read_header
+from threads.lines.headings import comment_count, comment_heading
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from threads.lines.furniture import comment_heading
+from threads.lines.headings import comment_heading
 
 BLANK = 0.02
 """Share of blank lines that a page broken at tags may have; converters that keep paragraphs leave many more."""

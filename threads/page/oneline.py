@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from threads.dates import find_date
-from threads.lines.furniture import is_action
+from threads.lines.buttons import is_action
 
 LONG = 2000
 """Characters of a line that no paragraph of the measured pages has; comments of 1,500 occur."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from threads.dates.words import AGO_UNITS, MONTHS
-from threads.lines.furniture import comment_heading
+from threads.lines.headings import comment_heading
 from threads.page.tree import Tree
 
 _MONTH = "|".join(sorted((re.escape(word) for word in MONTHS), key=len, reverse=True))

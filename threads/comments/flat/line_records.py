@@ -9,7 +9,8 @@ from datetime import datetime
 from threads.comments.forwards import forwarded
 from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
-from threads.lines.furniture import likes_in, placeholders
+from threads.lines.buttons import likes_in
+from threads.lines.furniture import placeholders
 from threads.lines.headers import PROFILE, address_and_name
 from threads.lines.line import Line
 from threads.lines.notices import is_removed

@@ -13,7 +13,7 @@ from threads.comments.flat.labelled import labelled_records
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.section import APART, Section, drop_repeated, section_end, trim_last
 from threads.comments.flat.unheaded import unheaded_section
-from threads.lines.furniture import UNCOUNTED
+from threads.lines.headings import UNCOUNTED
 from threads.lines.line import Line
 
 _DIGITS = re.compile(r"\d+|\bone\b|\bno\b")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from threads.comments.html.record import Record
-from threads.lines.furniture import is_badge
+from threads.lines.buttons import is_badge
 from threads.page.tree import Tree
 
 LOOKED_AT = 20

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from threads.comments.html.groups import NO_RECORD, Group
-from threads.lines.furniture import UNCOUNTED, comment_heading, is_comment_form
+from threads.lines.furniture import is_comment_form
+from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import holds_one
 from threads.page.signs import Signs
 from threads.page.tree import Tree

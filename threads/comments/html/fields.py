@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threads.comments.html.dating import around
 from threads.comments.html.record import Record
 from threads.dates import FoundDate
-from threads.lines.furniture import likes_in
+from threads.lines.buttons import likes_in
 from threads.page.moments import better, shown_date, stamp_of, told_by
 from threads.page.tree import Tree
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from threads.comments.html.record import Record
 from threads.dates import find_date
-from threads.lines.furniture import is_action, is_comment_form
+from threads.lines.buttons import is_action
+from threads.lines.furniture import is_comment_form
 from threads.lines.names import LONGEST_AUTHOR, NUMBERED, clean_author, is_profile
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree

@@ -12,7 +12,7 @@ from functools import lru_cache
 from threads.comments.html.groups import stem
 from threads.comments.html.heads import read_heads
 from threads.comments.html.record import Record
-from threads.lines.furniture import is_action
+from threads.lines.buttons import is_action
 from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree

@@ -10,7 +10,7 @@ from threads.comments.flat.section import Section
 from threads.comments.flat.sections import find_section
 from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits
-from threads.lines.furniture import comments_elsewhere
+from threads.lines.headings import comments_elsewhere
 from threads.lines.line import Line, read_lines
 from threads.page.plain import Plain, plain
 from threads.text.letters import solid

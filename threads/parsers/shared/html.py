@@ -22,7 +22,8 @@ from threads.comments.html.stated import Stated
 from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits, source_around
-from threads.lines.furniture import comment_heading, is_comment_form
+from threads.lines.furniture import is_comment_form
+from threads.lines.headings import comment_heading
 from threads.lines.notices import is_removed
 from threads.model import Span
 from threads.page import Page

@@ -7,7 +7,8 @@ import re
 from threads.comments.html.score import ASIDE
 from threads.comments.html.stated import Stated
 from threads.draft import CommentDraft
-from threads.lines.furniture import comment_heading, is_comment_form
+from threads.lines.furniture import is_comment_form
+from threads.lines.headings import comment_heading
 from threads.page.signs import Signs
 from threads.page.tree import Tree, join
 from threads.parsers.shared.flat import read_text
