@@ -9,11 +9,29 @@ the site's offset, at most fourteen hours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+from threads.dates.forms import (
+    ABSOLUTE,
+    AGO,
+    DAY,
+    HINT,
+    ISO,
+    LETTERS,
+    MONTH_DAY,
+    NO_YEAR,
+    NOW,
+    NUMBERS,
+    NUMERIC,
+    RELATIVE,
+    SEPARATED,
+    TIME_BEFORE,
+    TIME_LAST,
+    TIME_ONLY,
+)
 from threads.dates.order import YEAR_FIRST, full_year, order_of, year_first
 from threads.dates.words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
 
@@ -32,90 +50,6 @@ class FoundDate:
     relative: bool = False
 
 
-def _words(words: Mapping[str, int]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_TIME = (
-    r"(?:(?P<period>上午|下午|中午|晚上|凌晨|早上|오전|오후|午前|午後)\s{0,2})?"
-    r"(?P<h>[01]?\d|2[0-4])\s?(?:(?:[:：.]|h\s?)(?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:[.,]\d{1,6})?)?|"
-    r"[时時시点點]\s?(?:(?P<mi2>[0-5]?\d)\s?[分분]?)?)"
-    r"(?:\s{0,2}(?P<ap>[ap]\.?m\b\.?))?"
-    r"|(?P<h3>1[0-2]|0?[1-9])\s?(?P<ap3>[ap]m)\b"
-)
-_ZONE = (
-    r"\s{0,2}\(?(?P<zone>Z\b|(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|(?:" + _words(ZONES) + r")\b)\)?"
-)
-_JOIN = r"(?:\s{0,3}(?:\bat\b|\bon\b|\bum\b|\bà\b|\ba las\b|\bàs\b|\balle\b|\bkl\.?|@|[,\-–—|/·•T(]|\))){0,2}\s{0,3}"
-_TAIL = rf"(?:{_JOIN}(?:{_TIME})(?:\s?Uhr)?(?:{_ZONE})?)?"
-_MONTH = rf"(?P<mon>{_words(MONTHS)})\b\.?"
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-_SUFFIX = r"(?:st|nd|rd|th|er|º|ª)?"
-
-_FORMS = (
-    (
-        rf"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?P=sep)\s?(?P<d>0?[1-9]|[12]\d|"
-        rf"3[01])(?!\d)\.?{_TAIL}"
-    ),
-    (
-        rf"(?:(?P<y>(?:19|20)\d\d)\s?[年년]\s?)?(?P<m>0?[1-9]|1[0-2])\s?[月월]\s?(?P<d>0?[1-9]|[12]\d|"
-        rf"3[01])\s?[日号號일](?:\s?\(?(?:星期|周|週)?[一二三四五六日天월화수목금토火水木金土](?:요일|"
-        rf"曜日)?\)?)?{_TAIL}"
-    ),
-    (
-        rf"\b{_MONTH}\s{{0,2}}(?P<d>0?[1-9]|[12]\d|3[01])(?!\d){_SUFFIX}(?:,?\s{{0,2}}(?:{_YEAR}|"
-        rf"['’](?P<yy>\d\d)(?![\d:])))?{_TAIL}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?"
-    ),
-    (
-        rf"(?<!\w)(?P<d>0?[1-9]|[12]\d|3[01]){_SUFFIX}[.\s\-/]{{0,2}}(?:(?:of|"
-        rf"de)\s)?{_MONTH}[,.\-/]?(?:\s?de)?\s{{0,2}}(?:{_YEAR}|'?(?P<yy>\d\d)(?![\d:.]))?{_TAIL}"
-    ),
-    rf"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d?)(?![\d/]){_TAIL}",
-)
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s{{0,2}}\d")
-"""How the third form begins, in small letters: a third of the time of the whole."""
-_NUMERIC = re.compile(_FORMS[-1], re.IGNORECASE)
-_NO_YEAR = re.compile(
-    (
-        rf"(?<![\d./:-])(?P<m>0[1-9]|1[0-2])(?P<sep>[-.])(?P<d>0[1-9]|[12]\d|3[01])(?:\.\s|"
-        rf"\s{{1,2}})(?=[012]?\d[:：][0-5]\d)(?:{_TIME})"
-    ),
-    re.IGNORECASE,
-)
-"""Month, day and clock, as Chinese and Korean sites write them in the year in which they are read (04-02 14:05)."""
-_ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
-_DAYS = (
-    "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|"
-    "dim"
-)
-_NUMBER = r"(?P<n>\d{1,4}|半|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
-_AGO = re.compile(
-    rf"(?:\b(?:about|almost|over|around|less than|more than)\s)?(?<![\w.])(?:大?[约約]|"
-    rf"약\s?)?{_NUMBER}\+?\s?(?P<unit>{_words(AGO_UNITS)})s?\s?"
-    r"(?:and\s\d{1,2}\s\w{3,7}\s)?(?:\bago\b|之?前|以前|\s?전(?![가-힣]))",
-    re.IGNORECASE,
-)
-_DAY = re.compile(rf"(?<!\w)(?P<day>{_words(RELATIVE_DAYS)})(?![a-z가-힣]){_TAIL}", re.IGNORECASE)
-_NOW = re.compile(r"\bjust now\b|\b(?:a )?(?:few )?(?:moments?|seconds) ago\b|刚刚|剛剛|방금\s?전?", re.IGNORECASE)
-_TIME_ONLY = re.compile(rf"(?:{_TIME})(?:{_ZONE})?", re.IGNORECASE)
-_TIME_LAST = re.compile(rf"(?<![\d:.])(?:{_TIME})(?:{_ZONE})?\s*$", re.IGNORECASE)
-_TIME_BEFORE = re.compile(
-    (
-        rf"(?<![\d:.])(?:{_TIME})(?:{_ZONE})?(?:\s?Uhr)?[\s,]{{0,3}}(?:\bon\b\s?|"
-        rf"\bam\b\s?)?(?:(?:{_DAYS})[a-zé]{{0,6}}[.,]{{0,2}}\s?)?$"
-    ),
-    re.IGNORECASE,
-)
-_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_HINT = re.compile(r"\d|ago\b|yesterday|today|now\b|昨|今|前|刚|剛|어제|오늘|방금|그제", re.IGNORECASE)
-_RELATIVE = re.compile(r"ago\b|day\b|now\b|[昨今前刚剛어오방그전]", re.IGNORECASE)
-_SEPARATED = re.compile(r"\d[-/.]\s?\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NUMBERS = {
-    w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
-
-
 def find_date(text: str, *, captured: datetime | None = None, language: str | None = None) -> FoundDate | None:
     """The first date in the text, with its offsets, or None.
 
@@ -123,27 +57,27 @@ def find_date(text: str, *, captured: datetime | None = None, language: str | No
     of day and month where the numbers do not. Searches the first LONGEST characters. Offsets count into `text`.
     """
     head = text[:LONGEST]
-    return _first_date(head, captured, language if _SEPARATED.search(head) else None) if _HINT.search(head) else None
+    return _first_date(head, captured, language if SEPARATED.search(head) else None) if HINT.search(head) else None
 
 
 @lru_cache(maxsize=4_000)
 def _first_date(head: str, captured: datetime | None, language: str | None) -> FoundDate | None:
     """The first date; kept, since what looks like a date is asked for it up to five times on its page."""
     found = [d for form in _forms_for(head) for d in _absolute(form, head, captured, language)]
-    if _RELATIVE.search(head):
+    if RELATIVE.search(head):
         found += [d for d in (_ago(head, captured), _day(head, captured), _now(head, captured)) if d]
     return min(found, key=lambda d: (d.start, -d.end)) if found else None
 
 
 def _forms_for(text: str) -> list[re.Pattern[str]]:
     """The patterns of absolute dates whose marks stand in the text; the others, costly to try, cannot match."""
-    year_first, cjk, month_first, day_first, numeric = _ABSOLUTE
-    forms = [year_first, numeric, _NO_YEAR] if _SEPARATED.search(text) else []
+    year_first, cjk, month_first, day_first, numeric = ABSOLUTE
+    forms = [year_first, numeric, NO_YEAR] if SEPARATED.search(text) else []
     if "月" in text or "월" in text:
         forms.append(cjk)
     low = text.casefold()
-    if any(word in MONTHS for word in _LETTERS.findall(low)):
-        forms += [month_first, day_first] if _MONTH_DAY.search(low) else [day_first]
+    if any(word in MONTHS for word in LETTERS.findall(low)):
+        forms += [month_first, day_first] if MONTH_DAY.search(low) else [day_first]
     return forms
 
 
@@ -153,7 +87,7 @@ def read_date(text: str, *, captured: datetime | None = None, language: str | No
     What our patterns miss is given to dateparser, as far as it looks like a date: short, a digit, a word.
     """
     text = " ".join(text.split())
-    if _ISO.match(text):
+    if ISO.match(text):
         try:
             when = datetime.fromisoformat(text[:32].replace("Z", "+00:00"))
             return when if when.tzinfo else when.replace(tzinfo=UTC)
@@ -169,7 +103,7 @@ def read_date(text: str, *, captured: datetime | None = None, language: str | No
 
 def is_numeric(text: str) -> bool:
     """Whether the text may hold a date in numbers only, whose order of day and month is open."""
-    return _SEPARATED.search(text[:LONGEST]) is not None
+    return SEPARATED.search(text[:LONGEST]) is not None
 
 
 def written_order(texts: Iterable[str]) -> str | None:
@@ -179,7 +113,7 @@ def written_order(texts: Iterable[str]) -> str | None:
     """
     firsts, seconds = 0, 0
     for text in texts:
-        match = _NUMERIC.search(text[:LONGEST]) if is_numeric(text) else None
+        match = NUMERIC.search(text[:LONGEST]) if is_numeric(text) else None
         if match is not None:
             firsts, seconds = max(firsts, int(match["a"])), max(seconds, int(match["b"]))
     if (firsts > 12) == (seconds > 12) or max(firsts, seconds) > 31:
@@ -189,13 +123,13 @@ def written_order(texts: Iterable[str]) -> str | None:
 
 def find_time(text: str) -> FoundDate | None:
     """A clock time that ends the text ("posted by Joe : 11:58 AM"): its place, without a moment."""
-    match = _TIME_LAST.search(text) if len(text) <= LONGEST else None
+    match = TIME_LAST.search(text) if len(text) <= LONGEST else None
     return FoundDate(None, match.start(), match.end(), timed=True) if match else None
 
 
 def time_only(text: str) -> bool:
     """Whether the text is a clock time and no more ("7:28 PM", "오후 3:20")."""
-    return len(text) <= 24 and bool(_TIME_ONLY.fullmatch(text.strip()))
+    return len(text) <= 24 and bool(TIME_ONLY.fullmatch(text.strip()))
 
 
 def _dateparser(text: str) -> datetime | None:
@@ -218,7 +152,7 @@ def _absolute(form: re.Pattern[str], text: str, captured: datetime | None, langu
         return []
     start, clock = match.start(), match
     if _clock(match) is None:
-        before = _TIME_BEFORE.search(text[max(0, start - 40) : start])
+        before = TIME_BEFORE.search(text[max(0, start - 40) : start])
         if before is not None:
             start, clock = max(0, start - 40) + before.start(), before
     when = _combine(clock, day) if isinstance(day, datetime) else None
@@ -304,11 +238,11 @@ def _trimmed_end(match: re.Match[str]) -> int:
 
 
 def _ago(text: str, captured: datetime | None) -> FoundDate | None:
-    match = _AGO.search(text)
+    match = AGO.search(text)
     if match is None:
         return None
     written, seconds = match["n"].casefold(), AGO_UNITS.get(match["unit"].casefold(), 0)
-    count: float = int(written) if written.isdigit() else _NUMBERS.get(written, 1 if written in ("a", "an") else 0)
+    count: float = int(written) if written.isdigit() else NUMBERS.get(written, 1 if written in ("a", "an") else 0)
     count = 0.5 if written == "半" else count
     when = None
     if captured is not None and count and seconds:
@@ -320,7 +254,7 @@ def _ago(text: str, captured: datetime | None) -> FoundDate | None:
 
 
 def _day(text: str, captured: datetime | None) -> FoundDate | None:
-    match = _DAY.search(text)
+    match = DAY.search(text)
     if match is None:
         return None
     when = None
@@ -331,5 +265,5 @@ def _day(text: str, captured: datetime | None) -> FoundDate | None:
 
 
 def _now(text: str, captured: datetime | None) -> FoundDate | None:
-    match = _NOW.search(text)
+    match = NOW.search(text)
     return FoundDate(captured, match.start(), match.end(), timed=True, relative=True) if match else None

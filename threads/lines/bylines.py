@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from threads.lines.credits import read_credits
-from threads.lines.headers import name_like, read_header
+from threads.lines.headers import read_header
+from threads.lines.names import name_like
 
 LONGEST = 160
 

@@ -8,21 +8,12 @@ from datetime import datetime
 
 from threads.dates import find_date, find_time, time_only
 from threads.lines.buttons import likes_among
+from threads.lines.names import INITIAL, LONGEST_NAME, name_like, plain_name
 
 LONGEST = 150
 """Characters of a header; the longest on measured pages (votes, title, identity) have 140."""
-LONGEST_NAME = 50
-MOST_NAME_WORDS = 6
 MOST_DIGITS = 4
 """Digits of a count beside a date that is no name ("14:05 6 Reply")."""
-_COUNT_FIRST = re.compile(
-    (
-        r"[\d,.]+\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|loading|spinner|avatar$|"
-        r"[\[(]?(?:avatar|photo|image|user|profile)[\])]?$"
-    ),
-    re.IGNORECASE,
-)
-"""What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
 
 _SAID = (
     r"says|said|wrote|writes|commented|replied|responded|replies|responds|adds|added|comments|posted|schrieb|schreibt|"
@@ -86,91 +77,6 @@ _NUMBER = re.compile(
 _MOTTO = re.compile(r"(?<=\S)\s?[(（][^()（）]{1,40}[)）]?$")
 """What a member writes of himself in brackets behind his name, where a date follows."""
 _EDGE = " \t\u00a0|•·—–-/,;:：~»«>*†{}[]()@.…\u200b\u3000\"'"
-_STOP = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-        "not",
-        "no",
-        "if",
-        "when",
-        "where",
-        "while",
-        "because",
-        "so",
-        "but",
-        "or",
-        "than",
-        "then",
-        "there",
-        "here",
-        "what",
-        "which",
-        "who",
-        "how",
-        "why",
-        "about",
-        "after",
-        "before",
-        "from",
-        "into",
-        "with",
-        "without",
-        "over",
-        "under",
-        "more",
-        "most",
-        "some",
-        "any",
-        "all",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "me",
-        "us",
-        "them",
-        "to",
-        "for",
-        "am",
-        "let's",
-        "it's",
-        "i'm",
-        "don't",
-    ]
-)
 _URL_FIRST = re.compile(r"(?P<url>https?://[^\s<>\"]{3,300})(?:\s+(?P<name>\S.{0,80}))?$")
 PROFILE = re.compile(
     (
@@ -187,13 +93,6 @@ _EDITED = re.compile(
 )
 _PLACE_FIRST = re.compile(r"^\s*[一-鿿]{2,12}(?:网友|網友)\s+(?=[^\s|])")
 """What Chinese news sites put before a reader's name: where he writes from."""
-_NICK = re.compile(
-    r"\s{0,2}[一-鿿]{2,14}(?:网友|網友)\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
-)
-"""A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
-_WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
-"""Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
-_INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
 _CUES = frozenset([*_SAID.replace("a dit", "dit").replace("a écrit", "écrit").replace("ha detto", "detto").split("|"),
                    "by", "von", "par", "por", "di", "da", "from", "name", "author", "user", "poster", "yesterday",
                    "today", "ago", "now"])  # fmt: skip
@@ -208,7 +107,6 @@ _GLUED_DAY = re.compile(
     r"(?<=[^\W\d_])(?<![A-Z\s])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mon|Diens|Donners|Frei|Sams|Sonn)(?:day|"
     r"tag)[,.]?\s*$|(?<=[a-z])Mittwoch[,.]?\s*$"
 )
-_SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
 _INLINE = re.compile(
     (
         rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|"
@@ -283,31 +181,6 @@ def _whole(text: str) -> Header | None:
         by=by is not None,
         url=address.group() if address else None,
     )
-
-
-def plain_name(text: str) -> str:
-    """The name alone where a site writes the reader's place or the beginning of his address around it."""
-    nick = _NICK.fullmatch(text)
-    return nick["name"] if nick else _WHENCE.sub("", text) or text
-
-
-def name_like(text: str, *, cued: bool = False) -> bool:
-    """Whether a text could be a reader's name: short, few words, no sentence, none of the words of sentences.
-
-    `cued` ("Posted by … on …" stands around it) allows those words: readers call themselves "here in my tree".
-    """
-    if not 1 <= len(text) <= LONGEST_NAME or not any(c.isalpha() for c in text):
-        return False
-    words = text.split()
-    if _COUNT_FIRST.match(text):
-        return False
-    if len(words) > MOST_NAME_WORDS or text[-1] in ":?!;,。！？，；：" or "://" in text:
-        return False
-    if text.endswith((".", "…")) and len(words) > 1 and len(words[-1]) > 3:
-        return False
-    if (not cued and any(word.lower() in _STOP for word in words)) or ": " in text:
-        return False
-    return not _SENTENCE.search(text[:-1]) or len(words) <= 3
 
 
 def address_and_name(text: str) -> tuple[str, str | None] | None:
@@ -390,4 +263,4 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
 def _trim(part: str) -> str:
     """Without what stands around a name; the full stop of an initial ("Lena K.") stays."""
     bare = part.strip(_EDGE)
-    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in part else bare
+    return f"{bare}." if INITIAL.search(bare) and f"{bare}." in part else bare

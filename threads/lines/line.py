@@ -9,8 +9,9 @@ from typing import Generic, TypeVar, overload
 
 from threads.lines.buttons import is_action, is_badge, likes_in
 from threads.lines.furniture import is_comment_form, is_copyright, is_furniture, is_post_note
-from threads.lines.headers import Header, name_like, plain_name, read_header
+from threads.lines.headers import Header, read_header
 from threads.lines.headings import comment_count, comment_heading
+from threads.lines.names import name_like, plain_name
 
 T = TypeVar("T")
 

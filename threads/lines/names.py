@@ -63,3 +63,56 @@ def clean_author(text: str) -> str | None:
 def is_profile(address: str) -> bool:
     """Whether the address looks like that of a member's page."""
     return holds_one(address.lower(), _PROFILE)
+
+
+LONGEST_NAME = 50
+MOST_NAME_WORDS = 6
+_COUNT_FIRST = re.compile(
+    (
+        r"[\d,.]+\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|loading|spinner|avatar$|"
+        r"[\[(]?(?:avatar|photo|image|user|profile)[\])]?$"
+    ),
+    re.IGNORECASE,
+)
+"""What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
+_STOP = frozenset(
+    """
+    i we you he she they it this that these those is are was were be been have has had will would can could
+    should may might must do does did not no if when where while because so but or than then there here what
+    which who how why about after before from into with without over under more most some any all our your his
+    her their its my me us them to for am let's it's i'm don't
+    """.split()
+)
+_NICK = re.compile(
+    r"\s{0,2}[一-鿿]{2,14}(?:网友|網友)\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
+)
+"""A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
+_WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
+"""Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
+INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
+_SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
+
+
+def plain_name(text: str) -> str:
+    """The name alone where a site writes the reader's place or the beginning of his address around it."""
+    nick = _NICK.fullmatch(text)
+    return nick["name"] if nick else _WHENCE.sub("", text) or text
+
+
+def name_like(text: str, *, cued: bool = False) -> bool:
+    """Whether a text could be a reader's name: short, few words, no sentence, none of the words of sentences.
+
+    `cued` ("Posted by … on …" stands around it) allows those words: readers call themselves "here in my tree".
+    """
+    if not 1 <= len(text) <= LONGEST_NAME or not any(c.isalpha() for c in text):
+        return False
+    words = text.split()
+    if _COUNT_FIRST.match(text):
+        return False
+    if len(words) > MOST_NAME_WORDS or text[-1] in ":?!;,。！？，；：" or "://" in text:
+        return False
+    if text.endswith((".", "…")) and len(words) > 1 and len(words[-1]) > 3:
+        return False
+    if (not cued and any(word.lower() in _STOP for word in words)) or ": " in text:
+        return False
+    return not _SENTENCE.search(text[:-1]) or len(words) <= 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.parsers.shared.depth import levels_above
 from threads.parsers.shared.layout import Layout
-from threads.parsers.shared.posts import levels_above, read_posts
+from threads.parsers.shared.posts import read_posts
 
 THREADS = Layout(
     signs=("idc-c-t",),

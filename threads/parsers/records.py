@@ -6,8 +6,9 @@ from threads.comments.html.find import find_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.shared.html import assemble_page, assemble_stated
+from threads.parsers.shared.html import assemble_page
 from threads.parsers.shared.lines import read_lines_of
+from threads.parsers.shared.stated import assemble_stated
 
 
 @parser("records", form="html", rank=100)

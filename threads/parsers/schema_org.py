@@ -9,8 +9,9 @@ from threads.comments.html.stated import Stated, read_stated
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
-from threads.parsers.shared.html import assemble_page, assemble_stated
+from threads.parsers.shared.html import assemble_page
 from threads.parsers.shared.pieces import by_record
+from threads.parsers.shared.stated import assemble_stated
 
 _TYPES = ("Comment", "UserComments", "Answer", "DiscussionForumPosting")
 _ROLES = ("comment", "suggestedanswer", "acceptedanswer", "reply")

@@ -7,45 +7,28 @@ from the paragraph above, and last the subject of the sentence that the quote st
 
 from __future__ import annotations
 
-import re
-
-from threads.quotes.clauses import FIRST_NP, NP, Clauses, SourceSpan
+from threads.quotes.clauses import FIRST_NP, Clauses, SourceSpan
 from threads.quotes.marks import Marked
+from threads.quotes.shapes import (
+    CALLED,
+    CROWD,
+    LIKE_THESE,
+    MEDIUM,
+    RAN,
+    REACH,
+    SIGNATURE,
+    TAIL_APPOSED,
+    TAIL_DASH,
+    TAIL_PREDICATE,
+    TAIL_SUBJECT_FIRST,
+    TAIL_VERB_FIRST,
+    options_among,
+    sentence_around,
+)
 from threads.quotes.tokens import Tokens
 
-_ASIDE = r"(?:,[^.|?QVB:]{1,40},|\([^.|?QVB]{1,12}\))"
-_TAIL_VERB_FIRST = re.compile(rf"[,\-)]?R?[VBvb]o?R{{0,2}}({NP})")
-_TAIL_SUBJECT_FIRST = re.compile(rf"[,\-]{{0,2}}C?({NP}(?:{_ASIDE})?),?[RX]{{0,3}}([VBvbG])")
-_TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{{0,3}}[VB]")
-_TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
-_TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
-_MEDIUM = re.compile(
-    r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b"
-)
-_SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
-_RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
-# Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
-_CROWD = re.compile(
-    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|"
-    r"commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|"
-    r"villager|shopper|passer-by|fan)s?\b",
-    re.IGNORECASE,
-)
-_OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
-_STOP = re.compile(r"[.|]")
-_CALLED = re.compile(
-    r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE
-)
-_LIKE_THESE = re.compile(
-    r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|"
-    r"[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b"
-)
-CROWDED = (
-    25  # more quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22
-)
-REACH = (
-    60  # tokens searched on either side of a quote: 99.8 % of the sentences with quotes in the news sets are shorter
-)
+CROWDED = 25
+"""More quotes than this within reach are noise: no 120 tokens of the three news and novel sets hold more than 22."""
 
 
 class Attribution:
@@ -55,7 +38,7 @@ class Attribution:
         self.tokens, self.spans, self.tags = tokens, spans, tokens.tags
         self.clauses = Clauses(tokens)
         self.sources: list[SourceSpan | None] = [None] * len(spans)
-        self.options = self._options()
+        self.options = options_among(tokens)
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
         self._series()
@@ -64,7 +47,7 @@ class Attribution:
     # -- the sentence of the quote -------------------------------------------------------------------------------
     def _local(self, i: int) -> SourceSpan | None:
         k = self.tokens.places[i]
-        low, high = self._sentence(k)
+        low, high = sentence_around(self.tags, k)
         if self.tags.count("Q", low, high) > CROWDED:
             return None
         soft = self.tags[k + 1 : k + 2] == "?"
@@ -96,13 +79,6 @@ class Attribution:
             or self._alone(k)
         )
 
-    def _sentence(self, k: int) -> tuple[int, int]:
-        tags = self.tags
-        floor = max(0, k - REACH)
-        low = max(max(tags.rfind(end, floor, k) for end in ".|?;"), k - REACH - 1)
-        ends = _STOP.search(tags, k + 1, k + REACH)
-        return low + 1, ends.start() if ends else min(max(k + 1, len(tags)), k + REACH)
-
     def _tail(self, i: int, k: int, high: int) -> SourceSpan | None:
         """“…,” said X · “…,” X said · “…,” X, the mayor, said."""
         tags, at = self.tags, k + 1
@@ -112,31 +88,31 @@ class Attribution:
             at += 1
             while high < len(tags) and high <= at and tags[high] not in ".|":
                 high += 1
-            _, high = self._sentence(at)
-        found = _TAIL_VERB_FIRST.match(tags, at, high)
+            _, high = sentence_around(self.tags, at)
+        found = TAIL_VERB_FIRST.match(tags, at, high)
         if found and not (found[1][0] == "D" and tags[found.start(1) - 1] in "vb"):
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", found.start(1) - 1)
         if source := self._signed(i, at, high):
             return source
-        found = _TAIL_SUBJECT_FIRST.match(tags, at, high) or _TAIL_APPOSED.match(tags, at, high)
+        found = TAIL_SUBJECT_FIRST.match(tags, at, high) or TAIL_APPOSED.match(tags, at, high)
         if found and not self._new_clause(found.start(1), k):
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", found.end() - 1)
         return None
 
     def _signed(self, i: int, at: int, high: int) -> SourceSpan | None:
         """“…” — a user on a forum. · “…,” was a typical response."""
-        signature = _SIGNATURE.match(self.tokens.text, self.spans[i].outer_end)  # a dash opens the line below the quote
+        signature = SIGNATURE.match(self.tokens.text, self.spans[i].outer_end)  # a dash opens the line below the quote
         dash = self.tokens.at(signature.start(1)) if signature else at
-        if found := _TAIL_DASH.match(self.tags, dash):
+        if found := TAIL_DASH.match(self.tags, dash):
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
-        if these := _LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
+        if these := LIKE_THESE.match(self.tokens.text, self.spans[i].outer_end):
             start = self.tokens.at(these.start(1))
             return SourceSpan(start, max(start + 1, self.tokens.at(these.end(1))), "tail", None)
         ran = at + (self.tags[at : at + 1] == ",")
-        if ran < high and _RAN.fullmatch(self.tokens.word(ran)) and (found := FIRST_NP.match(self.tags, ran + 1, high)):
+        if ran < high and RAN.fullmatch(self.tokens.word(ran)) and (found := FIRST_NP.match(self.tags, ran + 1, high)):
             return self.clauses.trimmed(found.start(), found.end(), "tail", ran)  # “…,” went one joke
-        found = _TAIL_PREDICATE.match(self.tags, at, high)
-        if found and _MEDIUM.search(self.tokens.words(found.start(1), found.end(1))):
+        found = TAIL_PREDICATE.match(self.tags, at, high)
+        if found and MEDIUM.search(self.tokens.words(found.start(1), found.end(1))):
             return self.clauses.trimmed(found.start(1), found.end(1), "tail", None)
         return None
 
@@ -194,7 +170,9 @@ class Attribution:
         """“…,” X with a verb that no list has."""
         if self.spans[i].end and self.tokens.text[self.spans[i].end - 1] in ",?!":
             at = k + 2 if self.tags[k + 1 : k + 2] == "?" else k + 1
-            if at > k + 1 and ":" in self.tags[at : self._sentence(at)[1]]:  # “…?” Others were less patient: “…”
+            if (
+                at > k + 1 and ":" in self.tags[at : sentence_around(self.tags, at)[1]]
+            ):  # “…?” Others were less patient: “…”
                 return None
             if found := FIRST_NP.match(self.tags, at):
                 return self.clauses.trimmed(found.start(), found.end(), "bare", None)
@@ -209,18 +187,6 @@ class Attribution:
             if source
             else None
         )
-
-    def _options(self) -> set[int]:
-        """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to
-        tick."""
-        found: set[int] = set()
-        for i, k in enumerate(self.tokens.places):
-            if k and self.tags[k - 1] not in ".|?;":
-                continue
-            low, high = self._sentence(k)
-            if low == k and (listed := _OPTIONS.match(self.tags[low : high + 1])):
-                found.update(range(i, i + listed.group().count("Q")))
-        return found
 
     # -- across sentences ----------------------------------------------------------------------------------------
     def _carry(self) -> None:
@@ -249,7 +215,7 @@ class Attribution:
     def _screen_name(self, i: int, k: int) -> bool:
         """Whether the span is what somebody is called: wrote Weibo user “Northern Pine,”"""
         span = self.spans[i]
-        return k > 0 and span.end - span.start <= 24 and bool(_CALLED.fullmatch(self.tokens.word(k - 1)))
+        return k > 0 and span.end - span.start <= 24 and bool(CALLED.fullmatch(self.tokens.word(k - 1)))
 
     def _series(self) -> None:
         """“…” “…” — comments like these: a quote that runs into the next shares its source."""
@@ -263,7 +229,7 @@ class Attribution:
                 self.sources[i] = later
 
     def _alone(self, k: int) -> bool:
-        low = self._sentence(k)[0] if self.tags[k - 1 : k] in ("-", ".", "|", "?", ";", "") else -1
+        low = sentence_around(self.tags, k)[0] if self.tags[k - 1 : k] in ("-", ".", "|", "?", ";", "") else -1
         return low == k or self.tags[low:k] == "-"  # an item of a list
 
     def _paragraphs(self) -> list[int]:
@@ -282,7 +248,7 @@ class Attribution:
             k -= 1
         if k > 1 and tags[k - 1] == "|":
             end = k - 1
-            low, _ = self._sentence(end - 1)
+            low, _ = sentence_around(self.tags, end - 1)
             if tags[end - 1] == ":":
                 source = (
                     self._lead(low, end, strong=True)
@@ -307,12 +273,12 @@ class Attribution:
     def _crowd_before(self, k: int) -> SourceSpan | None:
         """The public in the sentence right before a quote that stands alone."""
         end = k - 1
-        low, _ = self._sentence(end - 1)
+        low, _ = sentence_around(self.tags, end - 1)
         if "Q" in self.tags[low:end] or end - low > REACH:
             return None
         source = self.clauses.clause_subject(low, end - 1, None)
         return (
             SourceSpan(source.start, source.end, "above", None)
-            if source and _CROWD.match(self.tokens.words(source.start, source.end))
+            if source and CROWD.match(self.tokens.words(source.start, source.end))
             else None
         )

@@ -16,8 +16,9 @@ from threads.quotes.likes import read_likes
 from threads.quotes.lists import find_lists
 from threads.quotes.marks import Marked, marked_spans
 from threads.quotes.pairs import pair_originals, script_of
-from threads.quotes.speakers import Speakers, Voice
+from threads.quotes.speakers import Speakers
 from threads.quotes.tokens import Tokens, tokenize
+from threads.quotes.voice import Voice
 
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|ein|eine|ist|mit|von|den|dem|sich|auf)\b")

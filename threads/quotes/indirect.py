@@ -11,13 +11,14 @@ import re
 from bisect import bisect_left
 
 from threads.model import Quote
-from threads.quotes.chinese import GROUP as CHINESE_GROUP
 from threads.quotes.clauses import SourceSpan
 from threads.quotes.kinds import Kind
-from threads.quotes.korean import GROUP as KOREAN_GROUP
 from threads.quotes.places import chinese_place
-from threads.quotes.speakers import Speakers, Voice
+from threads.quotes.speakers import Speakers
 from threads.quotes.tokens import Tokens
+from threads.quotes.voice import Voice
+from threads.quotes.words_ko import GROUP as KOREAN_GROUP
+from threads.quotes.words_zh import GROUP as CHINESE_GROUP
 
 # Only words for people who speak online or on the street: "people think" is the writer's own claim.
 _VOICES = re.compile(

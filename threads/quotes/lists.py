@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
 from threads.quotes.likes import VOTES, read_likes, strip_likes
-from threads.quotes.speakers import Voice
+from threads.quotes.voice import Voice
 
 _INTRO = re.compile(
     r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|"

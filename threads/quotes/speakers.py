@@ -3,85 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
 
 from threads.quotes import traits
 from threads.quotes.clauses import Clauses, SourceSpan
-from threads.quotes.kinds import PLURAL_GROUPS, Kind, is_role, kind_of
+from threads.quotes.fellows import GROUP_REACH, Fellows
+from threads.quotes.kinds import Kind, is_role, kind_of
 from threads.quotes.names import NamedPeople
 from threads.quotes.tokens import Tokens
+from threads.quotes.voice import INDEFINITE, MEDIUM_HEAD, ONLINE, ORDINARY, POSTING, SUBJECT_NAME, Voice
 
-# How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
-GROUP_REACH = 2_500
 # How far back, in tokens, a pronoun looks for its name: about eight paragraphs of news.
 PRONOUN_REACH = 400
-_INDEFINITE = re.compile(
-    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|"
-    r"a second|"
-    r"a fourth|second|third|two|both|most|the rest|all)(?: one| more)?|"
-    r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
-    re.IGNORECASE,
-)
-_MEDIUM_HEAD = re.compile(
-    r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|"
-    r"opinion)s?"
-    r"(?=$| (?:on|from|by|in|with|under|below|that|at)\b)",
-    re.IGNORECASE,
-)
-_POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
-_ONLINE = re.compile(
-    r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|"
-    r"online|internet)\b"
-)
-
-# A name that opens a clause, or stands in apposition before the verb: An official, Jeong Mi-ra, said
-_SUBJECT_NAME = re.compile(
-    r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])"
-)
-
-# One name and a few words on who that is: "Hannah, a 30-year-old from Ghent" is nobody whom readers should know.
-_ORDINARY = re.compile(r"(?:an?\s(?:[\w-]+\s?){1,3}|\d{1,2}\b)")
-UNKNOWN = Kind("unknown", None)
-
-
-MOST_GROUPS = 200
-"""Groups before a quotation among which its speaker's fellows are looked for, so that cost grows with the text only."""
-
-
-@dataclass(slots=True)
-class Voice:
-    """What is known of one quote's speaker; offsets into the text."""
-
-    start: int | None = None
-    end: int | None = None
-    speaker: str | None = None
-    kind: Kind = UNKNOWN
-    group: str | None = None
-    place: str | None = None
-    manner: str | None = None
-    sign: str = ""
 
 
 class Speakers:
     """Resolves sources of one text, in order; later ones may refer back to earlier ones."""
 
     def __init__(self, tokens: Tokens, *, context: str = "") -> None:
-        self.tokens, self.names, self.context = tokens, NamedPeople(tokens), context
+        self.tokens, self.names, self.fellows = tokens, NamedPeople(tokens), Fellows(tokens, context)
         self.known: dict[tuple[int, int], Voice] = {}
         self.last: list[tuple[int, Voice]] = []  # (token, voice) in order
-
-    @cached_property
-    def groups(self) -> list[tuple[int, str]]:
-        """Every plural word for members of the public outside quotes, with its offset."""
-        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(traits.outside(self.tokens))]
-
-    @cached_property
-    def _context_groups(self) -> list[str]:
-        """The plural words for members of the public in the context, the first of them."""
-        return [match.group() for match in islice(PLURAL_GROUPS.finditer(self.context), MOST_GROUPS)]
 
     def voice(self, source: SourceSpan | None) -> Voice:
         """Returns the voice of a source; the same words give the same voice."""
@@ -103,7 +44,7 @@ class Speakers:
         voice.manner = traits.manner_of(tokens, source)
         if tokens.tags[source.start] == "P" and source.end - source.start == 1:
             self._pronoun(voice, phrase.lower(), source.start)
-        elif _INDEFINITE.fullmatch(phrase):
+        elif INDEFINITE.fullmatch(phrase):
             if (source.verb is not None or source.sign in ("colon", "above")) and not (
                 phrase == "one" and source.sign == "subject"
             ):  # "if one goes" is nobody
@@ -115,11 +56,11 @@ class Speakers:
     # -- names and phrases ---------------------------------------------------------------------------------------
     def _phrase(self, voice: Voice, phrase: str, source: SourceSpan) -> None:
         if (bearer := traits.called_before(self.tokens, source)) and kind_of(bearer).name == "public":
-            voice.kind, voice.group = kind_of(bearer), self._group(bearer, voice)
+            voice.kind, voice.group = kind_of(bearer), self.fellows.of(bearer, voice)
             return
         if handle := traits.screen_name(self.tokens, phrase, source):
             voice.kind, voice.speaker = kind_of(phrase), handle
-            voice.group = self._group(phrase, voice)
+            voice.group = self.fellows.of(phrase, voice)
             return
         name, words = self._name_in(source)
         aside = self._aside(source.end)
@@ -131,22 +72,22 @@ class Speakers:
             full = self.names.full(name, source.start)
             voice.speaker = full
             voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), name=name)
-            if voice.kind.decided_by is None and " " not in full and (ordinary := _ORDINARY.match(aside)):
+            if voice.kind.decided_by is None and " " not in full and (ordinary := ORDINARY.match(aside)):
                 voice.kind = Kind("public", ordinary.group().strip())
         else:
             voice.kind = kind_of(phrase, description=aside)
             owned = "S" in self.tokens.tags[source.start : source.end]
-            if _MEDIUM_HEAD.search(phrase) and (owned or voice.kind.name in ("unknown", "public")):
+            if MEDIUM_HEAD.search(phrase) and (owned or voice.kind.name in ("unknown", "public")):
                 self._medium(voice, phrase, source)
                 return
-            if voice.kind.name == "unknown" and _INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
+            if voice.kind.name == "unknown" and INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
                 self._indefinite(voice, source.start, verb=source.verb)
                 voice.place = traits.place_in(phrase)
                 return
         if voice.kind.name in ("public", "person"):
             voice.place = traits.place_in(phrase) or traits.place_in(aside)
         if voice.kind.name == "public":
-            voice.group = self._group(phrase, voice)
+            voice.group = self.fellows.of(phrase, voice)
 
     def _medium(self, voice: Voice, phrase: str, source: SourceSpan) -> None:
         """A comment, a reply, a typical response as the speaker; "the minister’s tweet" speaks for the minister."""
@@ -162,7 +103,7 @@ class Speakers:
             self._indefinite(voice, source.start, verb=source.verb)
             if voice.kind.name == "unknown":
                 voice.kind = Kind("public", phrase.split()[-1])
-        voice.group = voice.group or self._group(phrase, voice)
+        voice.group = voice.group or self.fellows.of(phrase, voice)
         voice.place = voice.place or traits.place_in(phrase)
 
     def _name_in(self, source: SourceSpan) -> tuple[str | None, str]:
@@ -263,7 +204,7 @@ class Speakers:
                 if kind.name != "unknown" and kind.decided_by and not kind.decided_by.lower().endswith("s"):
                     voice.speaker, voice.kind, voice.place = phrase, kind, traits.place_in(phrase)
                     voice.speaker = traits.screen_name(self.tokens, phrase, source) or phrase
-                    voice.group = self._group(phrase, voice) if kind.name == "public" else None
+                    voice.group = self.fellows.of(phrase, voice) if kind.name == "public" else None
                     return True
             end = start
             if start <= low:
@@ -273,7 +214,7 @@ class Speakers:
     def _newer_subject(self, low: int, at: int, pronoun: str, than: str | None) -> str | None:
         """A person whose name opens a sentence or a title's clause after token `low`: a new subject."""
         tags, tokens = self.tokens.tags, self.tokens
-        for found in reversed(list(_SUBJECT_NAME.finditer(tags, low, at))):
+        for found in reversed(list(SUBJECT_NAME.finditer(tags, low, at))):
             name = self.names.full(tokens.words(found.start("name"), found.end("name")), at)
             if name in self.names.people and name != than and self.names.fits(name, pronoun):
                 return name
@@ -301,16 +242,16 @@ class Speakers:
                 if keep:
                     voice.speaker = earlier.speaker
                 return
-        group = self._nearest_group(offset)
+        group = self.fellows.nearest(offset)
         if group and not keep:
             voice.kind, voice.group = Kind("public", group.split()[-1]), group
             return
         if keep:
             return
-        if verb is not None and _POSTING.fullmatch(self.tokens.word(verb)):
+        if verb is not None and POSTING.fullmatch(self.tokens.word(verb)):
             voice.kind = Kind("public", self.tokens.word(verb))
         elif not spoken and (
-            media := list(_ONLINE.finditer(self.tokens.text, max(0, offset - GROUP_REACH // 3), offset))
+            media := list(ONLINE.finditer(self.tokens.text, max(0, offset - GROUP_REACH // 3), offset))
         ):
             voice.kind = Kind("public", media[-1].group())
         elif spoken:
@@ -319,38 +260,4 @@ class Speakers:
     def _newer_group(self, at: int) -> str | None:
         """The public that the text has named since anybody was last quoted."""
         since = max((earlier.end or 0 for place, earlier in self.last[-4:] if place < at), default=0)
-        near = [
-            phrase
-            for place, phrase in self.groups
-            if since < place < self.tokens.starts[at] and self.tokens.starts[at] - place < GROUP_REACH // 4
-        ]
-        return near[-1] if near else None
-
-    def _nearest_group(self, offset: int) -> str | None:
-        before = bisect_right(self.groups, offset - 1, key=lambda group: group[0])
-        at, phrase = self.groups[before - 1] if before else (-GROUP_REACH, None)
-        return phrase if offset - at < GROUP_REACH else None
-
-    def _group(self, phrase: str, voice: Voice) -> str | None:
-        """What the article calls the speaker's fellows: the fullest plural of the same word before the quote."""
-        noun = (voice.kind.decided_by or "").lower()
-        stem = noun.removesuffix("s")[:12]
-        offset = voice.start or 0
-        before = bisect_right(self.groups, offset + len(phrase), key=lambda group: group[0])
-        same = [
-            p for _, p in self.groups[max(0, before - MOST_GROUPS) : before] if p.lower().split()[-1].startswith(stem)
-        ]
-        if self.context:
-            same = [p for p in self._context_groups if p.lower().split()[-1].startswith(stem)] + same
-        if any(word[0].isupper() for word in phrase.split()[1:]) and traits.PEOPLE_HEAD.search(phrase):
-            own = traits.pluralised(phrase)
-            if own and " " in own:
-                return own
-        if same:
-            fullest = max(reversed(same), key=lambda p: len(p.split()))
-            return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
-        if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
-            return self._nearest_group(offset) or (noun if noun.endswith("s") else None)
-        return traits.pluralised(phrase) or (
-            noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None
-        )
+        return self.fellows.named_between(since, self.tokens.starts[at])

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
 
 from threads.comments.flat.line_records import LineRecord, settle_words
+from threads.comments.flat.openings import (
+    LONG,
+    closing_of,
+    ends_site,
+    has_names_above,
+    names_open,
+    number_of,
+    opening_of,
+    opens,
+)
 from threads.comments.flat.settle import date_only, settle
-from threads.dates import time_only
-from threads.lines.headers import PROFILE, Header, plain_name
+from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
+from threads.lines.names import plain_name
 
 MINORITY = 0.15
 """Headers of a shape that fewer share are taken for lines of a comment (a pasted article with its date, say)."""
-BLOCK = 4
-"""Lines above a header in which the marker or name that opens its record is looked for."""
-NAMED = 0.8
-"""Share of records whose words must open with a line like a name for those lines to be names."""
 JOINED = 0.8
 """Share of headers "Posted by …" that must have a blank line above and none below for the words below to be theirs."""
-LONG = 60
-"""Lines of a comment within which the buttons that close it are looked for."""
-PROFILE_LINES = 14
-"""Lines that a forum shows of a member between the name and the post's date."""
 
 _BY_PREFIX = re.compile(r"^(?:by|von|par|por|从)\s+", re.IGNORECASE)
-_NUMBER_LINE = re.compile(
-    r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?(?:楼|樓|层|層)?|(?:comment|reply) (?:number )?#?(\d{1,6}))\s?[.:)]?", re.IGNORECASE
-)
 
 
 def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = None) -> list[int]:
@@ -70,7 +68,7 @@ def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
         split = kept and i - kept[-1] == 1 and date_only(lines[i].header) and date_only(lines[kept[-1]].header)
         if split and not lines[i].marker:
             continue
-        if not (same and all(_number_of(lines[j]) is not None for j in range(kept[-1] + 1, i))):
+        if not (same and all(number_of(lines[j]) is not None for j in range(kept[-1] + 1, i))):
             kept.append(i)
     return kept
 
@@ -157,12 +155,12 @@ def _of_one_shape(anchors: list[int], lines: list[Line]) -> list[int]:
 
 
 def _spans_below(anchors: list[int], lines: list[Line], low: int, high: int) -> list[tuple[int, int, list[int]]]:
-    names_above = _names_above(anchors, lines, low)
+    names_above = has_names_above(anchors, lines, low)
     blocks = []
     floor = low
     for anchor, following in zip(anchors, [*anchors[1:], high], strict=True):
-        first = _opening(anchor, lines, floor, names_above)
-        last = _closing(anchor, lines, following, names_above)
+        first = opening_of(anchor, lines, floor, names_above)
+        last = closing_of(anchor, lines, following, names_above)
         blocks.append((first, last))
         floor = last
     ends = [first for first, _ in blocks[1:]] + [high]
@@ -174,15 +172,15 @@ def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> 
     top = next(
         (i for i in range(anchors[0] - 1, low - 1, -1) if not lines[i].action), low
     )  # the first comment's own buttons
-    floor = next((i + 1 for i in range(top, low - 1, -1) if _ends_site(lines[i])), low)
-    named = _names_open(anchors, lines)
+    floor = next((i + 1 for i in range(top, low - 1, -1) if ends_site(lines[i])), low)
+    named = names_open(anchors, lines)
     if named:
         floor = next((i for i in range(anchors[0] - 2, floor - 1, -1) if lines[i].name and lines[i].gap), floor)
     for anchor in anchors:
         header = lines[anchor].header
         assert header is not None
         head = [anchor]
-        if floor < anchor and (_opens(lines[floor], header) or (named and lines[floor].name and floor + 1 < anchor)):
+        if floor < anchor and (opens(lines[floor], header) or (named and lines[floor].name and floor + 1 < anchor)):
             head.insert(0, floor)
         end = anchor + 1
         while end < high and lines[end].action:
@@ -190,113 +188,6 @@ def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> 
         spans.append((floor, end, head))
         floor = end
     return spans
-
-
-def _names_open(anchors: list[int], lines: list[Line]) -> bool:
-    """Whether the words above each header open with a name on a line of its own ("name / words / 2楼 date 回复")."""
-    if any(header.author for i in anchors if (header := lines[i].header)):
-        return False
-    opening = []
-    for above, anchor in itertools.pairwise(anchors):
-        first = next((i for i in range(above + 1, anchor) if not lines[i].action), anchor)
-        opening.append(first + 1 < anchor and lines[first].name)
-    return sum(opening) >= NAMED * len(anchors[1:]) > 0
-
-
-def _ends_site(line: Line) -> bool:
-    """Whether a line above the first comment is the site's: what stands above it is no comment's text."""
-    return line.action or line.form or line.furniture or line.copyright or line.heading is not None
-
-
-def _opens(line: Line, header: Header) -> bool:
-    """Whether a line above the words of a comment is its author's name or number, not yet its words."""
-    return (
-        line.text == header.author
-        or _number_of(line) is not None
-        or (header.author is None and line.name and bool(line.marker))
-    )
-
-
-def _names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
-    """Whether lines with only a date have the name above them, not below."""
-    bare = [i for i in anchors if date_only(lines[i].header)]
-    if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
-        return False
-    above = sum(_name_at(i, lines, low) < i for i in bare)
-    below = sum(i + 1 < len(lines) and lines[i + 1].name for i in bare)
-    return above >= below
-
-
-def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
-    """The line above a date that holds the name, over lines of counts ("68 posts", "186 Fans"); else the date's own."""
-    for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
-        if lines[i].name:
-            return i
-        if not (lines[i].text[:1].isdigit() or lines[i].text.startswith("IP ")) or lines[i].words > 4:
-            break
-    return anchor
-
-
-def _opening(anchor: int, lines: list[Line], floor: int, names_above: bool) -> int:  # noqa: FBT001
-    """The first line of the block that a header belongs to: its marker, number, title or name above it."""
-    line = lines[anchor]
-    for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
-        above = lines[i]
-        if len(above.text) > 100 or above.prose:
-            break
-        if above.marker and not line.marker and above.indent < line.depth and not above.action:
-            return i
-    if line.marker:
-        return anchor
-    first = anchor
-    header = line.header
-    twice = _name_twice(anchor, lines, floor) if header is not None and header.author is None else None
-    if twice is not None:
-        return twice
-    if header is not None and header.author is None and names_above:
-        first = _name_at(anchor, lines, floor)
-    if first > floor and _number_of(lines[first - 1]) is not None:
-        first -= 1
-    return first
-
-
-def _name_twice(anchor: int, lines: list[Line], floor: int) -> int | None:
-    """Where a name stands on two lines running (picture and link) above a date, over a member's profile; or None."""
-    for i in range(anchor - 1, max(floor, anchor - PROFILE_LINES), -1):
-        if lines[i].prose or lines[i].words > 8:
-            return None
-        if lines[i].text == lines[i - 1].text and lines[i].name:
-            return i - 1
-    return None
-
-
-def _closing(anchor: int, lines: list[Line], high: int, names_above: bool) -> int:  # noqa: FBT001
-    """The line after the header block: a date line and a name line below the header belong to it."""
-    header = lines[anchor].header
-    last = anchor + 1
-    dated = bool(header and header.dated)
-    named = bool(header and header.author)
-    while last < min(high, anchor + 4):
-        below = lines[last]
-        if not dated and date_only(below.header) and not below.marker:
-            dated = True
-        elif (
-            _number_of(below) is not None
-            or (date_only(below.header) and time_only(below.text))
-            or below.text == lines[anchor].text
-        ):
-            pass
-        elif not named and not names_above and below.name and not below.marker:
-            named = True
-        else:
-            break
-        last += 1
-    return last
-
-
-def _number_of(line: Line) -> int | None:
-    match = _NUMBER_LINE.fullmatch(line.text)
-    return int(match[1] or match[2]) if match else None
 
 
 def _read_fields(record: LineRecord, lines: list[Line], anchor: int) -> None:
@@ -312,7 +203,7 @@ def _read_fields(record: LineRecord, lines: list[Line], anchor: int) -> None:
         if i == anchor:
             continue
         if record.number is None:
-            record.number = _number_of(lines[i])
+            record.number = number_of(lines[i])
         if other is not None and record.posted is None:
             record.posted = other.posted
         if record.author is None and lines[i].name and other is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from threads.comments.flat.line_records import LineRecord, settle_words
 from threads.comments.flat.settle import LABEL, date_only, trailing_dates
-from threads.lines.headers import name_like
 from threads.lines.line import Line
+from threads.lines.names import name_like
 
 FEWEST = 3
 FEWER, MORE = 0.7, 1.3

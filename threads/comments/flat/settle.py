@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from threads.comments.flat.line_records import LineRecord
-from threads.lines.headers import Header, name_like
+from threads.lines.headers import Header
 from threads.lines.line import Line
+from threads.lines.names import name_like
 from threads.lines.notices import is_removed
 
 LABELLED = 0.8

@@ -6,34 +6,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from threads.comments.html.groups import stem
 from threads.comments.html.heads import read_heads
+from threads.comments.html.places import BODY_WORD, Paths, TextPlace, label_places, places_of, texts_by_place
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
-from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR
+from threads.lines.names import LONGEST_AUTHOR
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
-BODY_WORD = re.compile(
-    (
-        r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|"
-        r"[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|"
-        r"user-?te?xt(?:$|[-_ ]|-body)"
-    ),
-)
-DATE_WORD = re.compile(
-    r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum"
-)
-BUTTON_WORD = re.compile(
-    (
-        r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|"
-        r"signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing"
-    ),
-)
-"""These four are looked for in small letters, as `stem` gives class words."""
 JOINT = re.compile(
     (
         r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|"
@@ -47,155 +28,18 @@ BODY_SHARE = 0.8
 buttons below the words keep the body at the whole record, at .7 a long quotation is taken for it."""
 
 
-@dataclass(slots=True)
-class TextPlace:
-    """Texts that stand at the same place in their records."""
-
-    pieces: list[int] = field(default_factory=list)
-    records: set[int] = field(default_factory=set)
-    label: str = ""
-    order: float = 0.0
-
-
-@lru_cache(maxsize=20_000)
-def _path_name(words: str, role: str) -> str:
-    return " ".join([*map(stem, words.split()[:3]), role.lower()]).strip()
-
-
-SHARED = 3
-"""Elements of one id from which it says what they are, as a class word does."""
-
-
-class Paths:
-    """A number for each element's place below its record: equal numbers, equal tags and class words on the way."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.numbers: dict[tuple[int, str], int] = {}
-        self.words: list[str] = [""]
-        self.above: list[int] = [0]
-        ids = Counter(key for attributes in tree.attributes if attributes and (key := attributes.get("id")))
-        self.shared = {
-            key: key for key, count in ids.items() if count >= SHARED
-        }  # drawn by scripts: "author-text", "vote-count"
-
-    def step(self, above: int, i: int) -> int:
-        attributes = self.tree.attributes[i]
-        name = (
-            _path_name(
-                attributes.get("class") or self.shared.get(attributes.get("id") or "", ""),
-                attributes.get("itemprop") or "",
-            )
-            if attributes
-            else ""
-        )
-        key = (above, f"{self.tree.tag[i]} {name}")
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.words)
-            self.words.append(key[1])
-            self.above.append(above)
-        return number
-
-
 def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     """Fills in each record's body, header texts, author and date."""
     paths = Paths(tree)
-    where = [_places(tree, paths, record) for record in records]
-    kinds = _kinds(records, where)
-    _label(tree, signs, paths, kinds, len(records))
+    where = [places_of(tree, paths, record) for record in records]
+    kinds = texts_by_place(records, where)
+    label_places(tree, signs, paths, kinds, len(records))
     bodies = _body_paths(tree, paths, records, where, kinds)
     labels = [{u: kinds[chain[-1]].label for u, chain in places.items()} for places in where]
     repeated = _repeated(tree, records)
     for record, places, named in zip(records, where, labels, strict=True):
         _divide(tree, signs, record, places, named, bodies, repeated)
     read_heads(tree, signs, records, labels, [{u: chain[-1] for u, chain in places.items()} for places in where])
-
-
-def _places(tree: Tree, paths: Paths, record: Record) -> dict[int, tuple[int, ...]]:
-    """For each own text the numbers of the elements from the record down to it."""
-    known: dict[int, tuple[int, ...]] = {}
-    result = {}
-    for u in record.own:
-        home = tree.home[u]
-        chain = known.get(home)
-        if chain is None:
-            chain = known[home] = _chain(tree, paths, record, home, known)
-        result[u] = chain
-    return result
-
-
-DEEPEST = 12
-"""Elements between a record and its text that are told apart; a comment's parts stand within the first few."""
-
-
-def _chain(tree: Tree, paths: Paths, record: Record, home: int, known: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
-    way: list[int] = []
-    at = home
-    while at >= record.start and at not in known and len(way) < 400:
-        way.append(at)
-        at = tree.parent[at]
-    chain = known.get(at, (0,))
-    for i in reversed(way):
-        if len(chain) < DEEPEST and not (i == record.start and tree.end[i] == record.end):
-            chain = (*chain, paths.step(chain[-1], i))
-        known[i] = chain
-    return chain
-
-
-def _kinds(records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> dict[int, TextPlace]:
-    kinds: dict[int, TextPlace] = defaultdict(TextPlace)
-    for k, (record, places) in enumerate(zip(records, where, strict=True)):
-        for place, u in enumerate(record.own):
-            kind = kinds[places[u][-1]]
-            kind.pieces.append(u)
-            kind.records.add(k)
-            kind.order += place
-    return kinds
-
-
-def _label(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, TextPlace], n: int) -> None:
-    """Says of each place what stands there: "author", "date", "button", "same" for what hardly changes, or, undecided,
-    ""."""
-    for number, kind in kinds.items():
-        texts = [tree.text[u] for u in kind.pieces[:200]]
-        count = len(texts)
-        mean = sum(tree.weight[u] for u in kind.pieces[:200]) / count * 1.15
-        name = f"{paths.words[number]} {paths.words[paths.above[number]]}"
-        words = _classes(paths, number)
-        per_record = len(kind.pieces) / len(kind.records)
-        counts = Counter(texts)
-        same = counts.most_common(1)[0][1] / count
-        few = count >= 6 and mean <= 24 and (len(counts) <= 0.35 * count or all(text.isdigit() for text in texts))
-        if mean <= 80 and sum(signs.date[u] for u in kind.pieces[:200]) >= 0.6 * count:
-            kind.label = "date"
-        elif mean <= 40 and sum(map(is_action, texts)) >= 0.6 * count:
-            kind.label = "button"
-        elif not AUTHOR_WORD.search(words) and (
-            (mean <= 40 and n >= 4 and same >= 0.8 and len(kind.records) >= 0.5 * n)
-            or (few and not AUTHOR_WORD.search(name) and not BODY_WORD.search(name))
-        ):
-            kind.label = "same"
-        elif (mean <= LONGEST_AUTHOR and per_record <= 2.5 and AUTHOR_WORD.search(words)) or (
-            mean <= 40 and per_record <= 1.5 and AUTHOR_WORD.search(name) and not BODY_WORD.search(name)
-        ):
-            kind.label = "author"
-        elif mean <= 60 and BUTTON_WORD.search(words) and not BODY_WORD.search(words):
-            kind.label = "button"
-        elif mean <= 60 and DATE_WORD.search(name) and not BODY_WORD.search(words):
-            kind.label = "meta"
-
-
-_INLINE = frozenset({"b", "strong", "span", "font", "em", "i", "u", "a", "big", "small"})
-
-
-def _classes(paths: Paths, number: int) -> str:
-    """The class words of a place; those of the element around it where it is inline and has none."""
-    tag, _, classes = paths.words[number].partition(" ")
-    while not classes and tag in _INLINE and paths.above[number]:
-        number = paths.above[number]
-        tag, _, classes = paths.words[number].partition(" ")
-    return classes
 
 
 def _body_paths(

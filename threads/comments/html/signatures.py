@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
 from threads.lines.furniture import is_comment_form, is_furniture
-from threads.lines.headers import name_like, plain_name
+from threads.lines.names import name_like, plain_name
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 

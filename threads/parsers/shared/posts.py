@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from datetime import datetime
 
 from threads.comments.html.heads import read_head
@@ -23,7 +22,7 @@ from threads.page.clock import latest_year, page_clock, year_by_weekday
 from threads.page.index import Index
 from threads.page.moments import page_order, read_moment
 from threads.page.signs import Signs
-from threads.page.tree import Tree
+from threads.parsers.shared.depth import Depth, nest_by_levels
 from threads.parsers.shared.html import assemble_page
 from threads.parsers.shared.layout import KEYS, SOURCES, Layout
 from threads.parsers.shared.pieces import by_record, joined
@@ -46,9 +45,6 @@ ATTRIBUTION = "blockquote cite"
 """Who is quoted: an element of a line of text, which every forum's style sets on a line of its own."""
 LONGEST_NAME = 60
 """Characters of a name; the longest of the measured forums has 43."""
-MOST_LEVELS = 200
-"""Elements above a post that are looked at for its depth."""
-Depth = Callable[[Tree, int], int | None]
 
 
 def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Draft | None:
@@ -67,7 +63,7 @@ def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Dra
     if not reader.credible():
         return None
     if depth is not None:
-        _by_depth(tree, reader.records, depth)
+        nest_by_levels(tree, reader.records, depth)
     elif not layout.forum:
         by_depth(tree, reader.records)
     draft = assemble_page(page, reader.records)
@@ -81,39 +77,12 @@ def _with_words(layout: Layout, index: Index, spans: list[tuple[int, int]]) -> l
     return [(a, b) for a, b in spans if bisect_left(filled, a) < bisect_left(filled, b)]
 
 
-def levels_above(word: str) -> Depth:
-    """Returns the depth of a post as the number of elements of this class around it."""
-
-    def depth(tree: Tree, i: int) -> int:
-        level, at = 0, tree.parent[i]
-        for _ in range(MOST_LEVELS):
-            if at < 0:
-                break
-            level += word in tree.get(at, "class").split()
-            at = tree.parent[at]
-        return level
-
-    return depth
-
-
 def _without_article(draft: Draft) -> Draft:
     """A forum's page has no article: what was taken for one is text around the posts."""
     if draft.text:
         draft.dropped["text around the posts"] += solid(draft.text)
     draft.text, draft.byline, draft.published, draft.turns = "", None, None, []
     return draft
-
-
-def _by_depth(tree: Tree, records: list[Record], depth: Depth) -> None:
-    stack: list[tuple[int, int]] = []
-    for k, record in enumerate(records):
-        level = depth(tree, record.start)
-        if level is None:
-            continue
-        while stack and stack[-1][0] >= level:
-            stack.pop()
-        record.parent = stack[-1][1] if stack else None
-        stack.append((level, k))
 
 
 class Reader:

@@ -1,0 +1,60 @@
+"""Shapes of what stands around a quote, in tags of tokens, that show its speaker."""
+
+from __future__ import annotations
+
+import re
+
+from threads.quotes.clauses import NP
+from threads.quotes.tokens import Tokens
+
+_ASIDE = r"(?:,[^.|?QVB:]{1,40},|\([^.|?QVB]{1,12}\))"
+TAIL_VERB_FIRST = re.compile(rf"[,\-)]?R?[VBvb]o?R{{0,2}}({NP})")
+TAIL_SUBJECT_FIRST = re.compile(rf"[,\-]{{0,2}}C?({NP}(?:{_ASIDE})?),?[RX]{{0,3}}([VBvbG])")
+TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{{0,3}}[VB]")
+TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
+TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
+MEDIUM = re.compile(
+    r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b"
+)
+SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
+RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
+# Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
+CROWD = re.compile(
+    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|"
+    r"commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|"
+    r"villager|shopper|passer-by|fan)s?\b",
+    re.IGNORECASE,
+)
+OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
+STOP = re.compile(r"[.|]")
+CALLED = re.compile(
+    r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE
+)
+LIKE_THESE = re.compile(
+    r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|"
+    r"[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b"
+)
+
+REACH = 60
+"""Tokens searched on either side of a quote: 99.8 % of the sentences with quotes in the news sets are shorter."""
+
+
+def sentence_around(tags: str, k: int) -> tuple[int, int]:
+    """The tokens between which the sentence of token k stands, as far as REACH goes."""
+    floor = max(0, k - REACH)
+    low = max(max(tags.rfind(end, floor, k) for end in ".|?;"), k - REACH - 1)
+    ends = STOP.search(tags, k + 1, k + REACH)
+    return low + 1, ends.start() if ends else min(max(k + 1, len(tags)), k + REACH)
+
+
+def options_among(tokens: Tokens) -> set[int]:
+    """Quotes that make up a sentence with nothing but "and" or "or" between: “Yes,” “no” and “maybe” are answers to
+    tick."""
+    found: set[int] = set()
+    for i, k in enumerate(tokens.places):
+        if k and tokens.tags[k - 1] not in ".|?;":
+            continue
+        low, high = sentence_around(tokens.tags, k)
+        if low == k and (listed := OPTIONS.match(tokens.tags[low : high + 1])):
+            found.update(range(i, i + listed.group().count("Q")))
+    return found

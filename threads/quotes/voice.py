@@ -1,0 +1,48 @@
+"""A voice: who speaks, as the words around a quote name them, and the words that tell a voice of the public."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from threads.quotes.kinds import Kind
+
+INDEFINITE = re.compile(
+    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|"
+    r"a second|"
+    r"a fourth|second|third|two|both|most|the rest|all)(?: one| more)?|"
+    r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
+    re.IGNORECASE,
+)
+MEDIUM_HEAD = re.compile(
+    r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|"
+    r"opinion)s?"
+    r"(?=$| (?:on|from|by|in|with|under|below|that|at)\b)",
+    re.IGNORECASE,
+)
+POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
+ONLINE = re.compile(
+    r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|"
+    r"online|internet)\b"
+)
+# A name that opens a clause, or stands in apposition before the verb: An official, Jeong Mi-ra, said
+SUBJECT_NAME = re.compile(
+    r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])"
+)
+# One name and a few words on who that is: "Hannah, a 30-year-old from Ghent" is nobody whom readers should know.
+ORDINARY = re.compile(r"(?:an?\s(?:[\w-]+\s?){1,3}|\d{1,2}\b)")
+UNKNOWN = Kind("unknown", None)
+
+
+@dataclass(slots=True)
+class Voice:
+    """What is known of one quote's speaker; offsets into the text."""
+
+    start: int | None = None
+    end: int | None = None
+    speaker: str | None = None
+    kind: Kind = UNKNOWN
+    group: str | None = None
+    place: str | None = None
+    manner: str | None = None
+    sign: str = ""
