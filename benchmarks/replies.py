@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.reply_data import PLACES, Sample, half, measures, read, sample, thread_of
-from benchmarks.train_replies import fit_weights, parts_of, predict
+from benchmarks.reply_fit import fit_weights, predict
+from benchmarks.train_replies import parts_of
 from threads.model import Comment, Thread
 from threads.replies import link
 from threads.replies.linker import chosen

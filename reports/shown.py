@@ -9,7 +9,10 @@ from typing import Any
 
 from analysis.tables import counted
 
-__all__ = ["anchor", "counted", "excerpt", "number", "sentence", "several", "shown", "signed", "span", "tidy"]
+__all__ = ["View", "anchor", "counted", "excerpt", "number", "sentence", "several", "shown", "signed", "span", "tidy"]
+
+View = dict[Any, Any]
+"""What a part of a report shows, as plain values that its pages lay out."""
 
 # Marks that reorder or hide what follows, control characters, halves of letters.
 _UNSHOWABLE = re.compile(

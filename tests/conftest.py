@@ -67,3 +67,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def shared() -> Path:
     """The folder of seeds and measuring data beside the checkout."""
     return SHARED
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A flattened page with two comments, the second of which answers the first."""
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Harbour bridge to close\n\nThe bridge closes in May, the council said on Monday.\n\n2 Comments\n\n"
+        "  1. Ann says:\n     This is sad news for everyone who walks to work.\n\n"
+        "  2. Bob says:\n     #1 I agree with you, Ann.\n",
+        encoding="utf-8",
+    )
+    return path

@@ -3,86 +3,16 @@ dates."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 import threads
+from tests.lists import BUTTONS, HEADS, NAMES, STORY, TITLE, WORDS, listed, page
 from threads.dates import find_date
 from threads.lines.notices import is_removed
 from threads.lines.promotion import is_promotion
-
-TITLE = {
-    "en": "The weir mill will grind again",
-    "zh": "江边旧仓库将改成图书馆",
-    "ko": "강변 옛 창고, 도서관으로 바뀐다",
-}
-STORY = {
-    "en": (
-        "The old mill by the weir will grind flour again from spring, its new owners told the parish council on "
-        "Monday evening."
-    ),
-    "zh": "市文化局周三宣布，位于南岸的旧仓库明年春天将改建为社区图书馆，预计投入八百万元，可藏书六万册。",
-    "ko": (
-        "시 문화국은 수요일 남쪽 강변의 옛 창고를 내년 봄까지 마을 도서관으로 고쳐 짓겠다고 밝혔다. 예산은 사십억 "
-        "원이다."
-    ),
-}
-WORDS = {
-    "en": (
-        "I learned to swim below that weir.",
-        "Who pays for the sluice, though?",
-        "My uncle was the last miller there.",
-        "You can still buy their bread.",
-    ),
-    "zh": (
-        "保留砖墙这个决定好。",
-        "停车怎么办？周末就堵死了。",
-        "孩子放学有地方写作业，支持。",
-        "八百万够不够还不好说。",
-    ),
-    "ko": (
-        "벽돌 벽을 살린다니 다행이네요.",
-        "주차는 어떻게 하나요?",
-        "아이들이 갈 곳이 생겨서 저는 찬성입니다.",
-        "사십억으로 될지 모르겠네요.",
-    ),
-}
-NAMES = {
-    "en": ("Orla Finch", "Bertram", "Mina K", "Old Tom"),
-    "zh": ("山间明月", "老陈不老", "七里香", "江南倦客"),
-    "ko": ("봄날의곰", "달빛정원", "오래된책", "구름한점"),
-}
-HEADS = {"en": "Comments (4)", "zh": "评论（4）", "ko": "댓글 4개"}
-BUTTONS = {"en": ("Reply", "Like", "Report"), "zh": ("回复", "赞", "举报"), "ko": ("답글", "공감", "신고")}
-
-
-def page(below: str, language: str, *, above: str = "", story: str = "", head: str = "") -> str:
-    article = f"<h1>{TITLE[language]}</h1>{above}" + (story or f"<p>{STORY[language]}</p>" * 3)
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><head><title>{TITLE[language]}</title>{head}</head><body><div '
-        f'class="entry-content">{article}</div>{below}</body></html>'
-    )
-
-
-def listed(language: str, *, second: str | None = None, badge: str = "", inside: str = "") -> str:
-    """Four comments with names, addresses, dates, likes and numbers; the second's words, and what stands beside the
-    first's, as given."""
-    reply, like, report = BUTTONS[language]
-    rows = []
-    for k, (name, words) in enumerate(zip(NAMES[language], WORDS[language], strict=True)):
-        said = second if k == 1 and second else words
-        rows.append(
-            f'<div class="comment" id="k{k}5"><div class="hd">{badge if not k else ""}<a class="nick" '
-            f'href="/user/{k}">{name}</a> <span class="date">2015-05-0{k + 1} 09:1{k}</span></div>'
-            f'<div class="text">{inside if not k else ""}{said}</div><div class="ft"><a href="#k{k}5">#{k + 1}</a> '
-            f"<a>{reply}</a> <a>{like} <b>{k + 2}</b></a> <a>{report}</a></div></div>"
-        )
-    return f'<section class="comments"><h3>{HEADS[language]}</h3>{"".join(rows)}</section>'
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ko"])
@@ -203,45 +133,6 @@ def test_an_address_or_money_alone_is_no_offer(words: str) -> None:
     assert not is_promotion(words)
 
 
-SERVICES = {
-    "Disqus": '<div id="disqus_thread"></div>', "Facebook": '<div class="fb-comments" data-href="x"></div>',
-    "Livefyre": '<div id="livefyre-comments"></div>',
-    "Coral": '<div id="coral_thread"></div>',
-    "OpenWeb": '<div data-x></div><script src="https://launcher.spot.im/spot/sp_1"></script>',
-    "Hyvor": '<hyvor-talk-comments website-id="1"></hyvor-talk-comments>',
-    "giscus": '<script src="https://giscus.app/client.js"></script>',
-    "utterances": '<script src="https://utteranc.es/client.js"></script>',
-    "Changyan": '<div id="SOHUCS" sid="1"></div>', "Uyan": '<div id="uyan_frame"></div>',
-    "Duoshuo": '<div class="ds-thread" data-thread-key="1"></div>', "LiveRe": '<div id="lv-container"></div>',
-    "Naver": '<div id="cbox_module"></div>',
-    "Daum": '<div id="alex-area"></div>', "a script": "<div>Loading comments...</div>",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("service", SERVICES)
-def test_comments_that_a_script_loads_are_said_to_be_missing(service: str) -> None:
-    assert [
-        note
-        for note in threads.split(page(SERVICES[service], "en")).notes
-        if "were not saved with it" in note and service in note
-    ]
-
-
-@pytest.mark.parametrize(
-    "below",
-    [
-        listed("en") + SERVICES["Disqus"],
-        "<p>Comments are closed.</p>",
-        '<script src="//x.disqus.com/count.js"></script>',
-        '<div class="fb-like"></div>',
-        '<div class="blog-comments"></div>',
-        '<p class="ads-thread">x</p>',
-    ],
-)
-def test_no_comments_are_said_to_be_missing_where_none_are(below: str) -> None:
-    assert threads.split(page(below, "en")).notes == ()
-
-
 @pytest.mark.parametrize(
     ("language", "line"),
     [
@@ -319,46 +210,3 @@ def test_messages_passed_on_are_quoted() -> None:
         page(listed("zh", second="说得好//@老陈不老:没地方停车//@江城日报:旧仓库将改图书馆"), "zh")
     ).comments
     assert comments[1].own_text == "说得好"
-
-
-GOLDEN = Path(__file__).parent / "golden" / "records"
-_NAMED = re.compile(r'(class|id)="([^"]*)"')
-
-
-def _nameless(words: re.Match[str]) -> str:
-    """The same class words and ids as hashes that say nothing, as bundlers write them; numbers go with them."""
-    return (
-        f'{words[1]}="'
-        + " ".join(
-            f"x{hashlib.md5(re.sub('[0-9]', '', word).encode()).hexdigest()[:8].translate(_LETTERS)}"
-            for word in words[2].split()
-        )
-        + '"'
-    )
-
-
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "changyan_drawn",
-        "clien_rows",
-        "daum_alex",
-        "dcinside_replies",
-        "korean_paper_dates",
-        "korean_paper_table",
-        "nate_pann",
-        "netease_hours_ago",
-        "sina_news",
-        "weibo_2022",
-        "weibo_desktop",
-        "xiaohongshu",
-        "zhihu_comments",
-    ],
-)
-def test_authors_and_words_are_found_without_telling_class_words(name: str) -> None:
-    html = _NAMED.sub(_nameless, (GOLDEN / f"{name}.html").read_text(encoding="utf-8"))
-    wanted = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))["comments"]
-    assert [(c.author, c.text) for c in threads.split(html).comments] == [(c["author"], c["text"]) for c in wanted]

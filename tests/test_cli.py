@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from commentariat.cli import main
+from tests.command import run
 from tests.conftest import ROOT
 
 HEAVY = {
@@ -27,22 +27,6 @@ HEAVY = {
     "typst",
     "rich",
 }
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words], prog_name="commentariat")
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(
-        "Harbour bridge to close\n\nThe bridge closes in May, the council said on Monday.\n\n2 Comments\n\n"
-        "  1. Ann says:\n     This is sad news for everyone who walks to work.\n\n"
-        "  2. Bob says:\n     #1 I agree with you, Ann.\n",
-        encoding="utf-8",
-    )
-    return path
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -180,46 +164,6 @@ def test_compare_names_the_measures_that_there_are(page: Path) -> None:
         assert shown.exit_code == 1 and hint in shown.stderr, shown.output
 
 
-BAD_SETTINGS = [
-    ('[[population]]\ngroup = "("\npopulation = "x"', "regular expression"),
-    ('[population]\na = "b"', "[[population]]"),
-    ("[[population]]\npopulation = 5", "no text"),
-    ('[[population]]\nchannel = "tv"\npopulation = "x"', "channels: comment, quoted"),
-    ("title = 5", "`title` is a text"),
-    ('note = ["a"]', "`note` is a text"),
-    ('[stance]\ntarget = "t"\nfavour = ["x"]', "Did you mean 'favor'?"),
-    ('[stance]\ntarget = "t"\nfavor = "x"', "list of statements"),
-    ('[stance]\nfavor = ["x"]', "no target"),
-    ('[stance]\ntarget = "t"\nfavor = ["x"]', "none `against`"),
-    ('[stance]\ntarget = "t"\nagainst = ["x"]', "none `favor`"),
-    ('stance = "x"', "[stance]"),
-    ('codes = "nowhere.csv"', "nowhere.csv cannot be read"),
-    ("codes = 1", "`codes` is a text"),
-    ("title = ", "not valid TOML"),
-    ('titel = "x"', "Did you mean 'title'?"),
-]
-
-
-@pytest.mark.parametrize("verb", ["report", "analyse"])
-@pytest.mark.parametrize(("text", "said"), BAD_SETTINGS)
-def test_bad_settings_stop_the_run_before_it_begins(
-    verb: str, text: str, said: str, page: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "study.toml").write_text(text, encoding="utf-8")
-    words = ["report", page, "-o", tmp_path / "out"] if verb == "report" else ["analyse", "sentiment", page]
-    shown = run(*words)
-    assert shown.exit_code == 1 and shown.stderr.startswith("commentariat: ") and said in shown.stderr, shown.output
-    assert "study.toml" in shown.stderr or "nowhere.csv" in shown.stderr
-    assert not (tmp_path / "out").exists()
-
-
-def test_statements_of_one_side_stop_the_run_before_it_begins(page: Path, tmp_path: Path) -> None:
-    for words in (["report", page, "-o", tmp_path / "out"], ["compare", page]):
-        shown = run(*words, "--target", "the tram", "--favor", "Build the tram.")
-        assert shown.exit_code == 1 and "none `against`" in shown.stderr, shown.output
-    assert not (tmp_path / "out").exists()
-
-
 def test_an_output_that_is_no_folder_is_an_error_that_says_so(page: Path, tmp_path: Path) -> None:
     (tmp_path / "there").write_text("kept", encoding="utf-8")
     for words in (["report", page], ["parse", page], ["export", page]):
@@ -227,46 +171,6 @@ def test_an_output_that_is_no_folder_is_an_error_that_says_so(page: Path, tmp_pa
             shown = run(*words, "-o", tmp_path / name)
             assert shown.exit_code == 1 and "the output is a folder" in shown.stderr, shown.output
     assert (tmp_path / "there").read_text(encoding="utf-8") == "kept" and not (tmp_path / "x.jsonl").exists()
-
-
-def test_topics_asked_for_beyond_the_texts_are_said_to_be(page: Path) -> None:
-    shown = run("analyse", "topics", page, "-p", "n_topics=99", "-j", "1")
-    assert shown.exit_code == 0 and "; 99 were asked for, but there are only " in shown.stderr, shown.output
-
-
-BAD_CODES = [
-    ("coder,variable,code,digest\nA,sentiment,positiv,0\n", "positiv"),
-    ("coder,variable,code,digest\nA,sentiment,7,0\n", "from −1 to 1"),
-    ("coder,variable,code,digest\nA,stance,positive,0\n", "FAVOR, AGAINST, NONE"),
-    ("coder,variable,digest\nA,stance,0\n", "lack the column 'code'"),
-    ("coder,variable,code,digest\n", "no code"),
-    ("", "cannot be read"),
-    (None, "cannot be read"),
-]
-
-
-@pytest.mark.parametrize(("text", "said"), BAD_CODES)
-def test_bad_codes_stop_the_run_before_it_begins(text: str | None, said: str, page: Path, tmp_path: Path) -> None:
-    if text is not None:
-        (tmp_path / "codes.csv").write_text(text, encoding="utf-8")
-    for words in (["report", page, "-o", tmp_path / "out"], ["compare", page], ["analyse", "populations", page]):
-        shown = run(*words, "--codes", tmp_path / "codes.csv")
-        assert shown.exit_code == 1 and said in shown.stderr and "codes.csv" in shown.stderr, shown.output
-    assert not (tmp_path / "out").exists()
-
-
-def test_codes_that_match_nothing_are_told(page: Path, tmp_path: Path) -> None:
-    (tmp_path / "codes.csv").write_text(
-        "coder,variable,code,page,starts\nA,sentiment,positive,nope.html,This\n", encoding="utf-8"
-    )
-    shown = run("analyse", "coding", page, "--codes", tmp_path / "codes.csv")
-    assert shown.exit_code == 0 and ("0 of 1" in shown.stderr or "None of the 1" in shown.stderr), shown.output
-
-
-@pytest.mark.parametrize("given", ["n_topics=four", "n_topics=0", "n_topics=-3", "n_topics=2.5", "n_topics=true"])
-def test_a_parameter_of_the_wrong_kind_is_an_error_with_a_sentence(page: Path, given: str) -> None:
-    shown = run("analyse", "topics", page, "-p", given)
-    assert shown.exit_code == 1 and "n_topics" in shown.stderr and "Traceback" not in shown.output, shown.output
 
 
 def test_a_written_table_has_the_reactions_beside_what_was_found(page: Path, tmp_path: Path) -> None:

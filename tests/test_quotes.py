@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from threads.model import Article, Comment, Quote, Thread
+from tests.voices import SHARED, only, told
+from threads.model import Article, Comment, Thread
 from threads.quotes import add_quotes, find_quotes
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def only(text: str) -> Quote:
-    quotes = find_quotes(text)
-    assert len(quotes) == 1, [(quote.text, quote.speaker) for quote in quotes]
-    return quotes[0]
-
-
-def told(text: str) -> list[tuple[str, str | None, str]]:
-    return [(quote.text, quote.speaker, quote.speaker_kind) for quote in find_quotes(text)]
 
 
 @pytest.mark.parametrize(
@@ -193,58 +181,6 @@ def test_indirect_speech_of_the_public() -> None:
     assert quote.text == "the town gains because trade will follow"
     assert quote.speaker_kind == "public"
     assert find_quotes("The minister wrote that the town gains because trade will follow.") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "speaker", "kind", "words"),
-    [
-        ("有网友愤怒地表示：“他们根本不该被送回去。”", "有网友", "public", "他们根本不该被送回去。"),
-        ("“他们根本不该被送回去。”一位网民写道。", "一位网民", "public", "他们根本不该被送回去。"),
-        ("对此，微博用户“海边的猫”评论道：「他们根本不该被送回去」。", "海边的猫", "public", "他们根本不该被送回去"),
-        ("外交部发言人李国强在记者会上表示：“我们依法处理此事。”", "李国强", "official", "我们依法处理此事。"),
-        ("北京大学教授陈明认为，“这件事没有那么简单。”", "陈明", "expert", "这件事没有那么简单。"),
-        ("家住天津的张女士告诉记者：“那天晚上我什么都没听见。”", None, "public", "那天晚上我什么都没听见。"),
-    ],
-)
-def test_chinese(text: str, speaker: str | None, kind: str, words: str) -> None:
-    quote = only(text)
-    assert (quote.text, quote.speaker_kind) == (words, kind)
-    assert speaker is None or quote.speaker == speaker
-
-
-def test_chinese_group_manner_and_terms() -> None:
-    text = (
-        "消息引发中国网友热议。有网友愤怒地表示：“不应该这样对待他们。”另一位网友则称：“法律就是法律。"
-        "”所谓的“难民”问题仍在讨论。"
-    )
-    quotes = find_quotes(text)
-    assert [(quote.speaker_kind, quote.group) for quote in quotes] == [("public", "中国网友")] * 2
-    assert quotes[0].manner == "愤怒"
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "words"),
-    [
-        ('한 네티즌은 "이건 정말 너무하다"라고 적었다.', "public", "이건 정말 너무하다"),
-        ("누리꾼들은 “왜 이제야 밝히나”며 분노했다.", "public", "왜 이제야 밝히나"),
-        ("아이디 'sky12'인 누리꾼은 \"다시는 이런 일이 없기를\"이라고 썼다.", "public", "다시는 이런 일이 없기를"),
-        ('외교부 당국자는 이날 "관련 동향을 주시하고 있다"고 밝혔다.', "official", "관련 동향을 주시하고 있다"),
-        ('서울에 사는 이모(34)씨는 "밤새 잠을 못 잤다"고 말했다.', "public", "밤새 잠을 못 잤다"),
-        ('김민수 한강대 교수는 "쉽게 풀릴 문제가 아니다"라고 말했다.', "expert", "쉽게 풀릴 문제가 아니다"),
-    ],
-)
-def test_korean(text: str, kind: str, words: str) -> None:
-    quote = only(text)
-    assert (quote.text, quote.speaker_kind) == (words, kind)
-
-
-def test_korean_series_and_terms() -> None:
-    quotes = find_quotes(
-        '중국 네티즌들은 "불쌍하다", "법대로 해야 한다", "남의 일이 아니다" 등의 반응을 보였다. 이른바 \'탈북 '
-        "브로커' 문제다."
-    )
-    assert [quote.speaker_kind for quote in quotes] == ["public"] * 3
-    assert {quote.group for quote in quotes} == {"중국 네티즌들"}
 
 
 def test_lists_of_comments_with_votes_and_names() -> None:

@@ -2,87 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-import threads
+from tests.samples import (
+    CUED,
+    GOLD,
+    NAMES,
+    PAGES,
+    POPULATIONS,
+    bare,
+    every_page,
+    every_thread,
+    expected,
+    flat,
+    holds,
+    in_page_order,
+    matched,
+    public,
+    read,
+)
 from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
-from threads.model import Comment, Quote, Thread
-
-ROOT = Path(__file__).resolve().parents[1]
-PAGES = ROOT / "raw_html"
-GOLD: dict[str, dict[str, Any]] = json.loads((ROOT / "tests" / "samples_gold.json").read_text(encoding="utf-8"))
-NAMES = sorted(GOLD)
-WITH_COMMENTS = [name for name in NAMES if GOLD[name]["comments"]]
-CUED = ("index", "quote", "mention", "nesting")
-CODES = {"stance": {"FAVOR", "AGAINST", "NONE"}, "sentiment": {"-1", "0", "1"}}
-POPULATIONS = {  # reactions and threads that a report on the samples counts on
-    "English-language commenters": (130, 7),
-    "Chinese netizens": (110, 8),
-    "Korean netizens": (25, 3),
-}
-
-every_page = pytest.mark.parametrize("name", NAMES)
-every_thread = pytest.mark.parametrize("name", WITH_COMMENTS)
-
-
-@cache
-def read(name: str) -> Thread:
-    return threads.parse(PAGES / name)
-
-
-def flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "").strip()
-
-
-def bare(text: str | None) -> str:
-    """Letters and digits only: a page's spacing and marks are not what is measured here."""
-    return re.sub(r"\W+", "", text or "")
-
-
-def in_page_order(thread: Thread) -> list[Comment]:
-    numbered = all(comment.number is not None for comment in thread.comments)
-    return sorted(thread.comments, key=lambda c: c.number or 0) if numbered else list(thread.comments)
-
-
-def expected(name: str) -> list[dict[str, Any]]:
-    """The comments by hand; where a forum's opening post was read as the article, without it."""
-    gold = GOLD[name]["comments"]
-    opener = GOLD[name].get("opener_may_be_article") and bare(gold[0]["first"]) in bare(read(name).article.text)
-    return list(gold[1:] if opener else gold)
-
-
-def matched(name: str) -> list[tuple[dict[str, Any], Comment]]:
-    """Comments by hand beside those read: one to one where the numbers agree, else by their first own words."""
-    left, wanted = in_page_order(read(name)), expected(name)
-    if len(left) == len(wanted):
-        return list(zip(wanted, left, strict=True))
-    pairs = []
-    for gold in wanted:
-        hit = next((comment for comment in left if bare(gold["first"]) in bare(comment.text)), None)
-        if hit is not None:
-            left.remove(hit)
-            pairs.append((gold, hit))
-    return pairs
-
-
-def public(name: str) -> list[Quote]:
-    return [quote for quote in read(name).quotes if quote.speaker_kind == "public"]
-
-
-def holds(quote: Quote, words: str) -> bool:
-    return bare(words) in bare(quote.text)
-
 
 # ---- reading the pages
 
@@ -263,61 +207,3 @@ def test_reactions_by_population() -> None:
     assert set(count.index) == set(POPULATIONS)
     for population, (reactions, pages) in POPULATIONS.items():
         assert (count[population] >= reactions, places[population] >= pages) == (True, True), population
-
-
-@cache
-def codes() -> tuple[dict[str, str], ...]:
-    with (PAGES / "codes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def test_codes_are_of_the_codebook_and_two_coders_agree_as_coders_do() -> None:
-    by_item: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in codes():
-        assert row["code"] in CODES[row["variable"]]
-        by_item[row["page"], row["starts"], row["variable"]].append(row["code"])
-    assert all(len(pair) == 2 for pair in by_item.values())
-    for variable in CODES:
-        pairs = [pair for (_, _, which), pair in by_item.items() if which == variable]
-        assert 0.85 <= sum(a == b for a, b in pairs) / len(pairs) <= 0.93
-
-
-def test_enough_reactions_are_coded() -> None:
-    coded = {(row["page"], row["starts"]) for row in codes()}
-    count = Counter(GOLD[page]["population"] for page, _ in coded)
-    assert count["English-language commenters"] >= 100
-    assert count["Chinese netizens"] >= 100
-    assert count["Korean netizens"] >= 20
-
-
-@every_page
-def test_each_code_finds_its_reaction(name: str) -> None:
-    thread = read(name)
-    texts = [comment.text for comment in thread.comments] + [quote.text for quote in public(name)]
-    starts = {row["starts"] for row in codes() if row["page"] == name}
-    assert [words for words in starts if not any(bare(words) in bare(text) for text in texts)] == []
-
-
-def test_sources_name_the_five_pages_and_ship_none_of_their_text() -> None:
-    text = (PAGES / "SOURCES.toml").read_text(encoding="utf-8")
-    pages = tomllib.loads(text)["page"]
-    assert len(pages) == 5
-    assert all("title" in page and ("url" in page or "outlet" in page) for page in pages)
-    assert len(text) < 3000
-
-
-def test_readme_lists_every_page_and_says_what_they_are() -> None:
-    text = (PAGES / "README.md").read_text(encoding="utf-8")
-    assert "written for this project" in text
-    assert "invented for demonstration" in text
-    pages = {path.name for path in PAGES.iterdir() if path.suffix in {".html", ".txt"}}
-    assert pages == set(NAMES)
-    assert [name for name in pages if f"`{name}`" not in text] == []
-
-
-@every_page
-def test_invented_addresses_only(name: str) -> None:
-    text = (PAGES / name).read_bytes().decode(GOLD[name]["encoding"])
-    hosts = re.findall(r"https?://([\w.-]{1,100})", text)
-    allowed = re.compile(r"(?:[\w-]+\.)*(?:example\.(?:com|org|net)|schema\.org|www\.w3\.org)\.?")
-    assert [host for host in hosts if not allowed.fullmatch(host)] == []

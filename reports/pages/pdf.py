@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reports import style
 from reports.fonts import folders
-from reports.shown import counted
+from reports.shown import View, counted
 from reports.view.links import candidates_in_words, in_words
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ MOST_LETTERS = 1_200
 MOST_VOICES, MOST_PAGES, MOST_TYPICAL = 200, 400, 3
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into every PDF, so that equal reports are equal bytes."""
-
-View = dict[str, Any]
 
 
 def render(view: View, pictures: list[Picture], *, version: str) -> bytes:

@@ -7,9 +7,7 @@ from typing import Any
 
 from analysis.base import Layer
 from analysis.compare.stats import DESCRIBE_FROM
-from reports.shown import counted, number, sentence, several, shown, signed, span
-
-View = dict[Any, Any]
+from reports.shown import View, counted, number, sentence, several, shown, signed, span
 
 CLAIMS = {
     "inferential": ("claim", "About populations"),

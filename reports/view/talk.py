@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.base import Layer
-from reports.shown import counted, number, sentence, signed
-
-View = dict[str, Any]
+from reports.shown import View, counted, number, sentence, signed
 
 LEAST = 10
 """Comments, ties or replies below which no interval is shown: a jackknife over a handful is none."""

@@ -7,17 +7,14 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import PurePath
-from typing import Any
 
-from reports.shown import anchor, shown, tidy
+from reports.shown import View, anchor, shown, tidy
 from reports.view.links import Candidates, links_view
 from threads.model import Comment, Quote, Span, Thread
 from threads.quotes.statements import public_statements
 
 DEEPEST = 8
 """Levels of indentation; deeper replies keep the last one and say their depth, so that any depth can be read."""
-
-View = dict[str, Any]
 
 
 def thread_view(thread: Thread, results: dict[str, View], candidates: Mapping[str, Candidates] | None = None) -> View:

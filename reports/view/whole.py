@@ -8,16 +8,15 @@ from pathlib import PurePath
 from typing import Any
 
 from analysis.base import Layer, Study
-from analysis.contents.persons import persons
-from reports.shown import anchor, number, sentence, several, shown, tidy
+from reports.shown import View, anchor, number, sentence, several, shown, tidy
 from reports.view.claims import comparison_views, finding_views, population_views
+from reports.view.input import bases, counts, idle_rules, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.people import people_view
 from reports.view.talk import candidates_by_comment, talk_view
 from reports.view.threads import thread_view
+from reports.view.voices import voices
 from threads.errors import CommentariatError
-
-View = dict[str, Any]
 
 LAYERS = (
     "sentiment",
@@ -50,21 +49,21 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
     view: View = {
         "title": shown(title or "Public reaction"),
         "note": shown(note),
-        "counts": _counts(study),
+        "counts": counts(study),
         "populations": populations,
         "corrected": any(one["corrected"] for population in populations for one in population["measures"]),
         "comparisons": comparison_views(layers.get("compare"), populations),
         "failed": [f"{said}." for said in failed.values()],
         "lacking": {name: f"{said}." for name, said in failed.items()},
-        "population_notes": [*_notes(layers, "populations"), *_idle_rules(study)],
+        "population_notes": [*_notes(layers, "populations"), *idle_rules(study)],
         "voice_notes": _notes(layers, "voices"),
         "target": shown(study.defaults.get("stance", {}).get("target")),
         "topics": _topics(study, layers),
-        "voices": _voices(layers.get("voices")),
-        "pages": _pages(inventory),
-        "reasons": _reasons(inventory),
+        "voices": voices(layers.get("voices")),
+        "pages": pages(inventory),
+        "reasons": reasons(inventory),
         "skipped": [{"path": shown(row.path), "reason": shown(row.reason)} for row in study.corpus.skipped],
-        "bases": _bases(reactions),
+        "bases": bases(reactions),
         "methods": method_views(study, LAYERS, _mended(populations)),
         "packages": versions(),
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
@@ -104,20 +103,6 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     return layers, failed
 
 
-def _idle_rules(study: Study) -> list[str]:
-    """A sentence for each population rule of the user's own that decided for no reaction: its glob may be mistyped."""
-    rules, reactions = study.corpus.rules, study.reactions
-    if reactions.empty:
-        return []
-    seen = set(zip(reactions["population"], reactions["population_basis"], strict=True))
-    said = []
-    for count, table in enumerate(rules.tables, 1):
-        if rules.decision(count) not in seen:
-            asked = ", ".join(f"{key} {value}" for key, value in table.items() if key not in ("population", "basis"))
-            said.append(shown(f"Population rule {count} ({asked or 'any reaction'}) decided for no reaction."))
-    return said
-
-
 def _refusals(study: Study, populations: list[View]) -> list[str]:
     """What the layers say that they cannot show, but for what hand codes mend: that stands with the method."""
     mended = _mended(populations)
@@ -140,20 +125,6 @@ def _mended(populations: list[View]) -> dict[str, str]:
 
 def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:
     return [sentence(note) for note in layers[name].notes] if name in layers else []
-
-
-def _counts(study: Study) -> View:
-    inventory, reactions = study.layer("inventory").table, study.reactions
-    comments = reactions["channel"] == "comment"
-    return {
-        "pages": len(inventory),
-        "threads_with_comments": int((inventory["comments"] > 0).sum()) if len(inventory) else 0,
-        "comments": int(comments.sum()),
-        "voices": int((~comments).sum()),
-        "authors": int(persons(study)[comments.to_numpy(dtype=bool)].nunique()),
-        "replies": int(inventory["replies"].sum()) if len(inventory) else 0,
-        "languages": [str(name) for name in sorted(reactions["language"].dropna().unique())],
-    }
 
 
 def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
@@ -186,69 +157,6 @@ def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
 def _population_counts(study: Study, keys: Any) -> list[tuple[str, int]]:
     counts = study.reactions.loc[keys, "population"].value_counts()
     return [(str(name), int(n)) for name, n in sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))]
-
-
-def _voices(layer: Layer | None) -> list[View]:
-    if layer is None:
-        return []
-    keep = ("id", "thread", "owner", "kind", "verbatim", "first", "pages", "start", "end")
-    words = (
-        "text",
-        "speaker",
-        "decided_by",
-        "group",
-        "place",
-        "manner",
-        "original",
-        "outlet",
-        "title",
-        "path",
-        "population",
-        "reaction",
-    )
-    return [
-        {key: row[key] for key in keep}
-        | {key: (tidy if key in ("text", "original") else shown)(row[key]) for key in words}
-        | {"likes": number(row["likes"]), "anchor": anchor(row["id"])}
-        for row in layer.table.to_dict("records")
-    ]
-
-
-def _pages(inventory: Any) -> list[View]:
-    words = ("title", "path", "outlet", "form", "parser", "encoding", "language", "notes")
-    numbers = ("comments", "pingbacks", "deleted", "replies", "quotes", "public_voices", "article_characters",
-               "comment_characters", "dropped_characters")  # fmt: skip
-    return [
-        {key: shown(row[key]) for key in words}
-        | {key: int(row[key]) for key in numbers}
-        | {
-            "id": row["id"],
-            "name": shown(PurePath(shown(row["path"])).name),
-            "published": _day(row["published"]),
-            "dropped": sorted(row["dropped"].items(), key=lambda item: (-item[1], item[0])),
-        }
-        for row in inventory.to_dict("records")
-    ]
-
-
-def _reasons(inventory: Any) -> list[tuple[str, int]]:
-    totals: dict[str, int] = {}
-    for dropped in inventory["dropped"] if len(inventory) else ():
-        for reason, count in dropped.items():
-            totals[reason] = totals.get(reason, 0) + count
-    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _bases(reactions: Any) -> list[View]:
-    if not len(reactions):
-        return []
-    keys = ["population", "population_basis", "channel", "chosen_by"]
-    counts = (
-        reactions.groupby(keys, observed=True, sort=True)
-        .agg(n=("id", "size"), threads=("thread", "nunique"))
-        .reset_index()
-    )
-    return [{key: shown(value) for key, value in row.items()} for row in counts.to_dict("records")]
 
 
 def _coding(layer: Layer | None) -> list[View]:
@@ -322,7 +230,3 @@ def _index(threads: list[View], voices: list[View]) -> View:
         "with_comments": [thread for thread in threads if thread["rows"]],
         "public": [v for v in voices if v["kind"] == "public"],
     }
-
-
-def _day(value: Any) -> str:
-    return f"{value:%Y-%m-%d}" if value is not None and value == value else ""
