@@ -65,10 +65,9 @@ def measured() -> dict[str, Any]:
 def _notes(blank: int) -> tuple[str, ...]:
     figures = measured()["msctd"]
     notes = [
-        f"Sentiment is the probability of positive less that of negative, by one model for all languages. On "
+        "Sentiment is the probability of positive less that of negative, by one model for all languages. On "
         f"{figures['pairs']:,} lines that exist in English and Chinese its means differ by {figures['gap']:+.3f} and "
-        f"its "
-        f"scores correlate at r = {figures['r']:.2f}: it ranks groups of texts, and single texts only roughly.",
+        f"its scores correlate at r = {figures['r']:.2f}: it ranks groups of texts, and single texts only roughly.",
         "Irony, and praise for what a speaker opposes, are read as they stand.",
     ]
     if blank:

@@ -152,7 +152,7 @@ def row(name: str, score: dict[str, Any], speed: float) -> str:
 def own_rows() -> Iterator[str]:
     """The table of the project's own gold: `even` was tuned on, `odd` was not."""
     yield (
-        f"own gold (en, zh, ko)  "
+        "own gold (en, zh, ko)  "
         f"{'voices found':>14}{'kind right':>12}{'speaker':>9}{'true voices':>13}{'original':>10}"
     )
     for half in ("even", "odd"):

@@ -20,13 +20,12 @@ CHAT_RIDGE = 1e-4
 # and backward elimination, by the likelihood of each half under weights fitted on the other, every place by itself.
 PAIR = (
     "distance previous gap same_author authors_latest quote_strong quote_lead quote_weak mention_weak_latest "
-    "mention_beside "
-    "mine_since most_similar similar_long question host_answers quoters_previous reach talkative nameless"
+    "mention_beside mine_since most_similar similar_long question host_answers quoters_previous reach talkative "
+    "nameless"
 ).split()
 ROOT = (
     "bias position cued_share quoted_share participants size own_length article_similar article_lead previous_mine "
-    "known "
-    "author_cued new_and_quoted new_and_position quoted_and_position names_host"
+    "known author_cued new_and_quoted new_and_position quoted_and_position names_host"
 ).split()
 STRUCTURE_PAIR = ["guess", "top_level", "answered_by_me", "answers_me", "follows"]
 STRUCTURE_ROOT = ["guess", "base_rate_cued_none", "local_rate", "author_rate"]

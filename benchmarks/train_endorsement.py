@@ -24,18 +24,14 @@ from threads.text.encode import encoder
 INVERSE_PENALTY = 1.0
 
 ENGLISH = (
-    "the new stadium|the wind farm|school uniforms|the toll road|homework|the night train|the tax on sugar|the merger|"
-    "the curfew|"
-    "cameras in taxis|the mayor|the strike|the dress code|nuclear power|the trade deal|the museum fee|electric "
-    "scooters|"
-    "the border wall|organ donation|remote work|the peace talks|the drug|the reform|the minister|the airport|the "
-    "pension plan|"
-    "hunting|the vaccine|the film festival|dogs in parks",
+    "the new stadium|the wind farm|school uniforms|the toll road|homework|the night train|the tax on sugar|the "
+    "merger|the curfew|cameras in taxis|the mayor|the strike|the dress code|nuclear power|the trade deal|the museum "
+    "fee|electric scooters|the border wall|organ donation|remote work|the peace talks|the drug|the reform|the "
+    "minister|the airport|the pension plan|hunting|the vaccine|the film festival|dogs in parks",
     "I support {}.|I am for {}.|{}: yes, it is right.|We need {}.|{} is good for everyone.|I agree with {}.|Thank you "
-    "for {}!|"
-    "Long live {}!|{} should be allowed.|{} is the right thing to do.|I love {}.|{} works and we should keep it.|"
-    "I would vote for {}.|Finally, {}! About time.|Leave {} alone, it is fine.|Those who attack {} are wrong.|"
-    "Nothing is wrong with {}.|{} protects us.|Well done, {} at last.|I am proud of {}.",
+    "for {}!|Long live {}!|{} should be allowed.|{} is the right thing to do.|I love {}.|{} works and we should keep "
+    "it.|I would vote for {}.|Finally, {}! About time.|Leave {} alone, it is fine.|Those who attack {} are "
+    "wrong.|Nothing is wrong with {}.|{} protects us.|Well done, {} at last.|I am proud of {}.",
     "I oppose {}.|I am against {}.|{}: no, it is wrong.|We do not need {}.|{} is bad for everyone.|I disagree with {}.|"
     "Shame on whoever wanted {}!|Down with {}!|{} should be banned.|{} is the wrong thing to do.|I hate {}.|"
     "{} does not work and must stop.|I would vote against {}.|Not {} again! Enough.|Get rid of {}, it is a disgrace.|"
@@ -58,20 +54,16 @@ CHINESE = (
 )
 KOREAN = (
     "새 경기장|풍력 발전소|교복|유료 도로|숙제|야간 열차|설탕세|합병|통금|택시 카메라|시장|파업|복장 규정|원자력|무역 "
-    "협정|박물관 입장료|"
-    "전동 킥보드|국경 장벽|장기 기증|재택근무|평화 회담|그 약|개혁|장관|공항|연금 계획|사냥|백신|영화제|공원의 개",
+    "협정|박물관 입장료|전동 킥보드|국경 장벽|장기 기증|재택근무|평화 회담|그 약|개혁|장관|공항|연금 "
+    "계획|사냥|백신|영화제|공원의 개",
     "{} 지지합니다.|{} 찬성해요.|{} 맞는 말이고 옳다.|우리에겐 {} 필요하다.|{} 모두에게 좋다.|{} 동의합니다.|{} "
-    "고맙습니다!|{} 만세!|"
-    "{} 허용해야 한다.|{} 올바른 일이다.|{} 정말 좋아요.|{} 효과가 있으니 유지해야 한다.|{} 찬성표를 던지겠다.|드디어 "
-    "{}! 진작 했어야지.|"
-    "{} 그냥 두세요, 괜찮아요.|{} 공격하는 사람들이 틀렸다.|{} 아무 문제 없다.|{} 우리를 지켜 준다.|잘했다, {}.|{} "
-    "자랑스럽다.",
-    "{} 반대합니다.|{} 반대해요.|{} 아니고 틀렸다.|우리에겐 {} 필요 없다.|{} 모두에게 나쁘다.|{} 동의하지 않습니다.|"
-    "{} 하자는 사람들은 부끄러운 줄 알아라!|"
-    "{} 물러가라!|{} 금지해야 한다.|{} 잘못된 일이다.|{} 정말 싫어요.|{} 효과가 없으니 그만둬야 한다.|{} 반대표를 "
-    "던지겠다.|또 {}! 지긋지긋하다.|"
-    "{} 당장 없애라, 창피하다.|{} 옹호하는 사람들이 틀렸다.|{} 문제투성이다.|{} 우리에게 해롭다.|큰 실수다, {}.|{} "
-    "부끄럽다.",
+    "고맙습니다!|{} 만세!|{} 허용해야 한다.|{} 올바른 일이다.|{} 정말 좋아요.|{} 효과가 있으니 유지해야 한다.|{} "
+    "찬성표를 던지겠다.|드디어 {}! 진작 했어야지.|{} 그냥 두세요, 괜찮아요.|{} 공격하는 사람들이 틀렸다.|{} 아무 문제 "
+    "없다.|{} 우리를 지켜 준다.|잘했다, {}.|{} 자랑스럽다.",
+    "{} 반대합니다.|{} 반대해요.|{} 아니고 틀렸다.|우리에겐 {} 필요 없다.|{} 모두에게 나쁘다.|{} 동의하지 않습니다.|{} "
+    "하자는 사람들은 부끄러운 줄 알아라!|{} 물러가라!|{} 금지해야 한다.|{} 잘못된 일이다.|{} 정말 싫어요.|{} 효과가 "
+    "없으니 그만둬야 한다.|{} 반대표를 던지겠다.|또 {}! 지긋지긋하다.|{} 당장 없애라, 창피하다.|{} 옹호하는 사람들이 "
+    "틀렸다.|{} 문제투성이다.|{} 우리에게 해롭다.|큰 실수다, {}.|{} 부끄럽다.",
 )
 
 

@@ -160,8 +160,8 @@ def _check_sides(settings: Settings) -> None:
         where = f"{settings.path}: [stance]" if settings.path else "The stance asked for"
         lacking = SIDES[1 - SIDES.index(given[0])]
         raise BadParameter(
-            f"{where} has statements `{given[0]}` but none `{lacking}`: "
-            "a stance is read between the two, so give one of each, or the target alone."
+            f"{where} has statements `{given[0]}` but none `{lacking}`: a stance is read between the two, so give one "
+            "of each, or the target alone."
         )
 
 

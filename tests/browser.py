@@ -75,8 +75,8 @@ class Browser:
         """Presses the mouse on the middle of the first element that fits."""
         place = self.evaluate(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: "
-            f"'center'}});"
-            " const r = e.getBoundingClientRect(); return [r.x + Math.min(r.width / 2, 40), r.y + r.height / 2]; })()"
+            "'center'}); const r = e.getBoundingClientRect(); return [r.x + Math.min(r.width / 2, 40), r.y + "
+            "r.height / 2]; })()"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1)

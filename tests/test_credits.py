@@ -40,9 +40,8 @@ def test_labels_on_one_line(line: str, outlet: str | None, author: str | None) -
 def test_flattened_and_html_pages(line: str) -> None:
     flat = threads.split(f"渡船提前离开\n\n{line}\n\n" + "\n\n".join(BODY) + "\n").article
     html = threads.split(
-        f"<html><head><title>渡船提前离开</title></head><body><h1>渡船提前离开</h1><div><span>2023-06-01</span> "
-        f"<span>{line}</span></div>"
-        f"<div class='content'><p>{BODY[0]}</p><p>{BODY[1]}</p></div></body></html>"
+        "<html><head><title>渡船提前离开</title></head><body><h1>渡船提前离开</h1><div><span>2023-06-01</span> "
+        f"<span>{line}</span></div><div class='content'><p>{BODY[0]}</p><p>{BODY[1]}</p></div></body></html>"
     ).article
     for article in (flat, html):
         assert (article.outlet, article.byline) == ("北岸晚报", "林小舟")

@@ -46,10 +46,9 @@ NAMES = ["Ottilie", "Bram", "Ottilie", "Bram", "Quill"]
 def test_a_name_is_told_from_ranks_labels_and_join_dates_around_it() -> None:
     ranks = {"Ottilie": "Roof Walker", "Bram": "Ladder Holder", "Quill": "Ladder Holder"}
     posts = [
-        f"<div class='item'><div class='left'><b><a "
+        "<div class='item'><div class='left'><b><a "
         f"href='/who.cgi?member={name}'>{name}</a></b><div>{ranks[name]}</div><div>Registered since</div><div>Mar "
-        f"2011</div>"
-        f"<a href='/who.cgi?member={name}'>Card</a></div><div class='right'><div>May {k + 3}, 2014, 10:2{k} "
+        f"2011</div><a href='/who.cgi?member={name}'>Card</a></div><div class='right'><div>May {k + 3}, 2014, 10:2{k} "
         f"AM</div><div>{words}</div></div></div>"
         for k, (name, words) in enumerate(zip(NAMES, WORDS, strict=True))
     ]
@@ -206,7 +205,7 @@ def test_a_post_that_stands_in_a_blockquote_is_no_quotation() -> None:
     posts = [
         (
             f"<li class='post'><a class='user' href='/u/{name}'>{name}</a> <span class='date'>June {k + 1}, "
-            f"2015</span><blockquote class='content'><div "
+            "2015</span><blockquote class='content'><div "
             f"class='quote'>{WORDS[k - 1][:40]}</div><p>{words}</p></blockquote></li>"
         )
         for k, (name, words) in enumerate(zip(NAMES, WORDS, strict=True))

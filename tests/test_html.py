@@ -253,8 +253,7 @@ def test_lines_are_read_where_the_markup_sets_nothing_apart() -> None:
     )
     page = (
         f"<html><body><h1>Tides</h1><div>{article}</div><h3>Comments</h3><div>Posted by: Wim, Delft on 5 March "
-        f"2011</div>"
-        "<p>They were wrong last year too, and nobody at the harbour office said a word about it.</p><a "
+        "2011</div><p>They were wrong last year too, and nobody at the harbour office said a word about it.</p><a "
         "href='#'>Report</a></body></html>"
     )
     thread = threads.split(page)

@@ -239,9 +239,8 @@ def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_
         assert browser.evaluate("document.body.scrollWidth <= window.innerWidth")
         fits = browser.evaluate(
             "(() => { const box = document.getElementById('search'); box.value = '第三国'; box.dispatchEvent(new "
-            "Event('input'));"
-            " return new Promise((done) => setTimeout(() => done(document.getElementById('matches').textContent), "
-            "600)); })()"
+            "Event('input')); return new Promise((done) => setTimeout(() => "
+            "done(document.getElementById('matches').textContent), 600)); })()"
         )
         assert fits.startswith("1 of ")
         assert browser.complaints == []

@@ -53,8 +53,7 @@ class NoPages(InputError):
     def __init__(self, where: str) -> None:
         super().__init__(
             f"No page was found in {where}. Give saved pages (.html, .htm, .txt and the like), exports (.csv, .tsv, "
-            f".json, "
-            ".jsonl, a ConvoKit corpus), or a folder that holds some."
+            ".json, .jsonl, a ConvoKit corpus), or a folder that holds some."
         )
 
 

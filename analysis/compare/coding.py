@@ -81,9 +81,8 @@ def read_codes(path: str | Path) -> pd.DataFrame:
     missing = [name for name in ("coder", "variable", "code") if name not in table.columns]
     if missing or not ({"digest", "id"} & set(table.columns) or {"page", "starts"} <= set(table.columns)):
         raise InputError(
-            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has coder, "
-            f"variable, code, "
-            "and digest (or id, or page and starts)."
+            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has coder, variable, "
+            "code, and digest (or id, or page and starts)."
         )
     table = table.apply(lambda column: column.str.strip()).reindex(columns=list(CODE_COLUMNS), fill_value="")
     page = (table["page"] + " | " + table["starts"]).where(table["starts"] != "", "")

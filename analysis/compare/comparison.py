@@ -73,8 +73,7 @@ def sentence_of(found: Comparison) -> str:
     verb = "differs from" if differs else "does not differ demonstrably from"
     return (
         f"{lead} {found.value} of {second} {verb} that of {first}: {found.estimate:+.3f} (95 % interval "
-        f"{found.low:+.3f} to "
-        f"{found.high:+.3f}, {_chance(found)}); {_counts(found)}, {sum(found.sizes)} reactions."
+        f"{found.low:+.3f} to {found.high:+.3f}, {_chance(found)}); {_counts(found)}, {sum(found.sizes)} reactions."
     )
 
 

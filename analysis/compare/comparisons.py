@@ -27,8 +27,7 @@ COMPARISON_COLUMNS = (
 
 HOLM = (
     "The first p is adjusted for the number of comparisons that make a claim here (Holm 1979), and the words follow "
-    "it; the interval and "
-    "the second p are of one comparison alone."
+    "it; the interval and the second p are of one comparison alone."
 )
 SELECTED = frozenset({"selection-editor", "selection-mixed"})
 STANCES = frozenset({"favor", "against"})
@@ -158,7 +157,7 @@ def _refusal(rows: list[dict[str, Any]], names: list[str], by: str) -> str | Non
     if least >= DESCRIBE_FROM:
         return "No claim is made about a difference between populations: the sentence of each comparison says why."
     return (
-        f"No claim is made about a difference between populations: the best pair has "
-        f"{counted(least, best['unit'] if best else 'thread')} "
-        f"on its smaller side, and {DESCRIBE_FROM} are needed to describe, {INFER_FROM} to infer."
+        "No claim is made about a difference between populations: the best pair has "
+        f"{counted(least, best['unit'] if best else 'thread')} on its smaller side, and {DESCRIBE_FROM} are needed to "
+        f"describe, {INFER_FROM} to infer."
     )

@@ -36,13 +36,11 @@ FEWEST_CODES = 10
 
 ONLY_THREADS = (
     "The interval of what the instrument alone reads says how threads vary (threads are counted, not reactions); no "
-    "error of the "
-    "instrument is in it. That of a value corrected by hand codes holds both."
+    "error of the instrument is in it. That of a value corrected by hand codes holds both."
 )
 DRAWN = (
     "The correction takes the coded reactions of a population for a random sample of it; the file of codes does not "
-    "say how they "
-    "were drawn, and the report cannot check it."
+    "say how they were drawn, and the report cannot check it."
 )
 
 

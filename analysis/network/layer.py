@@ -36,9 +36,8 @@ PAIR_COLUMNS = (
 )  # fmt: skip
 ON_TREES = (
     "Columns that end in mean, low and high are over {trees} reply trees drawn from the links’ probabilities: 95 % of "
-    "the trees lie between the ends. "
-    "They may lie above the count beside them, which is of the links that we stand by: many links, each less probable "
-    "than not, are some together."
+    "the trees lie between the ends. They may lie above the count beside them, which is of the links that we stand by: "
+    "many links, each less probable than not, are some together."
 )
 CLOSE, LEAST_CLOSE = 3, 0.1
 """Other comments that a comment may answer: at most so many are named, each at least so probable."""

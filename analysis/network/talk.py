@@ -85,8 +85,8 @@ def _notes(drawn: Mapping[str, Trees]) -> tuple[str, ...]:
     doubt = f"which of the inferred links hold ({count} reply trees drawn from the links’ probabilities)"
     carried = (
         f"The intervals here carry two doubts: {doubt}, and how threads differ (jackknife over threads, combined by "
-        f"Rubin’s rules); those of one thread, "
-        f"author or pair, and of a measure that fewer than {LEAST_THREADS} threads have, carry the first alone."
+        f"Rubin’s rules); those of one thread, author or pair, and of a measure that fewer than {LEAST_THREADS} "
+        "threads have, carry the first alone."
         if len(drawn) >= LEAST_THREADS
         else (
             f"The intervals carry one doubt: {doubt}. {'One thread' if len(drawn) == 1 else f'{len(drawn)} threads'} "

@@ -53,10 +53,8 @@ SLOPE = 4.9
 UNSURE = 0.33
 NAME_ALONE = (
     "No side is told from a target’s name alone: give at least one statement that somebody in favour would make and "
-    "one that "
-    "somebody against would make (--favor, --against). Without them the side was right in .60 of the decided cases, "
-    "where "
-    "guessing gives .50."
+    "one that somebody against would make (--favor, --against). Without them the side was right in .60 of the decided "
+    "cases, where guessing gives .50."
 )
 """Measured on VAST's odd ids (`benchmarks/stance.py`): too near to chance to print shares of it."""
 # In 4forums debates on seven subjects, where the reading is at chance, replies lean like what they answer: r of .22 to
@@ -191,15 +189,11 @@ def _notes(table: pd.DataFrame, seeds: Seeds, *, own: bool) -> tuple[str, ...]:
     counts = table["label"].value_counts()
     shares = ", ".join(f"{label} {int(counts.get(label, 0))}" for label in ("FAVOR", "AGAINST", "NONE"))
     notes = [
-        f"Stance towards “{seeds.target}” is read from nearness in meaning to "
-        f"{counted(len(seeds.favor), 'statement')} for and "
-        f"{len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public sets of "
-        f"short "
-        "posts with a few statements a side it put three of four decided texts that have a stance on the right side; "
-        "in long "
-        "debates, where opponents take up one another's words, about half, which is chance. Look at the evidence, or "
-        "code a "
-        "sample by hand and have the shares corrected.",
+        f"Stance towards “{seeds.target}” is read from nearness in meaning to {counted(len(seeds.favor), 'statement')} "
+        f"for and {len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public "
+        "sets of short posts with a few statements a side it put three of four decided texts that have a stance on "
+        "the right side; in long debates, where opponents take up one another's words, about half, which is chance. "
+        "Look at the evidence, or code a sample by hand and have the shares corrected.",
     ]
     if not own:
         notes.append(
@@ -214,7 +208,6 @@ def _echo(echo: float | None) -> str | None:
         return None
     return (
         f"Here replies lean as what they answer does (r = {echo:.2f}), though people mostly answer those whom they "
-        f"oppose: the "
-        "reading may follow the subject of a talk, not its sides. Do not rest a claim on stance here without hand "
-        "codes."
+        "oppose: the reading may follow the subject of a talk, not its sides. Do not rest a claim on stance here "
+        "without hand codes."
     )

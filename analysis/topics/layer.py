@@ -159,11 +159,9 @@ def _refusal(model: TopicModel, found: NDArray[np.int64]) -> str | None:
         )
     return (
         f"No topics are drawn: the {read:,} reactions do not fall apart into groups. The best of the divisions tried "
-        f"has a silhouette "
-        f"of {model.silhouette_:.2f}; where sets of texts have topics known beforehand it is .27 to .50, and below "
-        f"{CLEAR:.2f} the "
-        "groups are cuts through one talk. To cut them all the same, give the number (the parameter n_topics of the "
-        "analysis topics)."
+        f"has a silhouette of {model.silhouette_:.2f}; where sets of texts have topics known beforehand it is .27 to "
+        f".50, and below {CLEAR:.2f} the groups are cuts through one talk. To cut them all the same, give the number "
+        "(the parameter n_topics of the analysis topics)."
     )
 
 
@@ -180,9 +178,8 @@ def _notes(found: NDArray[np.int64], model: TopicModel) -> tuple[str, ...]:
     notes = []
     if model.found_:
         notes.append(
-            f"{counted(model.found_, 'topic')}{_how(model, int((found >= 0).sum()))}. Labels are the words that tell "
-            f"a topic from the others, in the language of most "
-            "of its reactions, not its verdict."
+            f"{counted(model.found_, 'topic')}{_how(model, int((found >= 0).sum()))}. Labels are the words that tell a "
+            "topic from the others, in the language of most of its reactions, not its verdict."
         )
     without = int((found < 0).sum())
     if without:

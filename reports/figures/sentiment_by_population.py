@@ -55,14 +55,12 @@ def sentiment_by_population(study: Study) -> Drawing | None:
 
 CORRECTED = (
     "Filled: corrected by hand codes, the error of the instrument in the interval. Small and open: the instrument "
-    "alone, whose interval "
-    "says how threads vary and holds no error of its own. A mark without a line has no interval: its threads are too "
-    "few."
+    "alone, whose interval says how threads vary and holds no error of its own. A mark without a line has no interval: "
+    "its threads are too few."
 )
 READ = (
     "These are the instrument’s own readings: the intervals say how threads vary and hold no error of the instrument. "
-    "An open circle "
-    "has no interval: its threads are too few."
+    "An open circle has no interval: its threads are too few."
 )
 
 

@@ -40,8 +40,7 @@ def stance_by_population(study: Study) -> Drawing | None:
         title=f"Stance towards {target} by population",
         table=table[["measure", *COLUMNS]],
         caption=f"Shares of each population’s reactions in favour of {target} and against it, with 95 % intervals; the "
-        f"rest is neither, or "
-        "cannot be told. "
+        "rest is neither, or cannot be told. "
         + (CORRECTED if table["corrected"].notna().any() else READ)
         + " The instrument’s shares are floors: what is unsure counts as neither.",
         alt="; ".join(f"{row.population}: {_share(row)} {SIDES[str(row.measure)][0]}" for row in table.itertuples()),

@@ -56,8 +56,7 @@ def timeline(study: Study) -> Drawing | None:
             names=name
         ),
         caption=f"The {counted(len(dated), 'comment')} that carry a time, by the {name} in UTC. Where a page names no "
-        f"time zone, its own clock "
-        f"is taken for UTC, so that a comment may stand a day off.{_left_out(undated)}",
+        f"time zone, its own clock is taken for UTC, so that a comment may stand a day off.{_left_out(undated)}",
         alt=(
             f"{counted(len(dated), 'dated comment')} from {dated['posted'].min():%d %B %Y} to "
             f"{dated['posted'].max():%d %B %Y}."

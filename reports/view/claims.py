@@ -193,8 +193,8 @@ def _said(measures: list[View], frame: str) -> str:
     ends = [one["interval"] for one in measures]
     held = _no_interval(first["coded_threads"]) if "none" in ends else f"95\u00a0% interval {' and '.join(ends)}"
     return (
-        f"{frame.format(*(one['value'] for one in measures))} ({held}), corrected by {first['codes']}. "
-        f"The instrument alone reads {' and '.join(one['reading'] for one in measures)} {reading}."
+        f"{frame.format(*(one['value'] for one in measures))} ({held}), corrected by {first['codes']}. The instrument "
+        f"alone reads {' and '.join(one['reading'] for one in measures)} {reading}."
     )
 
 

@@ -56,9 +56,9 @@ def page(told: Sequence[Told], layout: dict[str, Any], story: dict[str, Any]) ->
     drawn = "".join(_drawn(layout, k, one, title) for k, one in enumerate(told, 1))
     kind = "ol" if "<li" in layout["html"] else "div"
     source = (
-        f"<html><head><title>{title}</title></head><body><ul class='nav'>{nav}</ul><h1>{title}</h1>"
-        f"<div class='story'>{body}</div>{head}<{kind} class='list'>{drawn}</{kind}>"
-        f"<div class='foot'><p>{words[6]}</p><p><a href='/p'>{words[5]}</a></p></div></body></html>"
+        f"<html><head><title>{title}</title></head><body><ul class='nav'>{nav}</ul><h1>{title}</h1><div "
+        f"class='story'>{body}</div>{head}<{kind} class='list'>{drawn}</{kind}><div "
+        f"class='foot'><p>{words[6]}</p><p><a href='/p'>{words[5]}</a></p></div></body></html>"
     )
     said = tuple(Said(text, {"author": author, "posted": _shown(when, layout)}) for author, when, text in told)
     return Own(layout["name"], source, Reading(said, "\n".join(article)))

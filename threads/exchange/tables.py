@@ -65,8 +65,8 @@ def read_table(path: Path) -> Iterator[Thread | Skipped]:
     columns = columns_of(names)
     if not holds_comments(columns):
         raise InputError(
-            f"{path} is no table of comments: it has the columns {', '.join(names[:12]) or 'none'}. "
-            "Name one “text” and, where there are such, others “id”, “parent”, “author” and “time”."
+            f"{path} is no table of comments: it has the columns {', '.join(names[:12]) or 'none'}. Name one “text” "
+            "and, where there are such, others “id”, “parent”, “author” and “time”."
         )
     digest = hashlib.sha256(data).hexdigest()
     groups = _groups(rows, columns)
@@ -132,7 +132,7 @@ def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str],
     ]
     if others:
         draft.notes.append(
-            f"Columns of the table that were not read: "
+            "Columns of the table that were not read: "
             f"{', '.join(others[:20])}{' and others' if len(others) > 20 else ''}."
         )
     return draft

@@ -154,11 +154,10 @@ _ALONE = {
 }
 _MORE = frozenset((
     "warum denn hier etwas doch immer alle ihm ihn diese dieser dieses jetzt danke bitte wer wo würde ganz leute ja "
-    "nein gegen jede jeder kein keine keiner hola bien eso ese esa "
-    "está estoy tengo bueno oui bonjour pourquoi ici très chez grazie ciao bene sempre degli contro bom dia yang dan "
-    "di ini itu untuk dengan tidak saya pada dalam adalah akan bisa "
-    "juga atau oleh tiap orang sebagai ang ng mga sa ko mo ay hindi po lang kung isang bawat ja ei se että oli mutta "
-    "niin jest nie się jak ale czy bir ve bu için cu pe din și sau och som"
+    "nein gegen jede jeder kein keine keiner hola bien eso ese esa está estoy tengo bueno oui bonjour pourquoi ici "
+    "très chez grazie ciao bene sempre degli contro bom dia yang dan di ini itu untuk dengan tidak saya pada dalam "
+    "adalah akan bisa juga atau oleh tiap orang sebagai ang ng mga sa ko mo ay hindi po lang kung isang bawat ja ei se "
+    "että oli mutta niin jest nie się jak ale czy bir ve bu için cu pe din și sau och som"
 ).split())  # fmt: skip
 """Words of these and of others that are written without accents, for telling that a text is not English."""
 _FOREIGN = (
