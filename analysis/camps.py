@@ -207,7 +207,8 @@ def _crossing(tree: Ints, first: Ints, second: Ints, count: int) -> tuple[Floats
     """For each tree the replies between opposite sides, and all between people who have one."""
     inside = (first != 0) & (second != 0)
     crossing = inside & (first != second)
-    return tuple(np.bincount(tree[which], minlength=count).astype(np.float64) for which in (crossing, inside))  # type: ignore[return-value]
+    across, held = (np.bincount(tree[which], minlength=count).astype(np.float64) for which in (crossing, inside))
+    return across, held
 
 
 def tree_sides(tree: Ints, first: Ints, second: Ints, shape: tuple[int, int]) -> Ints:

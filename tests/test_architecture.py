@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 PACKAGES = ("threads", "analysis", "reports", "commentariat", "benchmarks")
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 ON_PAGE = re.findall(r"`((?:[\w-]+/)*[\w-]+(?:\.\w+|/))`", PAGE)
-MOST_LINES, MOST_AT_THE_ROOT, MOST_FLOORS = 300, 5, 9
+MOST_LINES, MOST_CHARACTERS, MOST_AT_THE_ROOT, MOST_FLOORS = 300, 120, 5, 9
 
 
 def sources(*folders: str) -> list[Path]:
@@ -55,6 +55,16 @@ def test_no_file_is_too_long_and_the_root_of_threads_is_small() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources(*PACKAGES, "tests")}
     assert {str(path): length for path, length in lengths.items() if length > MOST_LINES} == {}
     assert len(list((ROOT / "threads").glob("*.py"))) <= MOST_AT_THE_ROOT
+
+
+def test_no_line_is_past_120_characters() -> None:
+    wide = [
+        f"{path}:{number}"
+        for path in sources(*PACKAGES, "tests")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > MOST_CHARACTERS
+    ]
+    assert wide == []
 
 
 def test_no_two_classes_bear_one_name() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -227,11 +229,11 @@ def test_another_programs_corpus_is_reported_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("form", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
 def test_exported_graphs_weigh_links_by_their_probabilities(
-    threads: Path, tmp_path: Path, form: str, read: object
+    threads: Path, tmp_path: Path, form: str, read: Callable[[Path], Any]
 ) -> None:
     assert run("export", threads, "--to", form, "-o", tmp_path / "graphs").exit_code == 0
     [thread] = read_jsonl(threads)
-    comments, authors = read(tmp_path / "graphs" / f"comments.{form}"), read(tmp_path / "graphs" / f"authors.{form}")  # type: ignore[operator]
+    comments, authors = (read(tmp_path / "graphs" / f"{name}.{form}") for name in ("comments", "authors"))
     for comment in thread.comments:
         for reply in comment.replies_to:
             edge = comments.edges[f"{thread.id}/{comment.id}", f"{thread.id}/{reply.parent}"]

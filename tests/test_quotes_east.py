@@ -62,7 +62,12 @@ def test_places_in_korean(who: str, place: str | None) -> None:
         ("网民小林说，他没有赶上渡船。", "小林", "他没有赶上渡船", False),
     ],
 )
-def test_readers_without_marks_or_between_single_ones(text: str, speaker: str, words: str, verbatim: bool) -> None:  # noqa: FBT001
+def test_readers_without_marks_or_between_single_ones(
+    text: str,
+    speaker: str,
+    words: str,
+    verbatim: bool,  # noqa: FBT001
+) -> None:
     (quote,) = find_quotes(text)
     assert (quote.speaker, quote.text, quote.verbatim, quote.speaker_kind) == (speaker, words, verbatim, "public")
 

@@ -167,7 +167,9 @@ def test_an_error_in_a_parser_names_it_and_its_line(
         @parser("careless", form="html", rank=-5)
         def careless(page: Page) -> Draft | None:
             """A parser with an error."""
-            return Draft(comments=[CommentDraft("Hello", id="7")]) if "careless" in page.text else None  # type: ignore[call-arg]
+            if "careless" not in page.text:
+                return None
+            return Draft(comments=[CommentDraft("Hello", id="7")])  # type: ignore[call-arg]
 
         (tmp_path / "a.html").write_text("<p>careless</p>", encoding="utf-8")
         [row] = commentariat.read(tmp_path / "a.html").skipped

@@ -46,7 +46,8 @@ def story(text: str, *quotes: Quote, path: str = "story.html") -> Thread:
 
 def voice(text: str, words: str, **fields: object) -> Quote:
     start = text.index(words)
-    return Quote(start=start, end=start + len(words), text=words, owner="a", speaker_kind="public", **fields)  # type: ignore[arg-type]
+    end = start + len(words)
+    return Quote(start=start, end=end, text=words, owner="a", speaker_kind="public", **fields)  # type: ignore[arg-type]
 
 
 TEXT = "Chinese internet users were moved. “They are mothers,” one wrote. “Send aid,” said a clerk."

@@ -48,8 +48,11 @@ def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
     import pandas as pd
 
     rows = [row for thread in threads for row in reactions_of(thread, rules)]
-    columns = {name: [_writable(row[name]) for row in rows] for name in COLUMNS}
-    return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in COLUMNS.items()})  # type: ignore[call-overload]
+    columns: dict[str, Any] = {}
+    for name, kind in COLUMNS.items():
+        values: Any = [_writable(row[name]) for row in rows]
+        columns[name] = pd.array(values, dtype=kind)
+    return pd.DataFrame(columns)
 
 
 def reactions_of(thread: Thread, rules: Rules) -> Iterator[dict[str, Any]]:
