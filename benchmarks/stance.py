@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.stance.layer import Seeds, Stance, StanceClassifier, read_stance
+from analysis.stance.layer import Seeds, Stance, StanceClassifier, leanings, read_stance
 from benchmarks import data
 from benchmarks.stance_statements import STATEMENTS
 
@@ -143,12 +143,12 @@ def learnt(taught: Sequence[data.Row], shown: Sequence[data.Row]) -> Labels:
 
 
 def coded() -> dict[str, pd.DataFrame]:
-    """The sample pages' reactions that were coded by hand, as the layers `stance` and `sentiment` read them.
+    """The sample pages' reactions that were coded by hand, beside what the instruments read: `stance` and `sentiment`.
 
-    A table each, by reaction: the layer's columns, `code` of the first coder, `text` and `language`.
+    A table each, by reaction: `label` and `score` as read, `code` of the first coder, `text` and `language`.
     """
     import commentariat
-    from analysis.compare.coding import matched
+    from analysis.coding.codes import matched
     from commentariat.front import make_study
     from commentariat.settings import find_settings
 
@@ -156,11 +156,16 @@ def coded() -> dict[str, pd.DataFrame]:
     study = make_study(commentariat.read(SAMPLE), settings)
     codes = matched(study, settings.codes or SAMPLE / "codes.csv")
     said = study.reactions[["own_text", "language"]].astype(str).set_axis(["text", "language"], axis=1)
+    readings = leanings(study, **settings.stance)
+    stance = pd.DataFrame(
+        {"label": [one.label for one in readings], "score": [one.score for one in readings]}, index=said.index
+    )
+    layers = {"stance": stance, "sentiment": study.layer("sentiment").table}
     tables = {}
     for variable in ("stance", "sentiment"):
         own = codes[(codes["variable"] == variable) & codes["reaction"].notna()]
         own = own.drop_duplicates("reaction").set_index("reaction")
-        tables[variable] = study.layer(variable).table.join(own["code"], how="inner").join(said)
+        tables[variable] = layers[variable].join(own["code"], how="inner").join(said)
     return tables
 
 

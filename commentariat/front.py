@@ -135,7 +135,7 @@ def _check_not_empty(corpus: Corpus) -> None:
 def _check_codes(settings: Settings) -> None:
     """Raises InputError or BadParameter where the hand codes cannot be used, before the pages are read."""
     if settings.codes is not None:
-        from analysis.compare.coding import check_codes
+        from analysis.coding.codes import check_codes
 
         check_codes(settings.codes)
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis.base import Study
-from analysis.compare.coding import gold_of
+from analysis.coding.codes import codes_of, hand_labels
 from reports.figures import FIGURES
 from reports.pictures import Picture, attempt, draw
 from reports.tables import write_csv_guarded
@@ -74,42 +76,34 @@ def _write(path: Path, data: bytes) -> Path:
 
 
 def _write_reactions(study: Study, out: Path) -> list[Path]:
-    """The reactions with each reaction layer's columns and the hand codes: Parquet as they are, CSV guarded."""
+    """The reactions with whether they count, the hand codes and the topics: Parquet as they are, CSV guarded."""
     table = study.reactions
-    for name, columns in (("sentiment", ("score", "label")), ("stance", ("label", "score")), ("topics", ("topic",))):
-        if name == "stance" and not study.defaults.get("stance", {}).get("target"):
-            continue
-        layer = study.layer(name).table
-        table = table.assign(**{f"{name}_{column}": layer[column].reindex(table.index) for column in columns})
-    table = table.assign(**_counted(study), **_hand_codes(study))
+    counting = study.layer("counting").table.reindex(table.index)
+    table = table.assign(
+        counted=counting["counted"], not_counted=counting["why"].where(~counting["counted"].astype(bool))
+    )
+    table = table.assign(topics_topic=study.layer("topics").table["topic"].reindex(table.index))
+    if study.defaults.get("stance", {}).get("target"):
+        layer = study.layer("stance").table
+        table = table.assign(**{f"stance_{name}": layer[name].reindex(table.index) for name in ("matter", "nearest")})
+    table = table.assign(**_hand_codes(study))
     table.to_parquet(out / "reactions.parquet", index=False)
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
 
 
-def _counted(study: Study) -> dict[str, Any]:
-    """Whether each reaction counts in the figures of its population: words of its own, and no voice quoted a second
-    time."""
-    voices = study.layer("voices").table
-    repeats = set(voices.loc[voices["reaction"].notna() & ~voices["first"].astype(bool), "reaction"])
-    scored = study.layer("sentiment").table["score"].reindex(study.reactions.index).notna()
-    return {"counted": scored & ~study.reactions.index.isin(list(repeats))}
-
-
 def _hand_codes(study: Study) -> dict[str, Any]:
-    """The mean hand code of each reaction by measure, where a file of codes can be read; the report says where not."""
-    path = study.defaults.get("coding", {}).get("codes")
-    if path is None:
+    """The hand code of each reaction by variable, where coders agree; the report says where codes cannot be read."""
+    try:
+        codes = codes_of(study)
+    except CommentariatError:
         return {}
-    found = {}
-    for measure in ("sentiment", "favor", "against"):
-        try:
-            codes = gold_of(study, path, measure)
-        except CommentariatError:
-            continue
-        if len(codes):
-            found[f"hand_{measure}"] = codes.reindex(study.reactions.index)
-    return found
+    names = [] if codes is None else sorted(codes["variable"].astype(str).unique())
+    index = study.reactions.index
+    return {
+        f"hand_{name}": pd.Series(hand_labels(study, name), dtype=object).reindex(index).astype("string")
+        for name in names
+    }
 
 
 def _write_manifest(study: Study, out: Path, written: list[Path], version: str, view: dict[str, Any]) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analysis.base import Study
@@ -49,8 +50,8 @@ def test_populations_and_their_comparison_as_layers() -> None:
     assert set(rows["measure"]) == {"sentiment"}
     assert rows["n"].sum() == len(study.reactions)
     (row,) = study.layer("compare").table.to_dict("records")
-    assert "selection-editor" in row["warnings"]
-    assert row["claim"] in ("descriptive", "none")
+    assert {"unchecked", "selection-editor"} <= set(row["warnings"])
+    assert row["claim"] == "none" and np.isnan(row["p"]) and rows["value"].isna().all()
     assert len(row["ids_first"]) + len(row["ids_second"]) == row["n"]
 
 
@@ -61,7 +62,8 @@ def test_one_population_is_refused_plainly() -> None:
 
 
 def test_hand_codes_are_read_and_their_agreement_told(tmp_path: Path) -> None:
-    study = Study(corpus(), defaults={"stance": {"target": "the number"}})
+    path = tmp_path / "codes.csv"
+    study = Study(corpus(12), defaults={"stance": {"target": "the number"}, "coding": {"codes": str(path)}})
     lines = ["digest,coder,variable,code"]
     for i, (digest, channel) in enumerate(zip(study.reactions["digest"], study.reactions["channel"], strict=True)):
         code = "positive" if channel == "comment" else "negative"
@@ -70,19 +72,18 @@ def test_hand_codes_are_read_and_their_agreement_told(tmp_path: Path) -> None:
             f"{digest},B,sentiment,{'neutral' if i == 0 else code}",
             f"{digest},A,stance,NONE",
         ]
-    path = tmp_path / "codes.csv"
     path.write_text("\n".join([*lines, "unknown,A,sentiment,neutral"]) + "\n", encoding="utf-8")
-    agreement = study.layer("coding", codes=str(path)).table.set_index("variable")
+    agreement = study.layer("coding").table.set_index("variable")
     assert 0.8 < agreement.loc["sentiment", "alpha"] < 1
     assert "reliable" in agreement.loc["sentiment", "verdict"]
     assert agreement.loc["stance", "units_by_two"] == 0
-    compared = study.layer("compare", codes=str(path)).table.set_index("measure")
+    compared = study.layer("compare").table.set_index("measure")
     assert compared.loc["sentiment", "method"].startswith(("prediction", "cluster"))
     assert compared.loc["sentiment", "first_coded"] > 0
 
 
 def test_codes_by_page_and_first_words(tmp_path: Path) -> None:
-    from analysis.compare.coding import matched
+    from analysis.coding.codes import matched
 
     path = tmp_path / "codes.csv"
     path.write_text(
@@ -94,7 +95,7 @@ def test_codes_by_page_and_first_words(tmp_path: Path) -> None:
 
 
 def test_codes_that_cannot_be_read_say_why(tmp_path: Path) -> None:
-    from analysis.compare.coding import read_codes
+    from analysis.coding.codes import read_codes
 
     with pytest.raises(InputError, match="cannot be read"):
         read_codes(tmp_path / "none.csv")
@@ -122,26 +123,27 @@ def test_a_name_on_two_pages_is_one_person_only_with_the_same_address() -> None:
     assert authors("#comment-") == 15
 
 
-def mixed(comments: int) -> Corpus:
+def mixed(comments: int, codes: Path) -> Study:
     """Chinese comments in so many threads with as many articles that quote Chinese netizens; English threads beside."""
     pages = list(corpus(6))
     for i in range(comments):
         pages.append(Thread(id=f"z{i}", source=Source(path=f"zh{i}.html"), comments=tuple(
             Comment(id=f"c{k}", text=f"第{i}号和第{k}号都很好，我很高兴。", author=f"z{i}{k}",
                 language="zh") for k in range(3))))  # fmt: skip
-    return Corpus(
-        pages,
-        rules=Rules.of([{"language": "zh", "channel": "comment", "population": "Chinese netizens"}], origin="test"),
-    )
+    rules = Rules.of([{"language": "zh", "channel": "comment", "population": "Chinese netizens"}], origin="test")
+    study = Study(Corpus(pages, rules=rules), defaults={"coding": {"codes": str(codes)}})
+    rows = [f"{digest},A,sentiment,{i % 3 - 1}" for i, digest in enumerate(study.reactions["digest"])]
+    codes.write_text("\n".join(["digest,coder,variable,code", *rows]) + "\n", encoding="utf-8")
+    return study
 
 
-def test_where_an_editor_chose_one_side_the_comments_are_compared_alone_too() -> None:
-    table = Study(mixed(5)).layer("compare").table
+def test_where_an_editor_chose_one_side_the_comments_are_compared_alone_too(tmp_path: Path) -> None:
+    table = mixed(5, tmp_path / "codes.csv").layer("compare").table
     assert table["channel"].isna().tolist() == [True, False]
     assert table["first_threads"].tolist() == [11, 5]
     assert "comments only" in table["sentence"].iloc[1]
     assert set(table["claim"]) <= {"descriptive", "none"}
-    assert len(Study(mixed(2)).layer("compare").table) == 1
+    assert len(mixed(2, tmp_path / "codes.csv").layer("compare").table) == 1
 
 
 def test_one_measure_may_be_asked_for() -> None:
@@ -163,4 +165,4 @@ def test_codes_that_fit_no_reaction_or_no_scale_are_said(tmp_path: Path) -> None
     assert "None of the 1 coded text is a reaction" in layer.refusal
     path.write_text("id,variable,coder,code\nb0/c1,sentiment,A,7\n", encoding="utf-8")
     with pytest.raises(BadParameter, match="from −1 to 1"):
-        Study(corpus()).layer("populations", codes=str(path))
+        Study(corpus(), defaults={"coding": {"codes": str(path)}}).layer("populations")

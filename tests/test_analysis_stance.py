@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.base import Study
 from analysis.stance.layer import Seeds, read_stance
 from analysis.stance.leaning import lean
-from analysis.stance.ties import Tie, correlation, heard, ties_among
+from analysis.stance.ties import Tie, heard, ties_among
 from analysis.texts.pieces import PASSAGE, letters, passages
 from threads.corpus.store import Corpus
 from threads.model import Comment, Reply, Thread
@@ -96,11 +96,3 @@ def test_alike_statements_are_no_division_by_zero() -> None:
         ["Build it.", "Stop it."], target="it", statements=["Build it.", "Build it."], side=np.array([1.0, -1.0])
     )
     assert np.isfinite(found.leaning).all()
-
-
-def test_an_echo_is_measured_where_there_are_enough_replies() -> None:
-    values = np.repeat(np.linspace(-1, 1, 40), 2)
-    ties = [Tie(first=2 * i, second=2 * i + 1, same=0.26) for i in range(40)]
-    assert correlation(values, ties) == pytest.approx(1.0)
-    assert correlation(values, ties[:10]) is None
-    assert correlation(np.full(80, np.nan), ties) is None

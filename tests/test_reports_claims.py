@@ -30,23 +30,34 @@ def one_page() -> Corpus:
     return Corpus([Thread(id="t", article=Article(id="a", text="A story."), comments=comments)])
 
 
-def test_what_hand_codes_correct_leads_and_the_reading_follows() -> None:
-    row = {"population": "Readers", "label": "sentiment", "measure": "sentiment", "kind": "mean", "estimate": -0.09,
-        "low": -0.14, "high": -0.05,
-           "n": 150, "threads": 9, "authors": 70, "coded": 115, "coded_threads": 8, "corrected": -0.26,
-           "corrected_low": -0.44, "corrected_high": -0.08}  # fmt: skip
-    found = population_views(layer_of([row]))
-    said = finding_views({"topics": {"rows": []}, "people": {"rows": []}, "populations": found})[0]["text"].replace(
+ROW: dict[str, object] = {
+    "population": "Readers", "label": "sentiment", "measure": "sentiment", "variable": "sentiment", "kind": "mean",
+    "level": "descriptive", "value": -0.26, "low": -0.44, "high": -0.08, "coder_low": float("nan"),
+    "coder_high": float("nan"), "n": 150, "threads": 9, "authors": 70, "coded": 115, "coded_threads": 8, "why": "",
+    "todo": "",
+}  # fmt: skip
+
+
+def findings(*rows: dict[str, object]) -> str:
+    found = population_views(layer_of([ROW | row for row in rows]))
+    return finding_views({"topics": {"rows": []}, "people": {"rows": []}, "populations": found})[0]["text"].replace(
         "\xa0", " "
     )
-    assert said.startswith(
-        "Mean sentiment is −0.26 on a scale from −1 to +1 (95 % interval −0.44 to −0.08), corrected by 115 hand "
-        "codes in 8 threads."
+
+
+def test_a_value_stands_with_its_interval_and_its_codes() -> None:
+    assert findings({}) == (
+        "Mean sentiment is −0.26 on a scale from −1 to +1 (95 % interval −0.44 to −0.08), by 115 hand codes in 8 "
+        "threads of 150 reactions in 9 threads; about these texts."
     )
-    assert (
-        "The instrument alone reads −0.09 (95 % interval between threads only −0.14 to −0.05; n = 150 reactions "
-        "in 9 threads)."
-    ) in said
+
+
+def test_what_may_not_stand_says_why_and_what_to_do() -> None:
+    nan = float("nan")
+    said = findings(
+        {"value": nan, "low": nan, "high": nan, "level": "none", "why": "Nobody has coded it.", "todo": "Code 50."}
+    )
+    assert said == "Nobody has coded it. Code 50."
 
 
 @pytest.mark.parametrize(
@@ -123,13 +134,9 @@ def test_hand_codes_stand_beside_the_reactions_and_in_the_figure(tmp_path: Path)
     table = pd.read_parquet(tmp_path / "reactions.parquet")
     assert table["hand_sentiment"].notna().sum() == 30 and table["counted"].all()
     [row] = pd.read_csv(tmp_path / "figures" / "sentiment_by_population.csv").to_dict("records")
-    assert (
-        row["coded"] == 30
-        and row["coded_threads"] == 10
-        and row["corrected_low"] < row["corrected"] < row["corrected_high"]
-    )
+    assert row["coded"] == 30 and row["coded_threads"] == 10 and row["low"] < row["value"] < row["high"]
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "What is corrected by hand codes is the figure to quote" in page and "hand_…" in page
+    assert "These are values of what people coded by hand" in page and "hand_…" in page
     assert "12 threads" in page and "10 threads" in page
 
 

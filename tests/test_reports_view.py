@@ -10,11 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import commentariat
-from analysis.base import Layer
 from reports.pictures import Picture, Undrawn, attempt
 from reports.shown import anchor, excerpt, sentence, shown, signed
 from reports.tables import guarded
-from reports.view.claims import finding_views, population_views
 from reports.view.links import candidates_in_words, in_words
 from reports.view.threads import segments, thread_view
 from tests.test_reports import deep_thread, hostile_thread
@@ -108,35 +106,6 @@ def test_words_for_numbers() -> None:
     )
     assert sentence("from -0.2 to +0.1 in re-2 on 2024-05-06") == "from −0.2 to +0.1 in re-2 on 2024-05-06"
     assert excerpt("one\n\ntwo " * 200, longest=12) == "one two one…" and excerpt("short") == "short"
-
-
-def layer_of(rows: list[dict[str, object]]) -> Layer:
-    return Layer(name="populations", version=1, parameters={}, corpus="", about="population", table=pd.DataFrame(rows))
-
-
-def test_findings_say_n_and_interval_or_why_there_is_none() -> None:
-    row = {
-        "population": "Readers",
-        "label": "sentiment",
-        "measure": "sentiment",
-        "kind": "mean",
-        "estimate": -0.21,
-        "n": 43,
-        "authors": 20,
-    }
-    one = population_views(layer_of([row | {"low": float("nan"), "high": float("nan"), "threads": 1}]))
-    many = population_views(layer_of([row | {"low": -0.3, "high": -0.12, "threads": 7}]))
-    empty = {"topics": {"rows": []}, "people": {"rows": []}}
-    said = [finding_views(empty | {"populations": found})[0]["text"].replace("\xa0", " ") for found in (one, many)]
-    assert "one thread cannot tell how threads vary; n = 43 reactions in 1 thread" in said[0]
-    assert (
-        "−0.21" in said[1]
-        and (
-            "as the instrument reads it (95 % interval between threads only −0.30 to −0.12; n = 43 reactions in 7 "
-            "threads)"
-        )
-        in said[1]
-    )
 
 
 def test_figures_are_whole_svg_and_those_not_drawn_are_named() -> None:

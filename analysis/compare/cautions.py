@@ -13,6 +13,7 @@ CAUTIONS = {
     "instrument's own.",
     "languages-differ": "The groups write in different languages and no hand codes correct the instrument: part of the "
     "difference may be one between languages.",
+    "unchecked": "Read by a machine that nobody checked on these pages: no claim rests on it.",
     "few-codes": "Fewer than thirty hand codes on a side: the correction is rough.",
     "selection-editor": "On one side an editor or translator chose most of the voices that we see, on the other the "
     "platform shows them: what is compared is selections, not populations.",

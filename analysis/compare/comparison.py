@@ -57,6 +57,10 @@ class Comparison:
 def sentence_of(found: Comparison) -> str:
     """The claim that a comparison can carry with its numbers, or a plain refusal with the reason."""
     first, second = found.groups
+    if "unchecked" in found.warnings:
+        return _unchecked(found)
+    if found.claim == "none" and np.isnan(found.estimate) and found.reason:
+        return f"{found.value} of {second} and {first} is not compared. {found.reason}"
     if found.claim == "none" and not all(found.sizes):
         return f"There is only one group with a value for {found.value}: nothing to compare."
     if found.claim == "none":
@@ -74,6 +78,18 @@ def sentence_of(found: Comparison) -> str:
     return (
         f"{lead} {found.value} of {second} {verb} that of {first}: {found.estimate:+.3f} (95 % interval "
         f"{found.low:+.3f} to {found.high:+.3f}, {_chance(found)}); {_counts(found)}, {sum(found.sizes)} reactions."
+    )
+
+
+def _unchecked(found: Comparison) -> str:
+    """The machine's difference, said to be no more: no p, no level, no claim."""
+    first, second = found.groups
+    side = "more negative" if found.estimate < 0 else "more positive"
+    ends = f" ({found.low:+.2f} to {found.high:+.2f})" if np.isfinite(found.low) else ""
+    open_ = " The interval holds 0: it may be none." if np.isfinite(found.low) and found.low <= 0 <= found.high else ""
+    return (
+        f"Unchecked here: the machine reads {second} as {side} than {first} by {abs(found.estimate):.2f}{ends} on a "
+        f"scale of 2.{open_} {_counts(found)}; nobody has coded {found.value} on both sides."
     )
 
 

@@ -1,4 +1,4 @@
-"""Populations side by side: a row per population and measure, corrected by hand codes where there are some."""
+"""Populations side by side: what people coded of each, sharpened by a machine, where the gate lets a number stand."""
 
 from __future__ import annotations
 
@@ -7,152 +7,123 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.compare.coding import gold_of
-from analysis.compare.ppi import corrected_mean
-from analysis.compare.stats import (
-    DESCRIBE_FROM,
-    Interval,
-    cluster_sums,
-    factorize,
-    mean_interval,
-    share_interval,
-    t_interval,
-)
+from analysis.coding.codes import codes_of
+from analysis.compare.gate import Standing, standings
+from analysis.compare.measures import Measure, measures
+from analysis.compare.ppi import Corrected, corrected_mean
+from analysis.compare.readings import measured
+from analysis.compare.stats import DESCRIBE_FROM, Floats, Ints, cluster_sums, factorize, t_interval
 from analysis.contents.persons import NOTE as PERSONS
-from analysis.contents.persons import persons
-from analysis.stance.layer import NAME_ALONE
-from analysis.tables import counted, table_of
-from threads.errors import BadParameter
+from analysis.tables import table_of
 
 POPULATION_COLUMNS = (
-    "id", "population", "measure", "label", "kind", "estimate", "low", "high", "n", "threads", "authors", "coded",
-    "coded_threads", "corrected", "corrected_low", "corrected_high", "languages", "channels", "chosen_by", "basis",
+    "id", "population", "measure", "variable", "label", "kind", "level", "value", "low", "high", "plain", "plain_low",
+    "plain_high", "power", "fit", "coder_low", "coder_high", "n", "threads", "authors", "coded", "coded_threads",
+    "drawn", "alpha", "why", "todo", "languages", "channels", "chosen_by", "basis",
 )  # fmt: skip
 
-# With fewer hand codes in a population its correction is noise and is left out.
-FEWEST_CODES = 10
-
-ONLY_THREADS = (
-    "The interval of what the instrument alone reads says how threads vary (threads are counted, not reactions); no "
-    "error of the instrument is in it. That of a value corrected by hand codes holds both."
+HOW = (
+    "Values are of what people coded, sharpened by a machine that learnt from the codes of other discussions "
+    "(prediction-powered inference: Angelopoulos et al., Science 2023; Zrnic & Candès, PNAS 2024); the machine is "
+    "never counted by itself. Intervals count discussions, not reactions."
 )
-DRAWN = (
-    "The correction takes the coded reactions of a population for a random sample of it; the file of codes does not "
-    "say how they were drawn, and the report cannot check it."
-)
+UNKNOWN_DRAW = "The file of codes does not say how the coded reactions were drawn; they are taken for a random sample."
 
 
-@analysis("populations", about="population", version=2)
-def populations(study: Study, *, by: str = "population", codes: str | None = None) -> Result:
-    """Mean sentiment and shares of stances in each population, with n and intervals clustered by thread.
+@analysis("populations", about="population", version=3)
+def populations(study: Study, *, by: str = "population") -> Result:
+    """What the hand codes say of each population, with an interval, or why nothing may be said and what is missing.
 
-    `estimate` is the instrument's own reading; `low` and `high` hold how threads vary, no error of the instrument.
-    Where there are hand codes, `corrected` is the value with that error taken off by them: it is the one to quote.
+    `value` is NaN where the gate (`analysis.compare.gate`) lets none stand. `plain` is of the codes alone, `power` how
+    much of the machine was used (0 … 1), `fit` the correlation of its readings with the codes, `coder_low` and
+    `coder_high` the least and largest value that one coder's codes alone would give.
     """
-    table, measures, notes = measured(study, by)
-    gold = {measure: hand_codes(study, codes, measure, table) for measure in measures}
     rows = []
-    for name, members in table.groupby(by, sort=True, observed=True):
-        for measure, (label, kind) in measures.items():
-            known = members[members[measure].notna()]
-            if len(known):
-                rows.append(
-                    _row(str(name), measure, label, kind, known) | _corrected(known, measure, kind, gold[measure])
-                )
-    if "favor" in measures:
-        notes.append("Shares of a stance are floors, since what is unsure counts as neither; hand codes take that off.")
-    notes += [ONLY_THREADS, f"A mean or a share of fewer than {DESCRIBE_FROM} threads has no interval.", PERSONS]
+    for measure in measures(study):
+        table = measured(study, measure, by=by)
+        standing = standings(study, measure.variable, by=by)
+        for name, members in table.groupby(by, sort=True, observed=True):
+            rows.append(_row(study, measure, members, standing[str(name)]))
+    notes = [PERSONS]
     if any(row["coded"] for row in rows):
-        notes.append(DRAWN)
+        notes.insert(0, HOW)
+    if any(row["coded"] and not row["drawn"] for row in rows):
+        notes.append(UNKNOWN_DRAW)
     return Result(table=table_of(rows, POPULATION_COLUMNS), notes=tuple(notes))
 
 
-def measured(study: Study, by: str) -> tuple[pd.DataFrame, dict[str, tuple[str, str]], list[str]]:
-    """Reactions with a column per measure; the measures' labels and kinds; notes on what was left out."""
-    reactions = study.reactions
-    if by not in reactions.columns:
-        raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(reactions.columns)}.")
-    table = reactions.drop(columns=["id"]).rename_axis("reaction")
-    table["author"] = persons(study).reindex(table.index)
-    table["sentiment"] = study.layer("sentiment").table["score"].reindex(table.index)
-    measures = {"sentiment": ("sentiment", "mean")}
-    target = study.defaults.get("stance", {}).get("target")
-    if target and study.layer("stance").refusal != NAME_ALONE:
-        labels = study.layer("stance").table["label"].reindex(table.index)
-        for code, words in (("FAVOR", f"share in favour of {target}"), ("AGAINST", f"share against {target}")):
-            table[code.lower()] = (labels == code).astype(float).where(labels.notna())
-            measures[code.lower()] = (words, "share")
-    repeated = _repeats(study)
-    table = table[~table.index.isin(repeated) & table[by].notna()].copy()
-    notes = (
-        []
-        if not repeated
-        else [
-            (
-                f"{counted(len(repeated), 'quotation repeats', 'quotations repeat')} a voice that another page quotes "
-                f"too; each voice counts once."
-            )
-        ]
-    )
-    return table, measures, notes
+def _row(study: Study, measure: Measure, members: pd.DataFrame, standing: Standing) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": f"{standing.population}/{measure.name}", "population": standing.population, "measure": measure.name,
+        "variable": measure.variable, "label": measure.label, "kind": measure.kind, "level": standing.level,
+        "n": standing.n, "threads": standing.threads, "authors": members["author"].nunique(),
+        "coded": standing.coded, "coded_threads": standing.coded_threads, "drawn": standing.drawn,
+        "alpha": standing.alpha, "why": standing.why, "todo": standing.todo,
+        "languages": _listed(members["language"]), "channels": _listed(members["channel"]),
+        "chosen_by": _listed(members["chosen_by"]), "basis": _listed(members["population_basis"]),
+    }  # fmt: skip
+    return row | _estimates(study, measure, members) if standing.stands else row
 
 
-def hand_codes(study: Study, codes: str | None, measure: str, table: pd.DataFrame) -> pd.Series[float]:
-    """Hand codes for the measure by reaction, NaN where there is none."""
-    path = codes or study.defaults.get("coding", {}).get("codes")
-    found = pd.Series(dtype=float) if path is None else gold_of(study, path, measure)
-    return found.reindex(table.index)
-
-
-def _corrected(known: pd.DataFrame, measure: str, kind: str, gold: pd.Series[float]) -> dict[str, Any]:
-    """The population's value corrected by its hand codes, with a t interval over the threads that hold some."""
-    codes = np.asarray(gold.reindex(known.index), dtype=np.float64)
+def _estimates(study: Study, measure: Measure, members: pd.DataFrame) -> dict[str, Any]:
+    codes, inclusion = (members[name].to_numpy(dtype=np.float64) for name in ("gold", "inclusion"))
+    read = members["read"].to_numpy(dtype=np.float64)
+    clusters = factorize(members["thread"].to_numpy(dtype=object))
+    sharpened = corrected_mean(read, codes, inclusion)
+    alone = corrected_mean(np.zeros(len(codes)), codes, inclusion)
     coded = ~np.isnan(codes)
-    clusters = factorize(known["thread"].to_numpy(dtype=object))
+    low, high = _ends(sharpened, clusters, coded, measure)
+    plain_low, plain_high = _ends(alone, clusters, coded, measure)
+    ends = [corrected_mean(read, one, inclusion).mean for one in _by_coder(study, measure, members)]
+    return {
+        "value": _within(sharpened.mean, measure), "low": low, "high": high, "plain": alone.mean,
+        "plain_low": plain_low, "plain_high": plain_high, "power": sharpened.power,
+        "fit": _correlation(read[coded], codes[coded]),
+        "coder_low": _within(min(ends), measure) if len(ends) > 1 else np.nan,
+        "coder_high": _within(max(ends), measure) if len(ends) > 1 else np.nan,
+    }  # fmt: skip
+
+
+def _ends(found: Corrected, clusters: Ints, coded: NDArray[np.bool_], measure: Measure) -> tuple[float, float]:
+    """The ends of the 95 % interval by threads that hold codes, within the measure's scale; nan where there is none."""
     held = len(np.unique(clusters[coded]))
-    row: dict[str, Any] = {"coded": int(coded.sum()), "coded_threads": held}
-    if coded.sum() < FEWEST_CODES:
-        return row
-    found = corrected_mean(known[measure].to_numpy(dtype=np.float64), codes, np.ones(len(codes)))
     error = np.sqrt(held / max(held - 1, 1) * (cluster_sums(found.influence, clusters) ** 2).sum())
     freedom = held - 1 if held >= DESCRIBE_FROM else np.nan
-    low, high = _ends(t_interval(found.mean, float(error), freedom, "prediction-powered"), kind)
-    return row | {
-        "corrected": float(np.clip(found.mean, _least(kind), 1.0)),
-        "corrected_low": low,
-        "corrected_high": high,
-    }
+    interval = t_interval(found.mean, float(error), freedom, "prediction-powered")
+    if not np.isfinite(interval.low):
+        return np.nan, np.nan
+    return _within(interval.low, measure), _within(interval.high, measure)
 
 
-def _ends(found: Interval, kind: str) -> tuple[float, float]:
-    """The ends of an interval within the measure's scale, nan where it has none."""
-    return max(finite(found.low), _least(kind)), min(finite(found.high), 1.0)
+def _by_coder(study: Study, measure: Measure, members: pd.DataFrame) -> Iterable[Floats]:
+    """The codes of each coder alone, where he coded as many of these reactions as a description wants."""
+    codes = codes_of(study)
+    if codes is None:
+        return
+    rows = codes[(codes["variable"] == measure.variable) & (codes["part"] != "active")]
+    for _, own in rows.groupby("coder", sort=True):
+        values = pd.Series([measure.number(str(code)) for code in own["code"]], index=own["reaction"].astype(object))
+        found = np.asarray(values.groupby(level=0).mean().reindex(members.index), dtype=np.float64)
+        if (~np.isnan(found)).sum() >= FEWEST_OF_A_CODER:
+            yield found
 
 
-def _least(kind: str) -> float:
-    return 0.0 if kind == "share" else -1.0
+FEWEST_OF_A_CODER = 10
+"""Codes of one coder in a population from which a value by him alone is shown."""
 
 
-def _repeats(study: Study) -> set[str]:
-    """Reactions that repeat a voice quoted elsewhere in the corpus."""
-    voices = study.layer("voices").table
-    return set(voices.loc[voices["reaction"].notna() & ~voices["first"].astype(bool), "reaction"])
+def _correlation(read: Floats, codes: Floats) -> float:
+    if len(codes) < 3 or read.std() == 0 or codes.std() == 0:
+        return float("nan")
+    return float(np.corrcoef(read, codes)[0, 1])
 
 
-def _row(name: str, measure: str, label: str, kind: str, known: pd.DataFrame) -> dict[str, Any]:
-    values = known[measure].to_numpy(dtype=np.float64)
-    clusters = factorize(known["thread"].to_numpy(dtype=object))
-    found = mean_interval(values, clusters) if kind == "mean" else share_interval(values > 0, clusters)
-    low, high = _ends(found, kind)
-    return {
-        "id": f"{name}/{measure}", "population": name, "measure": measure, "label": label, "kind": kind,
-        "estimate": found.estimate, "low": low, "high": high, "n": len(known),
-        "threads": known["thread"].nunique(), "authors": known["author"].nunique(),
-        "languages": _listed(known["language"]), "channels": _listed(known["channel"]),
-        "chosen_by": _listed(known["chosen_by"]), "basis": _listed(known["population_basis"]),
-    }  # fmt: skip
+def _within(value: float, measure: Measure) -> float:
+    """The value within the scale of a share; a mean has the scale of its codes."""
+    return float(np.clip(value, 0.0, 1.0)) if measure.kind == "share" else float(value)
 
 
 def finite(value: float) -> float:
@@ -161,8 +132,4 @@ def finite(value: float) -> float:
 
 
 def _listed(column: pd.Series[Any]) -> str:
-    return ", ".join(sorted(_texts(column)))
-
-
-def _texts(column: pd.Series[Any]) -> Iterable[str]:
-    return {str(value) for value in column.dropna()}
+    return ", ".join(sorted({str(value) for value in column.dropna()}))

@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
+from analysis.coding.codes import hand_labels
 from analysis.stance.classifier import StanceClassifier
 from analysis.stance.leaning import RELEVANT, Leanings, lean
-from analysis.stance.ties import Tie, correlation, heard, ties_among
+from analysis.stance.ties import Tie, heard, ties_among
 from analysis.tables import counted, keyed, table_of
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import letters, passages
@@ -23,7 +24,7 @@ __all__ = ["LABELS", "Seeds", "Stance", "StanceClassifier", "read_stance", "stan
 Floats = NDArray[np.float64]
 
 LABELS = ("AGAINST", "FAVOR", "NONE")
-COLUMNS = ("id", "label", "score", "margin", "alone", "relevance", "seed", "seed_side", "piece")
+COLUMNS = ("id", "label", "matter", "relevance", "nearest", "piece")
 
 GENERIC = {
     "favor": (
@@ -51,15 +52,12 @@ SLOPE = 4.9
 # of those that have a stance .75 are on the right side (with .30: 41 %, .74; with .25: 48 %, .72).
 # `benchmarks/stance.py` prints it.
 UNSURE = 0.33
-NAME_ALONE = (
-    "No side is told from a target’s name alone: give at least one statement that somebody in favour would make and "
-    "one that somebody against would make (--favor, --against). Without them the side was right in .60 of the decided "
-    "cases, where guessing gives .50."
+UNCODED = (
+    "Nobody has counted sides: no machine reads them well enough in a new place to be printed. Code some reactions by "
+    "hand (`commentariat sample … --for stance`), and shares are made of them."
 )
-"""Measured on VAST's odd ids (`benchmarks/stance.py`): too near to chance to print shares of it."""
-# In 4forums debates on seven subjects, where the reading is at chance, replies lean like what they answer: r of .22 to
-# .45.
-ECHOES = 0.2
+"""On eleven comments of a real thread that statements read as in favour none was (and .60 of posts were on the right
+side from a target's name alone, VAST, where guessing gives .50): such labels are no basis for a count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,29 +97,31 @@ class Stance:
     alone: float = float("nan")
 
 
-@analysis("stance", about="reaction", version=2)
+@analysis("stance", about="reaction", version=3)
 def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against: Sequence[str] = ()) -> Result:
-    """Each reaction's stance towards a named target: FAVOR, AGAINST or NONE, with the statement that it is nearest
-    to."""
-    seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
-    reactions = study.reactions
-    texts = study.texts
-    ties = ties_among(reactions, study.layer("replies").table)
-    readings = read_stance(texts, seeds, ties=ties)
+    """Which reactions are on the matter of a named target, the statement that each is nearest to, and its hand code.
+
+    `label` is what people coded (FAVOR, AGAINST, NONE, UNCLEAR), missing where nobody did or coders differ: a machine's
+    reading of a side has no known error in a new place and is no label. `matter` says whether the reaction is on it.
+    """
+    readings = leanings(study, target=target, favor=favor, against=against)
+    labels = hand_labels(study, "stance")
     rows = [
-        {"id": name, "label": found.label, "score": found.score, "margin": found.margin, "alone": found.alone,
-            "relevance": found.relevance,
-         "seed": found.seed, "seed_side": found.seed_side, "piece": found.piece}
-        for name, found in zip(reactions.index, readings, strict=True)
+        {"id": name, "label": labels.get(name), "matter": found.relevance >= RELEVANT, "relevance": found.relevance,
+         "nearest": found.seed, "piece": found.piece}
+        for name, found in zip(study.reactions.index, readings, strict=True)
     ]  # fmt: skip
     table = table_of(rows, COLUMNS) if rows else keyed([]).reindex(columns=list(COLUMNS))
-    blank = pd.Series([not text.strip() for text in texts], index=table.index, dtype=bool)
-    table["label"] = table["label"].astype(object).where(~blank, None)
-    own = bool(favor) and bool(against)
-    if not own:
-        table["label"] = table["label"].where(table["label"].isna(), "NONE")
-    echo = correlation(np.array([found.alone for found in readings]), [tie for tie in ties if tie.kind == "reply"])
-    return Result(table=table, notes=_notes(table, seeds, own=own), refusal=_echo(echo) if own else NAME_ALONE)
+    coded = int(table["label"].notna().sum())
+    seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
+    return Result(table=table, notes=_notes(table, seeds, coded=coded), refusal=None if coded else UNCODED)
+
+
+def leanings(study: Study, *, target: str = "", favor: Sequence[str] = (), against: Sequence[str] = ()) -> list[Stance]:
+    """What nearness to the statements makes of each reaction, in their order: a machine's reading, never printed."""
+    seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
+    ties = ties_among(study.reactions, study.layer("replies").table)
+    return study.once(f"leanings {seeds}", lambda: read_stance(study.texts, seeds, ties=ties))
 
 
 def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Stance]:
@@ -185,29 +185,9 @@ def _listed(statements: Sequence[str]) -> tuple[str, ...]:
     return (statements,) if isinstance(statements, str) else tuple(statements)
 
 
-def _notes(table: pd.DataFrame, seeds: Seeds, *, own: bool) -> tuple[str, ...]:
-    counts = table["label"].value_counts()
-    shares = ", ".join(f"{label} {int(counts.get(label, 0))}" for label in ("FAVOR", "AGAINST", "NONE"))
-    notes = [
-        f"Stance towards “{seeds.target}” is read from nearness in meaning to {counted(len(seeds.favor), 'statement')} "
-        f"for and {len(seeds.against)} against it ({shares}); what is unsure or beside the matter is NONE. On public "
-        "sets of short posts with a few statements a side it put three of four decided texts that have a stance on "
-        "the right side; in long debates, where opponents take up one another's words, about half, which is chance. "
-        "Look at the evidence, or code a sample by hand and have the shares corrected.",
-    ]
-    if not own:
-        notes.append(
-            "Statements were made from the target's name alone; a few of your own, for and against, read far better."
-        )
-    return tuple(notes)
-
-
-def _echo(echo: float | None) -> str | None:
-    """Why no side should be claimed here, where replies lean like what they answer; else None."""
-    if echo is None or echo < ECHOES:
-        return None
+def _notes(table: pd.DataFrame, seeds: Seeds, *, coded: int) -> tuple[str, ...]:
     return (
-        f"Here replies lean as what they answer does (r = {echo:.2f}), though people mostly answer those whom they "
-        "oppose: the reading may follow the subject of a talk, not its sides. Do not rest a claim on stance here "
-        "without hand codes."
+        f"{counted(int(table['matter'].sum()), 'reaction is', 'reactions are')} on the matter of “{seeds.target}”, by "
+        f"nearness in meaning to {counted(len(seeds.favor), 'statement')} for and {len(seeds.against)} against it; "
+        f"sides are what people coded ({counted(coded, 'reaction')}).",
     )

@@ -50,16 +50,6 @@ def heard(log_odds: Floats, ties: Sequence[Tie]) -> Floats:
     return total
 
 
-def correlation(values: Floats, ties: Sequence[Tie]) -> float | None:
-    """How far tied texts agree in a value, Pearson's r over the ties whose ends both have one; None with fewer than
-    30."""
-    pairs = np.array([(values[tie.first], values[tie.second]) for tie in ties], dtype=float).reshape(-1, 2)
-    pairs = pairs[~np.isnan(pairs).any(axis=1)]
-    if len(pairs) < ENOUGH_PAIRS or not pairs.std(axis=0).all():
-        return None
-    return float(np.corrcoef(pairs.T)[0, 1])
-
-
 def _through(log_odds: float, same: float) -> float:
     """The log odds that one text's side gives the other's."""
     chance = 1 / (1 + np.exp(-log_odds))

@@ -22,7 +22,7 @@ __all__ = ["TopicModel", "topic_summary", "topics"]
 
 COLUMNS = ("id", "topic", "label", "typicality", "margin", "rank")
 SUMMARY_COLUMNS = (
-    "id", "topic", "label", "words", "n", "share", "threads", "authors", "populations", "languages", "sentiment",
+    "id", "topic", "label", "words", "n", "share", "threads", "authors", "populations", "languages",
     "typical", "cohesion",
 )  # fmt: skip
 
@@ -71,7 +71,7 @@ def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
     """Each topic with its words, its size in every population and language, and its most typical reactions."""
     layer = study.layer("topics", **({} if n_topics is None else {"n_topics": n_topics}))
     table, reactions = layer.table, study.reactions
-    sentiment, people = study.layer("sentiment").table["score"], persons(study)
+    people = persons(study)
     words = label_words(study.texts, table["topic"].to_numpy(dtype=int))
     rows = []
     for topic, chosen in enumerate(words):
@@ -81,7 +81,7 @@ def topic_summary(study: Study, *, n_topics: int | None = None) -> Result:
             "id": f"topic {topic}", "topic": topic, "label": " · ".join(chosen[:LABEL_WORDS]), "words": chosen,
             "n": len(members), "share": len(members) / len(table), "threads": about["thread"].nunique(),
             "authors": people.loc[members.index].nunique(), "populations": _counts(about["population"]),
-            "languages": _counts(about["language"]), "sentiment": float(sentiment.loc[members.index].mean()),
+            "languages": _counts(about["language"]),
             "typical": _typical(members.sort_values("rank", kind="stable").index, about["own_text"].fillna("")),
             "cohesion": float(members["typicality"].astype(float).mean()),
         })  # fmt: skip

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ALONE = "the instrument alone (line: between threads only)"
-"""What a small open mark is called in every legend."""
-APART = 0.17
-"""How far below a corrected estimate the instrument's own reading stands, in rows."""
-
 
 def canvas(rows: float, *, extra: float = 1.1, line: float = style.LINE_HEIGHT) -> tuple[Figure, Axes]:
     """A figure of the house's width, high enough for that many rows (of `line` inches), and its axes."""
@@ -39,16 +34,8 @@ def wrapped(labels: Sequence[str], *, width: int = 34) -> list[str]:
 
 
 def estimate(axes: Any, place: float, row: Any, colour: str) -> None:
-    """Draws a row of the layer `populations`: what hand codes make of it, the instrument's own reading below, small and
-    open.
-
-    Without hand codes the reading stands alone: filled with its interval between threads, open where it has none.
-    """
-    if known(row.corrected):
-        _mark(axes, place, (row.corrected, row.corrected_low, row.corrected_high), colour, filled=True)
-        _mark(axes, place - APART, (row.estimate, row.low, row.high), style.MUTED, small=True)
-    else:
-        _mark(axes, place, (row.estimate, row.low, row.high), colour, filled=known(row.low))
+    """Draws a row of the layer `populations`: its value with its interval; open where it speaks of the texts alone."""
+    _mark(axes, place, (row.value, row.low, row.high), colour, filled=row.level == "inferential")
 
 
 def known(value: Any) -> bool:
@@ -58,49 +45,24 @@ def known(value: Any) -> bool:
 
 def counts(row: Any) -> str:
     """How much stands behind a row of the layer `populations`."""
-    said = f"n = {row.n:,} in {counted(row.threads, 'thread')}"
-    return said + (f"\n{counted(row.coded, 'hand code')}" if known(row.corrected) else "")
+    return f"n = {row.n:,} in {counted(row.threads, 'thread')}\n{counted(row.coded, 'hand code')}"
 
 
-def key(made: Figure, names: dict[str, str], *, corrected: bool) -> None:
-    """A legend above the figure: colours by name, and what an open mark is where hand codes correct."""
+def key(made: Figure, names: dict[str, str]) -> None:
+    """A legend above the figure: colours by name."""
     from matplotlib.lines import Line2D
 
     marks = [
         Line2D([], [], color=colour, marker="o", linewidth=2.2, markersize=7, label=name)
         for name, colour in names.items()
     ]
-    if corrected:
-        marks.append(
-            Line2D(
-                [],
-                [],
-                color=style.MUTED,
-                marker="o",
-                markerfacecolor="white",
-                linewidth=1.1,
-                markersize=4.5,
-                label=ALONE,
-            )
-        )
     if marks:
         made.legend(handles=marks, loc="outside upper left", ncols=len(marks), fontsize=8.5, handlelength=1.8)
 
 
-def _mark(
-    axes: Any, place: float, ends: tuple[float, float, float], colour: str, *, filled: bool = False, small: bool = False
-) -> None:
+def _mark(axes: Any, place: float, ends: tuple[float, float, float], colour: str, *, filled: bool) -> None:
     middle, low, high = ends
-    size, width = (4.5, 1.1) if small else (7.0, 2.2)
     if known(low) and known(high):
-        axes.plot([low, high], [place, place], color=colour, linewidth=width, solid_capstyle="round", zorder=2)
-    axes.plot(
-        [middle],
-        [place],
-        "o",
-        color=colour,
-        markerfacecolor=colour if filled else "white",
-        markeredgewidth=1.0 if small else 1.8,
-        markersize=size,
-        zorder=3,
-    )
+        axes.plot([low, high], [place, place], color=colour, linewidth=2.2, solid_capstyle="round", zorder=2)
+    face = colour if filled else "white"
+    axes.plot([middle], [place], "o", color=colour, markerfacecolor=face, markeredgewidth=1.8, markersize=7.0, zorder=3)

@@ -1,43 +1,33 @@
-"""Mean sentiment of each population, with its interval."""
+"""Mean sentiment of each population, with its interval, where people coded it."""
 
 from __future__ import annotations
 
 from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
-from reports.figures.layout import canvas, counts, estimate, key, wrapped
+from reports.figures.layout import canvas, counts, estimate, wrapped
 
-COLUMNS = [
-    "population",
-    "corrected",
-    "corrected_low",
-    "corrected_high",
-    "coded",
-    "coded_threads",
-    "estimate",
-    "low",
-    "high",
-    "n",
-    "threads",
-    "authors",
-]
+COLUMNS = ["population", "value", "low", "high", "level", "coded", "coded_threads", "n", "threads", "authors"]
+CODED = (
+    "From hand codes, sharpened by a machine that learnt from them. Open marks speak of these texts, filled ones of "
+    "the population. A mark without a line has no interval: its threads are too few."
+)
 
 
-@figure("sentiment_by_population", section="findings", rank=10, needs="reactions with words of their own")
+@figure("sentiment_by_population", section="findings", rank=10, needs="a population whose sentiment was coded by hand")
 def sentiment_by_population(study: Study) -> Drawing | None:
-    """Mean sentiment of each population, corrected where there are hand codes, with intervals and n."""
+    """Mean sentiment of each population that people coded, with intervals and n."""
     table = study.layer("populations").table
-    table = table[table["measure"] == "sentiment"].sort_values(["n", "population"], ascending=[True, False])
+    table = table[(table["measure"] == "sentiment") & table["value"].notna()]
+    table = table.sort_values(["n", "population"], ascending=[True, False])
     if table.empty:
         return None
-    corrected = bool(table["corrected"].notna().any())
-    made, axes = canvas(len(table), line=style.LINE_HEIGHT * (1.25 if corrected else 1))
+    made, axes = canvas(len(table), line=style.LINE_HEIGHT * 1.25)
     colour = style.colours(table["population"].tolist())
     axes.axvline(0, color=style.RULE, linewidth=1, zorder=0)
     for place, row in enumerate(table.itertuples()):
         estimate(axes, place, row, colour[str(row.population)])
         axes.text(1.04, place, counts(row), va="center", ha="left", fontsize=8, color=style.MUTED)
-    key(made, {"corrected by hand codes": style.INK} if corrected else {}, corrected=corrected)
     axes.set_yticks(range(len(table)), wrapped(table["population"].tolist()))
     axes.set_ylim(-0.6, len(table) - 0.4)
     axes.set_xlim(-1, 1)
@@ -47,26 +37,6 @@ def sentiment_by_population(study: Study) -> Drawing | None:
         figure=made,
         title="Sentiment by population",
         table=table[COLUMNS],
-        caption="Mean sentiment of each population, on a scale from −1 to +1, with 95 % intervals. "
-        + (CORRECTED if corrected else READ),
-        alt="; ".join(_words(row) for row in table.itertuples()),
-    )
-
-
-CORRECTED = (
-    "Filled: corrected by hand codes, the error of the instrument in the interval. Small and open: the instrument "
-    "alone, whose interval says how threads vary and holds no error of its own. A mark without a line has no interval: "
-    "its threads are too few."
-)
-READ = (
-    "These are the instrument’s own readings: the intervals say how threads vary and hold no error of the instrument. "
-    "An open circle has no interval: its threads are too few."
-)
-
-
-def _words(row: object) -> str:
-    best = getattr(row, "corrected", None)
-    said = f"{best:+.2f} corrected by hand codes, " if best is not None and best == best else ""
-    return (
-        f"{getattr(row, 'population', '')}: {said}{getattr(row, 'estimate', 0.0):+.2f} read, n = {getattr(row, 'n', 0)}"
+        caption=f"Mean sentiment of each population, on a scale from −1 to +1, with 95 % intervals. {CODED}",
+        alt="; ".join(f"{row.population}: {row.value:+.2f}, n = {row.n}" for row in table.itertuples()),
     )

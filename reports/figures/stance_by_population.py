@@ -8,7 +8,7 @@ from analysis.base import Study
 from reports import style
 from reports.figures import Drawing, figure
 from reports.figures.layout import canvas, counts, estimate, key, wrapped
-from reports.figures.sentiment_by_population import COLUMNS, CORRECTED, READ
+from reports.figures.sentiment_by_population import CODED, COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,15 +24,14 @@ ROWS = 1.9
     "stance_by_population",
     section="findings",
     rank=20,
-    needs="a stance target, named with --target, and statements for and against it",
+    needs="a stance target, named with --target, and hand codes of the stance",
 )
 def stance_by_population(study: Study) -> Drawing | None:
-    """Shares of each population in favour of the target and against it, corrected where there are hand codes, with
-    intervals."""
+    """Shares of each population in favour of the target and against it, from hand codes, with intervals."""
     target = study.defaults.get("stance", {}).get("target")
     table = study.layer("populations").table
-    table = table[table["measure"].isin(list(SIDES))]
-    if not target or table.empty or not (table["estimate"] > 0).any():
+    table = table[table["measure"].isin(list(SIDES)) & table["value"].notna()]
+    if not target or table.empty:
         return None
     names = table.groupby("population", sort=True)["n"].max().sort_values(kind="stable").index.tolist()
     return Drawing(
@@ -40,22 +39,19 @@ def stance_by_population(study: Study) -> Drawing | None:
         title=f"Stance towards {target} by population",
         table=table[["measure", *COLUMNS]],
         caption=f"Shares of each population’s reactions in favour of {target} and against it, with 95 % intervals; the "
-        "rest is neither, or cannot be told. "
-        + (CORRECTED if table["corrected"].notna().any() else READ)
-        + " The instrument’s shares are floors: what is unsure counts as neither.",
+        f"rest is neither, or cannot be told. {CODED}",
         alt="; ".join(f"{row.population}: {_share(row)} {SIDES[str(row.measure)][0]}" for row in table.itertuples()),
     )
 
 
 def _drawn(table: pd.DataFrame, names: list[str]) -> Figure:
-    corrected = bool(table["corrected"].notna().any())
     made, axes = canvas(len(names), line=style.LINE_HEIGHT * ROWS)
     for row in table.itertuples():
         place = names.index(str(row.population))
         estimate(axes, place + PLACES[str(row.measure)], row, style.STANCE[SIDES[str(row.measure)][1]])
         if row.measure == "favor":
             axes.text(1.02, place, counts(row), va="center", fontsize=8, color=style.MUTED)
-    key(made, {words: style.STANCE[code] for words, code in SIDES.values()}, corrected=corrected)
+    key(made, {words: style.STANCE[code] for words, code in SIDES.values()})
     axes.set_yticks(range(len(names)), wrapped(names))
     axes.set_ylim(-0.6, len(names) - 0.4)
     axes.set_xlim(0, 1)
@@ -67,5 +63,4 @@ def _drawn(table: pd.DataFrame, names: list[str]) -> Figure:
 
 
 def _share(row: object) -> str:
-    best = getattr(row, "corrected", None)
-    return f"{best:.0%} (corrected)" if best is not None and best == best else f"{getattr(row, 'estimate', 0.0):.0%}"
+    return f"{getattr(row, 'value', 0.0):.0%}"

@@ -44,7 +44,7 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 
 def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
-    same = ("title", "note", "corrected", "counts", "findings", "refusals", "comparisons", "bases", "reasons",
+    same = ("title", "note", "stands", "counts", "findings", "refusals", "comparisons", "bases", "reasons",
         "skipped", "methods", "packages",
             "seed", "target", "people", "talk", "coding", "not_drawn", "lacking", "population_notes",
             "voice_notes")  # fmt: skip
@@ -75,8 +75,12 @@ def _printed(view: View, pictures: list[Picture], version: str) -> View:
 
 
 def _population(one: View) -> View:
-    keep = ("label", "value", "interval", "codes", "reading", "between", "n", "threads")
-    return {"name": one["name"], "measures": [{key: measure[key] for key in keep} for measure in one["measures"]]}
+    keep = ("label", "value", "interval", "codes", "level", "n", "threads")
+    return {
+        "name": one["name"],
+        "measures": [{key: measure[key] for key in keep} for measure in one["measures"]],
+        "lacking": one["lacking"],
+    }
 
 
 def _topic(topic: View, examples: dict[str, View]) -> View:

@@ -6,52 +6,62 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer
-from analysis.compare.stats import DESCRIBE_FROM
 from reports.shown import View, counted, number, sentence, several, shown, signed, span
 
 CLAIMS = {
     "inferential": ("claim", "About populations"),
     "descriptive": ("described", "About these texts only"),
-    "none": ("refused", "No claim"),
+    "unchecked": ("unchecked", "Unchecked"),
+    "none": ("refused", "Not compared"),
 }
 LEAST_ANSWERED = 3
 """Replies from which it is worth saying that one author is answered more than all others."""
-ORDER = {"claim": 0, "described": 1, "refused": 2}
+ORDER = {"claim": 0, "described": 1, "unchecked": 2, "refused": 3}
 
 
 def population_views(layer: Layer | None) -> list[View]:
-    """Each population with its measures, the largest first."""
+    """Each population with its measures, the largest first; a measure that may not stand says why and what to do."""
     if layer is None:
         return []
     rows: dict[str, View] = {}
     for row in layer.table.to_dict("records"):
         name = shown(row["population"])
-        one = rows.setdefault(name, {"name": name, "key": row["population"], "n": 0, "measures": []})
-        one["n"] = max(one["n"], int(row["n"]))
-        one["measures"].append(_measure(row))
+        one = rows.setdefault(name, {"name": name, "key": row["population"], "measures": [], "missing": []})
+        one |= {key: int(row[key]) for key in ("n", "threads", "authors")}
+        one["measures" if number(row["value"]) is not None else "missing"].append(_measure(row))
     ordered = sorted(rows.values(), key=lambda one: (-one["n"], one["name"]))
-    return [one | {"id": f"population-{i}"} for i, one in enumerate(ordered, 1)]
+    return [one | {"id": f"population-{i}", "lacking": _missing(one)} for i, one in enumerate(ordered, 1)]
 
 
 def _measure(row: Mapping[Any, Any]) -> View:
-    """A measure in words: what hand codes make of it (`value`, `interval`, `codes`), and the instrument's own
-    `reading`."""
+    """A measure in words, from the hand codes: `value`, `interval`, `codes`; or why it has none."""
     share = row["kind"] == "share"
-    known = {
-        key: number(row.get(key)) for key in ("estimate", "low", "high", "corrected", "corrected_low", "corrected_high")
-    }
     counts = {key: int(number(row.get(key)) or 0) for key in ("n", "threads", "authors", "coded", "coded_threads")}
-    codes = f"{counted(counts['coded'], 'hand code')} in {counted(counts['coded_threads'], 'thread')}"
     return {
-        "measure": row["measure"], "label": shown(row["label"]), "share": share,
-        "corrected": known["corrected"] is not None, **counts,
-        "value": _value(known["corrected"], share=share), "interval": _ends(known["corrected_low"],
-        known["corrected_high"], share=share),
-        "codes": codes
-        if known["corrected"] is not None
-        else "not corrected" + (f": {codes}" if counts["coded"] else ""),
-        "reading": _value(known["estimate"], share=share), "between": _ends(known["low"], known["high"], share=share),
+        "measure": row["measure"], "variable": row["variable"], "label": shown(row["label"]), "share": share, **counts,
+        "value": _value(number(row["value"]), share=share),
+        "interval": _ends(number(row["low"]), number(row["high"]), share=share),
+        "coders": _ends(number(row["coder_low"]), number(row["coder_high"]), share=share),
+        "codes": f"{counted(counts['coded'], 'hand code')} in {counted(counts['coded_threads'], 'thread')}",
+        "level": LEVEL_WORDS[row["level"]], "kind": CLAIMS.get(row["level"], CLAIMS["none"])[0],
+        "why": sentence(row["why"]), "todo": sentence(row["todo"]),
     }  # fmt: skip
+
+
+LEVEL_WORDS = {
+    "inferential": "about the population",
+    "descriptive": "about these texts",
+    "read": "to be read, not counted",
+    "none": "not measured",
+}
+
+
+def _missing(population: View) -> list[View]:
+    """Why measures are missing and what to do, each sentence once."""
+    told: dict[str, View] = {}
+    for one in population["missing"]:
+        told.setdefault(one["why"], {"why": one["why"], "todo": one["todo"]})
+    return list(told.values())
 
 
 def comparison_views(layer: Layer | None, populations: list[View]) -> View:
@@ -85,10 +95,11 @@ def comparison_views(layer: Layer | None, populations: list[View]) -> View:
 
 
 def _comparison(row: Mapping[Any, Any]) -> View:
-    kind, tag = CLAIMS[row["claim"]]
+    kind, tag = CLAIMS["unchecked" if "unchecked" in several(row["warnings"]) else row["claim"]]
     ends = (None, None) if kind == "refused" else (number(row["low"]), number(row["high"]))
     return {
-        "text": sentence(row["sentence"]), "kind": kind, "tag": tag, "label": shown(row["label"]),
+        "text": sentence(row["sentence"]), "todo": sentence(row["todo"]), "kind": kind, "tag": tag,
+        "label": shown(row["label"]),
         "difference": _value(number(row["estimate"]), share=False), "interval": _ends(*ends, share=False),
         "beside": _beside(row),
         "clusters": f"{row['first_clusters']} and {row['second_clusters']} {row['unit']}s",
@@ -97,13 +108,12 @@ def _comparison(row: Mapping[Any, Any]) -> View:
 
 
 def _beside(row: Mapping[Any, Any]) -> str:
-    """What stands beside a claim: the two means."""
+    """What stands beside a claim: the two values of the populations, the same as everywhere else."""
     means = number(row["first_mean"]), number(row["second_mean"])
     if None in means:
         return ""
-    first, second = (signed(mean, share=row["measure"] != "sentiment") for mean in means)
-    coded = row["first_coded"] and row["second_coded"]
-    return f"Means {first} and {second}" + (", corrected." if coded else ", as the instrument reads them.")
+    first, second = (signed(mean, share=row["kind"] == "share") for mean in means)
+    return f"{shown(row['first'])} {first}, {shown(row['second'])} {second}."
 
 
 def _codes(row: Mapping[Any, Any]) -> str:
@@ -122,8 +132,7 @@ def _codes(row: Mapping[Any, Any]) -> str:
 def finding_views(view: View) -> list[View]:
     """The findings at the head: for each population what was measured, then topics and talk, each with its n."""
     found = [
-        {"lead": one["name"], "link": f"#{one['id']}", "text": "\n".join(_measures(one["measures"]))}
-        for one in view["populations"]
+        {"lead": one["name"], "link": f"#{one['id']}", "text": "\n".join(_measures(one))} for one in view["populations"]
     ]
     topics = view["topics"]["rows"]
     if topics:
@@ -163,56 +172,38 @@ def _on_trees(ends: str | None) -> str:
     return f" ({ends} in 95\u00a0% of the reply trees drawn)" if ends else ""
 
 
-def _measures(measures: list[View]) -> list[str]:
-    known = {one["measure"]: one for one in measures}
+def _measures(population: View) -> list[str]:
+    """What is known of a population, a sentence a variable, and what is missing with the way to get it."""
+    known = {measure["measure"]: measure for measure in population["measures"]}
     said = []
-    if "sentiment" in known:
-        one = known.pop("sentiment")
-        said.append(_said([one], "Mean sentiment is {} on a scale from −1 to +1"))
     if "favor" in known and "against" in known:
         favor, against = known.pop("favor"), known.pop("against")
         target = favor["label"].removeprefix("share in favour of ")
         said.append(
-            _said(
-                [favor, against],
-                f"{{}} are in favour of {target.replace('{', '{{').replace('}', '}}')} and {{}} against it",
-            )
+            f"{favor['value']} are in favour of {target} ({_range(favor)}) and {against['value']} against it "
+            f"({_range(against)}){_behind(favor)}."
         )
-    said += [_said([one], f"{one['label'].replace('{', '{{').replace('}', '}}')}: {{}}") for one in known.values()]
-    return said
+    if "sentiment" in known:
+        measure = known.pop("sentiment")
+        said.append(
+            f"Mean sentiment is {measure['value']} on a scale from −1 to +1 ({_range(measure)}){_behind(measure)}."
+        )
+    said += [
+        f"{measure['label']}: {measure['value']} ({_range(measure)}){_behind(measure)}." for measure in known.values()
+    ]
+    return said + [" ".join(filter(None, (lack["why"], lack["todo"]))) for lack in population["lacking"]]
 
 
-def _said(measures: list[View], frame: str) -> str:
-    """A finding: what hand codes make of the measures, the instrument's own reading second; without codes that
-    alone."""
-    first = measures[0]
-    behind = f"n\u00a0=\u00a0{counted(first['n'], 'reaction')} in {counted(first['threads'], 'thread')}"
-    reading = f"({_between(measures)}; {behind})"
-    if not all(one["corrected"] for one in measures):
-        return f"{frame.format(*(one['reading'] for one in measures))}, as the instrument reads it {reading}."
-    ends = [one["interval"] for one in measures]
-    held = _no_interval(first["coded_threads"]) if "none" in ends else f"95\u00a0% interval {' and '.join(ends)}"
+def _range(measure: View) -> str:
+    return "no interval" if measure["interval"] == "none" else f"95\u00a0% interval {measure['interval']}"
+
+
+def _behind(measure: View) -> str:
+    """By what a value is known: its codes, and of how many reactions in how many threads."""
     return (
-        f"{frame.format(*(one['value'] for one in measures))} ({held}), corrected by {first['codes']}. The instrument "
-        f"alone reads {' and '.join(one['reading'] for one in measures)} {reading}."
+        f", by {measure['codes']} of {counted(measure['n'], 'reaction')} in {counted(measure['threads'], 'thread')}; "
+        f"{measure['level']}"
     )
-
-
-def _between(measures: list[View]) -> str:
-    ends = [one["between"] for one in measures]
-    return (
-        _no_interval(measures[0]["threads"])
-        if "none" in ends
-        else f"95\u00a0% interval between threads only {' and '.join(ends)}"
-    )
-
-
-def _no_interval(threads: int) -> str:
-    if threads >= DESCRIBE_FROM:
-        return "no interval: its threads do not differ"
-    if threads == 1:
-        return "no interval: one thread cannot tell how threads vary"
-    return f"no interval: {counted(threads, 'thread')} are too few for one"
 
 
 def _value(value: Any, *, share: bool) -> str:

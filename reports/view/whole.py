@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from analysis.base import Layer, Study
+from analysis.coding.codes import hand_labels
 from reports.shown import View, anchor, number, sentence, several, shown, tidy
 from reports.view.claims import comparison_views, finding_views, population_views
 from reports.view.input import bases, counts, idle_rules, pages, reasons
@@ -18,7 +19,9 @@ from reports.view.threads import thread_view
 from reports.view.voices import voices
 from threads.errors import CommentariatError
 
+SENTIMENTS = {"-1": "negative", "0": "neutral", "1": "positive"}
 LAYERS = (
+    "counting",
     "sentiment",
     "stance",
     "populations",
@@ -43,7 +46,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
     inventory = study.layer("inventory").table
     reactions = study.reactions
     layers, failed = shown_layers(study)
-    results = _results(reactions, layers)
+    results = _results(study, layers)
     candidates = candidates_by_comment(layers.get("tree"))
     populations = population_views(layers.get("populations"))
     view: View = {
@@ -51,7 +54,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
         "note": shown(note),
         "counts": counts(study),
         "populations": populations,
-        "corrected": any(one["corrected"] for population in populations for one in population["measures"]),
+        "stands": any(population["measures"] for population in populations),
         "comparisons": comparison_views(layers.get("compare"), populations),
         "failed": [f"{said}." for said in failed.values()],
         "lacking": {name: f"{said}." for name, said in failed.items()},
@@ -64,7 +67,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
         "reasons": reasons(inventory),
         "skipped": [{"path": shown(row.path), "reason": shown(row.reason)} for row in study.corpus.skipped],
         "bases": bases(reactions),
-        "methods": method_views(study, LAYERS, _mended(populations)),
+        "methods": method_views(study, LAYERS),
         "packages": versions(),
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
@@ -79,7 +82,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
     if "replies" in layers:
         view["counts"]["replies"] = view["people"]["links"]
     view["index"] = _index(view["threads"], view["voices"])
-    view["refusals"] = [*view["failed"], *_refusals(study, populations)]
+    view["refusals"] = [*view["failed"], *_refusals(study)]
     _add_evidence(view)
     view["findings"] = finding_views(view)
     return view
@@ -103,24 +106,9 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     return layers, failed
 
 
-def _refusals(study: Study, populations: list[View]) -> list[str]:
-    """What the layers say that they cannot show, but for what hand codes mend: that stands with the method."""
-    mended = _mended(populations)
-    said = [sentence(layer.refusal) for layer in study.computed if layer.refusal and layer.name not in mended]
-    return list(dict.fromkeys(said))
-
-
-def _mended(populations: list[View]) -> dict[str, str]:
-    """The layers whose refusal is of their own readings only, where hand codes correct every share, and what is so
-    mended."""
-    shares = [
-        one for population in populations for one in population["measures"] if one["measure"] in ("favor", "against")
-    ]
-    if not shares or not all(one["corrected"] for one in shares):
-        return {}
-    return {
-        "stance": "Here hand codes correct every share; the stance marked beside a single reaction is not corrected."
-    }
+def _refusals(study: Study) -> list[str]:
+    """What the layers say that they cannot show."""
+    return list(dict.fromkeys(sentence(layer.refusal) for layer in study.computed if layer.refusal))
 
 
 def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:
@@ -169,13 +157,17 @@ def _coding(layer: Layer | None) -> list[View]:
     ]  # fmt: skip
 
 
-def _results(reactions: Any, layers: Mapping[str, Layer]) -> dict[str, View]:
-    """For each reaction what the layers say of it, keyed by the reaction's id."""
-    results: dict[str, View] = {key: {"population": shown(name)} for key, name in reactions["population"].items()}
-    for key, score, label in _rows(layers.get("sentiment"), "score", "label"):
-        results.get(key, {}).update(score=number(score), sentiment=shown(label))
-    for key, label, seed in _rows(layers.get("stance"), "label", "seed"):
-        results.get(key, {}).update(stance=shown(label), seed=shown(seed) if label in ("FAVOR", "AGAINST") else "")
+def _results(study: Study, layers: Mapping[str, Layer]) -> dict[str, View]:
+    """For each reaction what people coded and what the layers say of it, keyed by the reaction's id."""
+    named = study.reactions["population"]
+    results: dict[str, View] = {str(key): {"population": shown(name)} for key, name in named.items()}
+    if "coding" in layers:
+        for key, label in hand_labels(study, "stance").items():
+            results.get(key, {}).update(stance=shown(label))
+        for key, label in hand_labels(study, "sentiment").items():
+            results.get(key, {}).update(sentiment=SENTIMENTS.get(label, shown(label)))
+    for key, is_counted, why in _rows(layers.get("counting"), "counted", "why"):
+        results.get(key, {}).update(left_out="" if is_counted else shown(why))
     labels = {row["topic"]: shown(row["label"]) for row in _records(layers.get("topic_summary"))}
     for key, topic in _rows(layers.get("topics"), "topic"):
         if topic in labels:
@@ -214,13 +206,9 @@ def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:
 
 def _add_evidence(view: View) -> None:
     """Gives each population the reactions behind its numbers, those that are not counted marked."""
-    repeats = {voice["reaction"] for voice in view["voices"] if voice["reaction"] and not voice["first"]}
     behind: dict[str, list[View]] = {}
     for key, one in view["examples"].items():
-        why = "repeats a voice quoted elsewhere, counted once" if key in repeats else ""
-        if not why and one.get("score") is None:
-            why = "no words of its own"
-        behind.setdefault(one["population"], []).append({"id": key, "left_out": why})
+        behind.setdefault(one["population"], []).append({"id": key, "left_out": one.get("left_out", "")})
     for one in view["populations"]:
         one["evidence"] = behind.get(one["name"], [])
 

@@ -1,0 +1,163 @@
+"""The right of a number to stand: what may be said of a measure in a population, and what is missing for more.
+
+One place decides for levels and differences alike, and every view asks here. The rules, in the order in which they
+speak:
+
+1. A population seen in fewer than `DESCRIBE_FROM` discussions is read, not counted: one discussion is one conversation.
+2. Without hand codes of the measure no level is printed: what a machine reads has no known error in a new place.
+3. Codes on which coders agree by chance are no measurement (Krippendorff 2004: α below .667 is to be discarded).
+4. Fewer codes, fewer discussions with codes, codes whose draw is not known, or agreement that nobody tested carry a
+   description of the texts at hand; the full number carries an inference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.base import Study
+from analysis.coding.agreement import TENTATIVE
+from analysis.coding.codes import codes_of
+from analysis.compare.stats import DESCRIBE_FROM, INFER_FROM
+from analysis.contents.counting import counted_reactions
+from analysis.tables import counted
+
+LEVELS = ("none", "read", "descriptive", "inferential")
+
+DESCRIBE_CODES, INFER_CODES = 10, 30
+"""Hand codes of a population from which its value is described and inferred: with 10 the error of a share of one half
+is .16, with 30 .09, with 50 .07, by √(p(1−p)/n)."""
+WISHED_CODES = 50
+"""Codes that are asked for: with so many the error of a share, sharpened by the machine, is about .06."""
+SECONDS_A_CODE = 30
+"""What a code takes, its context read: the median of ours over the sample pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What may be said of one variable in one population: its `level`, one of LEVELS, why, and what would lift it.
+
+    `n` reactions count, in `threads` discussions; `coded` of them carry a hand code, in `coded_threads`; `drawn` were
+    drawn at random with a known probability. `alpha` is Krippendorff's, NaN where nothing was coded twice.
+    """
+
+    variable: str
+    population: str
+    level: str
+    n: int
+    threads: int
+    coded: int = 0
+    coded_threads: int = 0
+    drawn: int = 0
+    alpha: float = np.nan
+    why: str = ""
+    todo: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether a value may be printed."""
+        return self.level in ("descriptive", "inferential")
+
+
+def standings(study: Study, variable: str, *, by: str = "population") -> dict[str, Standing]:
+    """The standing of a variable ("sentiment", "stance", one of the user's own) in each population, by its name."""
+    return study.once(f"standing of {variable} by {by}", lambda: _standings(study, variable, by))
+
+
+def lower(first: Standing, second: Standing) -> str:
+    """The level that a difference of two populations may have: the lower of theirs."""
+    return min(first.level, second.level, key=LEVELS.index)
+
+
+def _standings(study: Study, variable: str, by: str) -> dict[str, Standing]:
+    table = counted_reactions(study)
+    codes = _drawn(study, variable)
+    alpha = agreement_of(study, variable)
+    found = {}
+    for name, members in table.groupby(by, sort=True, observed=True):
+        own = codes.reindex(members.index).dropna(subset=["coded"])
+        counts = {
+            "n": len(members),
+            "threads": members["thread"].nunique(),
+            "coded": len(own),
+            "coded_threads": members.loc[own.index, "thread"].nunique(),
+            "drawn": int(own["inclusion"].notna().sum()),
+        }
+        found[str(name)] = _standing(variable, str(name), counts, alpha)
+    return found
+
+
+def _drawn(study: Study, variable: str) -> pd.DataFrame:
+    """The coded reactions that may estimate: `coded` is True, `inclusion` the probability of the draw or NaN."""
+    codes = codes_of(study)
+    if codes is None:
+        return pd.DataFrame({"coded": [], "inclusion": []}, dtype=float)
+    rows = codes[(codes["variable"] == variable) & (codes["part"] != "active")]
+    inclusion = rows.groupby("reaction")["inclusion"].min()
+    return pd.DataFrame({"coded": 1.0, "inclusion": inclusion})
+
+
+def agreement_of(study: Study, variable: str) -> float:
+    """Krippendorff's alpha of a variable over all that was coded twice; NaN where nothing was."""
+    if not study.defaults.get("coding", {}).get("codes"):
+        return np.nan
+    table = study.layer("coding").table
+    rows = table.loc[table["variable"].str.lower() == variable, "alpha"]
+    return float(rows.iloc[0]) if len(rows) else np.nan
+
+
+def _standing(variable: str, population: str, counts: dict[str, int], alpha: float) -> Standing:
+    level, why = _level(variable, population, counts, alpha)
+    found = Standing(
+        variable=variable, population=population, level=level, alpha=alpha, why=why, n=counts["n"],
+        threads=counts["threads"], coded=counts["coded"], coded_threads=counts["coded_threads"], drawn=counts["drawn"],
+    )  # fmt: skip
+    return found if level == "inferential" else _with_todo(found)
+
+
+def _level(variable: str, population: str, counts: dict[str, int], alpha: float) -> tuple[str, str]:
+    n, threads, coded = counts["n"], counts["threads"], counts["coded"]
+    if threads < DESCRIBE_FROM:
+        where = f"{counted(n, 'reaction')} from {counted(threads, 'discussion')}"
+        return "read", f"{population}: {where}: read them, don’t count them."
+    if not coded:
+        return "none", f"Nobody has coded {variable} for {population}."
+    if alpha < TENTATIVE:
+        return "none", f"The coders of {variable} agree too little to count what they coded (α = {alpha:.2f})."
+    if coded < DESCRIBE_CODES or counts["coded_threads"] < DESCRIBE_FROM:
+        held = f"{counted(coded, 'reaction')} in {counted(counts['coded_threads'], 'discussion')}"
+        return "none", f"Only {held} of {population} are coded for {variable}."
+    lacking = _lacking(counts, alpha)
+    return ("descriptive", f"{lacking}.") if lacking else ("inferential", "")
+
+
+def _lacking(counts: dict[str, int], alpha: float) -> str:
+    """What keeps a value from speaking for more than the texts at hand."""
+    if counts["drawn"] < INFER_CODES:
+        if counts["coded"] >= INFER_CODES:
+            return "How the coded reactions were drawn is not known"
+        return f"{counted(counts['drawn'] or counts['coded'], 'code')} are few"
+    if counts["coded_threads"] < INFER_FROM:
+        return f"The codes stand in {counted(counts['coded_threads'], 'discussion')}"
+    return "Nobody coded a part of it twice, so that agreement is not known" if np.isnan(alpha) else ""
+
+
+def _with_todo(found: Standing) -> Standing:
+    """The standing with the sentence that says how to lift it."""
+    if found.level == "read":
+        return replace(found, todo="More discussions are needed: save more pages.")
+    if found.level == "none" and found.coded and found.alpha < TENTATIVE:
+        return replace(
+            found, todo="Settle the disagreements that `commentariat agree` lists, sharpen the codebook, code again."
+        )
+    more = min(found.n, WISHED_CODES) - found.drawn
+    if more <= 0:
+        return found
+    minutes = max(1, round(more * SECONDS_A_CODE / 60))
+    return replace(
+        found,
+        todo=f"Code {more}{' more' if found.drawn else ''} of {found.population}, about {counted(minutes, 'minute')}: "
+        f"`commentariat sample … --for {found.variable} -n {more}`.",
+    )

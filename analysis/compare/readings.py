@@ -1,0 +1,84 @@
+"""The table that populations are measured and compared on: who counts, what was coded, and the machine's reading
+beside."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.base import Study
+from analysis.coding.codes import codes_of
+from analysis.compare.measures import Measure, gold, measures
+from analysis.compare.proxy import cross_fitted
+from analysis.compare.stats import factorize
+from analysis.contents.counting import counted_reactions
+from analysis.stance.layer import leanings
+from threads.errors import BadParameter
+
+
+def measured(study: Study, measure: Measure, *, by: str) -> pd.DataFrame:
+    """The counted reactions with `read`, `gold` and `inclusion` of one measure; raises BadParameter for an unknown
+    `by`.
+
+    `gold` is the mean of the hand codes, NaN where uncoded or drawn by no chance; `inclusion` the probability of the
+    draw, equal for all where it is not known. `read` is the machine's reading: learnt from the codes and never from
+    a reaction's own; for sentiment without codes the instrument's score.
+    """
+    table = counted_reactions(study)
+    if by not in table.columns:
+        others = study.reactions
+        if by not in others.columns:
+            raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(others.columns)}.")
+        table[by] = others[by].astype(object).reindex(table.index)
+    table = table[table[by].notna()].rename(columns={"person": "author"})
+    codes = gold(study, measure)
+    table["gold"] = codes["value"].reindex(table.index)
+    drawn = codes["inclusion"].reindex(table.index)
+    known = bool(drawn[table["gold"].notna()].notna().all()) and bool(table["gold"].notna().any())
+    table["inclusion"] = drawn.where(drawn.notna(), 1.0) if known else 1.0
+    table["read"] = _readings(study, measure).reindex(table.index)
+    return table
+
+
+def _readings(study: Study, measure: Measure) -> pd.Series[float]:
+    """The machine's reading of every reaction, by id."""
+    return study.once(f"readings of {measure.name}", lambda: _read(study, measure))
+
+
+def _read(study: Study, measure: Measure) -> pd.Series[float]:
+    own = scores(study)
+    wanted = [one for one in measures(study) if one.variable == measure.variable]
+    targets = np.column_stack([_training(study, one) for one in wanted])
+    groups = factorize(study.reactions["thread"].to_numpy(dtype=object))
+    languages = study.reactions["language"].astype(object).where(study.reactions["language"].notna(), None)
+    found = cross_fitted(
+        study.texts, targets, groups, languages=languages.tolist(), beside=own.to_numpy(dtype=np.float64)
+    )
+    column = found[:, [one.name for one in wanted].index(measure.name)]
+    if np.isnan(column).all():
+        column = own["sentiment"].to_numpy() if measure.variable == "sentiment" else np.zeros(len(own))
+    return pd.Series(column, index=study.reactions.index)
+
+
+def scores(study: Study) -> pd.DataFrame:
+    """What the instruments say of each reaction by themselves: sentiment, and where a target is named its
+    statements."""
+    found = pd.DataFrame(index=study.reactions.index)
+    found["sentiment"] = study.layer("sentiment").table["score"].reindex(found.index).fillna(0.0).astype(float)
+    if study.defaults.get("stance", {}).get("target"):
+        readings = leanings(study, **study.defaults["stance"])
+        found["stance_score"] = [one.score for one in readings]
+        found["stance_relevance"] = [one.relevance for one in readings]
+    return found
+
+
+def _training(study: Study, measure: Measure) -> NDArray[np.float64]:
+    """All codes of a measure by reaction, those of the active part among them, for learning."""
+    codes = codes_of(study)
+    index = study.reactions.index
+    if codes is None:
+        return np.full(len(index), np.nan)
+    rows = codes[codes["variable"] == measure.variable]
+    values = pd.Series([measure.number(str(code)) for code in rows["code"]], index=rows["reaction"].astype(object))
+    return np.asarray(values.groupby(level=0).mean().reindex(index), dtype=np.float64)

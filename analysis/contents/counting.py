@@ -1,0 +1,59 @@
+"""Which reactions count: the one table that every number of a report takes its n from."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pandas as pd
+
+from analysis.base import Result, Study, analysis
+from analysis.contents.persons import persons
+from analysis.tables import counted, keyed
+
+COUNTED = "counted"
+WORDLESS = "no words of its own"
+REPEATED = "repeats a voice that another page quotes too"
+HOMELESS = "no population"
+
+COPIED = ("population", "population_basis", "thread", "language", "channel", "chosen_by", "digest", "own_text")
+
+
+@analysis("counting", about="reaction")
+def counting(study: Study) -> Result:
+    """Which reactions are counted, and why the others are not: the one source of every n."""
+    reactions = study.reactions
+    table = keyed(reactions["id"].tolist())
+    for column in COPIED:
+        table[column] = reactions[column].astype(object).to_numpy()
+    table["person"] = persons(study).reindex(table.index)
+    table["why"] = [_why(text) for text in study.texts]
+    table.loc[table.index.isin(_repeats(study)), "why"] = REPEATED
+    table.loc[table["population"].isna(), "why"] = HOMELESS
+    table["counted"] = table["why"] == COUNTED
+    return Result(table=table, notes=_notes(table))
+
+
+def counted_reactions(study: Study) -> pd.DataFrame:
+    """The rows of the counting table that count, with the columns of `reactions()` that analyses group by."""
+    table = study.layer("counting").table
+    return table[table["counted"]].drop(columns=["counted", "why"])
+
+
+def _why(text: str) -> str:
+    """A sign that says something counts as a word: "+1", 👍; a row of dots does not."""
+    said = any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in text)
+    return COUNTED if said else WORDLESS
+
+
+def _repeats(study: Study) -> set[str]:
+    """Reactions that repeat a voice quoted elsewhere in the corpus: each voice counts once."""
+    voices = study.layer("voices").table
+    return set(voices.loc[voices["reaction"].notna() & ~voices["first"].astype(bool), "reaction"])
+
+
+def _notes(table: pd.DataFrame) -> tuple[str, ...]:
+    left = table.loc[~table["counted"], "why"].value_counts()
+    if left.empty:
+        return ()
+    said = "; ".join(f"{counted(int(number), 'reaction')}: {why}" for why, number in left.items())
+    return (f"Not counted: {said}.",)
