@@ -22,39 +22,56 @@ FOLDS = 5
 # .056 and .038 (root mean square) where the codes alone are off by .060 and .042; without n-grams .063 and .041.
 NGRAMS, RIDGE = 1.0, 1.0
 MOST_NGRAMS = 60_000
+MOST_LEARNT = 20_000
+"""Texts from which the n-grams' weights are learnt, evenly over all."""
 BLOCK = 4_096
 """Texts that are read at once, so that memory grows with the codes and not with the corpus."""
 
 
-def cross_fitted(
-    texts: Sequence[str],
-    targets: Floats,
-    groups: NDArray[np.int64],
-    *,
-    languages: Sequence[str | None],
-    beside: Floats | None = None,
-) -> Floats:
-    """Readings (n, k) of k targets (n, k; NaN where uncoded), each by models that saw no code of its own group.
+class Reader:
+    """Texts as a machine sees them, made once; `cross_fitted` learns from codes of some of them.
 
-    `groups` (n) are threads; coded texts of one thread are held out together, and an uncoded text is read by the mean
-    of all models. `beside` (n, m) are further scores of each text (an instrument's own), each scaled to unit variance.
-    Kernel ridge on sentence vectors, centred by language so that a language is no cue, and on character n-grams. All
-    NaN where fewer than two groups hold codes.
+    Sentence vectors, centred by language so that a language is no cue, and character n-grams; `beside` (n, m) are
+    further scores of each text (an instrument's own), each scaled to unit variance.
     """
-    coded = np.flatnonzero(~np.isnan(targets).any(axis=1))
-    folds = _folds(groups[coded])
-    if not len(coded) or folds.max(initial=0) < 1:
-        return np.full(targets.shape, np.nan)
-    rows = _rows(texts, languages, beside, coded)
-    models = [_fitted(rows, coded[folds != fold], targets) for fold in range(int(folds.max()) + 1)]
-    found = np.zeros(targets.shape)
-    for start in range(0, len(texts), BLOCK):
-        block = np.arange(start, min(start + BLOCK, len(texts)))
-        found[block] = np.mean([_read(rows, model, block) for model in models], axis=0)
-    for fold, model in enumerate(models):
-        own = coded[folds == fold]
-        found[own] = _read(rows, model, own)
-    return found
+
+    def __init__(self, texts: Sequence[str], *, languages: Sequence[str | None], beside: Floats | None = None) -> None:
+        self.size = len(texts)
+        blocks = [_centred(_meanings(texts), languages)]
+        if beside is not None and beside.size:
+            spread = beside.std(axis=0)
+            blocks.append(np.where(spread > 0, (beside - beside.mean(axis=0)) / np.maximum(spread, 1e-12), 0.0))
+        self._dense, self._ngrams = np.hstack(blocks), _ngrams(texts)
+
+    def cross_fitted(self, targets: Floats, groups: NDArray[np.int64]) -> Floats:
+        """Readings (n, k) of k targets (n, k; NaN where uncoded), each by models that saw no code of its own group.
+
+        `groups` (n) are threads: coded texts of one thread are held out together, and an uncoded text is read by the
+        mean of all models. Kernel ridge. All NaN where fewer than two groups hold codes.
+        """
+        coded = np.flatnonzero(~np.isnan(targets).any(axis=1))
+        folds = _folds(groups[coded])
+        if not len(coded) or folds.max(initial=0) < 1:
+            return np.full(targets.shape, np.nan)
+        weights = np.zeros((int(folds.max()) + 1, len(coded), targets.shape[1]))
+        kernel = self._kernel(coded, coded)
+        for fold, weight in enumerate(weights):
+            shown = np.flatnonzero(folds != fold)
+            weight[shown] = _solved(kernel[np.ix_(shown, shown)], targets[coded[shown]])
+        found = np.zeros(targets.shape)
+        for start in range(0, self.size, BLOCK):
+            block = np.arange(start, min(start + BLOCK, self.size))
+            found[block] = self._kernel(block, coded) @ weights.mean(axis=0)
+        for fold, weight in enumerate(weights):
+            own = np.flatnonzero(folds == fold)
+            found[coded[own]] = kernel[own] @ weight
+        return found
+
+    def _kernel(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+        product = self._dense[left] @ self._dense[right].T
+        if self._ngrams is not None:
+            product = product + NGRAMS * (self._ngrams[left] @ self._ngrams[right].T).toarray()
+        return np.asarray(product + 1.0)  # the intercept
 
 
 def _folds(groups: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -68,31 +85,11 @@ def _folds(groups: NDArray[np.int64]) -> NDArray[np.int64]:
     return fold_of[inverse] if count > 1 else np.zeros(len(groups), dtype=np.int64)
 
 
-class _Rows:
-    """The two feature blocks of all texts: dense units and sparse n-grams, whose products are the kernel."""
-
-    def __init__(self, dense: Floats, ngrams: Any) -> None:
-        self.dense, self.ngrams = dense, ngrams
-
-    def kernel(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
-        product = self.dense[left] @ self.dense[right].T
-        if self.ngrams is not None:
-            product = product + NGRAMS * (self.ngrams[left] @ self.ngrams[right].T).toarray()
-        return np.asarray(product + 1.0)  # the intercept
-
-
-def _rows(
-    texts: Sequence[str], languages: Sequence[str | None], beside: Floats | None, coded: NDArray[np.int64]
-) -> _Rows:
+def _meanings(texts: Sequence[str]) -> Floats:
     try:
-        units = meanings(list(texts), what="what people coded").astype(np.float64)
+        return meanings(list(texts), what="what people coded").astype(np.float64)
     except EncoderMissing:
-        units = np.zeros((len(texts), 1))
-    blocks = [_centred(units, languages)]
-    if beside is not None and beside.size:
-        spread = beside.std(axis=0)
-        blocks.append(np.where(spread > 0, (beside - beside.mean(axis=0)) / np.maximum(spread, 1e-12), 0.0))
-    return _Rows(np.hstack(blocks), _ngrams(texts, coded))
+        return np.zeros((len(texts), 1))
 
 
 def _centred(units: Floats, languages: Sequence[str | None]) -> Floats:
@@ -104,24 +101,18 @@ def _centred(units: Floats, languages: Sequence[str | None]) -> Floats:
     return found
 
 
-def _ngrams(texts: Sequence[str], coded: NDArray[np.int64]) -> Any:
+def _ngrams(texts: Sequence[str]) -> Any:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     made = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, max_features=MOST_NGRAMS)
+    step = max(1, len(texts) // MOST_LEARNT)
     try:
-        return made.fit([texts[i] for i in coded]).transform(list(texts))
+        return made.fit(list(texts[::step])).transform(list(texts))
     except ValueError:  # nothing but signs
         return None
 
 
-def _fitted(rows: _Rows, shown: NDArray[np.int64], targets: Floats) -> tuple[NDArray[np.int64], Floats]:
+def _solved(kernel: Floats, targets: Floats) -> Floats:
     from scipy.linalg import solve
 
-    kernel = rows.kernel(shown, shown)
-    kernel[np.diag_indices_from(kernel)] += RIDGE
-    return shown, np.asarray(solve(kernel, targets[shown], assume_a="pos"))
-
-
-def _read(rows: _Rows, model: tuple[NDArray[np.int64], Floats], wanted: NDArray[np.int64]) -> Floats:
-    shown, weights = model
-    return np.asarray(rows.kernel(wanted, shown) @ weights)
+    return np.asarray(solve(kernel + RIDGE * np.eye(len(kernel)), targets, assume_a="pos"))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis.base import Study
 from analysis.coding.codes import codes_of
 from analysis.compare.measures import Measure, gold, measures
-from analysis.compare.proxy import cross_fitted
+from analysis.compare.proxy import Reader
 from analysis.compare.stats import factorize
 from analysis.contents.counting import counted_reactions
 from analysis.stance.layer import leanings
@@ -47,18 +47,24 @@ def _readings(study: Study, measure: Measure) -> pd.Series[float]:
 
 
 def _read(study: Study, measure: Measure) -> pd.Series[float]:
-    own = scores(study)
     wanted = [one for one in measures(study) if one.variable == measure.variable]
     targets = np.column_stack([_training(study, one) for one in wanted])
+    if np.isnan(targets).all():
+        column = scores(study)["sentiment"].to_numpy() if measure.variable == "sentiment" else np.zeros(len(targets))
+        return pd.Series(column, index=study.reactions.index)
     groups = factorize(study.reactions["thread"].to_numpy(dtype=object))
+    found = _reader(study).cross_fitted(targets, groups)[:, [one.name for one in wanted].index(measure.name)]
+    return pd.Series(np.nan_to_num(found), index=study.reactions.index)
+
+
+def _reader(study: Study) -> Reader:
     languages = study.reactions["language"].astype(object).where(study.reactions["language"].notna(), None)
-    found = cross_fitted(
-        study.texts, targets, groups, languages=languages.tolist(), beside=own.to_numpy(dtype=np.float64)
+    return study.once(
+        "reader of codes",
+        lambda: Reader(
+            study.texts, languages=languages.tolist(), beside=scores(study).to_numpy(dtype=np.float64, copy=True)
+        ),
     )
-    column = found[:, [one.name for one in wanted].index(measure.name)]
-    if np.isnan(column).all():
-        column = own["sentiment"].to_numpy() if measure.variable == "sentiment" else np.zeros(len(own))
-    return pd.Series(column, index=study.reactions.index)
 
 
 def scores(study: Study) -> pd.DataFrame:
