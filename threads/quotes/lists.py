@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
-from threads.quotes.likes import VOTES, read_likes, strip_likes
-from threads.quotes.voice import Voice
+from threads.quotes.likes import read_likes, strip_likes
 
-_INTRO = re.compile(
-    r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|"
-    r"online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
-    r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
-    re.IGNORECASE,
-)
 _ITEM = re.compile(
     r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|"
     r",\s(?=[A-Z\d])){0,38}?(?:[（(\[【][^（()）\[\]【】\n]{1,24}[）)\]】])?)\s?[:：](?!//)\s*(?P<said>\S.*)$"
 )
 _VOTED = re.compile(
-    r"\s*(?:[-•*·]|"
-    r"\d{1,3}[.)、])?\s*(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$"
+    r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*"
+    r"(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$"
 )
 _NAMED_VOTES = re.compile(
     r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*"
@@ -50,13 +43,6 @@ _NOT_A_NAME = re.compile(
     r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
-    r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|"
-    r"市)(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|"
-    r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from "
-    r")(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?",
-    re.IGNORECASE,
-)
 # Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
 ANNOUNCED, UNANNOUNCED = 2, 3
 # Lines looked back over for the announcement.
@@ -65,29 +51,10 @@ ANNOUNCE_LINES = 4
 LONG_RUN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ListLine:
-    """One non-empty line: offsets, and its text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class Item:
-    """One comment of a list: offsets of what was said, and who said it."""
-
-    start: int
-    end: int
-    voice: Voice
-    likes: int | None = None
-
-
 def find_lists(text: str) -> list[Item]:
     """Returns the comments of every list in the text, in order. Linear in its length."""
     lines = [ListLine(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    if ":" not in text and "：" not in text and "[" not in text and not _INTRO.search(text):
+    if ":" not in text and "：" not in text and "[" not in text and not ANNOUNCEMENT.search(text):
         return []
     items: list[Item] = []
     at = 0
@@ -119,7 +86,7 @@ def _may_begin(lines: list[ListLine], at: int) -> bool:
 def _announced(lines: list[ListLine], at: int) -> str | None:
     """The words that announce comments in the lines above, or None."""
     for line in reversed(lines[max(0, at - ANNOUNCE_LINES) : at]):
-        found = _INTRO.search(line.text)
+        found = ANNOUNCEMENT.search(line.text)
         if found and (line.text.rstrip().endswith((":", "：")) or len(line.text) < 80):
             return _group_in(line.text)
         if len(line.text) > 200:
@@ -165,7 +132,7 @@ def _read_votes(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
     while at < len(lines):
         if found := _VOTED.match(lines[at].text):
             items.append(
-                _item(
+                item_in(
                     lines[at],
                     found.start("said"),
                     len(lines[at].text),
@@ -180,7 +147,7 @@ def _read_votes(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
             and at + 1 < len(lines)
             and not _NAMED_VOTES.match(lines[at + 1].text)
         ):
-            items.append(_below(lines[at], lines[at + 1], found["name"] or "", found["votes"]))
+            items.append(item_below(lines[at], lines[at + 1], found["name"] or "", found["votes"]))
             at += 2
         else:
             break
@@ -213,14 +180,14 @@ def _colon_items(line: ListLine) -> list[Item]:
     if len(many) >= 2 and all(_is_name(m["name"]) and not _is_clause(m["name"], line.text[m.end() :]) for m in many):
         ends = [m.start() for m in many[1:]] + [len(line.text)]
         return [
-            _item(line, m.end(), end, m["name"], None)
+            item_in(line, m.end(), end, m["name"], None)
             for m, end in zip(many, ends, strict=True)
             if line.text[m.end() : end].strip()
         ]
     found = _ITEM.match(line.text)
     if not found or not _is_name(found["name"]) or _is_clause(found["name"], found["said"]):
         return []
-    return [_item(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
+    return [item_in(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
 
 
 def _is_clause(name: str, said: str) -> bool:
@@ -233,7 +200,7 @@ def _is_name(name: str) -> bool:
         bool(bare)
         and len(bare.split()) <= 5
         and not _NOT_A_NAME.match(bare)
-        and not _INTRO.fullmatch(bare)
+        and not ANNOUNCEMENT.fullmatch(bare)
         and not bare.isdigit()
     )
 
@@ -257,7 +224,7 @@ def _read_pairs(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
             break
         if name["name"][-1] in ".;" or re.search(r"[。！？.!?]\s*$", lines[at].text) or len(name["name"].split()) > 3:
             break
-        items.append(_item(said, 0, len(said.text), name["name"], None))
+        items.append(item_in(said, 0, len(said.text), name["name"], None))
         at += 2
     return items, at
 
@@ -266,34 +233,3 @@ def _only_likes(text: str) -> int | None:
     """The likes on a line that holds nothing else, or None."""
     start, end = strip_likes(text)
     return read_likes(text) if not text[start:end].strip() else None
-
-
-def _below(head: ListLine, line: ListLine, name: str, votes: str) -> Item:
-    """The comment on the line below its author's name and its votes."""
-    item = _item(line, 0, len(line.text), "", read_likes(votes), decided=votes)
-    if name:
-        at = head.start + head.text.find(name)
-        item.voice.start, item.voice.end, item.voice.speaker = at, at + len(name), name.strip(' @“”"「」-') or name
-    return item
-
-
-def _item(line: ListLine, start: int, end: int, name: str, likes: int | None, *, decided: str | None = None) -> Item:
-    said = line.text[start:end]
-    a, b = strip_likes(said)
-    if likes is None:
-        likes = read_likes(said[:a] + " " + said[b:])
-    while a < b and said[a] in ' “"「『‘':
-        a += 1
-    while b > a and said[b - 1] in ' ”"」』’':
-        b -= 1
-    voice = Voice(sign="list", kind=Kind("public", decided or (name if _INTRO.search(name) else "list")))
-    if name:
-        at = line.text.find(name)
-        voice.start, voice.end = line.start + at, line.start + at + len(name)
-        bare = re.sub(r"[\[(（【].*?[\])）】]$", "", name)
-        if place := _PLACED.search(name):
-            voice.place = (place["of"] or place["from"]).strip()
-            bare = name[: place.start()] or bare
-        bare = VOTES.sub("", bare)
-        voice.speaker = bare.strip(' @“”"「」-') or name
-    return Item(line.start + start + a, line.start + start + b, voice, likes)
