@@ -4,11 +4,10 @@ cover.
     python -m benchmarks.coding                          all of it; the measuring data where it is there
     python -m benchmarks.coding --rounds 2000 --parts threads
 
-threads: two groups of threads (intraclass correlation .2, 60 comments a thread), each comment with a true code and a
-machine's reading that errs more in one group; 50 codes a side drawn within strata by thread. shares: real posts on ten
-targets (SemEval-2016 6A, NLPCC-2016 4A; the half that nothing was tuned on), 50 and 100 random codes, the machine
-learnt from those codes alone. fanchuan: Chinese and English comments of one data set taken as truth, 150 codes a
-language.
+threads: two groups of threads (intraclass correlation .2), each comment with a true code and a machine's reading that
+errs more in one group; 50 random codes a side. shares: real posts on ten targets (SemEval-2016 6A, NLPCC-2016 4A; the
+half that nothing was tuned on), 50 and 100 random codes, the machine learnt from those codes alone. fanchuan: Chinese
+and English comments of one data set taken as truth, 150 codes a language.
 """
 
 from __future__ import annotations
@@ -24,52 +23,53 @@ from numpy.typing import NDArray
 
 from analysis.compare import compare
 from analysis.compare.ppi import corrected_mean
-from analysis.compare.proxy import Reader
+from analysis.compare.proxy import CodeReader
 from benchmarks import data
 
 Floats = NDArray[np.float64]
 
-CODES, COMMENTS, CORRELATION = 50, 60, 0.2
+CODES, COMMENTS = 50, 60
+SPREAD = 0.38
+"""Half the range of the threads' shares: an intraclass correlation of .2."""
 RIGHT = {"a": (0.8, 0.85), "b": (0.7, 0.95)}
 """How often the machine reads a code right where it is there, and where it is not, in each group."""
 
 
-def of_threads(threads: int, random: np.random.Generator, *, gap: float) -> pd.DataFrame:
-    """Comments with truth, reading and codes: `gap` is how much more of group b has the code, in expectation."""
+def of_threads(threads: int, random: np.random.Generator, *, gap: float, unequal: bool) -> pd.DataFrame:
+    """Comments with truth, reading and codes: `gap` is how much more of group b has the code, in expectation.
+
+    `unequal` threads have 8 to 600 comments (Pareto, 1.2), as pages have; else 60 each.
+    """
     parts = []
     for group, (seen, unseen) in RIGHT.items():
-        share = np.clip(0.3 + gap * (group == "b") + random.normal(0, (CORRELATION * 0.21) ** 0.5, threads), 0.02, 0.98)
-        truth = random.random((threads, COMMENTS)) < share[:, None]
-        chance = random.random(truth.shape)
+        share = 0.4 + gap * (group == "b") + random.uniform(-SPREAD, SPREAD, threads)
+        sizes = np.minimum(8 + (random.pareto(1.2, threads) * 12).astype(int), 600) if unequal else [COMMENTS] * threads
+        thread = np.repeat(np.arange(threads), sizes)
+        truth = random.random(len(thread)) < share[thread]
+        chance = random.random(len(thread))
         read = np.where(truth, chance < seen, chance > unseen).astype(float)
-        gold = np.where(_drawn(truth.shape, random), truth.astype(float), np.nan)
-        name = np.repeat([f"{group}{i}" for i in range(threads)], COMMENTS)
-        parts.append(pd.DataFrame({"g": group, "t": name, "read": read.ravel(), "gold": gold.ravel()}))
+        chosen = random.choice(len(thread), min(CODES, len(thread)), replace=False)
+        gold = np.where(np.isin(np.arange(len(thread)), chosen), truth, np.nan)
+        name = np.char.add(group, thread.astype(str))
+        parts.append(pd.DataFrame({"g": group, "t": name, "read": read, "gold": gold}))
     return pd.concat(parts, ignore_index=True)
 
 
-def _drawn(shape: tuple[int, int], random: np.random.Generator) -> NDArray[np.bool_]:
-    """CODES in all, as evenly over the threads as they go, at random within each."""
-    chosen = np.zeros(shape, dtype=bool)
-    sizes = np.full(shape[0], CODES // shape[0])
-    sizes[random.choice(shape[0], CODES % shape[0], replace=False)] += 1
-    for row, size in enumerate(sizes):
-        chosen[row, random.choice(shape[1], size, replace=False)] = True
-    return chosen
-
-
 def threads(rounds: int, seed: int, _: Path) -> None:
-    """False alarms at no difference and coverage of a true one, by threads a side."""
+    """False alarms at no difference and coverage of a true one, by threads a side, of equal and unequal size."""
     rows: list[list[Any]] = []
-    for count in (6, 12, 40):
-        random = np.random.default_rng([seed, count])
-        alarms = covered = 0
-        for _round in range(rounds):
-            alarms += compare(of_threads(count, random, gap=0.0), "read", "g", "t", gold="gold").p < 0.05
-            found = compare(of_threads(count, random, gap=0.15), "read", "g", "t", gold="gold")
-            covered += found.low <= 0.15 <= found.high
-        rows.append([f"{count} threads a side", alarms / rounds, covered / rounds])
-    data.show(f"{CODES} codes a side, {rounds} rounds", ["", "false alarms at .05", "covers the true .15"], rows)
+    for unequal in (False, True):
+        for count in (6, 12, 40):
+            random = np.random.default_rng([seed, count, unequal])
+            alarms = covered = 0
+            for _round in range(rounds):
+                none = of_threads(count, random, gap=0.0, unequal=unequal)
+                some = of_threads(count, random, gap=0.15, unequal=unequal)
+                alarms += compare(none, "read", "g", "t", gold="gold").p < 0.05
+                found = compare(some, "read", "g", "t", gold="gold")
+                covered += found.low <= 0.15 <= found.high
+            rows.append([f"{count}, {'unequal' if unequal else 'equal'}", alarms / rounds, covered / rounds])
+    data.show(f"{CODES} codes a side, {rounds} rounds", ["threads a side", "false alarms", "covers a true .15"], rows)
 
 
 def shares(rounds: int, seed: int, folder: Path) -> None:
@@ -102,7 +102,7 @@ class _Truth:
     def __init__(self, rows: Sequence[data.Row], labels: Sequence[str]) -> None:
         self.truth = np.array([[row["label"] == label for label in labels] for row in rows], dtype=np.float64)
         texts = [row["text"] for row in rows]
-        self.reader = Reader(texts, languages=[row.get("lang") for row in rows])
+        self.reader = CodeReader(texts, languages=[row.get("lang") for row in rows])
 
     def readings(self, chosen: NDArray[np.int64], groups: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """The codes of those chosen, NaN elsewhere, and the cross-fitted readings of all."""

@@ -13,6 +13,14 @@ BAKERY = (
     ("petraLind", "Council minutes from May list every objection that was filed against the library plan."),
     ("Ines Duarte", "My kids loved that reading room and the lady who ran the puppet theatre."),
 )
+SQUARE = (
+    ("Marta K.", "The new bakery on Mill Lane charges nine pounds for a plain sourdough loaf, which is absurd."),
+    ("old_tom42", "They closed the library and opened three coffee shops. Nobody asked the residents."),
+    ("petraLind", "Council minutes from May list every objection that was filed against the library plan."),
+    ("Ines Duarte", "My kids loved that reading room and the lady who ran the puppet theatre."),
+    ("Will", "The buses were full again this morning and two drove past the stop."),
+    ("Grace Hopper-Lee", "Parking near the square costs more than the train now."),
+)
 
 
 def make(*comments: tuple[str | None, str], minutes: float | None = 30.0, article: Article | None = None) -> Thread:

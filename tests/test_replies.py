@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conversations import BAKERY, make, parents
-from tests.test_reply_cues import SQUARE
+from tests.conversations import BAKERY, SQUARE, make, parents
 from threads.model import Comment, Reply, Thread
 from threads.replies import features, link
 from threads.replies.candidates import Candidates, candidates

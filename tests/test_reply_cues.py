@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations import make
+from tests.conversations import SQUARE, make
 from threads.replies import link
 
-SQUARE = (
-    ("Marta K.", "The new bakery on Mill Lane charges nine pounds for a plain sourdough loaf, which is absurd."),
-    ("old_tom42", "They closed the library and opened three coffee shops. Nobody asked the residents."),
-    ("petraLind", "Council minutes from May list every objection that was filed against the library plan."),
-    ("Ines Duarte", "My kids loved that reading room and the lady who ran the puppet theatre."),
-    ("Will", "The buses were full again this morning and two drove past the stop."),
-    ("Grace Hopper-Lee", "Parking near the square costs more than the train now."),
-)
 MARKET = (
     ("山间清风", "昨天下雨了，路上全是水，公交车晚点了四十分钟。"),
     ("小北", "菜市场的西红柿又涨价了，一斤要八块钱。"),

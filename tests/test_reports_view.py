@@ -15,7 +15,7 @@ from reports.shown import anchor, excerpt, sentence, shown, signed
 from reports.tables import guarded
 from reports.view.links import candidates_in_words, in_words
 from reports.view.threads import segments, thread_view
-from tests.test_reports import deep_thread, hostile_thread
+from tests.straining import deep_thread, hostile_thread
 from threads import Article, Comment, Corpus, Quote, Reply, Thread
 
 

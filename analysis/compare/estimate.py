@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.compare.cautions import SERIOUS, cautions_of
 from analysis.compare.comparison import Comparison
-from analysis.compare.ppi import corrected_mean
+from analysis.compare.ppi import clustered, corrected_mean
 from analysis.compare.stats import (
     ALPHA,
     DESCRIBE_FROM,
@@ -27,7 +27,6 @@ from analysis.compare.stats import (
     factorize,
     least_p,
     permute_clusters,
-    satterthwaite,
     t_interval,
     welch,
 )
@@ -98,7 +97,7 @@ def _measured(frame: Comparison, rows: _Rows, seed: int) -> Comparison:
             estimate, influence, clusters, [expected_spread(np.where(counted, signed, 0.0), way) for way in clusters]
         )
     elif codes is not None:
-        found = _corrected(estimate, influence, rows.second, clusters[0], sides)
+        found = _corrected(rows, codes, estimate, clusters[0], sides)
     else:
         found = _nested(rows, clusters[0], seed)
     warnings = frame.warnings if min(sides) >= INFER_FROM else _with(frame.warnings, "few-clusters")
@@ -119,16 +118,20 @@ def _nested(rows: _Rows, clusters: Ints, seed: int) -> Interval:
     return permute_clusters(sums, sizes, second, seed=seed)
 
 
-def _corrected(
-    estimate: float, influence: Floats, second: NDArray[np.bool_], clusters: Ints, counts: tuple[int, int]
-) -> Interval:
-    """A t interval on the influence of clusters; only clusters that hold codes count for the degrees of freedom."""
+def _corrected(rows: _Rows, codes: Floats, estimate: float, clusters: Ints, counts: tuple[int, int]) -> Interval:
+    """A t interval on the influence of clusters, those of the two sides apart."""
     parts = []
-    for side, count in zip((~second, second), counts, strict=True):
-        sums = cluster_sums(np.where(side, influence, 0.0), clusters)
-        parts.append(count / (count - 1) * float((sums**2).sum()) if count > 1 else np.nan)
-    variances = (parts[0], parts[1])
-    return t_interval(estimate, float(np.sqrt(sum(variances))), satterthwaite(variances, counts), "prediction-powered")
+    for side in (~rows.second, rows.second):
+        found = corrected_mean(rows.values[side], codes[side], rows.weight[side])
+        parts.append(
+            clustered(found, codes[side], rows.weight[side], np.unique(clusters[side], return_inverse=True)[1])
+        )
+    variances = (parts[0][0], parts[1][0])
+    if min(counts) < 2 or not np.isfinite(sum(variances)) or sum(variances) <= 0:
+        freedom = float("nan")
+    else:
+        freedom = sum(variances) ** 2 / sum(variance**2 / degrees for variance, degrees in parts)
+    return t_interval(estimate, float(np.sqrt(sum(variances))), freedom, "prediction-powered, jackknife over clusters")
 
 
 def _means(rows: _Rows, codes: Floats | None) -> tuple[tuple[float, float], Floats]:

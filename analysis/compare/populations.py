@@ -7,15 +7,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.coding.codes import codes_of
 from analysis.compare.gate import Standing, standings
 from analysis.compare.measures import Measure, measures
-from analysis.compare.ppi import Corrected, corrected_mean
+from analysis.compare.ppi import Corrected, clustered, corrected_mean
 from analysis.compare.readings import measured
-from analysis.compare.stats import DESCRIBE_FROM, Floats, Ints, cluster_sums, factorize, t_interval
+from analysis.compare.stats import DESCRIBE_FROM, Floats, Ints, factorize, t_interval
 from analysis.contents.persons import NOTE as PERSONS
 from analysis.tables import table_of
 
@@ -75,8 +74,8 @@ def _estimates(study: Study, measure: Measure, members: pd.DataFrame) -> dict[st
     sharpened = corrected_mean(read, codes, inclusion)
     alone = corrected_mean(np.zeros(len(codes)), codes, inclusion)
     coded = ~np.isnan(codes)
-    low, high = _ends(sharpened, clusters, coded, measure)
-    plain_low, plain_high = _ends(alone, clusters, coded, measure)
+    low, high = _ends(sharpened, codes, inclusion, clusters, measure)
+    plain_low, plain_high = _ends(alone, codes, inclusion, clusters, measure)
     ends = [corrected_mean(read, one, inclusion).mean for one in _by_coder(study, measure, members)]
     return {
         "value": _within(sharpened.mean, measure), "low": low, "high": high, "plain": alone.mean,
@@ -87,12 +86,12 @@ def _estimates(study: Study, measure: Measure, members: pd.DataFrame) -> dict[st
     }  # fmt: skip
 
 
-def _ends(found: Corrected, clusters: Ints, coded: NDArray[np.bool_], measure: Measure) -> tuple[float, float]:
-    """The ends of the 95 % interval by threads that hold codes, within the measure's scale; nan where there is none."""
-    held = len(np.unique(clusters[coded]))
-    error = np.sqrt(held / max(held - 1, 1) * (cluster_sums(found.influence, clusters) ** 2).sum())
-    freedom = held - 1 if held >= DESCRIBE_FROM else np.nan
-    interval = t_interval(found.mean, float(error), freedom, "prediction-powered")
+def _ends(found: Corrected, codes: Floats, inclusion: Floats, clusters: Ints, measure: Measure) -> tuple[float, float]:
+    """The ends of the 95 % interval by threads, within the measure's scale; nan where too few threads hold codes."""
+    variance, freedom = clustered(found, codes, inclusion, clusters)
+    if len(np.unique(clusters[~np.isnan(codes)])) < DESCRIBE_FROM:
+        return np.nan, np.nan
+    interval = t_interval(found.mean, float(np.sqrt(variance)), freedom, "prediction-powered")
     if not np.isfinite(interval.low):
         return np.nan, np.nan
     return _within(interval.low, measure), _within(interval.high, measure)

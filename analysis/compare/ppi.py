@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,33 @@ def _power(values: Floats, truth: Floats, share: Floats, coded: NDArray[np.bool_
         return 0.0
     slope = (share * (values - centre) * (truth - centre_truth)).sum() / variance
     return float(np.clip(slope / (1 + coded.sum() / len(values)), 0.0, 1.0))
+
+
+def clustered(found: Corrected, codes: Floats, inclusion: Floats, clusters: Ints) -> tuple[float, float]:
+    """The variance of a corrected mean by clusters, and its degrees of freedom; nan where fewer than two hold codes.
+
+    A jackknife in form (CR3: Bell & McCaffrey 2002): each cluster's influence over one less its leverage, which is its
+    share of the rows or of the codes, the larger. Degrees of freedom lie between the clusters that hold codes and their
+    effective number (Carter, Schnepel & Steigerwald 2017), each less one. With threads of very unequal size a plain
+    sandwich raised false alarms of 13 % at a nominal 5 (6 and 12 threads a side, 50 codes), this 5 to 6 %
+    (`benchmarks/coding.py`).
+    """
+    coded = ~np.isnan(codes)
+    share = np.where(coded, 1 / inclusion, 0.0)
+    of_codes = np.bincount(clusters, share / share.sum())
+    of_rows = np.bincount(clusters, np.full(len(clusters), 1 / len(clusters)))
+    held, number = int((of_codes > 0).sum()), int(coded.sum())
+    if held < 2 or number <= TUNED:
+        return float("nan"), float("nan")
+    leverage = np.minimum(np.maximum(of_codes, of_rows), MOST_LEVERAGE)
+    sums = np.bincount(clusters, found.influence) / (1 - leverage)
+    variance = (held - 1) / held * number / (number - TUNED) * float((sums**2).sum())
+    parts = CORRELATION * of_rows**2 + (1 - CORRELATION) * of_rows / len(clusters)
+    effective = float(parts.sum() ** 2 / (parts**2).sum())
+    return variance, max((held - 1 + effective - 1) / 2, 1.0)
+
+
+TUNED = 2
+"""What is estimated from the codes beside the mean: its own and how much of the instrument is used."""
+MOST_LEVERAGE = 0.9
+CORRELATION = 0.2

@@ -28,7 +28,7 @@ BLOCK = 4_096
 """Texts that are read at once, so that memory grows with the codes and not with the corpus."""
 
 
-class Reader:
+class CodeReader:
     """Texts as a machine sees them, made once; `cross_fitted` learns from codes of some of them.
 
     Sentence vectors, centred by language so that a language is no cue, and character n-grams; `beside` (n, m) are

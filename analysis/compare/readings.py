@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis.base import Study
 from analysis.coding.codes import codes_of
 from analysis.compare.measures import Measure, gold, measures
-from analysis.compare.proxy import Reader
+from analysis.compare.proxy import CodeReader
 from analysis.compare.stats import factorize
 from analysis.contents.counting import counted_reactions
 from analysis.stance.layer import leanings
@@ -57,11 +57,11 @@ def _read(study: Study, measure: Measure) -> pd.Series[float]:
     return pd.Series(np.nan_to_num(found), index=study.reactions.index)
 
 
-def _reader(study: Study) -> Reader:
+def _reader(study: Study) -> CodeReader:
     languages = study.reactions["language"].astype(object).where(study.reactions["language"].notna(), None)
     return study.once(
         "reader of codes",
-        lambda: Reader(
+        lambda: CodeReader(
             study.texts, languages=languages.tolist(), beside=scores(study).to_numpy(dtype=np.float64, copy=True)
         ),
     )
