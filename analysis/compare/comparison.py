@@ -78,7 +78,18 @@ def sentence_of(found: Comparison) -> str:
     return (
         f"{lead} {found.value} of {second} {verb} that of {first}: {found.estimate:+.3f} (95 % interval "
         f"{found.low:+.3f} to {found.high:+.3f}, {_chance(found)}); {_counts(found)}, {sum(found.sizes)} reactions."
+        f"{'' if differs else _equivalence(found)}"
     )
+
+
+SMALL = 0.1
+"""A difference of a tenth of a share, or of a mean on a scale of 2, is called small: ten points of a hundred."""
+
+
+def _equivalence(found: Comparison) -> str:
+    """What an interval about nothing says all the same: how large a difference could be (Lakens 2017)."""
+    most = max(abs(found.low), abs(found.high))
+    return f" Any difference is under {most:.2f}." if np.isfinite(most) and most <= SMALL else ""
 
 
 def _unchecked(found: Comparison) -> str:

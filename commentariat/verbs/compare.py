@@ -21,7 +21,16 @@ from commentariat.terminal import progress, say_skipped
 
 @click.command()
 @paths_argument
-@click.option("--measure", help="What to compare: sentiment, or stance with --target; without it, all there is.")
+@click.option(
+    "--value",
+    "--measure",
+    "measure",
+    metavar="NAME",
+    help="What to compare: stance (with --target), sentiment, a variable of your own codes; without it, all there is.",
+)
+@click.option(
+    "--by", default="population", show_default=True, metavar="COLUMN", help="Compare the groups of another column."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @study_options
 @jobs_option
@@ -30,12 +39,17 @@ def compare(
     paths: tuple[Path, ...],
     *,
     measure: str | None,
+    by: str,
     output: Path | None,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
-    """Compare populations: estimates with intervals clustered by thread, or a refusal that says why."""
+    """Compare populations: what people coded, with intervals clustered by thread, or a refusal that says why.
+
+    Without --codes no share of a stance and no level of sentiment is printed: what a machine reads has no known error
+    on new pages. `commentariat sample` draws what to code, and each refusal says how much is missing.
+    """
     from commentariat.front import study_of
     from commentariat.tables import check_output, write_table
 
@@ -45,12 +59,13 @@ def compare(
         study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
         if step:
             step(0, 1, "Comparing populations")
-        layer = study.layer("compare", **({} if measure is None else {"measure": measure}))
+        layer = study.layer("compare", **({} if measure is None else {"measure": measure}), by=by)
     table = layer.table
     if output is not None:
         write_table(table, output)
     # What may be said of all of it first, then the comparisons that claim something, then the others.
     if not table.empty:
         table = table.sort_values("claim", key=lambda claim: claim == "none", kind="stable")
-    for sentence in (*filter(None, (layer.refusal,)), *table.get("sentence", ()), *layer.notes):
+    todo = dict.fromkeys(filter(None, table.get("todo", ())))
+    for sentence in (*filter(None, (layer.refusal,)), *table.get("sentence", ()), *todo, *layer.notes):
         click.echo(sentence)

@@ -64,8 +64,12 @@ def _missing(population: View) -> list[View]:
     return list(told.values())
 
 
-def comparison_views(layer: Layer | None, populations: list[View]) -> View:
-    """Comparisons by the two populations compared, those that carry a claim apart from those that carry none."""
+def comparison_views(layer: Layer | None, populations: list[View], ways: Layer | None = None) -> View:
+    """Comparisons by the two populations compared, those that carry a claim apart from those that carry none.
+
+    `ways` is the layer of other ways to compute them.
+    """
+    others = _ways(ways)
     if layer is None:
         return {"claims": [], "none": [], "rows": 0, "refusal": "", "notes": []}
     addresses = {one["name"]: f"#{one['id']}" for one in populations}
@@ -76,7 +80,7 @@ def comparison_views(layer: Layer | None, populations: list[View]) -> View:
         pair = pairs.setdefault(
             names, {"first": names[0], "second": names[1], "sentences": [], "codes": [], "cautions": [], "links": links}
         )
-        pair["sentences"].append(_comparison(row))
+        pair["sentences"].append(_comparison(row) | {"ways": others.get(row["id"], {})})
         about = "Comments only. " if shown(row.get("channel")) else ""
         pair["codes"] += [text for text in [sentence(about + _codes(row))] if _codes(row) and text not in pair["codes"]]
         pair["cautions"] += [
@@ -105,6 +109,35 @@ def _comparison(row: Mapping[Any, Any]) -> View:
         "clusters": f"{row['first_clusters']} and {row['second_clusters']} {row['unit']}s",
         **{key: int(row[key]) for key in ("first_n", "second_n", "first_threads", "second_threads")},
     }  # fmt: skip
+
+
+def _ways(layer: Layer | None) -> dict[str, View]:
+    """For each comparison by its id in how many ways of computing it the sign is the same, and each way."""
+    found: dict[str, View] = {}
+    for row in layer.table.to_dict("records") if layer is not None else ():
+        one = found.setdefault(row["comparison"], {"rows": [], "same": 0})
+        ends = _ends(number(row["low"]), number(row["high"]), share=False)
+        one["rows"].append(
+            {"way": shown(row["way"]), "value": _value(number(row["estimate"]), share=False), "interval": ends,
+             "n": int(row["n"]), "coded": int(row["coded"])}
+        )  # fmt: skip
+        one["same"] += bool(row["same_sign"])
+    for one in found.values():
+        one["text"] = f"The sign is the same in {one['same']} of {len(one['rows'])} ways to compute it."
+    return found
+
+
+def confusion_views(layer: Layer | None) -> list[View]:
+    """Where the machine errs, a row a measure and group."""
+    if layer is None:
+        return []
+    cells = ("both", "hand_only", "read_only", "neither")
+    return [
+        {"label": shown(row["label"]), "name": shown(row["name"]), "coded": int(row["coded"]),
+         "r": _value(number(row["r"]), share=False), "auc": _value(number(row["auc"]), share=False).lstrip("+"),
+         "cells": "–" if number(row["both"]) is None else " / ".join(f"{int(row[cell])}" for cell in cells)}
+        for row in layer.table.to_dict("records")
+    ]  # fmt: skip
 
 
 def _beside(row: Mapping[Any, Any]) -> str:

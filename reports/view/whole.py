@@ -10,7 +10,7 @@ from typing import Any
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
 from reports.shown import View, anchor, number, sentence, several, shown, tidy
-from reports.view.claims import comparison_views, finding_views, population_views
+from reports.view.claims import comparison_views, confusion_views, finding_views, population_views
 from reports.view.input import bases, counts, idle_rules, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.people import people_view
@@ -26,6 +26,7 @@ LAYERS = (
     "stance",
     "populations",
     "compare",
+    "specifications",
     "topics",
     "topic_summary",
     "voices",
@@ -36,6 +37,7 @@ LAYERS = (
     "camps",
     "talk",
     "coding",
+    "confusions",
 )
 """The layers that the report is made of; those that figures or other analyses ask for are listed with them."""
 
@@ -55,7 +57,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
         "counts": counts(study),
         "populations": populations,
         "stands": any(population["measures"] for population in populations),
-        "comparisons": comparison_views(layers.get("compare"), populations),
+        "comparisons": comparison_views(layers.get("compare"), populations, layers.get("specifications")),
         "failed": [f"{said}." for said in failed.values()],
         "lacking": {name: f"{said}." for name, said in failed.items()},
         "population_notes": [*_notes(layers, "populations"), *idle_rules(study)],
@@ -71,6 +73,7 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
         "packages": versions(),
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
+        "confusions": confusion_views(layers.get("confusions")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
         "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
@@ -95,6 +98,7 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     asked = {
         "stance": bool(study.defaults.get("stance", {}).get("target")),
         "coding": bool(study.defaults.get("coding")),
+        "confusions": bool(study.defaults.get("coding")),
     }
     layers, failed = {}, {}
     for name in LAYERS:
