@@ -11,7 +11,7 @@ function el(tag, given, ...inside) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else made.setAttribute(name, value === true ? "" : String(value));
   }
-  made.append(...inside.flat().filter((one) => one !== null && one !== undefined && one !== false && one !== ""));
+  made.append(...inside.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false && one !== ""));
   return made;
 }
 
@@ -63,6 +63,7 @@ async function show() {
   if (sight.leave) sight.leave();
   sight.leave = null;
   trouble("");
+  at("said").textContent = "";
   for (const one of document.querySelectorAll(".bar a")) {
     const here = one.getAttribute("href").slice(2) === (parts[0] === "thread" ? "read" : parts[0]);
     if (here) one.setAttribute("aria-current", "page");
@@ -197,8 +198,9 @@ function voice(one) {
 }
 
 function beside(text, original) {
-  return el("div", { class: original ? "beside two" : "beside" }, text,
-    original && el("div", {}, el("p", { class: "meta" }, "Original"), body(original)));
+  if (!original) return text;
+  const part = (head, words) => el("div", {}, el("p", { class: "meta" }, head), words);
+  return el("div", { class: "beside two" }, part("Translation", text), part("Original", body(original)));
 }
 
 function comment(one, here) {
@@ -435,15 +437,16 @@ async function desk(coder, n, put) {
       { "aria-pressed": String(picked.includes(value)), ...extra });
     const answers = one.answers.map((answer) => choice(answer.code, answer.label, answer.key));
     const others = one.kind === "replies" ? near().map((other, j) => choice(other.id,
-      [el("b", {}, el("bdi", {}, other.author || "unnamed")), body(other.text)], j < 9 ? j + 1 : "",
+      [el("b", {}, el("bdi", {}, other.author || "unnamed")), el("span", { class: "text", dir: "auto" }, other.text)], j < 9 ? j + 1 : "",
       { class: isActive && j === marked ? "marked" : null })) : [];
     return el("fieldset", { class: [isActive && "active", others.length && "long"].filter(Boolean).join(" ") },
       el("legend", {}, one.question, given && !isActive ? " ✓" : ""), el("div", { class: "answers" }, answers, others,
-        one.kind === "several" && button([isActive && el("kbd", {}, "Enter"), "Done with this question"], () => confirm(i),
-          { disabled: !(isActive && chosen.size), class: "confirm" })), definitions(one));
+        isActive && one.kind === "several" && button([el("kbd", {}, "Enter"), "Done with this question"], () => confirm(i),
+          { disabled: !chosen.size, class: "confirm" })), definitions(one));
   }
 
-  const definitions = (one) => fold("book", ["Definitions and examples"], one.definition && el("p", {}, one.definition),
+  const told = (one) => one.definition || one.answers.some((answer) => answer.definition || answer.examples.length);
+  const definitions = (one) => told(one) && fold("book", ["Definitions and examples"], one.definition && el("p", {}, one.definition),
     el("dl", {}, one.answers.filter((answer) => answer.definition || answer.examples.length).map((answer) => [
       el("dt", {}, answer.label), el("dd", {}, answer.definition, answer.examples.map((example) => el("p", { class: "hint" }, `“${example}”`)))])));
 
