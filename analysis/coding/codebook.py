@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.codes import UNCLEAR
 from threads.errors import BadParameter, UnreadableInput
 
 NAME = "codebook.toml"
 KINDS = ("nominal", "ordinal", "several", "replies")
+UNCLEAR = "UNCLEAR"
+"""The answer of a coder who cannot tell; an answer of its own, on no side."""
 NOBODY = "NOBODY"
 """The code of a comment that answers nobody: it speaks to the article, or to all."""
 REPLIES = "replies"
