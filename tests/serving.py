@@ -125,7 +125,10 @@ def sheets(
             "parent": {"author": "Ann", "text": "A sad day."} if n == 2 else None,
             "text": comment.text,
             "original": "Le pont est plus rapide." if n == 2 else None,
-            "candidates": [{"id": one.id, "author": one.author, "text": one.text} for one in thread.comments[: n - 1]],
+            "candidates": [
+                {"id": one.id, "number": one.number, "author": one.author, "text": one.text}
+                for one in reversed(thread.comments[: n - 1])
+            ],
             "coders": list(coders),
         }
         | SECRET

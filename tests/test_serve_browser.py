@@ -1,4 +1,4 @@
-"""`commentariat serve` in a real browser: coded by keyboard alone, killed and resumed, on a phone, with hostile text."""
+"""`commentariat serve` in a real browser: coded by keyboard alone, killed and resumed, on a phone, hostile text."""
 
 from __future__ import annotations
 
@@ -146,6 +146,8 @@ def test_hostile_text_does_nothing_and_a_phone_in_the_dark_shows_it_all(tmp_path
         assert browser.evaluate(FITS)
         browser.click(".rows a")
         browser.wait("document.querySelectorAll('.comment').length === 7")
+        font = "document.fonts.load('16px \"Commentariat East\"', '遣返북한').then((found) => found.length)"
+        assert browser.evaluate(font) == 1
         assert browser.evaluate("document.querySelector('.hit .text').lang") in {"zh", ""} and browser.evaluate(FITS)
         browser.evaluate("location.hash = '#/read?q=number 9999'")
         browser.wait("document.querySelector('.rows a') && document.querySelector('.rows a').textContent === 'Deep'")

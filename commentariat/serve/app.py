@@ -13,17 +13,17 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from analysis.coding.files import STORED, UNITS
 from commentariat.serve.guard import LARGEST_BODY, Guard
 from commentariat.serve.index import ThreadShelf, Wanted
-from commentariat.serve.ledger import NAME as CODES
 from commentariat.serve.ledger import CodeLedger
 from commentariat.serve.reader import list_page, thread_page
-from commentariat.serve.units import NAME as UNITS
 from commentariat.serve.units import CodingDesk, UnknownUnit
+from reports.fonts import whole_fonts
 from reports.shown import shown
 from reports.style import css
 from threads.errors import BadParameter, CommentariatError
@@ -38,7 +38,7 @@ class Room:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.codes = folder / CODES
+        self.codes = folder / STORED
         self.shelf = ThreadShelf(folder)
         self.desk = CodingDesk(folder, CodeLedger(self.codes)) if (folder / UNITS).is_file() else None
 
@@ -68,7 +68,7 @@ class Room:
             "voices": sum(row.voices for row in rows),
             "languages": [shown(name) for name, _ in languages.most_common()],
             "broken": self.shelf.broken,
-            "sample": f"commentariat sample {where} --by population -n 100 --for sentiment -o {where}",
+            "sample": f"commentariat sample {where} --by population -n 100 --for sentiment --coders A,B -o {where}",
             "agree": f"commentariat agree {where} -o codes.csv",
             "coding": None,
         }
@@ -162,6 +162,7 @@ def application(room: Room, *, token: str, port: int) -> Guard:
         Route("/serve.js", _static("serve.js", "text/javascript")),
         Route("/icon.svg", _static("icon.svg", "image/svg+xml")),
         Route("/serve.css", _static("serve.css", "text/css", head=css())),
+        *(Route(f"/fonts/{name}", _font(path)) for name, path in whole_fonts().items()),
         *(Route(f"/api/{name}", getattr(asking, name)) for name in ("overview", "threads", "thread", "sheet", "unit")),
         *(Route(f"/api/{name}", getattr(asking, name), methods=["POST"]) for name in ("code", "undo")),
     ]
@@ -188,6 +189,13 @@ def _static(name: str, kind: str, *, head: str = "") -> Any:
         return Response(content, media_type=kind)
 
     return page
+
+
+def _font(path: Path) -> Any:
+    def font(request: Request) -> Response:
+        return FileResponse(path, media_type="font/collection" if path.suffix == ".ttc" else "font/ttf")
+
+    return font
 
 
 def _sentence(request: Request, error: Exception) -> Response:

@@ -14,7 +14,6 @@ from threading import Lock
 
 from threads.errors import BadParameter
 
-NAME = "codes.sqlite"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS codes(
     id INTEGER PRIMARY KEY, coder TEXT, n INTEGER, reaction TEXT, variable TEXT, code TEXT, at TEXT);
@@ -22,8 +21,6 @@ CREATE INDEX IF NOT EXISTS codes_of_a_coder ON codes(coder, n, variable);
 CREATE TRIGGER IF NOT EXISTS codes_stay BEFORE UPDATE ON codes BEGIN SELECT RAISE(ABORT, 'codes are only added'); END;
 CREATE TRIGGER IF NOT EXISTS codes_remain BEFORE DELETE ON codes BEGIN SELECT RAISE(ABORT, 'codes are only added'); END;
 """
-USUAL_PACE = 30.0
-"""Seconds a unit takes before a coder's own pace is known."""
 ENOUGH, BREAK = 5, 300.0
 """Units from which on the coder's own pace counts, and seconds from which on a gap is a break, not work."""
 
@@ -40,7 +37,7 @@ class Standing:
 
 
 class CodeLedger:
-    """The file `codes.sqlite`, in write-ahead mode with every commit on the disk, open to several threads at once.
+    """A file of codes, in write-ahead mode with every commit on the disk, open to several threads at once.
 
     Raises BadParameter where the file is none of ours or cannot be written.
     """
@@ -85,15 +82,15 @@ class CodeLedger:
         with self._open() as base:
             return [row[0] for row in base.execute("SELECT DISTINCT coder FROM codes ORDER BY coder")]
 
-    def pace(self, coder: str) -> float:
-        """The median seconds that a unit takes this coder, breaks left out; `USUAL_PACE` where too few are coded."""
+    def pace(self, coder: str) -> float | None:
+        """The median seconds that a unit takes this coder, breaks left out; None where too few are coded."""
         with self._open() as base:
             rows = base.execute(
                 "SELECT max(at) FROM codes WHERE coder = ? AND code != '' GROUP BY n ORDER BY 1", (coder,)
             ).fetchall()
         ends = [datetime.fromisoformat(row[0]).timestamp() for row in rows]
         taken = [after - before for before, after in pairwise(ends) if after - before < BREAK]
-        return median(taken) if len(taken) >= ENOUGH else USUAL_PACE
+        return median(taken) if len(taken) >= ENOUGH else None
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis.coding.codebook import NAME as BOOK
-from analysis.coding.codebook import NOBODY, REPLIES, Codebook, Variable, read_codebook
-from analysis.coding.codes import UNCLEAR
+from analysis.coding.codebook import NOBODY, REPLIES, UNCLEAR, UNCLEAR_KEY, Codebook, Variable, read_codebook
+from analysis.coding.files import UNITS
+from analysis.compare.gate import SECONDS_A_CODE
 from commentariat.serve.ledger import CodeLedger, Standing
 from reports.shown import shown
 from threads.errors import BadParameter
 
-NAME = "units.jsonl"
 SEEN = ("n", "thread", "owner", "channel", "language", "author", "posted", "title", "article", "text", "original")
 """Fields of a unit that a coder sees as they are. What is not named here (populations, parts of the sample, what a
 machine read) is not sent, whatever stands in the file."""
@@ -52,7 +52,7 @@ class CodingDesk:
             raise BadParameter(f"{folder} holds units to code but no {BOOK}: run `commentariat sample` again.")
         self.book: Codebook = read_codebook(folder / BOOK)
         self.ledger = ledger
-        self._path = folder / NAME
+        self._path = folder / UNITS
         self._file = self._path.open("rb")
         self.units: dict[int, SheetUnit] = {}
         self._read_units()
@@ -87,7 +87,8 @@ class CodingDesk:
         """How far this coder is: units, those done, and the minutes that the rest will take at the coder's pace."""
         sheet, codes = self.sheet(coder), self.codes(coder)
         done = sum(len(codes.get(unit.n, ())) == len(self.book.variables) for unit in sheet)
-        minutes = round((len(sheet) - done) * self.ledger.pace(coder) / 60, 1)
+        pace = self.ledger.pace(coder) or SECONDS_A_CODE * len(self.book.variables)
+        minutes = round((len(sheet) - done) * pace / 60, 1)
         return {"coder": coder, "units": len(sheet), "done": done, "minutes": minutes}
 
     def give(self, coder: str, n: int, variable: str, code: str) -> str:
@@ -192,7 +193,13 @@ def _said(one: Any) -> dict[str, Any] | None:
     """Who says what; None where there is nobody."""
     if not isinstance(one, dict):
         return None
-    return {"id": str(one.get("id")), "author": _text(one.get("author")), "text": _text(one.get("text"))}
+    number = one.get("number")
+    return {
+        "id": str(one.get("id")),
+        "number": number if isinstance(number, int) else None,
+        "author": _text(one.get("author")),
+        "text": _text(one.get("text")),
+    }
 
 
 def _text(value: Any) -> str | None:
@@ -214,7 +221,7 @@ def _question(variable: Variable) -> dict[str, Any]:
         answers = [
             {"code": NOBODY, "key": "0", "label": "nobody: the article, or all", "definition": "", "examples": []}
         ]
-    unclear = {"code": UNCLEAR, "key": "u", "label": "cannot tell", "definition": "", "examples": []}
+    unclear = {"code": UNCLEAR, "key": UNCLEAR_KEY, "label": "cannot tell", "definition": "", "examples": []}
     return {
         "name": variable.name,
         "kind": variable.kind,

@@ -390,7 +390,7 @@ async function desk(coder, n, put) {
     return true;
   }
 
-  const near = () => seen.candidates.slice().reverse(); // the nearest first: most answers go to what stands just before
+  const near = () => seen.candidates; // the nearest first: most answers go to what stands just before
 
   function move(by) {
     if (!seen.candidates.length) return;
@@ -437,7 +437,7 @@ async function desk(coder, n, put) {
       { "aria-pressed": String(picked.includes(value)), ...extra });
     const answers = one.answers.map((answer) => choice(answer.code, answer.label, answer.key));
     const others = one.kind === "replies" ? near().map((other, j) => choice(other.id,
-      [el("b", {}, el("bdi", {}, other.author || "unnamed")), el("span", { class: "text", dir: "auto" }, other.text)], j < 9 ? j + 1 : "",
+      [other.number !== null && `${other.number}. `, el("b", {}, el("bdi", {}, other.author || "unnamed")), el("span", { class: "text", dir: "auto" }, other.text)], j < 9 ? j + 1 : "",
       { class: isActive && j === marked ? "marked" : null })) : [];
     return el("fieldset", { class: [isActive && "active", others.length && "long"].filter(Boolean).join(" ") },
       el("legend", {}, one.question, given && !isActive ? " ✓" : ""), el("div", { class: "answers" }, answers, others,
