@@ -17,8 +17,8 @@ STATED = frozenset({"markup", "nesting", "index", "quote", "mention"})
 """Parents that the page or the comment's own words show; those that only the model infers are not shown."""
 PAGE = 100
 """Comments on one page of a thread."""
-ROWS = 50
-"""Threads on one page of the list."""
+ROWS, MOST_READ = 50, 32_000_000
+"""Threads on one page of the list, and bytes of threads that are read for it: about two seconds."""
 DEEPEST = 8
 """Levels that are indented; deeper ones say their depth."""
 
@@ -61,17 +61,18 @@ def _stated(comment: Comment, known: Collection[str]) -> str | None:
 def list_page(
     shelf: ThreadShelf, wanted: Wanted, *, start: int, among: Collection[str] | None, without: Collection[str]
 ) -> dict[str, Any]:
-    """The next threads that hold what is wanted, and the place at which to go on, or None at the end.
+    """The next threads that hold what is wanted, perhaps none, and the place at which to go on, or None at the end.
 
     `among`, where given, are the ids of the threads that may be listed; those in `without` are not.
     """
     rows: list[dict[str, Any]] = []
+    read = 0
     for row, found in finds(shelf, wanted, start=start):
-        if (among is not None and row.id not in among) or row.id in without:
-            continue
-        if len(rows) == ROWS:
+        if len(rows) == ROWS or read > MOST_READ:
             return {"threads": rows, "next": row.place}
-        rows.append(_listed(row, found))
+        read += row.length if wanted.inside else 0
+        if (among is None or row.id in among) and row.id not in without and (found or not wanted.inside):
+            rows.append(_listed(row, found))
     return {"threads": rows, "next": None}
 
 

@@ -13,9 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from commentariat.serve.app import Room, application
+from commentariat.serve.index import NAME as THREADS
 from threads.errors import CommentariatError
 
 HOST = "127.0.0.1"
+LARGE = 20_000_000
+"""Bytes of threads that take a second or more to go through."""
 
 
 class PortTaken(CommentariatError):
@@ -36,6 +39,8 @@ def serve(folder: Path, *, say: Callable[[str], None], port: int = 0, opens: boo
     """
     import uvicorn
 
+    if _is_large(folder):
+        say(f"Reading {folder} …")
     room = Room(folder)
     try:
         with _listening(port) as door:
@@ -73,6 +78,11 @@ def _listening(port: int) -> socket.socket:
         why = "it is taken" if error.errno == errno.EADDRINUSE else error.strerror or type(error).__name__
         raise PortTaken(port, why) from error
     return door
+
+
+def _is_large(folder: Path) -> bool:
+    path = folder / THREADS
+    return path.is_file() and path.stat().st_size > LARGE
 
 
 def _has_screen() -> bool:

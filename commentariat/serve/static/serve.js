@@ -143,17 +143,21 @@ async function threads(parts, query, put) {
     event.preventDefault();
     location.hash = address("read", Object.fromEntries(new FormData(form)));
   });
+  const turn = sight.turn;
   let start = 0, seen = 0;
   async function fill() {
     more.disabled = true;
     try {
-      const found = await ask("threads", { ...query, coder: sight.coder, start });
+      let found;
+      do { // in a large folder a page may hold no match yet
+        found = await ask("threads", { ...query, coder: sight.coder, start });
+        start = found.next;
+      } while (!found.threads.length && start !== null && sight.turn === turn);
       list.append(...found.threads.map((one) => el("li", {},
         el("p", {}, link(address(`thread/${one.place}`, query), el("bdi", {}, one.title))),
         el("p", { class: "meta" }, [one.hits && count(one.hits, "match", "matches"), count(one.comments, "comment"),
           one.voices && count(one.voices, "quoted voice"), one.languages.join(", "), one.page].filter(Boolean).join(" · ")))));
       seen += found.threads.length;
-      start = found.next;
       more.hidden = start === null;
       status.textContent = seen ? `${count(seen, "thread")}${start === null ? "" : ", and more"}` : "No thread fits.";
     } catch (error) {
