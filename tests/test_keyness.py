@@ -19,7 +19,7 @@ PLANTED = [30, 31]
 
 
 def simulated(seed: int, *, threads: int, plant: float = 0.0, terms: int = 300) -> tuple[Odds, np.ndarray]:
-    """The test on made threads of unequal size whose words come in bursts; two words of middling rank may be planted."""
+    """The test on made threads of unequal size with bursty words; two words of middling rank may be planted."""
     rng = np.random.default_rng(seed)
     base = 1 / np.arange(5, terms + 5)
     base /= base.sum() / 8
