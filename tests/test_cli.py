@@ -128,7 +128,7 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
-    "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
+    "parse": ("-o", "-"), "analyse": (), "compare": (), "keyness": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
     "doctor": (),
 }  # fmt: skip
 
