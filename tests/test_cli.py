@@ -128,8 +128,8 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
-    "parse": ("-o", "-"), "analyse": (), "compare": (), "keyness": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
-    "doctor": (),
+    "parse": ("-o", "-"), "analyse": (), "compare": (), "keyness": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"),
+    "list": (), "doctor": (),
 }  # fmt: skip
 
 
