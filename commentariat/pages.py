@@ -13,7 +13,7 @@ from threads.corpus.store import Skipped
 from threads.errors import NoPages
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".json"})
 
 NAMED, LOOKED_AT = 5, 20
 """Files that a sentence names, and tables beside pages that are opened to see whether they hold comments."""

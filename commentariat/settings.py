@@ -13,7 +13,7 @@ from threads.corpus.populations import Rules
 from threads.errors import BadParameter, UnreadableInput
 
 NAME = "study.toml"
-_KEYS = ("codes", "note", "population", "stance", "title")
+_KEYS = ("codebook", "codes", "note", "population", "question", "stance", "title")
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 
@@ -22,6 +22,7 @@ SIDES = ("favor", "against")
 class Settings:
     """What a study is of, as `study.toml` says it or you do; all of it may be missing.
 
+    `question` is what the study asks, `codebook` the path of what coders are asked (a template stands in for none).
     `target`, `favor` and `against` are what the stance is towards and statements of each side; `codes` is the path of
     the hand-coded sample; `rules` assign populations; `note` is a sentence that the report prints at its head ("a
     demonstration with invented codes"); `seed` is that of everything random. Raises BadParameter for statements of one
@@ -31,6 +32,8 @@ class Settings:
     path: Path | None = None
     title: str | None = None
     note: str | None = None
+    question: str | None = None
+    codebook: Path | None = None
     target: str | None = None
     favor: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
@@ -41,8 +44,10 @@ class Settings:
     def __post_init__(self) -> None:
         for side in SIDES:
             object.__setattr__(self, side, tuple(getattr(self, side)))
-        if self.codes is not None:
-            object.__setattr__(self, "codes", Path(self.codes))
+        for name in ("codes", "codebook"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, Path(value))
         _check_sides(self)
 
     @property
@@ -76,7 +81,7 @@ class Settings:
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that the settings are: themselves, and the codes that they name."""
-        return tuple(path for path in (self.path, self.codes) if path is not None)
+        return tuple(path for path in (self.path, self.codes, self.codebook) if path is not None)
 
 
 def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> Settings:
@@ -99,11 +104,13 @@ def read_settings(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadParameter(f"{path} is not valid TOML: {error}.") from error
     _known_keys(values, _KEYS, str(path))
-    codes = _text(values, "codes", path)
+    codes, codebook = _text(values, "codes", path), _text(values, "codebook", path)
     return Settings(
         path=path,
         title=_text(values, "title", path),
         note=_text(values, "note", path),
+        question=_text(values, "question", path),
+        codebook=None if codebook is None else path.parent / codebook,
         **_stance(values.get("stance", {}), path),
         codes=None if codes is None else path.parent / codes,
         rules=_rules(values.get("population", []), path),

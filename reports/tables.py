@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
 def guarded(table: pd.DataFrame) -> pd.DataFrame:
@@ -16,7 +18,7 @@ def guarded(table: pd.DataFrame) -> pd.DataFrame:
     safe = table.copy()
     for column in safe.columns:
         if not (safe[column].dtype.kind in "iufbM" if hasattr(safe[column].dtype, "kind") else False):
-            safe[column] = [_cell(value) for value in safe[column]]
+            safe[column] = [guarded_cell(value) for value in safe[column]]
     return safe
 
 
@@ -31,7 +33,8 @@ def rounded(value: Any) -> str:
     return f"{value:.6g}" if 0 < abs(value) < 1 else repr(round(float(value), 6))
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(_FORMULA):
+def guarded_cell(value: Any) -> Any:
+    """The cell, a text that a spreadsheet would run with an apostrophe before it; a plain number runs nothing."""
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
         return "'" + value
     return value

@@ -6,6 +6,7 @@ coders, codes that are missing, nominal, ordinal and interval scales.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -32,7 +33,7 @@ class Agreement:
 
     `observed` is the share of pairs of codes of one unit that are equal; `by_label` holds alpha of each code against
     all others; `by_pair` for each two coders alpha, the share of equal codes and the units that both coded;
-    `disagreements` the units on which coders differ, with each coder's code.
+    `disagreements` the units on which coders differ, with each coder's code; `codes` how often each code was given.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Agreement:
     by_label: dict[str, float] = field(default_factory=dict)
     by_pair: dict[tuple[str, str], tuple[float, float, int]] = field(default_factory=dict)
     disagreements: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:
@@ -67,6 +69,7 @@ def agreement(codings: Sequence[Coding], *, kind: str = "nominal", seed: int = 0
     """
     if kind not in KINDS:
         raise BadParameter(f"Codes are {', '.join(KINDS)}, not {kind!r}.")
+    given = Counter(code for _, _, code in codings)
     by_unit: dict[str, dict[str, str]] = {}
     for coder, unit, code in codings:
         by_unit.setdefault(unit, {})[coder] = code
@@ -81,6 +84,7 @@ def agreement(codings: Sequence[Coding], *, kind: str = "nominal", seed: int = 0
         observed=_observed(matrices), by_label=_by_label(matrices, labels), by_pair=_by_pair(twice, coders, labels,
             kind),
         disagreements={unit: dict(codes) for unit, codes in twice.items() if len(set(codes.values())) > 1},
+        codes=dict(sorted(given.items())),
     )  # fmt: skip
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path, PurePath
 
 import numpy as np
 import pandas as pd
 
 from analysis.base import Study
+from analysis.coding.codebook import UNCLEAR
+from analysis.coding.files import code_rows
 from threads.errors import BadParameter, InputError
-
-CODE_COLUMNS = ("digest", "id", "page", "starts", "coder", "variable", "code", "part", "inclusion")
 
 _NUMBERS_FIRST = re.compile(r"(?:(?:#|>>|@)\s?\d{1,6}\b[\s,:;–-]{0,3})+")
 """Numbers of the comments answered, which coders take for no part of what is said."""
 
+SETTLED = "settled"
+"""The coder under whose name stands what coders settled on where they had differed: it counts in their place."""
+
 NUMBERS = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
-UNCLEAR = "UNCLEAR"
-"""The answer of a coder who cannot tell; an answer of its own, on no side."""
 STANCES = ("FAVOR", "AGAINST", "NONE", UNCLEAR)
 
 
@@ -40,30 +42,23 @@ def check_codes(path: str | Path) -> None:
 
 
 def read_codes(path: str | Path) -> pd.DataFrame:
-    """The codes of a CSV, all as text: columns unit, page, starts, coder, variable, code, among others. Raises
-    InputError.
+    """The codes of a file or a folder (`analysis.coding.files`), all as text: columns unit, coder, variable, code,
+    among others; of one coder's codes of one variable of a unit the last. Raises InputError.
 
-    The file has the columns `coder`, `variable`, `code`, and says which reaction is meant by `digest` (of its text), by
-    `id`, or by `page` (the file's name) and `starts` (how its own words begin).
+    Which reaction is meant is said by its id (`reaction` or `id`), by `digest` (of its text), or by `page` (the file's
+    name) and `starts` (how its own words begin): the first of these that is given.
     """
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise InputError(
-            f"The codes in {path} cannot be read ({error}). Give a CSV in UTF-8 with a heading."
-        ) from error
-    table.columns = [str(name).strip().lower() for name in table.columns]
-    missing = [name for name in ("coder", "variable", "code") if name not in table.columns]
-    if missing or not ({"digest", "id"} & set(table.columns) or {"page", "starts"} <= set(table.columns)):
-        raise InputError(
-            f"The codes in {path} lack the column {(missing or ['digest'])[0]!r}; a file of codes has coder, variable, "
-            "code, and digest (or id, or page and starts)."
-        )
-    table = table.apply(lambda column: column.str.strip()).reindex(columns=list(CODE_COLUMNS), fill_value="")
-    page = (table["page"] + " | " + table["starts"]).where(table["starts"] != "", "")
-    table["unit"] = table["digest"].where(table["digest"] != "", table["id"]).where(lambda unit: unit != "", page)
-    table = table[(table["unit"] != "") & (table["code"] != "")]
-    kept: pd.DataFrame = table.drop_duplicates(["unit", "coder", "variable"], keep="last")
+    return with_units(code_rows(path))
+
+
+def with_units(table: pd.DataFrame) -> pd.DataFrame:
+    """The codes with a column `unit`, of what each is about; of one coder's codes of one variable of a unit the
+    last."""
+    begun = table["page"].map(lambda name: PurePath(name).name) + " | " + table["starts"]
+    table["unit"] = begun.where(table["starts"] != "", "")
+    for column in ("digest", "id", "reaction"):
+        table["unit"] = table[column].where(table[column] != "", table["unit"])
+    kept: pd.DataFrame = table[table["unit"] != ""].drop_duplicates(["unit", "coder", "variable"], keep="last")
     return kept
 
 
@@ -74,8 +69,9 @@ def matched(study: Study, path: str | Path) -> pd.DataFrame:
     """
     codes = read_codes(path)
     meant = _reactions_by_unit(study, codes)
-    pairs = [(unit, name) for unit in codes["unit"].unique() for name in meant.get(unit, [None])]
-    return codes.merge(pd.DataFrame(pairs, columns=["unit", "reaction"], dtype=object), on="unit", how="left")
+    pairs = [(unit, name) for unit in codes["unit"].unique() for name in (*meant[unit],) or (None,)]
+    found = pd.DataFrame(pairs, columns=["unit", "reaction"], dtype=object)
+    return codes.drop(columns="reaction").merge(found, on="unit", how="left")
 
 
 def codes_of(study: Study) -> pd.DataFrame | None:
@@ -93,7 +89,10 @@ def _codes(study: Study, path: str | Path) -> pd.DataFrame:
     table = table[table["reaction"].notna()].reset_index(drop=True)
     table["variable"] = table["variable"].str.lower()
     table["inclusion"] = pd.to_numeric(table["inclusion"], errors="coerce").astype(float)
-    return table[["reaction", "variable", "coder", "code", "part", "inclusion"]]
+    settled = table.loc[table["coder"] == SETTLED, ["reaction", "variable"]].drop_duplicates()
+    given = table.merge(settled.assign(over=True), on=["reaction", "variable"], how="left")
+    table = table[(given["over"].isna() | (given["coder"] == SETTLED)).to_numpy()]
+    return table[["reaction", "variable", "coder", "code", "part", "inclusion"]].reset_index(drop=True)
 
 
 def hand_labels(study: Study, variable: str) -> dict[str, str]:
@@ -107,25 +106,26 @@ def hand_labels(study: Study, variable: str) -> dict[str, str]:
     return {name: next(iter(said)) for name, said in found.items() if len(said) == 1}
 
 
-def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str | None]]:
-    """The ids of the reactions that each unit of the codes may mean."""
-    begun = {
-        (page, starts): unit
-        for unit, page, starts in zip(codes["unit"], codes["page"], codes["starts"], strict=True)
-        if starts
-    }
-    lengths = sorted({len(starts) for _, starts in begun})
-    meant: dict[str, list[str | None]] = {}
+def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str]]:
+    """The ids of the reactions that each unit of the codes means: by id, else by digest, else by how they begin."""
+    units = codes.drop_duplicates("unit").set_index("unit")
+    begun = {(PurePath(page).name, starts) for page, starts in zip(units["page"], units["starts"], strict=True)}
+    lengths = sorted({len(starts) for _, starts in begun if starts})
+    ids, digests = set(study.reactions.index), defaultdict[str, list[str]](list)
+    beginnings = defaultdict[tuple[str, str], list[str]](list)
     columns = study.reactions[["digest", "path", "own_text"]].astype(object).fillna("")
     for name, digest, path, text in columns.itertuples(name=None):
+        digests[str(digest)].append(str(name))
         page, words = PurePath(str(path)).name, " ".join(str(text).split())
-        begins = (words, _NUMBERS_FIRST.sub("", words))
-        units = {str(name), str(digest)} | {
-            begun.get((page, words[:length]), "") for length in lengths for words in begins
-        }
-        for unit in units - {""}:
-            meant.setdefault(unit, []).append(str(name))
-    return meant
+        for start in {said[:length] for length in lengths for said in (words, _NUMBERS_FIRST.sub("", words))}:
+            if (page, start) in begun:
+                beginnings[page, start].append(str(name))
+    found = {}
+    for unit, row in units.iterrows():
+        by_id = [name for name in (row["reaction"], row["id"]) if name in ids]
+        by_digest = [name for key in (row["digest"], row["id"]) if key for name in digests.get(key, ())]
+        found[str(unit)] = by_id[:1] or by_digest or beginnings.get((PurePath(row["page"]).name, row["starts"]), [])
+    return found
 
 
 def numeric(code: str, variable: str) -> float:

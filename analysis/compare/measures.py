@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.base import Study
-from analysis.coding.codes import UNCLEAR, codes_of, numeric
+from analysis.coding.codebook import UNCLEAR
+from analysis.coding.codes import codes_of, numeric
 from threads.errors import BadParameter
 
 SIDES = {"favor": "FAVOR", "against": "AGAINST"}

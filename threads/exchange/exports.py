@@ -44,7 +44,7 @@ def exports_in(folder: Path) -> list[Path]:
     tables = (
         file
         for file in sorted(folder.rglob("*"))
-        if file.suffix.lower() in {".csv", ".tsv", ".jsonl", ".ndjson"} and file.parent not in inside
+        if file.suffix.lower() in {".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson"} and file.parent not in inside
     )
     return [
         file

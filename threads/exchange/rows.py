@@ -1,19 +1,21 @@
-"""The rows of a table in a file: CSV with any usual separator, TSV, JSON lines, or JSON with a list in it."""
+"""The rows of a table in a file: CSV with any usual separator, TSV, XLSX, JSON lines, or JSON with a list in it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from itertools import islice
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from threads.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from threads.exchange.workbooks import workbook_lines
 from threads.text.encoding import decode
 from threads.text.json_text import read_json
 
-SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})
+SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".json"})
 MAX_BYTES = 500_000_000
 """One table in one piece: its rows take some five times that in memory."""
 
@@ -21,6 +23,8 @@ HEAD, FIRST = 2_000_000, 200
 """Bytes and rows by whose names of columns a table is known: an export of posts and comments may begin with posts."""
 
 SEPARATORS = ",\t;|"
+HEADING_WITHIN = 30
+"""Lines within which a table's heading is looked for: spreadsheets put titles, dates and notes above it."""
 DEEPEST = 4
 """Levels of objects within a row that are opened."""
 
@@ -38,6 +42,8 @@ def read_rows(path: Path) -> tuple[list[Row], bytes, str]:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error
+    if path.suffix.lower() == ".xlsx":
+        return list(under_heading(workbook_lines(path))), data, "xlsx"
     text, encoding = decode(data, str(path))
     text = text.removeprefix("\ufeff")
     if not text.strip():
@@ -51,6 +57,8 @@ def first_names(path: Path) -> list[str]:
     none."""
     names: dict[str, None] = {}
     try:
+        if path.suffix.lower() == ".xlsx":
+            return list(next(under_heading(workbook_lines(path)), {}))
         with path.open("rb") as file:
             head = file.read(HEAD)
         cut = head[: head.rfind(b"\n") + 1] if len(head) == HEAD and b"\n" in head else head
@@ -66,15 +74,45 @@ def first_names(path: Path) -> list[str]:
 
 def _separated(text: str, path: Path) -> Iterator[Row]:
     csv.field_size_limit(2**31 - 1)
-    head = text[: text.find("\n")] if "\n" in text else text
-    separator = "\t" if path.suffix.lower() == ".tsv" else max(SEPARATORS, key=head.count)
+    stated = _STATED_SEPARATOR.match(text)
+    if stated:
+        text = text[stated.end() :]
+    separator = stated[1] if stated else "\t" if path.suffix.lower() == ".tsv" else _separator(text)
     try:
-        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restkey="columns without a name"):
-            yield {str(key): value for key, value in row.items()}
+        yield from under_heading(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise InputError(
             f"{path} is no table that can be read ({error}). Save it as CSV with quoted texts, in UTF-8."
         ) from error
+
+
+_STATED_SEPARATOR = re.compile(r"\"?sep=(.)\"?[^\S\n]*\r?\n", re.IGNORECASE)
+"""The line by which Excel is told the separator."""
+
+
+def _separator(text: str) -> str:
+    """The separator that the first line has most often; where it has none, as a title may, the fullest line's."""
+    lines = [line for line in text[:200_000].split("\n", HEADING_WITHIN)[:HEADING_WITHIN] if line.strip()]
+    counts = {sign: [line.count(sign) for line in lines] for sign in SEPARATORS}
+    first = max(SEPARATORS, key=lambda sign: counts[sign][:1])
+    return first if any(counts[first][:1]) else max(SEPARATORS, key=lambda sign: max(counts[sign], default=0))
+
+
+def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
+    """Rows by the names in the heading: the first line that names more than a title does. Titles and notes above it, in
+    one cell or two of many, are passed over, and so are empty lines."""
+    reader = iter(lines)
+    top = [line for line in islice(reader, HEADING_WITHIN) if any(map(str.strip, line))]
+    named = [len({cell.strip() for cell in line} - {""}) for line in top]
+    lone = [count <= 2 and count < max(named) / 2 for count in named]
+    start = next((place for place, title in enumerate(lone) if not title), 0)
+    names = [name.strip() if start else name for name in (top[start] if top else [])]
+    for line in chain(top[start + 1 :], reader):
+        if any(map(str.strip, line)):
+            row: Row = dict.fromkeys(names) | dict(zip(names, line, strict=False))
+            if len(line) > len(names):
+                row["columns without a name"] = line[len(names) :]
+            yield row
 
 
 def _json(text: str, path: Path) -> Iterator[Row]:

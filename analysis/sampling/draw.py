@@ -1,0 +1,188 @@
+"""Drawing what people are to code: at random with known chances, stratified by population and thread.
+
+The random part alone estimates; the active part trains a machine and never estimates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.base import Study
+from analysis.coding.codebook import Codebook
+from analysis.compare.stats import DESCRIBE_FROM
+from analysis.contents.counting import counted_reactions
+from analysis.sampling.active import active_part
+from analysis.sampling.design import chances, half_widths, needed, systematic
+from threads.errors import BadParameter, EmptyInput
+
+RANDOM, ACTIVE = "random", "active"
+OVERLAP = 0.3
+"""Share of the drawn reactions that every coder reads where there are several: with 30 of 100 coded twice and an alpha
+of .8 its bootstrap interval is about ±.15."""
+VARIANCE = {"sentiment": 0.55}
+"""Variance of a code by variable where it is no share: sentiment from −1 to 1; of a share the worst, one half."""
+COLUMNS = ("n", "reaction", "digest", "page", "starts", "population", "thread", "language", "part", "inclusion",
+    "coders")  # fmt: skip
+STARTS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A sample to be coded. `key` has a row a reaction, in the coders' order (COLUMNS; `coders` joined by ";");
+    `frame` each counted reaction's chance of the random draw, by id; `left_out` says which groups were not drawn from,
+    and why; `half_widths` what each two groups' difference can be told to, by their names."""
+
+    key: pd.DataFrame
+    frame: pd.Series[float]
+    left_out: tuple[str, ...] = ()
+    half_widths: dict[tuple[str, str], float] | None = None
+
+
+def draw(
+    study: Study,
+    *,
+    codebook: Codebook,
+    n: int | None = None,
+    half_width: float | None = None,
+    by: str = "population",
+    groups: tuple[str, ...] = (),
+    coders: tuple[str, ...] = ("A",),
+    overlap: float = OVERLAP,
+    active: int = 0,
+    earlier: pd.Series[float] | None = None,
+    seed: int = 0,
+) -> Drawn:
+    """Draws `n` counted reactions at random, in equal parts from the groups of `by`, and `active` more that train only.
+
+    Without `n` so many are drawn that the difference of two groups is known to ± `half_width` (of a share, from 0 to
+    1; of sentiment, on its scale from −1 to 1). `groups` draws from these alone; else a group with too few threads to
+    be counted is left out where others have enough. `earlier` is the frame of a draw before this one: its reactions are
+    not drawn again, and the chances of both are put together. Of several `coders` each reads the share `overlap` and
+    his part of the rest. Raises BadParameter, and EmptyInput where no reaction counts.
+    """
+    _check(n, half_width, overlap, active, coders)
+    table = counted_reactions(study)
+    if by not in table.columns:
+        raise BadParameter(f"Reactions have no column {by!r} to draw by; they have: {', '.join(table.columns)}.")
+    table = table[table[by].notna()]
+    chosen, left_out = _groups(table, by, groups)
+    if not chosen:
+        raise EmptyInput("the pages: no reaction counts there, so there is nothing to code")
+    rng = np.random.default_rng(seed)
+    wide = max(VARIANCE.get(one.name, 0.25) for one in codebook.variables)
+    sizes = _sizes(table, by, chosen, n, half_width, wide)
+    before = pd.Series(0.0, index=table.index) if earlier is None else earlier.reindex(table.index).fillna(0.0)
+    chance, drawn = pd.Series(0.0, index=table.index), []
+    for name in chosen:
+        members = table[(table[by].astype(str) == name) & ~table.index.isin(_taken(earlier))]
+        wanted = chances(members["thread"].to_numpy(dtype=object), min(sizes[name], len(members)))
+        chance[members.index] = wanted
+        drawn += systematic(members, wanted, rng)
+    frame = (1.0 - (1.0 - before) * (1.0 - chance)).where(table[by].astype(str).isin(chosen), before)
+    kept = pd.Index(drawn)
+    taken = set(kept) | _taken(earlier)
+    more = active_part(study, table[table[by].astype(str).isin(chosen) & ~table.index.isin(list(taken))], active, seed)
+    key = _key(study, table, [*((name, RANDOM) for name in kept), *((name, ACTIVE) for name in more)], frame, by, rng)
+    key["coders"] = _shared_out(len(key), coders, overlap, rng)
+    return Drawn(
+        key=key, frame=frame[frame > 0], left_out=left_out, half_widths=half_widths(table, by, sizes, wide)
+    )  # fmt: skip
+
+
+def _check(n: int | None, half_width: float | None, overlap: float, active: int, coders: tuple[str, ...]) -> None:
+    if (n is None) == (half_width is None):
+        raise BadParameter(
+            "Say how many reactions to draw (-n 100) or how sure the difference is to be (0.1), not both."
+        )
+    if n is not None and n < 1:
+        raise BadParameter(f"At least one reaction is drawn, not {n}.")
+    if half_width is not None and not 0.005 <= half_width <= 1:
+        raise BadParameter(f"A half-width stands between 0.005 and 1, as in 0.1 for ±10 points; not {half_width}.")
+    if not 0 <= overlap <= 1 or active < 0:
+        raise BadParameter("The overlap is a share from 0 to 1, and the active part is of 0 reactions or more.")
+    if not coders or len({name.casefold() for name in coders}) < len(coders) or not all(map(str.strip, coders)):
+        raise BadParameter(f"Coders have names of their own, as in A,B; got {', '.join(coders) or 'none'}.")
+    if any(";" in name for name in coders):
+        raise BadParameter("A coder's name has no semicolon.")
+
+
+def _groups(table: pd.DataFrame, by: str, wanted: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    """The groups to draw from, and a sentence on each that is left out."""
+    threads = table.groupby(table[by].astype(str), sort=True)["thread"].nunique()
+    unknown = [name for name in wanted if name not in threads.index]
+    if unknown:
+        raise BadParameter(f"There is no group {unknown[0]!r} by {by}; there are: {', '.join(threads.index)}.")
+    if wanted:
+        return list(dict.fromkeys(wanted)), ()
+    enough = [str(name) for name, count in threads.items() if count >= DESCRIBE_FROM]
+    if not enough:
+        return [str(name) for name in threads.index], ()
+    left = [
+        f"{name} is left out: {count} discussion{'s' * (count != 1)} are too few to count, whatever is coded "
+        f"(draw from it all the same with --only “{name}”)."
+        for name, count in threads.items()
+        if name not in enough
+    ]
+    return enough, tuple(left)
+
+
+def _sizes(
+    table: pd.DataFrame, by: str, chosen: list[str], n: int | None, half_width: float | None, variance: float
+) -> dict[str, int]:
+    """How many are drawn from each group: equal parts, what a small group lacks going to the others."""
+    members = {name: int((table[by].astype(str) == name).sum()) for name in chosen}
+    if half_width is not None:
+        return {name: needed(table[table[by].astype(str) == name], half_width, variance) for name in chosen}
+    assert n is not None
+    sizes, left = dict.fromkeys(chosen, 0), min(n, sum(members.values()))
+    while left:
+        open_ = [name for name in chosen if sizes[name] < members[name]]
+        part = max(1, left // len(open_))
+        for name in open_[:left]:
+            more = min(part, members[name] - sizes[name], left)
+            sizes[name] += more
+            left -= more
+    return sizes
+
+
+def _taken(earlier: pd.Series[float] | None) -> set[str]:
+    """The reactions that the draw before this one took; a frame names them in its `attrs`."""
+    return set() if earlier is None else set(earlier.attrs.get("drawn", ()))
+
+
+def _key(
+    study: Study, table: pd.DataFrame, drawn: list[tuple[Any, str]], frame: pd.Series[float], by: str,
+    rng: np.random.Generator,
+) -> pd.DataFrame:  # fmt: skip
+    """The rows of the key in a random order, so that no coder reads one population or one part after the other."""
+    order = rng.permutation(len(drawn))
+    names = [drawn[place][0] for place in order]
+    parts = [drawn[place][1] for place in order]
+    rows = study.reactions.loc[names]
+    words = [" ".join(str(text).split())[:STARTS] for text in rows["own_text"].fillna("")]
+    return pd.DataFrame({
+        "n": np.arange(1, len(names) + 1), "reaction": names, "digest": rows["digest"].astype(str).to_numpy(),
+        "page": rows["path"].astype(object).to_numpy(), "starts": words,
+        "population": table.loc[names, by].astype(str).to_numpy(), "thread": rows["thread"].astype(str).to_numpy(),
+        "language": rows["language"].astype(object).to_numpy(), "part": parts,
+        "inclusion": [round(float(frame[n]), 6) if part == RANDOM else np.nan
+            for n, part in zip(names, parts, strict=True)],
+        "coders": "",
+    })  # fmt: skip
+
+
+def _shared_out(count: int, coders: tuple[str, ...], overlap: float, rng: np.random.Generator) -> list[str]:
+    """Who reads each reaction: all read a random share, the rest goes round."""
+    everyone = ";".join(coders)
+    if len(coders) == 1:
+        return [everyone] * count
+    both = set(rng.permutation(count)[: round(count * overlap)].tolist())
+    found, turn = [], 0
+    for place in range(count):
+        found.append(everyone if place in both else coders[turn % len(coders)])
+        turn += place not in both
+    return found

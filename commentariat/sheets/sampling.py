@@ -1,0 +1,103 @@
+"""From pages to sheets: what `commentariat sample` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.coding.codebook import Codebook, codebook_for, read_codebook
+from analysis.coding.files import read_frame
+from analysis.compare.gate import SECONDS_A_CODE
+from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, draw
+from commentariat.front import OnSkipped, Paths, study_of
+from commentariat.run import Progress
+from commentariat.settings import Settings, find_settings
+from commentariat.sheets.units import units_of
+from commentariat.sheets.writing import check_sheets, write_sheets
+from threads.corpus.store import write_jsonl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """What was written: the folder, its files, and sentences on what was drawn and what to do next."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def sample(
+    path: Paths,
+    out: Path | str,
+    *,
+    n: int | None = None,
+    half_width: float | None = None,
+    variables: Iterable[str] = (),
+    by: str = "population",
+    groups: tuple[str, ...] = (),
+    coders: Sequence[str] = ("A",),
+    overlap: float = OVERLAP,
+    active: int = 0,
+    after: Path | None = None,
+    codebook: Path | None = None,
+    forms: Sequence[str] = ("csv",),
+    settings: Settings | Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    on_skipped: OnSkipped | None = None,
+) -> Sheets:
+    """Draws reactions for people to code and writes the folder they work from; the parameters are those of
+    `analysis.sampling.draw.draw`.
+
+    `variables` are "stance", "sentiment", "replies" or of the user's own; without them those of `codebook` (else of the
+    study's, else stance where the study has a target, else sentiment). Raises BadParameter, NoPages, InputError.
+    """
+    folder = Path(out)
+    check_sheets(folder)
+    paths = [Path(path)] if isinstance(path, Path | str) else [Path(one) for one in path]
+    found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
+    book = _codebook(found, codebook, tuple(variables), folder)
+    earlier = None if after is None else read_frame(after)
+    study = study_of(paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped)
+    if progress:
+        progress(0, 1, "Drawing the sample")
+    drawn = draw(
+        study, codebook=book, n=n, half_width=half_width, by=by, groups=groups, coders=tuple(coders), overlap=overlap,
+        active=active, earlier=earlier, seed=found.seed,
+    )  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    write_jsonl(study.corpus, folder / "threads.jsonl")
+    files = write_sheets(folder, drawn, list(units_of(study, drawn.key, book)), book, forms=forms)
+    key = drawn.key
+    counts = key[key["part"] == RANDOM].groupby("population").size()
+    of = ", ".join(f"{count} of {name}" for name, count in counts.items())
+    minutes = round(len(key) * SECONDS_A_CODE * max(1, len(book.variables)) / 60 / len(coders))
+    notes = [f"Drawn at random: {of}. About {max(1, minutes)} minutes a coder."]
+    if (key["part"] != RANDOM).any():
+        notes.append(f"{(key['part'] != RANDOM).sum()} more teach the machine and are counted in no estimate.")
+    widest = max(book.variables, key=lambda one: VARIANCE.get(one.name, 0.0)).name
+    for (first, second), width in (drawn.half_widths or {}).items():
+        short = half_width is not None and width > half_width * 1.02
+        said = f"{first} and {second}: a difference of {widest} will be known to about ±{width:.2f}"
+        notes.append(f"{said}, not to ±{half_width:g}: there are too few discussions." if short else f"{said}.")
+    notes += drawn.left_out
+    if len(coders) == 1:
+        notes.append("One coder: how far people agree will not be known. With two: --coders A,B.")
+    notes.append(f"Now code: commentariat serve {folder}. Then: commentariat agree {folder} -o codes.csv")
+    return Sheets(folder=folder, files=tuple(files), notes=tuple(notes))
+
+
+def _codebook(settings: Settings, given: Path | None, variables: tuple[str, ...], folder: Path) -> Codebook:
+    """The codebook asked for: its own variables, or those named, each from the book that has it, else a template."""
+    path = given or settings.codebook
+    book = read_codebook(path) if path is not None else None
+    if book is not None and not variables:
+        return book
+    names = variables or (("stance",) if settings.target else ("sentiment",))
+    made = codebook_for(names, target=settings.target, question=settings.question or "")
+    if book is None:
+        return made
+    own = {one.name: one for one in book.variables}
+    kept = tuple(own.get(one.name, one) for one in made.variables)
+    return Codebook(question=book.question or made.question, variables=kept)

@@ -1,0 +1,165 @@
+"""The folder that coders work from: codebook, sheets, what `serve` shows, and the key that nobody looks at before."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.coding.codebook import NAME, Codebook, codebook_text
+from analysis.coding.files import FRAME, KEY, STORED, UNITS, file_name
+from reports.tables import guarded_cell, write_csv_guarded
+from threads.errors import BadParameter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.sampling.draw import Drawn
+    from commentariat.sheets.units import Unit
+
+FORMS = ("csv", "xlsx", "html")
+COLUMNS = ("n", "discussion", "author", "posted", "answers", "comment", "original")
+LONGEST_CELL = 32_000
+"""Characters of a cell that Excel opens, with room to spare (its limit is 32,767)."""
+
+
+def check_sheets(folder: Path) -> None:
+    """Raises BadParameter where the folder holds codes or a key that a new sample would make meaningless."""
+    if (folder / KEY).exists() or (folder / STORED).exists():
+        raise BadParameter(
+            f"{folder} already holds a sample. Give another folder; to draw more beside it: --after {folder}."
+        )
+
+
+def write_sheets(
+    folder: Path, drawn: Drawn, units: Sequence[Unit], codebook: Codebook, *, forms: Sequence[str] = ("csv",)
+) -> list[Path]:
+    """Writes codebook.toml, a sheet a coder and form, units.jsonl, frame.csv, and key.csv last; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NAME).write_text(codebook_text(codebook), encoding="utf-8")
+    written = [folder / NAME]
+    coders = list(dict.fromkeys(name for unit in units for name in unit["coders"]))
+    if len({file_name(name).casefold() for name in coders}) < len(coders):
+        raise BadParameter(f"The coders’ names are too alike for files of their own: {', '.join(coders)}.")
+    for coder in coders:
+        own = [unit for unit in units if coder in unit["coders"]]
+        for form in forms:
+            path = folder / f"{file_name(coder)}.{form}"
+            WRITERS[form](path, coder, own, codebook)
+            written.append(path)
+    _write_lines(folder / UNITS, units)
+    frame = drawn.frame.rename("inclusion").rename_axis("reaction").reset_index()
+    _write_table(folder / FRAME, frame)
+    _write_table(folder / KEY, drawn.key)
+    return [*written, folder / UNITS, folder / FRAME, folder / KEY]
+
+
+def copy_threads(source: Path, folder: Path) -> None:
+    """Puts the threads beside the sheets, for `serve`; nothing where they are there."""
+    if source.resolve() != (folder / "threads.jsonl").resolve():
+        shutil.copyfile(source, folder / "threads.jsonl")
+
+
+def rows_of(units: Sequence[Unit], codebook: Codebook) -> list[dict[str, Any]]:
+    """A sheet's rows: what is to be read, then an empty cell for each variable, and one for a note."""
+    whom = any(variable.kind == "replies" for variable in codebook.variables)
+    rows = []
+    for unit in units:
+        row: dict[str, Any] = {
+            "n": unit["n"], "discussion": unit["title"], "author": unit["author"] or "", "posted": unit["posted"] or "",
+            "answers": _answers(unit["parent"]), "comment": unit["text"], "original": unit["original"] or "",
+        }  # fmt: skip
+        if whom:
+            said = [f"[{one['number']}] {one['author'] or '?'}: {one['text']}" for one in unit.get("candidates", ())]
+            row["earlier comments"] = "\n".join(said)
+        rows.append(row | {variable.name: "" for variable in codebook.variables} | {"note": ""})
+    return rows
+
+
+def _answers(parent: dict[str, Any] | None) -> str:
+    return "" if parent is None else f"{parent['author'] or '?'}: {parent['text']}"
+
+
+def _csv(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> None:
+    import pandas as pd
+
+    write_csv_guarded(pd.DataFrame(rows_of(units, codebook)), path)
+
+
+def _xlsx(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> None:
+    """A sheet with a frozen heading and choices in the cells to fill in, and the codebook on a second sheet."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "codes"
+    rows = rows_of(units, codebook)
+    names = list(rows[0]) if rows else [*COLUMNS, *(one.name for one in codebook.variables), "note"]
+    sheet.append(names)
+    for row in rows:
+        sheet.append([_excel(value) for value in row.values()])
+    widths = {"n": 6, "discussion": 24, "answers": 40, "comment": 70, "original": 40, "earlier comments": 70}
+    for place, name in enumerate(names, 1):
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = widths.get(name, 16)
+        sheet[f"{letter}1"].font = Font(bold=True)
+        variable = next((one for one in codebook.variables if one.name == name), None)
+        if variable and variable.kind in ("nominal", "ordinal"):
+            choices = ",".join([*(one.code for one in variable.answers), "UNCLEAR"])
+            if len(choices) < 250:
+                allowed = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
+                sheet.add_data_validation(allowed)
+                allowed.add(f"{letter}2:{letter}{len(rows) + 1}")
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    _codebook_sheet(book.create_sheet("codebook"), codebook)
+    book.save(path)
+
+
+def _codebook_sheet(sheet: Any, codebook: Codebook) -> None:
+    sheet.append(["question", "code", "answer", "definition", "examples"])
+    for variable in codebook.variables:
+        sheet.append([_excel(value) for value in (variable.question, "", "", variable.definition, "")])
+        for one in variable.answers:
+            sheet.append([_excel(v) for v in ("", one.code, one.label, one.definition, " · ".join(one.examples))])
+        sheet.append(["", "UNCLEAR", "cannot tell", "", ""])
+
+
+def _excel(value: Any) -> Any:
+    """A cell that Excel opens and does not run: without control characters, no longer than it holds, a text."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not isinstance(value, str):
+        return value
+    return guarded_cell(ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL])
+
+
+def _html(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> None:
+    """A sheet to print: each unit with its context, boxes to tick, and the codebook before them."""
+    from jinja2 import Environment, PackageLoader
+
+    made = Environment(loader=PackageLoader("commentariat.sheets", "templates"), autoescape=True, trim_blocks=True,
+        lstrip_blocks=True)  # fmt: skip
+    page = made.get_template("sheet.html").render(coder=coder, units=units, codebook=codebook)
+    path.write_text(page, encoding="utf-8", errors="replace")
+
+
+WRITERS: dict[str, Callable[[Path, str, Sequence[Unit], Codebook], None]] = {"csv": _csv, "xlsx": _xlsx, "html": _html}
+
+
+def _write_lines(path: Path, units: Sequence[Unit]) -> None:
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+        for unit in units:
+            out.write(json.dumps(unit, ensure_ascii=False) + "\n")
+
+
+def _write_table(path: Path, table: pd.DataFrame) -> None:
+    table.to_csv(path, index=False, quoting=csv.QUOTE_MINIMAL, lineterminator="\n", encoding="utf-8", errors="replace")

@@ -1,0 +1,51 @@
+"""The lines of an Excel workbook (XLSX), its cells as the text that a CSV would hold."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from threads.errors import InputError, TooLarge
+
+MOST_UNPACKED = 1_000_000_000
+"""Bytes that a workbook may unpack to; a sheet of a million comments has some 400 MB."""
+
+
+def workbook_lines(path: Path) -> Iterator[list[str]]:
+    """Yields the lines of the first sheet that holds any; raises InputError for what is no workbook, and TooLarge."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(path) as packed:
+            size = sum(one.file_size for one in packed.infolist())
+        if size > MOST_UNPACKED:
+            raise TooLarge(str(path), size, MOST_UNPACKED)
+        book = load_workbook(path, read_only=True, data_only=True)
+        try:
+            for sheet in book.worksheets:
+                lines = ([_cell(value) for value in line] for line in sheet.iter_rows(values_only=True))
+                held = (line for line in lines if any(line))
+                first = next(held, None)
+                if first is not None:
+                    yield first
+                    yield from held
+                    return
+        finally:
+            book.close()
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError, TypeError, SyntaxError) as error:
+        raise InputError(f"{path} is no Excel workbook that can be read ({error}). Save it as XLSX or CSV.") from error
+
+
+def _cell(value: object) -> str:
+    """A cell as text: whole numbers without a point, moments in ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
