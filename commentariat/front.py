@@ -80,7 +80,10 @@ def report(
     shutil.rmtree(folder / WORK, ignore_errors=True)
     shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
     study = make_study(shown, found)
-    written = build(study, folder, version=__version__, title=found.title, note=found.note, progress=progress)
+    written = build(
+        study, folder, version=__version__, title=found.title, note=found.note, question=found.question,
+        codebook=found.codebook.name if found.codebook else None, progress=progress,
+    )  # fmt: skip
     return [folder / "threads.jsonl", *written]
 
 

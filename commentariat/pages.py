@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
 from threads.corpus.store import Skipped
 from threads.errors import NoPages
@@ -95,6 +96,9 @@ def _walk(top: Path, away: Path | None) -> Iterator[Path]:
         folders[:] = [
             one for one in folders if not one.startswith(".") and (away is None or (folder / one).resolve() != away)
         ]
+        if {KEY, UNITS} <= set(files):  # what `sample` wrote for coders
+            folders.clear()
+            continue
         if "manifest.json" in files:
             ours |= outputs_in(folder)
         yield from (folder / file for file in files if not file.startswith(".") and folder / file not in ours)

@@ -30,6 +30,8 @@ def build(
     version: str,
     title: str | None = None,
     note: str | None = None,
+    question: str | None = None,
+    codebook: str | None = None,
     progress: Callable[..., None] | None = None,
 ) -> list[Path]:
     """Writes the report into `out` and returns its files; equal studies give equal bytes."""
@@ -46,7 +48,9 @@ def build(
     pictures = [one for one in figures if isinstance(one, Picture)]
     undrawn = {one.name: one.reason for one in figures if not isinstance(one, Picture)}
     # After the figures: a layer that only a figure asked for is shown with the rest.
-    view = build_view(study, title=title, note=note, undrawn=undrawn)
+    view = build_view(
+        study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
+    )
     _clear_figures(out / "figures")
     written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
     for picture in pictures:
@@ -110,6 +114,7 @@ def _write_manifest(study: Study, out: Path, written: list[Path], version: str, 
     manifest = {
         "commentariat": version,
         "seed": study.seed,
+        "question": view["question"],
         "corpus": study.corpus.digest,
         "inputs": [
             {"path": thread.source.path, "url": thread.source.url, "sha256": thread.source.sha256, "thread": thread.id,

@@ -54,6 +54,13 @@ def web_fonts(text: Iterable[str]) -> dict[str, str]:
     return {family: _subset(*parts) for family, parts in wanted.items() if parts[2]}
 
 
+def whole_fonts() -> dict[str, Path]:
+    """The files of whole fonts for East Asian letters and for emoji, by a short name, for a page that is served from
+    this machine; the forms of a letter go by the `lang` of what it stands in."""
+    cjk, others = folders()
+    return {"east": cjk / "NotoSansCJK-Regular.ttc", "emoji": others / "NotoEmoji[wght].ttf"}
+
+
 def _within(letters: set[str], blocks: tuple[tuple[int, int], ...]) -> str:
     return "".join(sorted(letter for letter in letters if any(low <= ord(letter) <= high for low, high in blocks)))
 

@@ -7,12 +7,14 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any, Self
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--disable-default-apps", "--no-first-run", "--remote-debugging-pipe")  # fmt: skip
 PATIENCE = 60.0
+KEY_CODES = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Backspace": 8, "Enter": 13, "Tab": 9}
 
 
 def _move(given: list[int]) -> None:
@@ -80,6 +82,28 @@ class Browser:
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1)
+
+    def press(self, key: str) -> None:
+        """Presses a key: a letter or a digit, or one that has a name, as "ArrowLeft"."""
+        text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
+        code = KEY_CODES.get(key, ord(key.upper()) if len(key) == 1 else 0)
+        given = {"key": key, "windowsVirtualKeyCode": code, **({"text": text} if text else {})}
+        self.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **given)
+        self.send("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+
+    def wait(self, script: str) -> None:
+        """Waits until the script's value is true."""
+        end = time.monotonic() + PATIENCE
+        while not self.evaluate(f"Boolean({script})"):
+            assert time.monotonic() < end, f"never true: {script}"
+            time.sleep(0.02)
+
+    def shape(self, width: int, height: int, *, dark: bool = False) -> None:
+        """Gives the page this size in CSS pixels, and the dark scheme where asked for."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.send("Emulation.setDeviceMetricsOverride", **size)
+        scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
+        self.send("Emulation.setEmulatedMedia", features=scheme)
 
     def send(self, method: str, **parameters: Any) -> Any:
         """The browser's answer to a command."""

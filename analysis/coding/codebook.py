@@ -12,7 +12,6 @@ from typing import Any
 
 from threads.errors import BadParameter, UnreadableInput
 
-NAME = "codebook.toml"
 KINDS = ("nominal", "ordinal", "several", "replies")
 UNCLEAR = "UNCLEAR"
 """The answer of a coder who cannot tell; an answer of its own, on no side."""

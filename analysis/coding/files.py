@@ -10,14 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.coding.codebook import NAME, NOBODY, Codebook, Variable, read_codebook
+from analysis.coding.codebook import NOBODY, Codebook, Variable, read_codebook
+from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
 from threads.errors import BadParameter, InputError
 from threads.exchange.rows import Row, read_rows
 from threads.text.json_text import read_json
 
 COLUMNS = ("reaction", "digest", "id", "page", "starts", "coder", "variable", "code", "part", "inclusion", "at")
-KEY, UNITS, FRAME, STORED = "key.csv", "units.jsonl", "frame.csv", "codes.sqlite"
-SHEET = "sheet-*"
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "-", "–", "—", ".", "missing", "无", "없음"})
 """What people write where there is no code; "none" is not among them, since it is an answer of a stance."""
@@ -138,7 +137,7 @@ def _folder(folder: Path) -> Iterator[dict[str, Any]]:
             f"{folder} holds no {KEY}: name the folder that `commentariat sample … -o SHEETS` wrote, or a file with "
             "codes."
         )
-    book = read_codebook(folder / NAME)
+    book = read_codebook(folder / BOOK)
     key = {str(row["n"]): row for row in _rows(folder / KEY)}
     about = {n: {name: _plain(row.get(name)) for name in ("reaction", "digest", "page", "starts", "part",
         "inclusion")} for n, row in key.items()}  # fmt: skip

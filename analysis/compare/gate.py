@@ -159,5 +159,11 @@ def _with_todo(found: Standing) -> Standing:
     return replace(
         found,
         todo=f"Code {more}{' more' if found.drawn else ''} of {found.population}, about {counted(minutes, 'minute')}: "
-        f"`commentariat sample … --for {found.variable} -n {more}`.",
+        f"`commentariat sample … --for {found.variable} -n {more} --only {_quoted(found.population)}"
+        f"{' --after SHEETS' if found.drawn else ''} -o SHEETS`.",
     )
+
+
+def _quoted(name: str) -> str:
+    """A population's name as one word of a command line."""
+    return f'"{name}"' if " " in name else name

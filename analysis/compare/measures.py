@@ -32,7 +32,7 @@ class Measure:
     def number(self, code: str) -> float:
         """The value of a hand code, NaN where the coder could not tell a number; raises BadParameter for none."""
         if self.kind == "share":
-            return float(code.upper() == (self.code or "").upper())
+            return float((self.code or "").upper() in code.upper().split(";"))
         return float("nan") if code.upper() == UNCLEAR else numeric(code, self.variable)
 
 
@@ -85,7 +85,8 @@ def gold(study: Study, measure: Measure) -> pd.DataFrame:
 
 def _own(name: str, codes: pd.Series[str]) -> list[Measure]:
     """A variable of the user's own: a mean where all its codes are numbers, else the share of each code."""
-    answers = codes.astype(str).value_counts()
+    answers = codes.astype(str).str.split(";").explode().value_counts()
+    answers = answers[answers.index != UNCLEAR]
     numbers = pd.to_numeric(pd.Series(answers.index), errors="coerce")
     if len(numbers) > 2 and numbers.notna().all():
         return [Measure(name, name, name, "mean")]

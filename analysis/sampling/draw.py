@@ -95,9 +95,7 @@ def draw(
 
 def _check(n: int | None, half_width: float | None, overlap: float, active: int, coders: tuple[str, ...]) -> None:
     if (n is None) == (half_width is None):
-        raise BadParameter(
-            "Say how many reactions to draw (-n 100) or how sure the difference is to be (0.1), not both."
-        )
+        raise BadParameter("Say how many to draw (-n 100) or how close the difference is to be (0.1): one of both.")
     if n is not None and n < 1:
         raise BadParameter(f"At least one reaction is drawn, not {n}.")
     if half_width is not None and not 0.005 <= half_width <= 1:

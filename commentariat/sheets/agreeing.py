@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.coding.agreement import Agreement
-from analysis.coding.codebook import NAME, read_codebook
+from analysis.coding.codebook import read_codebook
 from analysis.coding.codes import SETTLED, with_units
-from analysis.coding.files import COLUMNS, FRAME, KEY, UNITS, folders_rows
+from analysis.coding.files import COLUMNS, folders_rows
 from analysis.coding.layer import agreements
+from analysis.coding.names import BOOK, FRAME, KEY, UNITS
 from reports.tables import write_csv_guarded
 from threads.errors import EmptyInput
 from threads.text.json_text import read_json
@@ -72,7 +73,7 @@ def write_disagreements(agreed: Agreed, path: Path) -> None:
 
 def _scales(paths: Sequence[Path]) -> dict[str, str]:
     """The kinds of the variables that the folders' codebooks state as scales."""
-    books = [read_codebook(path / NAME) for path in paths if path.is_dir() and (path / NAME).is_file()]
+    books = [read_codebook(path / BOOK) for path in paths if path.is_dir() and (path / BOOK).is_file()]
     return {
         one.name: one.kind if one.kind == "ordinal" else "nominal"
         for book in books for one in book.variables if one.kind != "several"
@@ -123,7 +124,7 @@ def _settled(path: Path) -> pd.DataFrame:
     said = [row | {"coder": SETTLED, "code": row[SETTLED]} for row in rows if row.get(SETTLED)]
     if not said:
         raise EmptyInput(f"{path}: its column “{SETTLED}” is empty")
-    return pd.DataFrame(said).reindex(columns=[*COLUMNS, "unit"]).fillna("")
+    return pd.DataFrame(said).reindex(columns=[*COLUMNS, "unit"]).astype(object).fillna("")
 
 
 def _notes(paths: Sequence[Path], table: pd.DataFrame) -> Iterable[str]:

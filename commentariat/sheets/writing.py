@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.coding.codebook import NAME, Codebook, codebook_text
-from analysis.coding.files import FRAME, KEY, STORED, UNITS, file_name
+from analysis.coding.codebook import Codebook, codebook_text
+from analysis.coding.files import file_name
+from analysis.coding.names import BOOK, FRAME, KEY, STORED, UNITS
 from reports.tables import guarded_cell, write_csv_guarded
 from threads.errors import BadParameter
 
@@ -39,8 +40,8 @@ def write_sheets(
 ) -> list[Path]:
     """Writes codebook.toml, a sheet a coder and form, units.jsonl, frame.csv, and key.csv last; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / NAME).write_text(codebook_text(codebook), encoding="utf-8")
-    written = [folder / NAME]
+    (folder / BOOK).write_text(codebook_text(codebook), encoding="utf-8")
+    written = [folder / BOOK]
     coders = list(dict.fromkeys(name for unit in units for name in unit["coders"]))
     if len({file_name(name).casefold() for name in coders}) < len(coders):
         raise BadParameter(f"The coders’ names are too alike for files of their own: {', '.join(coders)}.")

@@ -44,10 +44,9 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 
 def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
-    same = ("title", "note", "stands", "counts", "findings", "refusals", "comparisons", "bases", "reasons",
-        "skipped", "methods", "packages",
-            "seed", "target", "people", "talk", "coding", "not_drawn", "lacking", "population_notes",
-            "voice_notes")  # fmt: skip
+    same = ("title", "question", "note", "paragraph", "stands", "counts", "findings", "refusals", "comparisons",
+        "bases", "reasons", "skipped", "methods", "packages", "seed", "target", "people", "talk", "coding", "not_drawn",
+        "lacking", "population_notes", "voice_notes")  # fmt: skip
     return {
         **{key: view[key] for key in same},
         "style": style.typesetting(),

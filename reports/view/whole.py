@@ -13,6 +13,7 @@ from reports.shown import View, anchor, number, sentence, several, shown, tidy
 from reports.view.claims import comparison_views, confusion_views, finding_views, population_views
 from reports.view.input import bases, counts, idle_rules, pages, reasons
 from reports.view.method import method_views, versions
+from reports.view.paragraph import paragraph_view
 from reports.view.people import people_view
 from reports.view.talk import candidates_by_comment, talk_view
 from reports.view.threads import thread_view
@@ -42,9 +43,18 @@ LAYERS = (
 """The layers that the report is made of; those that figures or other analyses ask for are listed with them."""
 
 
-def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Mapping[str, str] | None = None) -> View:
+def build_view(
+    study: Study,
+    *,
+    title: str | None,
+    note: str | None,
+    question: str | None = None,
+    codebook: str | None = None,
+    version: str | None = None,
+    undrawn: Mapping[str, str] | None = None,
+) -> View:
     """Everything that the report says, in the order in which it says it; `undrawn` are figures and why they are not
-    there."""
+    there, `codebook` is the name of its file."""
     inventory = study.layer("inventory").table
     reactions = study.reactions
     layers, failed = shown_layers(study)
@@ -54,6 +64,8 @@ def build_view(study: Study, *, title: str | None, note: str | None, undrawn: Ma
     view: View = {
         "title": shown(title or "Public reaction"),
         "note": shown(note),
+        "question": shown(question),
+        "paragraph": paragraph_view(study, layers, question=question, codebook=codebook, version=version),
         "counts": counts(study),
         "populations": populations,
         "stands": any(population["measures"] for population in populations),

@@ -1,0 +1,109 @@
+"""The methods paragraph: what was asked, of whom, how it was coded and estimated, for a paper to take over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.base import Layer, Study
+from analysis.coding.codes import codes_of
+from reports.shown import sentence, shown
+
+ALPHA = "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage."
+PPI = (
+    "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., & Zrnic, T. (2023). Prediction-powered inference. "
+    "Science, 382(6671), 669–674."
+)
+CROSS = (
+    "Zrnic, T., & Candès, E. J. (2024). Cross-prediction-powered inference. Proceedings of the National Academy of "
+    "Sciences, 121(15), e2322083121."
+)
+CR3 = (
+    "Bell, R. M., & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage "
+    "samples. Survey Methodology, 28(2), 169–181."
+)
+HOLM = (
+    "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, "
+    "6(2), 65–70."
+)
+
+
+def paragraph_view(
+    study: Study, layers: Mapping[str, Layer], *, question: str | None, codebook: str | None, version: str | None
+) -> dict[str, Any]:
+    """The paragraph as sentences, and the works that it cites; from the layers alone."""
+    said, cited = _read(study, layers, question, version), list[str]()
+    codes = _codes(study)
+    if codes is None:
+        said.append(
+            "Nothing was coded by hand, so no share of a stance and no level of sentiment is given for any population."
+        )
+        return {"sentences": [sentence(one) for one in said], "works": []}
+    said.append(_coded(codes, codebook))
+    if (codes["part"] == "random").any():
+        said.append("They were drawn at random with known inclusion probabilities, by which estimates are weighted.")
+    agreed = _agreement(layers)
+    if agreed:
+        said.append(f"Agreement by Krippendorff’s α (2004): {agreed}.")
+        cited.append(ALPHA)
+    if "populations" in layers and layers["populations"].table["value"].notna().any():
+        said.append(
+            "Shares and means are those of the codes, sharpened by a machine that learnt from the codes of other "
+            "discussions (cross-fitted prediction-powered inference with a tuned weight; Angelopoulos et al. 2023; "
+            "Zrnic & Candès 2024); the machine’s answers are never counted by themselves. Intervals are at 95 % and "
+            "count discussions, not comments (jackknife over clusters; Bell & McCaffrey 2002)."
+        )
+        cited += [PPI, CROSS, CR3]
+    if "compare" in layers and layers["compare"].table["p_holm"].notna().any():
+        said.append("Comparisons that the data may carry are adjusted for their number (Holm 1979).")
+        cited.append(HOLM)
+    return {"sentences": [sentence(one) for one in said], "works": cited}
+
+
+def _read(study: Study, layers: Mapping[str, Layer], question: str | None, version: str | None) -> list[str]:
+    found = [f"We asked: {shown(question)}"] if question else []
+    reactions = study.reactions
+    comments = int((reactions["channel"] == "comment").sum())
+    voices = len(reactions) - comments
+    by = f"commentariat {version}" if version else "commentariat"
+    found.append(
+        f"We read {len(study.corpus):,} pages with {by} (seed {study.seed}): {comments:,} comments of readers and "
+        f"{voices:,} voices of the public that articles quote."
+    )
+    if "counting" in layers:
+        table = layers["counting"].table
+        kept = table[table["counted"].astype(bool)]
+        groups = kept.groupby("population")
+        parts = [f"{shown(name)} ({len(rows):,} in {rows['thread'].nunique():,} discussions)" for name, rows in groups]
+        found.append(f"{len(kept):,} reactions are counted: {', '.join(parts)}.")
+    return found
+
+
+def _codes(study: Study) -> Any:
+    from threads.errors import CommentariatError
+
+    try:
+        codes = codes_of(study)
+    except CommentariatError:
+        return None
+    return None if codes is None or codes.empty else codes
+
+
+def _coded(codes: Any, codebook: str | None) -> str:
+    coders = sorted(set(codes["coder"]) - {"settled"})
+    variables = ", ".join(shown(name) for name in sorted(set(codes["variable"])))
+    people = f"{len(coders)} coders" if len(coders) > 1 else "One coder"
+    book = f" with the codebook {shown(codebook)}" if codebook else ""
+    settled = " Disagreements were settled by discussion." if (codes["coder"] == "settled").any() else ""
+    return f"{people} coded {codes['reaction'].nunique():,} reactions for {variables}{book}.{settled}"
+
+
+def _agreement(layers: Mapping[str, Layer]) -> str:
+    if "coding" not in layers:
+        return ""
+    table = layers["coding"].table
+    return "; ".join(
+        f"{shown(row.variable)} {row.alpha:.2f} [{row.low:.2f}, {row.high:.2f}], {row.units_by_two} reactions coded by "
+        "two or more"
+        for row in table[table["alpha"].notna()].itertuples()
+    )
