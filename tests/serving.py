@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -211,3 +212,12 @@ class Server:
             f"/api/{path}", method="POST", body=body, Content_Type="application/json", **self.key
         )
         return status, json.loads(answer)
+
+
+def code(server: Server, n: int, given: str, *, coder: str = "A", variable: str = "stance") -> tuple[int, dict]:
+    return server.send("code", {"coder": coder, "n": n, "variable": variable, "code": given})
+
+
+def rows(folder: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "codes.sqlite") as base:
+        return base.execute("SELECT coder, n, variable, code FROM codes ORDER BY id").fetchall()

@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from analysis.coding.files import STORED, UNITS
+from analysis.coding.names import STORED, UNITS
 from commentariat.serve.guard import LARGEST_BODY, Guard
 from commentariat.serve.index import ThreadShelf, Wanted
 from commentariat.serve.ledger import CodeLedger

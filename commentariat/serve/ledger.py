@@ -26,7 +26,7 @@ ENOUGH, BREAK = 5, 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KeptCode:
     """A code that counts: the last row of its coder, unit and variable."""
 
     id: int
@@ -69,13 +69,13 @@ class CodeLedger:
             done = base.execute("INSERT INTO codes(coder, n, reaction, variable, code, at) VALUES(?,?,?,?,?,?)", row)
             return done.lastrowid or 0
 
-    def standing(self, coder: str) -> list[Standing]:
+    def standing(self, coder: str) -> list[KeptCode]:
         """The codes of this coder that count, in the order in which they were given."""
         with self._open() as base:
             rows = base.execute(
                 "SELECT max(id), n, reaction, variable, code FROM codes WHERE coder = ? GROUP BY n, variable", (coder,)
             ).fetchall()
-        return sorted((Standing(*row) for row in rows if row[4] != ""), key=lambda one: one.id)
+        return sorted((KeptCode(*row) for row in rows if row[4] != ""), key=lambda one: one.id)
 
     def coders(self) -> list[str]:
         """The names under which there are codes."""

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.codebook import NAME as BOOK
 from analysis.coding.codebook import NOBODY, REPLIES, UNCLEAR, UNCLEAR_KEY, Codebook, Variable, read_codebook
-from analysis.coding.files import UNITS
+from analysis.coding.names import BOOK, UNITS
 from analysis.compare.gate import SECONDS_A_CODE
-from commentariat.serve.ledger import CodeLedger, Standing
+from commentariat.serve.ledger import CodeLedger, KeptCode
 from reports.shown import shown
 from threads.errors import BadParameter
 
@@ -98,7 +97,7 @@ class CodingDesk:
         self.ledger.add(coder, n, unit.reaction, variable, stored)
         return stored
 
-    def undo(self, coder: str) -> Standing | None:
+    def undo(self, coder: str) -> KeptCode | None:
         """The last code of this coder that counted, now taken back; None where there is none."""
         self.sheet(coder)
         standing = self._standing(coder)
@@ -138,7 +137,7 @@ class CodingDesk:
         """The reactions that this coder has coded, in whole or in part."""
         return {one.reaction for one in self._standing(coder)}
 
-    def _standing(self, coder: str) -> list[Standing]:
+    def _standing(self, coder: str) -> list[KeptCode]:
         names = {one.name for one in self.book.variables}
         return [
             one
