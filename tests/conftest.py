@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,14 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 def must_run() -> bool:
     """Whether each skipped test is a failure: COMMENTARIAT_NO_SKIP is set, and the measuring data is there."""
     return bool(os.environ.get("COMMENTARIAT_NO_SKIP")) and SHARED.is_dir()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Vectors are kept in a folder of this run, which its processes share, and not in the user's own."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="commentariat-vectors-")
+        os.environ["COMMENTARIAT_CACHE"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,7 +14,7 @@ from benchmarks.camps import right
 from benchmarks.compare import false_alarms
 from benchmarks.topics import quality
 
-NAMES = ("sentiment", "topics", "stance", "camps", "compare")
+NAMES = ("sentiment", "topics", "stance", "camps", "compare", "vectors")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -129,7 +129,7 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
     "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
-    "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
+    "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
 }  # fmt: skip
 OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve"}
 

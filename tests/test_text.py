@@ -89,9 +89,9 @@ def test_meaning_crosses_languages() -> None:
 
 
 def fresh() -> encode.UseEncoder:
-    """An encoder with an empty cache, the model itself loaded once."""
+    """An encoder that has kept nothing, the model itself loaded once."""
     made = encode.UseEncoder()
-    made._model = sentence_encoder().load()._model
+    made._loaded = sentence_encoder().load()._loaded
     return made
 
 
@@ -133,4 +133,4 @@ def test_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encode, "CACHED_VECTORS", 3)
     one = fresh()
     one.encode([f"text {k}" for k in range(6)])
-    assert len(one._cache) == 3
+    assert len(one._kept) == 3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.texts.stopwords import CHINESE, ENGLISH, KOREAN, KOREAN_PARTICLES
 
@@ -19,28 +20,43 @@ LONGEST_HAN_RUN = 400
 SCRIPT_SAMPLE = 500
 
 
+class Word(NamedTuple):
+    """A word of a text: forms of one word share a `key`; `start` and `end` are places in the text, near enough in
+    Chinese where simplifying changed a run's length."""
+
+    key: str
+    form: str
+    start: int
+    end: int
+    kind: str
+    """"content", "function" (see stopwords), or "letter": a single Chinese one, or of an alphabet, that says little."""
+
+
 def content_words(text: str) -> list[tuple[str, str]]:
     """Pairs (key, form) of the words that carry content, in order: forms of one word share a key.
 
     English words are stemmed (Porter 1980), Chinese is cut by rjieba with traditional characters read as simplified,
     Korean loses its particles. Function words are left out; not, no, never, 不, 没 and good stay.
     """
-    found: list[tuple[str, str]] = []
-    for match in RUN.finditer(_LINK.sub(" ", text)):
-        kind, run = match.lastgroup, match.group()
+    return [(word.key, word.form) for word in all_words(text) if word.kind == "content"]
+
+
+def all_words(text: str) -> Iterator[Word]:
+    """Yields the words of a text, those without content too; links are left out."""
+    for match in RUN.finditer(_LINK.sub(lambda link: " " * len(link.group()), text)):
+        kind, run, start = match.lastgroup, match.group(), match.start()
         if kind == "han":
-            found.extend(_chinese(run))
+            yield from _chinese(run, start)
         elif kind == "hangul":
             stem = _korean(run)
-            if stem not in KOREAN and run not in KOREAN:
-                found.append((stem, stem))
+            function = stem in KOREAN or run in KOREAN
+            yield Word(stem, stem, start, match.end(), "function" if function else "content")
         elif kind == "kana":
-            found.append((run, run))
+            yield Word(run, run, start, match.end(), "content")
         else:
             word = run.strip("'’-").replace("’", "'").removesuffix("'s")
-            if len(word) > 1 and word.lower() not in ENGLISH:
-                found.append((_stem(word.lower()), word))
-    return found
+            what = "letter" if len(word) < 2 else "function" if word.lower() in ENGLISH else "content"
+            yield Word(_stem(word.lower()), word, start, match.end(), what)
 
 
 def script(text: str) -> str:
@@ -51,15 +67,16 @@ def script(text: str) -> str:
     return min(found, key=lambda name: (-found[name], name)) if found else ""
 
 
-def _chinese(run: str) -> list[tuple[str, str]]:
+def _chinese(run: str, at: int) -> Iterator[Word]:
     import rjieba
 
-    words = []
     for start in range(0, len(run), LONGEST_HAN_RUN):
+        place, end = at + start, at + min(start + LONGEST_HAN_RUN, len(run))
         for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HAN_RUN])):
-            if word not in CHINESE and (len(word) > 1 or word in "不没无好坏恶爱恨死"):
-                words.append((word, word))
-    return words
+            telling = len(word) > 1 or word in "不没无好坏恶爱恨死"
+            kind = "function" if word in CHINESE else "content" if telling else "letter"
+            yield Word(word, word, min(place, end), min(place + len(word), end), kind)
+            place += len(word)
 
 
 def _korean(run: str) -> str:

@@ -57,7 +57,7 @@ class TopicModel:
     def fit_predict(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """The topic of each text, shape (n,); raises BadParameter for what are no texts and for fewer topics than
         one."""
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+        from threadpoolctl import threadpool_limits
 
         texts = check_texts(texts)
         if self.n_topics is not None and self.n_topics < 1:

