@@ -28,6 +28,7 @@ from sklearn.utils.extmath import randomized_svd
 from analysis.sentiment import head as shipping
 from analysis.sentiment.channels import NAMES, SCRIPTS, Sentences
 from analysis.sentiment.channels import read as read_channels
+from analysis.sentiment.cues import is_question
 from analysis.sentiment.grams import BITS, buckets
 from benchmarks import sentiment_sets as sets_of
 from benchmarks import sentiment_words as table_of
@@ -38,17 +39,26 @@ Floats = NDArray[np.float64]
 # All chosen on the even ids, fitting on one half of them and scoring the other. What each channel is multiplied by
 # before the ridge: n-grams at 1 / 2.5 / 4 gave NSMC .764 / .809 / .831 and English film reviews .785 / .778 / .773;
 # concepts at 0 / .5 / 1 gave NSMC .735 / .745 / .758 and the editorials .526 / .526 / .521.
-CHANNELS = {"vector": 1.0, "grams": 2.5, "concepts": 0.5, "figures": 0.3, "levels": 3.0}
+CHANNELS = {"vector": 1.0, "grams": 3.25, "concepts": 0.5, "figures": 0.3, "levels": 3.0}
+LIFTED = np.array(
+    [3.0 if name in ("not glad", "not sad", "glad signs", "sad signs", "question") else 1.0 for name in NAMES]
+)
+"""Negation, signs and questions are in few of the texts; so much less is their ridge."""
 RIDGE = 3e-3
 LEVELS_RIDGE = 0.01
 """The ridge on the levels of the scripts, as a part of the other: they are to be fitted, not kept small."""
 COMPONENTS, RAREST = 500, 3
 # A pair that says the same in two languages is to score the same, and their means too. PAIR at 0 / 1 / 3 / 10 gave r
 # .719 / .731 / .747 / .763 between the languages and .525 / .531 / .527 / .510 on the editorials.
-PAIR, LEVEL = 2.5, 10.0
-WEIGHTS = {"msctd_en": 1.0, "msctd_zh": 1.0, "tweets": 1.0, "nyt": 2.0, "nsmc": 1.5, "own": 0.5}
+PAIR, LEVEL = 6.0, 10.0
+WEIGHTS = {"msctd_en": 1.0, "msctd_zh": 1.0, "tweets": 2.0, "nyt": 3.5, "nsmc": 2.2, "own": 1.2}
 SCALES = {"tweets": 0.4, "nyt": 0.4, "nsmc": 0.7}
 """What ratings from −4 to 4 and labels of −1 and 1 are multiplied by to mean the same."""
+
+ASKED = 0.4
+"""Film dialogue asks in anger: of MSCTD's questions 54 % are labelled negative, of its other lines 33 %, and a head that
+learns it calls "What time is it?" negative. So much of that difference is taken out of the questions' labels; all of
+it cost .02 of the AUC and .05 of r between the languages."""
 
 
 @dataclass
@@ -87,7 +97,7 @@ class Features:
             "vector": self.vectors.of(texts),
             "grams": (self._grams(found)[:, self.kept] @ sparse.diags(self.weight)) @ self.components.T,
             "concepts": self._concepts(found),
-            "figures": found.small,
+            "figures": found.small * LIFTED,
             "levels": np.column_stack([np.ones(len(texts)), found.script == 1, found.script == 2]),
         }
         return np.hstack([parts[name] * factor for name, factor in CHANNELS.items()]).astype(np.float32)
@@ -110,14 +120,13 @@ class Features:
         sizes = [512, COMPONENTS, table_of.CONCEPTS, len(NAMES), len(SCRIPTS)]
         parts = dict(zip(CHANNELS, np.split(found, np.cumsum(sizes)[:-1]), strict=True))
         parts = {name: part * CHANNELS[name] for name, part in parts.items()}
+        parts["figures"] = parts["figures"] * LIFTED
         grams = np.zeros(1 << BITS)
         grams[self.kept] = self.weight * (self.components.T @ parts["grams"])
-        step = np.abs(grams).max() / 127
         base, *more = parts["levels"]
         return {
             "vector": parts["vector"].astype(np.float32),
-            "grams": np.round(grams / step).astype(np.int8),
-            "gram_step": np.float32(step),
+            "grams": grams.astype(np.float16),
             "concepts": parts["concepts"].astype(np.float16),
             "figures": parts["figures"].astype(np.float32),
             "levels": np.array([base, *(base + level for level in more)], dtype=np.float32),
@@ -136,7 +145,11 @@ def designs(sets: dict[str, sets_of.Rows], features: Features) -> dict[str, Desi
         kept = [place for place, odd in enumerate(rows.odd) if not odd]
         target = (rows.target - 1 if name not in ("tweets", "nyt") else rows.target) * SCALES.get(name, 1.0)
         half = np.array([rows.digest[place] // 2 % 2 for place in kept])
-        found[name] = Design(features.rows([rows.texts[place] for place in kept]), target[kept], half)
+        texts, aim = [rows.texts[place] for place in kept], target[kept]
+        if name.startswith("msctd"):
+            asks = np.array([is_question(text) for text in texts])
+            aim = aim + ASKED * asks * (aim[~asks].mean() - aim[asks].mean())
+        found[name] = Design(features.rows(texts), aim, half)
     own = sentences()
     both = np.full(len(own), -1)
     found["own"] = Design(features.rows([text for _, text, _ in own]), np.array([value for *_, value in own]), both)

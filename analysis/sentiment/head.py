@@ -78,7 +78,7 @@ def shipped() -> Head:
         words = stored["words"].tobytes().decode("utf-8").split("\n")
         return Head(
             vector=stored["vector"].astype(np.float64),
-            grams=stored["grams"].astype(np.float32) * np.float32(stored["gram_step"]),
+            grams=stored["grams"].astype(np.float32),
             concepts=stored["concepts"].astype(np.float64),
             figures=stored["figures"].astype(np.float64),
             levels=stored["levels"].astype(np.float64),
