@@ -11,8 +11,13 @@ GLAD, SAD, NOT_GLAD, NOT_SAD = 1.0, -1.0, -0.8, 0.45
 
 ADJECTIVES = {
     "en": (
-        "good great beautiful pleasant useful interesting kind safe delicious brave wonderful honest fair clever".split(),
-        "bad terrible ugly unpleasant useless boring cruel dangerous disgusting cowardly awful corrupt unfair stupid".split(),
+        (
+            "good great beautiful pleasant useful interesting kind safe delicious brave wonderful honest fair clever"
+        ).split(),
+        (
+            "bad terrible ugly unpleasant useless boring cruel dangerous disgusting cowardly awful corrupt "
+            "unfair stupid"
+        ).split(),
     ),
     "zh": (
         "好 棒 漂亮 舒服 有用 有趣 善良 安全 好吃 勇敢 精彩 诚实 公平 聪明".split(),
@@ -113,8 +118,16 @@ def sentences() -> list[tuple[str, str, float]]:
         for words, plain, turned in ((glad, GLAD, NOT_GLAD), (sad, SAD, NOT_SAD)):
             made += [(language, _fill(form, word), plain) for word in words for form in AFFIRMED[language]]
             made += [(language, _fill(form, word), turned) for word in words for form in NEGATED[language]]
-        made += [(language, _fill(form, bad, good), 0.5) for good, bad in zip(glad, sad) for form in TURNS[language]]
-        made += [(language, _fill(form, good, bad), -0.5) for good, bad in zip(glad, sad) for form in TURNS[language]]
+        made += [
+            (language, _fill(form, bad, good), 0.5)
+            for good, bad in zip(glad, sad, strict=True)
+            for form in TURNS[language]
+        ]
+        made += [
+            (language, _fill(form, good, bad), -0.5)
+            for good, bad in zip(glad, sad, strict=True)
+            for form in TURNS[language]
+        ]
     for language, (glad, sad, forms, turns) in FEELINGS.items():
         for words, plain, turned in ((glad, GLAD, NOT_GLAD), (sad, SAD, NOT_SAD)):
             made += [(language, _fill(form, word), plain) for word in words for form in forms]

@@ -56,8 +56,8 @@ SCALES = {"tweets": 0.4, "nyt": 0.4, "nsmc": 0.7}
 """What ratings from −4 to 4 and labels of −1 and 1 are multiplied by to mean the same."""
 
 ASKED = 0.4
-"""Film dialogue asks in anger: of MSCTD's questions 54 % are labelled negative, of its other lines 33 %, and a head that
-learns it calls "What time is it?" negative. So much of that difference is taken out of the questions' labels; all of
+"""Film dialogue asks in anger: of MSCTD's questions 54 % are labelled negative, of its other lines 33 %, and a head
+that learns it calls "What time is it?" negative. So much of that difference is taken out of the questions' labels; all of
 it cost .02 of the AUC and .05 of r between the languages."""
 
 

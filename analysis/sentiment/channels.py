@@ -45,7 +45,7 @@ class Sentences:
     @property
     def signed(self) -> NDArray[np.bool_]:
         """Which sentences hold an emoji or an emoticon that says something."""
-        return self.small[:, list(SIGNS)].any(axis=1)
+        return np.asarray(self.small[:, list(SIGNS)].any(axis=1))
 
 
 def read(sentences: Sequence[str], known: Mapping[str, int], valences: Any) -> Sentences:

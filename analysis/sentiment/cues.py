@@ -14,12 +14,14 @@ NEGATORS = frozenset(
     "not no never none nobody nothing nowhere neither nor cannot cant without hardly barely rarely seldom dont didnt "
     "doesnt isnt wasnt arent werent wont wouldnt couldnt shouldnt havent hasnt hadnt aint "
     # Chinese, as rjieba cuts it
-    "不 没 没有 无 未 别 非 并不 并非 从不 从来不 毫无 绝不 决不 不会 不是 不能 不要 不可 不怎么 不太 不够 不算 并没有 从没 从未 不再 "
+    "不 没 没有 无 未 别 非 并不 并非 从不 从来不 毫无 绝不 决不 不会 不是 不能 不要 不可 不怎么 不太 不够 "
+    "不算 并没有 从没 从未 不再 "
     "毫不 甭 勿 不该 不想 不必 没什么 不用 不再 不曾 未必 绝非 "
     # Korean, before the word
     "안 못 "
     # French, German, Spanish, Italian, Portuguese, Dutch, the Nordic languages
-    "pas jamais aucun aucune rien sans nicht kein keine keinen keinem keiner nie niemals ohne nunca jamás ningún ninguna "
+    "pas jamais aucun aucune rien sans nicht kein keine keinen keinem keiner nie niemals ohne nunca jamás "
+    "ningún ninguna "
     "tampoco non nessun nessuna senza não nem nenhum nenhuma niet geen nooit zonder inte ikke "
     # Russian, Turkish, Vietnamese, Indonesian, Arabic
     "не нет никогда без değil không chưa tidak bukan لا ليس لم".split()
@@ -40,18 +42,24 @@ NEGATION_AFTER = re.compile(
 """Korean and Japanese negation, which stands at the end of the word that it turns or in the word after it."""
 
 STRONGER = frozenset(
-    "very really so extremely absolutely totally incredibly completely truly utterly deeply such super most 非常 很 太 真 "
-    "真是 真的 特别 极其 十分 超级 超 最 更 相当 实在 정말 너무 진짜 매우 아주 참 굉장히 엄청 무척 제일 très tellement vraiment sehr wirklich "
+    "very really so extremely absolutely totally incredibly completely truly utterly deeply such super most "
+    "非常 很 太 真 "
+    "真是 真的 特别 极其 十分 超级 超 最 更 相当 实在 정말 너무 진짜 매우 아주 참 굉장히 엄청 무척 제일 "
+    "très tellement vraiment sehr wirklich "
     "total echt muy tan realmente molto davvero muito heel erg очень とても 本当に すごく".split()
 )
 WEAKER = frozenset(
-    "slightly somewhat bit kinda fairly almost partly little 有点 有点儿 有些 稍微 略 조금 좀 약간 그나마 peu etwas poco".split()
+    (
+        "slightly somewhat bit kinda fairly almost partly little 有点 有点儿 有些 稍微 略 조금 좀 약간 그나마 "
+        "peu etwas poco"
+    ).split()
 )
 STRENGTH, WEAKNESS = 1.3, 0.7
 """What a word counts after a strengthening or weakening one; VADER adds or takes .29 of a usual valence of 1.5 to 2."""
 
 OUTWEIGHS = frozenset(
-    "but however nevertheless yet 但 但是 可是 不过 反而 然而 却 하지만 그러나 근데 그런데 그래도 mais aber sondern pero sino però mas "
+    "but however nevertheless yet 但 但是 可是 不过 反而 然而 却 하지만 그러나 근데 그런데 그래도 mais aber "
+    "sondern pero sino però mas "
     "maar но".split()
 )
 OUTWEIGHS_END = re.compile(r"(?:지만|는데도|음에도)$")

@@ -59,7 +59,8 @@ class Head:
     def _by_grams(self, codes: list[NDArray[np.uint64]]) -> Floats:
         owner, numbers = buckets(codes)
         count = np.bincount(owner, minlength=len(codes))
-        return np.bincount(owner, self.grams[numbers], minlength=len(codes)) / np.sqrt(np.maximum(count, 1))
+        total = np.bincount(owner, self.grams[numbers], minlength=len(codes))
+        return np.asarray(total / np.sqrt(np.maximum(count, 1)))
 
     def _by_concepts(self, words: list[list[int]]) -> Floats:
         """A sentence's words that no negator turned, by their concepts."""

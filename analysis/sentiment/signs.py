@@ -16,8 +16,10 @@ _EMOJI = {
 EMOJI = {sign: value for value, signs in _EMOJI.items() for sign in signs}
 
 _EMOTICONS = {
-    0.7: r"[:=;8]['’]?[-o^]?[)\]}D]+(?!\w)|\(\s?[:=]|(?<!\w)x+d+(?!\w)|(?<!\w)[xX]D+(?!\w)|<3+|\^[_.\-o]?\^|ㅎㅎ+|哈哈+|嘻嘻+",
-    -0.7: r"[:=]['’]?[-o^]?[(\[{]+|\)['’]?[:=]|:-?/(?!/)|>:\(|(?<!\w)D:|(?<!\w)T[_.]?T(?!\w)|;_+;|ㅠ[ㅠㅜ]*|ㅜ[ㅠㅜ]*|呜呜+|</3",
+    0.7: r"[:=;8]['’]?[-o^]?[)\]}D]+(?!\w)|\(\s?[:=]|(?<!\w)x+d+(?!\w)|(?<!\w)[xX]D+(?!\w)|<3+"
+    r"|\^[_.\-o]?\^|ㅎㅎ+|哈哈+|嘻嘻+",
+    -0.7: r"[:=]['’]?[-o^]?[(\[{]+|\)['’]?[:=]|:-?/(?!/)|>:\(|(?<!\w)D:|(?<!\w)T[_.]?T(?!\w)|;_+;"
+    r"|ㅠ[ㅠㅜ]*|ㅜ[ㅠㅜ]*|呜呜+|</3",
 }
 EMOTICONS = re.compile("|".join(f"(?P<{'ab'[place]}>{forms})" for place, forms in enumerate(_EMOTICONS.values())))
 """Signs typed of other characters; every alternative has a fixed beginning, so the search is linear."""

@@ -24,7 +24,7 @@ def vader(texts: Sequence[str]) -> NDArray[np.float64]:
 
 @cache
 def lexicon() -> dict[str, float]:
-    """VADER's 7,500 words and emoticons with the mean of ten ratings from −4 to 4 (MIT licence, in the models' card)."""
+    """VADER's 7,500 words and emoticons with the mean of ten ratings from −4 to 4 (MIT licence, beside them)."""
     return dict(json.loads((FOLDER / "vader.json").read_text(encoding="utf-8"))["valences"])
 
 
@@ -33,7 +33,7 @@ def _machine() -> Any:
     """nltk's analyzer with our copy of the lexicon: nltk itself would look for a download."""
     from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
-    class Packaged(SentimentIntensityAnalyzer):
+    class Packaged(SentimentIntensityAnalyzer):  # type: ignore[misc]
         def __init__(self) -> None:
             self.lexicon = lexicon()
             self.constants = VaderConstants()

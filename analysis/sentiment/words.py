@@ -1,4 +1,4 @@
-"""What the words of a sentence say by a table of valences, as turned, strengthened and outweighed by their neighbours."""
+"""What the words of a sentence say by a table of valences, turned, strengthened and outweighed by their neighbours."""
 
 from __future__ import annotations
 
