@@ -10,12 +10,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.models import FOLDER
-from analysis.sentiment.channels import SIGNS, Sentences, read
+from analysis.sentiment.channels import NAMES, SIGNS, Sentences, read
 from analysis.sentiment.grams import buckets
 
 Floats = NDArray[np.float64]
 VALENCE_STEP = 1 / 31
 """Valences are kept in steps of this, −4 to 4 in a signed byte."""
+
+ASKING = 0.55
+"""What a negative leaning counts in a question. The film dialogue that taught the head asks in anger: of MSCTD's
+questions 54 % are labelled negative, of its other lines 33 %. On the even ids it took .003 from the AUC of either
+language and .02 from the correlation between them, and 9 of 10 neutral questions of ours were no longer negative."""
+NOT_SAD_KEPT, NOT_SAD_ADDED = 0.5, 0.3
+"""Where all that is sad in a sentence is negated, half of a negative leaning is kept, and so much is added for all of
+it: a sentence vector hears "bad" in "not bad". Of ours, .47 instead of .19 were then on their side."""
+HEARD = 0.02
+
+
+def tempered(leaning: Floats, small: Floats) -> Floats:
+    """The leanings (n,) of sentences as questions and negated sadness change them; `small` as in `Sentences`."""
+    at = {name: small[:, place] for place, name in enumerate(NAMES)}
+    asked = np.where((at["question"] > 0) & (leaning < 0), ASKING * leaning, leaning)
+    turned = (at["not sad"] > HEARD) & (at["sad"] <= HEARD) & (at["not glad"] <= HEARD)
+    kept = np.where(asked < 0, NOT_SAD_KEPT * asked, asked)
+    return np.where(turned, kept + NOT_SAD_ADDED * at["not sad"], asked)
 
 
 @dataclass(frozen=True)
@@ -49,7 +67,7 @@ class Head:
         by_vector = np.array([float(unit @ self.vector) for unit in units.astype(np.float64)])
         said = by_vector + (found.small * self.figures).sum(axis=1) + self.levels[found.script]
         said += self._by_grams(found.codes) + self._by_concepts(found.words)
-        return np.where(spoken, said, signs)
+        return np.asarray(np.where(spoken, tempered(said, found.small), signs))
 
     def classes(self, leaning: Floats) -> Floats:
         """Probabilities (n, 3) of negative, neutral, positive: a logistic with two edges, alike far from neutral."""
