@@ -18,9 +18,9 @@ from analysis import sentiment
 Floats = NDArray[np.float64]
 NSMC_ROWS = 9000
 BY_LABEL = ("nsmc",)
-# Mean ratings of −4 … 4 become probabilities of three classes: half positive at .5, and a logistic scale of .8. A
+# Mean ratings of −4 … 4 become probabilities of three classes: half positive at .5, and a logistic scale of .6. A
 # convention: narrower ones make the scores of single texts more extreme.
-NEUTRAL_EDGE, RATING_SCALE = 0.5, 0.8
+NEUTRAL_EDGE, RATING_SCALE = 0.5, 0.6
 SPEC = {"senti_chnsenticorp_htl_zh": 1000, "senti_waimai10k_zh": 1000, "senti_sst2_en": 1000}
 
 

@@ -77,6 +77,11 @@ def test_any_text_has_a_score_that_hangs_on_nothing_else(texts: list[str]) -> No
     assert np.allclose(together, [sentiment.score([text])[0] for text in texts], atol=1e-6)
 
 
+@pytest.mark.parametrize("unit", ["very ", "good but ", "not ", "😡", "不好但是", "좋지만 않"])
+def test_repetition_neither_overflows_nor_hangs(unit: str) -> None:
+    assert np.isfinite(sentiment.score([unit * 5000 + "good"])).all()
+
+
 def test_vader_stands_beside_for_english_alone() -> None:
     comments = tuple(
         Comment(id=f"c{place}", text=text, author="a", language=language)

@@ -54,8 +54,9 @@ WEAKER = frozenset(
         "peu etwas poco"
     ).split()
 )
-STRENGTH, WEAKNESS = 1.3, 0.7
-"""What a word counts after a strengthening or weakening one; VADER adds or takes .29 of a usual valence of 1.5 to 2."""
+STRENGTH, WEAKNESS, STRONGEST = 1.3, 0.7, 2.0
+"""What a word counts after a strengthening or weakening one; VADER adds or takes .29 of a usual valence of 1.5 to 2.
+Several multiply, to `STRONGEST` at the most."""
 
 OUTWEIGHS = frozenset(
     "but however nevertheless yet 但 但是 可是 不过 反而 然而 却 하지만 그러나 근데 그런데 그래도 mais aber "

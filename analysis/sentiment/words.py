@@ -19,6 +19,7 @@ from analysis.sentiment.cues import (
     REACH,
     STRENGTH,
     STRONGER,
+    STRONGEST,
     TURNS_BACK,
     WEAKER,
     WEAKNESS,
@@ -80,7 +81,7 @@ def read_words(folded: str, known: Mapping[str, int], valences: Any) -> Said:
             walk.japanese(token, at)
         else:
             walk.chinese(token, at)
-    return walk.said
+    return walk.done()
 
 
 class _Walk:
@@ -91,7 +92,7 @@ class _Walk:
         self.said = Said()
         self.reach = 0
         self.force = 1.0
-        self.weight = 1.0
+        self.turn: int | None = None  # how many valences stand before the last "but"
         self.last = -1  # the word, counted, at which the last valence stood
         self.last_span = (0, 0)
 
@@ -114,7 +115,7 @@ class _Walk:
             back = token in TURNS_BACK or token.endswith("n't")
             self.reach = 0 if self.reach and back else REACH
         elif token in STRONGER:
-            self.force *= STRENGTH
+            self.force = min(self.force * STRENGTH, STRONGEST)
         elif token in WEAKER:
             self.force *= WEAKNESS
         elif token in OUTWEIGHS:
@@ -127,9 +128,15 @@ class _Walk:
         return True
 
     def outweigh(self) -> None:
-        self.said.valences = [value * BEFORE for value in self.said.valences]
-        self.weight = AFTER
+        self.turn = len(self.said.valences)
         self.reach = 0
+
+    def done(self) -> Said:
+        """What was said, the last "but" applied: once, so that many of them cost no more than one."""
+        if self.turn is not None:
+            found = self.said.valences
+            self.said.valences = [value * (BEFORE if place < self.turn else AFTER) for place, value in enumerate(found)]
+        return self.said
 
     def take(self, number: int | None, start: int, end: int) -> None:
         """Counts a word, known or not."""
@@ -142,7 +149,7 @@ class _Walk:
             self.said.words.append(-number - 1 if turned else number)
             value = float(self.table[number])
             if value:
-                self.said.valences.append(value * self.force * self.weight)
+                self.said.valences.append(value * self.force)
                 self.said.negated.append(turned)
                 self.last, self.last_span = self.said.count, (start, end)
         self.force = 1.0
@@ -170,6 +177,8 @@ class _Walk:
         length = self.beginning(run)
         after = NEGATION_AFTER.search(run, length if length > 1 else 0)
         number = self.known.get(run[:length]) if length else None
+        if self.reach and (number is None or not self.table[number]):
+            self.turn_last()  # 마음에 안 들다: what 안 turns stands before it
         if after and after.start() == 0:
             self.said.count += 1
             self.turn_last()
