@@ -32,7 +32,7 @@ def sentiment(study: Study) -> Result:
         table[label] = np.where(blank, np.nan, classes[:, column])
     words = [None if empty else LABELS[best] for best, empty in zip(classes.argmax(axis=1), blank, strict=True)]
     table["label"] = pd.Series(words, index=table.index, dtype=object)
-    english = reactions["language"].eq("en").fillna(False).to_numpy(dtype=bool) & read
+    english = reactions["language"].isin(["en"]).to_numpy(dtype=bool) & read
     table["vader"] = np.nan
     table.loc[english, "vader"] = vader([text for text, kept in zip(texts, english, strict=True) if kept])
     return Result(table=table, notes=_notes(table))
