@@ -21,7 +21,7 @@ ROWS = [
     json.loads(line) for line in (ROOT / "tests" / "gold" / "sentiment.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 NOT_NEGATIVE = -0.25
-"""A question may score so low and still not be read as negative."""
+"""A question may score so low and still not be read as negative; set with the sentences in sight, see the card."""
 
 
 def right(*kinds: str) -> float:
