@@ -38,11 +38,13 @@ def test_one_ruler_tells_glad_from_sad_in_each_language(glad: str, sad: str) -> 
 
 
 def test_scores_are_the_difference_of_class_probabilities() -> None:
-    classes = sentiment.classify([*GLAD, *SAD, "", "🙂🙂"])
-    assert classes.shape == (8, 3)
-    assert np.allclose(classes.sum(axis=1), 1)
-    assert np.allclose(sentiment.score([*GLAD, *SAD, "", "🙂🙂"]), classes[:, 2] - classes[:, 0])
-    assert classes[6:].tolist() == [[0, 1, 0], [0, 1, 0]]
+    texts = [*GLAD, *SAD, "", "...", "\ud83d", "🙂🙂"]
+    classes = sentiment.classify(texts)
+    assert classes.shape == (10, 3)
+    assert np.allclose(classes.sum(axis=1), 1) and (classes >= 0).all()
+    assert np.allclose(sentiment.score(texts), classes[:, 2] - classes[:, 0])
+    assert classes[6:9].tolist() == [[0, 1, 0]] * 3
+    assert sentiment.score(texts)[9] > 0.2
 
 
 def test_no_texts_give_empty_arrays() -> None:
@@ -56,9 +58,9 @@ def test_a_score_depends_on_its_text_alone() -> None:
 
 
 def test_a_reaction_without_words_has_no_score() -> None:
-    layer = study_of("I love this.", "!!!", "😡").layer("sentiment")
-    assert layer.table["score"].notna().tolist() == [True, False, False]
-    assert layer.table["label"].tolist()[1:] == [None, None]
+    layer = study_of("I love this.", "!!!", "...", "😡").layer("sentiment")
+    assert layer.table["score"].notna().tolist() == [True, False, False, True]
+    assert layer.table["label"].tolist()[1:] == [None, None, "negative"]
     assert "2 reactions" in " ".join(layer.notes)
 
 

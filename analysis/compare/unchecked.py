@@ -42,4 +42,4 @@ def unchecked(found: Comparison, table: pd.DataFrame, by: str) -> Comparison:
 def cross_language_error() -> float:
     """How far the instrument's means of equal content may lie apart in two languages, on its scale from −1 to 1."""
     figures = measured()["msctd"]
-    return float(abs(figures["gap"]) + 1.96 * figures["gap_error"])
+    return float(abs(figures["gap"]) + figures["gap_error"])  # `gap_error` is 1.96 errors

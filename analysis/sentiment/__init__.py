@@ -1,0 +1,8 @@
+"""Sentiment: how glad or sad a text is, by one instrument for all languages, and VADER beside it for English."""
+
+from __future__ import annotations
+
+from analysis.sentiment.instrument import LABELS, classify, score
+from analysis.sentiment.layer import measured
+
+__all__ = ["LABELS", "classify", "measured", "score"]
