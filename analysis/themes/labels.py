@@ -67,8 +67,11 @@ def by_language(
 def exemplars(
     members: NDArray[np.int64], share: Floats, says: NDArray[np.int64], texts: Sequence[str], groups: Sequence[Hashable]
 ) -> tuple[int, ...]:
-    """Up to four of the members that show the theme: those that say most of its concepts and lie most in it, of a length
-    to read, the best of each group first. `share` and `says` (how many concepts) are of the members."""
+    """Up to four of the members that show the theme, the best of each group first.
+
+    They say most of its concepts and lie most in it, and are of a length to read. `share` and `says` (how many
+    concepts) are of the members.
+    """
     length = np.array([letters(texts[i]) for i in members])
     fit = np.where((length >= LEAST_SHOWN) & (length <= MOST_SHOWN), 1.0, 0.5)
     worth = (np.minimum(says, 3) * fit * (0.5 + share)).round(9)

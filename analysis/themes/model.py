@@ -142,7 +142,7 @@ class Themes:
         groups = list(languages) if languages is not None else [None] * len(self._cleaned)
         return Theme(
             label=label_of(by_writing),
-            labels=by_language(by_writing, texts, None if languages is None else [languages[i] for i in members]),
+            labels=by_language(by_writing, texts, None if languages is None else [languages[int(i)] for i in members]),
             concepts=tuple(learned.concepts.forms(concept) for concept in chosen),
             exemplars=self.exemplars_of(number, groups),
             n=len(members),

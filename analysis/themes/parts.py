@@ -16,8 +16,8 @@ Flags = NDArray[np.bool_]
 # sample pages, in five parts and in six, the parts that pass hold .31 and .27 of the talk with 5 neighbours, .49 and
 # .63 with 10, .43 and .46 with 15.
 NEIGHBOURS, NEIGHBOUR_WEIGHT = 10, 1.0
-# Where there are few comments, ten neighbours are half of them: no more than this share is looked at.
-MOST_NEAR = 0.12
+# Where there are few comments, ten neighbours are half of them: no more than this share is looked at (of 43, nine).
+MOST_NEAR = 0.20
 ROUNDS, TOLERANCE = 300, 1e-3
 # What parts a theme that a reader can name from a rag-bag (../docs/themes.md): of its comments this share and more say
 # one of the label's concepts, of all others no more than that.
@@ -26,7 +26,9 @@ SAID_INSIDE, SAID_OUTSIDE = 0.60, 0.20
 # this share say one is a rag-bag.
 LEAST_SAYING = 0.45
 LEAST_MEMBERS = 5
-LEAST_CONCEPTS, MOST_CONCEPTS, CONCEPTS_TRIED = 4, 6, 15
+LEAST_CONCEPTS, MOST_CONCEPTS, CONCEPTS_TRIED = 4, 6, 20
+# Where few concepts say it all, those that tell the part most from the rest make the label up to so many.
+WISHED_CONCEPTS = 5
 # A concept in a label is said by this share of the comments inside, and so many times as often as outside.
 LABEL_SHARE, LABEL_LIFT = 0.06, 2.0
 BLOCK = 2_000
@@ -183,13 +185,11 @@ def label_of_part(weights: Floats, counts: Any, core: Flags) -> tuple[list[int],
     chosen: list[int] = []
     said = np.zeros(len(core), dtype=bool)
     while len(chosen) < MOST_CONCEPTS:
-        gains = {i: _gain(said, says[:, i], core) for i in able if i not in chosen}
-        fits = {i: gain for i, gain in gains.items() if _mean((said | says[:, i])[~core]) <= SAID_OUTSIDE}
-        if not fits:
+        fits = [i for i in able if i not in chosen and _mean((said | says[:, i])[~core]) <= SAID_OUTSIDE]
+        gains = {i: _gain(said, says[:, i], core) for i in fits}
+        if not gains or (max(gains.values()) <= 0 and len(chosen) >= LEAST_CONCEPTS):
             break
-        best = max(fits, key=lambda i: (round(fits[i], 9), -i))
-        if fits[best] <= 0 and len(chosen) >= LEAST_CONCEPTS:
-            break
+        best = max(fits, key=lambda i: (round(max(gains[i], 0.0), 9), round(inside[i] - outside[i], 9), -i))
         chosen.append(best)
         said |= says[:, best]
     return [tried[i] for i in chosen], said

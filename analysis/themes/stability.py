@@ -13,7 +13,6 @@ from analysis.themes.parts import (
     Part,
     factored,
     near,
-    nearest_part,
     neighbour_count,
     parts_of,
     shares,
@@ -50,15 +49,19 @@ def ground(counts: Any, rarity: Floats, vectors: NDArray[np.float32]) -> Ground:
 
 
 def stabilities(on: Ground, parts: Sequence[Part], count: int, *, seed: int, subsamples: int = SUBSAMPLES) -> Floats:
-    """The mean Jaccard index of each part's members with the most alike part of each subsample, cut anew."""
+    """The mean Jaccard index of each part's members with those of the most alike theme of each subsample, cut anew.
+
+    Only a part that a reader would be shown there counts as found again. Of any part, the best in twenty of shuffled
+    copies had .53 to .58 on the sample pages, as much as the themes (.50 to .60); of such ones .38 to .46.
+    """
     rng = np.random.default_rng(seed)
     size = on.counts.shape[0]
     found = np.zeros((subsamples, len(parts)))
     for row in found:
         chosen = np.sort(rng.choice(size, max(2, round(SHARE * size)), replace=False))
-        lies = _cut(on, chosen, count)
+        again = [part.members for part in _cut(on, chosen, count) if part.passes]
         for i, part in enumerate(parts):
-            row[i] = _best_match(part.core[chosen], lies)
+            row[i] = max((_jaccard(part.members[chosen], members) for members in again), default=0.0)
     return np.asarray(found.mean(axis=0))
 
 
@@ -72,9 +75,7 @@ def bar(on: Ground, count: int, *, seed: int) -> float:
     reached: list[float] = []
     for copy in range(COPIES):
         shuffled = _shuffled(on, rng)
-        rows = _rows(shuffled, np.arange(shuffled.counts.shape[0]))
-        weights, concepts = factored(rows, count)
-        parts = parts_of(shuffled.counts, shares(weights), concepts)
+        parts = _cut(shuffled, np.arange(shuffled.counts.shape[0]), count)
         found = stabilities(shuffled, parts, count, seed=seed + copy, subsamples=COPY_SUBSAMPLES)
         reached += [float(value) if part.passes else 0.0 for part, value in zip(parts, found, strict=True)]
     return float(np.quantile(reached, QUANTILE)) if reached else 0.0
@@ -90,8 +91,9 @@ def _shuffled(on: Ground, rng: np.random.Generator) -> Ground:
     return Ground(counts, weighed(counts, on.rarity), on.rarity, on.nearest)
 
 
-def _cut(on: Ground, chosen: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    return nearest_part(shares(factored(_rows(on, chosen), count)[0]))
+def _cut(on: Ground, chosen: NDArray[np.int64], count: int) -> list[Part]:
+    weights, concepts = factored(_rows(on, chosen), count)
+    return parts_of(on.counts[chosen], shares(weights), concepts)
 
 
 def _rows(on: Ground, chosen: NDArray[np.int64]) -> Any:
@@ -105,10 +107,6 @@ def _rows(on: Ground, chosen: NDArray[np.int64]) -> Any:
     return with_neighbours(own, own, np.where(late, -1, nearest))
 
 
-def _best_match(members: NDArray[np.bool_], lies: NDArray[np.int64]) -> float:
-    known = lies >= 0
-    if not known.any():
-        return 0.0
-    both = np.bincount(lies[members & known], minlength=int(lies.max()) + 1)
-    sizes = np.bincount(lies[known], minlength=len(both))
-    return float((both / np.maximum(members.sum() + sizes - both, 1)).max())
+def _jaccard(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
+    both = int((one & other).sum())
+    return both / max(int(one.sum()) + int(other.sum()) - both, 1)

@@ -1,4 +1,4 @@
-"""Texts that fall apart into subjects by themselves: the topics of `analysis.topics`, each with the label of a theme."""
+"""Texts that fall apart into subjects by themselves: the topics of `analysis.topics`, labelled as themes are."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Subjects:
         close = np.zeros((len(pairs), max(self.count, 1)), dtype=np.float32)
         if self.count:
             close[known] = self._near[rows[known]]
-            close[new] = self.bank.of([pairs[i] for i in new]) @ self._centres.T
+            close[new] = self.bank.of([pairs[int(i)] for i in new]) @ self._centres.T
             best = close[new].argmax(axis=1)
             labels[new] = np.where(close[new].max(axis=1) >= self._least[best], best, -1)
         held[labels >= 0] = close[labels >= 0, labels[labels >= 0]]

@@ -30,12 +30,14 @@ Floats = NDArray[np.float64]
 
 # Fewer parts are cut through everything, more are of a few comments each.
 FEWEST_PARTS, MOST_PARTS = 4, 8
+# A share of the talk counts as nearly the largest from this part of it on.
+NEARLY = 0.95
 
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """Where texts lie: `labels` (n,), places among the themes or −1; `share` (n,), how much they lie there; `says` (n,),
-    how many concepts of that theme's label they say."""
+    """Where texts lie: `labels` (n,), places among the themes or −1; `share` and `says`, both (n,), how much they lie
+    there and how many concepts of that theme's label they say."""
 
     labels: NDArray[np.int64]
     share: Floats
@@ -53,7 +55,7 @@ class Cut:
 
 
 class Talk:
-    """The themes of one talk: `parts`, those that pass, largest first, with `stability` of each; `count` parts were cut.
+    """The themes of one talk: `parts`, those that pass, largest first, with `stability` of each, of the `count` cut.
 
     `bar` is the stability that they passed, NaN where there were too few texts to test it.
     """
@@ -91,24 +93,27 @@ class Talk:
         new = np.flatnonzero(rows < 0)
         if len(new) and self.parts:
             count = neighbour_count(len(self.bank.vectors))
-            close = near(self.bank.of([pairs[i] for i in new]), self.bank.vectors, count=count, own=False)
+            close = near(self.bank.of([pairs[int(i)] for i in new]), self.bank.vectors, count=count, own=False)
             own = weighed(counts[new], self.concepts.weights_)
             share[new] = placed(with_neighbours(own, self._weighed, close), self._factors)
         return _among(self.parts, counts, share)
 
     def _chosen(self, cuts: list[Cut], counts: object, seed: int) -> tuple[Cut, dict[int, float], float]:
-        """The cut whose themes that pass hold most of the talk, only those, their stability, and the bar."""
-        best = Cut(0, [], np.zeros((len(self.bank.vectors), 1)), np.zeros((1, len(self.concepts.concepts_))))
-        found: tuple[Cut, dict[int, float], float] = (best, {}, float("nan"))
-        most = 0
+        """The cut whose themes that pass hold most of the talk, only those, their stability, and the bar.
+
+        Of cuts that hold nearly as much, the one with most themes.
+        """
+        none = Cut(0, [], np.zeros((len(self.bank.vectors), 1)), np.zeros((1, len(self.concepts.concepts_))))
+        found: list[tuple[Cut, dict[int, float], float]] = [(none, {}, float("nan"))]
+        most = 1.0
         for cut in sorted(cuts, key=lambda cut: (-covered(cut.parts), cut.count)):
-            if covered(cut.parts) <= most:  # what passes one test bounds what passes both
+            if covered(cut.parts) < NEARLY * most:  # what passes one test bounds what passes both
                 break
             passing, stability, least = self._tested(cut, counts, seed)
-            held = covered(passing)
-            if held > most:
-                most, found = held, (Cut(cut.count, passing, cut.share, cut.factors), stability, least)
-        return found
+            most = max(most, covered(passing))
+            found.append((Cut(cut.count, passing, cut.share, cut.factors), stability, least))
+        able = [one for one in found if covered(one[0].parts) >= NEARLY * most] or found[:1]
+        return max(able, key=lambda one: (len(one[0].parts), covered(one[0].parts), -one[0].count))
 
     def _tested(self, cut: Cut, counts: object, seed: int) -> tuple[list[Part], dict[int, float], float]:
         passing = [part for part in cut.parts if part.passes]
