@@ -14,6 +14,7 @@ from analysis.texts.inputs import check_texts
 from analysis.themes.bank import Pair
 from analysis.themes.cleaning import NameStripper
 from analysis.themes.labels import by_language, exemplars, label_of, spoken
+from analysis.themes.own import OwnTheme, toml_of
 from analysis.themes.subjects import Subjects, subjects
 from analysis.themes.talk import Placed, Talk
 from threads.errors import BadParameter
@@ -114,6 +115,18 @@ class Themes:
         found = self._placed
         members = np.flatnonzero(found.labels == theme)
         return exemplars(members, found.share[members], found.says[members], self._cleaned, groups)
+
+    def to_toml(self) -> str:
+        """The themes as a file of own themes (`analysis.themes.own`): to be renamed, merged and read again."""
+        own = [
+            OwnTheme(
+                name=theme.label,
+                words=tuple(word for concept in theme.concepts for word in concept),
+                examples=tuple(self._cleaned[place].strip() for place in theme.exemplars),
+            )
+            for theme in self.themes_
+        ]
+        return toml_of(own)
 
     def _fit(self, texts: list[str], languages: Languages, authors: Iterable[str | None] | None) -> None:
         self._names = NameStripper(texts, authors)
