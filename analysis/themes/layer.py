@@ -1,4 +1,4 @@
-"""Themes of a study: each with its label, size, populations and the reactions that show it; and each reaction's theme."""
+"""Themes of a study: each with its label, size, populations and exemplars; and the theme of each reaction."""
 
 from __future__ import annotations
 
@@ -31,10 +31,13 @@ DIFFERENCE_COLUMNS = (
 UNSHARED = "no shared subject"
 
 OWN = (
-    "The themes are the user’s own; a reaction is of a theme where it uses one of the theme’s words. That is a count of "
-    "words, exact as such, and no estimate of what is meant; a reaction may be of several themes."
+    "The themes are the user’s own; a reaction is of a theme where it uses one of the theme’s words. That is a count "
+    "of words, exact as such, and no estimate of what is meant; a reaction may be of several themes."
 )
-MACHINE = "Who is of a theme is the machine’s reading, which nobody has coded: differences are of these texts and carry no claim."
+MACHINE = (
+    "Who is of a theme is the machine’s reading, which nobody has coded: differences are of these texts and carry no "
+    "claim."
+)
 
 
 @dataclass(frozen=True)
@@ -192,8 +195,8 @@ def _notes(model: Themes, size: int) -> tuple[str, ...]:
         first = "The reactions fall apart into subjects by themselves; they are the topics of the layer topics."
     else:
         first = (
-            f"One talk: cut into {model.k_} parts, of which {counted(len(model.themes_), 'passes', 'pass')} as a theme. "
-            "In a theme 60 % and more say one of the label’s words, of all others 20 % and fewer."
+            f"One talk: cut into {model.k_} parts, of which {counted(len(model.themes_), 'passes', 'pass')} as a "
+            "theme. In a theme 60 % and more say one of the label’s words, of all others 20 % and fewer."
         )
     tested = (
         f"Fewer than {TESTED_FROM} reactions differ: themes are read, not tested."
@@ -209,8 +212,8 @@ def _notes(model: Themes, size: int) -> tuple[str, ...]:
 
 def _refusal(size: int) -> str:
     return (
-        f"No theme is shown: in {counted(size, 'reaction')} no subject is shared by enough of them to pass the tests of "
-        "themes. To read the parts all the same, see the layer topics with n_topics."
+        f"No theme is shown: in {counted(size, 'reaction')} no subject is shared by enough of them to pass the tests "
+        "of themes. To read the parts all the same, see the layer topics with n_topics."
     )
 
 

@@ -14,7 +14,7 @@ from analysis.themes.talk import MOST_PARTS, Placed
 from analysis.topics.model import TopicModel
 
 # Whether texts fall apart is looked at in so many of them.
-LOOKED_AT = 1_500
+LOOKED_AT = 600
 # Among fewer texts a good silhouette is found by chance.
 LEAST_LOOKED_AT = 30
 # A new text as far from a subject's centre as the farthest twentieth of its own is of no subject.
