@@ -34,7 +34,7 @@ BLOCK = 2_000
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class TalkPart:
     """One part of a talk: `concepts` (their numbers, the label's) and `members` of the texts given.
 
     `core` are the texts that lie most in the part; those of them that say no concept of the label are members from a
@@ -50,7 +50,7 @@ class Part:
     floor: float
     passes: bool
 
-    def among(self, rows: NDArray[np.int64]) -> Part:
+    def among(self, rows: NDArray[np.int64]) -> TalkPart:
         """The part as these texts alone show it."""
         return replace(self, members=self.members[rows], core=self.core[rows])
 
@@ -136,7 +136,7 @@ def nearest_part(share: Floats) -> NDArray[np.int64]:
     return np.where(share.max(axis=1, initial=0) > 0, share.argmax(axis=1), -1)
 
 
-def parts_of(counts: Any, share: Floats, concepts: Floats) -> list[Part]:
+def parts_of(counts: Any, share: Floats, concepts: Floats) -> list[TalkPart]:
     """The parts of a talk with label and members; `counts` (n, concepts) says who says what by himself."""
     lies = nearest_part(share)
     speaks = np.asarray(counts.sum(axis=1)).ravel() > 0
@@ -148,7 +148,7 @@ def parts_of(counts: Any, share: Floats, concepts: Floats) -> list[Part]:
     return found
 
 
-def _part(number: int, core: Flags, share: Floats, counts: Any, weights: Floats) -> Part:
+def _part(number: int, core: Flags, share: Floats, counts: Any, weights: Floats) -> TalkPart:
     label, says = label_of_part(weights, counts, core)
     floor = _floor(core, says, share)
     members = core & (says | (share >= floor))
@@ -159,7 +159,7 @@ def _part(number: int, core: Flags, share: Floats, counts: Any, weights: Floats)
         and bool(inside >= SAID_INSIDE and outside <= SAID_OUTSIDE)
         and int(members.sum()) >= LEAST_MEMBERS
     )
-    return Part(number, tuple(label), members, core, inside, outside, floor, passes)
+    return TalkPart(number, tuple(label), members, core, inside, outside, floor, passes)
 
 
 def _floor(core: Flags, says: Flags, share: Floats) -> float:
@@ -203,6 +203,6 @@ def _mean(flags: Flags) -> float:
     return float(flags.mean()) if len(flags) else 0.0
 
 
-def covered(parts: Sequence[Part]) -> int:
+def covered(parts: Sequence[TalkPart]) -> int:
     """How many texts lie in parts that pass."""
     return int(sum(part.members.sum() for part in parts if part.passes))

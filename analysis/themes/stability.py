@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.themes.parts import (
-    Part,
+    TalkPart,
     factored,
     near,
     neighbour_count,
@@ -48,7 +48,9 @@ def ground(counts: Any, rarity: Floats, vectors: NDArray[np.float32]) -> Ground:
     return Ground(counts, weighed(counts, rarity), rarity, near(vectors, vectors, count=reserve, own=True))
 
 
-def stabilities(on: Ground, parts: Sequence[Part], count: int, *, seed: int, subsamples: int = SUBSAMPLES) -> Floats:
+def stabilities(
+    on: Ground, parts: Sequence[TalkPart], count: int, *, seed: int, subsamples: int = SUBSAMPLES
+) -> Floats:
     """The mean Jaccard index of each part's members with those of the most alike theme of each subsample, cut anew.
 
     Only a part that a reader would be shown there counts as found again: any parts of shuffled copies are found again
@@ -91,7 +93,7 @@ def _shuffled(on: Ground, rng: np.random.Generator) -> Ground:
     return Ground(counts, weighed(counts, on.rarity), on.rarity, on.nearest)
 
 
-def _cut(on: Ground, chosen: NDArray[np.int64], count: int) -> list[Part]:
+def _cut(on: Ground, chosen: NDArray[np.int64], count: int) -> list[TalkPart]:
     weights, concepts = factored(_rows(on, chosen), count)
     return parts_of(on.counts[chosen], shares(weights), concepts)
 

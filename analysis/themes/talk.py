@@ -12,7 +12,7 @@ from analysis.themes.bank import Bank, Pair
 from analysis.themes.concepts import Concepts
 from analysis.themes.parts import (
     LEAST_MEMBERS,
-    Part,
+    TalkPart,
     covered,
     factored,
     near,
@@ -49,7 +49,7 @@ class Cut:
     """A talk cut into `count` parts, with the concepts of each and the stability of each where it was measured."""
 
     count: int
-    parts: list[Part]
+    parts: list[TalkPart]
     share: Floats
     factors: Floats
 
@@ -115,7 +115,7 @@ class Talk:
         able = [one for one in found if covered(one[0].parts) >= NEARLY * most] or found[:1]
         return max(able, key=lambda one: (len(one[0].parts), covered(one[0].parts), -one[0].count))
 
-    def _tested(self, cut: Cut, counts: object, seed: int) -> tuple[list[Part], dict[int, float], float]:
+    def _tested(self, cut: Cut, counts: object, seed: int) -> tuple[list[TalkPart], dict[int, float], float]:
         passing = [part for part in cut.parts if part.passes]
         size = len(self.bank.vectors)
         some = np.arange(size)
@@ -144,7 +144,7 @@ def _cut(counts: object, rows: object, count: int) -> Cut:
     return Cut(count, parts_of(counts, share, factors), share, factors)
 
 
-def _among(parts: Sequence[Part], counts: object, share: Floats) -> Placed:
+def _among(parts: Sequence[TalkPart], counts: object, share: Floats) -> Placed:
     """A text is of the part in which it lies most where it says one of the label's concepts or lies there enough."""
     lies = nearest_part(share)
     size = len(lies)
