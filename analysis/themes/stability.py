@@ -26,8 +26,8 @@ Floats = NDArray[np.float64]
 SUBSAMPLES, SHARE = 10, 0.8
 COPIES, COPY_SUBSAMPLES = 14, 3
 QUANTILE = 0.95
-# Where hardly a part of a copy is a theme that bar is 0; of 470 unrelated sentences (Tatoeba) a rag-bag of work, glad and
-# interested was found again with .16.
+# Where hardly a part of a copy is a theme that bar is 0; of 470 unrelated sentences (Tatoeba) a rag-bag of work, glad
+# and interested was found again with .16.
 LEAST_BAR = 0.20
 # A neighbour may be missing from a subsample: so many times as many are kept in reserve.
 RESERVE = 2
