@@ -71,11 +71,14 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _coded(variable: Variable, given: Any) -> ModelCode:
+    said: Any
+    certainty: Any
     said, certainty = (given.get(CODE), given.get(CERTAINTY)) if isinstance(given, dict) else (given, None)
-    parts = said if isinstance(said, list) else [said]
+    parts: list[Any] = said if isinstance(said, list) else [said]
     if not parts or any(isinstance(part, bool) or not isinstance(part, str | int | float) for part in parts):
         raise InvalidAnswer(f"the answer has no code for {variable.name!r}")
-    codes = [f"{part:g}" if isinstance(part, int | float) else part.strip().replace("−", "-") for part in parts]
+    codes = [part.strip() if isinstance(part, str) else f"{part:g}" for part in parts]
+    codes = [code.replace("−", "-") for code in codes]
     if any(code.upper() == UNCLEAR for code in codes):
         return ModelCode(UNCLEAR, _share(certainty))
     try:

@@ -24,7 +24,7 @@ class ExampleSets:
 
     def __init__(self, study: Study, book: Codebook, excerpts: Mapping[str, Excerpt]) -> None:
         self._codes = _agreed(study, book)
-        threads = study.reactions["thread"].astype(str).to_dict()
+        threads = {str(name): str(thread) for name, thread in study.reactions["thread"].items()}
         several = len({threads[name] for name in self._codes}) > 1
         self._half_of = {name: threads[name] if several else name for name in threads}
         groups = sorted({self._half_of[name] for name in self._codes}, key=_hashed)

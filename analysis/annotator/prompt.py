@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from analysis.coding.codebook import REPLIES, UNCLEAR, Codebook, Variable
@@ -73,6 +74,7 @@ def messages(book: Codebook, examples: Sequence[CodedExcerpt], excerpt: Excerpt)
     return [*found, {"role": "user", "content": fenced(excerpt)}]
 
 
+@cache
 def instruction(book: Codebook) -> str:
     """The codebook in words for a model: what it reads, each question with its answers, the form of the answer."""
     parts = [DATA]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,14 @@ def check_readings(path: str | Path) -> None:
 def read_readings(path: str | Path) -> pd.DataFrame:
     """The readings of a CSV or Parquet file as text, columns COLUMNS; raises InputError."""
     path = Path(path)
-    rows: list[dict[str, Any]]
+    rows: Sequence[Mapping[Any, Any]]
     if path.suffix.lower() == ".parquet":
         try:
             rows = pd.read_parquet(path).to_dict("records")
         except (OSError, ValueError) as error:
             raise InputError(f"The readings in {path} cannot be read ({error}).") from error
     else:
-        rows = list(read_rows(path)[0])
+        rows = read_rows(path)[0]
     table = pd.DataFrame(rows, dtype=object)
     lacking = [name for name in ("reaction", "variable", "code") if name not in table.columns]
     if lacking or table.empty:
@@ -66,7 +67,7 @@ def matched_readings(study: Study, path: str | Path) -> pd.DataFrame:
         [name] if name in known else by_digest.get(digest, [])
         for name, digest in zip(table["reaction"], table["digest"], strict=True)
     ]
-    table = table.assign(reaction=meant).explode("reaction")
+    table = table.assign(reaction=pd.Series(meant, index=table.index, dtype=object)).explode("reaction")
     found: pd.DataFrame = table[table["reaction"].notna()].drop_duplicates(["reaction", "variable"], keep="last")
     if found.empty:
         raise InputError(f"None of the readings in {path} is of a reaction on these pages.")

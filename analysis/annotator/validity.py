@@ -50,12 +50,13 @@ def _row(variable: str, language: str, pairs: list[tuple[str, str]], seed: int) 
     codings = [(who, str(n), pair[k]) for n, pair in enumerate(said) for k, who in enumerate(("people", "model"))]
     found = agreement(codings, seed=seed)
     errors = Counter(pair for pair in said if pair[0] != pair[1])
+    listed = sorted(errors.items(), key=lambda one: (-one[1], one))
     agreed = sum(hand == read for hand, read in said)
     return {
         "id": f"{variable}/{language}", "variable": variable, "language": language, "coded": len(said),
         "agreed": agreed, "accuracy": agreed / len(said), "alpha": found.alpha, "low": found.low, "high": found.high,
         "abstained": sum(read == UNCLEAR for _, read in said),
-        "confusion": "; ".join(f"{a} → {b} {n}" for (a, b), n in sorted(errors.items(), key=lambda one: (-one[1], one))),
+        "confusion": "; ".join(f"{hand} → {read} {count}" for (hand, read), count in listed),
     }  # fmt: skip
 
 

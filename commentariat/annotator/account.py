@@ -1,4 +1,4 @@
-"""What a model's answers cost, counted as they come and capped before they are asked for; and how fast they are asked."""
+"""What a model's answers cost, counted as they come, capped before they are asked for; how fast they are asked."""
 
 from __future__ import annotations
 

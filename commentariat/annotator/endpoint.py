@@ -47,6 +47,7 @@ def endpoint_of(url: str) -> Endpoint:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
+        (host or "").encode("idna")
     except ValueError as error:
         raise BadParameter(f"{wrong}: {error}.") from error
     if parts.scheme not in PORTS or not host or port == 0:
