@@ -125,6 +125,8 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
         defaults["stance"] = settings.stance
     if settings.codes is not None:
         defaults["coding"] = {"codes": str(settings.codes)}
+    if settings.readings is not None:
+        defaults["confusions"] = {"readings": str(settings.readings)}
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
@@ -141,6 +143,10 @@ def _check_codes(settings: Settings) -> None:
         from analysis.coding.codes import check_codes
 
         check_codes(settings.codes)
+    if settings.readings is not None:
+        from analysis.annotator.readings import check_readings
+
+        check_readings(settings.readings)
 
 
 def _listed(path: Paths) -> list[Path]:

@@ -16,7 +16,7 @@ from analysis.compare.estimate import compare
 from analysis.compare.gate import LEVELS, Standing, lower, standings
 from analysis.compare.measures import Measure, measure_named
 from analysis.compare.populations import HOW, UNKNOWN_DRAW, finite
-from analysis.compare.readings import measured
+from analysis.compare.readings import instrument, measured
 from analysis.compare.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.compare.unchecked import UNCHECKED, unchecked
 from analysis.contents.persons import NOTE as PERSONS
@@ -90,7 +90,8 @@ def _without_codes(
     both: pd.DataFrame, measure: Measure, by: str, sides: tuple[Standing, Standing], study: Study
 ) -> Pair:
     """A pair of which a side has no codes: the machine's sentiment as unchecked, else the reason and no number."""
-    if measure.variable == "sentiment" and all(side.level != "read" for side in sides):
+    ours = measure.variable == "sentiment" and instrument(study, "sentiment") is None
+    if ours and all(side.level != "read" for side in sides):
         found = replace(
             unchecked(compare(both, "read", by, ["thread", "author"], seed=study.seed), both, by), value=measure.label
         )

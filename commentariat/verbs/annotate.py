@@ -159,9 +159,7 @@ def _say_plan(plan: AnnotationPlan, model_name: str | None, answer_tokens: int) 
     from commentariat.annotator.kept import AnswerFile
     from commentariat.annotator.run import leaving
 
-    said = leaving(
-        plan, "a model, were one named,", model_name or UNNAMED, AnswerFile(None), answer_tokens=answer_tokens
-    )
+    said = leaving(plan, "a model", model_name or UNNAMED, AnswerFile(None), answer_tokens=answer_tokens)
     click.echo(f"{said} Nothing was sent: name a server with --model URL. The first request would be:")
     for name in plan.names[:1]:
         click.echo(json.dumps(plan.chat(name), ensure_ascii=False, indent=1))
