@@ -17,7 +17,7 @@ from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, Skipped
-from threads.errors import NoPages
+from threads.errors import BadParameter, NoPages
 
 WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
@@ -146,6 +146,8 @@ def _check_codes(settings: Settings) -> None:
     if settings.readings is not None:
         from analysis.annotator.readings import check_readings
 
+        if settings.codes is None:
+            raise BadParameter("Readings count only as codes correct them: give --codes with --readings.")
         check_readings(settings.readings)
 
 

@@ -63,7 +63,7 @@ def _row(variable: str, language: str, pairs: list[tuple[str, str]], seed: int) 
 def validity_lines(table: pd.DataFrame) -> list[str]:
     """The rows as sentences."""
     return [
-        f"{row['variable']} in {row['language']}: {row['agreed']} of {row['coded']} as people coded them; "
+        f"{row['variable']} in {row['language']}: {row['agreed']} of {row['coded']} as most people coded them; "
         + (
             f"alpha {row['alpha']:.2f} [{row['low']:.2f}, {row['high']:.2f}]"
             if row["alpha"] == row["alpha"]

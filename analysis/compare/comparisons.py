@@ -58,9 +58,19 @@ def comparisons(study: Study, *, measure: str | None = None, by: str = "populati
             found += _pair(both, one, by, (standing[pair[0]], standing[pair[1]]), study)
     adjusted = _holm(found)
     rows = [_row(one, row) for one, row in adjusted]
-    return Result(
-        table=table_of(rows, COMPARISON_COLUMNS), notes=_notes(rows, adjusted), refusal=_refusal(rows, names, by)
-    )
+    notes = (*_notes(rows, adjusted), *_models(study, [row["variable"] for row in rows]))
+    return Result(table=table_of(rows, COMPARISON_COLUMNS), notes=notes, refusal=_refusal(rows, names, by))
+
+
+def _models(study: Study, variables: list[str]) -> Iterator[str]:
+    """Which larger models' codes sharpen those that people made."""
+    for name in dict.fromkeys(variables):
+        model = instrument(study, name)
+        if model:
+            yield (
+                f"The machine that sharpens the codes of {name} is {model}, asked by the codebook; the analysis "
+                "“confusions” shows how often it errs here."
+            )
 
 
 def _pair(

@@ -79,7 +79,7 @@ def leaving(plan: AnnotationPlan, where: str, model: str, kept: AnswerFile, *, a
     return (
         f"What is sent to {where}: the codebook ({questions}) and {counted(len(new), 'comment')}{already}, each with "
         f"the comment that it answers and its page's title{examples}; no author, address or date, and commenters' "
-        f"names in the texts are replaced. About {tokens:,} tokens, answers of at most {answer_tokens:,} each."
+        f"names in the texts are replaced. At most about {tokens:,} tokens, answers of at most {answer_tokens:,} each."
     )
 
 
