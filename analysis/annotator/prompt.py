@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from analysis.coding.codebook import REPLIES, UNCLEAR, Codebook, Variable
@@ -84,6 +84,7 @@ def instruction(book: Codebook) -> str:
     return "\n\n".join([*parts, ANSWER])
 
 
+@lru_cache(maxsize=64)
 def fenced(excerpt: Excerpt, *, most: int = TEXT) -> str:
     """The excerpt as one JSON object, in which no sign of a text can end the string or pass for a chat's own mark."""
     data = {"title": _cut(excerpt.title, TITLE), "answers": _cut(excerpt.answers, PARENT)}

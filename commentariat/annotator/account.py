@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
 
 from threads.errors import CommentariatError
 
@@ -27,6 +29,9 @@ class Account:
     tokens_in: int = 0
     tokens_out: int = 0
     requests: int = 0
+    _held: list[int] = field(default_factory=lambda: [0, 0], repr=False)
+    _above: float = field(default=1.0, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def cost(self) -> float | None:
@@ -39,20 +44,33 @@ class Account:
             return None
         return (tokens_in * self.price_in + tokens_out * self.price_out) / MILLION
 
-    def check(self, tokens_in: int, tokens_out: int) -> None:
-        """Raises CapReached where a request of so many tokens might go past the cap."""
-        then = self.price(self.tokens_in + tokens_in, self.tokens_out + tokens_out)
-        if self.most is not None and then is not None and then > self.most:
-            raise CapReached(
-                f"Stopped at {self.cost or 0:.4f} EUR: the next answer might go past --max-cost {self.most:g}. What is "
-                "answered is kept; with a higher cap the same command goes on from there."
-            )
+    @contextmanager
+    def holding(self, tokens_in: int, tokens_out: int) -> Iterator[None]:
+        """Sets aside what a request may take while it is under way; raises CapReached where that might pass the
+        cap."""
+        with self._lock:
+            tokens_in = int(tokens_in * self._above) + 1
+            held_in, held_out = self._held
+            then = self.price(self.tokens_in + held_in + tokens_in, self.tokens_out + held_out + tokens_out)
+            if self.most is not None and then is not None and then > self.most:
+                raise CapReached(
+                    f"Stopped: the next answer might go past --max-cost {self.most:g}. What is answered is "
+                    "kept; with a higher cap the same command goes on from there."
+                )
+            self._held[:] = held_in + tokens_in, held_out + tokens_out
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._held[:] = self._held[0] - tokens_in, self._held[1] - tokens_out
 
-    def add(self, tokens_in: int, tokens_out: int) -> None:
-        """Counts a request."""
-        self.requests += 1
-        self.tokens_in += tokens_in
-        self.tokens_out += tokens_out
+    def add(self, tokens_in: int, tokens_out: int, *, estimated: int | None = None) -> None:
+        """Counts a request; where it took more than was estimated, later ones are expected to as well."""
+        with self._lock:
+            self._above = max(self._above, tokens_in / estimated if estimated else 1.0)
+            self.requests += 1
+            self.tokens_in += tokens_in
+            self.tokens_out += tokens_out
 
 
 def estimated_tokens(text: bytes) -> int:
@@ -67,10 +85,13 @@ class Pace:
         self.gap = 0.0 if rate is None else 60 / rate
         self.sleep = sleep
         self._next = 0.0
+        self._lock = Lock()
 
     def wait(self) -> None:
         """Returns when the next request may begin."""
-        now = time.monotonic()
-        if self._next > now:
-            self.sleep(self._next - now)
-        self._next = max(now, self._next) + self.gap
+        with self._lock:
+            now = time.monotonic()
+            begins = max(now, self._next)
+            self._next = begins + self.gap
+        if begins > now:
+            self.sleep(begins - now)

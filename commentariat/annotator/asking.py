@@ -18,14 +18,16 @@ _SETTINGS = ("max_tokens", "temperature", "seed")
 
 
 class ModelAnnotator:
-    """A model that codes by a codebook. What the server turned out not to take is left out from then on."""
+    """A model that codes by a codebook. What the server turned out not to take is left out from then on; `proven` says
+    that it took a request, whose form is then kept."""
 
     def __init__(
         self, server: ModelServer, *, model: str, book: Codebook, seed: int = 0, answer_tokens: int = ANSWER_TOKENS
     ) -> None:
         self.server, self.model, self.book = server, model, book
         self.seed, self.answer_tokens = seed, answer_tokens
-        self._form, self._proven = 0, False
+        self.proven = False
+        self._form = 0
         self._without: set[str] = set()
 
     def codes(self, chat: list[Message]) -> tuple[Answers, str]:
@@ -63,10 +65,10 @@ class ModelAnnotator:
             except RequestRefused as error:
                 if any(word in error.said.lower() for word in _FILTERS):
                     raise InvalidAnswer("the server's filter refused the comment") from error
-                if self._proven or not self._adapt(error.said.lower()):
+                if self.proven or not self._adapt(error.said.lower()):
                     raise
             else:
-                self._proven = True
+                self.proven = True
                 return reply
 
     def _adapt(self, said: str) -> bool:

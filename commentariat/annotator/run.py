@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +23,7 @@ from commentariat.annotator.asking import ModelAnnotator
 from commentariat.annotator.kept import AnswerFile, Answers, digest_of
 from commentariat.annotator.server import NoReply, RequestRefused, ServerRefused
 from commentariat.run import Progress
+from threads.errors import CommentariatError
 
 FAILURES = 3
 """Reactions in a row without a reply from the server, after which the run is stopped."""
@@ -84,22 +87,22 @@ def leaving(plan: AnnotationPlan, where: str, model: str, kept: AnswerFile, *, a
 
 
 def annotated(
-    plan: AnnotationPlan, annotator: ModelAnnotator, kept: AnswerFile, *, progress: Progress | None = None
-) -> Annotated:
-    """The codes of the reactions planned; those that were answered before are not asked again.
+    plan: AnnotationPlan, annotator: ModelAnnotator, kept: AnswerFile, *, at_once: int = 1,
+    progress: Progress | None = None,
+) -> Annotated:  # fmt: skip
+    """The codes of the reactions planned, in their order, `at_once` of them asked for at a time; those that were
+    answered before are not asked again.
 
     Where an answer is none the code is UNCLEAR, with the reason. Raises ServerRefused where nothing was answered.
     """
     rows: list[dict[str, Any]] = []
     failures, stopped, failed = 0, None, False
     total = len(plan.names)
-    for done, (name, digest, known) in enumerate(plan.asked(annotator.model, kept)):
+    for done, (name, answer) in enumerate(_in_order(plan, annotator, kept, at_once)):
         if progress:
             progress(done, total, _label(annotator))
         try:
-            if not known:
-                kept.add(digest, *annotator.codes(plan.chat(name)))
-            given, failures = kept.get(digest), 0
+            given, failures = answer.result(), 0
         except (NoReply, RequestRefused) as error:
             failures, given = failures + 1, ({}, str(error))
             if failures == FAILURES:
@@ -113,8 +116,46 @@ def annotated(
                 raise
             stopped, failed = str(error), True
             break
-        rows += _rows(plan, name, given or ({}, ""), annotator.model)
+        rows += _rows(plan, name, given, annotator.model)
     return Annotated(table=table_of(rows, COLUMNS), stopped=stopped, failed=failed)
+
+
+def _in_order(
+    plan: AnnotationPlan, annotator: ModelAnnotator, kept: AnswerFile, at_once: int
+) -> Iterator[tuple[str, Future[tuple[Answers, str]]]]:
+    """Yields each reaction with its answer, in order. The first ones are asked for one by one, until the server took a
+    form; whoever stops listening lets those finish that are under way, and they are kept."""
+
+    def ask(name: str, digest: str) -> tuple[Answers, str]:
+        found = kept.get(digest)
+        if found is None:
+            found = annotator.codes(plan.chat(name))
+            kept.add(digest, *found)
+        return found
+
+    waiting = deque[tuple[str, Future[tuple[Answers, str]]]]()
+    pool = ThreadPoolExecutor(at_once)
+    try:
+        for name, digest, known in plan.asked(annotator.model, kept):
+            if at_once > 1 and annotator.proven and not known:
+                waiting.append((name, pool.submit(ask, name, digest)))
+            else:
+                waiting.append((name, _done(ask, name, digest)))
+            if len(waiting) >= 2 * at_once or at_once == 1:
+                yield waiting.popleft()
+        while waiting:
+            yield waiting.popleft()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _done(ask: Callable[[str, str], tuple[Answers, str]], name: str, digest: str) -> Future[tuple[Answers, str]]:
+    made: Future[tuple[Answers, str]] = Future()
+    try:
+        made.set_result(ask(name, digest))
+    except CommentariatError as error:
+        made.set_exception(error)
+    return made
 
 
 def _rows(plan: AnnotationPlan, name: str, given: tuple[Answers, str], model: str) -> Iterator[dict[str, Any]]:

@@ -74,13 +74,7 @@ class ModelServer:
     def complete(self, body: dict[str, Any], *, most_out: int) -> dict[str, Any]:
         """The reply to a chat; raises ServerRefused, RequestRefused, NoReply or CapReached."""
         data = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
-        reply = self._asked("POST", "/chat/completions", data, most_out=most_out)
-        usage = reply.get("usage")
-        used = usage if isinstance(usage, dict) else {}
-        self.account.add(
-            _count(used.get("prompt_tokens"), estimated_tokens(data)), _count(used.get("completion_tokens"), most_out)
-        )
-        return reply
+        return self._asked("POST", "/chat/completions", data, most_out=most_out)
 
     def models(self) -> list[str]:
         """The names of the models that the server has."""
@@ -91,12 +85,11 @@ class ModelServer:
     def _asked(self, method: str, path: str, data: bytes | None, *, most_out: int) -> dict[str, Any]:
         why = ""
         for attempt in range(TRIES):
-            if data is not None:
-                self.account.check(estimated_tokens(data), most_out)
-            self._pace.wait()
             wait = min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)
             try:
-                got = self._once(method, self.endpoint.base + path, data)
+                with self.account.holding(estimated_tokens(data or b""), most_out):
+                    self._pace.wait()
+                    got = self._charged(method, self.endpoint.base + path, data, most_out=most_out)
             except ConnectionRefusedError as error:
                 if not self._answered:
                     raise ServerRefused(f"Nobody answers at {self.endpoint.said}: is the server running?") from error
@@ -107,8 +100,6 @@ class ModelServer:
                 raise ServerRefused(f"{self.endpoint.said} has no valid certificate ({error.reason}).") from error
             except (OSError, http.client.HTTPException) as error:
                 why = "no reply in time" if isinstance(error, TimeoutError) else "the connection broke"
-                if data is not None:  # it may have been read, and be charged
-                    self.account.add(estimated_tokens(data), 0)
             else:
                 self._answered = True
                 reply = self._judged(got)
@@ -123,6 +114,23 @@ class ModelServer:
             if attempt + 1 < TRIES:
                 self._sleep(wait)
         raise NoReply(why)
+
+    def _charged(self, method: str, path: str, data: bytes | None, *, most_out: int) -> _Got:
+        """One request, counted by what the server says that it read and wrote, else by its size."""
+        estimate = estimated_tokens(data or b"")
+        try:
+            got = self._once(method, path, data)
+        except ConnectionRefusedError:
+            raise
+        except (OSError, http.client.HTTPException):
+            if data is not None:  # it may have been read, and be charged
+                self.account.add(estimate, 0)
+            raise
+        if data is not None and got.status == 200:
+            used = _usage(got.data)
+            read, wrote = _count(used.get("prompt_tokens"), estimate), _count(used.get("completion_tokens"), most_out)
+            self.account.add(read, wrote, estimated=estimate)
+        return got
 
     def _judged(self, got: _Got) -> dict[str, Any] | str:
         """The reply, or why to ask again; raises ServerRefused and RequestRefused."""
@@ -225,6 +233,14 @@ def _told(data: bytes) -> str:
     except (ValueError, RecursionError, AttributeError):
         pass
     return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())[:SHOWN] or "it does not say why"
+
+
+def _usage(data: bytes) -> dict[str, Any]:
+    try:
+        found = read_json(data[: MOST_BYTES + 1].decode("utf-8", "replace"))["usage"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _count(value: Any, otherwise: int) -> int:

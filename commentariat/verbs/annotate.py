@@ -43,6 +43,7 @@ UNNAMED = "the model"
 @click.option("--price-in", type=click.FloatRange(0), metavar="EUR", help="Price of a million tokens read.")
 @click.option("--price-out", type=click.FloatRange(0), metavar="EUR", help="Price of a million tokens written.")
 @click.option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="At most so many requests a minute.")
+@click.option("--at-once", type=click.IntRange(1, 64), default=1, show_default=True, help="Requests under way at once.")
 @click.option(
     "--timeout", type=click.FloatRange(0.1, 3600), default=120.0, show_default=True, help="Seconds a request."
 )
@@ -65,6 +66,7 @@ def annotate(
     price_in: float | None,
     price_out: float | None,
     rate: float | None,
+    at_once: int,
     timeout: float,
     answer_tokens: int,
     yes: bool,
@@ -108,7 +110,7 @@ def annotate(
     kept = AnswerFile(_kept_at(output))
     _consent(plan, endpoint, annotator, kept, yes=yes)
     with progress(f"Asking {name}", quiet=quiet) as step:
-        found = annotated(plan, annotator, kept, progress=step)
+        found = annotated(plan, annotator, kept, at_once=at_once, progress=step)
     write_table(found.table, output)
     _say_what_it_is_worth(study, found.table, annotator, quiet=quiet)
     if found.stopped:
