@@ -62,7 +62,8 @@ def main(debug: bool) -> None:  # noqa: FBT001
 
     Give it saved HTML, flattened text, a platform's export, or a folder of these, in English, Chinese or Korean. It
     splits articles from comments, finds who answers whom and the public voices that articles quote, analyses the
-    reactions and writes a report in which each number opens on the comments behind it. Nothing leaves this machine.
+    reactions and writes a report in which each number opens on the comments behind it. Nothing leaves this machine,
+    unless you name a server to `annotate`.
     """
     if debug:
         os.environ["COMMENTARIAT_DEBUG"] = "1"  # processes that read pages inherit it

@@ -17,7 +17,7 @@ from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, Skipped
-from threads.errors import NoPages
+from threads.errors import BadParameter, NoPages
 
 WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
@@ -125,6 +125,8 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
         defaults["stance"] = settings.stance
     if settings.codes is not None:
         defaults["coding"] = {"codes": str(settings.codes)}
+    if settings.readings is not None:
+        defaults["confusions"] = {"readings": str(settings.readings)}
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
@@ -141,6 +143,12 @@ def _check_codes(settings: Settings) -> None:
         from analysis.coding.codes import check_codes
 
         check_codes(settings.codes)
+    if settings.readings is not None:
+        from analysis.annotator.readings import check_readings
+
+        if settings.codes is None:
+            raise BadParameter("Readings count only as codes correct them: give --codes with --readings.")
+        check_readings(settings.readings)
 
 
 def _listed(path: Paths) -> list[Path]:

@@ -32,6 +32,12 @@ jobs_option = click.option(
     help="Processes for parsing.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+readings_option = click.option(
+    "--readings",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What `annotate` wrote: a larger model's codes in place of our machine's, corrected by the same --codes.",
+)
 _STUDY_OPTIONS = (
     click.option(
         "--target",
@@ -68,6 +74,7 @@ class Given(TypedDict, total=False):
     favor: tuple[str, ...]
     against: tuple[str, ...]
     codes: Path | None
+    readings: Path | None
     seed: int
 
 

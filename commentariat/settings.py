@@ -24,9 +24,9 @@ class Settings:
 
     `question` is what the study asks, `codebook` the path of what coders are asked (a template stands in for none).
     `target`, `favor` and `against` are what the stance is towards and statements of each side; `codes` is the path of
-    the hand-coded sample; `rules` assign populations; `note` is a sentence that the report prints at its head ("a
-    demonstration with invented codes"); `seed` is that of everything random. Raises BadParameter for statements of one
-    side alone.
+    the hand-coded sample; `readings` is that of a larger model's codes (`commentariat annotate`); `rules` assign
+    populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes"); `seed`
+    is that of everything random. Raises BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
@@ -38,13 +38,14 @@ class Settings:
     favor: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     codes: Path | None = None
+    readings: Path | None = None
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
 
     def __post_init__(self) -> None:
         for side in SIDES:
             object.__setattr__(self, side, tuple(getattr(self, side)))
-        for name in ("codes", "codebook"):
+        for name in ("codes", "codebook", "readings"):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, Path(value))
@@ -64,6 +65,7 @@ class Settings:
         favor: Iterable[str] = (),
         against: Iterable[str] = (),
         codes: Path | None = None,
+        readings: Path | None = None,
         seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
@@ -75,13 +77,14 @@ class Settings:
             favor=tuple(favor) or kept.favor,
             against=tuple(against) or kept.against,
             codes=codes or kept.codes,
+            readings=readings or kept.readings,
             seed=kept.seed if seed is None else seed,
         )
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that the settings are: themselves, and the codes that they name."""
-        return tuple(path for path in (self.path, self.codes, self.codebook) if path is not None)
+        return tuple(path for path in (self.path, self.codes, self.codebook, self.readings) if path is not None)
 
 
 def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> Settings:

@@ -130,6 +130,7 @@ SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
     "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
+    "annotate": (),
 }  # fmt: skip
 OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve"}
 

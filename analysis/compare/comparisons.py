@@ -16,7 +16,7 @@ from analysis.compare.estimate import compare
 from analysis.compare.gate import LEVELS, Standing, lower, standings
 from analysis.compare.measures import Measure, measure_named
 from analysis.compare.populations import HOW, UNKNOWN_DRAW, finite
-from analysis.compare.readings import measured
+from analysis.compare.readings import instrument, measured
 from analysis.compare.stats import DESCRIBE_FROM, INFER_FROM
 from analysis.compare.unchecked import UNCHECKED, unchecked
 from analysis.contents.persons import NOTE as PERSONS
@@ -58,9 +58,19 @@ def comparisons(study: Study, *, measure: str | None = None, by: str = "populati
             found += _pair(both, one, by, (standing[pair[0]], standing[pair[1]]), study)
     adjusted = _holm(found)
     rows = [_row(one, row) for one, row in adjusted]
-    return Result(
-        table=table_of(rows, COMPARISON_COLUMNS), notes=_notes(rows, adjusted), refusal=_refusal(rows, names, by)
-    )
+    notes = (*_notes(rows, adjusted), *_models(study, [row["variable"] for row in rows]))
+    return Result(table=table_of(rows, COMPARISON_COLUMNS), notes=notes, refusal=_refusal(rows, names, by))
+
+
+def _models(study: Study, variables: list[str]) -> Iterator[str]:
+    """Which larger models' codes sharpen those that people made."""
+    for name in dict.fromkeys(variables):
+        model = instrument(study, name)
+        if model:
+            yield (
+                f"The machine that sharpens the codes of {name} is {model}, asked by the codebook; the analysis "
+                "“confusions” shows how often it errs here."
+            )
 
 
 def _pair(
@@ -90,7 +100,8 @@ def _without_codes(
     both: pd.DataFrame, measure: Measure, by: str, sides: tuple[Standing, Standing], study: Study
 ) -> Pair:
     """A pair of which a side has no codes: the machine's sentiment as unchecked, else the reason and no number."""
-    if measure.variable == "sentiment" and all(side.level != "read" for side in sides):
+    ours = measure.variable == "sentiment" and instrument(study, "sentiment") is None
+    if ours and all(side.level != "read" for side in sides):
         found = replace(
             unchecked(compare(both, "read", by, ["thread", "author"], seed=study.seed), both, by), value=measure.label
         )

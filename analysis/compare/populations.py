@@ -13,7 +13,7 @@ from analysis.coding.codes import codes_of
 from analysis.compare.gate import Standing, standings
 from analysis.compare.measures import Measure, measures
 from analysis.compare.ppi import Corrected, clustered, corrected_mean
-from analysis.compare.readings import measured
+from analysis.compare.readings import instrument, measured
 from analysis.compare.stats import DESCRIBE_FROM, Floats, Ints, factorize, t_interval
 from analysis.contents.persons import NOTE as PERSONS
 from analysis.tables import table_of
@@ -28,6 +28,10 @@ HOW = (
     "Values are of what people coded, sharpened by a machine that learnt from the codes of other discussions "
     "(prediction-powered inference: Angelopoulos et al., Science 2023; Zrnic & Candès, PNAS 2024); the machine is "
     "never counted by itself. Intervals count discussions, not reactions."
+)
+HOW_MODEL = (
+    "Values of {variables} are of what people coded, sharpened by the codes that {model} gave (prediction-powered "
+    "inference: Angelopoulos et al., Science 2023); it saw no reaction's own code and is never counted alone."
 )
 UNKNOWN_DRAW = "The file of codes does not say how the coded reactions were drawn; they are taken for a random sample."
 
@@ -48,10 +52,18 @@ def populations(study: Study, *, by: str = "population") -> Result:
             rows.append(_row(study, measure, members, standing[str(name)]))
     notes = [PERSONS]
     if any(row["coded"] for row in rows):
-        notes.insert(0, HOW)
+        notes = [*_how(study, [str(row["variable"]) for row in rows if row["coded"]]), *notes]
     if any(row["coded"] and not row["drawn"] for row in rows):
         notes.append(UNKNOWN_DRAW)
     return Result(table=table_of(rows, POPULATION_COLUMNS), notes=tuple(notes))
+
+
+def _how(study: Study, variables: list[str]) -> list[str]:
+    """What sharpens the codes of these variables: our machine, or a larger model's readings."""
+    models = {name: instrument(study, name) for name in dict.fromkeys(variables)}
+    given = [name for name, model in models.items() if model]
+    said = HOW_MODEL.format(variables=", ".join(given), model=", ".join({str(models[name]): 0 for name in given}))
+    return ([said] if given else []) + ([HOW] if len(given) < len(models) else [])
 
 
 def _row(study: Study, measure: Measure, members: pd.DataFrame, standing: Standing) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.annotator.readings import check_whole, readings_of
 from analysis.base import Study
 from analysis.coding.codes import codes_of
 from analysis.compare.measures import Measure, gold, measures
@@ -16,13 +17,14 @@ from analysis.contents.counting import grouped_reactions
 from analysis.stance.layer import leanings
 
 
-def measured(study: Study, measure: Measure, *, by: str) -> pd.DataFrame:
+def measured(study: Study, measure: Measure, *, by: str, builtin: bool = False) -> pd.DataFrame:
     """The counted reactions with `read`, `gold` and `inclusion` of one measure; raises BadParameter for an unknown
     `by`.
 
     `gold` is the mean of the hand codes, NaN where uncoded or drawn by no chance; `inclusion` the probability of the
     draw, equal for all where it is not known. `read` is the machine's reading: learnt from the codes and never from
-    a reaction's own; for sentiment without codes the instrument's score.
+    a reaction's own; for sentiment without codes the instrument's score. Where the study has readings by a larger model
+    of what is coded, those, unless `builtin` asks for ours; raises InputError where they lack reactions that count.
     """
     table = grouped_reactions(study, by)
     table = table.assign(author=table["person"])
@@ -31,8 +33,32 @@ def measured(study: Study, measure: Measure, *, by: str) -> pd.DataFrame:
     drawn = codes["inclusion"].reindex(table.index)
     known = bool(drawn[table["gold"].notna()].notna().all()) and bool(table["gold"].notna().any())
     table["inclusion"] = drawn.where(drawn.notna(), 1.0) if known else 1.0
-    table["read"] = _readings(study, measure).reindex(table.index)
+    if builtin or instrument(study, measure.variable) is None:
+        table["read"] = _readings(study, measure).reindex(table.index)
+    else:
+        table["read"] = _of_model(study, measure, table.index)
     return table
+
+
+def instrument(study: Study, variable: str) -> str | None:
+    """The larger model whose readings of this variable stand in for ours; None where there is none, or no code that
+    could correct it."""
+    given, codes = readings_of(study), codes_of(study)
+    if given is None or codes is None or not (codes["variable"] == variable).any():
+        return None
+    names = given.loc[given["variable"] == variable, "model"].unique()
+    return ", ".join(sorted(str(name) or "a model" for name in names)) if len(names) else None
+
+
+def _of_model(study: Study, measure: Measure, wanted: pd.Index[str]) -> pd.Series[float]:
+    """What a larger model's codes are as numbers; where it could not tell a number, the mean of the others."""
+    given = readings_of(study)
+    assert given is not None
+    rows = given[given["variable"] == measure.variable]
+    found = pd.Series([measure.number(str(code)) for code in rows["code"]], index=rows["reaction"].astype(object))
+    check_whole(found, wanted, measure.variable)
+    found = found.reindex(wanted)
+    return found.fillna(found.mean() if found.notna().any() else 0.0)
 
 
 def _readings(study: Study, measure: Measure) -> pd.Series[float]:

@@ -58,7 +58,7 @@ def sample(
     check_coders(coders)
     paths = [Path(path)] if isinstance(path, Path | str) else [Path(one) for one in path]
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
-    book = _codebook(found, codebook, tuple(variables), folder)
+    book = codebook_of(found, codebook, tuple(variables))
     earlier = None if after is None else read_frame(after)
     study = study_of(paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped)
     if progress:
@@ -105,7 +105,7 @@ def _widths(drawn: Drawn, book: Codebook, half_width: float | None) -> list[str]
     return found
 
 
-def _codebook(settings: Settings, given: Path | None, variables: tuple[str, ...], folder: Path) -> Codebook:
+def codebook_of(settings: Settings, given: Path | None, variables: tuple[str, ...]) -> Codebook:
     """The codebook asked for: its own variables, or those named, each from the book that has it, else a template."""
     path = given or settings.codebook
     book = read_codebook(path) if path is not None else None

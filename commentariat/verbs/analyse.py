@@ -13,6 +13,7 @@ from commentariat.options import (
     jobs_option,
     paths_argument,
     quiet_option,
+    readings_option,
     required,
     settings_of,
     study_options,
@@ -27,6 +28,7 @@ from commentariat.terminal import progress, say_skipped
     "-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file, by its suffix; without it, print."
 )
 @click.option("-p", "--parameter", multiple=True, metavar="KEY=VALUE", help="A parameter of the analysis; repeatable.")
+@readings_option
 @study_options
 @jobs_option
 @quiet_option

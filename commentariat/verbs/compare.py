@@ -12,6 +12,7 @@ from commentariat.options import (
     jobs_option,
     paths_argument,
     quiet_option,
+    readings_option,
     required,
     settings_of,
     study_options,
@@ -32,6 +33,7 @@ from commentariat.terminal import progress, say_skipped
     "--by", default="population", show_default=True, metavar="COLUMN", help="Compare the groups of another column."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
+@readings_option
 @study_options
 @jobs_option
 @quiet_option

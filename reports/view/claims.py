@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer
+from analysis.compare.confusions import OURS
 from reports.shown import View, counted, number, sentence, several, shown, signed, span
 
 CLAIMS = {
@@ -150,11 +151,16 @@ def confusion_views(layer: Layer | None) -> list[View]:
         return []
     cells = ("both", "hand_only", "read_only", "neither")
     return [
-        {"label": shown(row["label"]), "name": shown(row["name"]), "coded": int(row["coded"]),
+        {"label": shown(row["label"]), "name": shown(row["name"]) + _reader(row), "coded": int(row["coded"]),
          "r": _value(number(row["r"]), share=False), "auc": _value(number(row["auc"]), share=False).lstrip("+"),
          "cells": "–" if number(row["both"]) is None else " / ".join(f"{int(row[cell])}" for cell in cells)}
         for row in layer.table.to_dict("records")
     ]  # fmt: skip
+
+
+def _reader(row: Mapping[Any, Any]) -> str:
+    """The larger model whose readings a row is of; nothing where they are ours."""
+    return "" if row["instrument"] == OURS else f" ({shown(row['instrument'])})"
 
 
 def _beside(row: Mapping[Any, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import codes_of
+from analysis.compare.readings import instrument
 from reports.shown import sentence, shown
 
 ALPHA = "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage."
@@ -48,8 +49,8 @@ def paragraph_view(
         cited.append(ALPHA)
     if "populations" in layers and layers["populations"].table["value"].notna().any():
         said.append(
-            "Shares and means are those of the codes, sharpened by a machine that learnt from the codes of other "
-            "discussions (cross-fitted prediction-powered inference with a tuned weight; Angelopoulos et al. 2023; "
+            f"Shares and means are those of the codes, sharpened by {_machine(study, layers)} "
+            "(cross-fitted prediction-powered inference with a tuned weight; Angelopoulos et al. 2023; "
             "Zrnic & Candès 2024); the machine’s answers are never counted by themselves. Intervals are at 95 % and "
             "count discussions, not comments (jackknife over clusters; Bell & McCaffrey 2002)."
         )
@@ -58,6 +59,13 @@ def paragraph_view(
         said.append("Comparisons that the data may carry are adjusted for their number (Holm 1979).")
         cited.append(HOLM)
     return {"sentences": [sentence(one) for one in said], "works": cited}
+
+
+def _machine(study: Study, layers: Mapping[str, Layer]) -> str:
+    """What sharpens the codes: a larger model, where its readings were given, else ours."""
+    models = {instrument(study, str(name)) for name in layers["populations"].table["variable"].unique()} - {None}
+    named = ", ".join(sorted(str(name) for name in models))
+    return f"the codes that {named} gave" if named else "a machine that learnt from the codes of other discussions"
 
 
 def _read(study: Study, layers: Mapping[str, Layer], question: str | None, version: str | None) -> list[str]:

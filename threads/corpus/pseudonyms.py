@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from threads.model import Comment, Quote, Reply, Span, Thread
@@ -26,6 +26,12 @@ class Pseudonyms:
     def of(self, author: str) -> str:
         """The pseudonym of an author's name."""
         return self._names.setdefault(author, f"Commenter {len(self._names) + 1}")
+
+    def names_out(self, thread: Thread) -> Callable[[str], str]:
+        """A function that gives a text of that thread back with its authors' names replaced."""
+        authors = dict.fromkeys(comment.author for comment in thread.comments if comment.author)
+        veil = _Veil({author: self.of(author) for author in authors if len(author) >= SHORTEST})
+        return lambda text: veil.text(text).text
 
     def apply(self, threads: Iterable[Thread]) -> Iterator[Thread]:
         """Yields the threads under pseudonyms."""

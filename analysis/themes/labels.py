@@ -1,0 +1,94 @@
+"""A theme in words: its concepts as its comments say them in each language, and comments that show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.texts.pieces import letters
+from analysis.texts.words import script
+from analysis.themes.concepts import Concepts, subject_words
+
+Floats = NDArray[np.float64]
+
+BETWEEN, OR = " · ", "/"
+# A language with this share of a theme's comments (and two of them) has its words in the label.
+PRESENT = 0.05
+# A comment that shows a theme says about ten words; one longer than this shows more than one.
+LEAST_SHOWN, MOST_SHOWN = 40, 400
+EXEMPLARS = 4
+# Forms are counted in so many comments of a theme: a label needs no more.
+READ_FOR_FORMS = 2_000
+
+
+def spoken(concepts: Concepts, chosen: Sequence[int], texts: Sequence[str]) -> dict[str, list[str | None]]:
+    """By writing of the texts, most texts first: how the texts say each chosen concept, None where none says it so."""
+    read = texts[:READ_FOR_FORMS]
+    writings = Counter(name for text in read if (name := script(text)))
+    said: dict[tuple[int, str], Counter[str]] = {}
+    for text in read:
+        for key, form in subject_words(text):
+            number = concepts.number(key)
+            if number in chosen:
+                said.setdefault((number, script(form)), Counter())[form] += 1
+    total = sum(writings.values())
+    present = [name for name, count in writings.items() if count >= max(2, PRESENT * total)] or list(writings)
+    present.sort(key=lambda name: (-writings[name], name))
+    return {name: [_most(said.get((number, name))) for number in chosen] for name in present}
+
+
+def label_of(by_writing: dict[str, list[str | None]]) -> str:
+    """One label for all: each concept in every writing that says it, the commonest first."""
+    columns = list(zip(*by_writing.values(), strict=True))
+    words = [OR.join(dict.fromkeys(form for form in column if form)) for column in columns]
+    return BETWEEN.join(word for word in words if word)
+
+
+def by_language(
+    by_writing: dict[str, list[str | None]], texts: Sequence[str], languages: Sequence[str | None] | None
+) -> dict[str, str]:
+    """The label in each language of the texts: the concepts as its writing says them; by writing without languages."""
+    lines = {name: BETWEEN.join(form for form in forms if form) for name, forms in by_writing.items()}
+    if languages is None:
+        return {name: line for name, line in lines.items() if line}
+    writings: dict[str, Counter[str]] = {}
+    for text, language in zip(texts, languages, strict=True):
+        if language and (name := script(text)) in lines:
+            writings.setdefault(language, Counter())[name] += 1
+    common = sorted(writings, key=lambda name: (-sum(writings[name].values()), name))
+    found = {name: lines[min(writings[name], key=lambda one: (-writings[name][one], one))] for name in common}
+    return {name: line for name, line in found.items() if line}
+
+
+def exemplars(
+    members: NDArray[np.int64], share: Floats, says: NDArray[np.int64], texts: Sequence[str], groups: Sequence[Hashable]
+) -> tuple[int, ...]:
+    """Up to four of the members that show the theme, the best of each group first.
+
+    They say most of its concepts and lie most in it, and are of a length to read. `share` and `says` (how many
+    concepts) are of the members.
+    """
+    length = np.array([letters(texts[i]) for i in members])
+    fit = np.where((length >= LEAST_SHOWN) & (length <= MOST_SHOWN), 1.0, 0.5)
+    worth = (np.minimum(says, 3) * fit * (0.5 + share)).round(9)
+    ranked = [int(i) for i in np.lexsort(([texts[i] for i in members], -worth))]
+    chosen: list[int] = []
+    shown: set[Any] = set()
+    for i in ranked:
+        if groups[members[i]] not in shown and says[i] and len(chosen) < EXEMPLARS:
+            chosen.append(i)
+            shown.add(groups[members[i]])
+    chosen += [i for i in ranked if i not in chosen][: max(0, EXEMPLARS - len(chosen))]
+    return tuple(int(members[i]) for i in sorted(chosen, key=ranked.index))
+
+
+def _most(forms: Counter[str] | None) -> str | None:
+    """The form said most, in small letters where it is also written so."""
+    if not forms:
+        return None
+    form = min(forms, key=lambda form: (-forms[form], form))
+    return form.lower() if form.lower() in forms else form

@@ -1,0 +1,193 @@
+"""Themes of a talk: what its comments share, tested, with the comments that share nothing left out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.texts.inputs import check_texts
+from analysis.themes.bank import Pair
+from analysis.themes.cleaning import NameStripper
+from analysis.themes.labels import by_language, exemplars, label_of, spoken
+from analysis.themes.own import OwnTheme, toml_of
+from analysis.themes.subjects import Subjects, subjects
+from analysis.themes.talk import Placed, Talk
+from threads.errors import BadParameter
+
+Ints = NDArray[np.int64]
+Languages = Sequence[str | None] | None
+
+# A theme is tested where this many comments differ; fewer are read: a shuffled thread of 43 is as stable as itself.
+TESTED_FROM = 100
+# The parts are learnt from so many comments; the others are placed by them, so that cost grows with their number.
+LEARN_FROM = 3_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """A subject that comments share.
+
+    `label`: its concepts as the comments say them in each writing; `labels` the same by language, where languages were
+    given, else by writing; `concepts`: of each concept the forms said. `exemplars`: places of texts that show it. Of
+    its `n` comments the share `said_inside` say one of the concepts, of all others `said_outside`. `stability`: mean
+    Jaccard index with subsamples, NaN where not measured; `tested`: whether it had to beat copies with shuffled words.
+    """
+
+    label: str
+    labels: dict[str, str]
+    concepts: tuple[tuple[str, ...], ...]
+    exemplars: tuple[int, ...]
+    n: int
+    said_inside: float
+    said_outside: float
+    stability: float
+    tested: bool
+
+
+class Themes:
+    """Finds the themes of texts: `fit(texts)`, then `labels_` and `themes_`; `assign` and `update` place new texts.
+
+    `k` parts are cut, or 4 to 8, whichever number has most of the talk in themes that pass; texts that fall apart by
+    themselves, or more than 8 parts, are divided by subject (`analysis.topics`). After fitting: `labels_` (n,), the
+    place of each text's theme in `themes_` or −1 for no shared subject; `kind_`, "talk" or "subjects"; `k_`, the parts
+    cut; `bar_`, the stability that a theme had to pass, NaN where there were too few texts to tell.
+    """
+
+    labels_: Ints
+    themes_: list[Theme]
+    kind_: str
+    k_: int
+    bar_: float
+
+    def __init__(self, k: int | None = None, seed: int = 0) -> None:
+        self.k = k
+        self.seed = seed
+
+    def fit(
+        self, texts: Sequence[str], *, languages: Languages = None, authors: Iterable[str | None] | None = None
+    ) -> Themes:
+        """Finds the themes of the texts; returns self. The order of the texts does not matter.
+
+        Sentence vectors are centred by `languages` (else by writing); names of `authors` are taken out of the texts.
+        Raises BadParameter for what are no texts and for a k that is no whole number from 1, and EncoderMissing.
+        """
+        from threadpoolctl import threadpool_limits
+
+        texts = check_texts(texts, languages=languages)
+        if self.k is not None and (isinstance(self.k, bool) or not isinstance(self.k, int) or self.k < 1):
+            raise BadParameter(f"k is a whole number from 1, or None for the number that holds most, not {self.k!r}.")
+        with threadpool_limits(1):  # more threads contend for the cores, and change the last bits
+            self._fit(texts, languages, authors)
+        return self
+
+    def assign(self, texts: Sequence[str], *, languages: Languages = None) -> Ints:
+        """The theme of each text, new or known, shape (n,); nothing that was found changes."""
+        from threadpoolctl import threadpool_limits
+
+        texts = check_texts(texts, languages=languages)
+        with threadpool_limits(1):
+            return self._learned.place(self._pairs(texts, languages)).labels
+
+    def update(self, texts: Sequence[str], *, languages: Languages = None) -> Themes:
+        """Adds new texts after those there: `labels_` grows, no text moves, `n` of each theme is counted anew."""
+        added = self.assign(texts, languages=languages)
+        self.labels_ = np.concatenate([self.labels_, added])
+        self.themes_ = [
+            replace(theme, n=int((self.labels_ == number).sum())) for number, theme in enumerate(self.themes_)
+        ]
+        return self
+
+    def partial_fit(self, texts: Sequence[str], *, languages: Languages = None) -> Themes:
+        """For a stream: the first texts are fitted, later ones added by `update`; returns self."""
+        grow = self.update if hasattr(self, "labels_") else self.fit
+        return grow(texts, languages=languages)
+
+    def exemplars_of(self, theme: int, groups: Sequence[Any]) -> tuple[int, ...]:
+        """Places of up to four of the fitted texts that show a theme, the best of each group first.
+
+        `groups` has one for each fitted text: its population, say.
+        """
+        found = self._placed
+        members = np.flatnonzero(found.labels == theme)
+        return exemplars(members, found.share[members], found.says[members], self._cleaned, groups)
+
+    def to_toml(self) -> str:
+        """The themes as a file of own themes (`analysis.themes.own`): to be renamed, merged and read again."""
+        own = [
+            OwnTheme(
+                name=theme.label,
+                words=tuple(word for concept in theme.concepts for word in concept),
+                examples=tuple(self._cleaned[place].strip() for place in theme.exemplars),
+            )
+            for theme in self.themes_
+        ]
+        return toml_of(own)
+
+    def _fit(self, texts: list[str], languages: Languages, authors: Iterable[str | None] | None) -> None:
+        self._names = NameStripper(texts, authors)
+        pairs = self._pairs(texts, languages)
+        self._cleaned = [text for text, _ in pairs]
+        distinct = sorted(set(pairs))
+        sample = _sample(distinct, LEARN_FROM, seed=self.seed)
+        self._learned: Talk | Subjects = subjects(sample, self.k, seed=self.seed) or Talk(
+            sample, self.k, tested=len(distinct) >= TESTED_FROM, seed=self.seed
+        )
+        self._placed: Placed = self._learned.place(pairs)
+        self.labels_ = self._placed.labels.copy()
+        self.kind_, self.k_, self.bar_ = self._learned.kind, self._learned.count, self._learned.bar
+        groups = [language or None for _, language in pairs]
+        self.themes_ = [
+            self._theme(number, chosen, groups if languages is not None else None)
+            for number, chosen in enumerate(self._learned.labels())
+        ]
+
+    def _theme(self, number: int, chosen: tuple[int, ...], languages: Languages) -> Theme:
+        learned, members = self._learned, np.flatnonzero(self.labels_ == number)
+        texts = [self._cleaned[i] for i in members]
+        by_writing = spoken(learned.concepts, chosen, texts)
+        says = np.asarray(learned.concepts.counts(self._cleaned)[:, list(chosen)].sum(axis=1)).ravel() > 0
+        inside = self.labels_ == number
+        groups = list(languages) if languages is not None else [None] * len(self._cleaned)
+        return Theme(
+            label=label_of(by_writing),
+            labels=by_language(by_writing, texts, None if languages is None else [languages[int(i)] for i in members]),
+            concepts=tuple(learned.concepts.forms(concept) for concept in chosen),
+            exemplars=self.exemplars_of(number, groups),
+            n=len(members),
+            said_inside=float(says[inside].mean()) if inside.any() else 0.0,
+            said_outside=float(says[~inside].mean()) if (~inside).any() else 0.0,
+            stability=list(learned.stability.values())[number],
+            tested=learned.tested,
+        )
+
+    def _pairs(self, texts: Sequence[str], languages: Languages) -> list[Pair]:
+        given = [""] * len(texts) if languages is None else [str(language or "") for language in languages]
+        return [(self._names.clean(text), language) for text, language in zip(texts, given, strict=True)]
+
+
+def themes(
+    texts: Sequence[str],
+    *,
+    languages: Languages = None,
+    k: int | None = None,
+    seed: int = 0,
+    authors: Iterable[str | None] | None = None,
+) -> Themes:
+    """The themes that the texts share, and the theme of each: `Themes(k, seed).fit(texts)`."""
+    return Themes(k=k, seed=seed).fit(texts, languages=languages, authors=authors)
+
+
+def _sample(pairs: list[Pair], most: int, *, seed: int) -> list[Pair]:
+    """As many of the pairs, chosen by their digests: the same whatever the order and whatever stands beside them."""
+    if len(pairs) <= most:
+        return pairs
+    salt = str(seed).encode()
+    drawn = sorted(
+        pairs, key=lambda pair: hashlib.blake2b("\0".join(pair).encode("utf-8", "replace"), key=salt).digest()
+    )
+    return sorted(drawn[:most])

@@ -1,0 +1,96 @@
+"""Texts that fall apart into subjects by themselves: the topics of `analysis.topics`, labelled as themes are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.themes.bank import Bank, Pair
+from analysis.themes.concepts import Concepts
+from analysis.themes.parts import label_of_part, weighed
+from analysis.themes.talk import MOST_PARTS, Placed
+from analysis.topics.model import TopicModel
+
+# Whether texts fall apart is looked at in so many of them.
+LOOKED_AT = 600
+# Among fewer texts a good silhouette is found by chance.
+LEAST_LOOKED_AT = 30
+# A new text as far from a subject's centre as the farthest twentieth of its own is of no subject.
+FARTHEST = 0.05
+
+
+class Subjects:
+    """The subjects of texts, largest first: `place` finds that of any text; `bar` and `stability` are not measured."""
+
+    kind = "subjects"
+    tested = False
+    bar = float("nan")
+
+    def __init__(self, pairs: Sequence[Pair], count: int | None, *, seed: int) -> None:
+        texts = [text for text, _ in pairs]
+        self.bank = Bank(pairs)
+        self.concepts = Concepts().fit(texts)
+        model = TopicModel(n_topics=count, seed=seed)
+        self._found = model.fit_predict(texts)
+        self.count = model.found_
+        self.stability = {number: float("nan") for number in range(self.count)}
+        self._known = {pair: row for row, pair in enumerate(pairs)}
+        counts = self.concepts.counts(texts)
+        rows = weighed(counts, self.concepts.weights_)
+        self._labels = []
+        centres = np.zeros((self.count, self.bank.vectors.shape[1]), dtype=np.float32)
+        for number in range(self.count):
+            core = self._found == number
+            said = np.asarray(rows[core].mean(axis=0)).ravel()
+            self._labels.append(tuple(label_of_part(said, counts, core)[0]))
+            centres[number] = self.bank.vectors[core].mean(axis=0)
+        self._centres = centres / np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), np.float32(1e-6))
+        near = self.bank.vectors @ self._centres.T
+        self._near = near
+        self._least = np.array(
+            [np.quantile(near[self._found == number, number], FARTHEST) for number in range(self.count)]
+        )
+
+    def labels(self) -> list[tuple[int, ...]]:
+        """The concepts of each subject's label."""
+        return self._labels
+
+    def place(self, pairs: Sequence[Pair]) -> Placed:
+        """The subject of each text: known for those learnt from, for others the nearest centre, where near enough."""
+        labels = np.full(len(pairs), -1, dtype=np.int64)
+        held, says = np.zeros(len(pairs)), np.zeros(len(pairs), dtype=np.int64)
+        rows = np.array([self._known.get(pair, -1) for pair in pairs], dtype=np.int64)
+        known, new = np.flatnonzero(rows >= 0), np.flatnonzero(rows < 0)
+        labels[known] = self._found[rows[known]]
+        close = np.zeros((len(pairs), max(self.count, 1)), dtype=np.float32)
+        if self.count:
+            close[known] = self._near[rows[known]]
+            close[new] = self.bank.of([pairs[int(i)] for i in new]) @ self._centres.T
+            best = close[new].argmax(axis=1)
+            labels[new] = np.where(close[new].max(axis=1) >= self._least[best], best, -1)
+        held[labels >= 0] = close[labels >= 0, labels[labels >= 0]]
+        counts = self.concepts.counts([text for text, _ in pairs])
+        for number, chosen in enumerate(self._labels):
+            own = labels == number
+            says[own] = np.asarray(counts[own][:, list(chosen)].sum(axis=1)).ravel().astype(np.int64)
+        return Placed(labels, np.maximum(held, 0.0), says)
+
+
+def fall_apart(texts: Sequence[str], *, seed: int) -> bool:
+    """Whether texts fall into groups by themselves (`TopicModel.clear_`), by a sample of them."""
+    if len(texts) < LEAST_LOOKED_AT:
+        return False
+    some: NDArray[np.int64] = np.arange(len(texts))
+    if len(texts) > LOOKED_AT:
+        some = np.sort(np.random.default_rng(seed).choice(len(texts), LOOKED_AT, replace=False))
+    model = TopicModel(seed=seed)
+    model.fit_predict([texts[i] for i in some])
+    return bool(model.clear_)
+
+
+def subjects(pairs: Sequence[Pair], count: int | None, *, seed: int) -> Subjects | None:
+    """The subjects of texts that fall apart, or of which more are asked for than a talk has themes; else None."""
+    many = count is not None and count > MOST_PARTS
+    return Subjects(pairs, count, seed=seed) if many or fall_apart([text for text, _ in pairs], seed=seed) else None
