@@ -144,3 +144,11 @@ def test_more_is_drawn_beside_an_earlier_sample_and_never_over_it(tmp_path: Path
     assert not set(keys[0]["reaction"]) & set(keys[1]["reaction"])
     neither = run("sample", "raw_html", "-o", tmp_path / "x")
     assert neither.exit_code == 2 and "--half-width 0.1" in neither.stderr
+
+
+def test_many_groups_are_told_in_few_sentences_and_coders_of_one_name_at_once(tmp_path: Path) -> None:
+    shown = run("sample", "raw_html", "-n", "20", "--by", "thread", "--active", "9000", "-o", tmp_path / "sheets")
+    assert shown.exit_code == 0 and "the closest and the widest of" in shown.stderr, shown.output
+    assert shown.stderr.count("will be known to") == 2 and "9000 were asked for" in shown.stderr
+    alike = run("sample", tmp_path, "-n", "20", "--coders", "☃,😀", "-o", tmp_path / "other")
+    assert alike.exit_code == 1 and "too alike" in alike.stderr and not (tmp_path / "other").exists()

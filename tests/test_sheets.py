@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -152,3 +153,96 @@ def test_init_writes_a_study_that_can_be_run_and_leaves_one_that_is_there(page: 
     ]  # fmt: skip
     assert run("sample", folder, "-n", "5", "-o", folder / "sheets").exit_code == 0
     assert run("report", folder, "-o", tmp_path / "out").exit_code == 0
+
+
+def spoilt(sheets: Path, folder: Path, change: Callable[[pd.DataFrame], pd.DataFrame], **writing: str) -> Path:
+    """A coded copy of the folder whose sheets a spreadsheet or a coder has changed."""
+    filled(sheets, folder)
+    for path in folder.glob("sheet-*.csv"):
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        change(table).to_csv(path, index=False, encoding=writing.get("encoding", "utf-8-sig"),
+            sep=writing.get("sep", ","))  # fmt: skip
+    return folder
+
+
+FAVOUR = {"FAVOR": "in favour", "AGAINST": "2", "NONE": " neither"}
+
+
+@pytest.mark.parametrize(
+    ("change", "writing"),
+    [
+        (lambda t: t.sample(frac=1, random_state=1), {"sep": ";"}),
+        (lambda t: t.assign(n=t["n"] + ".0", sentiment=t["sentiment"] + ".0"), {}),
+        (lambda t: t.assign(sentiment=t["sentiment"].str.replace("-", "−").str.replace("1", "１")), {}),
+        (lambda t: t.assign(stance=t["stance"].map(FAVOUR)), {"sep": "\t", "encoding": "utf-16"}),
+        (lambda t: t.assign(stance="\xa0" + t["stance"].str.lower() + " ").rename(columns={"n": "N "}), {}),
+    ],
+)
+def test_what_a_spreadsheet_does_to_a_sheet_changes_no_code(
+    change: Callable[[pd.DataFrame], pd.DataFrame], writing: dict[str, str], sheets: Path, tmp_path: Path
+) -> None:
+    expected = code_rows(filled(sheets, tmp_path / "sheets"))
+    found = code_rows(spoilt(sheets, tmp_path / "spoilt", change, **writing))
+    by = ["coder", "variable", "reaction"]
+    assert found.sort_values(by)["code"].tolist() == expected.sort_values(by)["code"].tolist()
+
+
+def test_a_workbook_whose_codebook_was_moved_to_the_front_is_read(sheets: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    folder = filled(sheets, tmp_path / "sheets")
+    (folder / "sheet-Ann.csv").unlink()
+    book = load_workbook(sheets / "sheet-Ann.xlsx")
+    names = [cell.value for cell in book["codes"][1]]
+    for row in book["codes"].iter_rows(min_row=2):
+        row[names.index("sentiment")].value = -1.0
+    book.move_sheet("codebook", -1)
+    book.save(folder / "sheet-Ann.xlsx")
+    rows = code_rows(folder)
+    assert set(rows.loc[(rows["coder"] == "Ann") & (rows["variable"] == "sentiment"), "code"]) == {"-1"}
+
+
+def test_a_sheet_sorted_by_one_column_alone_is_refused(sheets: Path, tmp_path: Path) -> None:
+    folder = spoilt(sheets, tmp_path / "sheets", lambda t: t.assign(comment=t["comment"].tolist()[::-1]))
+    shown = run("agree", folder)
+    assert shown.exit_code == 1 and "sorted one without the other" in shown.stderr, shown.output
+
+
+def test_a_copy_of_a_sheet_is_no_second_coder(sheets: Path, tmp_path: Path) -> None:
+    folder = filled(sheets, tmp_path / "sheets")
+    (folder / "sheet-Ann (1).csv").write_bytes((folder / "sheet-Ann.csv").read_bytes())
+    shown = run("agree", folder)
+    assert shown.exit_code == 1 and "copy of sheet-Ann.csv" in shown.stderr, shown.output
+
+
+def test_sheets_named_one_by_one_are_read_as_in_their_folder(sheets: Path, tmp_path: Path) -> None:
+    folder = filled(sheets, tmp_path / "sheets")
+    whole, single = run("agree", folder), run("agree", *sorted(folder.glob("sheet-*.csv")))
+    assert single.exit_code == 0 and single.output == whole.output
+    lone = tmp_path / "sheet-Ann.csv"
+    lone.write_bytes((folder / "sheet-Ann.csv").read_bytes())
+    shown = run("agree", lone)
+    assert shown.exit_code == 1 and "name that folder" in shown.stderr, shown.output
+
+
+def test_codes_that_differ_in_spelling_alone_agree(tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text(
+        "coder,variable,code,id\nA,Stance,FAVOR,1\nB,stance,favor ,1\nA,stance,against,2\nB,stance,AGAINST,2\n"
+        "A,sentiment,1,1\nB,sentiment,1.0,1\nA,sentiment,negative,2\nB,sentiment,−1,2\nA,own,Yes,1\nB,own,yes,1\n"
+        "A,own,no,2\nB,own,No,2\n",
+        encoding="utf-8",
+    )
+    shown = run("agree", path, "--disagreements", tmp_path / "settle.csv", "-o", tmp_path / "out.csv")
+    assert shown.exit_code == 0 and shown.output.count("α 1.00") == 3 and "0 rows to settle" in shown.output
+    assert run("agree", tmp_path / "out.csv").output == run("agree", path).output
+
+
+def test_a_settled_code_that_is_none_is_named_with_its_file(sheets: Path, tmp_path: Path) -> None:
+    folder = filled(sheets, tmp_path / "sheets")
+    run("agree", folder, "--disagreements", tmp_path / "settle.csv")
+    settle = pd.read_csv(tmp_path / "settle.csv", dtype=str, encoding="utf-8-sig", keep_default_na=False)
+    for said, expected in (("PRO", "no answer 'PRO'"), ("", "nothing is settled")):
+        settle.assign(settled=said).to_csv(tmp_path / "settled.csv", index=False)
+        shown = run("agree", folder, "--settled", tmp_path / "settled.csv")
+        assert shown.exit_code == 1 and expected in shown.stderr and "settled.csv" in shown.stderr, shown.output

@@ -92,6 +92,8 @@ def _ordered(codes: set[str], kind: str) -> list[str]:
     if kind == "nominal":
         return sorted(codes)
     try:
+        if not np.isfinite([float(code) for code in codes]).all():
+            raise BadParameter(f"{kind.capitalize()} codes are numbers, and infinity is none.")
         return sorted(codes, key=float)
     except ValueError as error:
         raise BadParameter(f"{kind.capitalize()} codes are numbers: {error}.") from error

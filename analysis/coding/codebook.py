@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,22 @@ HEADER = """\
 """
 
 
+_CANNOT_TELL = frozenset({UNCLEAR.casefold(), UNCLEAR_KEY, "?", "cannot tell"})
+_NUMBER = re.compile(r"([-+−–]?)(\d+(?:\.\d+|,\d{1,2})?)")
+
+
+def plain_code(text: str) -> str:
+    """What a cell says, as a spreadsheet or an input method may have changed it: full-width letters and digits narrow,
+    one kind of minus and of point, whole numbers without a point."""
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        return text
+    digits = number[2].replace(",", ".")
+    whole = re.sub(r"\.0+$", "", digits)
+    return ("-" if number[1] in {"-", "−", "–"} and whole.strip("0.") else "") + whole
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer: the `code` that is stored, the `key` that gives it, and what tells when it applies."""
@@ -51,13 +68,13 @@ class Variable:
     answers: tuple[Answer, ...] = ()
 
     def check(self, code: str) -> str:
-        """The code as it is stored; raises BadParameter for one that the book does not have."""
-        code = code.strip()
-        if code.upper() == UNCLEAR:
+        """The code as it is stored, of an answer's code, its label, or (but on a scale) its key; raises BadParameter
+        for one that the book does not have."""
+        code, known = code.strip() if self.kind == REPLIES else plain_code(code), self._known()
+        if code.casefold() in _CANNOT_TELL - known.keys():
             return UNCLEAR
         if self.kind == REPLIES:
             return NOBODY if code.upper() == NOBODY else code
-        known = {one.code.casefold(): one.code for one in self.answers}
         parts = [part.strip() for part in code.split(";")] if self.kind == "several" else [code]
         wrong = next((part for part in parts if part.casefold() not in known), None)
         if wrong is not None or not parts:
@@ -67,6 +84,13 @@ class Variable:
             )
         given = {known[part.casefold()] for part in parts}
         return ";".join(one.code for one in self.answers if one.code in given)
+
+    def _known(self) -> dict[str, str]:
+        """The codes by what coders write for them; a code goes before a label, a label before a key."""
+        keys = [] if self.kind == "ordinal" else [(one.key, one.code) for one in self.answers]
+        labels = [(one.label, one.code) for one in self.answers]
+        pairs = [*keys, *labels, *((one.code, one.code) for one in self.answers)]
+        return {plain_code(said).casefold(): code for said, code in pairs if said}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import Study
-from analysis.coding.codebook import UNCLEAR
+from analysis.coding.codebook import UNCLEAR, plain_code
 from analysis.coding.files import code_rows
 from threads.errors import BadParameter, InputError
 
@@ -36,7 +36,7 @@ def check_codes(path: str | Path) -> None:
     for variable in ("sentiment", "stance"):
         for code in table.loc[table["variable"].str.lower() == variable, "code"].unique():
             try:
-                _check(str(code), variable)
+                check_code(str(code), variable)
             except BadParameter as error:
                 raise BadParameter(f"The codes in {path} cannot be used: {error}") from error
 
@@ -53,13 +53,28 @@ def read_codes(path: str | Path) -> pd.DataFrame:
 
 def with_units(table: pd.DataFrame) -> pd.DataFrame:
     """The codes with a column `unit`, of what each is about; of one coder's codes of one variable of a unit the
-    last."""
+    last. Variables are in small letters, and codes that differ in their spelling alone are made one."""
+    table = table.assign(variable=table["variable"].str.lower())
+    table["code"] = _spelled(table)
     begun = table["page"].map(lambda name: PurePath(name).name) + " | " + table["starts"]
     table["unit"] = begun.where(table["starts"] != "", "")
     for column in ("digest", "id", "reaction"):
         table["unit"] = table[column].where(table[column] != "", table["unit"])
     kept: pd.DataFrame = table[table["unit"] != ""].drop_duplicates(["unit", "coder", "variable"], keep="last")
     return kept
+
+
+def _spelled(table: pd.DataFrame) -> list[str]:
+    """The codes, each in one spelling: "favor", "FAVOR " and "Favor" are one, and so are "1.0", "1" and "positive"."""
+    spelling: dict[tuple[str, str], str] = {}
+    found = []
+    for variable, code in zip(table["variable"], map(plain_code, table["code"]), strict=True):
+        if code.upper() == UNCLEAR or variable == "stance":
+            code = code.upper()
+        elif variable == "sentiment" and code.lower() in NUMBERS:
+            code = f"{NUMBERS[code.lower()]:g}"
+        found.append(spelling.setdefault((variable, code.casefold()), code))
+    return found
 
 
 def matched(study: Study, path: str | Path) -> pd.DataFrame:
@@ -140,7 +155,7 @@ def numeric(code: str, variable: str) -> float:
     return value
 
 
-def _check(code: str, variable: str) -> None:
+def check_code(code: str, variable: str) -> None:
     """Raises BadParameter for a code that has no meaning; those of a user's own variables have what he gives them."""
     if variable == "stance" and code.upper() not in STANCES:
         raise BadParameter(f"A stance is coded {', '.join(STANCES)}, not {code!r}.")

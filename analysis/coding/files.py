@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.coding.codebook import NOBODY, Codebook, Variable, read_codebook
+from analysis.coding.codebook import NOBODY, Codebook, Variable, plain_code, read_codebook
 from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
 from threads.errors import BadParameter, InputError
 from threads.exchange.rows import Row, read_rows
@@ -41,6 +42,8 @@ def code_rows(path: str | Path) -> pd.DataFrame:
     rows: Iterable[dict[str, Any]]
     if path.is_dir():
         rows = _folder(path)
+    elif home(path) != path:
+        rows = _folder(home(path), only=path)
     elif path.suffix.lower() in {".sqlite", ".db", ".sqlite3"}:
         rows = _folder(path.parent) if (path.parent / KEY).is_file() else _stored(path)
     else:
@@ -54,12 +57,17 @@ def code_rows(path: str | Path) -> pd.DataFrame:
 def folders_rows(paths: Sequence[Path]) -> pd.DataFrame:
     """The codes of several files and folders together; where draws followed each other the last one's chances hold."""
     table = pd.concat([code_rows(path) for path in paths], ignore_index=True)
-    for path in paths:
+    for path in dict.fromkeys(map(home, paths)):
         if path.is_dir() and (path / FRAME).is_file():
             frame = read_frame(path)
             known = table["reaction"].isin(frame.index) & (table["part"] != "active")
             table.loc[known, "inclusion"] = [f"{frame[name]:.6f}" for name in table.loc[known, "reaction"]]
     return table
+
+
+def home(path: Path) -> Path:
+    """The folder that a sheet named by itself lies in, where `sample` made that; else the path."""
+    return path.parent if path.match(SHEET) and path.is_file() and (path.parent / KEY).is_file() else path
 
 
 def read_frame(folder: Path) -> pd.Series[float]:
@@ -82,7 +90,7 @@ def _rows(path: Path) -> list[Row]:
 
 
 def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
-    """The codes of a table of any of the forms."""
+    """The codes of a table of any of the forms; none of one without a row."""
     if not rows:
         return
     names = {str(name).strip().lower(): name for name in rows[0]}
@@ -93,6 +101,8 @@ def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
             raise _lacks((lacking or ["digest"])[0], path)
         yield from plain
         return
+    if {"n", "discussion", "comment"} <= names.keys() and "coder" not in names:
+        raise InputError(f"{path} is a coder’s sheet: put it into the folder that `sample` made and name that folder.")
     answers = [name for name in names if name not in _BESIDE and name != "variable"]
     if not answers or not (_names_units(names) or "text" in names or "comment" in names):
         raise _lacks("code" if _names_units(names) else "digest", path)
@@ -133,20 +143,20 @@ def _plain(value: Any) -> str:
     return text[1:] if re.match(r"'[=+\-@]", text) else text
 
 
-def _folder(folder: Path) -> Iterator[dict[str, Any]]:
+def _folder(folder: Path, *, only: Path | None = None) -> Iterator[dict[str, Any]]:
     """The codes of a folder that `sample` made: what stands in its sheets and what `serve` wrote; where both hold one
-    coder's code of a reaction, the one that `serve` wrote."""
+    coder's code of a reaction, the one that `serve` wrote; of one sheet alone where `only` names it."""
     if not (folder / KEY).is_file():
         raise InputError(
             f"{folder} holds no {KEY}: name the folder that `commentariat sample … -o SHEETS` wrote, or a file with "
             "codes."
         )
     book = read_codebook(folder / BOOK)
-    key = {str(row["n"]): row for row in _rows(folder / KEY)}
+    key = {plain_code(str(row["n"])): row for row in _rows(folder / KEY)}
     about = {n: {name: _plain(row.get(name)) for name in ("reaction", "digest", "page", "starts", "part",
         "inclusion")} for n, row in key.items()}  # fmt: skip
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for n, coder, variable, code, at, where in _handed_in(folder, book, key):
+    for n, coder, variable, code, at, where in _handed_in(folder, book, key, only):
         if n not in about:
             raise InputError(f"{where} has a row {n!r} that {KEY} has not: leave the column n as it is.")
         if code.casefold() in MISSING:
@@ -160,27 +170,66 @@ def _folder(folder: Path) -> Iterator[dict[str, Any]]:
     yield from found.values()
 
 
-def _handed_in(folder: Path, book: Codebook, key: dict[str, Row]) -> Iterator[tuple[str, str, Variable, str, str, str]]:
+def _handed_in(
+    folder: Path, book: Codebook, key: dict[str, Row], only: Path | None
+) -> Iterator[tuple[str, str, Variable, str, str, str]]:
     """Number, coder, variable, code, moment and file of each code, the sheets' first."""
-    candidates = _candidates(folder) if any(one.kind == "replies" for one in book.variables) else {}
+    units = [read_json(line) for line in (folder / UNITS).read_text(encoding="utf-8").splitlines()]
+    candidates = {str(unit["n"]): {str(one["number"]): str(one["id"]) for one in unit.get("candidates") or ()}
+        for unit in units}  # fmt: skip
+    texts = {str(unit["n"]): _letters(str(unit["text"])) for unit in units}
     coders = {name for row in key.values() for name in str(row.get("coders") or "").split(";") if name}
-    for sheet in sorted(folder.glob(SHEET)):
+    for sheet in sorted(folder.glob(SHEET)) if only is None else [only]:
         if sheet.suffix.lower() not in {".csv", ".xlsx"}:
             continue
-        coder = next((name for name in coders if file_name(name) == sheet.stem), sheet.stem.removeprefix("sheet-"))
+        coder = _whose(sheet, coders)
         for row in _rows(sheet):
             cells = {str(name).strip().lower(): _plain(value) for name, value in row.items()}
+            n = plain_code(cells.get("n", ""))
+            _in_its_row(n, cells.get("comment", ""), texts, sheet)
             for variable in book.variables:
                 code = cells.get(variable.name.lower(), "")
                 if variable.kind == "replies":
-                    code = _whom(code, candidates.get(cells.get("n", ""), {}))
+                    code = _whom(code, candidates.get(n, {}))
                 if code:
-                    yield cells.get("n", ""), coder, variable, code, "", sheet.name
-    if (folder / STORED).is_file():
+                    yield n, coder, variable, code, "", sheet.name
+    if only is None and (folder / STORED).is_file():
         variables = {one.name: one for one in book.variables}
         for row in _stored(folder / STORED):
             if row["variable"] in variables:
                 yield row["n"], row["coder"], variables[row["variable"]], row["code"], row["at"], STORED
+
+
+def _whose(sheet: Path, coders: Iterable[str]) -> str:
+    """The coder whose sheet it is, by its name; raises InputError for what looks like a copy of another sheet."""
+    names = {file_name(name): name for name in coders}
+    if sheet.stem in names:
+        return names[sheet.stem]
+    copied = next((one for one in names if re.match(re.escape(one) + r"\W", sheet.stem)), None)
+    if copied is not None:
+        raise InputError(
+            f"{sheet} looks like a copy of {copied}{sheet.suffix}: one person under two names would pass for "
+            "agreement. Keep one of them under that name, or name the file after its coder."
+        )
+    return sheet.stem.removeprefix("sheet-")
+
+
+def _letters(text: str) -> str:
+    """The first letters and digits of a text, as they survive a spreadsheet."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()[:60]
+
+
+def _in_its_row(n: str, comment: str, texts: dict[str, str], sheet: Path) -> None:
+    """Raises InputError where the comment beside a number is that of another number."""
+    said = _letters(comment)
+    if not said or n not in texts or said == texts[n]:
+        return
+    other = next((name for name, text in texts.items() if text == said), None)
+    if other is not None:
+        raise InputError(
+            f"{sheet} has the comment of row {other} beside n {n}: its columns were sorted one without the other, so "
+            "that codes stand beside other comments. Sort the whole sheet, or take an earlier copy of it."
+        )
 
 
 def file_name(coder: str) -> str:
@@ -188,18 +237,9 @@ def file_name(coder: str) -> str:
     return "sheet-" + (re.sub(r"[^\w-]+", "_", coder).strip("_") or "coder")
 
 
-def _candidates(folder: Path) -> dict[str, dict[str, str]]:
-    """By unit the comments that it may answer: their ids by the number that the sheet shows."""
-    found: dict[str, dict[str, str]] = {}
-    for line in (folder / UNITS).read_text(encoding="utf-8").splitlines():
-        unit = read_json(line)
-        found[str(unit["n"])] = {str(one["number"]): str(one["id"]) for one in unit.get("candidates") or ()}
-    return found
-
-
 def _whom(code: str, candidates: dict[str, str]) -> str:
     """The id of the comment that a coder names by its number; 0 is nobody."""
-    plain = code.strip().strip("#[]")
+    plain = plain_code(code.strip().strip("#[]"))
     return NOBODY if plain == "0" else candidates.get(plain, code)
 
 

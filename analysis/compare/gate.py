@@ -6,8 +6,8 @@ speak:
 1. A population seen in fewer than `DESCRIBE_FROM` discussions is read, not counted: one discussion is one conversation.
 2. Without hand codes of the measure no level is printed: what a machine reads has no known error in a new place.
 3. Codes on which coders agree by chance are no measurement (Krippendorff 2004: α below .667 is to be discarded).
-4. Fewer codes, fewer discussions with codes, codes whose draw is not known, or agreement that nobody tested carry a
-   description of the texts at hand; the full number carries an inference.
+4. Fewer codes, fewer discussions with codes, codes whose draw is not known, agreement that nobody tested, or voices of
+   which an editor chose a part (`MIXED_FROM`) carry a description of the texts at hand; else it is an inference.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ import pandas as pd
 from analysis.base import Study
 from analysis.coding.agreement import TENTATIVE
 from analysis.coding.codes import codes_of
+from analysis.compare.cautions import MIXED_FROM
 from analysis.compare.stats import DESCRIBE_FROM, INFER_FROM
-from analysis.contents.counting import counted_reactions
+from analysis.contents.counting import grouped_reactions
 from analysis.tables import counted
 
 LEVELS = ("none", "read", "descriptive", "inferential")
@@ -31,6 +32,9 @@ DESCRIBE_CODES, INFER_CODES = 10, 30
 is .16, with 30 .09, with 50 .07, by √(p(1−p)/n)."""
 WISHED_CODES = 50
 """Codes that are asked for: with so many the error of a share, sharpened by the machine, is about .06."""
+TWICE_CODED = 10
+"""Reactions that two people coded from which their agreement is taken as known: among nine an alpha of .8 has an
+interval from about .3 to 1."""
 SECONDS_A_CODE = 30
 """What a code takes, its context read: the median of ours over the sample pages."""
 
@@ -72,7 +76,7 @@ def lower(first: Standing, second: Standing) -> str:
 
 
 def _standings(study: Study, variable: str, by: str) -> dict[str, Standing]:
-    table = counted_reactions(study)
+    table = grouped_reactions(study, by)
     codes = _drawn(study, variable)
     alpha = agreement_of(study, variable)
     found = {}
@@ -84,6 +88,7 @@ def _standings(study: Study, variable: str, by: str) -> dict[str, Standing]:
             "coded": len(own),
             "coded_threads": members.loc[own.index, "thread"].nunique(),
             "drawn": int(own["inclusion"].notna().sum()),
+            "chosen": int((members["chosen_by"].astype(object) != "platform").sum()),
         }
         found[str(name)] = _standing(variable, str(name), counts, alpha)
     return found
@@ -100,12 +105,17 @@ def _drawn(study: Study, variable: str) -> pd.DataFrame:
 
 
 def agreement_of(study: Study, variable: str) -> float:
-    """Krippendorff's alpha of a variable over all that was coded twice; NaN where nothing was."""
+    """Krippendorff's alpha of a variable over all that was coded twice; NaN where that is too little to tell.
+
+    Of a variable with several answers at once it is that of the answer on which coders agree least.
+    """
     if not study.defaults.get("coding", {}).get("codes"):
         return np.nan
     table = study.layer("coding").table
-    rows = table.loc[table["variable"].str.lower() == variable, "alpha"]
-    return float(rows.iloc[0]) if len(rows) else np.nan
+    names = table["variable"].str.lower()
+    rows = table[(names == variable) | names.str.startswith(f"{variable}:")]
+    alpha = float(rows["alpha"].min()) if len(rows) else np.nan
+    return np.nan if alpha >= TENTATIVE and rows["units_by_two"].max() < TWICE_CODED else alpha
 
 
 def _standing(variable: str, population: str, counts: dict[str, int], alpha: float) -> Standing:
@@ -141,7 +151,10 @@ def _lacking(counts: dict[str, int], alpha: float) -> str:
         return f"{counted(counts['drawn'] or counts['coded'], 'code')} are few"
     if counts["coded_threads"] < INFER_FROM:
         return f"The codes stand in {counted(counts['coded_threads'], 'discussion')}"
-    return "Nobody coded a part of it twice, so that agreement is not known" if np.isnan(alpha) else ""
+    if counts["chosen"] >= MIXED_FROM * counts["n"]:
+        return f"An editor or translator chose {counts['chosen']:,} of the {counted(counts['n'], 'reaction')}"
+    few = f"Fewer than {TWICE_CODED} reactions were coded by two people, so that their agreement is not known"
+    return few if np.isnan(alpha) else ""
 
 
 def _with_todo(found: Standing) -> Standing:
@@ -150,7 +163,7 @@ def _with_todo(found: Standing) -> Standing:
         return replace(found, todo="More discussions are needed: save more pages.")
     if found.level == "none" and found.coded and found.alpha < TENTATIVE:
         return replace(
-            found, todo="Settle the disagreements that `commentariat agree` lists, sharpen the codebook, code again."
+            found, todo="Sharpen the codebook by what `commentariat agree --disagreements` lists, and code again."
         )
     more = min(found.n, WISHED_CODES) - found.drawn
     if more <= 0:

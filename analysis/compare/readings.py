@@ -13,9 +13,8 @@ from analysis.coding.codes import codes_of
 from analysis.compare.measures import Measure, gold, measures
 from analysis.compare.proxy import CodeReader
 from analysis.compare.stats import factorize
-from analysis.contents.counting import counted_reactions
+from analysis.contents.counting import grouped_reactions
 from analysis.stance.layer import leanings
-from threads.errors import BadParameter
 
 
 def measured(study: Study, measure: Measure, *, by: str, builtin: bool = False) -> pd.DataFrame:
@@ -27,13 +26,8 @@ def measured(study: Study, measure: Measure, *, by: str, builtin: bool = False) 
     a reaction's own; for sentiment without codes the instrument's score. Where the study has readings by a larger model
     of what is coded, those, unless `builtin` asks for ours; raises InputError where they lack reactions that count.
     """
-    table = counted_reactions(study)
-    if by not in table.columns:
-        others = study.reactions
-        if by not in others.columns:
-            raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(others.columns)}.")
-        table[by] = others[by].astype(object).reindex(table.index)
-    table = table[table[by].notna()].rename(columns={"person": "author"})
+    table = grouped_reactions(study, by)
+    table = table.assign(author=table["person"])
     codes = gold(study, measure)
     table["gold"] = codes["value"].reindex(table.index)
     drawn = codes["inclusion"].reindex(table.index)

@@ -19,13 +19,13 @@ UNCHECKED = (
 
 
 def unchecked(found: Comparison, table: pd.DataFrame, by: str) -> Comparison:
-    """The comparison without claim, p and means, its interval widened where the two groups write in different
-    languages.
+    """The comparison without claim, p and means, its interval widened unless both groups write in one and the
+    same language.
 
     What is added on both sides is the largest gap between languages that the check leaves open: |gap| + 1.96 errors.
     """
-    first, second = (set(table.loc[table[by].astype(str) == name, "language"].dropna()) for name in found.groups)
-    more = cross_language_error() if first != second else 0.0
+    languages = set(table.loc[table[by].astype(str).isin(found.groups), "language"].fillna("unknown"))
+    more = cross_language_error() if len(languages) > 1 else 0.0
     wide = np.isfinite(found.low) and min(found.group_clusters) >= DESCRIBE_FROM
     return replace(
         found,

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.base import Result, Study, analysis
 from analysis.contents.persons import persons
 from analysis.tables import counted, keyed
+from threads.errors import BadParameter
 
 COUNTED = "counted"
 WORDLESS = "no words of its own"
@@ -37,6 +38,21 @@ def counted_reactions(study: Study) -> pd.DataFrame:
     """The rows of the counting table that count, with the columns of `reactions()` that analyses group by."""
     table = study.layer("counting").table
     return table[table["counted"]].drop(columns=["counted", "why"])
+
+
+def grouped_reactions(study: Study, by: str) -> pd.DataFrame:
+    """The counted reactions that have a value in the column `by`, with that column; an author is a person (`persons`).
+
+    Raises BadParameter for a column that reactions do not have.
+    """
+    table, others = counted_reactions(study), study.reactions
+    if by == "author":
+        table[by] = table["person"]
+    elif by not in table.columns:
+        if by not in others.columns:
+            raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(others.columns)}.")
+        table[by] = others[by].astype(object).reindex(table.index)
+    return table[table[by].notna()]
 
 
 def _why(text: str) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.base import Study
 from analysis.coding.codebook import Codebook
 from analysis.compare.stats import DESCRIBE_FROM
-from analysis.contents.counting import counted_reactions
+from analysis.contents.counting import grouped_reactions
 from analysis.sampling.active import active_part
 from analysis.sampling.design import chances, half_widths, needed, systematic
 from threads.errors import BadParameter, EmptyInput
@@ -65,10 +65,7 @@ def draw(
     his part of the rest. Raises BadParameter, and EmptyInput where no reaction counts.
     """
     _check(n, half_width, overlap, active, coders)
-    table = counted_reactions(study)
-    if by not in table.columns:
-        raise BadParameter(f"Reactions have no column {by!r} to draw by; they have: {', '.join(table.columns)}.")
-    table = table[table[by].notna()]
+    table = grouped_reactions(study, by)
     chosen, left_out = _groups(table, by, groups)
     if not chosen:
         raise EmptyInput("the pages: no reaction counts there, so there is nothing to code")

@@ -54,7 +54,8 @@ SLOPE = 4.9
 UNSURE = 0.33
 UNCODED = (
     "Nobody has counted sides: no machine reads them well enough in a new place to be printed. Code some reactions by "
-    "hand (`commentariat sample … --for stance`), and shares are made of them."
+    "hand (`commentariat sample … --for stance`), and shares are made of them where a population is seen in enough "
+    "discussions."
 )
 """On eleven comments of a real thread that statements read as in favour none was (and .60 of posts were on the right
 side from a target's name alone, VAST, where guessing gives .50): such labels are no basis for a count."""

@@ -10,16 +10,16 @@ from typing import Any
 import pandas as pd
 
 from analysis.coding.agreement import Agreement
-from analysis.coding.codebook import read_codebook
-from analysis.coding.codes import SETTLED, with_units
-from analysis.coding.files import COLUMNS, folders_rows
+from analysis.coding.codebook import Variable, read_codebook
+from analysis.coding.codes import SETTLED, check_code, with_units
+from analysis.coding.files import COLUMNS, folders_rows, home
 from analysis.coding.layer import agreements
 from analysis.coding.names import BOOK, FRAME, KEY, UNITS
 from reports.tables import write_csv_guarded
-from threads.errors import EmptyInput
+from threads.errors import BadParameter, InputError
 from threads.text.json_text import read_json
 
-WRITTEN = ("reaction", "digest", "page", "starts", "coder", "variable", "code", "part", "inclusion", "at")
+WRITTEN = ("reaction", "digest", "id", "page", "starts", "coder", "variable", "code", "part", "inclusion", "at")
 SETTLE = ("unit", "variable", "codes", SETTLED, "comment", "answers", "discussion", "reaction", "digest", "page",
     "starts", "part", "inclusion")  # fmt: skip
 
@@ -40,21 +40,24 @@ def agree(
     """Reads the codes in folders that `sample` made and in files, and says how far the coders agree.
 
     `kinds` names the scale of a variable; else the codebook's stands, else it is told from the codes. `settled` is the
-    list of disagreements, its column `settled` filled in. Raises InputError, BadParameter, and EmptyInput without a
-    code.
+    list of disagreements, its column `settled` filled in. Raises InputError, also without a code, and
+    BadParameter.
     """
     table = with_units(folders_rows(paths))
     if table.empty:
-        raise EmptyInput(
-            f"{', '.join(map(str, paths))}: nothing is coded yet. Code with `commentariat serve`, or fill in the sheets"
+        raise InputError(
+            f"In {', '.join(map(str, paths))} nothing is coded yet. Code with `commentariat serve`, or fill in the "
+            "sheets."
         )
+    paths = list(dict.fromkeys(map(home, paths)))
     scales = {**_scales(paths), **(kinds or {})}
     found = agreements(table, kinds=scales, seed=seed)
     differ = _disagreements(table, found, _texts(paths))
     if settled is not None:
-        table = pd.concat([table, _settled(settled)], ignore_index=True)
+        table = pd.concat([table, _settled(settled, paths)], ignore_index=True)
+    written = [name for name in WRITTEN if name != "id" or (table["id"] != "").any()]
     return Agreed(
-        codes=table.reindex(columns=list(WRITTEN)).fillna(""), agreement=found, disagreements=differ,
+        codes=table.reindex(columns=written).fillna(""), agreement=found, disagreements=differ,
         notes=tuple(_notes(paths, table)),
     )  # fmt: skip
 
@@ -73,11 +76,16 @@ def write_disagreements(agreed: Agreed, path: Path) -> None:
 
 def _scales(paths: Sequence[Path]) -> dict[str, str]:
     """The kinds of the variables that the folders' codebooks state as scales."""
-    books = [read_codebook(path / BOOK) for path in paths if path.is_dir() and (path / BOOK).is_file()]
     return {
-        one.name: one.kind if one.kind == "ordinal" else "nominal"
-        for book in books for one in book.variables if one.kind != "several"
+        name: one.kind if one.kind == "ordinal" else "nominal"
+        for name, one in _asked(paths).items() if one.kind != "several"
     }  # fmt: skip
+
+
+def _asked(paths: Sequence[Path]) -> dict[str, Variable]:
+    """The questions of the folders' codebooks, by their names in small letters."""
+    books = [read_codebook(path / BOOK) for path in paths if path.is_dir() and (path / BOOK).is_file()]
+    return {one.name.lower(): one for book in books for one in book.variables}
 
 
 def _texts(paths: Sequence[Path]) -> dict[str, dict[str, Any]]:
@@ -115,16 +123,24 @@ def _disagreements(
     return pd.DataFrame(list(rows.values()), columns=list(SETTLE))
 
 
-def _settled(path: Path) -> pd.DataFrame:
-    """The codes in the list's column `settled`, as a coder of that name."""
+def _settled(path: Path, folders: Sequence[Path]) -> pd.DataFrame:
+    """The codes in the list's column `settled`, as a coder of that name; raises BadParameter for one that is none."""
     from threads.exchange.rows import read_rows
 
     rows = [{str(k).strip().lower(): str(v or "").strip().removeprefix("'") for k, v in row.items()}
         for row in read_rows(path)[0]]  # fmt: skip
     said = [row | {"coder": SETTLED, "code": row[SETTLED]} for row in rows if row.get(SETTLED)]
     if not said:
-        raise EmptyInput(f"{path}: its column “{SETTLED}” is empty")
-    return pd.DataFrame(said).reindex(columns=[*COLUMNS, "unit"]).astype(object).fillna("")
+        raise InputError(f"In {path} nothing is settled: fill in its column “{SETTLED}”.")
+    asked = _asked(folders)
+    for row in said:
+        variable = row.get("variable", "").lower()
+        try:
+            row["code"] = asked[variable].check(row["code"]) if variable in asked else row["code"]
+            check_code(row["code"], variable)
+        except BadParameter as error:
+            raise BadParameter(f"{path}, {variable} of {row.get('unit', '?')}: {error}") from error
+    return with_units(pd.DataFrame(said).reindex(columns=list(COLUMNS)).astype(object).fillna(""))
 
 
 def _notes(paths: Sequence[Path], table: pd.DataFrame) -> Iterable[str]:
@@ -135,11 +151,13 @@ def _notes(paths: Sequence[Path], table: pd.DataFrame) -> Iterable[str]:
             continue
         key = pd.DataFrame(read_rows(path / KEY)[0])
         done = table[table["reaction"].isin(key["reaction"])]
-        by_coder = done.groupby("coder")["reaction"].nunique()
+        by_coder = done.groupby(["coder", "variable"])["reaction"].nunique()
         for coder in sorted({name for names in key["coders"] for name in str(names).split(";")}):
             asked = int(key["coders"].str.split(";").map(lambda names, who=coder: who in names).sum())
-            if by_coder.get(coder, 0) < asked:
-                yield f"{coder} has coded {by_coder.get(coder, 0)} of {asked} in {path}."
+            counts = {name: int(by_coder.get((coder, name), 0)) for name in _asked([path])}
+            few = ", ".join(f"{count} for {name}" for name, count in counts.items() if count < asked)
+            if few:
+                yield f"{coder} has coded, of {asked} in {path}: {few}."
         if not (path / FRAME).is_file():
             yield f"{path} holds no {FRAME}: chances are those in {KEY}."
 

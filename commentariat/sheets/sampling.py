@@ -9,12 +9,12 @@ from pathlib import Path
 from analysis.coding.codebook import Codebook, codebook_for, read_codebook
 from analysis.coding.files import read_frame
 from analysis.compare.gate import SECONDS_A_CODE
-from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, draw
+from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, Drawn, draw
 from commentariat.front import OnSkipped, Paths, study_of
 from commentariat.run import Progress
 from commentariat.settings import Settings, find_settings
 from commentariat.sheets.units import units_of
-from commentariat.sheets.writing import check_sheets, write_sheets
+from commentariat.sheets.writing import check_coders, check_sheets, write_sheets
 from threads.corpus.store import write_jsonl
 
 
@@ -55,6 +55,7 @@ def sample(
     """
     folder = Path(out)
     check_sheets(folder)
+    check_coders(coders)
     paths = [Path(path)] if isinstance(path, Path | str) else [Path(one) for one in path]
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     book = codebook_of(found, codebook, tuple(variables))
@@ -74,18 +75,34 @@ def sample(
     of = ", ".join(f"{count} of {name}" for name, count in counts.items())
     minutes = round(len(key) * SECONDS_A_CODE * max(1, len(book.variables)) / 60 / len(coders))
     notes = [f"Drawn at random: {of}. About {max(1, minutes)} minutes a coder."]
-    if (key["part"] != RANDOM).any():
-        notes.append(f"{(key['part'] != RANDOM).sum()} more teach the machine and are counted in no estimate.")
-    widest = max(book.variables, key=lambda one: VARIANCE.get(one.name, 0.0)).name
-    for (first, second), width in (drawn.half_widths or {}).items():
-        short = half_width is not None and width > half_width * 1.02
-        said = f"{first} and {second}: a difference of {widest} will be known to about ±{width:.2f}"
-        notes.append(f"{said}, not to ±{half_width:g}: there are too few discussions." if short else f"{said}.")
+    if active:
+        more = int((key["part"] != RANDOM).sum())
+        few = f" ({active} were asked for; no other reaction is left)" if more < active else ""
+        notes.append(f"{more} more teach the machine and are counted in no estimate{few}.")
+    notes += _widths(drawn, book, half_width)
     notes += drawn.left_out
     if len(coders) == 1:
         notes.append("One coder: how far people agree will not be known. With two: --coders A,B.")
     notes.append(f"Now code: commentariat serve {folder}. Then: commentariat agree {folder} -o codes.csv")
     return Sheets(folder=folder, files=tuple(files), notes=tuple(notes))
+
+
+MOST_PAIRS = 3
+"""Pairs of groups of which each is told how close its difference will be known; of more, the closest and the widest."""
+
+
+def _widths(drawn: Drawn, book: Codebook, half_width: float | None) -> list[str]:
+    """How close the difference of each two groups will be known, a sentence each."""
+    widest = max(book.variables, key=lambda one: VARIANCE.get(one.name, 0.0)).name
+    pairs = sorted((drawn.half_widths or {}).items(), key=lambda pair: pair[1])
+    found = []
+    for (first, second), width in pairs if len(pairs) <= MOST_PAIRS else (pairs[0], pairs[-1]):
+        short = half_width is not None and width > half_width * 1.02
+        said = f"{first} and {second}: a difference of {widest} will be known to about ±{width:.2f}"
+        found.append(f"{said}, not to ±{half_width:g}: there are too few discussions." if short else f"{said}.")
+    if len(pairs) > MOST_PAIRS:
+        found.append(f"These are the closest and the widest of {len(pairs):,} pairs.")
+    return found
 
 
 def codebook_of(settings: Settings, given: Path | None, variables: tuple[str, ...]) -> Codebook:

@@ -35,6 +35,15 @@ def check_sheets(folder: Path) -> None:
         )
 
 
+def check_coders(coders: Sequence[str]) -> None:
+    """Raises BadParameter where two names give a sheet one name, as those without a letter or digit do."""
+    if len({file_name(name).casefold() for name in coders}) < len(coders):
+        raise BadParameter(
+            f"The coders’ names are too alike for sheets of their own: {', '.join(coders)}. Give names that differ in "
+            "letters or digits, as in A,B."
+        )
+
+
 def write_sheets(
     folder: Path, drawn: Drawn, units: Sequence[Unit], codebook: Codebook, *, forms: Sequence[str] = ("csv",)
 ) -> list[Path]:
@@ -43,8 +52,7 @@ def write_sheets(
     (folder / BOOK).write_text(codebook_text(codebook), encoding="utf-8")
     written = [folder / BOOK]
     coders = list(dict.fromkeys(name for unit in units for name in unit["coders"]))
-    if len({file_name(name).casefold() for name in coders}) < len(coders):
-        raise BadParameter(f"The coders’ names are too alike for files of their own: {', '.join(coders)}.")
+    check_coders(coders)
     for coder in coders:
         own = [unit for unit in units if coder in unit["coders"]]
         for form in forms:

@@ -58,6 +58,7 @@ def agree(
     or files of codes: CSV or XLSX, long (coder, variable, code and digest or id) or wide (a column for each coder or
     each variable). Empty cells, NA, n/a and - are missing codes.
     """
+    from analysis.tables import counted
     from commentariat.sheets import agreeing
     from commentariat.tables import check_output, write_table
 
@@ -69,7 +70,9 @@ def agree(
         write_table(agreeing.table_of(found), table)
     if disagreements is not None:
         agreeing.write_disagreements(found, disagreements)
-        click.echo(f"{len(found.disagreements)} rows to settle in {disagreements}; then: --settled {disagreements}")
+        click.echo(
+            f"{counted(len(found.disagreements), 'row')} to settle in {disagreements}; then: --settled {disagreements}"
+        )
     if output is not None:
         agreeing.write_codes(found, output)
         click.echo(f"{output}: {len(found.codes):,} codes. Now: commentariat report … --codes {output}", err=True)

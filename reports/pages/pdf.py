@@ -44,7 +44,7 @@ def render(view: View, pictures: list[Picture], *, version: str) -> bytes:
 
 def _printed(view: View, pictures: list[Picture], version: str) -> View:
     """The part of the view that is printed, cut where print ends."""
-    same = ("title", "question", "note", "paragraph", "stands", "counts", "findings", "refusals", "comparisons",
+    same = ("title", "question", "note", "paragraph", "counted_by", "counts", "findings", "refusals", "comparisons",
         "bases", "reasons", "skipped", "methods", "packages", "seed", "target", "people", "talk", "coding", "not_drawn",
         "lacking", "population_notes", "voice_notes")  # fmt: skip
     return {

@@ -49,6 +49,23 @@ def _measure(row: Mapping[Any, Any]) -> View:
     }  # fmt: skip
 
 
+def counted_by(populations: list[View]) -> str:
+    """Who counted what stands in the findings, or why nothing is counted there and what would lift that."""
+    if any(one["measures"] for one in populations):
+        return (
+            "These are values of what people coded by hand; a machine that learnt from the codes sharpens them and is "
+            "never counted by itself."
+        )
+    missing = [measure for one in populations for measure in one["missing"]]
+    said = "What people coded here is too little to print a share or a tone"
+    if not any(measure["coded"] for measure in missing):
+        said = "Nobody has counted sides or tones here"
+    lift = "There are too few discussions to count in, whatever is coded: read them, or save more pages."
+    if any("`commentariat " in measure["todo"] for measure in missing):
+        lift = "What stands above says what to do for it."
+    return f"{said}, and no machine’s count is printed: its errors on these pages are not known. {lift}"
+
+
 LEVEL_WORDS = {
     "inferential": "about the population",
     "descriptive": "about these texts",

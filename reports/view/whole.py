@@ -10,7 +10,7 @@ from typing import Any
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
 from reports.shown import View, anchor, number, sentence, several, shown, tidy
-from reports.view.claims import comparison_views, confusion_views, finding_views, population_views
+from reports.view.claims import comparison_views, confusion_views, counted_by, finding_views, population_views
 from reports.view.input import bases, counts, idle_rules, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.paragraph import paragraph_view
@@ -68,7 +68,7 @@ def build_view(
         "paragraph": paragraph_view(study, layers, question=question, codebook=codebook, version=version),
         "counts": counts(study),
         "populations": populations,
-        "stands": any(population["measures"] for population in populations),
+        "counted_by": counted_by(populations),
         "comparisons": comparison_views(layers.get("compare"), populations, layers.get("specifications")),
         "failed": [f"{said}." for said in failed.values()],
         "lacking": {name: f"{said}." for name, said in failed.items()},

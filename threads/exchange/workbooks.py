@@ -14,7 +14,10 @@ MOST_UNPACKED = 1_000_000_000
 
 
 def workbook_lines(path: Path) -> Iterator[list[str]]:
-    """Yields the lines of the first sheet that holds any; raises InputError for what is no workbook, and TooLarge."""
+    """Yields the lines of the sheet "codes" where there is one, else of the first that holds any.
+
+    Raises InputError for what is no workbook, and TooLarge.
+    """
     from openpyxl import load_workbook
 
     try:
@@ -24,7 +27,7 @@ def workbook_lines(path: Path) -> Iterator[list[str]]:
             raise TooLarge(str(path), size, MOST_UNPACKED)
         book = load_workbook(path, read_only=True, data_only=True)
         try:
-            for sheet in book.worksheets:
+            for sheet in sorted(book.worksheets, key=lambda one: one.title != "codes"):
                 lines = ([_cell(value) for value in line] for line in sheet.iter_rows(values_only=True))
                 held = (line for line in lines if any(line))
                 first = next(held, None)
