@@ -75,13 +75,17 @@ def read_frame(folder: Path) -> pd.Series[float]:
 def _rows(path: Path) -> list[Row]:
     if path.suffix.lower() not in {".csv", ".tsv", ".txt", ".xlsx"}:
         raise InputError(f"The codes in {path} cannot be read: give a CSV, an XLSX, or the folder that `sample` made.")
-    rows, _, _ = read_rows(path)
-    return rows
+    try:
+        return read_rows(path)[0]
+    except InputError as error:
+        raise InputError(f"The codes in {path} cannot be read. {error}") from error
 
 
 def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
     """The codes of a table of any of the forms."""
-    names = {str(name).strip().lower(): name for row in rows[:1] for name in row}
+    if not rows:
+        return
+    names = {str(name).strip().lower(): name for name in rows[0]}
     plain = [{low: _plain(row.get(name)) for low, name in names.items()} for row in rows]
     if {"variable", "code"} <= names.keys() or "code" in names:
         lacking = [name for name in ("coder", "variable") if name not in names]

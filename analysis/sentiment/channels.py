@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from analysis.sentiment.cues import is_question
 from analysis.sentiment.grams import NEGATED, letters
 from analysis.sentiment.signs import signs
-from analysis.sentiment.words import Said, fold, read_words
+from analysis.sentiment.words import SaidWord, fold, read_words
 
 Floats = NDArray[np.float64]
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -78,7 +78,7 @@ def script_of(text: str) -> int:
     return 0 if kana > 0.1 * east else 1
 
 
-def _weigh(said: Said) -> tuple[float, ...]:
+def _weigh(said: SaidWord) -> tuple[float, ...]:
     """Five sums of the valences (their whole with the turned ones turned, glad, sad, not glad, not sad) and, by the
     number of words, the first three again."""
     parts = [0.0, 0.0, 0.0, 0.0]
@@ -91,7 +91,7 @@ def _weigh(said: Said) -> tuple[float, ...]:
     return (*bounded, whole / length, glad / length, sad / length)
 
 
-def _marked(folded: str, said: Said) -> NDArray[np.uint64]:
+def _marked(folded: str, said: SaidWord) -> NDArray[np.uint64]:
     """The text's letters, those of negated words marked."""
     codes = letters(folded)
     if said.turned:

@@ -40,7 +40,7 @@ LONGEST_RUN = 400
 
 
 @dataclass(slots=True)
-class Said:
+class SaidWord:
     """What was found in one sentence: valences in order, each with whether it was turned; the places of the words.
 
     `words` are the numbers of all words that the table holds, `turned` the stretches (start, end) of the folded text
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
     return folded
 
 
-def read_words(folded: str, known: Mapping[str, int], valences: Any) -> Said:
+def read_words(folded: str, known: Mapping[str, int], valences: Any) -> SaidWord:
     """Walks the words of a folded sentence: a negator turns the next `REACH`, "but" outweighs what stood before.
 
     `known` gives each word's number in `valences`. Linear in the text's length.
@@ -89,7 +89,7 @@ class _Walk:
 
     def __init__(self, known: Mapping[str, int], valences: Any) -> None:
         self.known, self.table = known, valences
-        self.said = Said()
+        self.said = SaidWord()
         self.reach = 0
         self.force = 1.0
         self.turn: int | None = None  # how many valences stand before the last "but"
@@ -131,7 +131,7 @@ class _Walk:
         self.turn = len(self.said.valences)
         self.reach = 0
 
-    def done(self) -> Said:
+    def done(self) -> SaidWord:
         """What was said, the last "but" applied: once, so that many of them cost no more than one."""
         if self.turn is not None:
             found = self.said.valences

@@ -76,7 +76,7 @@ class Themes:
         Sentence vectors are centred by `languages` (else by writing); names of `authors` are taken out of the texts.
         Raises BadParameter for what are no texts and for a k that is no whole number from 1, and EncoderMissing.
         """
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+        from threadpoolctl import threadpool_limits
 
         texts = check_texts(texts, languages=languages)
         if self.k is not None and (isinstance(self.k, bool) or not isinstance(self.k, int) or self.k < 1):

@@ -24,7 +24,7 @@ DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedComment:
     """A comment in reading order: how deep it stands, and whom it answers as far as that is stated."""
 
     depth: int
@@ -32,7 +32,7 @@ class Placed:
     parent: Comment | None
 
 
-def in_order(thread: Thread, *, flat: bool) -> list[Placed]:
+def in_order(thread: Thread, *, flat: bool) -> list[PlacedComment]:
     """The thread's comments, answers below what they answer; in the page's order where it is to be `flat`.
 
     Iterative, so that a chain of any depth works.
@@ -40,7 +40,7 @@ def in_order(thread: Thread, *, flat: bool) -> list[Placed]:
     known = {comment.id: comment for comment in thread.comments}
     page = sorted(thread.comments, key=lambda one: (one.number is None, one.number or 0))
     if flat:
-        return [Placed(0, comment, None) for comment in page]
+        return [PlacedComment(0, comment, None) for comment in page]
     parents = {comment.id: _stated(comment, known) for comment in page}
     below: dict[str | None, list[Comment]] = {}
     for comment in page:
@@ -49,7 +49,7 @@ def in_order(thread: Thread, *, flat: bool) -> list[Placed]:
     while stack:
         depth, comment = stack.pop()
         parent = parents[comment.id]
-        placed.append(Placed(depth, comment, known[parent] if parent is not None else None))
+        placed.append(PlacedComment(depth, comment, known[parent] if parent is not None else None))
         stack.extend((depth + 1, child) for child in reversed(below.get(comment.id, [])))
     return placed
 
@@ -121,7 +121,7 @@ def thread_page(
 
 
 def _seen(
-    thread: Thread, one: Placed, places: dict[str, int], coded: Collection[str], found: Collection[str]
+    thread: Thread, one: PlacedComment, places: dict[str, int], coded: Collection[str], found: Collection[str]
 ) -> dict[str, Any]:
     comment, parent = one.comment, one.parent
     answers = None
