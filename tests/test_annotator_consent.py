@@ -1,7 +1,9 @@
-"""What a larger model may cost, how many requests are under way, and where nothing is sent without a yes."""
+"""What a larger model may cost, how many requests are under way, a kill, and where nothing goes without a yes."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Barrier
@@ -10,6 +12,7 @@ import pytest
 
 from commentariat.annotator.endpoint import endpoint_of
 from tests.command import run
+from tests.conftest import ROOT
 from tests.modelling import FakeModel, annotate, made_table, rows, served, sides
 from threads.errors import BadParameter
 
@@ -66,6 +69,22 @@ def test_nothing_goes_to_another_machine_without_a_yes(table: Path) -> None:
     assert "That is another machine" in shown.output and "not encrypted" in shown.output
     shown = run("annotate", table, "--model", "https://models.example/v1", "--yes", "-j", "1")
     assert shown.exit_code == 2 and "--model-name" in shown.output
+
+
+def test_a_run_killed_in_the_middle_goes_on_where_it_was(table: Path) -> None:
+    running: list[subprocess.Popen[bytes]] = []
+
+    def kill(server: FakeModel, handler: BaseHTTPRequestHandler) -> None:
+        running[0].kill()
+
+    with served(sides, FakeModel.answer, FakeModel.answer, kill) as model:
+        words = ["--model", model.url, "--model-name", "small", "--for", "stance", "--target", "the bridge", "-j", "1"]
+        out = table.parents[1] / "codes-by-model.csv"
+        command = [sys.executable, "-m", "commentariat", "annotate", str(table), *words, "-o", str(out)]
+        running.append(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        assert running[0].wait(120) != 0 and len(model.requests) == 3 and not out.exists()
+        assert "(2 more are answered already" in annotate(model, table).output
+        assert len(model.requests) == 5 and len(rows(table)) == 4
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ class ModelServer:
         """The names of the models that the server has."""
         listed = self._asked("GET", "/models", None, most_out=0).get("data")
         rows = listed if isinstance(listed, list) else []
-        return [str(one["id"]) for one in rows if isinstance(one, dict) and isinstance(one.get("id"), str)]
+        names = [one.get("id") for one in rows if isinstance(one, dict)]
+        return [name for name in names if isinstance(name, str) and name.isprintable() and len(name) <= SHOWN]
 
     def _asked(self, method: str, path: str, data: bytes | None, *, most_out: int) -> dict[str, Any]:
         why = ""
