@@ -150,5 +150,7 @@ def test_many_groups_are_told_in_few_sentences_and_coders_of_one_name_at_once(tm
     shown = run("sample", "raw_html", "-n", "20", "--by", "thread", "--active", "9000", "-o", tmp_path / "sheets")
     assert shown.exit_code == 0 and "the closest and the widest of" in shown.stderr, shown.output
     assert shown.stderr.count("will be known to") == 2 and "9000 were asked for" in shown.stderr
+    half = run("sample", "raw_html", "-n", "40", "--for", "stance", "--coders", "A,B", "-o", tmp_path / "two")
+    assert "About 13 minutes a coder" in half.stderr, half.output  # 12 are read by both, 14 by each alone
     alike = run("sample", tmp_path, "-n", "20", "--coders", "☃,😀", "-o", tmp_path / "other")
     assert alike.exit_code == 1 and "too alike" in alike.stderr and not (tmp_path / "other").exists()

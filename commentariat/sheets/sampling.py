@@ -73,7 +73,8 @@ def sample(
     key = drawn.key
     counts = key[key["part"] == RANDOM].groupby("population").size()
     of = ", ".join(f"{count} of {name}" for name, count in counts.items())
-    minutes = round(len(key) * SECONDS_A_CODE * max(1, len(book.variables)) / 60 / len(coders))
+    most = int(key["coders"].str.split(";").explode().value_counts().max())
+    minutes = round(most * SECONDS_A_CODE * max(1, len(book.variables)) / 60)
     notes = [f"Drawn at random: {of}. About {max(1, minutes)} minutes a coder."]
     if active:
         more = int((key["part"] != RANDOM).sum())
