@@ -6,6 +6,7 @@ The random part alone estimates; the active part trains a machine and never esti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
@@ -161,7 +162,7 @@ def _key(
     words = [" ".join(str(text).split())[:STARTS] for text in rows["own_text"].fillna("")]
     return pd.DataFrame({
         "n": np.arange(1, len(names) + 1), "reaction": names, "digest": rows["digest"].astype(str).to_numpy(),
-        "page": rows["path"].astype(object).to_numpy(), "starts": words,
+        "page": [PurePath(str(path)).name for path in rows["path"]], "starts": words,
         "population": table.loc[names, by].astype(str).to_numpy(), "thread": rows["thread"].astype(str).to_numpy(),
         "language": rows["language"].astype(object).to_numpy(), "part": parts,
         "inclusion": [round(float(frame[n]), 6) if part == RANDOM else np.nan
