@@ -164,12 +164,15 @@ def _reader(row: Mapping[Any, Any]) -> str:
 
 
 def _beside(row: Mapping[Any, Any]) -> str:
-    """What stands beside a claim: the two values of the populations, the same as everywhere else."""
+    """What stands beside a claim: the two values of the populations, the same as everywhere else, and by what method
+    the interval was made."""
     means = number(row["first_mean"]), number(row["second_mean"])
     if None in means:
         return ""
     first, second = (signed(mean, share=row["kind"] == "share") for mean in means)
-    return f"{shown(row['first'])} {first}, {shown(row['second'])} {second}."
+    method = shown(row["method"])
+    by = f" The interval: {method}." if method else ""
+    return f"{shown(row['first'])} {first}, {shown(row['second'])} {second}.{by}"
 
 
 def _codes(row: Mapping[Any, Any]) -> str:
