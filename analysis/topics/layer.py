@@ -161,7 +161,7 @@ def _refusal(model: TopicModel, found: NDArray[np.int64]) -> str | None:
         f"No topics are drawn: the {read:,} reactions do not fall apart into groups. The best of the divisions tried "
         f"has a silhouette of {model.silhouette_:.2f}; where sets of texts have topics known beforehand it is .27 to "
         f".50, and below {CLEAR:.2f} the groups are cuts through one talk. To cut them all the same, give the number "
-        "(the parameter n_topics of the analysis topics)."
+        "(the parameter n_topics of the analysis topics). What one talk shares: `commentariat analyse themes`."
     )
 
 
