@@ -1,104 +1,118 @@
-"""The gate: what keeps a number from being printed, or from speaking for more than the texts at hand."""
+"""No number without the right to stand: what is printed without codes, with few, with many, and what is asked for."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analysis.base import Study
-from analysis.compare.gate import standings
-from analysis.compare.unchecked import cross_language_error
-from reports.view.claims import counted_by, population_views
-from tests.command import run
-from threads import Article, Comment, Corpus, Quote, Source, Thread
+from analysis.compare.gate import LEVELS, standings
+from threads import Comment, Corpus, Thread
 from threads.corpus.populations import Rules
 
+WORDS = ("What a good and happy day for us.", "This is a bad, sad and cruel thing.", "They left at noon by bus.")
+SAID = ("FAVOR", "AGAINST", "NONE")
+LANGUAGES = {"a": "en", "b": "de", "c": "fr"}
 
-def corpus(threads: int = 8, *, languages: tuple[str, ...] = ("en",), news: int = 0) -> Corpus:
-    """Blog threads of nine comments, their languages in turn, and `news` stories that quote a netizen."""
+
+def study(folder: Path, *, threads: int = 8, coded: dict[str, int] | None = None, twice: bool = True) -> Study:
+    """Three populations of so many threads with six comments each, of which the first `coded` threads are coded."""
     pages = [
-        Thread(id=f"b{i}", source=Source(path=f"blog{i}.txt"), comments=tuple(
-            Comment(id=f"c{k}", text=f"Number {i} and {k} it is.", author=f"w{i}{k}",
-                language=languages[(i + k) % len(languages)]) for k in range(9)))
-        for i in range(threads)
+        Thread(id=f"{group}{i}", comments=[
+            Comment(id=str(k), author=f"{group}{i}w{k}", text=f"{WORDS[(i + k) % 3]} {i} {k}", language=language)
+            for k in range(6)])
+        for group, language in LANGUAGES.items() for i in range(threads)
     ]  # fmt: skip
-    for i in range(news):
-        text = f"A netizen wrote: “Number {i} is what they did to us here, said word {i} of {i}.”"
-        start = text.index("“") + 1
-        quote = Quote(start=start, end=len(text) - 1, text=text[start:-1], speaker="A netizen", speaker_kind="public")
-        article = Article(text=text, language="en")
-        pages.append(Thread(id=f"n{i}", source=Source(path=f"news{i}.html"), article=article, quotes=(quote,)))
-    return Corpus(pages, rules=Rules.of([{"population": "readers"}]))
+    rows = ["id,coder,variable,code,part,inclusion"]
+    for group, count in (coded or {}).items():
+        for i in range(count):
+            for k in range(6):
+                for coder in ("A", "B") if twice else ("A",):
+                    side = (i * i + k * (i + len(group) + ord(group))) % 3
+                    for variable, code in (("stance", SAID[side]), ("sentiment", 1 - side)):
+                        rows.append(f"{group}{i}/{k},{coder},{variable},{code},random,{count / threads}")
+    (folder / "codes.csv").write_text("\n".join(rows), encoding="utf-8")
+    rules = Rules.of([{"language": language, "population": group} for group, language in LANGUAGES.items()])
+    defaults: dict[str, dict[str, object]] = {
+        "stance": {"target": "the day", "favor": ("It is good.",), "against": ("It is bad.",)}
+    }
+    if coded:
+        defaults["coding"] = {"codes": str(folder / "codes.csv")}
+    return Study(Corpus(pages, rules=rules), defaults=defaults)
 
 
-HEAD = "id,coder,variable,code,part,inclusion\n"
+def test_without_codes_no_side_and_no_level_stands_and_the_reader_is_told_what_to_do(tmp_path: Path) -> None:
+    made = study(tmp_path)
+    table = made.layer("populations").table
+    assert table[["value", "low", "high", "plain"]].isna().all(axis=None) and set(table["level"]) == {"none"}
+    assert table["todo"].str.contains(r"Code 48 of a.*commentariat sample .* --for stance -n 48").any()
+    stance = made.layer("stance")
+    assert stance.refusal is not None and stance.table["label"].isna().all()
+    assert not stance.table.astype(str).isin(["FAVOR", "AGAINST"]).any(axis=None)
 
 
-def coded(path: Path, study: Study, *, coders: dict[str, int], variable: str = "sentiment", code: str = "") -> Study:
-    """The study with codes by each coder of so many reactions, drawn at random."""
-    if not any(coders.values()):
-        return study
-    names = study.reactions.index.tolist()
-    rows = [f"{name},{coder},{variable},{code or k % 3 - 1},random,0.5" for coder, count in coders.items()
-        for k, name in enumerate(names[:count])]  # fmt: skip
-    path.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
-    return Study(study.corpus, defaults={"coding": {"codes": str(path)}})
+def test_without_codes_the_sentiment_of_a_machine_is_compared_as_unchecked_alone(tmp_path: Path) -> None:
+    table = study(tmp_path).layer("compare").table
+    assert (table["claim"] == "none").all() and table["p"].isna().all()
+    unchecked = table[table["measure"] == "sentiment"]
+    assert unchecked["sentence"].str.startswith("Unchecked here").all() and unchecked["estimate"].notna().all()
+    assert unchecked["first_mean"].isna().all()
+    assert table.loc[table["variable"] == "stance", "estimate"].isna().all()
 
 
-@pytest.mark.parametrize(
-    ("coders", "level", "said"),
-    [
-        ({"A": 60, "B": 60}, "inferential", ""),
-        ({"A": 60, "B": 9}, "descriptive", "Fewer than 10 reactions were coded by two people"),
-        ({"A": 60}, "descriptive", "Fewer than 10 reactions were coded by two people"),
-        ({"A": 9}, "none", "Only 9 reactions"),
-        ({"A": 0}, "none", "Nobody has coded"),
-    ],
-)
-def test_a_value_stands_by_its_codes(coders: dict[str, int], level: str, said: str, tmp_path: Path) -> None:
-    study = coded(tmp_path / "codes.csv", Study(corpus()), coders=coders)
-    (found,) = standings(study, "sentiment").values()
-    assert found.level == level and said in found.why
-    if level != "inferential":
-        assert "about" in found.todo or found.drawn >= 50
+def test_a_population_of_few_threads_is_for_reading(tmp_path: Path) -> None:
+    made = study(tmp_path, threads=3, coded={"a": 3, "b": 3})
+    assert set(made.layer("populations").table["level"]) == {"read"}
+    assert "read them, don’t count them" in made.layer("populations").table["why"].iloc[0]
+    assert made.layer("compare").table["estimate"].isna().all()
 
 
-def test_answers_given_at_once_have_the_agreement_of_the_worst(tmp_path: Path) -> None:
-    study = coded(tmp_path / "codes.csv", Study(corpus()), coders={"A": 60, "B": 60}, variable="theme", code="x;y")
-    text = (tmp_path / "codes.csv").read_text(encoding="utf-8").replace(",B,theme,x;y", ",B,theme,x")
-    (tmp_path / "codes.csv").write_text(text, encoding="utf-8")
-    (found,) = standings(Study(study.corpus, defaults=study.defaults), "theme").values()
-    assert found.level == "none" and "agree too little" in found.why and "code again" in found.todo
+def test_a_pair_is_compared_only_where_both_sides_are_coded(tmp_path: Path) -> None:
+    made = study(tmp_path, coded={"a": 8, "b": 8})
+    table = made.layer("compare").table.set_index(["measure", "first", "second"])
+    assert table.loc[("favor", "a", "b"), "claim"] == "inferential"
+    for pair in (("a", "c"), ("b", "c")):
+        assert np.isnan(table.loc[("favor", *pair), "estimate"]) and table.loc[("favor", *pair), "claim"] == "none"
+        assert "Nobody has coded stance for c" in table.loc[("favor", *pair), "sentence"]
+    family = table["p_holm"].notna()
+    assert set(table[family].index.droplevel("measure")) == {("a", "b")}
 
 
-def test_voices_that_an_editor_chose_speak_for_these_texts_only(tmp_path: Path) -> None:
-    for news, level in ((0, "inferential"), (30, "descriptive")):
-        made = Study(corpus(news=news))
-        study = coded(tmp_path / f"{news}.csv", made, coders=dict.fromkeys("AB", len(made.reactions)))
-        (found,) = standings(study, "sentiment").values()
-        assert found.level == level and ("An editor or translator chose 30 of the" in found.why) == bool(news)
+def test_one_group_has_one_value_and_one_n_everywhere(tmp_path: Path) -> None:
+    made = study(tmp_path, coded={"a": 8, "b": 8, "c": 8})
+    values = made.layer("populations").table.set_index(["measure", "population"])
+    assert values["n"].nunique() == 1
+    for row in made.layer("compare").table.itertuples():
+        for side, mean, n in ((row.first, row.first_mean, row.first_n), (row.second, row.second_mean, row.second_n)):
+            assert mean == pytest.approx(values.loc[(row.measure, side), "value"], abs=1e-9)
+            assert n == values.loc[(row.measure, side), "n"]
 
 
-def test_groups_that_both_write_in_two_languages_carry_the_error_between_them() -> None:
-    widths = []
-    for languages in (("en",), ("en", "zh")):
-        study = Study(corpus(16, languages=languages))
-        study.reactions["half"] = ["a" if int(name[1:]) < 8 else "b" for name in study.reactions["thread"]]
-        (row,) = study.layer("compare", by="half").table.to_dict("records")
-        assert "unchecked" in row["warnings"]
-        widths.append(row["high"] - row["low"])
-    assert widths[1] - widths[0] >= 1.9 * cross_language_error()
+def test_the_level_follows_the_codes(tmp_path: Path) -> None:
+    few = standings(study(tmp_path, coded={"a": 4}), "stance")["a"]
+    assert (few.level, few.coded) == ("descriptive", 24) and "24 codes are few" in few.why
+    full = standings(study(tmp_path, coded={"a": 8}), "stance")["a"]
+    assert (full.level, full.why) == ("inferential", "")
+    alone = standings(study(tmp_path, coded={"a": 8}, twice=False), "stance")["a"]
+    assert alone.level == "descriptive" and "twice" in alone.why
+    assert [few.stands, full.stands] == [True, True] and LEVELS.index(few.level) < LEVELS.index(full.level)
 
 
-def test_the_head_says_what_to_do_only_where_something_can_be_done() -> None:
-    for threads, said in ((2, "too few discussions to count in"), (8, "What stands above says what to do")):
-        views = population_views(Study(corpus(threads)).layer("populations"))
-        assert said in counted_by(views) and "Nobody has counted" in counted_by(views)
+def test_coders_who_agree_by_chance_have_measured_nothing(tmp_path: Path) -> None:
+    made = study(tmp_path, coded={"a": 8})
+    path = tmp_path / "codes.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    turned = [line.replace("FAVOR", "NONE") if ",B,stance" in line and i % 4 else line for i, line in enumerate(lines)]
+    path.write_text("\n".join(turned), encoding="utf-8")
+    found = standings(made, "stance")["a"]
+    assert found.level == "none" and "agree too little" in found.why and "agree" in found.todo
 
 
-def test_by_a_column_that_is_no_column_or_by_author(tmp_path: Path) -> None:
-    shown = run("compare", "raw_html", "--by", "nothing", "-q")
-    assert shown.exit_code == 1 and "no column 'nothing'" in shown.stderr
-    table = Study(corpus()).layer("compare", by="author").table
-    assert (table["claim"] == "none").all() and table["estimate"].isna().all()
+def test_what_was_drawn_to_train_estimates_nothing(tmp_path: Path) -> None:
+    made = study(tmp_path, coded={"a": 8})
+    path = tmp_path / "codes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",random,", ",active,"), encoding="utf-8")
+    assert standings(made, "stance")["a"].coded == 0
+    assert made.layer("populations").table["value"].isna().all()

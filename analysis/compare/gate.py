@@ -153,7 +153,7 @@ def _lacking(counts: dict[str, int], alpha: float) -> str:
         return f"The codes stand in {counted(counts['coded_threads'], 'discussion')}"
     if counts["chosen"] >= MIXED_FROM * counts["n"]:
         return f"An editor or translator chose {counts['chosen']:,} of the {counted(counts['n'], 'reaction')}"
-    few = f"Fewer than {TWICE_CODED} reactions were coded by two people, so that their agreement is not known"
+    few = f"Fewer than {TWICE_CODED} reactions were coded twice, by two people, so that their agreement is not known"
     return few if np.isnan(alpha) else ""
 
 
