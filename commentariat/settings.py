@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from threads.corpus.populations import Rules
-from threads.errors import BadParameter, UnreadableInput
+from threads.errors import BadParameter
+from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
 _KEYS = ("codebook", "codes", "note", "population", "question", "stance", "title")
@@ -100,12 +100,7 @@ def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> 
 
 def read_settings(path: Path) -> Settings:
     """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadParameter(f"{path} is not valid TOML: {error}.") from error
+    values = read_toml(path)
     _known_keys(values, _KEYS, str(path))
     codes, codebook = _text(values, "codes", path), _text(values, "codebook", path)
     return Settings(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.coding.codebook import codebook_for, codebook_text
 from analysis.coding.names import BOOK
 from commentariat.settings import NAME
+from threads.text.toml_text import toml_string
 
 TEMPLATE = """\
 # What this study asks, of whom, and how. `commentariat report` on this folder reads it; with it somebody else can run
@@ -66,9 +66,9 @@ def write_study(
     names = tuple(variables) or (("stance", "sentiment") if target else ("sentiment",))
     study = TEMPLATE.format(
         title='# title = "How readers took …"',
-        question=f"question = {json.dumps(question, ensure_ascii=False)}" if question else '# question = "…?"',
+        question=f"question = {toml_string(question)}" if question else '# question = "…?"',
         book=BOOK,
-        stance=STANCE.format(target=json.dumps(target, ensure_ascii=False)) if target else NO_STANCE,
+        stance=STANCE.format(target=toml_string(target)) if target else NO_STANCE,
     )
     book = codebook_text(codebook_for(names, target=target, question=question))
     folder.mkdir(parents=True, exist_ok=True)

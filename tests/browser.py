@@ -14,6 +14,8 @@ from typing import Any, Self
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--disable-default-apps", "--no-first-run", "--remote-debugging-pipe")  # fmt: skip
 PATIENCE = 60.0
+POLLS = 5_000
+"""How often the page is asked before it is given up: a busy machine answers later, and is waited for longer."""
 KEY_CODES = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Backspace": 8, "Enter": 13, "Tab": 9}
 
 
@@ -93,10 +95,11 @@ class Browser:
 
     def wait(self, script: str) -> None:
         """Waits until the script's value is true."""
-        end = time.monotonic() + PATIENCE
-        while not self.evaluate(f"Boolean({script})"):
-            assert time.monotonic() < end, f"never true: {script}"
+        for _ in range(POLLS):
+            if self.evaluate(f"Boolean({script})"):
+                return
             time.sleep(0.02)
+        raise AssertionError(f"never true: {script}")
 
     def shape(self, width: int, height: int, *, dark: bool = False) -> None:
         """Gives the page this size in CSS pixels, and the dark scheme where asked for."""

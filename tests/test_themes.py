@@ -15,7 +15,7 @@ from analysis.themes import Themes, themes
 from analysis.themes.own import OwnTheme, read_own, toml_of
 from tests.conftest import ROOT, SHARED
 from threads.corpus.store import Corpus
-from threads.errors import BadParameter, InputError
+from threads.errors import BadParameter, UnreadableInput
 from threads.model import Comment, Thread
 
 OPENERS = {
@@ -211,11 +211,12 @@ def test_a_file_of_no_themes_is_refused(text: str, tmp_path: Path) -> None:
         read_own(tmp_path / "t.toml")
 
 
-def test_a_file_that_cannot_be_read_is_an_input_error(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "t.toml").write_text("= no toml", encoding="utf-8")
-    for name in ("t.toml", "missing.toml"):
-        with pytest.raises(InputError):
-            read_own(tmp_path / name)
+    with pytest.raises(BadParameter, match=r"t\.toml is not valid TOML"):
+        read_own(tmp_path / "t.toml")
+    with pytest.raises(UnreadableInput, match=r"missing\.toml"):
+        read_own(tmp_path / "missing.toml")
 
 
 @given(st.text(min_size=1, max_size=40).filter(str.strip), st.lists(st.text(min_size=1, max_size=20), min_size=1))

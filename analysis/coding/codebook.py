@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from threads.errors import BadParameter, UnreadableInput
+from threads.errors import BadParameter
+from threads.text.toml_text import read_toml, toml_string
 
 KINDS = ("nominal", "ordinal", "several", "replies")
 UNCLEAR = "UNCLEAR"
@@ -125,12 +124,7 @@ def codebook_for(names: Iterable[str], *, target: str | None = None, question: s
 
 def read_codebook(path: Path) -> Codebook:
     """The codebook in a TOML file; raises UnreadableInput, or BadParameter with what is wrong and where."""
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadParameter(f"{path} is not valid TOML: {error}.") from error
+    values = read_toml(path)
     tables = values.get("variable", [])
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise BadParameter(f"{path}: write [[variable]], in two pairs of brackets, above each question.")
@@ -144,20 +138,19 @@ def read_codebook(path: Path) -> Codebook:
 
 def codebook_text(codebook: Codebook) -> str:
     """The codebook as TOML, with comments that say how to edit it."""
-    lines = [HEADER, f"question = {_quoted(codebook.question)}"]
+    lines = [HEADER, f"question = {toml_string(codebook.question)}"]
     for variable in codebook.variables:
         lines += ["", "[[variable]]"]
-        lines += [f"{key} = {_quoted(getattr(variable, key))}" for key in ("name", "kind", "question", "definition")]
+        lines += _fields(variable, "name", "kind", "question", "definition")
         for answer in variable.answers:
             lines += ["", "  [[variable.answer]]"]
-            lines += [f"  {key} = {_quoted(getattr(answer, key))}" for key in ("code", "key", "label", "definition")]
-            lines.append(f"  examples = [{', '.join(_quoted(one) for one in answer.examples)}]")
+            lines += _fields(answer, "code", "key", "label", "definition", indent="  ")
+            lines.append(f"  examples = [{', '.join(toml_string(one) for one in answer.examples)}]")
     return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
-    """A basic string of TOML: JSON's, with the one control character that JSON lets stand."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _fields(record: Variable | Answer, *names: str, indent: str = "") -> list[str]:
+    return [f"{indent}{name} = {toml_string(getattr(record, name))}" for name in names]
 
 
 def _variable(table: dict[str, Any]) -> Variable:

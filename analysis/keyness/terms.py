@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analysis.texts.markers import MARKER
 from analysis.texts.words import Word, all_words
 
 # Words of a phrase, at most; it neither begins nor ends with a function word.
 LONGEST = 3
-# What addresses another comment is no word of its author: "回复 @某人:", "#9", ">>12", "12楼", "@name", a link.
-_MARKER = re.compile(
-    r"回复\s{0,3}@?[^:：\n]{1,40}[:：]|(?:\bre\s?)?[#＃]\s?\d{1,6}\b|>>\s?\d{1,8}\b|回?\s?\d{1,5}\s?[楼樓]"
-    r"|[@＠][\w.’'·\-]{1,40}|(?:https?://|www\.)\S{1,500}",
-    re.IGNORECASE,
-)
 _JOINED = frozenset(" '’-\t\u3000")
 # A word is a name where half of the threads that say it have an author called so, whom few there mention.
 NAMED_FROM, FEW_MENTIONS, FEW_SHARE = 0.5, 2, 0.1
@@ -43,7 +37,7 @@ def _may(word: Word, *, alone: bool) -> bool:
 
 def _runs(text: str) -> Iterator[list[Word]]:
     """The words of a text in stretches that no mark cuts."""
-    blank = _MARKER.sub(lambda marker: "\n" * len(marker.group()), text)
+    blank = MARKER.sub(lambda marker: "\n" * len(marker.group()), text)
     run: list[Word] = []
     for word in all_words(blank):
         if run and not _JOINED.issuperset(blank[run[-1].end : word.start]):

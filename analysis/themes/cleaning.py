@@ -6,12 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-# One pass, bounded repeats: "回复 @某人 :", "re# 15", "#9", ">>12", "回5楼：", "12楼", "No.7", "@name", a link.
-_MARKER = re.compile(
-    r"回复\s{0,3}@?[^:：\n]{1,40}[:：]|(?:\bre\s?)?[#＃]\s?\d{1,6}\b|>>\s?\d{1,8}\b|回?\s?\d{1,5}\s?[楼樓]|\bNo\.\s?\d{1,6}\b"
-    r"|[@＠][\w.’'·\-]{1,40}|(?:https?://|www\.)\S{1,500}",
-    re.IGNORECASE,
-)
+from analysis.texts.markers import MARKER
+
 _ADDRESSED = re.compile(r"\s*((?:[^\W\d_][\w.’'\-]{0,30}\s?){1,3}?)\s?[,，:：–—]\s?")
 _TOKEN = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -47,7 +43,7 @@ class NameStripper:
 
     def clean(self, text: str) -> str:
         """The text without markers and names, its other words in their order."""
-        text = _MARKER.sub(" ", text)
+        text = MARKER.sub(" ", text)
         if self._runs:
             text = _UNSPACED.sub(lambda run: self._without_runs(run.group()), text)
         if not self.words and not self._phrases:
@@ -106,7 +102,7 @@ def _rare_runs(names: list[str], texts: Sequence[str], few: float) -> frozenset[
 
 def _head(text: str) -> str | None:
     """The first word of whom a text begins by addressing; None where it begins otherwise."""
-    match = _ADDRESSED.match(_MARKER.sub(" ", text[:200]))
+    match = _ADDRESSED.match(MARKER.sub(" ", text[:200]))
     if not match:
         return None
     word = _TOKEN.findall(match.group(1))[:1]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.texts.words import RUN, content_words
-from threads.errors import BadParameter, InputError
+from threads.errors import BadParameter
+from threads.text.toml_text import read_toml, toml_string
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 HOW_TO_EDIT = "Rename a theme, give two of them one name to merge them, add words or take them out."
@@ -44,13 +43,10 @@ class OwnTheme:
 def read_own(path: str | Path) -> list[OwnTheme]:
     """The themes of a file: `[[theme]]` with `name`, and `words` or `examples`, lists of texts.
 
-    Raises InputError where the file cannot be read or is no TOML, and BadParameter for a theme that is none, naming it.
+    Raises UnreadableInput, and BadParameter for what is no TOML or a theme that is none, naming it.
     Two themes of one name are one theme, with the words of both: to merge themes, give them one name.
     """
-    try:
-        held = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"The themes in {path} cannot be read ({error}). Give a TOML file with [[theme]].") from error
+    held = read_toml(Path(path))
     rows = held.get("theme", [])
     if not isinstance(rows, list) or not rows:
         raise BadParameter(f"There is no theme in {path}: each is a [[theme]] with a name and a list of words.")
@@ -102,9 +98,8 @@ def _theme(row: Any, number: int, path: str | Path) -> OwnTheme:
 
 
 def _line(key: str, value: str | tuple[str, ...]) -> str:
-    """A line of TOML: JSON's strings are TOML's basic strings, but for DEL."""
-    text = json.dumps(value if isinstance(value, str) else list(value), ensure_ascii=False)
-    return f"{key} = {text}\n".replace("\x7f", "\\u007f")
+    said = toml_string(value) if isinstance(value, str) else f"[{', '.join(map(toml_string, value))}]"
+    return f"{key} = {said}\n"
 
 
 def _folded(text: str) -> str:
