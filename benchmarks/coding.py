@@ -7,7 +7,8 @@ cover.
 threads: two groups of threads (intraclass correlation .2), each comment with a true code and a machine's reading that
 errs more in one group; 50 random codes a side. shares: real posts on ten targets (SemEval-2016 6A, NLPCC-2016 4A; the
 half that nothing was tuned on), 50 and 100 random codes, the machine learnt from those codes alone. fanchuan: Chinese
-and English comments of one data set taken as truth, 150 codes a language.
+and English comments of one data set taken as truth, 150 codes a language. between: how alike codes of one discussion
+are. overlap: how close alpha is known by how much was coded twice.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.coding.agreement import agreement
 from analysis.compare import compare
 from analysis.compare.ppi import corrected_mean
 from analysis.compare.proxy import CodeReader
@@ -156,7 +158,48 @@ def fanchuan(rounds: int, seed: int, folder: Path) -> None:
     )
 
 
-PARTS: dict[str, Callable[[int, int, Path], None]] = {"threads": threads, "shares": shares, "fanchuan": fanchuan}
+def between(rounds: int, seed: int, folder: Path) -> None:
+    """How alike the codes of one discussion are (intraclass correlation by analysis of variance), on even ids."""
+    rows = [row for row in data.read(folder / "comments_fanchuan_zh_en_dev.jsonl.gz") if not data.half(row["id"])]
+    own = pd.DataFrame([row for row in rows if row["poster"]])
+    found = [
+        [label, *_intraclass(own["label"] == label, own["poster"])] for label in ("positive", "neutral", "negative")
+    ]
+    data.show("Comments below one post", ["label", "correlation", "discussions", "comments"], found)
+
+
+def _intraclass(codes: pd.Series[bool], threads: pd.Series[str]) -> list[Any]:
+    """The intraclass correlation of one-way analysis of variance (Donner 1986), the threads and the codes."""
+    table = pd.DataFrame({"code": codes.astype(float), "thread": threads})
+    groups = table.groupby("thread")["code"]
+    sizes, means = groups.size(), groups.mean()
+    total, count = len(table), len(sizes)
+    among = float((sizes * (means - table["code"].mean()) ** 2).sum()) / (count - 1)
+    within = float(((table["code"] - table["thread"].map(means)) ** 2).sum()) / (total - count)
+    usual = (total - float((sizes**2).sum()) / total) / (count - 1)
+    return [(among - within) / (among + (usual - 1) * within), count, total]
+
+
+def overlap(rounds: int, seed: int, _: Path) -> None:
+    """The interval of alpha by how many reactions two people coded: three labels, 15 % of the second's codes wrong."""
+    rows: list[list[Any]] = []
+    for twice in (9, 30, 60, 100):
+        random = np.random.default_rng([seed, twice])
+        ends = []
+        for _round in range(max(20, rounds // 10)):
+            first = random.integers(0, 3, twice)
+            second = np.where(random.random(twice) < 0.15, (first + random.integers(1, 3, twice)) % 3, first)
+            codings = [(who, str(i), str(code)) for who, codes in (("A", first), ("B", second))
+                for i, code in enumerate(codes)]  # fmt: skip
+            found = agreement(codings, seed=_round)
+            ends.append((found.alpha, found.low, found.high))
+        rows.append([f"{twice} coded twice", *np.nanmedian(ends, axis=0).tolist()])
+    data.show("Krippendorff's alpha, medians", ["", "alpha", "low", "high"], rows)
+
+
+PARTS: dict[str, Callable[[int, int, Path], None]] = {
+    "threads": threads, "shares": shares, "fanchuan": fanchuan, "between": between, "overlap": overlap,
+}  # fmt: skip
 
 
 def main() -> None:

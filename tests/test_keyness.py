@@ -9,29 +9,12 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
-from analysis.keyness.odds import Odds, false_discovery, log_odds
+from analysis.keyness.odds import false_discovery, log_odds
 from analysis.keyness.said import Said
 from analysis.keyness.terms import terms_of
+from benchmarks.keyness import PLANTED, simulated
 from commentariat import read
 from tests.command import run
-
-PLANTED = [30, 31]
-
-
-def simulated(seed: int, *, threads: int, plant: float = 0.0, terms: int = 300) -> tuple[Odds, np.ndarray]:
-    """The test on made threads of unequal size with bursty words; two words of middling rank may be planted."""
-    rng = np.random.default_rng(seed)
-    base = 1 / np.arange(5, terms + 5)
-    base /= base.sum() / 8
-    sides = np.arange(2 * threads) % 2 == 1
-    sizes = np.maximum(rng.lognormal(3.3, 0.6, 2 * threads).astype(int), 5)
-    rate = base * rng.gamma(2.0, 0.5, (2 * threads, terms))
-    rate[np.ix_(~sides, PLANTED)] += plant
-    said = np.concatenate([rng.random((n, terms)) < np.minimum(own, 0.9) for n, own in zip(sizes, rate, strict=True)])
-    thread = np.repeat(np.arange(2 * threads), sizes)
-    keep = np.flatnonzero(np.array([len(np.unique(thread[column])) >= 3 for column in said.T]))
-    matrix = csr_matrix(said[:, keep].astype(float))
-    return log_odds(matrix, said.sum(axis=1).astype(float), sides[thread], thread), keep
 
 
 @pytest.mark.parametrize("threads", [4, 8, 20])

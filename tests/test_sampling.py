@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.base import Study
 from analysis.coding.codebook import codebook_for
 from analysis.sampling.design import chances, systematic
-from analysis.sampling.draw import draw
+from analysis.sampling.draw import EarlierDraw, draw
 from tests.command import run
 from threads import Comment, Corpus, Thread
 from threads.corpus.populations import Rules
@@ -94,13 +94,20 @@ def test_the_active_part_is_beside_the_random_one_and_has_no_chance() -> None:
     assert found.key["reaction"].is_unique
 
 
-def test_a_later_draw_takes_none_again_and_puts_the_chances_together(tmp_path: Path) -> None:
-    first = draw(MADE, codebook=BOOK, n=30)
-    first.frame.attrs["drawn"] = tuple(first.key["reaction"])
-    again = draw(MADE, codebook=BOOK, n=30, earlier=first.frame, seed=1)
-    assert not set(again.key["reaction"]) & set(first.key["reaction"])
-    both = again.frame.reindex(first.frame.index)
-    assert (both >= first.frame - 1e-12).all() and both.sum() == pytest.approx(60, rel=0.15)
+def test_a_later_draw_takes_none_again_and_puts_the_chances_together() -> None:
+    """Weighted by the chances put together, both draws count each group right on average (Horvitz & Thompson 1952)."""
+    sums: dict[str, list[float]] = {"a": [], "b": []}
+    for seed in range(150):
+        first = draw(MADE, codebook=BOOK, n=30, seed=seed)
+        taken = EarlierDraw(chances=first.frame, drawn=frozenset(first.key["reaction"]))
+        again = draw(MADE, codebook=BOOK, n=30, earlier=taken, seed=seed + 1000)
+        assert len(again.key) == 30 and not taken.drawn & set(again.key["reaction"])
+        both = pd.concat([first.key, again.key])
+        weights = 1 / again.frame[both["reaction"]].to_numpy()
+        for name, total in sums.items():
+            total.append(float(weights[(both["population"] == name).to_numpy()].sum()))
+    assert np.mean(sums["a"]) == pytest.approx(94, rel=0.03)
+    assert np.mean(sums["b"]) == pytest.approx(40, rel=0.03)
 
 
 def test_overlap_is_read_by_all_and_the_rest_goes_round() -> None:

@@ -71,13 +71,14 @@ def home(path: Path) -> Path:
 
 
 def read_frame(folder: Path) -> pd.Series[float]:
-    """Each reaction's chance of the random draw, by id, of the folder that `sample` made; `attrs["drawn"]` names those
-    that were drawn, in any part."""
-    key = pd.DataFrame(_rows(folder / KEY))
+    """Each reaction's chance of the random draw, by id, of the folder that `sample` made."""
     frame = pd.DataFrame(_rows(folder / FRAME))
-    found = pd.Series(pd.to_numeric(frame["inclusion"]).to_numpy(dtype=float), index=frame["reaction"].astype(str))
-    found.attrs["drawn"] = tuple(key["reaction"].astype(str))
-    return found
+    return pd.Series(pd.to_numeric(frame["inclusion"]).to_numpy(dtype=float), index=frame["reaction"].astype(str))
+
+
+def drawn_in(folder: Path) -> frozenset[str]:
+    """The ids of the reactions that `sample` drew into that folder, in any part."""
+    return frozenset(str(row["reaction"]) for row in _rows(folder / KEY))
 
 
 def _rows(path: Path) -> list[Row]:

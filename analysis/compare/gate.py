@@ -34,9 +34,9 @@ WISHED_CODES = 50
 """Codes that are asked for: with so many the error of a share, sharpened by the machine, is about .06."""
 TWICE_CODED = 10
 """Reactions that two people coded from which their agreement is taken as known: among nine an alpha of .8 has an
-interval from about .3 to 1."""
+interval from about .2 to 1 (`benchmarks.coding --parts overlap`)."""
 SECONDS_A_CODE = 30
-"""What a code takes, its context read: the median of ours over the sample pages."""
+"""What a code is taken to take, its context read, until `serve` knows a coder's own pace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ Floats = NDArray[np.float64]
 EACH_THREAD_FROM = 2.0
 """Codes a thread from which each thread has a place of its own in the draw."""
 BETWEEN = 0.1
-"""Share of a code's variance that lies between threads, as it is taken for the size of a sample: within .02 and .20 in
-the labelled comment threads that we know."""
+"""Share of a code's variance that lies between threads, as it is taken for the size of a sample: .09 to .12 among
+comments below 29 posts (`benchmarks.coding --parts between`)."""
 
 
 def mean_variance(members: pd.DataFrame, n: int, variance: float) -> float:
@@ -36,6 +36,7 @@ def needed(members: pd.DataFrame, half_width: float, variance: float) -> int:
 
 
 def half_widths(table: pd.DataFrame, by: str, sizes: dict[str, int], variance: float) -> dict[tuple[str, str], float]:
+    """What each two groups' difference can be told to, ± at 95 %, by their names, with so many codes each."""
     parts = {
         name: mean_variance(table[table[by].astype(str) == name], size, variance)
         for name, size in sizes.items()
@@ -67,6 +68,21 @@ def chances(threads: NDArray[np.object_], n: int) -> Floats:
         expected = np.where(scaled < 1.0, 1.0, scaled)
     expected = np.where(expected > 1.0, scaled, 1.0)
     return np.asarray(np.minimum(1.0, expected / counts)[inverse])
+
+
+def chances_beside(threads: NDArray[np.object_], free: NDArray[np.bool_], n: int) -> Floats:
+    """Each reaction's chance, n in sum over the `free` ones, which an earlier draw left; like reactions have the same
+    chance whether the earlier draw took them or not, so that the chances of both draws can be put together."""
+    n = min(n, int(free.sum()))
+    if not n:
+        return np.zeros(len(threads))
+    found = chances(threads, max(1, round(n * len(threads) / free.sum())))
+    for _ in range(100):
+        short = n / found[free].sum()
+        if abs(short - 1) < 1e-12:
+            break
+        found = np.minimum(1.0, found * short)
+    return found
 
 
 def systematic(members: pd.DataFrame, chances: Floats, rng: np.random.Generator) -> list[str]:

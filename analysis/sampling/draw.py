@@ -17,18 +17,26 @@ from analysis.coding.codebook import Codebook
 from analysis.compare.stats import DESCRIBE_FROM
 from analysis.contents.counting import grouped_reactions
 from analysis.sampling.active import active_part
-from analysis.sampling.design import chances, half_widths, needed, systematic
+from analysis.sampling.design import chances_beside, half_widths, needed, systematic
 from threads.errors import BadParameter, EmptyInput
 
 RANDOM, ACTIVE = "random", "active"
 OVERLAP = 0.3
-"""Share of the drawn reactions that every coder reads where there are several: with 30 of 100 coded twice and an alpha
-of .8 its bootstrap interval is about ±.15."""
+"""Share of the drawn reactions that every coder reads where there are several: with 30 coded twice an alpha of .75 has
+an interval from about .53 to .95, with 60 from .63 to .90 (`benchmarks.coding --parts overlap`)."""
 VARIANCE = {"sentiment": 0.55}
 """Variance of a code by variable where it is no share: sentiment from −1 to 1; of a share the worst, one half."""
 COLUMNS = ("n", "reaction", "digest", "page", "starts", "population", "thread", "language", "part", "inclusion",
     "coders")  # fmt: skip
 STARTS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierDraw:
+    """A draw before this one: each reaction's chance in it, by id, and the ids of those it drew in any part."""
+
+    chances: pd.Series[float]
+    drawn: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +62,14 @@ def draw(
     coders: tuple[str, ...] = ("A",),
     overlap: float = OVERLAP,
     active: int = 0,
-    earlier: pd.Series[float] | None = None,
+    earlier: EarlierDraw | None = None,
     seed: int = 0,
 ) -> Drawn:
     """Draws `n` counted reactions at random, in equal parts from the groups of `by`, and `active` more that train only.
 
     Without `n` so many are drawn that the difference of two groups is known to ± `half_width` (of a share, from 0 to
     1; of sentiment, on its scale from −1 to 1). `groups` draws from these alone; else a group with too few threads to
-    be counted is left out where others have enough. `earlier` is the frame of a draw before this one: its reactions are
+    be counted is left out where others have enough. `earlier` is a draw before this one: its reactions are
     not drawn again, and the chances of both are put together. Of several `coders` each reads the share `overlap` and
     his part of the rest. Raises BadParameter, and EmptyInput where no reaction counts.
     """
@@ -73,16 +81,17 @@ def draw(
     rng = np.random.default_rng(seed)
     wide = max(VARIANCE.get(one.name, 0.25) for one in codebook.variables)
     sizes = _sizes(table, by, chosen, n, half_width, wide)
-    before = pd.Series(0.0, index=table.index) if earlier is None else earlier.reindex(table.index).fillna(0.0)
-    chance, drawn = pd.Series(0.0, index=table.index), []
+    first = earlier or EarlierDraw(chances=pd.Series(dtype=float), drawn=frozenset())
+    before = first.chances.reindex(table.index).fillna(0.0)
+    chance, kept = pd.Series(0.0, index=table.index), list[str]()
     for name in chosen:
-        members = table[(table[by].astype(str) == name) & ~table.index.isin(_taken(earlier))]
-        wanted = chances(members["thread"].to_numpy(dtype=object), min(sizes[name], len(members)))
+        members = table[table[by].astype(str) == name]
+        free = ~members.index.isin(first.drawn)
+        wanted = chances_beside(members["thread"].to_numpy(dtype=object), free, sizes[name])
         chance[members.index] = wanted
-        drawn += systematic(members, wanted, rng)
-    frame = (1.0 - (1.0 - before) * (1.0 - chance)).where(table[by].astype(str).isin(chosen), before)
-    kept = pd.Index(drawn)
-    taken = set(kept) | _taken(earlier)
+        kept += systematic(members[free], wanted[free], rng)
+    frame = 1.0 - (1.0 - before) * (1.0 - chance)
+    taken = first.drawn.union(kept)
     more = active_part(study, table[table[by].astype(str).isin(chosen) & ~table.index.isin(list(taken))], active, seed)
     key = _key(study, table, [*((name, RANDOM) for name in kept), *((name, ACTIVE) for name in more)], frame, by, rng)
     key["coders"] = _shared_out(len(key), coders, overlap, rng)
@@ -143,11 +152,6 @@ def _sizes(
             sizes[name] += more
             left -= more
     return sizes
-
-
-def _taken(earlier: pd.Series[float] | None) -> set[str]:
-    """The reactions that the draw before this one took; a frame names them in its `attrs`."""
-    return set() if earlier is None else set(earlier.attrs.get("drawn", ()))
 
 
 def _key(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.coding.codebook import Codebook, codebook_for, read_codebook
-from analysis.coding.files import read_frame
+from analysis.coding.files import drawn_in, read_frame
 from analysis.compare.gate import SECONDS_A_CODE
-from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, Drawn, draw
+from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, Drawn, EarlierDraw, draw
 from commentariat.front import OnSkipped, Paths, study_of
 from commentariat.run import Progress
 from commentariat.settings import Settings, find_settings
@@ -59,7 +59,7 @@ def sample(
     paths = [Path(path)] if isinstance(path, Path | str) else [Path(one) for one in path]
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     book = codebook_of(found, codebook, tuple(variables))
-    earlier = None if after is None else read_frame(after)
+    earlier = None if after is None else EarlierDraw(chances=read_frame(after), drawn=drawn_in(after))
     study = study_of(paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped)
     if progress:
         progress(0, 1, "Drawing the sample")
