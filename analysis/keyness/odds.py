@@ -30,9 +30,7 @@ def log_odds(said: Any, sizes: Floats, second: NDArray[np.bool_], threads: Ints)
 
     The test is a score test clustered by thread: under no difference each adds e = Σ ±(said − share · words) / N, and
     z = Σe / √Σe². So |z| cannot pass the root of the number of threads: what one thread says often is no evidence.
-    A thread may hold both sides. Simulated with bursty words and threads of very unequal size, 4 to 60 a side: p < .05
-    in .5 to 11 % of words, 60 runs each, and no false discovery. The price is power: with 12 threads a side hardly a
-    word said six times as often is told apart.
+    A thread may hold both sides. `benchmarks.keyness` simulates it: with few threads and bursty words it finds little.
     The estimate is the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008), a thread of
     mean size that talks as all do, on counts divided by their design effect (Rao & Scott 1992): as many words as would
     be said independently.
