@@ -72,6 +72,16 @@ def test_answers_given_at_once_have_the_agreement_of_the_worst(tmp_path: Path) -
     assert found.level == "none" and "agree too little" in found.why and "code again" in found.todo
 
 
+def test_each_answer_given_at_once_has_a_share_of_its_own(tmp_path: Path) -> None:
+    study = coded(tmp_path / "codes.csv", Study(corpus()), coders={"A": 60, "B": 60}, variable="theme", code="x;y")
+    text = (tmp_path / "codes.csv").read_text(encoding="utf-8").split("\n")
+    half = [line.replace("x;y", "y") if k % 2 else line for k, line in enumerate(text)]
+    (tmp_path / "codes.csv").write_text("\n".join(half), encoding="utf-8")
+    table = Study(study.corpus, defaults=study.defaults).layer("populations").table.set_index("measure")
+    assert {"theme:x", "theme:y"} <= set(table.index) and "theme:x;y" not in table.index
+    assert table.loc["theme:y", "value"] == pytest.approx(1) and 0.4 < table.loc["theme:x", "value"] < 0.6
+
+
 def test_voices_that_an_editor_chose_speak_for_these_texts_only(tmp_path: Path) -> None:
     for news, level in ((0, "inferential"), (30, "descriptive")):
         made = Study(corpus(news=news))

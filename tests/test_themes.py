@@ -108,6 +108,15 @@ def test_the_order_of_texts_does_not_matter_and_new_ones_move_none(found: Themes
     assert sum(theme.n for theme in again.themes_) == int((again.labels_ >= 0).sum())
 
 
+def test_a_stream_is_fitted_once_and_then_added_to(sample: Study) -> None:
+    texts = sample.layer("counting").table["own_text"].tolist()
+    stream = Themes().partial_fit(texts[:200])
+    first, themes_first = stream.labels_.copy(), [theme.label for theme in stream.themes_]
+    stream.partial_fit(texts[200:])
+    assert len(stream.labels_) == len(texts) and (stream.labels_[:200] == first).all()
+    assert [theme.label for theme in stream.themes_] == themes_first and (first >= 0).any()
+
+
 def test_texts_of_many_subjects_are_parted_by_subject() -> None:
     subjects = {
         "bread": ["flour", "oven", "yeast", "dough", "crust", "baker"],

@@ -16,7 +16,6 @@ Floats = NDArray[np.float64]
 SAME_AUTHOR, SAME_REPLY = 0.77, 0.26
 # Of an author's earlier comments so many are asked, the latest.
 MOST_OF_AUTHOR = 8
-ENOUGH_PAIRS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ class Guard:
     """
 
     def __init__(self, app: ASGIApp, *, token: str, port: int) -> None:
-        self._app, self._token, self._port = app, token.encode(), port
+        self._app, self._token = app, token.encode()
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.cookie = f"commentariat-{port}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from analysis.sampling.draw import Drawn
     from commentariat.sheets.units import Unit
 
-FORMS = ("csv", "xlsx", "html")
 COLUMNS = ("n", "discussion", "author", "posted", "answers", "comment", "original")
 LONGEST_CELL = 32_000
 """Characters of a cell that Excel opens, with room to spare (its limit is 32,767)."""
@@ -64,12 +62,6 @@ def write_sheets(
     _write_table(folder / FRAME, frame)
     _write_table(folder / KEY, drawn.key)
     return [*written, folder / UNITS, folder / FRAME, folder / KEY]
-
-
-def copy_threads(source: Path, folder: Path) -> None:
-    """Puts the threads beside the sheets, for `serve`; nothing where they are there."""
-    if source.resolve() != (folder / "threads.jsonl").resolve():
-        shutil.copyfile(source, folder / "threads.jsonl")
 
 
 def rows_of(units: Sequence[Unit], codebook: Codebook) -> list[dict[str, Any]]:
