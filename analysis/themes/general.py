@@ -83,5 +83,5 @@ def names_a_subject(form: str, writing: str) -> bool:
 
 
 def _is_handle(form: str) -> bool:
-    """A capital after a small letter (nayaCasey) is how a handle is written; McCoy is a name all the same."""
+    """A capital after a small letter (riverSide) is how a handle is written; McCoy is a name all the same."""
     return any(one.islower() and two.isupper() for one, two in pairwise(form))
