@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from analysis.texts.inputs import check_texts
 from analysis.themes.bank import Pair
 from analysis.themes.cleaning import NameStripper
-from analysis.themes.labels import by_language, exemplars, label_of, spoken
+from analysis.themes.labels import by_language, exemplars, filled, label_of, spoken
 from analysis.themes.own import OwnTheme, toml_of
 from analysis.themes.subjects import Subjects, subjects
 from analysis.themes.talk import Placed, Talk
@@ -139,6 +139,7 @@ class Themes:
         )
         self._placed: Placed = self._learned.place(pairs)
         self.labels_ = self._placed.labels.copy()
+        self._mentions = self._learned.concepts.mentions(self._cleaned)
         self.kind_, self.k_, self.bar_ = self._learned.kind, self._learned.count, self._learned.bar
         groups = [language or None for _, language in pairs]
         self.themes_ = [
@@ -147,11 +148,12 @@ class Themes:
         ]
 
     def _theme(self, number: int, chosen: tuple[int, ...], languages: Languages) -> Theme:
-        learned, members = self._learned, np.flatnonzero(self.labels_ == number)
+        learned, inside = self._learned, self.labels_ == number
+        members = np.flatnonzero(inside)
         texts = [self._cleaned[i] for i in members]
+        chosen = filled(chosen, self._mentions, learned.concepts.weights_, inside)
         by_writing = spoken(learned.concepts, chosen, texts)
-        says = np.asarray(learned.concepts.counts(self._cleaned)[:, list(chosen)].sum(axis=1)).ravel() > 0
-        inside = self.labels_ == number
+        says = np.asarray(self._mentions[:, list(chosen)].sum(axis=1)).ravel() > 0
         groups = list(languages) if languages is not None else [None] * len(self._cleaned)
         return Theme(
             label=label_of(by_writing),
