@@ -27,6 +27,9 @@ codebook = "{book}"
 # The hand codes, once there are some: what `commentariat agree … -o codes.csv` writes.
 # codes = "codes.csv"
 
+# Themes of your own: what `commentariat analyse themes` finds, or a file by hand (docs/themes.md says how).
+# themes = "themes.toml"
+
 # What people may be for or against, as a noun phrase. No side is printed without hand codes; statements of each side
 # help to show what is on the matter.
 {stance}

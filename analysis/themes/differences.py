@@ -18,7 +18,7 @@ from analysis.themes.rows import theme_rows
 
 COLUMNS = (
     "id", "theme", "label", "first", "second", "first_share", "second_share", "estimate", "low", "high", "p", "p_holm",
-    "first_n", "second_n", "first_clusters", "second_clusters", "unit", "claim", "sentence", "todo",
+    "first_n", "second_n", "first_clusters", "second_clusters", "unit", "claim", "sentence", "why", "todo",
 )  # fmt: skip
 MACHINE = (
     "Who is of a theme is the machine’s reading, which nobody has coded: differences are of these texts and carry no "
@@ -61,18 +61,18 @@ def _row(
         "p": found.p if known else 1.0, "p_holm": 1.0, "first_n": found.sizes[0], "second_n": found.sizes[1],
         "first_clusters": found.group_clusters[0], "second_clusters": found.group_clusters[1], "unit": found.unit,
         "claim": claim if known and claim in ("descriptive", "inferential") else "none",
-        "sentence": _sentence(found, label, sides), "todo": _todo(sides) if not stands else "",
+        "sentence": _sentence(found, label, sides), "why": _why(sides),
+        "todo": " ".join(dict.fromkeys(side.todo for side in sides if not side.stands)),
     }  # fmt: skip
 
 
-def _todo(sides: tuple[Standing, Standing]) -> str:
-    return " ".join(dict.fromkeys(side.todo for side in sides if side.todo and not side.stands))
+def _why(sides: tuple[Standing, Standing]) -> str:
+    return " ".join(dict.fromkeys(side.why for side in sides if not side.stands))
 
 
 def _sentence(found: Comparison, label: str, sides: tuple[Standing, Standing]) -> str:
-    lacking = [side.why for side in sides if not side.stands]
-    if lacking:
-        return f"“{label}” is not compared. {' '.join(dict.fromkeys(lacking))}"
+    if not all(side.stands for side in sides):
+        return f"“{label}” is not compared. {_why(sides)}"
     known = np.isfinite(found.low)
     ends = (
         f"difference {found.estimate:+.2f}, 95 % interval {found.low:+.2f} to {found.high:+.2f}"
