@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ MOST_WORDS = 5_000
 LEAST_SAID, MOST_SAID = 2, 0.25
 # Words of one comment beyond this many say no more of its subject; a pasted book stays cheap.
 MOST_OF_A_TEXT = 400
+# The words of a text are asked for up to seven times while themes are found: those of so many texts are kept.
+REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class Concept:
     said: int
 
 
-def subject_words(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def subject_words(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs (key, form) of the words of a text that can name a subject."""
     pairs = content_words(text)[:MOST_OF_A_TEXT]
-    return [(key, form) for key, form in pairs if names_a_subject(form, script(form))]
+    return tuple((key, form) for key, form in pairs if names_a_subject(form, script(form)))
 
 
 class Concepts:
