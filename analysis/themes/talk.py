@@ -15,6 +15,7 @@ from analysis.themes.parts import (
     TalkPart,
     covered,
     factored,
+    kept_together,
     near,
     nearest_part,
     neighbour_count,
@@ -68,8 +69,9 @@ class Talk:
         texts = [text for text, _ in pairs]
         self.concepts = Concepts().fit(texts)
         counts = self.concepts.counts(texts)
-        self._weighed = weighed(counts, self.concepts.weights_)
         nearest = near(self.bank.vectors, self.bank.vectors, count=neighbour_count(len(pairs)), own=True)
+        self._weights = self.concepts.weights_ * (kept_together(counts, nearest) if tested else 1.0)
+        self._weighed = weighed(counts, self._weights)
         rows = with_neighbours(self._weighed, self._weighed, nearest)
         speaking = int((np.diff(counts.indptr) > 0).sum())
         cuts = [_cut(counts, rows, tried) for tried in _counts(count, speaking, counts.shape[1])]
@@ -94,7 +96,7 @@ class Talk:
         if len(new) and self.parts:
             count = neighbour_count(len(self.bank.vectors))
             close = near(self.bank.of([pairs[int(i)] for i in new]), self.bank.vectors, count=count, own=False)
-            own = weighed(counts[new], self.concepts.weights_)
+            own = weighed(counts[new], self._weights)
             share[new] = placed(with_neighbours(own, self._weighed, close), self._factors)
         return _among(self.parts, counts, share)
 
@@ -121,7 +123,7 @@ class Talk:
         some = np.arange(size)
         if size > TESTED_ON:
             some = np.sort(np.random.default_rng(seed).choice(size, TESTED_ON, replace=False))
-        on = ground(counts[some], self.concepts.weights_, self.bank.vectors[some])  # type: ignore[index]
+        on = ground(counts[some], self._weights, self.bank.vectors[some])  # type: ignore[index]
         values = stabilities(on, [part.among(some) for part in passing], cut.count, seed=seed)
         stability = {part.number: float(value) for part, value in zip(passing, values, strict=True)}
         if not self.tested:
