@@ -176,11 +176,10 @@ def test_large_themes_hold_themes_and_new_texts_move_none(monkeypatch: pytest.Mo
     study = commentariat.front.study_of([pages(tmp_path / "pages", threads=5)])
     table = study.layer("themes", k=1).table
     inner = table[table["level"] == 1]
-    assert set(inner["parent"]) <= set(table.index) and (table[table["level"] == 0]["n"].sum()) == len(
-        study.layer("theme_of", k=1).table
-    )
+    held = study.layer("theme_of", k=1).table
+    assert len(inner) >= 2 and set(inner["parent"]) <= set(table.index)
+    assert table[table["level"] == 0]["n"].sum() == len(held)
     for name, row in inner.iterrows():
-        held = study.layer("theme_of", k=1).table
         assert (held["within"] == name).sum() == row["n"] <= table.loc[row["parent"], "n"]
 
 

@@ -28,7 +28,7 @@ TESTED_FROM = 100
 LEARN_FROM = 3_000
 # A theme of so many comments may hold themes of its own: with a sixth of them in each they are near the hundred from
 # which themes are tested. They are learnt from fewer comments: there may be ten such themes.
-SPLIT_FROM, LEARN_WITHIN_FROM = 500, 1_000
+SPLIT_FROM, LEARN_WITHIN_FROM = 500, 500
 
 
 @dataclass(frozen=True, kw_only=True)
