@@ -45,6 +45,12 @@ def told(title: str, texts: Sequence[str], **given: Sequence[str | None]) -> Non
         heads,
         rows,
     )
+    start = time.process_time()
+    within = [(found.themes_[place], inner) for place, inner in found.within().items()]
+    if within:
+        cost = time.process_time() - start
+        rows = [[theme.label, each.label, each.n, each.stability] for theme, inner in within for each in inner.themes_]
+        data.show(f"Themes within these, {cost:.0f} CPU-seconds", ["", "within", "n", "stability"], rows)
 
 
 def sample() -> tuple[list[str], list[str | None], list[str]]:
