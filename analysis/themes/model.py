@@ -27,8 +27,8 @@ TESTED_FROM = 100
 # The parts are learnt from so many comments; the others are placed by them, so that cost grows with their number.
 LEARN_FROM = 3_000
 # A theme of so many comments may hold themes of its own: with a sixth of them in each they are near the hundred from
-# which themes are tested. They are learnt from fewer comments: there may be ten such themes.
-SPLIT_FROM, LEARN_WITHIN_FROM = 500, 500
+# which themes are tested. Each costs seconds: they are learnt from fewer comments, and only the ten largest are searched.
+SPLIT_FROM, LEARN_WITHIN_FROM, MOST_SPLIT = 500, 500, 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,10 +128,13 @@ class Themes:
         return exemplars(members, found.share[members], found.says[members], self._cleaned, groups)
 
     def within(self) -> dict[int, Themes]:
-        """The themes within each theme of 500 fitted texts and more, by its place: each model is of that theme's texts
-        alone, in their order; only where two themes and more pass there."""
+        """The themes within the ten largest themes of 500 fitted texts and more, by the theme's place.
+
+        Each model is of that theme's texts alone, in their order; only where two themes and more pass there.
+        """
         found = {}
-        for number in range(len(self.themes_)):
+        sizes = np.bincount(self._placed.labels[self._placed.labels >= 0], minlength=len(self.themes_))
+        for number in sorted(int(place) for place in np.argsort(-sizes, kind="stable")[:MOST_SPLIT]):
             members = np.flatnonzero(self._placed.labels == number)
             if len(members) >= SPLIT_FROM:
                 inner = Themes(seed=self.seed)
