@@ -27,7 +27,7 @@ TESTED_FROM = 100
 # The parts are learnt from so many comments; the others are placed by them, so that cost grows with their number.
 LEARN_FROM = 3_000
 # A theme of so many comments may hold themes of its own: with a sixth of them in each they are near the hundred from
-# which themes are tested. Each costs seconds: they are learnt from fewer comments, and only the ten largest are searched.
+# which themes are tested. Each costs seconds: they are learnt from fewer comments, and the ten largest are searched.
 SPLIT_FROM, LEARN_WITHIN_FROM, MOST_SPLIT = 500, 500, 10
 
 
