@@ -63,9 +63,7 @@ def right(
     return max(same.sum(), (~same).sum()), len(placed), max(weight[same].sum(), weight[~same].sum()), weight.sum()
 
 
-def measure(
-    chosen: list[Debate], *, cues: bool = True, doubtful: bool = False, one_camp: bool = False
-) -> list[float]:
+def measure(chosen: list[Debate], *, cues: bool = True, doubtful: bool = False, one_camp: bool = False) -> list[float]:
     """Authors right, the same weighted by posts, authors placed, replies across the line.
 
     With `doubtful` all who are joined are placed; with `one_camp` these are all in one.

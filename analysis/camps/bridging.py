@@ -16,8 +16,8 @@ COLUMNS = (
     "answers_b", "kind_answers",
 )  # fmt: skip
 KIND_FROM = 0.4
-"""Sentiment from which an answer without a cue is kind. `benchmarks.camps --cues`, even ids: of the Reddit answers without
-a cue that reach it 33 agree and 9 disagree; of those as far below 0 58 agree and 69 disagree, so they count as neither."""
+"""Sentiment from which an answer without a cue is kind. `benchmarks.camps --cues`, even ids: of the Reddit answers
+without a cue that reach it 33 agree and 9 disagree; of those as far below 0 58 agree and 69 disagree: neither."""
 
 
 @dataclass
@@ -62,7 +62,7 @@ def bridging(study: Study) -> Result:
 def _answers(study: Study) -> dict[str, tuple[Answers, Answers]]:
     """By comment how the placed authors of each camp answer it; nobody answers himself."""
     threads, signs = camps_of(study)[0], signs_of(study)
-    tones = study.layer("sentiment").table["score"].to_dict() if threads else {}
+    tones = {str(key): value for key, value in study.layer("sentiment").table["score"].items()} if threads else {}
     found: dict[str, tuple[Answers, Answers]] = {}
     for thread, child, parent, author in _links(study):
         camp = threads[thread].cut.camps().get(author) if thread in threads else None

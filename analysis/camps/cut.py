@@ -20,10 +20,10 @@ LEAST_AUTHORS = 5
 # 4forums it put .732 of the authors on the right side, .862 weighted by posts; without it .725 and .842. Moving single
 # authors afterwards while that cuts more changed neither.
 SOFTENING = 1.0
-# Who is placed: the surest three fifths, and whoever has more for it than one sure reply gives. `benchmarks.camps`, even
-# debates: .76 of those placed are right, of all joined .70; the surest .65 alone .75; only beyond one reply .77, with
-# .64 placed.
-SUREST, ONE_REPLY = 0.6, 1.0
+# Who is placed: the surest .55, and whoever has more for it than one sure reply gives. `benchmarks.camps`, even
+# debates: .77 of those placed are right and .66 of the authors who declared a side are placed; with the surest .50,
+# .60, .65 it is .77, .76, .76 right and .65, .68, .71 placed; of all who are joined .71 are right.
+SUREST, ONE_REPLY = 0.55, 1.0
 _TIE = 9
 """Digits to which margins are compared, so that equal ones are equal on every machine."""
 
@@ -144,7 +144,9 @@ def tree_sides(
     trees, people = shape
     weight = np.ones(len(tree)) if weight is None else weight
     ends = tree * people + first, tree * people + second
-    signed, size = (_summed(ends[0] * people + second, made, (trees, people, people)) for made in (weight, np.abs(weight)))
+    signed, size = (
+        _summed(ends[0] * people + second, made, (trees, people, people)) for made in (weight, np.abs(weight))
+    )
     _, group = connected_components(coo_matrix((np.ones(len(tree)), ends), shape=(trees * people,) * 2), directed=False)
     sizes = np.bincount(group)[group].reshape(trees, people)
     largest = (

@@ -8,7 +8,7 @@ from typing import Any
 from analysis.base import Result, Study, analysis
 from analysis.camps.cut import LEAST_AUTHORS, ONE_REPLY
 from analysis.camps.drawn import camp_trees
-from analysis.camps.named import LETTERS, sides_of
+from analysis.camps.named import LETTERS, SURE, sides_of
 from analysis.camps.threads import Joined, camps_of
 from analysis.tables import counted, table_of
 
@@ -26,7 +26,8 @@ DOUBTFUL, NOT_JOINED = "doubtful", "not joined"
 
 @analysis("camps", about="author", version=3)
 def camps(study: Study) -> Result:
-    """The camp of each author in a thread, from who answers whom, or why there is none; and how much crosses the line."""
+    """The camp of each author in a thread, from who answers whom, or why there is none; and how much crosses the
+    line."""
     rows: list[dict[str, Any]] = []
     written = _written(study)
     found, small = camps_of(study)
@@ -105,9 +106,9 @@ def _notes(study: Study, rows: list[dict[str, Any]], small: int) -> tuple[str, .
         "Camps come from who answers whom, replies that agree in their first words joining and all others parting: on "
         "debate forums 74 % of replies cross the line. A and B are arbitrary within each thread.",
         "The line is drawn where most replies cross it, so that many do is no finding of its own.",
-        f"Of {counted(len(rows), 'author')} who answer or are answered {doubtful:,} {'is' if doubtful == 1 else 'are'} in "
-        f"doubt and in no camp (their replies tell less than others’, and no more than {ONE_REPLY:g} sure reply would); "
-        f"{apart:,} {'is' if apart == 1 else 'are'} joined by no reply to the largest group.",
+        f"{counted(doubtful, 'author is', 'authors are')} in doubt and in no camp, of {len(rows):,} who answer or are "
+        f"answered: their replies tell less than others’, and no more than {ONE_REPLY:g} sure reply would. "
+        f"{counted(apart, 'author is', 'authors are')} joined by no reply to the largest group.",
         *_naming(study),
     ]
     if small:
@@ -125,5 +126,7 @@ def _naming(study: Study) -> tuple[str, ...]:
     if not said:
         return ()
     threads = counted(len({thread for thread, _ in said}), "thread has", "threads have")
-    head = f"{threads} coded authors in both camps; in {len(named) // 2:,} of them the codes name the sides (Fisher’s exact"
-    return (f"{head} test, p times the threads tested up to .05). Elsewhere the camps have no names.",)
+    return (
+        f"{threads} coded authors in both camps; in {len(named) // 2:,} of them the codes name the sides (Fisher’s "
+        f"exact test, p times the threads tested up to {SURE:g}). Elsewhere the camps have no names.",
+    )
