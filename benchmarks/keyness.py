@@ -2,27 +2,35 @@
 
     python -m benchmarks.keyness
     python -m benchmarks.keyness --rounds 60
+    python -m benchmarks.keyness --concepts            the same lines in two languages (MSCTD, BMELD), half in each
+    python -m benchmarks.keyness --comments 100000     time and memory on a made corpus of so many comments
 
 Made threads of 300 words with Zipf's frequencies, half the threads on each side. Bursty words have a rate that differs
 from thread to thread (gamma, shape 2), even ones the same everywhere; sizes are log-normal, of spread .6 (unequal) or
 .2 (alike). Two words of middling rank are planted: said six times as often, and as half of all reactions, on one side.
+
+With --concepts threads are stretches of 20 lines of film dialogue, those of one side in English, those of the other in
+Chinese, dealt anew each round: nothing differs but the language. A concept is planted by dealing five in six of the
+lines that say it to the English side.
 """
 
 from __future__ import annotations
 
-import argparse
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from analysis.keyness.odds import Odds, false_discovery, log_odds
+from analysis.keyness.odds import Odds, false_discovery, log_odds, widened
 from analysis.keyness.said import LEAST_THREADS
 from benchmarks import data
 
 PLANTED = [30, 31]
 """Two words of middling rank."""
+CONCEPTS = ("friend", "baby", "money")
 FALSE_RATE = 0.05
 
 
@@ -65,11 +73,104 @@ def line(rounds: int, threads: int, *, bursty: bool, spread: float) -> list[Any]
     return [float(false), float(small), *power]
 
 
+def lines_of(folder: Path) -> list[tuple[str, str]]:
+    """Pairs of one line of film dialogue in English and Chinese whose id is odd: nothing here was chosen on these."""
+    rows = [row for name in ("msctd", "bmeld") for row in data.read(folder / f"parallel_{name}_en_zh_dev.jsonl.gz")]
+    return [(row["en"].strip(), row["zh"].strip()) for row in rows if data.half(row["id"]) == 1]
+
+
+def two_sides(lines: list[tuple[str, str]], seed: int, planted: str | None = None) -> pd.DataFrame:
+    """Reactions of threads of 20 lines, the first side's in English, the second's in Chinese.
+
+    With `planted` five in six of the lines that say this English word are on the English side.
+    """
+    random = np.random.default_rng(seed)
+    side = random.permutation(np.arange(len(lines)) % 2)
+    if planted is not None:
+        says = np.array([planted in line[0].lower().split() for line in lines])
+        side[says] = (random.random(int(says.sum())) < 1 / 6).astype(int)
+    rows = []
+    for one, language in enumerate(("en", "zh")):
+        for place, at in enumerate(random.permutation(np.flatnonzero(side == one))):
+            name = f"{language}{place}"
+            rows.append((name, f"{language} {place // 20}", name, language, lines[at][one]))
+    return pd.DataFrame(rows, columns=["id", "thread", "person", "language", "own_text"])
+
+
+def by_concepts(folder: Path, rounds: int) -> None:
+    """Prints false claims with and without the widening, and how often a planted concept is claimed."""
+    from analysis.keyness.concepts import SaidConcepts
+
+    lines = lines_of(folder)
+    table: list[list[object]] = []
+    for name, planted in (("nothing but the language", None), *((f"planted: {word}", word) for word in CONCEPTS)):
+        sums: list[list[float]] = []
+        for seed in range(rounds):
+            rows = two_sides(lines, seed, planted)
+            said = SaidConcepts(rows, [])
+            first = (rows["language"] == "en").to_numpy()
+            raw = said.odds(first, ~first, log_odds)
+            own, factor = widened(raw)
+            claims = [false_discovery(odds.p) <= FALSE_RATE for odds in (raw, own)]
+            here = np.array([planted in words if planted else False for words in said.terms], dtype=bool)
+            sums.append([float(len(own.p)), factor, *(float((claim & ~here).sum()) for claim in claims),
+                         *(float((claim & ~here).any()) for claim in claims),
+                         float((claims[1] & here & (own.z > 0)).any())])  # fmt: skip
+        mean = np.mean(sums, axis=0).tolist()
+        table.append([name, *mean[:-1], mean[-1] if planted else None])
+    heads = ["", "concepts", "strays", "false, raw", "false, widened", "rounds raw", "rounds widened", "planted found"]
+    data.show(f"Concepts, {len(lines):,} lines in two languages, {rounds} rounds", heads, table)
+
+
+def made_corpus(count: int) -> pd.DataFrame:
+    """Comments of 5 to 60 made-up words of 30,000 with Zipf's frequencies, in 400 threads."""
+    random = np.random.default_rng(0)
+    share = 1 / np.arange(10, 30_010)
+    letters = [list("bcdfghklmnprstvw"), list("aeiou")]
+    words = np.array(
+        ["".join(str(random.choice(letters[at % 2])) for at in range(random.integers(4, 9))) for _ in share]
+    )
+    ends = np.cumsum(share / share.sum())
+    texts = [" ".join(words[np.searchsorted(ends, random.random(random.integers(5, 60))) % len(words)])
+             for _ in range(count)]  # fmt: skip
+    threads, persons = random.integers(0, 400, count), random.integers(0, max(count // 5, 1), count)
+    return pd.DataFrame({"id": np.arange(count), "thread": threads, "person": persons, "own_text": texts,
+                         "language": "en"})  # fmt: skip
+
+
+def cost(count: int, *, concepts: bool) -> None:
+    """Prints CPU seconds and the most memory that was used, in MB, with the corpus and for the corpus alone."""
+    from resource import RUSAGE_SELF, getrusage
+    from time import process_time
+
+    from analysis.keyness.concepts import SaidConcepts
+    from analysis.keyness.said import Said
+
+    rows = made_corpus(count)
+    before, start = getrusage(RUSAGE_SELF).ru_maxrss / 1024, process_time()
+    said = (SaidConcepts if concepts else Said)(rows, [])
+    first = (rows["thread"] % 2 == 0).to_numpy()
+    said.odds(first, ~first, log_odds)
+    said.facts(first)
+    spent, most = process_time() - start, getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    what = "concepts" if concepts else "terms"
+    data.show(f"{count:,} comments, {len(said.terms):,} {what}", ["", "CPU s", "most MB", "corpus alone, MB"],
+              [["keyness", spent, most, before]])  # fmt: skip
+
+
 def main() -> None:
     """Prints a line for each design."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = data.reader(__doc__, "parallel")
     parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--concepts", action="store_true", help="concepts across languages in place of words")
+    parser.add_argument("--comments", type=int, help="time and memory on so many made comments")
     options = parser.parse_args()
+    if options.comments:
+        cost(options.comments, concepts=options.concepts)
+        return
+    if options.concepts:
+        by_concepts(data.given(parser).data, options.rounds)
+        return
     rows = []
     for bursty in (False, True):
         for spread in (0.2, 0.6):

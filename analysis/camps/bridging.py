@@ -43,12 +43,13 @@ def bridging(study: Study) -> Result:
     """
     rows: list[dict[str, Any]] = []
     threads = camps_of(study)[0]
+    columns = study.reactions[["thread", "author", "number"]].astype(object)
+    written: dict[str, list[Any]] = dict(zip(columns.index, columns.to_numpy().tolist(), strict=True))
     answers = _answers(study)
-    kinds = study.reactions[["thread", "author", "number"]].astype(object)
     for name, both in answers.items():
         if all(len(one.kind) > len(one.unkind) for one in both):
-            thread, author, number = kinds.loc[name] if name in kinds.index else ("", None, None)
-            rows.append(_row(name, str(thread), number, author, threads[str(thread)].cut.camps().get(author), both))
+            thread, author, number = written[name]
+            rows.append(_row(name, thread, number, author, threads[thread].cut.camps().get(author), both))
     rows.sort(key=lambda row: (-row["kindness"], -row["answers_a"] - row["answers_b"], row["id"]))
     answered = sum(all(one.all for one in both) for both in answers.values())
     notes = (
