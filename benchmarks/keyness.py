@@ -9,13 +9,14 @@ Made threads of 300 words with Zipf's frequencies, half the threads on each side
 from thread to thread (gamma, shape 2), even ones the same everywhere; sizes are log-normal, of spread .6 (unequal) or
 .2 (alike). Two words of middling rank are planted: said six times as often, and as half of all reactions, on one side.
 
-With --concepts threads are stretches of 20 lines of film dialogue, those of one side in English, those of the other in
-Chinese, dealt anew each round: nothing differs but the language. A concept is planted by dealing five in six of the
-lines that say it to the English side.
+With --concepts threads are 20 lines of film dialogue each, dealt anew each round: those of one side in English and of
+the other in Chinese, so that nothing differs but the language, or of each side in both. A concept is planted by dealing
+nine in ten of the lines that say it, in English, to the first side.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,15 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from analysis.keyness.odds import Odds, false_discovery, log_odds, widened
+from analysis.keyness.odds import Odds, false_discovery, log_odds, pooled, widened
 from analysis.keyness.said import LEAST_THREADS
 from benchmarks import data
 
 PLANTED = [30, 31]
 """Two words of middling rank."""
-CONCEPTS = ("friend", "baby", "money")
+CONCEPTS = (("kid", "kids", "baby", "babies", "child", "children"), ("friend", "friends"))
 FALSE_RATE = 0.05
+WORD = re.compile(r"[a-z]+")
 
 
 def simulated(
@@ -73,53 +75,61 @@ def line(rounds: int, threads: int, *, bursty: bool, spread: float) -> list[Any]
     return [float(false), float(small), *power]
 
 
-def lines_of(folder: Path) -> list[tuple[str, str]]:
-    """Pairs of one line of film dialogue in English and Chinese whose id is odd: nothing here was chosen on these."""
+def lines_of(folder: Path, half: int) -> list[tuple[str, str]]:
+    """Pairs of one line of film dialogue in English and Chinese, of the ids in one half."""
     rows = [row for name in ("msctd", "bmeld") for row in data.read(folder / f"parallel_{name}_en_zh_dev.jsonl.gz")]
-    return [(row["en"].strip(), row["zh"].strip()) for row in rows if data.half(row["id"]) == 1]
+    return [(row["en"].strip(), row["zh"].strip()) for row in rows if data.half(row["id"]) == half]
 
 
-def two_sides(lines: list[tuple[str, str]], seed: int, planted: str | None = None) -> pd.DataFrame:
-    """Reactions of threads of 20 lines, the first side's in English, the second's in Chinese.
+def two_sides(lines: list[tuple[str, str]], seed: int, planted: tuple[str, ...], *, mixed: bool) -> pd.DataFrame:
+    """Reactions of threads of 20 lines on two sides; of one language each, or with `mixed` of both by turns.
 
-    With `planted` five in six of the lines that say this English word are on the English side.
+    Nine in ten of the lines that say an English word of `planted` are on the first side.
     """
     random = np.random.default_rng(seed)
     side = random.permutation(np.arange(len(lines)) % 2)
-    if planted is not None:
-        says = np.array([planted in line[0].lower().split() for line in lines])
-        side[says] = (random.random(int(says.sum())) < 1 / 6).astype(int)
+    if planted:
+        says = np.array([not set(planted).isdisjoint(WORD.findall(line[0].lower())) for line in lines])
+        side[says] = (random.random(int(says.sum())) < 1 / 10).astype(int)
     rows = []
-    for one, language in enumerate(("en", "zh")):
+    for one in (0, 1):
         for place, at in enumerate(random.permutation(np.flatnonzero(side == one))):
-            name = f"{language}{place}"
-            rows.append((name, f"{language} {place // 20}", name, language, lines[at][one]))
-    return pd.DataFrame(rows, columns=["id", "thread", "person", "language", "own_text"])
+            tongue = place // 20 % 2 if mixed else one
+            rows.append((f"{one}/{place}", f"{one}/{place // 20}", ("en", "zh")[tongue], str(one), lines[at][tongue]))
+    table = pd.DataFrame(rows, columns=["id", "thread", "language", "group", "own_text"])
+    return table.assign(person=table["id"])
 
 
-def by_concepts(folder: Path, rounds: int) -> None:
-    """Prints false claims with and without the widening, and how often a planted concept is claimed."""
+def by_concepts(folder: Path, rounds: int, *, half: int) -> None:
+    """Prints how many concepts are claimed falsely and how often a planted one is found.
+
+    `raw` is the test across languages as if they were one; `widened` what is shown where sides share none, and nothing
+    is claimed; `within` what is claimed where they share both.
+    """
     from analysis.keyness.concepts import SaidConcepts
 
-    lines = lines_of(folder)
+    lines = lines_of(folder, half)
     table: list[list[object]] = []
-    for name, planted in (("nothing but the language", None), *((f"planted: {word}", word) for word in CONCEPTS)):
+    for planted in ((), *CONCEPTS):
         sums: list[list[float]] = []
         for seed in range(rounds):
-            rows = two_sides(lines, seed, planted)
-            said = SaidConcepts(rows, [])
-            first = (rows["language"] == "en").to_numpy()
-            raw = said.odds(first, ~first, log_odds)
-            own, factor = widened(raw)
-            claims = [false_discovery(odds.p) <= FALSE_RATE for odds in (raw, own)]
-            here = np.array([planted in words if planted else False for words in said.terms], dtype=bool)
-            sums.append([float(len(own.p)), factor, *(float((claim & ~here).sum()) for claim in claims),
-                         *(float((claim & ~here).any()) for claim in claims),
-                         float((claims[1] & here & (own.z > 0)).any())])  # fmt: skip
-        mean = np.mean(sums, axis=0).tolist()
-        table.append([name, *mean[:-1], mean[-1] if planted else None])
-    heads = ["", "concepts", "strays", "false, raw", "false, widened", "rounds raw", "rounds widened", "planted found"]
-    data.show(f"Concepts, {len(lines):,} lines in two languages, {rounds} rounds", heads, table)
+            own: list[float] = []
+            for mixed in (False, True):
+                rows = two_sides(lines, seed, planted, mixed=mixed)
+                said = SaidConcepts(rows, [])
+                first, tongue = (rows["group"] == "0").to_numpy(), rows["language"].to_numpy()
+                raw = said.odds(first, ~first, log_odds)
+                parts = [(first & (tongue == one), ~first & (tongue == one)) for one in ("en", "zh")]
+                tests = [pooled([said.odds(*part, log_odds) for part in parts])] if mixed else [raw, widened(raw)[0]]
+                here = np.array([not set(planted).isdisjoint(words) for words in said.terms], dtype=bool)
+                for odds in tests:
+                    claim = false_discovery(odds.p) <= FALSE_RATE
+                    own += [float((claim & ~here).sum()), float((claim & here & (odds.z > 0)).any())]
+            sums.append(own)
+        mean = [value if planted or at % 2 == 0 else None for at, value in enumerate(np.mean(sums, axis=0).tolist())]
+        table.append([f"planted: {planted[0]}" if planted else "nothing differs", *mean])
+    heads = ["", "false, raw", "found", "false, widened", "found", "false, within", "found"]
+    data.show(f"Concepts, {len(lines):,} lines in two languages, {rounds} rounds; claims a round", heads, table)
 
 
 def made_corpus(count: int) -> pd.DataFrame:
@@ -163,13 +173,14 @@ def main() -> None:
     parser = data.reader(__doc__, "parallel")
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--concepts", action="store_true", help="concepts across languages in place of words")
+    parser.add_argument("--even", action="store_true", help="with --concepts: the lines of even ids")
     parser.add_argument("--comments", type=int, help="time and memory on so many made comments")
     options = parser.parse_args()
     if options.comments:
         cost(options.comments, concepts=options.concepts)
         return
     if options.concepts:
-        by_concepts(data.given(parser).data, options.rounds)
+        by_concepts(data.given(parser).data, options.rounds, half=0 if options.even else 1)
         return
     rows = []
     for bursty in (False, True):

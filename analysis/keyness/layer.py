@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import exp
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from analysis.coding.codes import hand_labels
 from analysis.compare.stats import DESCRIBE_FROM
 from analysis.contents.counting import counted_reactions
 from analysis.keyness.concepts import SaidConcepts
-from analysis.keyness.odds import Odds, false_discovery, log_odds, widened
+from analysis.keyness.odds import Odds, false_discovery, log_odds, pooled, widened
 from analysis.keyness.said import LEAST_THREADS, Said, Told
 from analysis.tables import counted, table_of
 from threads.errors import BadParameter
@@ -41,7 +42,9 @@ class Compared:
     said: Told
     odds: Odds
     sides: tuple[NDArray[np.bool_], NDArray[np.bool_]]
-    factor: float = 1.0
+    spread: float = 0.0
+    claims: bool = True
+    common: tuple[str, ...] = ()
 
 
 @analysis("keyness", about="comparison", version=2)
@@ -50,8 +53,8 @@ def keyness(study: Study, *, by: str = "population", groups: str | None = None, 
 
     `by` is a column of the reactions or a variable that people coded; `groups` names two of its values ("A,B"), else
     each is set against all others. With `concepts` it is not words but concepts, words of all languages that mean one
-    thing, and groups are compared over all languages. A reaction says a term once. `claim` is true where q ≤ .05 over
-    all terms tested.
+    thing, and groups are compared within the languages that both write in. A reaction says a term once. `claim` is true
+    where q ≤ .05 over all terms tested.
     """
     table, names = _grouped(study, by, groups)
     found: list[Compared] = []
@@ -70,7 +73,7 @@ def keyness(study: Study, *, by: str = "population", groups: str | None = None, 
         start += len(one.odds.p)
     notes = _notes(rows_out, len(q), lacking, "concept" if concepts else "term")
     if concepts:
-        notes += tuple(_strays(one) for one in found)
+        notes += tuple(_worth(one) for one in found)
     return Result(table=table_of(rows_out, COLUMNS), notes=notes, refusal=_refusal(found, lacking, by))
 
 
@@ -82,10 +85,28 @@ def _compared(
     for group, against in sides if said.terms else ():
         first = (rows["group"] == group).to_numpy()
         second = ~first if against == OTHERS else (rows["group"] == against).to_numpy()
-        odds, factor = said.odds(first, second, log_odds), 1.0
         if concepts:
-            odds, factor = widened(odds)
-        yield Compared(language, group, against, said, odds, (first, second), factor)
+            yield _across(rows, said, (group, against), (first, second))
+        else:
+            yield Compared(language, group, against, said, said.odds(first, second, log_odds), (first, second))
+
+
+def _across(
+    rows: pd.DataFrame, said: Told, names: tuple[str, str], sides: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+) -> Compared:
+    """Two sides by concepts: tested within the languages that both write in; without one described, with no claim."""
+    tongue, thread = rows["language"].to_numpy(dtype=object), rows["thread"].to_numpy(dtype=object)
+    common = tuple(
+        name
+        for name in sorted(set(tongue.tolist()))
+        if all(len(set(thread[side & (tongue == name)].tolist())) >= DESCRIBE_FROM for side in sides)
+    )
+    if common:
+        first, second = sides
+        parts = [said.odds(first & (tongue == name), second & (tongue == name), log_odds) for name in common]
+        return Compared(EVERY, *names, said, pooled(parts), sides, common=common)
+    odds, spread = widened(said.odds(*sides, log_odds))
+    return Compared(EVERY, *names, said, odds, sides, spread, claims=False)
 
 
 def _grouped(study: Study, by: str, groups: str | None) -> tuple[pd.DataFrame, list[str]]:
@@ -153,7 +174,7 @@ def _rows(one: Compared, q: NDArray[np.float64]) -> Iterator[dict[str, Any]]:
         fit = (sign * odds.z > 0) & (own.threads >= LEAST_THREADS) & (own.persons >= LEAST_THREADS)
         listed = [at for at in order if fit[at]]
         for place, at in enumerate(listed):
-            claim = bool(q[at] <= Q)
+            claim = bool(one.claims and q[at] <= Q)
             if not claim and place >= BESIDE:
                 break
             low, high = sorted((sign * odds.low[at], sign * odds.high[at]))
@@ -172,12 +193,15 @@ def _rows(one: Compared, q: NDArray[np.float64]) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-def _strays(one: Compared) -> str:
+def _worth(one: Compared) -> str:
     """What a comparison by concepts is worth."""
+    names = f"{one.group} and {one.against}"
+    if one.claims:
+        return f"{names} are compared within {', '.join(one.common)}, where both write, and not across languages."
     return (
-        "A concept may be met more easily in one language than in another. All concepts together stray "
-        f"{one.factor:.2f} times as far as chance would have them between {one.group} and {one.against}; each interval "
-        "is widened by that."
+        f"{names} share no language in which each has {DESCRIBE_FROM} threads: a concept that one language has more "
+        "words for is met more often in it, whoever writes, so nothing is claimed. Between them concepts stray by "
+        f"{exp(one.spread):.1f} times beyond chance; each interval allows for that."
     )
 
 
