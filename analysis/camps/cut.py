@@ -29,7 +29,7 @@ _TIE = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CampLine:
     """The two sides of a graph of people: `sides` (people,) is ±1, or 0 outside the largest group; `margin` how sure.
 
     `margin` is −s · Ws / √d: replies that cross the line less those that do not, over the root of all, each by its
@@ -60,13 +60,13 @@ def find_camps(
     return cut(authors, edges, seed).camps(doubtful=doubtful)
 
 
-def cut(authors: Iterable[str], edges: Iterable[Edge], seed: int = 0) -> Cut:
+def cut(authors: Iterable[str], edges: Iterable[Edge], seed: int = 0) -> CampLine:
     """What `find_camps` finds, with the margins."""
     names = tuple(dict.fromkeys(authors))
     signed, size = _adjacency({name: i for i, name in enumerate(names)}, edges)
     sides = _sides(signed, size, seed)
     margin = margins(np.asarray(signed @ sides)[None], np.asarray(size.sum(axis=1)).reshape(1, -1), sides[None])
-    return Cut(names, sides, margin[0], placed(margin, sides[None])[0])
+    return CampLine(names, sides, margin[0], placed(margin, sides[None])[0])
 
 
 def margins(pull: Floats, degree: Floats, sides: Ints) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.base import Study
 from analysis.camps.agreement import agreements
-from analysis.camps.cut import LEAST_AUTHORS, Cut, Edge, cut
+from analysis.camps.cut import LEAST_AUTHORS, CampLine, Edge, cut
 
 # The weight of a reply that agrees; of any other 1. `benchmarks.camps`, even debates, with the surest .60 placed, right
 # by posts with .5, 0, −.5, −1: .864, .868, .875, .873, without cues .865; on the odd ones cues change nothing. Replies
@@ -20,7 +20,7 @@ class Joined:
 
     authors: tuple[str, ...]
     edges: tuple[Edge, ...]
-    cut: Cut
+    cut: CampLine
 
 
 def weights_of(study: Study) -> dict[str, float]:

@@ -14,7 +14,7 @@ from analysis.keyness.terms import LONGEST, Term, may_end, runs
 Ints = NDArray[np.int64]
 
 
-class Tokens:
+class WordStream:
     """The words of texts: `keys`, the words known; and for each word in order its number (`key`), the text and the
     stretch that no mark cuts that it stands in (`text`, `run`), and where (`start`, `end`).
 
@@ -106,7 +106,7 @@ class Mentions:
         return np.bincount(pairs // width, minlength=len(self.words)).astype(np.int64)
 
 
-def all_mentions(tokens: Tokens, groups: Sequence[Ints], least: int, barred: frozenset[str]) -> list[Mentions]:
+def all_mentions(tokens: WordStream, groups: Sequence[Ints], least: int, barred: frozenset[str]) -> list[Mentions]:
     """By length the terms that at least so many of each kind of group mention, without the words that are barred."""
     found: list[Mentions] = []
     allowed = np.array([key not in barred for key in tokens.keys], dtype=np.bool_)
@@ -123,6 +123,6 @@ def all_mentions(tokens: Tokens, groups: Sequence[Ints], least: int, barred: fro
     return found
 
 
-def as_terms(tokens: Tokens, said: Mentions) -> list[Term]:
+def as_terms(tokens: WordStream, said: Mentions) -> list[Term]:
     """The terms as words."""
     return [tuple(tokens.keys[key] for key in row) for row in said.words.tolist()]

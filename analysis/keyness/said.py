@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.keyness.mentions import Mentions, Tokens, all_mentions, as_terms
+from analysis.keyness.mentions import Mentions, WordStream, all_mentions, as_terms
 from analysis.keyness.odds import Odds
 from analysis.keyness.terms import Place, Term, author_words
 
@@ -100,7 +100,7 @@ class Said(Told):
 
     def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]]) -> None:
         super().__init__(rows)
-        self._tokens = tokens = Tokens(self.texts)
+        self._tokens = tokens = WordStream(self.texts)
         single = tokens.mentions(1, None)
         self.sizes = np.bincount(single.text, minlength=len(self.texts)).astype(np.float64)
         barred = author_words(authors, *_by_thread(tokens, single, rows["thread"].astype(str).to_numpy(dtype=object)))
@@ -143,7 +143,7 @@ class Said(Told):
 
 
 def _by_thread(
-    tokens: Tokens, single: Mentions, threads: NDArray[np.object_]
+    tokens: WordStream, single: Mentions, threads: NDArray[np.object_]
 ) -> tuple[Callable[[str], Mapping[str, int]], Mapping[str, int]]:
     """How many reactions of each thread say a word, and how many it has."""
     number = {tokens.keys[key]: at for at, key in enumerate(single.words[:, 0].tolist())}
