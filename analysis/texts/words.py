@@ -67,6 +67,11 @@ def script(text: str) -> str:
     return min(found, key=lambda name: (-found[name], name)) if found else ""
 
 
+def simplified(text: str) -> str:
+    """The text with traditional Chinese characters read as simplified."""
+    return str(_simplifier().convert(text.encode("utf-8", "replace").decode("utf-8")))
+
+
 def _chinese(run: str, at: int) -> Iterator[Word]:
     import rjieba
 

@@ -36,6 +36,8 @@ LAYERS = (
     "network",
     "pairs",
     "camps",
+    "camp_sides",
+    "bridging",
     "talk",
     "coding",
     "confusions",
@@ -93,7 +95,9 @@ def build_view(
     view["talk"] = talk_view(layers.get("talk"))
     for thread in view["threads"]:
         thread["talk"] = view["talk"]["threads"].get(thread["id"], "")
-    view["people"] = people_view(layers, {thread["id"]: thread["title"] for thread in view["threads"]})
+    view["people"] = people_view(
+        layers, {thread["id"]: thread["title"] for thread in view["threads"]}, view["examples"]
+    )
     if "replies" in layers:
         view["counts"]["replies"] = view["people"]["links"]
     view["index"] = _index(view["threads"], view["voices"])
