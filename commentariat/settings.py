@@ -13,7 +13,7 @@ from threads.errors import BadParameter
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
-_KEYS = ("codebook", "codes", "note", "population", "question", "stance", "title")
+_KEYS = ("codebook", "codes", "note", "population", "question", "readings", "stance", "title")
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 
@@ -83,7 +83,7 @@ class Settings:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that the settings are: themselves, and the codes that they name."""
+        """The files that the settings are: themselves, the codes and the readings that they name."""
         return tuple(path for path in (self.path, self.codes, self.codebook, self.readings) if path is not None)
 
 
@@ -102,15 +102,14 @@ def read_settings(path: Path) -> Settings:
     """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
     values = read_toml(path)
     _known_keys(values, _KEYS, str(path))
-    codes, codebook = _text(values, "codes", path), _text(values, "codebook", path)
+    files = {name: _text(values, name, path) for name in ("codebook", "codes", "readings")}
     return Settings(
         path=path,
         title=_text(values, "title", path),
         note=_text(values, "note", path),
         question=_text(values, "question", path),
-        codebook=None if codebook is None else path.parent / codebook,
         **_stance(values.get("stance", {}), path),
-        codes=None if codes is None else path.parent / codes,
+        **{name: path.parent / named for name, named in files.items() if named is not None},
         rules=_rules(values.get("population", []), path),
     )
 
