@@ -16,6 +16,7 @@ from commentariat.options import (
     required,
     settings_of,
     study_options,
+    topics_option,
 )
 from commentariat.terminal import progress, say_skipped
 
@@ -26,6 +27,7 @@ from commentariat.terminal import progress, say_skipped
 @click.option("--sample", is_flag=True, help="Use the sample pages that come with commentariat.")
 @click.option("--title", help="The report's title.")
 @readings_option
+@topics_option
 @study_options
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
 @jobs_option

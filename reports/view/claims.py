@@ -200,14 +200,14 @@ def finding_views(view: View) -> list[View]:
     found = [
         {"lead": one["name"], "link": f"#{one['id']}", "text": "\n".join(_measures(one))} for one in view["populations"]
     ]
-    topics = view["topics"]["rows"]
-    if topics:
-        first = topics[0]
+    topics = view["topics"]
+    if topics["rows"]:
+        first = topics["rows"][0]
         found.append(
             {"lead": "What is spoken of", "link": "#topics",
              "text": (
-                 f"{counted(len(topics), 'topic')}; the largest, “{first['label']}”, holds {first['n']:,} of "
-                 f"{counted(view['topics']['all'], 'reaction')}."
+                 f"{counted(len(topics['rows']), topics['noun'])} over {topics['share']} of "
+                 f"{counted(topics['all'], 'reaction')}; the largest, “{first['label']}”, holds {first['n']:,}."
              )}
         )  # fmt: skip
     people = view["people"]["rows"]
