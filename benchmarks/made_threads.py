@@ -37,7 +37,7 @@ def corpus(count: int, *, seed: int = 0) -> Corpus:
 
 
 def threads(count: int, *, seed: int = 0) -> Iterator[Thread]:
-    """Yields threads until `count` comments are in them, each in one language and about two or three of the subjects."""
+    """Yields threads until `count` comments are in them, each in one language and about three subjects."""
     rng = np.random.default_rng(seed)
     number = 0
     while count > 0:

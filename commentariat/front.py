@@ -157,8 +157,8 @@ def _check_codes(settings: Settings) -> None:
 
         if settings.codes is None:
             raise BadParameter(
-                "Readings count only as codes correct them: give --codes with --readings, or `codes` beside `readings` in "
-                "the study.toml."
+                "Readings count only as codes correct them: give --codes with --readings, or `codes` beside "
+                "`readings` in the study.toml."
             )
         check_readings(settings.readings)
 

@@ -135,7 +135,8 @@ def read_stance(
 ) -> list[Stance]:
     """The stance of each text towards the target of the seeds; what is unsure or beside the matter is NONE.
 
-    With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words alone. `tones` (n,) are the texts' sentiment where that is known.
+    With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words
+    alone. `tones` (n,) are the texts' sentiment where that is known.
     """
     texts, seeds = check_texts(texts), seeds.filled()
     statements = [*seeds.favor, *seeds.against]

@@ -145,7 +145,9 @@ def _learned(
     vectorizer = TfidfVectorizer(
         analyzer="char", ngram_range=(1, 4), sublinear_tf=True, min_df=2, max_features=MOST_NGRAMS
     )
-    many = relevant.sum() > 2 * MOST_TEACHERS  # then those that teach suffice: of n-grams that they lack nothing is learnt
+    many = (
+        relevant.sum() > 2 * MOST_TEACHERS
+    )  # then those that teach suffice: of n-grams that they lack nothing is learnt
     vectorizer.fit([passages[i] for i in np.flatnonzero(teachers if many else np.ones(len(passages)))])
 
     def rows_of(texts: Sequence[str], vectors: Any) -> Any:
