@@ -6,7 +6,7 @@
 Made threads in three languages (`benchmarks.made_threads`). Every stage is a process of its own: "sentiment", "stance"
 and "themes" each with an empty store, "together" all three as a report asks for them; then the same once more with the
 store that it left. Peak memory is the process's, with the corpus; of "corpus" it is the corpus with its table alone.
-The exponent is of CPU-seconds over the last two sizes (1 is linear), what it takes to start taken off.
+The exponent is of CPU-seconds over the last two sizes (1 is linear); the two seconds that it takes to start are in it.
 """
 
 from __future__ import annotations
@@ -92,13 +92,9 @@ def measured(
     return found
 
 
-def exponent(small: float, middle: float, large: float, times: float) -> float:
-    """How cost grows from the middle size to the large one, `times` as large, a fixed part taken off.
-
-    The fixed part is what the first two sizes leave over if growth between them is linear.
-    """
-    fixed = max(0.0, (times * small - middle) / (times - 1))
-    return math.log(max(large - fixed, 1e-9) / max(middle - fixed, 1e-9)) / math.log(times)
+def exponent(middle: float, large: float, times: float) -> float:
+    """How cost grows from one size to another, `times` as large."""
+    return math.log(large / middle) / math.log(times)
 
 
 def main() -> None:
@@ -111,16 +107,13 @@ def main() -> None:
         print(json.dumps(run_stage(options.stage, options.sizes[0])))
         return
     found = measured(options.sizes, options.stages)
-    steps = list(zip(options.sizes, options.sizes[1:], options.sizes[2:], strict=False))
-    if steps:
-        one, two, three = steps[-1]
-        print(f"\n{'exponent':12}" + "".join(f"{which:>8}" for which in RUNS))
-        for stage in [stage for stage in options.stages if stage != "corpus"]:
-            values = [
-                exponent(*(found[stage, size, which]["cpu"] for size in (one, two, three)), three / two)
-                for which in RUNS
-            ]
-            print(f"{stage:12}" + "".join(f"{value:8.2f}" for value in values))
+    if len(options.sizes) < 2:
+        return
+    middle, large = options.sizes[-2:]
+    print(f"\n{'exponent':12}" + "".join(f"{which:>8}" for which in RUNS))
+    for stage in [stage for stage in options.stages if stage != "corpus"]:
+        pairs = [[found[stage, size, which]["cpu"] for size in (middle, large)] for which in RUNS]
+        print(f"{stage:12}" + "".join(f"{exponent(*pair, large / middle):8.2f}" for pair in pairs))
 
 
 if __name__ == "__main__":
