@@ -108,13 +108,15 @@ def read_settings(path: Path) -> Settings:
     """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
     values = read_toml(path)
     _known_keys(values, _KEYS, str(path))
-    files = {key: _beside(values, key, path) for key in ("codebook", "codes", "readings", "themes")}
     return Settings(
         path=path,
         title=_text(values, "title", path),
         note=_text(values, "note", path),
         question=_text(values, "question", path),
-        **files,
+        codebook=_beside(values, "codebook", path),
+        codes=_beside(values, "codes", path),
+        readings=_beside(values, "readings", path),
+        themes=_beside(values, "themes", path),
         **_stance(values.get("stance", {}), path),
         rules=_rules(values.get("population", []), path),
     )

@@ -148,13 +148,13 @@ def _learned(
     many = (
         relevant.sum() > 2 * MOST_TEACHERS
     )  # then those that teach suffice: of n-grams that they lack nothing is learnt
-    vectorizer.fit([passages[i] for i in np.flatnonzero(teachers if many else np.ones(len(passages)))])
+    vectorizer.fit([text for text, taught in zip(passages, teachers, strict=True) if taught or not many])
 
     def rows_of(texts: Sequence[str], vectors: Any) -> Any:
         return hstack([csr_matrix(vectors.astype(np.float64)), NGRAMS * vectorizer.transform(texts)]).tocsr()
 
     taught_by = np.flatnonzero(teachers)
-    rows, given = rows_of([passages[i] for i in taught_by], units[taught_by]), rows_of(statements, anchors)
+    rows, given = rows_of([passages[int(i)] for i in taught_by], units[taught_by]), rows_of(statements, anchors)
     fold = np.array([zlib.crc32(text.encode("utf-8", "replace")) % FOLDS for text in passages])
     found = np.zeros(len(passages))
     for number in range(FOLDS):
@@ -164,7 +164,7 @@ def _learned(
         asked = np.flatnonzero(relevant & (fold == number))
         for start in range(0, len(asked), BLOCK):
             some = asked[start : start + BLOCK]
-            found[some] = machine.decision_function(rows_of([passages[i] for i in some], units[some]))
+            found[some] = machine.decision_function(rows_of([passages[int(i)] for i in some], units[some]))
     return found
 
 

@@ -77,7 +77,7 @@ def _largest(values: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     keys = np.rint(values * 1e5).astype(np.int64) * size + np.arange(size - 1, -1, -1)
     if 0 < count < size:
         keys = np.partition(keys, size - count, axis=1)[:, size - count :]
-    return size - 1 - np.sort(keys, axis=1)[:, ::-1][:, :count] % size
+    return np.asarray(size - 1 - np.sort(keys, axis=1)[:, ::-1][:, :count] % size)
 
 
 def weighed(counts: Any, rarity: Floats) -> Any:
