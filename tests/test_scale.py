@@ -47,8 +47,8 @@ def test_the_benchmark_measures_a_stage_and_finds_the_same_again(capsys: pytest.
 
     found = measured([10, 20], ["corpus", "themes"], told)
     assert Counter(asked) == {("corpus", 10): 1, ("corpus", 20): 1, ("themes", 10): 2, ("themes", 20): 2}
-    costs = [found["themes", size, "first"]["cpu"] for size in (10, 20)]
-    assert exponent(*costs, 2) == pytest.approx(1.0)
+    small, large = (found["themes", size, "first"]["cpu"] for size in (10, 20))
+    assert exponent(small, large, 2) == pytest.approx(1.0)
     assert capsys.readouterr().out.count("\n") == 7
     assert set(instruments_scale.INSTRUMENTS) < set(instruments_scale.STAGES)
 
@@ -85,7 +85,7 @@ def test_one_reading_of_tone_serves_sentiment_and_stance(monkeypatch: pytest.Mon
 
     study = Study(corpus(30), defaults={"stance": {"target": "the bridge"}})
     calls: list[int] = []
-    real = layer.read_classes
+    real = instrument.read_classes
 
     def counted(texts: list[str]) -> object:
         calls.append(len(texts))

@@ -145,10 +145,9 @@ def _learned(
     vectorizer = TfidfVectorizer(
         analyzer="char", ngram_range=(1, 4), sublinear_tf=True, min_df=2, max_features=MOST_NGRAMS
     )
-    many = (
-        relevant.sum() > 2 * MOST_TEACHERS
-    )  # then those that teach suffice: of n-grams that they lack nothing is learnt
-    vectorizer.fit([text for text, taught in zip(passages, teachers, strict=True) if taught or not many])
+    # Of many, those that teach suffice: of n-grams that they lack nothing is learnt.
+    many = relevant.sum() > 2 * MOST_TEACHERS
+    vectorizer.fit([text for text, teaches in zip(passages, teachers, strict=True) if teaches or not many])
 
     def rows_of(texts: Sequence[str], vectors: Any) -> Any:
         return hstack([csr_matrix(vectors.astype(np.float64)), NGRAMS * vectorizer.transform(texts)]).tocsr()
