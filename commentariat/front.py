@@ -156,7 +156,10 @@ def _check_codes(settings: Settings) -> None:
         from analysis.annotator.readings import check_readings
 
         if settings.codes is None:
-            raise BadParameter("Readings count only as codes correct them: give --codes with --readings.")
+            raise BadParameter(
+                "Readings count only as codes correct them: give --codes with --readings, or `codes` beside "
+                "`readings` in the study.toml."
+            )
         check_readings(settings.readings)
 
 

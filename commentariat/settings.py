@@ -13,7 +13,7 @@ from threads.errors import BadParameter
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
-_KEYS = ("codebook", "codes", "note", "population", "question", "stance", "themes", "title")
+_KEYS = ("codebook", "codes", "note", "population", "question", "readings", "stance", "themes", "title")
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 
@@ -108,16 +108,16 @@ def read_settings(path: Path) -> Settings:
     """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
     values = read_toml(path)
     _known_keys(values, _KEYS, str(path))
-    codes, codebook, themes = (_beside(values, key, path) for key in ("codes", "codebook", "themes"))
     return Settings(
         path=path,
         title=_text(values, "title", path),
         note=_text(values, "note", path),
         question=_text(values, "question", path),
-        codebook=codebook,
+        codebook=_beside(values, "codebook", path),
+        codes=_beside(values, "codes", path),
+        readings=_beside(values, "readings", path),
+        themes=_beside(values, "themes", path),
         **_stance(values.get("stance", {}), path),
-        codes=codes,
-        themes=themes,
         rules=_rules(values.get("population", []), path),
     )
 

@@ -68,8 +68,20 @@ def near(vectors: NDArray[np.float32], bank: NDArray[np.float32], *, count: int,
         if own:
             row = np.arange(len(close))
             close[row, start + row] = -2.0
-        found[start : start + BLOCK] = np.argsort(-close, axis=1, kind="stable")[:, :count]
+        found[start : start + BLOCK] = _largest(close, count)
     return found
+
+
+def _largest(values: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """The places of the `count` largest of each row, largest first, of equal ones the first: a stable sort's, sooner.
+
+    `values` are rounded to five places.
+    """
+    size = values.shape[1]
+    keys = np.rint(values * 1e5).astype(np.int64) * size + np.arange(size - 1, -1, -1)
+    if 0 < count < size:
+        keys = np.partition(keys, size - count, axis=1)[:, size - count :]
+    return np.asarray(size - 1 - np.sort(keys, axis=1)[:, ::-1][:, :count] % size)
 
 
 def weighed(counts: Any, rarity: Floats) -> Any:

@@ -33,6 +33,8 @@ Floats = NDArray[np.float64]
 FEWEST_PARTS, MOST_PARTS = 4, 8
 # A share of the talk counts as nearly the largest from this part of it on.
 NEARLY = 0.95
+# New texts are placed so many at once: their vectors take 2 kB each, a few times over.
+PLACED_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +95,12 @@ class Talk:
         rows = np.array([self._known.get(pair, -1) for pair in pairs], dtype=np.int64)
         share[rows >= 0] = self._share[rows[rows >= 0]]
         new = np.flatnonzero(rows < 0)
-        if len(new) and self.parts:
-            count = neighbour_count(len(self.bank.vectors))
-            close = near(self.bank.of([pairs[int(i)] for i in new]), self.bank.vectors, count=count, own=False)
-            own = weighed(counts[new], self._weights)
-            share[new] = placed(with_neighbours(own, self._weighed, close), self._factors)
+        count = neighbour_count(len(self.bank.vectors))
+        for start in range(0, len(new) if self.parts else 0, PLACED_AT_ONCE):
+            some = new[start : start + PLACED_AT_ONCE]
+            close = near(self.bank.of([pairs[int(i)] for i in some]), self.bank.vectors, count=count, own=False)
+            own = weighed(counts[some], self._weights)
+            share[some] = placed(with_neighbours(own, self._weighed, close), self._factors)
         return _among(self.parts, counts, share)
 
     def _chosen(self, cuts: list[Cut], counts: object, seed: int) -> tuple[Cut, dict[int, float], float]:

@@ -10,7 +10,14 @@ from typing import Any
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
 from reports.shown import View, anchor, number, sentence, shown, tidy
-from reports.view.claims import comparison_views, confusion_views, counted_by, finding_views, population_views
+from reports.view.claims import (
+    comparison_views,
+    confusion_views,
+    counted_by,
+    finding_views,
+    larger_model,
+    population_views,
+)
 from reports.view.input import bases, counts, idle_rules, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.paragraph import paragraph_view
@@ -88,6 +95,7 @@ def build_view(
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
         "confusions": confusion_views(layers.get("confusions")),
+        "model": larger_model(layers.get("confusions")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
         "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
