@@ -1,0 +1,136 @@
+"""Sides learnt from the user's own hand codes, each reaction read by a machine that saw no code of its thread.
+
+Explicit words come first, then what the machine learnt, then what the author's other comments and the replies say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.base import Study
+from analysis.coding.codebook import UNCLEAR
+from analysis.coding.codes import hand_labels
+from analysis.contents.persons import with_persons
+from analysis.stance.classifier import StanceClassifier
+from analysis.stance.explicit import ExplicitReader
+from analysis.stance.features import Features
+from analysis.stance.leaning import Seeds, Stance
+from analysis.stance.ties import Tie, heard, ties_among
+
+Floats = NDArray[np.float64]
+
+SIDES = ("AGAINST", "FAVOR")
+LABELS = ("AGAINST", "FAVOR", "NONE")
+FEWEST_CODES = 20
+"""Codes that take a place among the three labels from which a machine learns."""
+FEWEST_THREADS = 5
+"""Threads with codes from which whole threads are left out; of fewer, authors are."""
+FOLDS = 10
+FOLDS_OF_AUTHORS = 50
+# Nine targets, 50 codes each (even ids): of texts whose surest label has a share below .40, .53 are right, of those from
+# .45 to .50 .62, from .60 to .70 .76; from 100 codes .39, .52 and .71.
+TELLS = 0.40
+EXPLICIT = 0.9
+"""Share of a side that the author's own explicit words give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What was learnt from codes: a table by reaction, and the hand labels beside readings that did not see them.
+
+    `table`: read (a label or UNCLEAR), favor, against, none (shares, as if all were equally common), explicit (the words
+    that say the side, or None). `tested`: one row a coded reaction: label (by hand), read, favor, against, none, group.
+    """
+
+    table: pd.DataFrame
+    tested: pd.DataFrame
+    left_out: str
+
+
+def learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | None:
+    """Learns sides from the study's codes; None with too few of them, or of one label only."""
+    return study.once(f"sides learnt {seeds}", lambda: _learn(study, seeds, leanings))
+
+
+def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | None:
+    labels = pd.Series(hand_labels(study, "stance"), dtype=object).reindex(study.reactions.index)
+    coded = np.flatnonzero(labels.isin(LABELS))
+    if len(coded) < FEWEST_CODES or labels.iloc[coded].nunique() < 2:
+        return None
+    texts, parents = study.texts, _parents(study)
+    beside = _beside(study, leanings)
+    features = Features().fit(texts, parents, beside)
+    reader = ExplicitReader(seeds.target, seeds.favor, seeds.against)
+    said = [reader.read(text) for text in texts]
+    ties = ties_among(study.reactions, study.layer("replies").table)
+    group, left_out = _groups(study, coded)
+
+    def taught(by: NDArray[np.int64]) -> StanceClassifier:
+        return StanceClassifier().fit([texts[i] for i in by], [str(labels.iloc[i]) for i in by],
+            parents=[parents[i] for i in by], beside=beside[by], features=features)  # fmt: skip
+
+    def read(by: StanceClassifier, of: NDArray[np.int64]) -> Floats:
+        shares = np.zeros((len(of), len(LABELS)))
+        places = [LABELS.index(str(name)) for name in by.classes_]
+        shares[:, places] = by.predict_proba([texts[i] for i in of], parents=[parents[i] for i in of], beside=beside[of])
+        return shares
+
+    everyone = np.arange(len(texts))
+    whole = read(taught(coded), everyone)
+    unseen = whole.copy()
+    for fold in np.unique(group):
+        own = coded[group == fold]
+        shown = coded[group != fold]
+        if labels.iloc[shown].nunique() > 1:
+            unseen[own] = read(taught(shown), own)
+    final, tested = (_with_words(_with_ties(shares, ties), said) for shares in (whole, unseen))
+    table = _table(final, study, [one and one.piece for one in said])
+    return Learnt(table=table, tested=_tested(table.iloc[coded], tested[coded], labels.iloc[coded], group),
+        left_out=left_out)  # fmt: skip
+
+
+def _parents(study: Study) -> list[str | None]:
+    """The words that each reaction answers, by the likeliest link; None where it answers none of them."""
+    replies = study.layer("replies").table
+    words = dict(zip(study.reactions.index, study.texts, strict=True))
+    answered = dict(zip(replies["child"], replies["parent"], strict=True))
+    return [words.get(answered.get(name, "")) for name in study.reactions.index]
+
+
+def _beside(study: Study, leanings: Sequence[Stance]) -> Floats:
+    """Scores of the instruments (n, 3): the statements', nearness to the matter, sentiment."""
+    tone = study.layer("sentiment").table["score"].reindex(study.reactions.index).fillna(0.0)
+    return np.column_stack([
+        [one.alone if one.alone == one.alone else 0.0 for one in leanings], [one.relevance for one in leanings], tone,
+    ]).astype(np.float64)  # fmt: skip
+
+
+def _groups(study: Study, coded: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
+    """The fold of each coded reaction, and what is left out together: threads, or where they are few, authors."""
+    from sklearn.model_selection import GroupKFold
+
+    table = with_persons(study).iloc[coded]
+    names, most, left_out = table["thread"], FOLDS, "thread"
+    if names.nunique() < FEWEST_THREADS:
+        names, most, left_out = table["person"].fillna(pd.Series(table.index, index=table.index)), FOLDS_OF_AUTHORS, "author"
+    numbers = pd.factorize(names)[0]
+    count = min(most, int(numbers.max()) + 1)
+    fold = np.zeros(len(coded), dtype=np.int64)
+    if count > 1:
+        for number, (_, own) in enumerate(GroupKFold(count).split(numbers, groups=numbers)):
+            fold[own] = number
+    return fold, left_out
+
+
+def _with_ties(shares: Floats, ties: Sequence[Tie]) -> Floats:
+    """The shares of both sides moved by what the tied texts say; their sum stays."""
+    against, favor = np.maximum(shares[:, 0], 1e-6), np.maximum(shares[:, 1], 1e-6)
+    moved = heard(np.log(favor / against), ties)
+    toward = 1 / (1 + np.exp(-np.clip(moved, -30, 30)))
+    both = shares[:, 0] + shares[:, 1]
+    return np.column_stack([both * (1 - toward), both * toward, shares[:, 2]])
