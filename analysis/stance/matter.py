@@ -44,6 +44,8 @@ class Matter:
     phrases: list[Phrase] = field(default_factory=list)
     via: dict[str, tuple[int, bool]] = field(default_factory=dict)
     topic: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)
+    """Actions that both sides name, each by its own sign."""
 
     def hit(self, clause: Clause) -> Hit | None:
         """Where the clause is about the matter; None where it is not, or only about one of its objects."""
@@ -62,7 +64,8 @@ class Matter:
         others = [term for term in clause.terms if term not in alike]
         known = any(term.key in self.topic for term in others) or not others
         known |= any(word in clause.tongue.lists["pronoun"] for word in clause.words())
-        if sum(_weight(term, clause) for term in alike) + 0.5 * known < ENOUGH:
+        sure = 0.5 * (key in self.sure)
+        if sum(_weight(term, clause) for term in alike) + 0.5 * known + sure < ENOUGH:
             return None
         return Hit(head.start, head.end, self.actions[key], action=True)
 
@@ -96,12 +99,12 @@ def read_matter(target: str, favor: Sequence[str], against: Sequence[str]) -> Ma
     named = _clauses(target)
     stated = [(side, clause) for side, texts in ((1, favor), (-1, against)) for text in texts for clause in _clauses(text)]
     matter.topic = {term.key for clause in [*named, *(clause for _, clause in stated)] for term in clause.terms}
-    done = {term.key for _, clause in stated for term in _after(clause)[:1]}
-    for clause in named:
-        _name(matter, clause, target, done)
     for side, clause in stated:
         if clause.operator(None) and not clause.silent(None):
             tally.take(clause, side)
+    for clause in named:
+        _name(matter, clause, target, set(tally.actions))
+    matter.sure = tally.both
     heads = {phrase.terms[-1] for phrase in matter.phrases}
     matter.actions = {key: min(signs) for key, signs in tally.actions.items() if len(signs) == 1} | matter.actions
     matter.via = {key: min(signs) for key, signs in tally.tellings.items() if len(signs) == 1} | matter.via
@@ -149,6 +152,8 @@ class _Tally:
     def __init__(self) -> None:
         self.actions: dict[str, set[int]] = defaultdict(set)
         self.things: dict[tuple[tuple[str, ...], bool], set[int]] = defaultdict(set)
+        self.both: set[str] = set()
+        self.sides: dict[str, set[int]] = defaultdict(set)
         self.tellings: dict[str, set[tuple[int, bool]]] = defaultdict(set)
 
     def take(self, clause: Clause, side: int) -> None:
@@ -158,6 +163,9 @@ class _Tally:
         terms, acts = _content(clause, operator)
         if acts:
             for term in terms:
+                self.sides[term.key].add(side)
+                if len(self.sides[term.key]) > 1 and len(terms) == 1:
+                    self.both.add(term.key)
                 self.actions[term.key].add(side * clause.sign(Hit(term.start, term.end, 1)))
         elif terms:
             place = terms[-1] if clause.tongue.manner == "glued" else terms[0]
@@ -212,11 +220,6 @@ def _ahead(clause: Clause, operator: Mark | None) -> tuple[list[Term], bool]:
     if last.verb and not doing and clause.text[last.end : last.end + 1] not in tuple("을를은는이가에"):
         return [last], True
     return terms, False
-
-
-def _after(clause: Clause) -> list[Term]:
-    operator = next((mark for mark in clause.marks if mark.kind in OPERATORS), None)
-    return [term for term in clause.terms if operator is None or term.start >= operator.end]
 
 
 def _together(clause: Clause, terms: list[Term]) -> list[Term]:
