@@ -18,10 +18,14 @@ SCARE = 14
 """Letters up to which words in quotation marks are the author's own, set off; longer ones are another's."""
 MOSTLY = 0.7
 """A text of which more than this share stands in quotation marks is the author's own slogan."""
-DOING = frozenset(("make", "unmake", "more", "less", "same"))
+DOING = frozenset(("make", "unmake", "more", "less", "larger", "smaller", "same"))
 _VERDICT = frozenset(("must", "forbid", "right", "wrong"))
-AMOUNT = frozenset(("more", "less"))
+AMOUNT = frozenset(("more", "less", "larger", "smaller"))
+_SIZES = frozenset(("larger", "smaller"))
+"""What says how large a thing is, which matters only where the amount is the matter."""
 _INFLECTED = ("ing", "ed", "s")
+LONG = 6
+"""Letters from which a word in -ing, -ed or -s is an inflected one; "bring" and "need" are not."""
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
 
 
@@ -80,8 +84,12 @@ class Clause:
         told = next((mark for mark in self.marks if mark.kind == "said"), None)
         if told is None or self.tongue.manner != "spaced":
             return told is not None
-        words = self.text[: told.start].split()
-        return next((word for word in reversed(words) if word not in self.tongue.lists["lead"]), "") not in ("i", "we")
+        before = self.text[: told.start].replace("'", " ").split()
+        leads = self.tongue.lists["lead"] - {"i", "we"}
+        return next((word for word in reversed(before) if word not in leads and word not in ("ll", "d")), "") not in (
+            "i",
+            "we",
+        )
 
     def points_back(self) -> bool:
         """Whether the clause has an operator and names no matter of its own."""
@@ -99,7 +107,7 @@ class Clause:
         scope = [mark for mark in self._scope(hit) if mark.sign]
         if bare:
             scope = [mark for mark in self.marks if mark.kind in DOING or mark.kind == "out"]
-        signs = [mark.sign for mark in scope if mark.kind != "same"]
+        signs = [mark.sign for mark in scope if mark.kind != "same" and (hit.amount or mark.kind not in _SIZES)]
         if hit.amount and not any(mark.kind in AMOUNT for mark in scope):
             signs.append(-1 if any(mark.kind == "same" for mark in scope) else 0)
         return hit.sign * prod(signs)
@@ -117,7 +125,11 @@ class Clause:
         if not any(mark.kind in OPERATORS for mark in before) and not self._commands(hit):
             return before + after
         verdict = next((mark.start for mark in after if mark.kind in _VERDICT), len(self.text))
-        return before + [mark for mark in after if mark.kind == "out" or mark.start >= verdict]
+        return before + [mark for mark in after if mark.kind == "out" or mark.start >= verdict or self._beside(mark, hit)]
+
+    def _beside(self, mark: Mark, hit: Hit) -> bool:
+        """Whether the mark follows the hit at once, as in "a car ban"."""
+        return mark.kind in DOING and not self.text[hit.end : mark.start].strip()
 
     def _counts(self, mark: Mark, hit: Hit | None) -> bool:
         """In a language without spaces, 不 turns what stands right after it; the others turn what is in the clause."""
@@ -151,7 +163,7 @@ class Clause:
             return False
         if first and first.word in self.tongue.lists["no"] and first.start == 0 and hit is not None:
             return True
-        bare = not opener.group().endswith(_INFLECTED)
+        bare = len(opener.group()) < LONG or not opener.group().endswith(_INFLECTED)
         return bare and (self._is_doing(opener) or hit is not None and hit.action and opener.start() == hit.start)
 
     def _is_doing(self, word: re.Match[str]) -> bool:

@@ -51,9 +51,10 @@ class ExplicitReader:
         """The signs said in a sentence, and what being for the matter that it last brings up says."""
         signs: list[int] = []
         asked = is_question(piece)
-        for clause in clauses(piece):
+        read = clauses(piece)
+        for place, clause in enumerate(read):
             hit = self.matter_.hit(clause)
-            silent = asked or clause.silent(hit)
+            silent = clause.silent(hit) or (asked and (place == len(read) - 1 or "first" not in clause.kinds()))
             if hit:
                 if clause.operator(hit) and not silent:
                     signs.append(clause.sign(hit))

@@ -27,13 +27,17 @@ class Phrase:
     amount: bool
     name: bool = False
     """Whether any one of its words is enough, as of a person's name."""
+    alone: bool = False
+    """Whether it is a single word of one statement, which may mean much else."""
 
-    def matches(self, keys: set[str]) -> bool:
+    def matches(self, keys: set[str], *, anywhere: bool) -> bool:
         """Whether the keys hold its head, or two of its words, and at least half of them."""
         shared = keys & set(self.terms)
         if self.name:
             return bool(shared)
-        return 2 * len(shared) >= len(set(self.terms)) and (self.terms[-1] in shared or len(shared) > 1)
+        return 2 * len(shared) >= len(set(self.terms)) and (
+            self.terms[-1] in shared or len(shared) > 1 or anywhere or self.amount
+        )
 
 
 @dataclass(slots=True)
@@ -64,7 +68,7 @@ class Matter:
         others = [term for term in clause.terms if term not in alike]
         known = any(term.key in self.topic for term in others) or not others
         known |= any(word in clause.tongue.lists["pronoun"] for word in clause.words())
-        sure = 0.5 * (key in self.sure)
+        sure = 0.5 * (key in self.sure or clause.tongue.manner != "spaced" and len(key) > 2)
         if sum(_weight(term, clause) for term in alike) + 0.5 * known + sure < ENOUGH:
             return None
         return Hit(head.start, head.end, self.actions[key], action=True)
@@ -75,20 +79,28 @@ class Matter:
         return next((key for key in self.actions if len(key) > 1 and key in term.key), None)
 
     def _phrase(self, clause: Clause) -> Hit | None:
+        found: list[tuple[float, Hit]] = []
         for phrase in self.phrases:
             inside = [term for term in clause.terms if any(_same(key, term, clause) for key in phrase.terms)]
             keys = {key for term in inside for key in phrase.terms if _same(key, term, clause)}
-            if inside and phrase.matches(keys):
-                place = inside[-1] if clause.tongue.manner == "glued" else inside[0]
-                return Hit(place.start, place.end, phrase.sign, phrase.amount)
-        return None
+            if not inside or not phrase.matches(keys, anywhere=clause.tongue.manner == "unspaced"):
+                continue
+            if phrase.alone and any(term.key not in self.topic for term in clause.free_terms()):
+                continue
+            first, last = (inside[-1], inside[-1]) if clause.tongue.manner == "glued" else (inside[0], inside[-1])
+            found.append((len(keys) / len(set(phrase.terms)), Hit(first.start, last.end, phrase.sign, phrase.amount)))
+        return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def _telling(self, clause: Clause) -> Hit | None:
         """A clause that has the target's own verb and no other matter: "don't raise it", "I support the ban"."""
-        if any(term.key not in self.topic for term in clause.free_terms()):
+        free = clause.free_terms()
+        things = {key for phrase in self.phrases for key in phrase.terms}
+        if any(term.key not in self.topic for term in free) and not any(term.key in things for term in free):
             return None
         for mark in clause.marks:
-            if (found := self.via.get(_via(mark, clause))) is not None:
+            key = _via(mark, clause)
+            alike = (other for other in self.via if clause.tongue.manner == "unspaced" and mark.sign and set(other) & set(key))
+            if (found := self.via.get(key) or self.via.get(next(alike, ""))) is not None:
                 return Hit(mark.start, mark.end, found[0], found[1])
         return None
 
@@ -105,11 +117,12 @@ def read_matter(target: str, favor: Sequence[str], against: Sequence[str]) -> Ma
     for clause in named:
         _name(matter, clause, target, set(tally.actions))
     matter.sure = tally.both
+    shared = {key for phrase in matter.phrases for key in phrase.terms} | tally.shared()
     heads = {phrase.terms[-1] for phrase in matter.phrases}
     matter.actions = {key: min(signs) for key, signs in tally.actions.items() if len(signs) == 1} | matter.actions
     matter.via = {key: min(signs) for key, signs in tally.tellings.items() if len(signs) == 1} | matter.via
     matter.phrases += [
-        Phrase(terms, min(signs), amount)
+        Phrase(terms, min(signs), amount, alone=len(terms) == 1 and terms[0] not in shared)
         for (terms, amount), signs in tally.things.items()
         if len(signs) == 1 and not (len(terms) == 1 and terms[0] in heads)
     ]
@@ -152,16 +165,22 @@ class _Tally:
     def __init__(self) -> None:
         self.actions: dict[str, set[int]] = defaultdict(set)
         self.things: dict[tuple[tuple[str, ...], bool], set[int]] = defaultdict(set)
+        self.often: set[str] = set()
         self.both: set[str] = set()
         self.sides: dict[str, set[int]] = defaultdict(set)
         self.tellings: dict[str, set[tuple[int, bool]]] = defaultdict(set)
+
+    def shared(self) -> set[str]:
+        """The words of things that two statements or more name."""
+        every = [key for terms, _ in self.things for key in set(terms)]
+        return {key for key in every if every.count(key) > 1} | self.often
 
     def take(self, clause: Clause, side: int) -> None:
         operator = next((mark for mark in clause.marks if mark.kind in OPERATORS), None)
         doing = [mark for mark in clause.marks if mark.kind in DOING]
         amount = any(mark.kind in AMOUNT for mark in doing)
         terms, acts = _content(clause, operator)
-        if acts:
+        if acts or all(term.key in clause.tongue.lists["light"] for term in terms):
             for term in terms:
                 self.sides[term.key].add(side)
                 if len(self.sides[term.key]) > 1 and len(terms) == 1:
@@ -170,8 +189,10 @@ class _Tally:
         elif terms:
             place = terms[-1] if clause.tongue.manner == "glued" else terms[0]
             sign = side * clause.sign(Hit(place.start, place.end, 1, amount))
-            self.things[tuple(term.key for term in terms), amount].add(sign)
-        for mark in doing if not terms else ():
+            name = tuple(term.key for term in terms), amount
+            self.often |= set(name[0]) if self.things.get(name) else set()
+            self.things[name].add(sign)
+        for mark in doing if not terms or clause.tongue.manner != "spaced" else ():
             if mark.word not in clause.tongue.lists["light"]:
                 sign = side * clause.sign(Hit(mark.start, mark.end, 1, amount))
                 self.tellings[_via(mark, clause)].add((sign, amount))
@@ -243,7 +264,9 @@ def _weight(term: Term, clause: Clause) -> float:
 
 
 def _same(key: str, term: Term, clause: Clause) -> bool:
-    return key == term.key or (clause.tongue.manner != "spaced" and len(key) > 1 and key in term.key)
+    if key == term.key or clause.tongue.manner == "spaced":
+        return key == term.key
+    return len(key) > 1 and key in term.key or len(term.key) > 1 and key[:-1] == term.key
 
 
 def _via(mark: Mark, clause: Clause) -> str:

@@ -20,7 +20,7 @@ from threads.text.toml_text import read_toml
 FOLDER = Path(__file__).parent / "words"
 SIGNS = {
     "support": 1, "oppose": -1, "must": 1, "forbid": -1, "command": 1, "right": 1, "wrong": -1,
-    "not": -1, "make": 1, "unmake": -1, "more": 1, "less": -1, "same": 1, "out": -1,
+    "not": -1, "make": 1, "unmake": -1, "more": 1, "less": -1, "larger": 1, "smaller": -1, "same": 1, "out": -1,
 }  # fmt: skip
 """What each kind of word does to the sign of what stands in its scope."""
 OPERATORS = frozenset(("support", "oppose", "must", "forbid", "command", "right", "wrong"))
@@ -29,7 +29,7 @@ SILENT = ("hedge", "said", "past", "if", "even_if", "ask", "first")
 """The kinds that say whose word it is and whether it is said at all."""
 LONGEST_RUN = 400
 _LATIN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
-_HANGUL = re.compile(r"[\uac00-\ud7af]+")
+_HANGUL = re.compile(r"\d*[\uac00-\ud7af]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
