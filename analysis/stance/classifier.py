@@ -36,12 +36,11 @@ class StanceClassifier:
         parents: Sequence[str | None] | None = None,
         *,
         beside: Floats | None = None,
-        features: Features | None = None,
     ) -> Self:
         """Learns from texts with labels; `targets` and `parents` are one a text, or None.
 
-        `beside` (n, m) are further scores of the texts, such as their nearness to statements; `features` are already
-        fitted, on the whole corpus, whose uncoded texts teach how its words are spread. Raises TooFewData, BadParameter.
+        `beside` (n, m) are further scores of the texts, such as their nearness to statements. Raises TooFewData,
+        BadParameter.
         """
         texts = check_texts(texts, labels=labels, targets=targets, parents=parents)
         if not len(texts):
@@ -49,7 +48,7 @@ class StanceClassifier:
         known = [str(label) for label in labels]
         self.classes_ = np.array(sorted(set(known)), dtype=object)
         self._targets = {name: i for i, name in enumerate(sorted({t or "" for t in targets}))} if targets else {}
-        self._features = features or Features().fit(texts, parents, beside)
+        self._features = Features().fit(texts, parents, beside)
         self._machine = KernelMachine().fit(self._features.rows(texts, parents, beside), known, self._tasks(targets))
         return self
 

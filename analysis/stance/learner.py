@@ -15,17 +15,17 @@ from numpy.typing import NDArray
 from analysis.base import Study
 from analysis.coding.codebook import UNCLEAR
 from analysis.coding.codes import hand_labels
-from analysis.contents.persons import with_persons
-from analysis.stance.classifier import StanceClassifier
-from analysis.stance.explicit import ExplicitReader
+from analysis.contents.persons import persons
+from analysis.stance.explicit import Explicit, ExplicitReader
 from analysis.stance.features import Features
-from analysis.stance.leaning import Seeds, Stance
+from analysis.stance.machine import KernelMachine
+from analysis.stance.statements import LABELS, Seeds, Stance
 from analysis.stance.ties import Tie, heard, ties_among
+from analysis.texts.pieces import letters
 
 Floats = NDArray[np.float64]
 
 SIDES = ("AGAINST", "FAVOR")
-LABELS = ("AGAINST", "FAVOR", "NONE")
 FEWEST_CODES = 20
 """Codes that take a place among the three labels from which a machine learns."""
 FEWEST_THREADS = 5
@@ -43,8 +43,9 @@ EXPLICIT = 0.9
 class Learnt:
     """What was learnt from codes: a table by reaction, and the hand labels beside readings that did not see them.
 
-    `table`: read (a label or UNCLEAR), favor, against, none (shares, as if all were equally common), explicit (the words
-    that say the side, or None). `tested`: one row a coded reaction: label (by hand), read, favor, against, none, group.
+    `table`: read (a label or UNCLEAR), against, favor, none (shares, as if all were equally common), explicit (the words
+    that say the side, or None). `tested`: one row a coded reaction: label (by hand), read, against, favor, told (not
+    UNCLEAR), language, group (what was left out together).
     """
 
     table: pd.DataFrame
@@ -64,33 +65,28 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
         return None
     texts, parents = study.texts, _parents(study)
     beside = _beside(study, leanings)
-    features = Features().fit(texts, parents, beside)
+    rows = Features().fit(texts, parents, beside).rows(texts, parents, beside)
     reader = ExplicitReader(seeds.target, seeds.favor, seeds.against)
     said = [reader.read(text) for text in texts]
     ties = ties_among(study.reactions, study.layer("replies").table)
     group, left_out = _groups(study, coded)
 
-    def taught(by: NDArray[np.int64]) -> StanceClassifier:
-        return StanceClassifier().fit([texts[i] for i in by], [str(labels.iloc[i]) for i in by],
-            parents=[parents[i] for i in by], beside=beside[by], features=features)  # fmt: skip
-
-    def read(by: StanceClassifier, of: NDArray[np.int64]) -> Floats:
+    def read(by: NDArray[np.int64], of: NDArray[np.int64]) -> Floats:
+        machine = KernelMachine().fit(rows[by], [str(labels.iloc[i]) for i in by])
         shares = np.zeros((len(of), len(LABELS)))
-        places = [LABELS.index(str(name)) for name in by.classes_]
-        shares[:, places] = by.predict_proba([texts[i] for i in of], parents=[parents[i] for i in of], beside=beside[of])
+        shares[:, [LABELS.index(str(name)) for name in machine.classes_]] = machine.predict_proba(rows[of])
         return shares
 
-    everyone = np.arange(len(texts))
-    whole = read(taught(coded), everyone)
+    whole = read(coded, np.arange(len(texts)))
     unseen = whole.copy()
     for fold in np.unique(group):
         own = coded[group == fold]
         shown = coded[group != fold]
         if labels.iloc[shown].nunique() > 1:
-            unseen[own] = read(taught(shown), own)
+            unseen[own] = read(shown, own)
     final, tested = (_with_words(_with_ties(shares, ties), said) for shares in (whole, unseen))
-    table = _table(final, study, [one and one.piece for one in said])
-    return Learnt(table=table, tested=_tested(table.iloc[coded], tested[coded], labels.iloc[coded], group),
+    table = _table(final, study, [one.piece if one else None for one in said])
+    return Learnt(table=table, tested=_tested(study.reactions.iloc[coded], tested[coded], labels.iloc[coded], group),
         left_out=left_out)  # fmt: skip
 
 
@@ -114,10 +110,10 @@ def _groups(study: Study, coded: NDArray[np.int64]) -> tuple[NDArray[np.int64], 
     """The fold of each coded reaction, and what is left out together: threads, or where they are few, authors."""
     from sklearn.model_selection import GroupKFold
 
-    table = with_persons(study).iloc[coded]
-    names, most, left_out = table["thread"], FOLDS, "thread"
+    names, most, left_out = study.reactions["thread"].iloc[coded].astype(object), FOLDS, "thread"
     if names.nunique() < FEWEST_THREADS:
-        names, most, left_out = table["person"].fillna(pd.Series(table.index, index=table.index)), FOLDS_OF_AUTHORS, "author"
+        authors = persons(study).iloc[coded]
+        names, most, left_out = authors.where(authors.notna(), authors.index), FOLDS_OF_AUTHORS, "author"
     numbers = pd.factorize(names)[0]
     count = min(most, int(numbers.max()) + 1)
     fold = np.zeros(len(coded), dtype=np.int64)
@@ -134,3 +130,37 @@ def _with_ties(shares: Floats, ties: Sequence[Tie]) -> Floats:
     toward = 1 / (1 + np.exp(-np.clip(moved, -30, 30)))
     both = shares[:, 0] + shares[:, 1]
     return np.column_stack([both * (1 - toward), both * toward, shares[:, 2]])
+
+
+def _with_words(shares: Floats, said: Sequence[Explicit | None]) -> Floats:
+    """The shares where a text says its side in so many words: that side has most."""
+    found = shares.copy()
+    for place, one in enumerate(said):
+        if one is not None:
+            found[place] = (1 - EXPLICIT) / 2
+            found[place, LABELS.index(one.side)] = EXPLICIT
+    return found
+
+
+def labels_of(shares: Floats) -> NDArray[np.object_]:
+    """The label with the largest share (n,), however small."""
+    return np.asarray(np.array(LABELS, dtype=object)[shares.argmax(axis=1)])
+
+
+def _table(shares: Floats, study: Study, explicit: Sequence[str | None]) -> pd.DataFrame:
+    wordless = np.array([not letters(text) for text in study.texts], dtype=bool)
+    read = np.where((shares.max(axis=1) < TELLS) | wordless, UNCLEAR, labels_of(shares))
+    return pd.DataFrame(
+        {"read": read, "against": shares[:, 0], "favor": shares[:, 1], "none": shares[:, 2], "explicit": explicit},
+        index=study.reactions.index,
+    )
+
+
+def _tested(reactions: pd.DataFrame, shares: Floats, labels: pd.Series[str], group: NDArray[np.int64]) -> pd.DataFrame:
+    """The hand labels beside readings that did not see them."""
+    return pd.DataFrame(
+        {"label": labels.astype(str), "read": labels_of(shares), "against": shares[:, 0], "favor": shares[:, 1],
+         "told": shares.max(axis=1) >= TELLS, "language": reactions["language"].astype(object).fillna("unknown"),
+         "group": group},
+        index=reactions.index,
+    )  # fmt: skip
