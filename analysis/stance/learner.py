@@ -1,6 +1,7 @@
 """Sides learnt from the user's own hand codes, each reaction read by a machine that saw no code of its thread.
 
-Explicit words come first, then what the machine learnt, then what the author's other comments and the replies say.
+Explicit words come first, then what the machine learnt, then what the author's other comments and the replies say,
+where codes that were left out are read better with these than without.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from analysis.base import Study
 from analysis.coding.codebook import UNCLEAR
 from analysis.coding.codes import hand_labels
 from analysis.contents.persons import persons
+from analysis.stance.company import Company
 from analysis.stance.explicit import Explicit, ExplicitReader
 from analysis.stance.features import Features
 from analysis.stance.machine import KernelMachine
 from analysis.stance.statements import LABELS, Seeds, Stance
-from analysis.stance.ties import Tie, heard, ties_among
+from analysis.stance.ties import ties_among
 from analysis.texts.pieces import letters
 
 Floats = NDArray[np.float64]
@@ -68,7 +70,8 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
     rows = Features().fit(texts, parents, beside).rows(texts, parents, beside)
     reader = ExplicitReader(seeds.target, seeds.favor, seeds.against)
     said = [reader.read(text) for text in texts]
-    ties = ties_among(study.reactions, study.layer("replies").table)
+    company = Company.of(ties_among(study.reactions, study.layer("replies").table))
+    places = np.array([LABELS.index(name) if name in LABELS else -1 for name in labels], dtype=np.int64)
     group, left_out = _groups(study, coded)
 
     def read(by: NDArray[np.int64], of: NDArray[np.int64]) -> Floats:
@@ -78,16 +81,38 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
         return shares
 
     whole = read(coded, np.arange(len(texts)))
-    unseen = whole.copy()
+    alone, together = whole.copy(), whole.copy()
     for fold in np.unique(group):
-        own = coded[group == fold]
-        shown = coded[group != fold]
+        own, shown = coded[group == fold], coded[group != fold]
         if labels.iloc[shown].nunique() > 1:
-            unseen[own] = read(shown, own)
-    final, tested = (_with_words(_with_ties(shares, ties), said) for shares in (whole, unseen))
+            shares, known, near = whole.copy(), places.copy(), company.near(own)
+            known[own] = -1
+            shares[near] = read(shown, near)
+            alone[own], together[own] = shares[own], company.among(shares, known)[own]
+    heard = _told_apart(together[coded], places[coded]) > _told_apart(alone[coded], places[coded])
+    final = _with_words(company.among(whole, places) if heard else whole, said)
+    tested = _with_words(together if heard else alone, said)
     table = _table(final, study, [one.piece if one else None for one in said])
     return Learnt(table=table, tested=_tested(study.reactions.iloc[coded], tested[coded], labels.iloc[coded], group),
         left_out=left_out)  # fmt: skip
+
+
+def auc(share: Floats, seen: NDArray[np.bool_]) -> float:
+    """The probability that a text which is seen there has a larger share than one that is not; NaN without both kinds."""
+    from scipy.stats import rankdata
+
+    hits, others = int(seen.sum()), int((~seen).sum())
+    if not hits or not others:
+        return float("nan")
+    ranks: Floats = rankdata(share)
+    return float((ranks[seen].sum() - hits * (hits + 1) / 2) / (hits * others))
+
+
+def _told_apart(shares: Floats, places: NDArray[np.int64]) -> float:
+    """The mean AUC of each label against the rest, by the number of its codes."""
+    counts = np.bincount(places, minlength=len(LABELS))
+    found = [auc(shares[:, place], places == place) for place in range(len(LABELS))]
+    return float(np.sum([n * value for n, value in zip(counts, found, strict=True) if n]) / counts.sum())
 
 
 def _parents(study: Study) -> list[str | None]:
@@ -121,15 +146,6 @@ def _groups(study: Study, coded: NDArray[np.int64]) -> tuple[NDArray[np.int64], 
         for number, (_, own) in enumerate(GroupKFold(count).split(numbers, groups=numbers)):
             fold[own] = number
     return fold, left_out
-
-
-def _with_ties(shares: Floats, ties: Sequence[Tie]) -> Floats:
-    """The shares of both sides moved by what the tied texts say; their sum stays."""
-    against, favor = np.maximum(shares[:, 0], 1e-6), np.maximum(shares[:, 1], 1e-6)
-    moved = heard(np.log(favor / against), ties)
-    toward = 1 / (1 + np.exp(-np.clip(moved, -30, 30)))
-    both = shares[:, 0] + shares[:, 1]
-    return np.column_stack([both * (1 - toward), both * toward, shares[:, 2]])
 
 
 def _with_words(shares: Floats, said: Sequence[Explicit | None]) -> Floats:

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.stance.learner import SIDES, Learnt
+from analysis.stance.learner import SIDES, Learnt, auc
 from analysis.stance.sides import learnt
 from analysis.tables import counted, table_of
 
@@ -83,7 +83,7 @@ def stands(found: Learnt, seed: int) -> bool:
 def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[str, Any]:
     figures: dict[str, Figure] = {
         "f": f_of_sides, "side_right": side_right,
-        "auc_against": lambda part: auc(part, "AGAINST"), "auc_favor": lambda part: auc(part, "FAVOR"),
+        "auc_against": lambda part: auc_of(part, "AGAINST"), "auc_favor": lambda part: auc_of(part, "FAVOR"),
     }  # fmt: skip
     pairs = zip(table["label"].astype(str), table["read"].astype(str), strict=True)
     errors = Counter((hand, read) for hand, read in pairs if hand != read)
@@ -130,14 +130,7 @@ def side_right(table: pd.DataFrame) -> float:
     return float((both["label"] == both["read"]).mean()) if len(both) else np.nan
 
 
-def auc(table: pd.DataFrame, side: str) -> float:
+def auc_of(table: pd.DataFrame, side: str) -> float:
     """The probability that one on the side has a larger share of it than one that is not; NaN where there is only one
     kind."""
-    from scipy.stats import rankdata
-
-    share, seen = table[side.lower()].to_numpy(dtype=np.float64), (table["label"] == side).to_numpy()
-    hits, others = int(seen.sum()), int((~seen).sum())
-    if not hits or not others:
-        return np.nan
-    ranks: NDArray[np.float64] = rankdata(share)
-    return float((ranks[seen].sum() - hits * (hits + 1) / 2) / (hits * others))
+    return auc(table[side.lower()].to_numpy(dtype=np.float64), (table["label"] == side).to_numpy())
