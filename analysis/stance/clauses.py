@@ -1,0 +1,270 @@
+"""A sentence cut into clauses, and what the words of a clause make of a matter that stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import prod
+from typing import NamedTuple
+
+from analysis.stance.tongues import OPERATORS, Mark, Term, Tongue, tongues
+from analysis.texts.words import script
+
+_BREAK = re.compile(r"[,，、;；:：—()（）\[\]\n.。!！?？…~]+|\s-+\s")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{1,300})[”\"」』»]")
+SCARE = 14
+"""Letters up to which words in quotation marks are the author's own, set off; longer ones are another's."""
+MOSTLY = 0.7
+"""A text of which more than this share stands in quotation marks is the author's own slogan."""
+DOING = frozenset(("make", "unmake", "more", "less", "larger", "smaller", "same"))
+_VERDICT = frozenset(("must", "forbid", "right", "wrong"))
+AMOUNT = frozenset(("more", "less", "larger", "smaller"))
+_SIZES = frozenset(("larger", "smaller"))
+"""What says how large a thing is, which matters only where the amount is the matter."""
+_INFLECTED = ("ing", "ed", "s")
+LONG = 6
+"""Letters from which a word in -ing, -ed or -s is an inflected one; "bring" and "need" are not."""
+_RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
+
+
+class Hit(NamedTuple):
+    """Where a clause is about the matter, and what being for that says: 1 in favour of the target, −1 against."""
+
+    start: int
+    end: int
+    sign: int
+    amount: bool = False
+    action: bool = False
+    """Whether it is something done, so that its bare form at the head of a clause is a command."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause as it is read, with its listed words and its terms; `reported` where the sentence gives others' words."""
+
+    tongue: Tongue
+    text: str
+    marks: list[Mark]
+    terms: list[Term]
+    reported: bool = False
+
+    def kinds(self) -> set[str]:
+        return {mark.kind for mark in self.marks}
+
+    def words(self) -> list[str]:
+        """The words of the clause, or in a language without spaces the listed pronouns in it."""
+        if self.tongue.manner == "spaced":
+            return [found.group() for found in _WORD.finditer(self.text)]
+        return [word for word in self.tongue.lists["pronoun"] if word in self.text]
+
+    def has(self, words: Collection[str], start: int, end: int) -> bool:
+        """Whether one of the words stands between two places."""
+        return any(found.group() in words for found in _WORD.finditer(self.text, start, end))
+
+    def between(self, term: Term, word: str) -> bool:
+        """Whether the word follows the term at once."""
+        return self.text.startswith(f" {word} ", term.end)
+
+    def operator(self, hit: Hit | None) -> bool:
+        """Whether the clause says a side, by a word for it or by a command."""
+        kinds = self.kinds() - {"command"}
+        if kinds & OPERATORS or self.tongue.manner == "glued" and "command" in self.kinds():
+            return True
+        return self._commands(hit)
+
+    def silent(self, hit: Hit | None) -> bool:
+        """Whether what the clause says is in doubt, past, supposed, or not the author's own word."""
+        kinds = self.kinds()
+        return bool(self.reported or kinds & {"hedge", "past", "if", "even_if", "ask"} or self._others(hit))
+
+    def tells(self) -> bool:
+        """Whether the clause says that it gives another's words: "he says", but not "I say"."""
+        told = next((mark for mark in self.marks if mark.kind == "said"), None)
+        if told is None or self.tongue.manner != "spaced":
+            return told is not None
+        before = self.text[: told.start].replace("'", " ").split()
+        leads = self.tongue.lists["lead"] - {"i", "we"}
+        return next((word for word in reversed(before) if word not in leads and word not in ("ll", "d")), "") not in (
+            "i",
+            "we",
+        )
+
+    def points_back(self) -> bool:
+        """Whether the clause has an operator and names no matter of its own."""
+        return bool(self.kinds() & {"support", "oppose", "right", "wrong"}) and not self.free_terms()
+
+    def turn(self) -> int:
+        """What the clause's words together turn a sign by, whatever stands between them."""
+        return prod(mark.sign for mark in self.marks if mark.sign and self._counts(mark, None))
+
+    def sign(self, hit: Hit, *, bare: bool = False) -> int:
+        """What the clause says of the hit: 1 for the target, −1 against; 0 where an amount is asked and none named.
+
+        `bare` leaves out whatever says a side, for a clause that only brings up the matter.
+        """
+        scope = [mark for mark in self._scope(hit) if mark.sign]
+        if bare:
+            scope = [mark for mark in self.marks if mark.kind in DOING or mark.kind == "out"]
+        signs = [mark.sign for mark in scope if mark.kind != "same" and (hit.amount or mark.kind not in _SIZES)]
+        if hit.amount and not any(mark.kind in AMOUNT for mark in scope):
+            signs.append(-1 if any(mark.kind == "same" for mark in scope) else 0)
+        return hit.sign * prod(signs)
+
+    def _scope(self, hit: Hit) -> list[Mark]:
+        before = [mark for mark in self.marks if mark.start < hit.end]
+        after = [mark for mark in self.marks if mark.start >= hit.end]
+        if self.tongue.manner == "glued":
+            within = [mark for mark in self.marks if mark.start >= hit.start]
+            return within if any(mark.kind in OPERATORS for mark in within) else self.marks
+        if self.tongue.manner == "unspaced":
+            return [mark for mark in self.marks if self._counts(mark, hit)]
+        relative = _RELATIVE.search(self.text, hit.end)
+        after = [mark for mark in after if not relative or mark.start < relative.start()]
+        if not any(mark.kind in OPERATORS for mark in before) and not self._commands(hit):
+            return before + after
+        verdict = next((mark.start for mark in after if mark.kind in _VERDICT), len(self.text))
+        return before + [mark for mark in after if mark.kind == "out" or mark.start >= verdict or self._beside(mark, hit)]
+
+    def _beside(self, mark: Mark, hit: Hit) -> bool:
+        """Whether the mark follows the hit at once, as in "a car ban"."""
+        return mark.kind in DOING and not self.text[hit.end : mark.start].strip()
+
+    def _counts(self, mark: Mark, hit: Hit | None) -> bool:
+        """In a language without spaces, 不 turns what stands right after it; the others turn what is in the clause."""
+        if self.tongue.manner != "unspaced" or mark.kind not in ("not", "command"):
+            return True
+        if mark.kind == "command":
+            return False
+        at = self._past_leads(mark.end)
+        return any(other.start == at and other.sign for other in self.marks) or (hit is not None and at == hit.start)
+
+    def _past_leads(self, at: int) -> int:
+        """The place after the words that only strengthen, in a language without spaces."""
+        leads = self.tongue.lists["lead"]
+        while True:
+            step = next((n for n in (4, 3, 2, 1) if self.text[at : at + n] in leads and len(self.text) >= at + n), 0)
+            if not step or any(mark.start == at for mark in self.marks if mark.sign):
+                return at
+            at += step
+
+    def _commands(self, hit: Hit | None) -> bool:
+        first = next((mark for mark in self.marks if mark.sign), None)
+        if self.tongue.manner == "unspaced":
+            begins = self._past_leads(0)
+            return any(mark.start in (0, begins) and mark.kind in ("command", "unmake") for mark in self.marks)
+        if self.tongue.manner == "glued":
+            return False
+        leads = self.tongue.lists["lead"]
+        words = (found for found in _WORD.finditer(self.text) if found.group() not in leads or self._is_doing(found))
+        opener = next(words, None)
+        if opener is None:
+            return False
+        if first and first.word in self.tongue.lists["no"] and first.start == 0 and hit is not None:
+            return True
+        bare = len(opener.group()) < LONG or not opener.group().endswith(_INFLECTED)
+        return bare and (self._is_doing(opener) or hit is not None and hit.action and opener.start() == hit.start)
+
+    def _is_doing(self, word: re.Match[str]) -> bool:
+        return any(mark.start == word.start() and mark.kind in DOING for mark in self.marks)
+
+    def _others(self, hit: Hit | None) -> bool:
+        """Whether the clause says who supports or opposes, and that is not the author."""
+        told = next((mark for mark in self.marks if mark.kind in ("support", "oppose")), None)
+        if told is None or "first" in self.kinds() or "must" in self.kinds() or "forbid" in self.kinds():
+            return False
+        before = [term for term in self.free_terms() if term.end <= told.start]
+        if self.tongue.manner == "spaced":
+            leads = self.tongue.lists["lead"] | self.tongue.lists["contrast"] | self.tongue.lists["stands_for"]
+            words = [found.group() for found in _WORD.finditer(self.text[: told.start])]
+            named = hit is not None and hit.start < told.start
+            return not named and any(word not in leads and word not in self.tongue.lists["not"] for word in words)
+        if hit is not None and hit.end <= told.start:
+            before = [term for term in before if term.end <= hit.start] if self.tongue.manner == "glued" else []
+        if self.tongue.manner == "glued":
+            return any(self.text[term.end : term.end + 1] in tuple("은는이가") for term in before)
+        pronoun = any(word in self.text[: told.start] for word in self.tongue.lists["pronoun"])
+        return bool(before) or pronoun and hit is not None and hit.start > told.start
+
+    def free_terms(self) -> list[Term]:
+        quiet = self.tongue.lists["lead"] | self.tongue.lists["stands_for"] | self.tongue.lists["light"]
+        return [term for term in self.terms if self.text[term.start : term.end] not in quiet and term.key not in quiet]
+
+
+def own_words(text: str) -> str:
+    """The text without what stands in quotation marks, unless that is a word or two, or nearly all of it."""
+    quoted = sum(len(found.group(1)) for found in _QUOTED.finditer(text))
+    if not quoted or quoted > MOSTLY * len(text):
+        return text
+    return _QUOTED.sub(lambda found: found.group() if len(found.group(1)) <= SCARE else " ", text)
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """The clauses of a sentence in the language whose words it has most of; none for a language without a file."""
+    writing = script(sentence)
+    read = [_read(sentence, tongue) for tongue in tongues() if tongue.script == writing]
+    return max(read, key=lambda found: sum(len(clause.marks) for clause in found), default=[])
+
+
+def _read(sentence: str, tongue: Tongue) -> list[Clause]:
+    found: list[Clause] = []
+    reported = False
+    for chunk in _chunks(tongue.plain(sentence), tongue):
+        marks = tongue.marked(chunk)
+        clause = Clause(tongue, chunk, marks, tongue.terms(chunk, marks))
+        turns = any(chunk.startswith(word) for word in tongue.lists["contrast"]) or "first" in clause.kinds()
+        told = clause.tells()
+        if told and found and not clause.kinds() & OPERATORS:
+            found[-1].reported = True
+        reported = told or (reported and not turns)
+        clause.reported = reported
+        found.append(clause)
+    if tongue.manner == "glued" and found and found[-1].text.endswith(tuple(tongue.lists["ask"])):
+        found[-1].reported = True
+    if tongue.manner == "spaced" and found:
+        opener = _WORD.search(found[0].text)
+        found[0].reported |= opener is not None and opener.group() in tongue.lists["ask"]
+    return found
+
+
+def _chunks(text: str, tongue: Tongue) -> list[str]:
+    found: list[str] = []
+    for stretch in _BREAK.split(text):
+        at = 0
+        for cut in tongue.cuts.finditer(stretch):
+            place = cut.end() if tongue.manner == "glued" else cut.start()
+            found += _joined(stretch[at:place].strip(), tongue)
+            at = place
+        found += _joined(stretch[at:].strip(), tongue)
+    return _carried(found, tongue)
+
+
+def _joined(chunk: str, tongue: Tongue) -> list[str]:
+    """The chunk, cut at each "and" after which a side is said anew."""
+    if tongue.manner != "spaced":
+        return [chunk] if chunk else []
+    found: list[str] = []
+    for part in re.split(f" (?=(?:{'|'.join(tongue.lists['join'])}) )", chunk):
+        if found and not any(mark.kind in OPERATORS for mark in tongue.marked(part)):
+            found[-1] = f"{found[-1]} {part}"
+        elif part:
+            found.append(part)
+    return found
+
+
+def _carried(chunks: list[str], tongue: Tongue) -> list[str]:
+    """The chunks, a "not" at the end of one put before the next that says a side: "I do not, in any case, support"."""
+    if tongue.manner != "spaced":
+        return chunks
+    found: list[str] = []
+    held = ""
+    for chunk in chunks:
+        last = chunk.rsplit(" ", 1)[-1]
+        if last in tongue.lists["not"] and chunk != last:
+            held = chunk
+            continue
+        if held and any(mark.kind in OPERATORS for mark in tongue.marked(chunk)):
+            chunk, held = f"{held} {chunk}", ""
+        found.append(chunk)
+    return found
