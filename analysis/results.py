@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from threads.cards import LONGEST_CELL, MOST_ROWS, card, escaped, grid
 from threads.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -32,6 +33,37 @@ class Layer:
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
     refusal: str | None = None
+
+    def _repr_html_(self) -> str:
+        """The layer as a notebook shows it: what it refuses first, its first rows, its notes."""
+        return card(
+            f"{self.name}: {len(self.table):,} rows, each about one {self.about}",
+            f"<b>{escaped(self.refusal, longest=None)}</b>" if self.refusal else "",
+            *_rows_of(self.table),
+            notes=self.notes,
+        )
+
+
+MOST_CELLS = 12
+"""Columns of a layer's table that a notebook shows: as many as fit beside one another; the others are named."""
+
+
+def _rows_of(table: pd.DataFrame) -> list[str]:
+    """The first rows as HTML: where a row has its sentence that alone, else the columns that hold one value a row."""
+    if "sentence" in table.columns:
+        names = ["sentence", *(name for name in ("todo",) if name in table and table[name].astype(bool).any())]
+    else:
+        head = table.head(MOST_ROWS)
+        names = [
+            str(name)
+            for name in head.columns
+            if head[name].notna().any() and not head[name].map(lambda value: isinstance(value, list | dict)).any()
+        ][:MOST_CELLS]
+    rest = [str(name) for name in table.columns if name not in names]
+    more = f"`layer.table` also has: {', '.join(rest)}." if rest else ""
+    longest = None if "sentence" in table.columns else LONGEST_CELL
+    rows = table[names].head(MOST_ROWS).itertuples(index=False)
+    return [grid(names, rows, of=len(table), longest=longest), escaped(more, longest=None)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from commentariat.version import __version__
 
 if TYPE_CHECKING:
     from analysis.base import Layer, Study, analyse
-    from commentariat.front import read, report
-    from commentariat.settings import Settings
+    from commentariat.front import read, report, study_of
+    from commentariat.settings import Settings, find_settings
     from threads.corpus.store import Corpus
     from threads.dispatch import parse, split
     from threads.errors import CommentariatError
@@ -31,15 +31,17 @@ _HOMES = {
     "Study": "analysis.base",
     "Thread": "threads.model",
     "analyse": "analysis.base",
+    "find_settings": "commentariat.settings",
     "parse": "threads.dispatch",
     "read": "commentariat.front",
     "report": "commentariat.front",
     "split": "threads.dispatch",
+    "study_of": "commentariat.front",
 }
 
 __all__ = [
-    "CommentariatError", "Corpus", "Layer", "Settings", "Study", "Thread", "__version__", "analyse", "parse", "read",
-    "report", "split",
+    "CommentariatError", "Corpus", "Layer", "Settings", "Study", "Thread", "__version__", "analyse", "find_settings",
+    "parse", "read", "report", "split", "study_of",
 ]  # fmt: skip
 
 check_siblings()

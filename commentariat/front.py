@@ -13,6 +13,7 @@ from analysis.base import Study
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
 from commentariat.settings import Settings, find_settings
+from commentariat.terminal import notebook_bar
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.pseudonyms import Pseudonyms
@@ -31,7 +32,8 @@ def read(
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
-    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread,
+    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Without `progress` a notebook
+    shows a bar. Inputs that give no thread,
     a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for
     folders without a page, and BadParameter or UnreadableInput for settings that cannot be used.
     """
@@ -42,7 +44,8 @@ def read(
         return Corpus(stored, rules=found.rules)
     folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
     inputs = look(paths, known=found.files)
-    corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored)
+    step = progress or notebook_bar("Reading pages")
+    corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, rules=found.rules, skipped=inputs.ignored)
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
     return corpus
 
@@ -60,17 +63,19 @@ def report(
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
 
     `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
-    `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Raises NoPages where no
-    input gave a thread, and, before anything is read, BadParameter or InputError for settings that cannot be used.
+    `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Without `progress` a
+    notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
+    InputError for settings that cannot be used.
     """
     from reports.build import build
     from threads.corpus.store import write_jsonl
 
+    progress = progress or notebook_bar("Reading pages")
     folder = Path(out)
     check_folder(folder)
     paths = [] if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
-    _check_codes(found)
+    check_study(found)
     folder.mkdir(parents=True, exist_ok=True)
     corpus = path_or_corpus if isinstance(path_or_corpus, Corpus) else _gathered(paths, folder, found, jobs, progress)
     if on_skipped:
@@ -100,17 +105,20 @@ def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progr
 
 
 def study_of(
-    paths: Iterable[Path],
+    path: Paths,
     *,
     settings: Settings | Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
 ) -> Study:
-    """The study of what the paths hold. Raises as `report` does."""
-    paths = list(paths)
+    """The study of a page, a folder, or several of these, with the `study.toml` beside them or the settings given.
+
+    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table. Raises as `report` does.
+    """
+    paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
-    _check_codes(found)
+    check_study(found)
     corpus = read(paths, settings=found, jobs=jobs, progress=progress)
     if on_skipped:
         on_skipped(corpus.skipped)
@@ -142,7 +150,7 @@ def _check_not_empty(corpus: Corpus) -> None:
         )
 
 
-def _check_codes(settings: Settings) -> None:
+def check_study(settings: Settings) -> None:
     """Raises InputError or BadParameter where codes or themes of one's own cannot be used, before pages are read."""
     if settings.themes is not None:
         from analysis.themes.own import read_own

@@ -93,10 +93,10 @@ class Settings:
         return tuple(path for path in named if path is not None)
 
 
-def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> Settings:
+def find_settings(paths: Iterable[Path | str], *, given: Path | str | None = None) -> Settings:
     """The settings file given, else the one in the first folder among the paths (or beside a file) that has one."""
     if given is not None:
-        return read_settings(given)
+        return read_settings(Path(given))
     for path in map(Path, paths):
         place = path if path.is_dir() else path.parent
         if (place / NAME).is_file():

@@ -1,7 +1,8 @@
-"""What the command says while it works and when it is done: progress, what was skipped, tables for eyes."""
+"""What is said while work is done and when it is: progress, in notebooks too, what was skipped, tables for eyes."""
 
 from __future__ import annotations
 
+import html
 import shutil
 import sys
 import time
@@ -28,14 +29,41 @@ SHOWN_ROWS, SHOWN_TEXT = 20, 40
 
 @contextmanager
 def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
-    """A bar on a terminal, a line now and then elsewhere, nothing where it is to be quiet."""
+    """A bar on a terminal or in a notebook, a line now and then elsewhere, nothing where it is to be quiet."""
     if quiet:
         yield None
+    elif (bar := notebook_bar(what)) is not None:
+        yield bar
     elif sys.stderr.isatty():
         with _bar(what) as step:
             yield step
     else:
         yield _lines(what)
+
+
+def notebook_bar(what: str) -> Progress | None:
+    """A bar in the output of the notebook's cell that runs, gone when all is done; None where there is no notebook.
+
+    It is an HTML `progress` element that is drawn anew: no widgets, nothing to install, and no script.
+    """
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is None or not hasattr(shell, "kernel"):  # a terminal's IPython has no kernel
+        return None
+    from IPython.display import HTML, display
+
+    handle: Any = None
+
+    def step(done: int, total: int, label: str | None = None) -> None:
+        nonlocal handle
+        words = html.escape(f"{label or what}: {done:,} of {total:,}")
+        text = "" if done >= total else f'<progress value="{done}" max="{total}"></progress> {words}'
+        if handle is None and text:
+            handle = display(HTML(text), display_id=True)
+        elif handle is not None:
+            handle.update(HTML(text))
+            handle = handle if text else None
+
+    return step
 
 
 def _lines(what: str) -> Progress:

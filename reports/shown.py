@@ -8,31 +8,19 @@ import re
 from typing import Any
 
 from analysis.tables import counted
+from threads.cards import shown
 
 __all__ = ["View", "anchor", "counted", "excerpt", "number", "sentence", "several", "shown", "signed", "span", "tidy"]
 
 View = dict[Any, Any]
 """What a part of a report shows, as plain values that its pages lay out."""
 
-# Marks that reorder or hide what follows, control characters, halves of letters.
-_UNSHOWABLE = re.compile(
-    r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 _MINUS = re.compile(r"(?<![\w.−-])-(?=\d)")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\u3000\xa0]*\n){2,}")
 LONGEST_ANCHOR = 120
 FINEST = 4
 EXCERPT = 160
 """Letters of a reaction in a list of reactions; a link leads to the whole."""
-
-
-def shown(text: object) -> str:
-    """The text with control characters and bidirectional marks as �; "" for what is unknown (None, NaN, NA)."""
-    if isinstance(text, str):
-        return _UNSHOWABLE.sub("�", text)
-    if text is None or str(text) in {"<NA>", "NaT", "nan"}:
-        return ""
-    return _UNSHOWABLE.sub("�", str(text))
 
 
 def tidy(text: object) -> str:

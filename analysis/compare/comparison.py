@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.compare.cautions import CAUTIONS
 from analysis.compare.stats import ALPHA, DESCRIBE_FROM, least_p
+from threads.cards import card, escaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,10 @@ class Comparison:
     def cautions(self) -> tuple[str, ...]:
         """The warnings as sentences."""
         return tuple(CAUTIONS[code] for code in self.warnings)
+
+    def _repr_html_(self) -> str:
+        """The comparison as a notebook shows it: what may be said in a sentence, and the cautions."""
+        return card(f"Comparison, claim: {self.claim}", escaped(self.sentence, longest=None), notes=self.cautions)
 
 
 def sentence_of(found: Comparison) -> str:

@@ -17,6 +17,7 @@ from analysis.themes.labels import by_language, exemplars, filled, label_of, spo
 from analysis.themes.own import OwnTheme, toml_of
 from analysis.themes.subjects import Subjects, subjects
 from analysis.themes.talk import Placed, Talk
+from threads.cards import card, grid
 from threads.errors import BadParameter
 
 Ints = NDArray[np.int64]
@@ -144,6 +145,20 @@ class Themes:
                 if len(inner.themes_) > 1:
                     found[number] = inner
         return found
+
+    def _repr_html_(self) -> str:
+        """The themes as a notebook shows them: each with its label, its size and how it was tested."""
+        if not hasattr(self, "themes_"):
+            return card("Themes, not found yet", notes=["`fit(texts)` finds them."])
+        rows = [
+            (one.label, one.n, one.said_inside, one.said_outside, one.stability, one.tested) for one in self.themes_
+        ]
+        rest = int((self.labels_ < 0).sum())
+        return card(
+            f"{len(rows)} themes of {len(self.labels_):,} texts",
+            grid(("label", "n", "said inside", "said outside", "stability", "tested"), rows, of=len(rows)),
+            notes=[f"{rest:,} texts have no shared subject. Which text is of which theme is the machine’s reading."],
+        )
 
     def to_toml(self) -> str:
         """The themes as a file of own themes (`analysis.themes.own`): to be renamed, merged and read again."""

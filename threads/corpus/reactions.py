@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from threads.corpus.populations import Rules, countries_of_netizens
@@ -45,11 +45,15 @@ _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
 
 def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
     """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus."""
+    return arrow_table([row for thread in threads for row in reactions_of(thread, rules)], COLUMNS)
+
+
+def arrow_table(rows: Sequence[Mapping[str, Any]], kinds: Mapping[str, str]) -> pd.DataFrame:
+    """The rows as a table whose columns are of these Arrow-backed kinds, in their order."""
     import pandas as pd
 
-    rows = [row for thread in threads for row in reactions_of(thread, rules)]
     columns: dict[str, Any] = {}
-    for name, kind in COLUMNS.items():
+    for name, kind in kinds.items():
         values: Any = [_writable(row[name]) for row in rows]
         columns[name] = pd.array(values, dtype=kind)
     return pd.DataFrame(columns)

@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from threads.cards import MOST_ROWS, card, grid
+from threads.corpus.comments import comments_table
 from threads.corpus.parquet import iterate_parquet
 from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
@@ -69,6 +71,34 @@ class Corpus:
         own_text, posted, likes, chosen_by, path; `threads.corpus.reactions.COLUMNS` says what they hold.
         """
         return reactions_table(self, self.rules)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each comment, deleted ones and pingbacks among them, with whom it answers; Arrow-backed.
+
+        Columns: id (thread/comment, as in `reactions`), thread, title, number, kind, author, posted, language, likes,
+        text, own_text, parent, probability, basis, evidence, root_probability, path;
+        `threads.corpus.comments.COMMENT_COLUMNS` says what they hold. Quoted voices are in `reactions`.
+        """
+        return comments_table(self)
+
+    def _repr_html_(self) -> str:
+        """The corpus as a notebook shows it: what was read, the first threads, and what gave none."""
+        threads = comments = quotes = 0
+        rows: list[tuple[object, ...]] = []
+        for thread in self:
+            threads, comments, quotes = threads + 1, comments + len(thread.comments), quotes + len(thread.quotes)
+            if len(rows) < MOST_ROWS:
+                name, article = PurePath(thread.source.path or "").name, thread.article
+                rows.append((name, article.title, article.language, len(thread.comments), len(thread.quotes)))
+        more = len(self.skipped) - MOST_ROWS
+        return card(
+            f"Corpus: {threads:,} threads, {comments:,} comments, {quotes:,} quoted voices",
+            grid(("page", "title", "language", "comments", "quoted voices"), rows, of=threads),
+            notes=[
+                *(f"skipped {PurePath(row.path).name}: {row.reason}" for row in self.skipped[:MOST_ROWS]),
+                *([f"{more:,} more inputs were skipped: `corpus.skipped` lists them."] if more > 0 else []),
+            ],
+        )
 
 
 def read_jsonl(path: Path) -> Iterator[Thread]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from threads.errors import InvalidThread
+from threads.model.cards import comment_card, thread_card
 from threads.model.checks import aware, check_ids, parents_first
 from threads.model.plain import plain_record, record_from
 
@@ -119,6 +120,10 @@ class Comment:
         """The comment's text without the spans that repeat others' words: what is analysed."""
         return without_spans(self.text, self.quoted)
 
+    def _repr_html_(self) -> str:
+        """The comment as a notebook shows it."""
+        return comment_card(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
@@ -203,6 +208,22 @@ class Thread:
     def text_of(self, owner: str) -> str:
         """The text that a quote's offsets refer to; raises KeyError for an unknown owner."""
         return self.article.text if owner == self.article.id else self.comment(owner).text
+
+    def to_networkx(self) -> Any:
+        """A networkx DiGraph: a node for the article and each comment, an edge from a comment to each that it answers.
+
+        Nodes are named `thread/id` and carry kind, label, author, number, posted (ISO 8601), likes and text; what is
+        unknown is left out. Edges carry probability, weight (the same) and basis; one to the article has the basis
+        "root" and stands where that the comment answers nobody else is more than unknown.
+        `threads.exchange.author_graph([thread])` has the authors.
+        """
+        from threads.model.graph import reply_graph
+
+        return reply_graph(self.id, self.article, self.comments, self.missing)
+
+    def _repr_html_(self) -> str:
+        """The thread as a notebook shows it: its title, its counts and the first comments of the reply tree."""
+        return thread_card(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The thread as plain dicts, lists and strings, keys as the dataclass fields."""

@@ -1,0 +1,119 @@
+"""A notebook on the user's own corpus: what `commentariat notebook` writes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from commentariat.front import check_study
+from commentariat.notebook_cells import CELLS
+from commentariat.pages import look
+from commentariat.settings import Settings, find_settings
+from threads.errors import BadParameter, UnreadableInput
+
+SUFFIX = ".ipynb"
+MARK, WORDS = "# %%", "# %% [markdown]"
+GIVEN = ("title", "target", "favor", "against", "codes", "readings", "topics", "seed")
+"""What `Settings.over` takes: what a command gives in place of what study.toml says."""
+
+
+def write_notebook(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    settings: Path | None = None,
+    jobs: int = 1,
+    **given: Any,
+) -> Path:
+    """Writes a notebook that reads these paths, with this study, and returns its path.
+
+    `settings` is a study.toml other than the one beside the input, `given` what goes before it (`Settings.over`). Paths
+    are written as seen from the notebook's folder. Nothing is read but the names of the pages and the settings. Raises
+    BadParameter for a name that is no notebook's, a file that is there, and settings that cannot be used, and
+    UnreadableInput or NoPages for paths that hold nothing.
+    """
+    pages = list(paths)
+    _check_out(out)
+    for path in pages:
+        if not path.exists():
+            raise UnreadableInput(path, "No such file or directory")
+    look(pages)
+    chosen = {name: given[name] for name in GIVEN if given.get(name)}
+    found = find_settings(pages, given=settings).over(**chosen)
+    check_study(found)
+    text = Template(CELLS).substitute(
+        title=_title(found),
+        pages="[" + ", ".join(_path(path, out) for path in pages) + "]",
+        settings=_settings(chosen, settings, out),
+        jobs=f", jobs={jobs}" if jobs > 1 else "",
+    )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(notebook_json(text), encoding="utf-8", newline="\n")
+    return out
+
+
+def notebook_json(text: str) -> str:
+    """The cells of a text in the percent format as a notebook (nbformat 4.5) without outputs; equal texts, equal
+    bytes."""
+    cells = [_cell(number, kind, lines) for number, (kind, lines) in enumerate(_cells(text), 1)]
+    whole = {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cells(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The kind and the lines of each cell; a cell of words loses the marks of comments before its lines."""
+    for part in f"\n{text}".split(f"\n{MARK}")[1:]:
+        head, *lines = part.strip("\n").split("\n")
+        if f"{MARK}{head}".startswith(WORDS):
+            yield "markdown", [line.removeprefix("#").removeprefix(" ") for line in lines]
+        else:
+            yield "code", lines
+
+
+def _cell(number: int, kind: str, lines: list[str]) -> dict[str, Any]:
+    source = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
+    cell: dict[str, Any] = {"cell_type": kind, "id": f"cell-{number:02}", "metadata": {}, "source": source}
+    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+
+
+def _check_out(out: Path) -> None:
+    if out.suffix.lower() != SUFFIX:
+        raise BadParameter(f"A notebook's name ends in {SUFFIX}; {out.name!r} does not. Try -o {out.stem}{SUFFIX}.")
+    if out.exists():
+        raise BadParameter(f"{out} is there already, perhaps with cells of yours: name another, or move it away first.")
+
+
+def _title(found: Settings) -> str:
+    """The study's title as Markdown that is only words."""
+    title = " ".join((found.title or found.question or "How the public reacted").split())
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#$|!" else sign for sign in title)
+
+
+def _path(path: Path, out: Path) -> str:
+    """The path as seen from the notebook's folder, or whole where there is no way from one to the other."""
+    try:
+        seen = os.path.relpath(path.resolve(), out.parent.resolve())
+    except ValueError:  # another drive
+        seen = str(path.resolve())
+    return repr(Path(seen).as_posix())
+
+
+def _settings(chosen: dict[str, Any], given: Path | None, out: Path) -> str:
+    """The expression that gives the study's settings in the notebook."""
+    own = "" if given is None else f", given={_path(given, out)}"
+    said = ", ".join(
+        f"{name}={_path(value, out) if isinstance(value, Path) else repr(value)}" for name, value in chosen.items()
+    )
+    return f"commentariat.find_settings(PAGES{own})" + (f".over({said})" if said else "")

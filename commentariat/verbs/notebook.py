@@ -1,0 +1,45 @@
+"""`commentariat notebook`: a notebook on the user's own corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from commentariat.options import Asked, paths_argument, readings_option, required, study_options, topics_option
+
+
+@click.command()
+@paths_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.ipynb")
+@click.option("--title", help="The notebook's title, instead of the study's.")
+@readings_option
+@topics_option
+@study_options
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes for parsing in the notebook."
+)
+def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, **asked: Unpack[Asked]) -> None:
+    """Write a Jupyter notebook that goes through your pages: themes, populations, voices, who answers whom.
+
+    It is a start for an analysis of your own. Each step is a cell with a few words before it, and every table in it is
+    a pandas DataFrame. The notebook reads the pages when you run it, with the study.toml beside them and what you
+    give here; a number about a population is printed only where the data can carry it.
+
+    \b
+    From pages to a running notebook:
+      commentariat notebook saved_pages/ -o study.ipynb
+      pip install jupyterlab
+      jupyter lab study.ipynb                           # then: Run > Run All Cells
+    \b
+    With codes, a target and a settings file of another name:
+      commentariat notebook saved_pages/ -o study.ipynb --codes codes.csv --settings other.toml
+
+    A file that is there stays as it is: it may hold cells of yours.
+    """
+    from commentariat.notebook import write_notebook
+
+    settings = asked.pop("settings", None)
+    click.echo(str(write_notebook(required(paths), output, settings=settings, jobs=jobs, **asked)))
+    click.echo(f"Open it with: jupyter lab {output}", err=True)
