@@ -75,7 +75,7 @@ def notebook_json(text: str) -> str:
 def _cells(text: str) -> Iterator[tuple[str, list[str]]]:
     """The kind and the lines of each cell; a cell of words loses the marks of comments before its lines."""
     for part in f"\n{text}".split(f"\n{MARK}")[1:]:
-        head, *lines = part.strip("\n").split("\n")
+        head, *lines = part.rstrip("\n").split("\n")
         if f"{MARK}{head}".startswith(WORDS):
             yield "markdown", [line.removeprefix("#").removeprefix(" ") for line in lines]
         else:

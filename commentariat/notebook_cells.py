@@ -59,9 +59,8 @@ themes
 # %%
 for theme in themes.table.itertuples():
     if theme.theme >= 0 and theme.level == 0:
-        print(f"\\n{theme.label}: {theme.n} reactions in {theme.threads} threads")
-        for one in theme.exemplars:
-            print(f"  [{reactions.at[one, 'population']}] {str(reactions.at[one, 'own_text'])[:200]}")
+        print(f"{theme.label}: {theme.n} reactions in {theme.threads} threads")
+        display(reactions.loc[theme.exemplars, ["population", "own_text"]])
 
 # %% [markdown]
 # ## Who says it: populations

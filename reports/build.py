@@ -63,6 +63,7 @@ def build(
     step(4)
     written += _write_reactions(study, out)
     written.append(_write_manifest(study, out, written, version, view))
+    step(len(STEPS))
     return written
 
 

@@ -38,7 +38,7 @@ def escaped(text: object, *, longest: int | None = LONGEST_CELL) -> str:
         line = " ".join(words.split())
         words = line if len(line) <= longest else line[:longest].rstrip() + "…"
     kept = html.escape(words, quote=True).replace("\n", "<br>")
-    return f'<bdi dir="auto">{kept}</bdi>' if kept else ""
+    return kept if kept.isascii() else f'<bdi dir="auto">{kept}</bdi>'
 
 
 def number(value: float) -> str:
