@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CELLS = '''\
+CELLS = """\
 # %% [markdown]
 # # $title
 #
@@ -153,4 +153,4 @@ study.layer("camp_sides")
 
 # %%
 study.corpus.to_frame()[["id", "author", "posted", "parent", "basis", "probability"]].head()
-'''
+"""

@@ -136,14 +136,15 @@ for sentence in study.layer("theme_differences", own=str(own)).table["sentence"]
 #
 # ## The same for any list of texts
 #
-# You need no pages for this: a list of texts will do. `fit` gives an object that shows itself.
+# You need no pages for this: a list of texts will do. `fit` gives an object that shows itself. With the languages and the
+# names of the authors, which are no subject, it finds the themes above.
 
 # %%
 from analysis.themes import Themes
 
 counted = reactions[study.layer("counting").table["counted"].reindex(reactions.index)]
 texts, languages = counted["own_text"].tolist(), counted["language"].tolist()
-Themes(seed=0).fit(texts, languages=languages)
+Themes(seed=0).fit(texts, languages=languages, authors=reactions["author"].dropna().unique())
 
 # %% [markdown]
-# Next: [do the populations differ?](2_populations.md) · [who answers whom?](3_replies.md)
+# Next: do the populations differ? (`2_populations`), who answers whom? (`3_replies`).

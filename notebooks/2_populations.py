@@ -28,7 +28,7 @@ import pandas as pd
 import commentariat
 
 pd.set_option("display.max_colwidth", 110)
-pd.set_option("display.precision", 2)
+pd.set_option("display.precision", 3)
 pd.set_option("display.html.use_mathjax", False)
 
 PAGES = ["../raw_html"]
@@ -177,4 +177,4 @@ compare(ratings, "rating", "group", "page")
 # Three points apart on a scale of five, and still no claim: there are two pages on each side, and pages differ. Twelve rows
 # are not twelve witnesses.
 #
-# Next: [who answers whom?](3_replies.md) · [what do they talk about?](1_themes.md)
+# Next: who answers whom? (`3_replies`), what do they talk about? (`1_themes`).

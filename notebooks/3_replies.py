@@ -162,4 +162,4 @@ pd.DataFrame(
 # %% [markdown]
 # The command line does the same: `commentariat export saved_pages/ --to gexf -o graph`.
 #
-# Next: [what do they talk about?](1_themes.md) · [do the populations differ?](2_populations.md)
+# See also: what do they talk about? (`1_themes`), do the populations differ? (`2_populations`).

@@ -130,7 +130,7 @@ SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
     "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
-    "annotate": (),
+    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"),
 }  # fmt: skip
 OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve"}
 
@@ -138,7 +138,7 @@ OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve"}
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in OF_NO_PAGES])
 def test_each_verb_does_its_work_on_a_sample_page(verb: str, tmp_path: Path) -> None:
     assert set(VERBS) == set(main.commands)
-    words = [str(tmp_path / "out") if word == "OUT" else word for word in VERBS[verb]]
+    words = [word.replace("OUT", str(tmp_path / "out")) for word in VERBS[verb]]
     shown = run(verb, *(["sentiment"] if verb == "analyse" else []), SAMPLES / "responses-says.txt", "-j", "1", *words)
     assert shown.exit_code == 0, shown.output
     assert shown.stdout or any((tmp_path / "out").iterdir())
