@@ -32,10 +32,10 @@ def read(
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
-    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Without `progress` a notebook
-    shows a bar. Inputs that give no thread,
-    a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Raises NoPages for
-    folders without a page, and BadParameter or UnreadableInput for settings that cannot be used.
+    Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread,
+    a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Without `progress` a
+    notebook shows a bar. Raises NoPages for folders without a page, and BadParameter or UnreadableInput for settings
+    that cannot be used.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)

@@ -33,8 +33,8 @@ study = commentariat.study_of(PAGES, settings=settings$jobs)
 study.corpus
 
 # %% [markdown]
-# The unit of everything below is the **reaction**: a comment, or a voice of the public that an article quotes. `reactions`
-# has one row for each. Not all are counted; the next table says why not.
+# The unit of everything below is the **reaction**: a comment, or a voice of the public that an article quotes.
+# `reactions` has one row for each. Not all are counted; the next table says why not.
 
 # %%
 reactions = study.reactions
@@ -46,8 +46,8 @@ study.layer("counting").table["why"].value_counts().to_frame("reactions")
 # %% [markdown]
 # ## What people talk about
 #
-# A theme is a subject that reactions share. `n` is how many reactions are of it; *said inside* is the share of these that
-# use a word of its label, *said outside* the share of all others. The notes say whether themes were tested.
+# A theme is a subject that reactions share. `n` is how many reactions are of it; `said_inside` is the share of these
+# that use a word of its label, `said_outside` the share of all others. The notes say whether themes were tested.
 
 # %%
 themes = study.layer("themes")
@@ -65,8 +65,8 @@ for theme in themes.table.itertuples():
 # %% [markdown]
 # ## Who says it: populations
 #
-# A population is those who wrote on these pages, not a people. `why` says why a population has no number, `todo` what to
-# do about it. A value has a 95 % interval that counts threads, not comments.
+# A population is those who wrote on these pages, not a people. `why` says why a population has no number, `todo`
+# what to do about it. A value has a 95 % interval that counts threads, not comments.
 
 # %%
 populations = study.layer("populations")
@@ -128,12 +128,13 @@ longest = max(study.corpus, key=lambda thread: len(thread.comments))
 longest
 
 # %% [markdown]
-# Authors who are answered most. `received` counts links that we stand by; the columns that end in `low` and `high` say how
-# far it could be otherwise, given the doubt about each link.
+# Authors who are answered most. `received` counts links that we stand by; `received_low` and `received_high` say
+# how far it could be otherwise, given the doubt about each link. Do not rank authors whose ranges overlap.
 
 # %%
 network = study.layer("network").table
-network.sort_values("received", ascending=False)[["author", "comments", "received", "received_low", "received_high"]].head(10)
+shown = ["author", "comments", "received", "received_low", "received_high"]
+network.sort_values("received", ascending=False)[shown].head(10)
 
 # %% [markdown]
 # Camps come from who answers whom alone. They are A and B, and have names only where hand codes give them.
@@ -144,8 +145,8 @@ study.layer("camp_sides")
 # %% [markdown]
 # ## Take it elsewhere
 #
-# Every table is a pandas DataFrame. `study.corpus.to_frame()` has a row for each comment with the comment that it answers,
-# `thread.to_networkx()` is a thread as a graph, and these write the whole report:
+# Every table is a pandas DataFrame. `study.corpus.to_frame()` has a row for each comment with the one that it answers,
+# `thread.to_networkx()` is a thread as a graph, and this writes the whole report:
 #
 # ```python
 # commentariat.report(PAGES, "out", settings=settings)

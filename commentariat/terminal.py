@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import importlib
 import shutil
 import sys
 import time
@@ -49,8 +50,7 @@ def notebook_bar(what: str) -> Progress | None:
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     if shell is None or not hasattr(shell, "kernel"):  # a terminal's IPython has no kernel
         return None
-    from IPython.display import HTML, display
-
+    screen: Any = importlib.import_module("IPython.display")
     handle: Any = None
 
     def step(done: int, total: int, label: str | None = None) -> None:
@@ -58,9 +58,9 @@ def notebook_bar(what: str) -> Progress | None:
         words = html.escape(f"{label or what}: {done:,} of {total:,}")
         text = "" if done >= total else f'<progress value="{done}" max="{total}"></progress> {words}'
         if handle is None and text:
-            handle = display(HTML(text), display_id=True)
+            handle = screen.display(screen.HTML(text), display_id=True)
         elif handle is not None:
-            handle.update(HTML(text))
+            handle.update(screen.HTML(text))
             handle = handle if text else None
 
     return step

@@ -92,7 +92,9 @@ reactions.loc[tightest["exemplars"], ["population", "own_text"]]
 
 # %%
 placed = study.layer("theme_of").table.join(reactions[["population", "language", "own_text"]])
-placed.loc[placed["theme"] == tightest["theme"], ["fit", "language", "own_text"]].sort_values("fit", ascending=False).head()
+placed.loc[placed["theme"] == tightest["theme"], ["fit", "language", "own_text"]].sort_values(
+    "fit", ascending=False
+).head()
 
 # %% [markdown]
 # ## Does one population speak of it more than another?

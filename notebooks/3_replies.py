@@ -155,7 +155,10 @@ files = export(Pseudonyms().apply(study.corpus), mkdtemp(), to="gexf")
 # %%
 authors = nx.read_gexf(next(file for file in files if file.name == "authors.gexf"))
 pd.DataFrame(
-    [(authors.nodes[a]["label"], authors.nodes[b]["label"], data["replies"]) for a, b, data in authors.edges(data=True)],
+    [
+        (authors.nodes[a]["label"], authors.nodes[b]["label"], data["replies"])
+        for a, b, data in authors.edges(data=True)
+    ],
     columns=["author", "answers", "replies"],
 ).sort_values("replies", ascending=False, kind="stable").head().reset_index(drop=True)
 

@@ -40,6 +40,5 @@ def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, **asked: Unpac
     """
     from commentariat.notebook import write_notebook
 
-    settings = asked.pop("settings", None)
-    click.echo(str(write_notebook(required(paths), output, settings=settings, jobs=jobs, **asked)))
+    click.echo(str(write_notebook(required(paths), output, jobs=jobs, **asked)))
     click.echo(f"Open it with: jupyter lab {output}", err=True)
