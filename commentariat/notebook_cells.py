@@ -77,10 +77,11 @@ for sentence in dict.fromkeys(populations.table["todo"]):
     print(sentence)
 
 # %% [markdown]
-# How far did the coders agree? Without hand codes this is empty, and nothing below makes a claim about a share.
+# How far did the coders agree? Without hand codes nothing here or below makes a claim about a share or a level.
 
 # %%
-study.layer("coding")
+NO_CODES = "Nobody has coded anything yet: `commentariat sample --help` shows how to begin."
+study.layer("coding") if settings.codes else NO_CODES
 
 # %% [markdown]
 # ## Do populations differ?
