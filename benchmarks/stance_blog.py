@@ -1,6 +1,6 @@
 """The blog thread of the seeds, read by its own hand codes: each comment by a machine that saw none of its author.
 
-    python -m benchmarks.stance_blog            pages and codes beside the checkout (../shared/seeds)
+python -m benchmarks.stance_blog            pages and codes beside the checkout (../shared/seeds)
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def main() -> None:
             writer.writerow(["reaction", "variable", "coder", "code"])
             (thread,) = list(corpus)
             for comment in thread.comments:
-                own = [one for one in gold if one.get("first_words") and comment.text.startswith(one["first_words"][:25])]
+                own = [
+                    one for one in gold if one.get("first_words") and comment.text.startswith(one["first_words"][:25])
+                ]
                 if len(own) == 1 and own[0].get("stance") in LABELS:
                     writer.writerow([f"{thread.id}/{comment.id}", "stance", "gold", LABELS[own[0]["stance"]]])
         study = Study(corpus, defaults={"stance": STANCE, "coding": {"codes": str(codes)}})
