@@ -14,6 +14,8 @@ from analysis.texts.words import script
 _BREAK = re.compile(r"[,，、;；:：—()（）\[\]\n.。!！?？…~]+|\s-+\s")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{1,300})[”\"」』»]")
+FAR = 3
+"""Unknown words that may stand between what says a side and what it is said of."""
 SCARE = 14
 """Letters up to which words in quotation marks are the author's own, set off; longer ones are another's."""
 MOSTLY = 0.7
@@ -93,7 +95,28 @@ class Clause:
 
     def points_back(self) -> bool:
         """Whether the clause has an operator and names no matter of its own."""
-        return bool(self.kinds() & {"support", "oppose", "right", "wrong"}) and not self.free_terms()
+        pointed = any(word in self.tongue.lists["stands_for"] for word in (*self.words(), self.text[:2], self.text[:3]))
+        said = {mark.kind for mark in self.marks if mark.word not in self.tongue.lists["needs_object"]}
+        verdict = said & {"support", "oppose"} or (pointed and said & {"right", "wrong"})
+        return bool(verdict) and not self.free_terms()
+
+    def near(self, hit: Hit) -> bool:
+        """Whether what says a side stands close enough to the hit to be about it, and not about an unknown verb."""
+        operators = [mark for mark in self.marks if mark.kind in OPERATORS]
+        if not operators:
+            return True
+        before = [mark for mark in operators if mark.end <= hit.start]
+        if self.tongue.manner == "glued" or not before:
+            after = next((mark for mark in operators if mark.start >= hit.end), None)
+            return after is None or len(self._unknown(hit, hit.end, after.start)) <= FAR
+        between = self._unknown(hit, before[-1].end, hit.start)
+        if self.tongue.manner == "spaced" and before[-1].kind in ("must", "forbid") and not hit.action:
+            led = [mark for mark in self.marks if mark.kind in DOING and mark.start >= before[-1].end]
+            return not between or bool(led) and led[0].start < between[0].start
+        return len(between) <= FAR
+
+    def _unknown(self, hit: Hit, start: int, end: int) -> list[Term]:
+        return [term for term in self.free_terms() if start <= term.start < end and not hit.start <= term.start < hit.end]
 
     def turn(self) -> int:
         """What the clause's words together turn a sign by, whatever stands between them."""
@@ -106,11 +129,17 @@ class Clause:
         """
         scope = [mark for mark in self._scope(hit) if mark.sign]
         if bare:
-            scope = [mark for mark in self.marks if mark.kind in DOING or mark.kind == "out"]
+            scope = [mark for mark in self.marks if mark.kind in DOING or mark.kind == "out" or self._denies(mark, hit)]
         signs = [mark.sign for mark in scope if mark.kind != "same" and (hit.amount or mark.kind not in _SIZES)]
         if hit.amount and not any(mark.kind in AMOUNT for mark in scope):
             signs.append(-1 if any(mark.kind == "same" for mark in scope) else 0)
         return hit.sign * prod(signs)
+
+    def _denies(self, mark: Mark, hit: Hit) -> bool:
+        """Whether a negation stands right before the hit."""
+        if mark.kind != "not":
+            return False
+        return self._counts(mark, hit) if self.tongue.manner == "unspaced" else self.text[mark.end : hit.start] == " "
 
     def _scope(self, hit: Hit) -> list[Mark]:
         before = [mark for mark in self.marks if mark.start < hit.end]
@@ -138,7 +167,7 @@ class Clause:
         if mark.kind == "command":
             return False
         at = self._past_leads(mark.end)
-        return any(other.start == at and other.sign for other in self.marks) or (hit is not None and at == hit.start)
+        return any(other.start == at and other.sign for other in self.marks) or (hit is not None and hit.start <= at < hit.end)
 
     def _past_leads(self, at: int) -> int:
         """The place after the words that only strengthen, in a language without spaces."""
@@ -162,7 +191,7 @@ class Clause:
         if opener is None:
             return False
         if first and first.word in self.tongue.lists["no"] and first.start == 0 and hit is not None:
-            return True
+            return not any(mark.kind == "first" and mark.start < hit.start for mark in self.marks)
         bare = len(opener.group()) < LONG or not opener.group().endswith(_INFLECTED)
         return bare and (self._is_doing(opener) or hit is not None and hit.action and opener.start() == hit.start)
 
@@ -178,8 +207,7 @@ class Clause:
         if self.tongue.manner == "spaced":
             leads = self.tongue.lists["lead"] | self.tongue.lists["contrast"] | self.tongue.lists["stands_for"]
             words = [found.group() for found in _WORD.finditer(self.text[: told.start])]
-            named = hit is not None and hit.start < told.start
-            return not named and any(word not in leads and word not in self.tongue.lists["not"] for word in words)
+            return any(word not in leads and word not in self.tongue.lists["not"] for word in words)
         if hit is not None and hit.end <= told.start:
             before = [term for term in before if term.end <= hit.start] if self.tongue.manner == "glued" else []
         if self.tongue.manner == "glued":

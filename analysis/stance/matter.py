@@ -30,13 +30,13 @@ class Phrase:
     alone: bool = False
     """Whether it is a single word of one statement, which may mean much else."""
 
-    def matches(self, keys: set[str], *, anywhere: bool) -> bool:
+    def matches(self, keys: set[str]) -> bool:
         """Whether the keys hold its head, or two of its words, and at least half of them."""
         shared = keys & set(self.terms)
         if self.name:
             return bool(shared)
         return 2 * len(shared) >= len(set(self.terms)) and (
-            self.terms[-1] in shared or len(shared) > 1 or anywhere or self.amount
+            self.terms[-1] in shared or len(shared) > 1 or self.amount
         )
 
 
@@ -53,7 +53,7 @@ class Matter:
 
     def hit(self, clause: Clause) -> Hit | None:
         """Where the clause is about the matter; None where it is not, or only about one of its objects."""
-        hits = [found for found in (self._action(clause), self._phrase(clause)) if found]
+        hits = [found for found in (self._action(clause), self._phrase(clause)) if found and clause.near(found)]
         if hits:
             last = clause.tongue.manner == "glued"
             return max(hits, key=lambda hit: hit.start) if last else min(hits, key=lambda hit: hit.start)
@@ -66,7 +66,8 @@ class Matter:
         head, key = max(signed, key=lambda pair: (_weight(pair[0], clause), -pair[0].start))
         alike = [term for term, other in signed if self.actions[other] == self.actions[key]]
         others = [term for term in clause.terms if term not in alike]
-        known = any(term.key in self.topic for term in others) or not others
+        own = any(mark.kind == "first" and mark.start >= head.end for mark in clause.marks)
+        known = any(term.key in self.topic for term in others) or not (others or own)
         known |= any(word in clause.tongue.lists["pronoun"] for word in clause.words())
         sure = 0.5 * (key in self.sure or clause.tongue.manner != "spaced" and len(key) > 2)
         if sum(_weight(term, clause) for term in alike) + 0.5 * known + sure < ENOUGH:
@@ -83,7 +84,7 @@ class Matter:
         for phrase in self.phrases:
             inside = [term for term in clause.terms if any(_same(key, term, clause) for key in phrase.terms)]
             keys = {key for term in inside for key in phrase.terms if _same(key, term, clause)}
-            if not inside or not phrase.matches(keys, anywhere=clause.tongue.manner == "unspaced"):
+            if not inside or not phrase.matches(keys):
                 continue
             if phrase.alone and any(term.key not in self.topic for term in clause.free_terms()):
                 continue

@@ -75,9 +75,11 @@ class Tongue:
 
     def marked(self, clause: str) -> list[Mark]:
         """The listed words of a clause, the longest at each place, in order."""
+        whole = _starts(clause) if self.manner == "unspaced" else None
         return [
             Mark(kind := self.kinds[found.group()], SIGNS.get(kind, 0), found.start(), found.end(), found.group())
             for found in self.marks.finditer(clause)
+            if whole is None or (found.end() - found.start() > 1 and found.start() in whole) or _alone(found, whole)
         ]
 
     def terms(self, clause: str, marks: list[Mark]) -> list[Term]:
@@ -160,6 +162,23 @@ def _tongue(table: dict[str, Any]) -> Tongue:
         lists={name: frozenset(words) for name, words in lists.items()},
         marks=_search(kinds, edges), idioms=_search(readings, edges), cuts=_search(lists["cut"], edges),
     )  # fmt: skip
+
+
+def _starts(clause: str) -> set[int]:
+    """Where the words of a clause without spaces begin."""
+    from rjieba import cut
+
+    found = {0}
+    at = 0
+    for start in range(0, len(clause), LONGEST_RUN):
+        for word in cut(clause[start : start + LONGEST_RUN]):
+            at += len(word)
+            found.add(at)
+    return found
+
+
+def _alone(found: re.Match[str], starts: set[int]) -> bool:
+    return found.start() in starts and (found.end() in starts or found.start() == 0)
 
 
 def _listed(words: str) -> list[str]:
