@@ -84,8 +84,10 @@ class Clause:
     def tells(self) -> bool:
         """Whether the clause says that it gives another's words: "he says", but not "I say"."""
         told = next((mark for mark in self.marks if mark.kind == "said"), None)
-        if told is None or self.tongue.manner != "spaced":
+        if told is None or self.tongue.manner == "glued":
             return told is not None
+        if self.tongue.manner == "unspaced":
+            return told.start > 0 and not self.text[: told.start].endswith(tuple(self.tongue.lists["first"]))
         before = self.text[: told.start].replace("'", " ").split()
         leads = self.tongue.lists["lead"] - {"i", "we"}
         return next((word for word in reversed(before) if word not in leads and word not in ("ll", "d")), "") not in (

@@ -79,8 +79,15 @@ class Tongue:
         return [
             Mark(kind := self.kinds[found.group()], SIGNS.get(kind, 0), found.start(), found.end(), found.group())
             for found in self.marks.finditer(clause)
-            if whole is None or (found.end() - found.start() > 1 and found.start() in whole) or _alone(found, whole)
+            if whole is None or self._stands(found, whole)
         ]
+
+    def _stands(self, found: re.Match[str], starts: set[int]) -> bool:
+        """Whether a match begins a word as rjieba cuts them; a single letter must be one, unless it denies or forbids."""
+        begins, ends = found.start() in starts, found.end() in starts
+        if found.end() - found.start() > 1:
+            return begins or ends
+        return begins and (ends or found.start() == 0 or self.kinds[found.group()] in ("not", "unmake"))
 
     def terms(self, clause: str, marks: list[Mark]) -> list[Term]:
         """The words of the clause that are neither listed nor function words."""
@@ -175,10 +182,6 @@ def _starts(clause: str) -> set[int]:
             at += len(word)
             found.add(at)
     return found
-
-
-def _alone(found: re.Match[str], starts: set[int]) -> bool:
-    return found.start() in starts and (found.end() in starts or found.start() == 0)
 
 
 def _listed(words: str) -> list[str]:
