@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Clause:
-    """A clause as it is read, with its listed words and its terms; `reported` where the sentence gives others' words."""
+    """A clause as it is read, with its listed words and its terms; `reported` where it gives others' words."""
 
     tongue: Tongue
     text: str
@@ -72,7 +72,7 @@ class Clause:
     def operator(self, hit: Hit | None) -> bool:
         """Whether the clause says a side, by a word for it or by a command."""
         kinds = self.kinds() - {"command"}
-        if kinds & OPERATORS or self.tongue.manner == "glued" and "command" in self.kinds():
+        if kinds & OPERATORS or (self.tongue.manner == "glued" and "command" in self.kinds()):
             return True
         return self._commands(hit)
 
@@ -114,11 +114,13 @@ class Clause:
         between = self._unknown(hit, before[-1].end, hit.start)
         if self.tongue.manner == "spaced" and before[-1].kind in ("must", "forbid") and not hit.action:
             led = [mark for mark in self.marks if mark.kind in DOING and mark.start >= before[-1].end]
-            return not between or bool(led) and led[0].start < between[0].start
+            return not between or (bool(led) and led[0].start < between[0].start)
         return len(between) <= FAR
 
     def _unknown(self, hit: Hit, start: int, end: int) -> list[Term]:
-        return [term for term in self.free_terms() if start <= term.start < end and not hit.start <= term.start < hit.end]
+        return [
+            term for term in self.free_terms() if start <= term.start < end and not hit.start <= term.start < hit.end
+        ]
 
     def turn(self) -> int:
         """What the clause's words together turn a sign by, whatever stands between them."""
@@ -156,7 +158,9 @@ class Clause:
         if not any(mark.kind in OPERATORS for mark in before) and not self._commands(hit):
             return before + after
         verdict = next((mark.start for mark in after if mark.kind in _VERDICT), len(self.text))
-        return before + [mark for mark in after if mark.kind == "out" or mark.start >= verdict or self._beside(mark, hit)]
+        return before + [
+            mark for mark in after if mark.kind == "out" or mark.start >= verdict or self._beside(mark, hit)
+        ]
 
     def _beside(self, mark: Mark, hit: Hit) -> bool:
         """Whether the mark follows the hit at once, as in "a car ban"."""
@@ -169,7 +173,9 @@ class Clause:
         if mark.kind == "command":
             return False
         at = self._past_leads(mark.end)
-        return any(other.start == at and other.sign for other in self.marks) or (hit is not None and hit.start <= at < hit.end)
+        return any(other.start == at and other.sign for other in self.marks) or (
+            hit is not None and hit.start <= at < hit.end
+        )
 
     def _past_leads(self, at: int) -> int:
         """The place after the words that only strengthen, in a language without spaces."""
@@ -195,7 +201,7 @@ class Clause:
         if first and first.word in self.tongue.lists["no"] and first.start == 0 and hit is not None:
             return not any(mark.kind == "first" and mark.start < hit.start for mark in self.marks)
         bare = len(opener.group()) < LONG or not opener.group().endswith(_INFLECTED)
-        return bare and (self._is_doing(opener) or hit is not None and hit.action and opener.start() == hit.start)
+        return bare and (self._is_doing(opener) or (hit is not None and hit.action and opener.start() == hit.start))
 
     def _is_doing(self, word: re.Match[str]) -> bool:
         return any(mark.start == word.start() and mark.kind in DOING for mark in self.marks)
@@ -215,7 +221,7 @@ class Clause:
         if self.tongue.manner == "glued":
             return any(self.text[term.end : term.end + 1] in tuple("은는이가") for term in before)
         pronoun = any(word in self.text[: told.start] for word in self.tongue.lists["pronoun"])
-        return bool(before) or pronoun and hit is not None and hit.start > told.start
+        return bool(before) or (pronoun and hit is not None and hit.start > told.start)
 
     def free_terms(self) -> list[Term]:
         quiet = self.tongue.lists["lead"] | self.tongue.lists["stands_for"] | self.tongue.lists["light"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.sentiment.cues import is_question
 from analysis.stance.clauses import AMOUNT, DOING, Clause, Hit, clauses
-from analysis.stance.tongues import OPERATORS, Mark, Term, tongues
+from analysis.stance.tongues import OPERATORS, Mark, Term
 from analysis.texts.pieces import pieces
 
 ENOUGH = 1.5
@@ -35,9 +35,7 @@ class Phrase:
         shared = keys & set(self.terms)
         if self.name:
             return bool(shared)
-        return 2 * len(shared) >= len(set(self.terms)) and (
-            self.terms[-1] in shared or len(shared) > 1 or self.amount
-        )
+        return 2 * len(shared) >= len(set(self.terms)) and (self.terms[-1] in shared or len(shared) > 1 or self.amount)
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ class Matter:
         own = any(mark.kind == "first" and mark.start >= head.end for mark in clause.marks)
         known = any(term.key in self.topic for term in others) or not (others or own)
         known |= any(word in clause.tongue.lists["pronoun"] for word in clause.words())
-        sure = 0.5 * (key in self.sure or clause.tongue.manner != "spaced" and len(key) > 2)
+        sure = 0.5 * (key in self.sure or (clause.tongue.manner != "spaced" and len(key) > 2))
         if sum(_weight(term, clause) for term in alike) + 0.5 * known + sure < ENOUGH:
             return None
         return Hit(head.start, head.end, self.actions[key], action=True)
@@ -100,17 +98,23 @@ class Matter:
             return None
         for mark in clause.marks:
             key = _via(mark, clause)
-            alike = (other for other in self.via if clause.tongue.manner == "unspaced" and mark.sign and set(other) & set(key))
+            alike = (
+                other
+                for other in self.via
+                if clause.tongue.manner == "unspaced" and mark.sign and set(other) & set(key)
+            )
             if (found := self.via.get(key) or self.via.get(next(alike, ""))) is not None:
                 return Hit(mark.start, mark.end, found[0], found[1])
         return None
 
 
 def read_matter(target: str, favor: Sequence[str], against: Sequence[str]) -> Matter:
-    """What the target names, and what the statements for and against it demand and oppose; the target's own word wins."""
+    """What the target names, and what the statements for and against it demand and oppose; the target's word wins."""
     matter, tally = Matter(), _Tally()
     named = _clauses(target)
-    stated = [(side, clause) for side, texts in ((1, favor), (-1, against)) for text in texts for clause in _clauses(text)]
+    stated = [
+        (side, clause) for side, texts in ((1, favor), (-1, against)) for text in texts for clause in _clauses(text)
+    ]
     matter.topic = {term.key for clause in [*named, *(clause for _, clause in stated)] for term in clause.terms}
     for side, clause in stated:
         if clause.operator(None) and not clause.silent(None):
@@ -226,7 +230,7 @@ def _behind(clause: Clause, operator: Mark | None) -> tuple[list[Term], bool]:
         acts = bool(before) and (before[0].verb or clause.between(before[0], "of"))
         return ([before[0], *_lights(clause, before[0])] if acts else _together(clause, before)), acts
     nominal = operator is not None and operator.word in clause.tongue.lists["takes_noun"]
-    demands = operator is None or operator.kind in ("must", "forbid") and not nominal
+    demands = operator is None or (operator.kind in ("must", "forbid") and not nominal)
     if after[0].verb or clause.between(after[0], "of") or (demands and not doing):
         return [after[0], *_lights(clause, after[0])], True
     return _together(clause, after), False
@@ -267,7 +271,7 @@ def _weight(term: Term, clause: Clause) -> float:
 def _same(key: str, term: Term, clause: Clause) -> bool:
     if key == term.key or clause.tongue.manner == "spaced":
         return key == term.key
-    return len(key) > 1 and key in term.key or len(term.key) > 1 and key[:-1] == term.key
+    return (len(key) > 1 and key in term.key) or (len(term.key) > 1 and key[:-1] == term.key)
 
 
 def _via(mark: Mark, clause: Clause) -> str:

@@ -83,7 +83,7 @@ class Tongue:
         ]
 
     def _stands(self, found: re.Match[str], starts: set[int]) -> bool:
-        """Whether a match begins a word as rjieba cuts them; a single letter must be one, unless it denies or forbids."""
+        """Whether a match begins a word as rjieba cuts them; a single letter is one, or denies or forbids."""
         begins, ends = found.start() in starts, found.end() in starts
         if found.end() - found.start() > 1:
             return begins or ends
@@ -114,7 +114,7 @@ class Tongue:
             light = word in self.lists["light"] and not covered[match.start()]
             if light or not (covered[match.start()] or word in stop):
                 before = clause[max(0, match.start() - 3) : match.start()]
-                verb = len(word) > 4 and word.endswith("ing") or before.endswith("to ")
+                verb = (len(word) > 4 and word.endswith("ing")) or before.endswith("to ")
                 found.append(Term(self.key(word), match.start(), match.end(), verb))
         return found
 
