@@ -1,4 +1,4 @@
-"""A sentence cut into clauses, and what the words of a clause make of a matter that stands in it."""
+"""What the words of a clause make of a matter that stands in it, and whose word it is."""
 
 from __future__ import annotations
 
@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from analysis.stance.tongues import OPERATORS, Mark, Term, Tongue, tongues
-from analysis.texts.words import script
+from analysis.stance.tongues import OPERATORS, Mark, Term, Tongue
 
-_BREAK = re.compile(r"[,，、;；:：—()（）\[\]\n.。!！?？…~]+|\s-+\s")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{1,300})[”\"」』»]")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 FAR = 3
 """Unknown words that may stand between what says a side and what it is said of."""
-SCARE = 14
-"""Letters up to which words in quotation marks are the author's own, set off; longer ones are another's."""
-MOSTLY = 0.7
-"""A text of which more than this share stands in quotation marks is the author's own slogan."""
 DOING = frozenset(("make", "unmake", "more", "less", "larger", "smaller", "same"))
 _VERDICT = frozenset(("must", "forbid", "right", "wrong"))
 AMOUNT = frozenset(("more", "less", "larger", "smaller"))
@@ -58,12 +51,12 @@ class Clause:
     def words(self) -> list[str]:
         """The words of the clause, or in a language without spaces the listed pronouns in it."""
         if self.tongue.manner == "spaced":
-            return [found.group() for found in _WORD.finditer(self.text)]
+            return [found.group() for found in WORD.finditer(self.text)]
         return [word for word in self.tongue.lists["pronoun"] if word in self.text]
 
     def has(self, words: Collection[str], start: int, end: int) -> bool:
         """Whether one of the words stands between two places."""
-        return any(found.group() in words for found in _WORD.finditer(self.text, start, end))
+        return any(found.group() in words for found in WORD.finditer(self.text, start, end))
 
     def between(self, term: Term, word: str) -> bool:
         """Whether the word follows the term at once."""
@@ -87,7 +80,9 @@ class Clause:
         if told is None or self.tongue.manner == "glued":
             return told is not None
         if self.tongue.manner == "unspaced":
-            return told.start > 0 and not self.text[: told.start].endswith(tuple(self.tongue.lists["first"]))
+            return told.word not in self.tongue.lists["say"] or not (
+                told.start == 0 or self.text[: told.start].endswith(tuple(self.tongue.lists["first"]))
+            )
         before = self.text[: told.start].replace("'", " ").split()
         leads = self.tongue.lists["lead"] - {"i", "we"}
         return next((word for word in reversed(before) if word not in leads and word not in ("ll", "d")), "") not in (
@@ -194,7 +189,7 @@ class Clause:
         if self.tongue.manner == "glued":
             return False
         leads = self.tongue.lists["lead"]
-        words = (found for found in _WORD.finditer(self.text) if found.group() not in leads or self._is_doing(found))
+        words = (found for found in WORD.finditer(self.text) if found.group() not in leads or self._is_doing(found))
         opener = next(words, None)
         if opener is None:
             return False
@@ -214,7 +209,7 @@ class Clause:
         before = [term for term in self.free_terms() if term.end <= told.start]
         if self.tongue.manner == "spaced":
             leads = self.tongue.lists["lead"] | self.tongue.lists["contrast"] | self.tongue.lists["stands_for"]
-            words = [found.group() for found in _WORD.finditer(self.text[: told.start])]
+            words = [found.group() for found in WORD.finditer(self.text[: told.start])]
             return any(word not in leads and word not in self.tongue.lists["not"] for word in words)
         if hit is not None and hit.end <= told.start:
             before = [term for term in before if term.end <= hit.start] if self.tongue.manner == "glued" else []
@@ -226,81 +221,3 @@ class Clause:
     def free_terms(self) -> list[Term]:
         quiet = self.tongue.lists["lead"] | self.tongue.lists["stands_for"] | self.tongue.lists["light"]
         return [term for term in self.terms if self.text[term.start : term.end] not in quiet and term.key not in quiet]
-
-
-def own_words(text: str) -> str:
-    """The text without what stands in quotation marks, unless that is a word or two, or nearly all of it."""
-    quoted = sum(len(found.group(1)) for found in _QUOTED.finditer(text))
-    if not quoted or quoted > MOSTLY * len(text):
-        return text
-    return _QUOTED.sub(lambda found: found.group() if len(found.group(1)) <= SCARE else " ", text)
-
-
-def clauses(sentence: str) -> list[Clause]:
-    """The clauses of a sentence in the language whose words it has most of; none for a language without a file."""
-    writing = script(sentence)
-    read = [_read(sentence, tongue) for tongue in tongues() if tongue.script == writing]
-    return max(read, key=lambda found: sum(len(clause.marks) for clause in found), default=[])
-
-
-def _read(sentence: str, tongue: Tongue) -> list[Clause]:
-    found: list[Clause] = []
-    reported = False
-    for chunk in _chunks(tongue.plain(sentence), tongue):
-        marks = tongue.marked(chunk)
-        clause = Clause(tongue, chunk, marks, tongue.terms(chunk, marks))
-        turns = any(chunk.startswith(word) for word in tongue.lists["contrast"]) or "first" in clause.kinds()
-        told = clause.tells()
-        if told and found and not clause.kinds() & OPERATORS:
-            found[-1].reported = True
-        reported = told or (reported and not turns)
-        clause.reported = reported
-        found.append(clause)
-    if tongue.manner == "glued" and found and found[-1].text.endswith(tuple(tongue.lists["ask"])):
-        found[-1].reported = True
-    if tongue.manner == "spaced" and found:
-        opener = _WORD.search(found[0].text)
-        found[0].reported |= opener is not None and opener.group() in tongue.lists["ask"]
-    return found
-
-
-def _chunks(text: str, tongue: Tongue) -> list[str]:
-    found: list[str] = []
-    for stretch in _BREAK.split(text):
-        at = 0
-        for cut in tongue.cuts.finditer(stretch):
-            place = cut.end() if tongue.manner == "glued" else cut.start()
-            found += _joined(stretch[at:place].strip(), tongue)
-            at = place
-        found += _joined(stretch[at:].strip(), tongue)
-    return _carried(found, tongue)
-
-
-def _joined(chunk: str, tongue: Tongue) -> list[str]:
-    """The chunk, cut at each "and" after which a side is said anew."""
-    if tongue.manner != "spaced":
-        return [chunk] if chunk else []
-    found: list[str] = []
-    for part in re.split(f" (?=(?:{'|'.join(tongue.lists['join'])}) )", chunk):
-        if found and not any(mark.kind in OPERATORS for mark in tongue.marked(part)):
-            found[-1] = f"{found[-1]} {part}"
-        elif part:
-            found.append(part)
-    return found
-
-
-def _carried(chunks: list[str], tongue: Tongue) -> list[str]:
-    """The chunks, a "not" at the end of one put before the next that says a side: "I do not, in any case, support"."""
-    if tongue.manner != "spaced":
-        return chunks
-    found: list[str] = []
-    held = ""
-    for chunk in chunks:
-        last = chunk.rsplit(" ", 1)[-1]
-        if last in tongue.lists["not"] and chunk != last:
-            held = chunk
-            continue
-        if held and any(mark.kind in OPERATORS for mark in tongue.marked(chunk)):
-            chunk, held = f"{held} {chunk}", ""
-        found.append(chunk)
-    return found

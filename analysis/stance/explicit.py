@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.sentiment.cues import is_question
-from analysis.stance.clauses import clauses, own_words
+from analysis.stance.cutting import clauses, own_words
 from analysis.stance.matter import read_matter
 from analysis.texts.pieces import pieces
 

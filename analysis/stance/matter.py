@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.sentiment.cues import is_question
-from analysis.stance.clauses import AMOUNT, DOING, Clause, Hit, clauses
+from analysis.stance.clauses import AMOUNT, DOING, Clause, Hit
+from analysis.stance.cutting import clauses
 from analysis.stance.tongues import OPERATORS, Mark, Term
 from analysis.texts.pieces import pieces
 
