@@ -77,8 +77,10 @@ class Clause:
     def tells(self) -> bool:
         """Whether the clause says that it gives another's words: "he says", but not "I say"."""
         told = next((mark for mark in self.marks if mark.kind == "said"), None)
-        if told is None or self.tongue.manner == "glued":
-            return told is not None
+        if told is None or self.text.startswith(tuple(self.tongue.lists["concede"])):
+            return False
+        if self.tongue.manner == "glued":
+            return True
         if self.tongue.manner == "unspaced":
             return told.word not in self.tongue.lists["say"] or not (
                 told.start == 0 or self.text[: told.start].endswith(tuple(self.tongue.lists["first"]))
@@ -95,7 +97,8 @@ class Clause:
         pointed = any(word in self.tongue.lists["stands_for"] for word in (*self.words(), self.text[:2], self.text[:3]))
         said = {mark.kind for mark in self.marks if mark.word not in self.tongue.lists["needs_object"]}
         verdict = said & {"support", "oppose"} or (pointed and said & {"right", "wrong"})
-        return bool(verdict) and not self.free_terms()
+        done = said & {"must", "forbid"} and said & DOING
+        return bool(verdict or done) and not self.free_terms()
 
     def near(self, hit: Hit) -> bool:
         """Whether what says a side stands close enough to the hit to be about it, and not about an unknown verb."""

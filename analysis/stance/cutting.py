@@ -48,9 +48,14 @@ def _read(sentence: str, tongue: Tongue) -> list[Clause]:
         found[-1].reported = True
     if tongue.manner == "spaced" and found:
         opener = WORD.search(found[0].text)
-        asks = opener is not None and opener.group() in tongue.lists["ask"]
-        found[0].reported |= asks and not found[0].text.startswith("do not")
+        found[0].reported |= opener is not None and opener.group() in tongue.lists["ask"] and not _bids(found[0])
     return found
+
+
+def _bids(clause: Clause) -> bool:
+    """Whether it begins with "do" and no subject after it, as a command may."""
+    first, second = (*clause.words()[:2], "", "")[:2]
+    return first == "do" and second not in clause.tongue.lists["pronoun"] | clause.tongue.lists["first"]
 
 
 def _chunks(text: str, tongue: Tongue) -> list[str]:
@@ -86,7 +91,7 @@ def _carried(chunks: list[str], tongue: Tongue) -> list[str]:
     held = ""
     for chunk in chunks:
         last = chunk.rsplit(" ", 1)[-1]
-        if last in tongue.lists["not"] and chunk != last:
+        if last in tongue.lists["not"] and chunk.startswith(tuple(f"{word} " for word in tongue.lists["first"])):
             held = chunk
             continue
         if held and any(mark.kind in OPERATORS for mark in tongue.marked(chunk)):

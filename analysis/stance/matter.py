@@ -102,7 +102,7 @@ class Matter:
             alike = (
                 other
                 for other in self.via
-                if clause.tongue.manner == "unspaced" and mark.sign and set(other) & set(key)
+                if clause.tongue.manner == "unspaced" and mark.kind in DOING and set(other) & set(key)
             )
             if (found := self.via.get(key) or self.via.get(next(alike, ""))) is not None:
                 return Hit(mark.start, mark.end, found[0], found[1])

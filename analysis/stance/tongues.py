@@ -69,7 +69,7 @@ class Tongue:
 
     def plain(self, text: str) -> str:
         """The text as it is read: simplified, small letters, its idioms replaced."""
-        text = " ".join(text.lower().split()).replace("’", "'").replace("-free", " free")
+        text = " ".join(text.lower().split()).replace("’", "'").replace("-free", " out")
         text = _simplified(text) if self.manner == "unspaced" else text
         return str(self.idioms.sub(lambda found: self.readings[found.group()], text))
 
