@@ -43,6 +43,10 @@ class Clause:
     text: str
     marks: list[Mark]
     terms: list[Term]
+    loud: bool = False
+    """Whether its sentence is called out or bids, so that a bare verb is a command."""
+    whole: bool = False
+    """Whether it is all of its sentence."""
     reported: bool = False
 
     def kinds(self) -> set[str]:
@@ -108,12 +112,25 @@ class Clause:
         before = [mark for mark in operators if mark.end <= hit.start]
         if self.tongue.manner == "glued" or not before:
             after = next((mark for mark in operators if mark.start >= hit.end), None)
-            return after is None or len(self._unknown(hit, hit.end, after.start)) <= FAR
+            if after is None or self.tongue.manner == "glued":
+                return after is None or len(self._unknown(hit, hit.end, after.start)) <= FAR
+            return len(self._unknown(hit, hit.end, after.start)) <= FAR and self._settles(after)
         between = self._unknown(hit, before[-1].end, hit.start)
         if self.tongue.manner == "spaced" and before[-1].kind in ("must", "forbid") and not hit.action:
             led = [mark for mark in self.marks if mark.kind in DOING and mark.start >= before[-1].end]
             return not between or (bool(led) and led[0].start < between[0].start)
         return len(between) <= FAR
+
+    def _settles(self, operator: Mark) -> bool:
+        """Whether what must be is said by a listed word: "the ban must stay", but not "she must know"."""
+        if operator.kind not in ("must", "forbid"):
+            return True
+        spaced = self.tongue.manner == "spaced"
+        rest = [term for term in self.terms if term.start >= operator.end and (spaced or term.verb)]
+        return not rest or any(
+            mark.start >= operator.end and (mark.kind in DOING or mark.kind in ("out", "right", "wrong"))
+            for mark in self.marks
+        )
 
     def _unknown(self, hit: Hit, start: int, end: int) -> list[Term]:
         return [
@@ -188,7 +205,11 @@ class Clause:
         first = next((mark for mark in self.marks if mark.sign), None)
         if self.tongue.manner == "unspaced":
             begins = self._past_leads(0)
-            return any(mark.start in (0, begins) and mark.kind in ("command", "unmake") for mark in self.marks)
+            return any(
+                mark.start in (0, begins)
+                and (mark.kind == "command" or (mark.kind == "unmake" and (self.loud or self._slogan(mark))))
+                for mark in self.marks
+            )
         if self.tongue.manner == "glued":
             return False
         leads = self.tongue.lists["lead"]
@@ -201,8 +222,12 @@ class Clause:
         bare = len(opener.group()) < LONG or not opener.group().endswith(_INFLECTED)
         return bare and (self._is_doing(opener) or (hit is not None and hit.action and opener.start() == hit.start))
 
+    def _slogan(self, mark: Mark) -> bool:
+        return self.whole and mark.end - mark.start > 1
+
     def _is_doing(self, word: re.Match[str]) -> bool:
-        return any(mark.start == word.start() and mark.kind in DOING for mark in self.marks)
+        bare = self.tongue.lists["adjective"]
+        return any(mark.start == word.start() and mark.kind in DOING and mark.word not in bare for mark in self.marks)
 
     def _others(self, hit: Hit | None) -> bool:
         """Whether the clause says who supports or opposes, and that is not the author."""

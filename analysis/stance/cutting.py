@@ -9,6 +9,8 @@ from analysis.stance.tongues import OPERATORS, Tongue, tongues
 from analysis.texts.words import script
 
 _BREAK = re.compile(r"[,，、;；:：—()（）\[\]\n.。!！?？…~]+|\s-+\s")
+_BIDDING = ("！", "!", "吧")
+_CLOSING = " 。.~～”」』\"')）"
 _QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{1,300})[”\"」』»]")
 SCARE = 14
 """Letters up to which words in quotation marks are the author's own, set off; longer ones are another's."""
@@ -34,9 +36,11 @@ def clauses(sentence: str) -> list[Clause]:
 def _read(sentence: str, tongue: Tongue) -> list[Clause]:
     found: list[Clause] = []
     reported = False
-    for chunk in _chunks(tongue.plain(sentence), tongue):
+    loud = sentence.rstrip(_CLOSING).endswith(_BIDDING)
+    chunks = _chunks(tongue.plain(sentence), tongue)
+    for chunk in chunks:
         marks = tongue.marked(chunk)
-        clause = Clause(tongue, chunk, marks, tongue.terms(chunk, marks))
+        clause = Clause(tongue, chunk, marks, tongue.terms(chunk, marks), loud=loud, whole=len(chunks) == 1)
         turns = any(chunk.startswith(word) for word in tongue.lists["contrast"]) or "first" in clause.kinds()
         told = clause.tells()
         if told and found and not clause.kinds() & OPERATORS:
@@ -53,9 +57,11 @@ def _read(sentence: str, tongue: Tongue) -> list[Clause]:
 
 
 def _bids(clause: Clause) -> bool:
-    """Whether it begins with "do" and no subject after it, as a command may."""
+    """Whether it begins with "do" and no subject after it, as a command may, or with "must not"."""
     first, second = (*clause.words()[:2], "", "")[:2]
-    return first == "do" and second not in clause.tongue.lists["pronoun"] | clause.tongue.lists["first"]
+    return second == "not" or (
+        first == "do" and second not in clause.tongue.lists["pronoun"] | clause.tongue.lists["first"]
+    )
 
 
 def _chunks(text: str, tongue: Tongue) -> list[str]:

@@ -79,7 +79,7 @@ class Matter:
         return next((key for key in self.actions if len(key) > 1 and key in term.key), None)
 
     def _phrase(self, clause: Clause) -> Hit | None:
-        found: list[tuple[float, Hit]] = []
+        found: list[tuple[float, int, Hit]] = []
         for phrase in self.phrases:
             inside = [term for term in clause.terms if any(_same(key, term, clause) for key in phrase.terms)]
             keys = {key for term in inside for key in phrase.terms if _same(key, term, clause)}
@@ -88,8 +88,10 @@ class Matter:
             if phrase.alone and any(term.key not in self.topic for term in clause.free_terms()):
                 continue
             first, last = (inside[-1], inside[-1]) if clause.tongue.manner == "glued" else (inside[0], inside[-1])
-            found.append((len(keys) / len(set(phrase.terms)), Hit(first.start, last.end, phrase.sign, phrase.amount)))
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+            found.append(
+                (len(keys) / len(set(phrase.terms)), len(keys), Hit(first.start, last.end, phrase.sign, phrase.amount))
+            )
+        return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _telling(self, clause: Clause) -> Hit | None:
         """A clause that has the target's own verb and no other matter: "don't raise it", "I support the ban"."""

@@ -30,6 +30,8 @@ SILENT = ("hedge", "said", "past", "if", "even_if", "ask", "first")
 LONGEST_RUN = 400
 _LATIN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 _HANGUL = re.compile(r"\d*[\uac00-\ud7af]+")
+_BETWEEN = re.compile(r"[\s#|【】]+")
+"""What parts clauses where words are not spaced."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -70,7 +72,8 @@ class Tongue:
     def plain(self, text: str) -> str:
         """The text as it is read: simplified, small letters, its idioms replaced."""
         text = " ".join(text.lower().split()).replace("’", "'").replace("-free", " out")
-        text = _simplified(text) if self.manner == "unspaced" else text
+        if self.manner == "unspaced":
+            text = _BETWEEN.sub(",", _simplified(text)).strip(",")
         return str(self.idioms.sub(lambda found: self.readings[found.group()], text))
 
     def marked(self, clause: str) -> list[Mark]:
