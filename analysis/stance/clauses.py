@@ -232,7 +232,12 @@ class Clause:
     def _others(self, hit: Hit | None) -> bool:
         """Whether the clause says who supports or opposes, and that is not the author."""
         told = next((mark for mark in self.marks if mark.kind in ("support", "oppose")), None)
-        if told is None or "first" in self.kinds() or "must" in self.kinds() or "forbid" in self.kinds():
+        if told is None or self.kinds() & {"must", "forbid"}:
+            return False
+        if any(
+            mark.kind == "first" and (mark.start < told.start or self.tongue.manner != "unspaced")
+            for mark in self.marks
+        ):
             return False
         before = [term for term in self.free_terms() if term.end <= told.start]
         if self.tongue.manner == "spaced":
@@ -243,8 +248,15 @@ class Clause:
             before = [term for term in before if term.end <= hit.start] if self.tongue.manner == "glued" else []
         if self.tongue.manner == "glued":
             return any(self.text[term.end : term.end + 1] in tuple("은는이가") for term in before)
+        if hit is not None and hit.start > told.start and self._names_people(hit):
+            return True
         pronoun = any(word in self.text[: told.start] for word in self.tongue.lists["pronoun"])
         return bool(before) or (pronoun and hit is not None and hit.start > told.start)
+
+    def _names_people(self, hit: Hit) -> bool:
+        """Whether 的 makes of who supports or opposes the matter the subject: 支持遣返的人; not 反对遣返的做法."""
+        _, owner, rest = self.text[hit.end :].partition("的")
+        return bool(owner and rest) and not rest.startswith(tuple(self.tongue.lists["plan"]))
 
     def free_terms(self) -> list[Term]:
         quiet = self.tongue.lists["lead"] | self.tongue.lists["stands_for"] | self.tongue.lists["light"]

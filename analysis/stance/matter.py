@@ -107,7 +107,8 @@ class Matter:
                 if clause.tongue.manner == "unspaced" and mark.kind in DOING and set(other) & set(key)
             )
             if (found := self.via.get(key) or self.via.get(next(alike, ""))) is not None:
-                return Hit(mark.start, mark.end, found[0], found[1])
+                hit = Hit(mark.start, mark.end, found[0], found[1])
+                return hit if clause.near(hit) else None
         return None
 
 

@@ -182,6 +182,8 @@ def _starts(clause: str) -> set[int]:
     at = 0
     for start in range(0, len(clause), LONGEST_RUN):
         for word in cut(clause[start : start + LONGEST_RUN]):
+            if len(word) == 2 and word[0] in "不没别":
+                found.add(at + 1)
             at += len(word)
             found.add(at)
     return found
