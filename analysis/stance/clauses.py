@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 FAR = 3
 """Unknown words that may stand between what says a side and what it is said of."""
 DOING = frozenset(("make", "unmake", "more", "less", "larger", "smaller", "same"))
+DEMANDS = frozenset(("must", "forbid"))
 _VERDICT = frozenset(("must", "forbid", "right", "wrong"))
 AMOUNT = frozenset(("more", "less", "larger", "smaller"))
 _SIZES = frozenset(("larger", "smaller"))
@@ -167,7 +168,9 @@ class Clause:
             within = [mark for mark in self.marks if mark.start >= hit.start]
             return within if any(mark.kind in OPERATORS for mark in within) else self.marks
         if self.tongue.manner == "unspaced":
-            return [mark for mark in self.marks if self._counts(mark, hit)]
+            demanded = any(mark.kind in DEMANDS for mark in before)
+            anew = next((mark.start for mark in after if demanded and mark.kind in DEMANDS), len(self.text))
+            return [mark for mark in self.marks if mark.start < anew and self._counts(mark, hit)]
         relative = _RELATIVE.search(self.text, hit.end)
         after = [mark for mark in after if not relative or mark.start < relative.start()]
         if not any(mark.kind in OPERATORS for mark in before) and not self._commands(hit):

@@ -50,6 +50,12 @@ class Matter:
     sure: set[str] = field(default_factory=set)
     """Actions that both sides name, each by its own sign."""
 
+    @property
+    def torn(self) -> set[str]:
+        """Words of things for and of things against, such as 工作制 of 四天工作制 and 五天工作制."""
+        both = ({key for phrase in self.phrases if phrase.sign == sign for key in phrase.terms} for sign in (1, -1))
+        return set.intersection(*both)
+
     def hit(self, clause: Clause) -> Hit | None:
         """Where the clause is about the matter; None where it is not, or only about one of its objects."""
         hits = [found for found in (self._action(clause), self._phrase(clause)) if found and clause.near(found)]
@@ -83,7 +89,7 @@ class Matter:
         for phrase in self.phrases:
             inside = [term for term in clause.terms if any(_same(key, term, clause) for key in phrase.terms)]
             keys = {key for term in inside for key in phrase.terms if _same(key, term, clause)}
-            if not inside or not phrase.matches(keys):
+            if not inside or not phrase.matches(keys) or not (keys - self.torn or phrase.name):
                 continue
             if phrase.alone and any(term.key not in self.topic for term in clause.free_terms()):
                 continue
