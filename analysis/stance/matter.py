@@ -49,12 +49,8 @@ class Matter:
     topic: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
     """Actions that both sides name, each by its own sign."""
-
-    @property
-    def torn(self) -> set[str]:
-        """Words of things for and of things against, such as 工作制 of 四天工作制 and 五天工作制."""
-        both = ({key for phrase in self.phrases if phrase.sign == sign for key in phrase.terms} for sign in (1, -1))
-        return set.intersection(*both)
+    torn: set[str] = field(default_factory=set)
+    """Words of things for and of things against, such as 工作制 of 四天工作制 and 五天工作制."""
 
     def hit(self, clause: Clause) -> Hit | None:
         """Where the clause is about the matter; None where it is not, or only about one of its objects."""
@@ -134,13 +130,16 @@ def read_matter(target: str, favor: Sequence[str], against: Sequence[str]) -> Ma
     matter.sure = tally.both
     shared = {key for phrase in matter.phrases for key in phrase.terms} | tally.shared()
     heads = {phrase.terms[-1] for phrase in matter.phrases}
+    own = {frozenset(phrase.terms) for phrase in matter.phrases if phrase.amount}
     matter.actions = {key: min(signs) for key, signs in tally.actions.items() if len(signs) == 1} | matter.actions
     matter.via = {key: min(signs) for key, signs in tally.tellings.items() if len(signs) == 1} | matter.via
     matter.phrases += [
         Phrase(terms, min(signs), amount, alone=len(terms) == 1 and terms[0] not in shared)
         for (terms, amount), signs in tally.things.items()
-        if len(signs) == 1 and not (len(terms) == 1 and terms[0] in heads)
+        if len(signs) == 1 and not (len(terms) == 1 and terms[0] in heads) and frozenset(terms) not in own
     ]
+    signed = ({key for phrase in matter.phrases if phrase.sign == sign for key in phrase.terms} for sign in (1, -1))
+    matter.torn = set.intersection(*signed)
     return matter
 
 
