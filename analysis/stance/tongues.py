@@ -2,7 +2,16 @@
 
 A file names its `script` (as `analysis.texts.words.script` does) and its `manner`: "spaced" (words between spaces, an
 operator before its matter), "unspaced" (cut by rjieba, operators on either side) or "glued" (endings behind the
-matter). Its lists are of words joined by "|"; `idiom` says what to read for a phrase, nothing where no "=" follows.
+matter). Its lists are of words joined by "|", empty where the language needs none:
+
+- what says a side: support, oppose, must, forbid (must not), command, right, wrong;
+- what turns one: not, make (allow, build), unmake (ban, stop), more, less, larger, smaller, same (keep), out;
+- what makes it none of the author's: hedge, said, past, if, even_if, ask; `first` is the author;
+- helpers: pronoun, stands_for ("it", for the matter), cut and contrast (where clauses begin), join, lead (words that
+  only strengthen), light (particles and verbs that say little), function (words that name nothing), no (a "no" that
+  opens a command), takes_noun (needs X), needs_object ("want", which alone opposes or supports nothing), adjective
+  (forms that are no command), say, concede ("whatever he says"), plan (反对遣返的做法 opposes it), particles (endings);
+- idiom: what to read for a phrase, nothing where no "=" follows. `[irregular]` maps forms to what they are forms of.
 """
 
 from __future__ import annotations
