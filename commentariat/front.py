@@ -127,6 +127,11 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
         defaults["coding"] = {"codes": str(settings.codes)}
     if settings.readings is not None:
         defaults["confusions"] = {"readings": str(settings.readings)}
+    if settings.topics is not None:
+        defaults |= {name: {"k": settings.topics} for name in ("themes", "theme_of", "theme_differences")}
+        defaults |= {name: {"n_topics": settings.topics} for name in ("topics", "topic_summary")}
+    if settings.themes is not None:
+        defaults["own_themes"] = {"own": str(settings.themes)}
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
@@ -138,7 +143,11 @@ def _check_not_empty(corpus: Corpus) -> None:
 
 
 def _check_codes(settings: Settings) -> None:
-    """Raises InputError or BadParameter where the hand codes cannot be used, before the pages are read."""
+    """Raises InputError or BadParameter where codes or themes of one's own cannot be used, before pages are read."""
+    if settings.themes is not None:
+        from analysis.themes.own import read_own
+
+        read_own(settings.themes)
     if settings.codes is not None:
         from analysis.coding.codes import check_codes
 
@@ -147,7 +156,10 @@ def _check_codes(settings: Settings) -> None:
         from analysis.annotator.readings import check_readings
 
         if settings.codes is None:
-            raise BadParameter("Readings count only as codes correct them: give --codes with --readings.")
+            raise BadParameter(
+                "Readings count only as codes correct them: give --codes with --readings, or `codes` beside "
+                "`readings` in the study.toml."
+            )
         check_readings(settings.readings)
 
 

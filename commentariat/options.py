@@ -38,6 +38,12 @@ readings_option = click.option(
     metavar="FILE",
     help="What `annotate` wrote: a larger model's codes in place of our machine's, corrected by the same --codes.",
 )
+topics_option = click.option(
+    "--topics",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Ask for N themes or topics; without it the data show how many there are.",
+)
 _STUDY_OPTIONS = (
     click.option(
         "--target",
@@ -75,6 +81,7 @@ class Given(TypedDict, total=False):
     against: tuple[str, ...]
     codes: Path | None
     readings: Path | None
+    topics: int | None
     seed: int
 
 

@@ -13,7 +13,7 @@ from threads.errors import BadParameter
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
-_KEYS = ("codebook", "codes", "note", "population", "question", "stance", "title")
+_KEYS = ("codebook", "codes", "note", "population", "question", "readings", "stance", "themes", "title")
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 
@@ -25,8 +25,9 @@ class Settings:
     `question` is what the study asks, `codebook` the path of what coders are asked (a template stands in for none).
     `target`, `favor` and `against` are what the stance is towards and statements of each side; `codes` is the path of
     the hand-coded sample; `readings` is that of a larger model's codes (`commentariat annotate`); `rules` assign
-    populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes"); `seed`
-    is that of everything random. Raises BadParameter for statements of one side alone.
+    populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
+    `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
+    that the data show; `seed` is that of everything random. Raises BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
@@ -39,13 +40,15 @@ class Settings:
     against: tuple[str, ...] = ()
     codes: Path | None = None
     readings: Path | None = None
+    themes: Path | None = None
+    topics: int | None = None
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
 
     def __post_init__(self) -> None:
         for side in SIDES:
             object.__setattr__(self, side, tuple(getattr(self, side)))
-        for name in ("codes", "codebook", "readings"):
+        for name in ("codes", "codebook", "readings", "themes"):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, Path(value))
@@ -66,6 +69,7 @@ class Settings:
         against: Iterable[str] = (),
         codes: Path | None = None,
         readings: Path | None = None,
+        topics: int | None = None,
         seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
@@ -78,13 +82,15 @@ class Settings:
             against=tuple(against) or kept.against,
             codes=codes or kept.codes,
             readings=readings or kept.readings,
+            topics=kept.topics if topics is None else topics,
             seed=kept.seed if seed is None else seed,
         )
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that the settings are: themselves, and the codes that they name."""
-        return tuple(path for path in (self.path, self.codes, self.codebook, self.readings) if path is not None)
+        """The files that the settings are: themselves, and those that they name."""
+        named = (self.path, self.codes, self.codebook, self.readings, self.themes)
+        return tuple(path for path in named if path is not None)
 
 
 def find_settings(paths: Iterable[Path | str], *, given: Path | None = None) -> Settings:
@@ -102,15 +108,16 @@ def read_settings(path: Path) -> Settings:
     """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
     values = read_toml(path)
     _known_keys(values, _KEYS, str(path))
-    codes, codebook = _text(values, "codes", path), _text(values, "codebook", path)
     return Settings(
         path=path,
         title=_text(values, "title", path),
         note=_text(values, "note", path),
         question=_text(values, "question", path),
-        codebook=None if codebook is None else path.parent / codebook,
+        codebook=_beside(values, "codebook", path),
+        codes=_beside(values, "codes", path),
+        readings=_beside(values, "readings", path),
+        themes=_beside(values, "themes", path),
         **_stance(values.get("stance", {}), path),
-        codes=None if codes is None else path.parent / codes,
         rules=_rules(values.get("population", []), path),
     )
 
@@ -131,6 +138,12 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
     raise BadParameter(
         f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.'
     )
+
+
+def _beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:
+    """The file that a key names, beside the settings."""
+    name = _text(values, key, path)
+    return None if name is None else path.parent / name
 
 
 def _stance(values: Any, path: Path) -> dict[str, Any]:

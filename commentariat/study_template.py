@@ -27,6 +27,12 @@ codebook = "{book}"
 # The hand codes, once there are some: what `commentariat agree … -o codes.csv` writes.
 # codes = "codes.csv"
 
+# What a larger model coded by the same codebook (`commentariat annotate … -o model.csv`); the hand codes correct it.
+# readings = "model.csv"
+
+# Themes of your own: what `commentariat analyse themes` finds, or a file by hand (docs/themes.md says how).
+# themes = "themes.toml"
+
 # What people may be for or against, as a noun phrase. No side is printed without hand codes; statements of each side
 # help to show what is on the matter.
 {stance}

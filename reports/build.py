@@ -80,13 +80,14 @@ def _write(path: Path, data: bytes) -> Path:
 
 
 def _write_reactions(study: Study, out: Path) -> list[Path]:
-    """The reactions with whether they count, the hand codes and the topics: Parquet as they are, CSV guarded."""
+    """The reactions with whether they count, the hand codes and the themes: Parquet as they are, CSV guarded."""
     table = study.reactions
     counting = study.layer("counting").table.reindex(table.index)
     table = table.assign(
         counted=counting["counted"], not_counted=counting["why"].where(~counting["counted"].astype(bool))
     )
-    table = table.assign(topics_topic=study.layer("topics").table["topic"].reindex(table.index))
+    themes = study.layer("theme_of").table.reindex(table.index)
+    table = table.assign(topics_topic=themes["theme"].astype("Int64"), topics_label=themes["label"].astype("string"))
     if study.defaults.get("stance", {}).get("target"):
         layer = study.layer("stance").table
         table = table.assign(**{f"stance_{name}": layer[name].reindex(table.index) for name in ("matter", "nearest")})

@@ -42,10 +42,11 @@ def confusions(study: Study, *, readings: str | None = None) -> Result:
         raise BadParameter("Readings are of a whole study: give them as --readings, or in its settings.")
     rows: list[dict[str, Any]] = []
     for one in measures(study):
-        model = instrument(study, one.variable)
-        for name in (OURS, *filter(None, (model,))):
+        found: list[dict[str, Any]] = []
+        for name in (OURS, *filter(None, (instrument(study, one.variable),))):
             table = measured(study, one, by="population", builtin=name == OURS)
-            rows += _rows(one, name, table[table["gold"].notna()])
+            found += _rows(one, name, table[table["gold"].notna()])
+        rows += sorted(found, key=lambda row: (BY.index(row["group"]), row["name"]))
     return Result(table=table_of(rows, COLUMNS))
 
 

@@ -70,6 +70,18 @@ def standings(study: Study, variable: str, *, by: str = "population") -> dict[st
     return study.once(f"standing of {variable} by {by}", lambda: _standings(study, variable, by))
 
 
+def uncoded(study: Study, variable: str, *, by: str = "population") -> dict[str, Standing]:
+    """The standing of what is counted without codes (words used, a theme's members) in each population, by its name:
+    read in few discussions, else described; never more than that."""
+    found = {}
+    for name, members in grouped_reactions(study, by).groupby(by, sort=True, observed=True):
+        n, threads = len(members), members["thread"].nunique()
+        one = Standing(variable=variable, population=str(name), level="descriptive", n=n, threads=threads)
+        few = threads < DESCRIBE_FROM
+        found[str(name)] = _with_todo(replace(one, level="read", why=_read(str(name), n, threads))) if few else one
+    return found
+
+
 def lower(first: Standing, second: Standing) -> str:
     """The level that a difference of two populations may have: the lower of theirs."""
     return min(first.level, second.level, key=LEVELS.index)
@@ -130,8 +142,7 @@ def _standing(variable: str, population: str, counts: dict[str, int], alpha: flo
 def _level(variable: str, population: str, counts: dict[str, int], alpha: float) -> tuple[str, str]:
     n, threads, coded = counts["n"], counts["threads"], counts["coded"]
     if threads < DESCRIBE_FROM:
-        where = f"{counted(n, 'reaction')} from {counted(threads, 'discussion')}"
-        return "read", f"{population}: {where}: read them, don’t count them."
+        return "read", _read(population, n, threads)
     if not coded:
         return "none", f"Nobody has coded {variable} for {population}."
     if alpha < TENTATIVE:
@@ -141,6 +152,11 @@ def _level(variable: str, population: str, counts: dict[str, int], alpha: float)
         return "none", f"Only {held} of {population} are coded for {variable}."
     lacking = _lacking(counts, alpha)
     return ("descriptive", f"{lacking}.") if lacking else ("inferential", "")
+
+
+def _read(population: str, n: int, threads: int) -> str:
+    where = f"{counted(n, 'reaction')} from {counted(threads, 'discussion')}"
+    return f"{population}: {where}: read them, don’t count them."
 
 
 def _lacking(counts: dict[str, int], alpha: float) -> str:

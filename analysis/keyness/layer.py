@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
 from typing import Any
 
 import numpy as np
@@ -13,53 +15,98 @@ from analysis.base import Result, Study, analysis
 from analysis.coding.codes import hand_labels
 from analysis.compare.stats import DESCRIBE_FROM
 from analysis.contents.counting import counted_reactions
-from analysis.keyness.odds import Odds, false_discovery, log_odds
-from analysis.keyness.said import LEAST_THREADS, Said
+from analysis.keyness.concepts import SaidConcepts
+from analysis.keyness.odds import Odds, false_discovery, log_odds, pooled, widened
+from analysis.keyness.said import LEAST_THREADS, Said, Told
 from analysis.tables import counted, table_of
 from threads.errors import BadParameter
 
 COLUMNS = (
-    "id", "term", "words", "language", "group", "against", "log_odds", "low", "high", "z", "p", "q", "claim", "n",
-    "against_n", "share", "against_share", "threads", "against_threads", "persons", "examples", "contexts",
+    "id", "term", "said_as", "words", "language", "group", "against", "log_odds", "low", "high", "z", "p", "q", "claim",
+    "n", "against_n", "share", "against_share", "threads", "against_threads", "persons", "examples", "contexts",
 )  # fmt: skip
 # So many terms of each group are listed beside those that are claimed.
 BESIDE = 40
 Q = 0.05
 OTHERS = "all others"
+EVERY = "all languages"
 
 
-@analysis("keyness", about="comparison")
-def keyness(study: Study, *, by: str = "population", groups: str | None = None) -> Result:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two sides in one language, or in all together: what they say and how the terms were tested."""
+
+    language: str
+    group: str
+    against: str
+    said: Told
+    odds: Odds
+    sides: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    spread: float = 0.0
+    claims: bool = True
+    common: tuple[str, ...] = ()
+
+
+@analysis("keyness", about="comparison", version=2)
+def keyness(study: Study, *, by: str = "population", groups: str | None = None, concepts: bool = False) -> Result:
     """The words and phrases that each group says more than the others in its language, with interval, q and examples.
 
     `by` is a column of the reactions or a variable that people coded; `groups` names two of its values ("A,B"), else
-    each is set against all others. A reaction says a term once. `claim` is true where q ≤ .05 over all terms tested.
+    each is set against all others. With `concepts` it is not words but concepts, words of all languages that mean one
+    thing, and groups are compared within the languages that both write in. A reaction says a term once. `claim` is true
+    where q ≤ .05 over all terms tested.
     """
     table, names = _grouped(study, by, groups)
-    found: list[tuple[dict[str, Any], Odds, Said, NDArray[np.bool_], NDArray[np.bool_]]] = []
+    found: list[Compared] = []
     lacking: list[str] = []
-    for language, rows in table.groupby("language", sort=True):
-        sides, said_why = _sides(rows, names, str(language))
+    parts = [(EVERY, table)] if concepts else [(str(name), rows) for name, rows in table.groupby("language", sort=True)]
+    for language, rows in parts:
+        sides, said_why = _sides(rows, names, language)
         lacking += said_why
-        if not sides:
-            continue
-        said = Said(rows, _authors(study, rows))
-        for group, against in sides:
-            first = (rows["group"] == group).to_numpy()
-            second = ~first if against == OTHERS else (rows["group"] == against).to_numpy()
-            if said.terms:
-                head = {"language": str(language), "group": group, "against": against}
-                found.append((head, said.odds(first, second, log_odds), said, first, second))
-    q = false_discovery(np.concatenate([np.zeros(0), *(odds.p for _, odds, *_ in found)]))
+        if sides:
+            found += _compared(study, rows, language, sides, concepts=concepts)
+    q = false_discovery(np.concatenate([np.zeros(0), *(one.odds.p for one in found)]))
     rows_out: list[dict[str, Any]] = []
     start = 0
-    for head, odds, said, first, second in found:
-        own = q[start : start + len(odds.p)]
-        start += len(odds.p)
-        rows_out += _rows(head, odds, own, said, (first, second))
-    return Result(
-        table=table_of(rows_out, COLUMNS), notes=_notes(rows_out, len(q), lacking), refusal=_refusal(found, lacking, by)
+    for one in found:
+        rows_out += _rows(one, q[start : start + len(one.odds.p)])
+        start += len(one.odds.p)
+    notes = _notes(rows_out, len(q), lacking, "concept" if concepts else "term")
+    if concepts:
+        notes += tuple(_worth(one) for one in found)
+    return Result(table=table_of(rows_out, COLUMNS), notes=notes, refusal=_refusal(found, lacking, by))
+
+
+def _compared(
+    study: Study, rows: pd.DataFrame, language: str, sides: list[tuple[str, str]], *, concepts: bool
+) -> Iterator[Compared]:
+    """The sides of one language that say any term in common, tested."""
+    said = (SaidConcepts if concepts else Said)(rows, _authors(study, rows))
+    for group, against in sides if said.terms else ():
+        first = (rows["group"] == group).to_numpy()
+        second = ~first if against == OTHERS else (rows["group"] == against).to_numpy()
+        if concepts:
+            yield _across(rows, said, (group, against), (first, second))
+        else:
+            yield Compared(language, group, against, said, said.odds(first, second, log_odds), (first, second))
+
+
+def _across(
+    rows: pd.DataFrame, said: Told, names: tuple[str, str], sides: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+) -> Compared:
+    """Two sides by concepts: tested within the languages that both write in; without one described, with no claim."""
+    tongue, thread = rows["language"].to_numpy(dtype=object), rows["thread"].to_numpy(dtype=object)
+    common = tuple(
+        name
+        for name in sorted(set(tongue.tolist()))
+        if all(len(set(thread[side & (tongue == name)].tolist())) >= DESCRIBE_FROM for side in sides)
     )
+    if common:
+        first, second = sides
+        parts = [said.odds(first & (tongue == name), second & (tongue == name), log_odds) for name in common]
+        return Compared(EVERY, *names, said, pooled(parts), sides, common=common)
+    odds, spread = widened(said.odds(*sides, log_odds))
+    return Compared(EVERY, *names, said, odds, sides, spread, claims=False)
 
 
 def _grouped(study: Study, by: str, groups: str | None) -> tuple[pd.DataFrame, list[str]]:
@@ -116,30 +163,26 @@ def _authors(study: Study, rows: pd.DataFrame) -> list[tuple[str, str]]:
     return [(str(thread), str(name)) for thread, name in zip(shown["thread"], shown["author"], strict=True)]
 
 
-def _rows(
-    head: dict[str, Any],
-    odds: Odds,
-    q: NDArray[np.float64],
-    said: Said,
-    sides: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-) -> Iterator[dict[str, Any]]:
+def _rows(one: Compared, q: NDArray[np.float64]) -> Iterator[dict[str, Any]]:
     """The terms that the group says more; where only two groups are, those of the other in rows of its own."""
-    names = (head["group"], head["against"])
-    for turn in (0, 1) if head["against"] != OTHERS else (0,):
+    names, said, odds = (one.group, one.against), one.said, one.odds
+    written = said.said_as if isinstance(said, SaidConcepts) else None
+    for turn in (0, 1) if one.against != OTHERS else (0,):
         sign = 1 - 2 * turn
-        own, other = said.facts(sides[turn]), said.facts(sides[1 - turn])
+        own, other = said.facts(one.sides[turn]), said.facts(one.sides[1 - turn])
         order = np.lexsort((-own.n, q, -sign * odds.z))
         fit = (sign * odds.z > 0) & (own.threads >= LEAST_THREADS) & (own.persons >= LEAST_THREADS)
         listed = [at for at in order if fit[at]]
         for place, at in enumerate(listed):
-            claim = bool(q[at] <= Q)
+            claim = bool(one.claims and q[at] <= Q)
             if not claim and place >= BESIDE:
                 break
             low, high = sorted((sign * odds.low[at], sign * odds.high[at]))
-            examples, contexts = said.contexts(at, sides[turn])
+            examples, contexts = said.contexts(at, one.sides[turn])
             yield {
-                "id": f"{head['language']} | {names[turn]} | {said.forms[at]} | {' '.join(said.terms[at])}",
-                "term": said.forms[at], "words": len(said.terms[at]), "language": head["language"],
+                "id": f"{one.language} | {names[turn]} | {said.forms[at]} | {' '.join(said.terms[at])}",
+                "term": said.forms[at], "said_as": written[at] if written else said.forms[at],
+                "words": len(said.terms[at]), "language": one.language,
                 "group": names[turn], "against": names[1 - turn], "log_odds": float(sign * odds.estimate[at]),
                 "low": float(low), "high": float(high), "z": float(sign * odds.z[at]), "p": float(odds.p[at]),
                 "q": float(q[at]), "claim": claim, "n": int(own.n[at]), "against_n": int(other.n[at]),
@@ -148,6 +191,18 @@ def _rows(
                 "persons": int(own.persons[at]),
                 "examples": examples, "contexts": contexts,
             }  # fmt: skip
+
+
+def _worth(one: Compared) -> str:
+    """What a comparison by concepts is worth."""
+    names = f"{one.group} and {one.against}"
+    if one.claims:
+        return f"{names} are compared within {', '.join(one.common)}, where both write, and not across languages."
+    return (
+        f"{names} share no language in which each has {DESCRIBE_FROM} threads: a concept that one language has more "
+        "words for is met more often in it, whoever writes, so nothing is claimed. Between them concepts stray by "
+        f"{exp(one.spread):.1f} times beyond chance; each interval allows for that."
+    )
 
 
 def _refusal(found: list[Any], lacking: list[str], by: str) -> str | None:
@@ -160,12 +215,12 @@ def _refusal(found: list[Any], lacking: list[str], by: str) -> str | None:
     )
 
 
-def _notes(rows: list[dict[str, Any]], tested: int, lacking: list[str]) -> tuple[str, ...]:
+def _notes(rows: list[dict[str, Any]], tested: int, lacking: list[str], what: str) -> tuple[str, ...]:
     if not tested:
         return ()
     claimed = sum(row["claim"] for row in rows)
     said = (
-        f"{counted(tested, 'term was', 'terms were')} tested by thread; {claimed or 'none'} "
+        f"{counted(tested, f'{what} was', f'{what}s were')} tested by thread; {claimed or 'none'} "
         f"{'is' if claimed == 1 else 'are'} told apart with a false-discovery rate of 5 % (Benjamini & Hochberg 1995). "
         "The others are the strongest of the rest, and chance may have set them apart."
     )

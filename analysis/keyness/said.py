@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.keyness.mentions import Mentions, WordStream, all_mentions, as_terms
 from analysis.keyness.odds import Odds
-from analysis.keyness.terms import Names, Place, Term, terms_of
+from analysis.keyness.terms import Place, Term, author_words
 
 # A word of fewer threads, or of fewer people, is no word of a population.
 LEAST_THREADS = 3
@@ -21,6 +22,8 @@ INSIDE = 0.8
 # The most said are tested: beyond this many the rest are so rare that no test could tell them apart.
 MOST_TERMS = 20_000
 SHOWN, AROUND = 3, 40
+# How a term is written is read from so many of its mentions.
+READ_FOR_FORMS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,101 +36,127 @@ class Facts:
     reactions: int
 
 
-class Said:
-    """The terms that at least three threads and three people say in these reactions of one language.
+class Told:
+    """Reactions and what they say: `matrix` (reactions × terms, 1 where said), `sizes` (reactions,), `forms` (terms).
 
-    `rows` has id, thread, person and own_text; `authors` are pairs (thread, name): their names are no terms. Which
-    terms are kept hangs on all reactions together and not on who says them, so that testing them stays honest.
-    `terms`, `forms` (as most write them) and the columns of `matrix` (reactions × terms) are in one order.
+    `rows` has id, thread, person and own_text. Whoever derives from it sets these and says where a term stands.
     """
 
-    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]]) -> None:
-        self._ids, self._texts = rows["id"].astype(str).tolist(), rows["own_text"].fillna("").astype(str).tolist()
-        self._threads = np.unique(rows["thread"].astype(str), return_inverse=True)[1]
-        self._persons = np.unique(rows["person"].astype(str), return_inverse=True)[1]
-        names = Names()
-        each = [terms_of(text) for text in self._texts]
-        for thread, terms in zip(rows["thread"].astype(str), each, strict=True):
-            names.note(thread, terms)
-        barred = names.found(authors)
-        self.sizes = np.array([max(sum(len(term) == 1 for term in terms), 0) for terms in each], dtype=np.float64)
-        self.terms = self._kept(each, barred)
-        self._places = each
-        column = {term: number for number, term in enumerate(self.terms)}
-        self.forms = self._forms(each, column)
-        self.matrix = self._matrix(each, column)
+    matrix: Any
+    sizes: NDArray[np.float64]
+    terms: list[Term]
+    forms: list[str]
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self.ids, self.texts = rows["id"].astype(str).tolist(), rows["own_text"].fillna("").astype(str).tolist()
+        self.threads = np.unique(rows["thread"].astype(str), return_inverse=True)[1]
+        self.persons = np.unique(rows["person"].astype(str), return_inverse=True)[1]
+
+    def place(self, number: int, at: int) -> Place:
+        """Where a reaction says a term that it says."""
+        raise NotImplementedError
 
     def odds(self, first: NDArray[np.bool_], second: NDArray[np.bool_], test: Callable[..., Odds]) -> Odds:
         """The test of each term between two sets of reactions."""
         both = first | second
-        return test(self.matrix[both], self.sizes[both], second[both], self._threads[both])
+        return test(self.matrix[both], self.sizes[both], second[both], self.threads[both])
 
     def facts(self, side: NDArray[np.bool_]) -> Facts:
         """How the reactions of one side say each term."""
         own = self.matrix[side]
         return Facts(
             n=np.asarray(own.sum(axis=0)).ravel().astype(np.int64),
-            threads=_spread(own, self._threads[side]),
-            persons=_spread(own, self._persons[side]),
+            threads=spread(own, self.threads[side]),
+            persons=spread(own, self.persons[side]),
             reactions=max(int(side.sum()), 1),
         )
 
     def contexts(self, at: int, side: NDArray[np.bool_]) -> tuple[list[str], list[str]]:
         """The ids of a few reactions of one side that say a term, of different threads first, and their words around
         it."""
-        column = self.matrix[:, [at]].nonzero()[0]
-        having = [int(number) for number in column if side[number]]
+        having = [int(number) for number in self.saying(at) if side[number]]
         first_of: dict[int, int] = {}
         for number in having:
-            first_of.setdefault(int(self._threads[number]), number)
+            first_of.setdefault(int(self.threads[number]), number)
         chosen = list(dict.fromkeys([*first_of.values(), *having]))[:SHOWN]
-        shown = [_around(self._texts[number], self._places[number][self.terms[at]]) for number in chosen]
-        return [self._ids[number] for number in chosen], shown
+        shown = [_around(self.texts[number], self.place(number, at)) for number in chosen]
+        return [self.ids[number] for number in chosen], shown
 
-    def _kept(self, each: list[dict[Term, Place]], barred: frozenset[str]) -> list[Term]:
-        said: Counter[Term] = Counter()
-        few: dict[Term, set[tuple[int, int]]] = {}
-        known: set[str] | None = None
-        for length in (1, 2, 3):
-            fresh: Counter[Term] = Counter()
-            for number, terms in enumerate(each):
-                for term in terms:
-                    if len(term) == length and (known is None or any(key in known for key in term)):
-                        fresh[term] += 1
-                        pairs = few.setdefault(term, set())
-                        if len(pairs) < 4 * LEAST_THREADS:
-                            pairs.add((int(self._threads[number]), int(self._persons[number])))
-            kept = {term for term in fresh if _by_several(few[term]) and barred.isdisjoint(term)}
-            few.clear()
-            said.update({term: fresh[term] for term in kept})
-            if length == 1:
-                known = {term[0] for term in kept}
-        return sorted(sorted(_outer(said), key=lambda term: (-said[term], term))[:MOST_TERMS])
+    def saying(self, at: int) -> NDArray[np.int64]:
+        """The reactions that say a term, in their order."""
+        if not hasattr(self, "_columns"):
+            self._columns = self.matrix.tocsc()
+        found = self._columns.indices[self._columns.indptr[at] : self._columns.indptr[at + 1]]
+        return np.sort(found).astype(np.int64)
 
-    def _forms(self, each: list[dict[Term, Place]], column: dict[Term, int]) -> list[str]:
-        """Each term as most write it, in small letters where it is also written so."""
-        forms: list[Counter[str]] = [Counter() for _ in column]
-        for text, terms in zip(self._texts, each, strict=True):
-            for term, (start, end) in terms.items():
-                if term in column:
-                    forms[column[term]][" ".join(text[start:end].strip("'’-").split()).lower()] += 1
-        return [min(found, key=lambda form: (-found[form], form)) for found in forms]
 
-    def _matrix(self, each: list[dict[Term, Place]], column: dict[Term, int]) -> Any:
+class Said(Told):
+    """The terms that at least three threads and three people say in these reactions of one language.
+
+    `authors` are pairs (thread, name): their names are no terms. Which terms are kept hangs on all reactions together
+    and not on who says them, so that testing them stays honest. `terms`, `forms` (as most write them) and the columns
+    of `matrix` are in one order.
+    """
+
+    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]]) -> None:
+        super().__init__(rows)
+        self._tokens = tokens = WordStream(self.texts)
+        single = tokens.mentions(1, None)
+        self.sizes = np.bincount(single.text, minlength=len(self.texts)).astype(np.float64)
+        barred = author_words(authors, *_by_thread(tokens, single, rows["thread"].astype(str).to_numpy(dtype=object)))
+        said = all_mentions(tokens, (self.threads, self.persons), LEAST_THREADS, barred)
+        counts = {term: int(n) for part in said for term, n in zip(as_terms(tokens, part), part.counts(), strict=True)}
+        self.terms = sorted(sorted(_outer(counts), key=lambda term: (-counts[term], term))[:MOST_TERMS])
+        self._gather(said)
+        self.forms = [self._form(at) for at in range(len(self.terms))]
+
+    def place(self, number: int, at: int) -> Place:
+        begin, end = np.searchsorted(self._term, (at, at + 1))
+        first = int(self._first[begin + np.searchsorted(self._text[begin:end], number)])
+        return int(self._tokens.start[first]), int(self._tokens.end[first + len(self.terms[at]) - 1])
+
+    def _gather(self, said: list[Mentions]) -> None:
+        """The mentions of the terms that are kept, by term and text, and the matrix of them."""
         from scipy.sparse import csr_matrix
 
-        rows = [sorted(column[term] for term in terms if term in column) for terms in each]
-        starts = np.cumsum([0, *map(len, rows)])
-        numbers = np.array([number for row in rows for number in row], dtype=np.int64)
-        return csr_matrix((np.ones(len(numbers)), numbers, starts), (len(each), len(column)))
+        column = {term: number for number, term in enumerate(self.terms)}
+        parts = []
+        for part in said:
+            number = np.array([column.get(term, -1) for term in as_terms(self._tokens, part)], dtype=np.int64)
+            mine = number[part.term] >= 0 if len(number) else np.zeros(0, dtype=np.bool_)
+            parts.append((number[part.term[mine]], part.text[mine], part.token[mine]))
+        term, text, token = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        order = np.lexsort((text, term))
+        self._term, self._text, self._first = term[order], text[order], token[order]
+        shape = (len(self.texts), len(self.terms))
+        self.matrix = csr_matrix((np.ones(len(text)), (self._text, self._term)), shape)
+
+    def _form(self, at: int) -> str:
+        """A term as most write it, in small letters where it is also written so."""
+        begin, end = np.searchsorted(self._term, (at, at + 1))
+        forms: Counter[str] = Counter()
+        last = len(self.terms[at]) - 1
+        for number, token in zip(self._text[begin:end][:READ_FOR_FORMS], self._first[begin:end], strict=False):
+            said = self.texts[number][self._tokens.start[token] : self._tokens.end[token + last]]
+            forms[" ".join(said.strip("'’-").split()).lower()] += 1
+        return min(forms, key=lambda form: (-forms[form], form))
 
 
-def _by_several(pairs: set[tuple[int, int]]) -> bool:
-    threads, persons = ({pair[which] for pair in pairs} for which in (0, 1))
-    return len(threads) >= LEAST_THREADS and len(persons) >= LEAST_THREADS
+def _by_thread(
+    tokens: WordStream, single: Mentions, threads: NDArray[np.object_]
+) -> tuple[Callable[[str], Mapping[str, int]], Mapping[str, int]]:
+    """How many reactions of each thread say a word, and how many it has."""
+    number = {tokens.keys[key]: at for at, key in enumerate(single.words[:, 0].tolist())}
+    ends = np.searchsorted(single.term, np.arange(len(single.words) + 1))
+
+    def said(word: str) -> Mapping[str, int]:
+        at = number.get(word)
+        return {} if at is None else Counter(threads[single.text[ends[at] : ends[at + 1]]].tolist())
+
+    return said, Counter(threads.tolist())
 
 
-def _outer(said: Counter[Term]) -> Iterable[Term]:
+def _outer(said: Mapping[Term, int]) -> Iterable[Term]:
     """The terms that are not mostly a part of one longer phrase."""
     inner = {
         part
@@ -139,7 +168,7 @@ def _outer(said: Counter[Term]) -> Iterable[Term]:
     return [term for term in said if term not in inner]
 
 
-def _spread(own: Any, groups: NDArray[np.int64]) -> NDArray[np.int64]:
+def spread(own: Any, groups: NDArray[np.int64]) -> NDArray[np.int64]:
     """In how many of the groups (threads, persons) each term is said."""
     from scipy.sparse import csr_matrix
 

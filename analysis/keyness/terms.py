@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analysis.texts.markers import MARKER
 from analysis.texts.words import Word, all_words
@@ -22,20 +20,21 @@ Place = tuple[int, int]
 def terms_of(text: str) -> dict[Term, Place]:
     """The words and phrases of a text by the keys of their words, each with the place of its first mention."""
     found: dict[Term, Place] = {}
-    for run in _runs(text):
+    for run in runs(text):
         for at, first in enumerate(run):
             for end in range(at + 1, min(at + LONGEST, len(run)) + 1):
                 last = run[end - 1]
-                if _may(first, alone=end == at + 1) and _may(last, alone=end == at + 1):
+                if may_end(first, alone=end == at + 1) and may_end(last, alone=end == at + 1):
                     found.setdefault(tuple(word.key for word in run[at:end]), (first.start, last.end))
     return found
 
 
-def _may(word: Word, *, alone: bool) -> bool:
+def may_end(word: Word, *, alone: bool) -> bool:
+    """Whether a phrase may begin or end with this word, or be it alone."""
     return word.kind == "content" or (not alone and word.kind == "letter" and word.form >= "\u3400")
 
 
-def _runs(text: str) -> Iterator[list[Word]]:
+def runs(text: str) -> Iterator[list[Word]]:
     """The words of a text in stretches that no mark cuts."""
     blank = MARKER.sub(lambda marker: "\n" * len(marker.group()), text)
     run: list[Word] = []
@@ -48,33 +47,22 @@ def _runs(text: str) -> Iterator[list[Word]]:
         yield run
 
 
-@dataclass
-class Names:
-    """Which words are names of authors: built from who writes in each thread and from what is said there."""
+def author_words(
+    authors: Sequence[tuple[str, str]], said: Callable[[str], Mapping[str, int]], sizes: Mapping[str, int]
+) -> frozenset[str]:
+    """The words that name an author, from pairs (thread, name as shown).
 
-    said: dict[str, Counter[str]] = field(default_factory=dict)
-    sizes: Counter[str] = field(default_factory=Counter)
+    `said` gives for a word the reactions that say it by thread, `sizes` how many reactions a thread has.
+    """
+    named: dict[str, set[str]] = {}
+    for thread, name in sorted(set(authors)):
+        for word in all_words(name[:200]):
+            named.setdefault(word.key, set()).add(thread)
+    return frozenset(word for word, threads in named.items() if _is_name(said(word), sizes, threads))
 
-    def note(self, thread: str, terms: Mapping[Term, Place]) -> None:
-        """Takes note of what one reaction of a thread says."""
-        self.sizes[thread] += 1
-        for word in {term[0] for term in terms if len(term) == 1}:
-            self.said.setdefault(word, Counter())[thread] += 1
 
-    def found(self, authors: Sequence[tuple[str, str]]) -> frozenset[str]:
-        """The words that name an author, from pairs (thread, name as shown)."""
-        named: dict[str, set[str]] = {}
-        for thread, name in sorted(set(authors)):
-            for word in all_words(name[:200]):
-                named.setdefault(word.key, set()).add(thread)
-        return frozenset(word for word, threads in named.items() if self._is_name(word, threads))
-
-    def _is_name(self, word: str, threads: set[str]) -> bool:
-        said = self.said.get(word)
-        if not said:
-            return False
-        few = sum(
-            thread in threads and count <= max(FEW_MENTIONS, FEW_SHARE * self.sizes[thread])
-            for thread, count in said.items()
-        )
-        return few >= NAMED_FROM * len(said)
+def _is_name(said: Mapping[str, int], sizes: Mapping[str, int], threads: set[str]) -> bool:
+    few = sum(
+        thread in threads and count <= max(FEW_MENTIONS, FEW_SHARE * sizes[thread]) for thread, count in said.items()
+    )
+    return bool(said) and few >= NAMED_FROM * len(said)

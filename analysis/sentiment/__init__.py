@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from analysis.sentiment.instrument import LABELS, classify, score
-from analysis.sentiment.layer import measured
+from analysis.sentiment.layer import classes_of, measured
 
-__all__ = ["LABELS", "classify", "measured", "score"]
+__all__ = ["LABELS", "classes_of", "classify", "measured", "score"]

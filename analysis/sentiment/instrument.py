@@ -14,6 +14,8 @@ from analysis.texts.vectors import meanings
 
 Floats = NDArray[np.float64]
 LABELS = ("negative", "neutral", "positive")
+BLOCK = 2048
+"""Texts whose sentences are in memory at once: a vector, its double and n-grams are some 10 kB a sentence."""
 
 
 def score(texts: Sequence[str], *, languages: Sequence[str | None] | None = None) -> Floats:
@@ -38,6 +40,13 @@ def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = N
 
 def read_classes(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
     """Class probabilities (n, 3), and which texts have letters or known signs to read; the rest are neutral."""
+    parts = [_read_block(texts[start : start + BLOCK]) for start in range(0, len(texts), BLOCK)]
+    if not parts:
+        return np.zeros((0, 3)), np.zeros(0, dtype=bool)
+    return np.concatenate([classes for classes, _ in parts]), np.concatenate([read for _, read in parts])
+
+
+def _read_block(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
     cut = [pieces(text) for text in texts]
     flat = [piece for of_text in cut for piece in of_text]
     result = np.tile(np.array([0.0, 1.0, 0.0]), (len(cut), 1))

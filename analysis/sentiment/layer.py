@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.models import FOLDER
-from analysis.sentiment.instrument import LABELS, read_classes
+from analysis.sentiment.instrument import LABELS, Floats, read_classes
 from analysis.sentiment.vader import vader
 from analysis.tables import counted, keyed
 
@@ -24,7 +25,7 @@ def sentiment(study: Study) -> Result:
     """
     reactions = study.reactions
     texts = study.texts
-    classes, read = read_classes(texts)
+    classes, read = classes_of(study)
     blank = ~read
     table = keyed(reactions["id"].tolist())
     table["score"] = np.where(blank, np.nan, classes[:, 2] - classes[:, 0])
@@ -36,6 +37,11 @@ def sentiment(study: Study) -> Result:
     table["vader"] = np.nan
     table.loc[english, "vader"] = vader([text for text, kept in zip(texts, english, strict=True) if kept])
     return Result(table=table, notes=_notes(table))
+
+
+def classes_of(study: Study) -> tuple[Floats, NDArray[np.bool_]]:
+    """What `read_classes` says of the study's texts, made once for all layers that ask."""
+    return study.once("sentiment classes", lambda: read_classes(study.texts))
 
 
 @cache

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.coding.codes import hand_labels
+from analysis.sentiment import classes_of, score
 from analysis.stance.classifier import StanceClassifier
 from analysis.stance.leaning import RELEVANT, Leanings, lean
 from analysis.stance.ties import Tie, heard, ties_among
@@ -122,13 +123,20 @@ def leanings(study: Study, *, target: str = "", favor: Sequence[str] = (), again
     """What nearness to the statements makes of each reaction, in their order: a machine's reading, never printed."""
     seeds = Seeds(target=target, favor=_listed(favor), against=_listed(against)).filled()
     ties = ties_among(study.reactions, study.layer("replies").table)
-    return study.once(f"leanings {seeds}", lambda: read_stance(study.texts, seeds, ties=ties))
+    classes, _ = classes_of(study)
+    return study.once(
+        f"leanings {seeds}",
+        lambda: read_stance(study.texts, seeds, ties=ties, tones=classes[:, 2] - classes[:, 0]),
+    )
 
 
-def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ()) -> list[Stance]:
+def read_stance(
+    texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = (), tones: Floats | None = None
+) -> list[Stance]:
     """The stance of each text towards the target of the seeds; what is unsure or beside the matter is NONE.
 
-    With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words alone.
+    With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words
+    alone. `tones` (n,) are the texts' sentiment where that is known.
     """
     texts, seeds = check_texts(texts), seeds.filled()
     statements = [*seeds.favor, *seeds.against]
@@ -137,7 +145,7 @@ def read_stance(texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = ())
     flat = [passage for of_text in cut for passage in of_text]
     if not flat:
         return [_nothing() for _ in texts]
-    found = lean(flat, target=seeds.target, statements=statements, side=side)
+    found = lean(flat, target=seeds.target, statements=statements, side=side, tones=_tones(cut, tones))
     weight = np.where(
         found.relevance >= RELEVANT, found.relevance * np.sqrt([letters(passage) for passage in flat]), 0.0
     )
@@ -176,6 +184,17 @@ def _reading(
 
 def _nothing(relevance: float = 0.0) -> Stance:
     return Stance(label="NONE", score=0.0, margin=-UNSURE, relevance=relevance, seed=None, seed_side=None, piece=None)
+
+
+def _tones(cut: list[list[str]], tones: Floats | None) -> Floats:
+    """The sentiment of each passage: known of a text that is one passage."""
+    flat = [passage for of_text in cut for passage in of_text]
+    if tones is None:
+        return score(flat)
+    whole = np.repeat([len(of_text) == 1 for of_text in cut], [len(of_text) for of_text in cut])
+    found = np.repeat(tones, [len(of_text) for of_text in cut])
+    found[~whole] = score([passage for passage, known in zip(flat, whole, strict=True) if not known])
+    return np.asarray(found)
 
 
 def _mean(values: Floats, weight: Floats) -> float:

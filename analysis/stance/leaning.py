@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,6 +46,8 @@ TAUGHT_BY = 0.3
 MOST_TEACHERS = 3000
 LEARNED, INVERSE_PENALTY, NGRAMS, FOLDS = 0.7, 0.5, 2.0, 5
 MOST_NGRAMS = 30_000
+# Passages whose n-grams, or vectors in double precision, are held at once.
+BLOCK = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +60,21 @@ class Leanings:
     near: Floats
 
 
-def lean(passages: Sequence[str], *, target: str, statements: Sequence[str], side: Floats) -> Leanings:
-    """How each passage leans; `side` is +1 for a statement in favour of the target and −1 for one against it."""
+def lean(
+    passages: Sequence[str], *, target: str, statements: Sequence[str], side: Floats, tones: Floats | None = None
+) -> Leanings:
+    """How each passage leans; `side` is +1 for a statement in favour of the target and −1 for one against it; `tones`
+    are the passages' sentiment where that is known."""
+    from analysis import sentiment
+
+    tones = sentiment.score(passages) if tones is None else tones
     units, anchors = meanings(passages, what="stance"), meanings(statements, what="stance")
     near = units @ anchors.T / _across(passages, statements)
     relevance = near.max(axis=1)
     relevant = relevance >= RELEVANT
     matter = meanings([target], what="stance")[0]
     leaning = _by_statements(units, anchors, side, matter, relevant)
-    leaning += _by_tone(passages, statements, side) + _by_endorsement(units, anchors, side, relevant)
+    leaning += _by_tone(tones, statements, side) + _by_endorsement(units, anchors, side, relevant)
     leaning /= _separation(anchors, side, matter)
     if relevant.sum() >= ENOUGH_TO_LEARN:
         learned = _learned(passages, units, leaning, relevant, (statements, anchors, side))
@@ -86,7 +94,13 @@ def _by_statements(units: Any, anchors: Any, side: Floats, matter: Any, relevant
 
 def _along(units: Any, anchors: Any, side: Floats, shared: list[Any]) -> Floats:
     rest = _without(anchors, shared)
-    return np.asarray(_without(units, shared) @ (rest[side > 0].mean(axis=0) - rest[side < 0].mean(axis=0)))
+    apart = rest[side > 0].mean(axis=0) - rest[side < 0].mean(axis=0)
+    return _by_blocks(units, lambda some: _without(some, shared) @ apart)
+
+
+def _by_blocks(units: Any, number: Callable[[Any], Any]) -> Floats:
+    """A number for each vector, of so many of them at once that their doubles take little memory."""
+    return np.concatenate([number(units[start : start + BLOCK]) for start in range(0, len(units), BLOCK)])
 
 
 def _separation(anchors: Any, side: Floats, matter: Any) -> float:
@@ -96,16 +110,15 @@ def _separation(anchors: Any, side: Floats, matter: Any) -> float:
     return max(float(gap @ gap), LEAST_SEPARATION)
 
 
-def _by_tone(passages: Sequence[str], statements: Sequence[str], side: Floats) -> Floats:
+def _by_tone(tones: Floats, statements: Sequence[str], side: Floats) -> Floats:
     from analysis import sentiment
 
-    tone = sentiment.score(statements)
-    return TONE * _half_gap(tone, side) * sentiment.score(passages)
+    return TONE * _half_gap(sentiment.score(statements), side) * tones
 
 
 def _by_endorsement(units: Any, anchors: Any, side: Floats, relevant: NDArray[np.bool_]) -> Floats:
     """Words of support and opposition, where the statements of the sides differ in them."""
-    spoken, stated = units @ _endorsement(), anchors @ _endorsement()
+    spoken, stated = _by_blocks(units, lambda some: some @ _endorsement()), anchors @ _endorsement()
     border = (stated[side > 0].mean() + stated[side < 0].mean()) / 2
     if relevant.sum() >= ENOUGH_FOR_MEAN:
         border = (1 - CENTRED) * border + CENTRED * np.median(spoken[relevant])
@@ -119,7 +132,7 @@ def _learned(
     relevant: NDArray[np.bool_],
     taught: tuple[Sequence[str], Any, Floats],
 ) -> Floats:
-    """What a linear machine on sentence vectors and characters says of each passage, never having been taught by it.
+    """What a linear machine on sentence vectors and characters says of each relevant passage, never taught by it.
 
     The statements and the surest passages of each side teach (Yarowsky 1995); passages of one text are in one fold.
     """
@@ -128,19 +141,29 @@ def _learned(
     from sklearn.linear_model import LogisticRegression
 
     statements, anchors, side = taught
+    teachers = _teachers(leaning, relevant)
     vectorizer = TfidfVectorizer(
         analyzer="char", ngram_range=(1, 4), sublinear_tf=True, min_df=2, max_features=MOST_NGRAMS
     )
-    rows = hstack([csr_matrix(units.astype(np.float64)), NGRAMS * vectorizer.fit_transform(passages)]).tocsr()
-    given = hstack([csr_matrix(anchors.astype(np.float64)), NGRAMS * vectorizer.transform(statements)]).tocsr()
+    # Of many, those that teach suffice: of n-grams that they lack nothing is learnt.
+    many = relevant.sum() > 2 * MOST_TEACHERS
+    vectorizer.fit([text for text, teaches in zip(passages, teachers, strict=True) if teaches or not many])
+
+    def rows_of(texts: Sequence[str], vectors: Any) -> Any:
+        return hstack([csr_matrix(vectors.astype(np.float64)), NGRAMS * vectorizer.transform(texts)]).tocsr()
+
+    taught_by = np.flatnonzero(teachers)
+    rows, given = rows_of([passages[int(i)] for i in taught_by], units[taught_by]), rows_of(statements, anchors)
     fold = np.array([zlib.crc32(text.encode("utf-8", "replace")) % FOLDS for text in passages])
-    teachers = _teachers(leaning, relevant)
     found = np.zeros(len(passages))
     for number in range(FOLDS):
-        own = np.flatnonzero((teachers != 0) & (fold != number))
+        own = fold[taught_by] != number
         machine = LogisticRegression(C=INVERSE_PENALTY, class_weight="balanced", max_iter=300)
-        machine.fit(vstack([rows[own], given]), np.concatenate([teachers[own], side]) > 0)
-        found[fold == number] = machine.decision_function(rows[fold == number]) if (fold == number).any() else 0.0
+        machine.fit(vstack([rows[own], given]), np.concatenate([teachers[taught_by[own]], side]) > 0)
+        asked = np.flatnonzero(relevant & (fold == number))
+        for start in range(0, len(asked), BLOCK):
+            some = asked[start : start + BLOCK]
+            found[some] = machine.decision_function(rows_of([passages[int(i)] for i in some], units[some]))
     return found
 
 

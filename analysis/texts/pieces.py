@@ -13,6 +13,7 @@ _END = re.compile(r"[。！？!?…；\n]+[”’」』\"')）]{0,3}|\.+(?=\s|$)
 # a syllabic or word script counts as two and a half.
 SHORTEST = 4
 CJK_LETTER = 2.5
+_FIRST_EASTERN = "\u2e80"
 # Longer pieces (lists, text without marks) are cut here: the encoder reads no more than about this many characters
 # well.
 LONGEST = 600
@@ -32,7 +33,12 @@ def pieces(text: str) -> list[str]:
 
 
 def passages(text: str) -> list[str]:
-    """The text's sentences joined into stretches of about `PASSAGE` letters; whole where it is no longer than that."""
+    """The text's sentences joined into stretches of about `PASSAGE` letters; whole where it is no longer than that.
+
+    A whole text is itself, letter by letter, so that whoever else reads it whole finds its vector made.
+    """
+    if letters(text) <= PASSAGE:
+        return [text] if text.strip() else []
     found: list[str] = []
     room = 0.0
     for piece in pieces(text):
@@ -48,7 +54,10 @@ def passages(text: str) -> list[str]:
 
 def letters(text: str) -> float:
     """How much a text says, counted in Latin letters and digits."""
-    return sum(CJK_LETTER if letter >= "\u2e80" else 1.0 for letter in text if letter.isalnum())
+    said = sum(map(str.isalnum, text))
+    if text.isascii():
+        return float(said)
+    return said + (CJK_LETTER - 1) * sum(map(str.isalnum, filter(_FIRST_EASTERN.__le__, text)))
 
 
 def _take(found: list[str], piece: str) -> None:

@@ -18,6 +18,8 @@ RUN = re.compile(
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,500}")
 LONGEST_HAN_RUN = 400
 SCRIPT_SAMPLE = 500
+# Words recur: what is found of so many, none longer than this, is kept.
+KEPT_WORDS, LONGEST_KEPT = 50_000, 40
 
 
 class Word(NamedTuple):
@@ -61,10 +63,22 @@ def all_words(text: str) -> Iterator[Word]:
 
 def script(text: str) -> str:
     """The writing of most of the text's letters: han, hangul, kana or word (alphabets); "" without letters."""
+    return _script_of_word(text) if len(text) <= LONGEST_KEPT else _script(text)
+
+
+def _script(text: str) -> str:
     found: Counter[str] = Counter()
     for match in RUN.finditer(text[:SCRIPT_SAMPLE]):
         found[str(match.lastgroup)] += len(match.group())
     return min(found, key=lambda name: (-found[name], name)) if found else ""
+
+
+_script_of_word = lru_cache(maxsize=KEPT_WORDS)(_script)
+
+
+def simplified(text: str) -> str:
+    """The text with traditional Chinese characters read as simplified."""
+    return str(_simplifier().convert(text.encode("utf-8", "replace").decode("utf-8")))
 
 
 def _chinese(run: str, at: int) -> Iterator[Word]:
@@ -79,6 +93,7 @@ def _chinese(run: str, at: int) -> Iterator[Word]:
             place += len(word)
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def _korean(run: str) -> str:
     """The word without its particle, where two syllables remain."""
     for particle in KOREAN_PARTICLES:
@@ -87,7 +102,7 @@ def _korean(run: str) -> str:
     return run
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT_WORDS)
 def _stem(word: str) -> str:
     return str(_stemmer().stem(word)) if word.isascii() and len(word) > 3 else word
 

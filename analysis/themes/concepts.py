@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ MOST_WORDS = 5_000
 LEAST_SAID, MOST_SAID = 2, 0.25
 # Words of one comment beyond this many say no more of its subject; a pasted book stays cheap.
 MOST_OF_A_TEXT = 400
+# The words of a text are asked for up to seven times while themes are found: those of so many texts are kept.
+REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class Concept:
     said: int
 
 
-def subject_words(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def subject_words(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs (key, form) of the words of a text that can name a subject."""
     pairs = content_words(text)[:MOST_OF_A_TEXT]
-    return [(key, form) for key, form in pairs if names_a_subject(form, script(form))]
+    return tuple((key, form) for key, form in pairs if names_a_subject(form, script(form)))
 
 
 class Concepts:
@@ -77,12 +81,18 @@ class Concepts:
 
     def counts(self, texts: Sequence[str]) -> Any:
         """A sparse matrix (texts, concepts), 1 where the text says the concept."""
+        found = self.mentions(texts)
+        found.data[:] = 1.0
+        return found
+
+    def mentions(self, texts: Sequence[str]) -> Any:
+        """A sparse matrix (texts, concepts), how often the text says the concept: 1 + ln of the number of times."""
         return self._matrix([[key for key, _ in subject_words(text)] for text in texts], len(self.concepts_))
 
     def _keep(self, bags: list[list[str]], said: Counter[str], written: dict[str, str]) -> None:
         """Keeps the concepts that some say and not all, numbered anew, with their forms and centres."""
         count = max(self._of.values(), default=-1) + 1
-        total = np.asarray(self._matrix(bags, count).sum(axis=0)).ravel()
+        total = np.asarray((self._matrix(bags, count) > 0).sum(axis=0)).ravel()
         kept = np.flatnonzero((total >= LEAST_SAID) & (total <= max(MOST_SAID * len(bags), LEAST_SAID)))
         place = {int(old): new for new, old in enumerate(kept)}
         self._of = {word: place[label] for word, label in self._of.items() if label in place}
@@ -98,10 +108,11 @@ class Concepts:
     def _matrix(self, bags: Sequence[Sequence[str]], count: int) -> Any:
         from scipy.sparse import csr_matrix
 
-        found = [sorted({self._of[key] for key in bag if key in self._of}) for bag in bags]
-        columns = [label for row in found for label in row]
+        found = [sorted(Counter(self._of[key] for key in bag if key in self._of).items()) for bag in bags]
+        columns = [label for row in found for label, _ in row]
+        times = 1 + np.log([said for row in found for _, said in row])
         starts = np.cumsum([0, *map(len, found)])
-        return csr_matrix((np.ones(len(columns)), columns, starts), (len(bags), count))
+        return csr_matrix((times, columns, starts), (len(bags), count))
 
 
 def cluster(words: Sequence[str]) -> NDArray[np.int64]:

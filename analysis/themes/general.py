@@ -4,9 +4,11 @@ time."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from analysis.texts.stopwords import CHINESE, ENGLISH, KOREAN, NOT_LABELS
+from analysis.texts.words import KEPT_WORDS
 
 ENGLISH_GENERAL = frozenset(
     """
@@ -70,6 +72,7 @@ _ADVERB = re.compile(r"[a-z]{4,}ly")
 LONGEST_WORD = 24
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def names_a_subject(form: str, writing: str) -> bool:
     """Whether a word, as it is written, can be a concept: no word listed here, no handle, no measure, no predicate."""
     word = form.lower().replace("’", "'")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.texts.pieces import letters
 from analysis.texts.words import script
 from analysis.themes.concepts import Concepts, subject_words
+from analysis.themes.parts import LABEL_LIFT, LABEL_SHARE, MOST_CONCEPTS, SAID_OUTSIDE
 
 Floats = NDArray[np.float64]
 
@@ -39,6 +40,34 @@ def spoken(concepts: Concepts, chosen: Sequence[int], texts: Sequence[str]) -> d
     present = [name for name, count in writings.items() if count >= max(2, PRESENT * total)] or list(writings)
     present.sort(key=lambda name: (-writings[name], name))
     return {name: [_most(said.get((number, name))) for number in chosen] for name in present}
+
+
+def filled(chosen: Sequence[int], mentions: Any, rarity: Floats, inside: NDArray[np.bool_]) -> tuple[int, ...]:
+    """The concepts of a label, after those chosen others that the theme's comments dwell on, up to six in all.
+
+    What two long comments say again and again covers few of them and is no part of the test; it names the theme all
+    the same. Ranked by how often it is said inside, weighed by rarity (class-based TF-IDF, Grootendorst 2022); said by
+    two comments inside, and twice as often there as outside; together with the label by no more outside than a theme's.
+    """
+    said = (mentions > 0).astype(float)
+    within, without = _shares(said, inside), _shares(said, ~inside)
+    least = max(LABEL_SHARE, 2 / max(int(inside.sum()), 1))
+    able = (within >= least - 1e-9) & (within >= LABEL_LIFT * without)
+    dwelt = np.asarray(mentions[inside].sum(axis=0)).ravel() * rarity
+    label = list(chosen)
+    for concept in np.argsort(-np.where(able, dwelt, -1.0).round(9), kind="stable")[: 2 * MOST_CONCEPTS]:
+        fits = able[concept] and concept not in label and len(label) < MOST_CONCEPTS
+        if fits and _said_by(said, [*label, int(concept)], ~inside) <= SAID_OUTSIDE:
+            label.append(int(concept))
+    return tuple(label)
+
+
+def _shares(said: Any, rows: NDArray[np.bool_]) -> Floats:
+    return np.asarray(said[rows].sum(axis=0)).ravel() / max(int(rows.sum()), 1)
+
+
+def _said_by(said: Any, concepts: Sequence[int], rows: NDArray[np.bool_]) -> float:
+    return float((np.asarray(said[rows][:, list(concepts)].sum(axis=1)) > 0).mean()) if rows.any() else 0.0
 
 
 def label_of(by_writing: dict[str, list[str | None]]) -> str:

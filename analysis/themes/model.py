@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from analysis.texts.inputs import check_texts
 from analysis.themes.bank import Pair
 from analysis.themes.cleaning import NameStripper
-from analysis.themes.labels import by_language, exemplars, label_of, spoken
+from analysis.themes.labels import by_language, exemplars, filled, label_of, spoken
 from analysis.themes.own import OwnTheme, toml_of
 from analysis.themes.subjects import Subjects, subjects
 from analysis.themes.talk import Placed, Talk
@@ -26,6 +26,9 @@ Languages = Sequence[str | None] | None
 TESTED_FROM = 100
 # The parts are learnt from so many comments; the others are placed by them, so that cost grows with their number.
 LEARN_FROM = 3_000
+# A theme of so many comments may hold themes of its own: with a sixth of them in each they are near the hundred from
+# which themes are tested. Each costs seconds: they are learnt from fewer comments, and the ten largest are searched.
+SPLIT_FROM, LEARN_WITHIN_FROM, MOST_SPLIT = 500, 500, 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +57,13 @@ class Themes:
 
     `k` parts are cut, or 4 to 8, whichever number has most of the talk in themes that pass; texts that fall apart by
     themselves, or more than 8 parts, are divided by subject (`analysis.topics`). After fitting: `labels_` (n,), the
-    place of each text's theme in `themes_` or −1 for no shared subject; `kind_`, "talk" or "subjects"; `k_`, the parts
-    cut; `bar_`, the stability that a theme had to pass, NaN where there were too few texts to tell.
+    place of each text's theme in `themes_` or −1 for no shared subject; `fit_` (n,), how much it lies there; `kind_`,
+    "talk" or "subjects"; `k_`, the parts cut; `bar_`, the stability that a theme had to pass, NaN where there were too
+    few texts to tell.
     """
 
     labels_: Ints
+    fit_: NDArray[np.float64]
     themes_: list[Theme]
     kind_: str
     k_: int
@@ -67,6 +72,7 @@ class Themes:
     def __init__(self, k: int | None = None, seed: int = 0) -> None:
         self.k = k
         self.seed = seed
+        self._learn_from = LEARN_FROM
 
     def fit(
         self, texts: Sequence[str], *, languages: Languages = None, authors: Iterable[str | None] | None = None
@@ -95,8 +101,13 @@ class Themes:
 
     def update(self, texts: Sequence[str], *, languages: Languages = None) -> Themes:
         """Adds new texts after those there: `labels_` grows, no text moves, `n` of each theme is counted anew."""
-        added = self.assign(texts, languages=languages)
-        self.labels_ = np.concatenate([self.labels_, added])
+        from threadpoolctl import threadpool_limits
+
+        texts = check_texts(texts, languages=languages)
+        with threadpool_limits(1):
+            added = self._learned.place(self._pairs(texts, languages))
+        self.labels_ = np.concatenate([self.labels_, added.labels])
+        self.fit_ = np.concatenate([self.fit_, added.share])
         self.themes_ = [
             replace(theme, n=int((self.labels_ == number).sum())) for number, theme in enumerate(self.themes_)
         ]
@@ -116,6 +127,24 @@ class Themes:
         members = np.flatnonzero(found.labels == theme)
         return exemplars(members, found.share[members], found.says[members], self._cleaned, groups)
 
+    def within(self) -> dict[int, Themes]:
+        """The themes within the ten largest themes of 500 fitted texts and more, by the theme's place.
+
+        Each model is of that theme's texts alone, in their order; only where two themes and more pass there.
+        """
+        found = {}
+        sizes = np.bincount(self._placed.labels[self._placed.labels >= 0], minlength=len(self.themes_))
+        for number in sorted(int(place) for place in np.argsort(-sizes, kind="stable")[:MOST_SPLIT]):
+            members = np.flatnonzero(self._placed.labels == number)
+            if len(members) >= SPLIT_FROM:
+                inner = Themes(seed=self.seed)
+                inner._learn_from = LEARN_WITHIN_FROM
+                languages = [self._languages[i] for i in members] if self._languages is not None else None
+                inner.fit([self._cleaned[i] for i in members], languages=languages)
+                if len(inner.themes_) > 1:
+                    found[number] = inner
+        return found
+
     def to_toml(self) -> str:
         """The themes as a file of own themes (`analysis.themes.own`): to be renamed, merged and read again."""
         own = [
@@ -130,15 +159,17 @@ class Themes:
 
     def _fit(self, texts: list[str], languages: Languages, authors: Iterable[str | None] | None) -> None:
         self._names = NameStripper(texts, authors)
+        self._languages = None if languages is None else list(languages)
         pairs = self._pairs(texts, languages)
         self._cleaned = [text for text, _ in pairs]
         distinct = sorted(set(pairs))
-        sample = _sample(distinct, LEARN_FROM, seed=self.seed)
+        sample = _sample(distinct, self._learn_from, seed=self.seed)
         self._learned: Talk | Subjects = subjects(sample, self.k, seed=self.seed) or Talk(
             sample, self.k, tested=len(distinct) >= TESTED_FROM, seed=self.seed
         )
         self._placed: Placed = self._learned.place(pairs)
-        self.labels_ = self._placed.labels.copy()
+        self.labels_, self.fit_ = self._placed.labels.copy(), self._placed.share.copy()
+        self._mentions = self._learned.concepts.mentions(self._cleaned)
         self.kind_, self.k_, self.bar_ = self._learned.kind, self._learned.count, self._learned.bar
         groups = [language or None for _, language in pairs]
         self.themes_ = [
@@ -147,11 +178,12 @@ class Themes:
         ]
 
     def _theme(self, number: int, chosen: tuple[int, ...], languages: Languages) -> Theme:
-        learned, members = self._learned, np.flatnonzero(self.labels_ == number)
+        learned, inside = self._learned, self.labels_ == number
+        members = np.flatnonzero(inside)
         texts = [self._cleaned[i] for i in members]
+        chosen = filled(chosen, self._mentions, learned.concepts.weights_, inside)
         by_writing = spoken(learned.concepts, chosen, texts)
-        says = np.asarray(learned.concepts.counts(self._cleaned)[:, list(chosen)].sum(axis=1)).ravel() > 0
-        inside = self.labels_ == number
+        says = np.asarray(self._mentions[:, list(chosen)].sum(axis=1)).ravel() > 0
         groups = list(languages) if languages is not None else [None] * len(self._cleaned)
         return Theme(
             label=label_of(by_writing),

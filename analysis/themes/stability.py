@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.themes.parts import (
     TalkPart,
     factored,
+    kept_together,
     near,
     neighbour_count,
     parts_of,
@@ -81,8 +82,11 @@ def bar(on: Ground, count: int, *, seed: int) -> float:
     for copy in range(COPIES):
         shuffled = _shuffled(on, rng)
         parts = _cut(shuffled, np.arange(shuffled.counts.shape[0]), count)
-        found = stabilities(shuffled, parts, count, seed=seed + copy, subsamples=COPY_SUBSAMPLES)
-        reached += [float(value) if part.passes else 0.0 for part, value in zip(parts, found, strict=True)]
+        passing = [part for part in parts if part.passes]  # most copies have none, and cost no more
+        if passing:
+            found = stabilities(shuffled, passing, count, seed=seed + copy, subsamples=COPY_SUBSAMPLES)
+            reached += [float(value) for value in found]
+        reached += [0.0] * (len(parts) - len(passing))
     return max(LEAST_BAR, float(np.quantile(reached, QUANTILE)) if reached else 0.0)
 
 
@@ -93,7 +97,10 @@ def _shuffled(on: Ground, rng: np.random.Generator) -> Ground:
     order = np.lexsort((column, row))
     counts = csr_matrix((np.ones(len(row)), (row[order], rng.permutation(column[order]))), on.counts.shape)
     counts.data[:] = 1.0
-    return Ground(counts, weighed(counts, on.rarity), on.rarity, on.nearest)
+    near_enough = on.nearest[:, : neighbour_count(counts.shape[0])]
+    rarity = np.log(counts.shape[0] / np.maximum(np.asarray(counts.sum(axis=0)).ravel(), 1))
+    rarity *= kept_together(counts, near_enough)  # a copy is weighed as the texts are: by what stands together in it
+    return Ground(counts, weighed(counts, rarity), rarity, on.nearest)
 
 
 def _cut(on: Ground, chosen: NDArray[np.int64], count: int) -> list[TalkPart]:

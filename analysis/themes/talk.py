@@ -15,6 +15,7 @@ from analysis.themes.parts import (
     TalkPart,
     covered,
     factored,
+    kept_together,
     near,
     nearest_part,
     neighbour_count,
@@ -32,6 +33,8 @@ Floats = NDArray[np.float64]
 FEWEST_PARTS, MOST_PARTS = 4, 8
 # A share of the talk counts as nearly the largest from this part of it on.
 NEARLY = 0.95
+# New texts are placed so many at once: their vectors take 2 kB each, a few times over.
+PLACED_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +71,9 @@ class Talk:
         texts = [text for text, _ in pairs]
         self.concepts = Concepts().fit(texts)
         counts = self.concepts.counts(texts)
-        self._weighed = weighed(counts, self.concepts.weights_)
         nearest = near(self.bank.vectors, self.bank.vectors, count=neighbour_count(len(pairs)), own=True)
+        self._weights = self.concepts.weights_ * (kept_together(counts, nearest) if tested else 1.0)
+        self._weighed = weighed(counts, self._weights)
         rows = with_neighbours(self._weighed, self._weighed, nearest)
         speaking = int((np.diff(counts.indptr) > 0).sum())
         cuts = [_cut(counts, rows, tried) for tried in _counts(count, speaking, counts.shape[1])]
@@ -91,11 +95,12 @@ class Talk:
         rows = np.array([self._known.get(pair, -1) for pair in pairs], dtype=np.int64)
         share[rows >= 0] = self._share[rows[rows >= 0]]
         new = np.flatnonzero(rows < 0)
-        if len(new) and self.parts:
-            count = neighbour_count(len(self.bank.vectors))
-            close = near(self.bank.of([pairs[int(i)] for i in new]), self.bank.vectors, count=count, own=False)
-            own = weighed(counts[new], self.concepts.weights_)
-            share[new] = placed(with_neighbours(own, self._weighed, close), self._factors)
+        count = neighbour_count(len(self.bank.vectors))
+        for start in range(0, len(new) if self.parts else 0, PLACED_AT_ONCE):
+            some = new[start : start + PLACED_AT_ONCE]
+            close = near(self.bank.of([pairs[int(i)] for i in some]), self.bank.vectors, count=count, own=False)
+            own = weighed(counts[some], self._weights)
+            share[some] = placed(with_neighbours(own, self._weighed, close), self._factors)
         return _among(self.parts, counts, share)
 
     def _chosen(self, cuts: list[Cut], counts: object, seed: int) -> tuple[Cut, dict[int, float], float]:
@@ -121,7 +126,7 @@ class Talk:
         some = np.arange(size)
         if size > TESTED_ON:
             some = np.sort(np.random.default_rng(seed).choice(size, TESTED_ON, replace=False))
-        on = ground(counts[some], self.concepts.weights_, self.bank.vectors[some])  # type: ignore[index]
+        on = ground(counts[some], self._weights, self.bank.vectors[some])  # type: ignore[index]
         values = stabilities(on, [part.among(some) for part in passing], cut.count, seed=seed)
         stability = {part.number: float(value) for part, value in zip(passing, values, strict=True)}
         if not self.tested:

@@ -17,6 +17,7 @@ from commentariat.options import (
     required,
     settings_of,
     study_options,
+    topics_option,
 )
 from commentariat.terminal import progress, say_skipped
 
@@ -29,6 +30,7 @@ from commentariat.terminal import progress, say_skipped
 )
 @click.option("-p", "--parameter", multiple=True, metavar="KEY=VALUE", help="A parameter of the analysis; repeatable.")
 @readings_option
+@topics_option
 @study_options
 @jobs_option
 @quiet_option

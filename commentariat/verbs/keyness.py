@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     help="Groups of this column, or of a variable that people coded (with --codes).",
 )
 @click.option("--groups", metavar="A,B", help="Two of the groups; without it, each against all others.")
+@click.option(
+    "--concepts",
+    is_flag=True,
+    help="Compare concepts, words of all languages that mean one thing, and groups of different languages.",
+)
 @click.option("-n", "--number", default=12, show_default=True, help="Terms shown of each group; the file has more.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @study_options
@@ -42,6 +47,7 @@ def keyness(
     *,
     by: str,
     groups: str | None,
+    concepts: bool,
     number: int,
     output: Path | None,
     jobs: int,
@@ -52,6 +58,7 @@ def keyness(
 
     A word counts by the threads that say it: one thread's word is no word of a group. ✓ marks what is told apart from
     chance with a false-discovery rate of 5 %; "times" says how much greater the odds are, with its 95 % interval.
+    With --concepts groups of different languages are compared, each concept shown as each language says it.
     """
     from commentariat.front import study_of
     from commentariat.tables import check_output, write_table
@@ -61,8 +68,8 @@ def keyness(
     with progress("Reading pages", quiet=quiet) as step:
         study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
         if step:
-            step(0, 1, "Comparing words")
-        layer = study.layer("keyness", by=by, groups=groups)
+            step(0, 1, "Comparing concepts" if concepts else "Comparing words")
+        layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
     if output is not None:
         write_table(layer.table, output)
     for (language, group, against), rows in layer.table.groupby(["language", "group", "against"], sort=False):

@@ -12,9 +12,11 @@ from commentariat.options import (
     jobs_option,
     paths_argument,
     quiet_option,
+    readings_option,
     required,
     settings_of,
     study_options,
+    topics_option,
 )
 from commentariat.terminal import progress, say_skipped
 
@@ -24,6 +26,8 @@ from commentariat.terminal import progress, say_skipped
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR")
 @click.option("--sample", is_flag=True, help="Use the sample pages that come with commentariat.")
 @click.option("--title", help="The report's title.")
+@readings_option
+@topics_option
 @study_options
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
 @jobs_option

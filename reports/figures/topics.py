@@ -1,4 +1,4 @@
-"""What each population speaks of: topics by population, as shares of its reactions."""
+"""What each population speaks of: themes or topics by population, as shares of its counted reactions."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from reports.figures import Drawing, figure
 from reports.figures.layout import canvas, wrapped
 
 MOST = 14
-"""Topics drawn; the smaller ones are in the table."""
+"""Themes drawn; the smaller ones are in the table."""
 FEWEST = 5
 """Reactions of a population below which shares of it would say nothing."""
 STEPS, TICKS = (0.01, 0.02, 0.05, 0.1, 0.2), 8
 
 
-@figure("topics", section="topics", rank=30, needs="a topic, and five reactions of a population")
+@figure("topics", section="topics", rank=30, needs="a theme or a topic, and five reactions of a population")
 def topics(study: Study) -> Drawing | None:
-    """How much of each population's reactions each topic takes."""
+    """How much of each population's counted reactions each theme or topic takes."""
     from matplotlib.ticker import MultipleLocator
 
-    summary = study.layer("topic_summary").table
-    members = study.layer("topics").table["topic"]
-    if summary.empty:
-        return None
+    themes = study.layer("themes").table
+    members = study.layer("theme_of").table["theme"]
     populations = study.reactions["population"].reindex(members.index)
     sizes = populations.value_counts()
     names = sorted(str(name) for name, n in sizes.items() if n >= FEWEST)
-    if not names:
+    found = themes[(themes["theme"] >= 0) & (themes["level"] == 0)]
+    if found.empty or not names:
         return None
+    noun = "topic" if (found["kind"] == "subjects").all() else "theme"
     counts = members.groupby([members, populations]).size().unstack(fill_value=0)
-    labels = summary.set_index("topic")["label"]
+    labels = found.set_index("theme")["label"]
     table = counts.loc[counts.index >= 0, names].assign(label=lambda rows: labels.reindex(rows.index))
     shown = table.iloc[:MOST].iloc[::-1]
     made, axes = canvas(max(2, round(len(shown) * (0.5 + 0.35 * len(names)))))
@@ -49,13 +49,13 @@ def topics(study: Study) -> Drawing | None:
     axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     axes.tick_params(axis="y", length=0)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), fontsize=8.5, ncols=2, handlelength=1)
-    rest = " The rest has no topic." if (members < 0).any() else ""
-    more = f" The {MOST} largest of {len(table)} topics." if len(table) > MOST else rest
+    rest = " The rest has no shared subject." if (members < 0).any() else ""
+    more = f" The {MOST} largest of {len(table)} {noun}s." if len(table) > MOST else rest
     return Drawing(
         figure=made,
-        title="Topics by population",
-        table=table.reset_index(names="topic"),
-        caption="Topics as shares of each population’s reactions." + more,
+        title=f"{noun.capitalize()}s by population",
+        table=table.reset_index(names=noun),
+        caption=f"{noun.capitalize()}s as shares of each population’s reactions." + more,
         alt="; ".join(f"{label}: " + ", ".join(f"{name} {n}" for name, n in zip(names, row, strict=True))
                       for label, *row in table[["label", *names]].itertuples(index=False)),
     )  # fmt: skip

@@ -21,7 +21,7 @@ MOST_PRINTED = 1_500
 """Comments printed in all: about 200 pages."""
 MOST_LETTERS = 1_200
 """Letters of one comment that are printed."""
-MOST_VOICES, MOST_PAGES, MOST_TYPICAL = 200, 400, 3
+MOST_VOICES, MOST_PAGES, MOST_TYPICAL = 200, 400, 4
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into every PDF, so that equal reports are equal bytes."""
 
@@ -52,9 +52,9 @@ def _printed(view: View, pictures: list[Picture], version: str) -> View:
         "style": style.typesetting(),
         "version": version,
         "populations": [_population(one) for one in view["populations"]],
-        "topics": [_topic(topic, view["examples"]) for topic in view["topics"]["rows"]],
-        "topic_notes": view["topics"]["notes"],
-        "topic_refusal": view["topics"]["refusal"],
+        "topics": _topics(view["topics"], view["examples"])
+        | {key: view["topics"][key] for key in ("noun", "left", "all")}
+        | {"own": _topics(view["topics"]["own"], view["examples"])},
         "threads": _threads(view["index"]["with_comments"]),
         "voices": [_voice(voice) for voice in view["index"]["public"][:MOST_VOICES]],
         "more_voices": max(0, len(view["index"]["public"]) - MOST_VOICES),
@@ -84,7 +84,18 @@ def _population(one: View) -> View:
 
 def _topic(topic: View, examples: dict[str, View]) -> View:
     typical = [_short(examples[key]) for key in topic["typical"][:MOST_TYPICAL] if key in examples]
-    return {key: topic[key] for key in ("label", "n", "populations")} | {"typical": typical}
+    keep = ("label", "labels", "n", "share", "said", "differences")
+    return {key: topic[key] for key in keep} | {
+        "typical": typical,
+        "populations": [{key: one[key] for key in ("name", "n", "share")} for one in topic["populations"]],
+        "within": [_topic(one, examples) for one in topic["within"]],
+    }
+
+
+def _topics(part: View, examples: dict[str, View]) -> View:
+    return {"rows": [_topic(topic, examples) for topic in part["rows"]]} | {
+        key: part[key] for key in ("notes", "refusal", "withheld")
+    }
 
 
 def _threads(threads: list[View]) -> list[View]:

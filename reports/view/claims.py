@@ -146,21 +146,28 @@ def _ways(layer: Layer | None) -> dict[str, View]:
 
 
 def confusion_views(layer: Layer | None) -> list[View]:
-    """Where the machine errs, a row a measure and group."""
+    """Where the machine errs, a row a measure and group; a larger model's row below ours."""
     if layer is None:
         return []
     cells = ("both", "hand_only", "read_only", "neither")
     return [
-        {"label": shown(row["label"]), "name": shown(row["name"]) + _reader(row), "coded": int(row["coded"]),
+        {"label": shown(row["label"]), "name": shown(row["name"]), "by": _reader(row), "coded": int(row["coded"]),
          "r": _value(number(row["r"]), share=False), "auc": _value(number(row["auc"]), share=False).lstrip("+"),
+         "accuracy": _value(number(row["accuracy"]), share=True), "alpha": _value(number(row["alpha"]), share=False),
          "cells": "–" if number(row["both"]) is None else " / ".join(f"{int(row[cell])}" for cell in cells)}
         for row in layer.table.to_dict("records")
     ]  # fmt: skip
 
 
+def larger_model(layer: Layer | None) -> str:
+    """The larger models whose readings stand beside ours, by name; "" without any."""
+    names = set(layer.table["instrument"]) - {OURS} if layer is not None else set()
+    return ", ".join(sorted(map(shown, names)))
+
+
 def _reader(row: Mapping[Any, Any]) -> str:
-    """The larger model whose readings a row is of; nothing where they are ours."""
-    return "" if row["instrument"] == OURS else f" ({shown(row['instrument'])})"
+    """Who read: the larger model whose readings a row is of, or our machine, by how it came to read."""
+    return OURS if row["instrument"] == OURS else shown(row["instrument"])
 
 
 def _beside(row: Mapping[Any, Any]) -> str:
@@ -193,14 +200,14 @@ def finding_views(view: View) -> list[View]:
     found = [
         {"lead": one["name"], "link": f"#{one['id']}", "text": "\n".join(_measures(one))} for one in view["populations"]
     ]
-    topics = view["topics"]["rows"]
-    if topics:
-        first = topics[0]
+    topics = view["topics"]
+    if topics["rows"]:
+        first = topics["rows"][0]
         found.append(
             {"lead": "What is spoken of", "link": "#topics",
              "text": (
-                 f"{counted(len(topics), 'topic')}; the largest, “{first['label']}”, holds {first['n']:,} of "
-                 f"{counted(view['topics']['all'], 'reaction')}."
+                 f"{counted(len(topics['rows']), topics['noun'])} over {topics['share']} of "
+                 f"{counted(topics['all'], 'reaction')}; the largest, “{first['label']}”, holds {first['n']:,}."
              )}
         )  # fmt: skip
     people = view["people"]["rows"]

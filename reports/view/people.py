@@ -7,21 +7,26 @@ from typing import Any
 
 from analysis.base import Layer
 from reports.shown import View, anchor, excerpt, number, shown
+from reports.view.camps import bridging_view, camp_of
 
 MOST_PEOPLE, MOST_PAIRS = 20, 12
 """Rows shown; all authors and pairs are in the tables of the analyses `network` and `pairs`."""
 MOST_LINKS = 8
 TITLE_LETTERS = 60
-SETTLED = 0.5
-"""Share of the reply trees drawn below which an author is shown without a camp."""
-CAMP = {0: "A", 1: "B"}
 
 
-def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str]) -> View:
-    """Rows of authors and of pairs, each with links to the comments behind it."""
+def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str], examples: Mapping[str, View]) -> View:
+    """Rows of authors, of pairs and of bridging comments, each with links to the comments behind it."""
     links = len(layers["replies"].table) if "replies" in layers else 0
     if "network" not in layers:
-        return {"rows": [], "pairs": [], "links": links, "more": 0, "camps": False}
+        return {
+            "rows": [],
+            "pairs": [],
+            "links": links,
+            "more": 0,
+            "camps": False,
+            **bridging_view({}, titles, examples),
+        }
     numbers = _numbers(layers.get("replies"))
     camps = {} if "camps" not in layers else {row["id"]: row for row in layers["camps"].table.to_dict("records")}
     table = layers["network"].table.reset_index(drop=True)
@@ -37,7 +42,7 @@ def people_view(layers: Mapping[str, Layer], titles: Mapping[str, str]) -> View:
         )
         pairs = [_pair(row, numbers, titles) for row in found.head(MOST_PAIRS).to_dict("records")]
     return {"rows": rows, "pairs": pairs, "links": links, "more": max(0, len(table) - len(rows)),
-            "camps": any(row["camp"] for row in rows)}  # fmt: skip
+            "camps": any(row["camp"] for row in rows), **bridging_view(layers, titles, examples)}  # fmt: skip
 
 
 def _person(row: View, camps: Mapping[Any, Any], titles: Mapping[str, str]) -> View:
@@ -46,7 +51,7 @@ def _person(row: View, camps: Mapping[Any, Any], titles: Mapping[str, str]) -> V
         "author": shown(row["author"]), "title": excerpt(titles.get(row["thread"], ""), longest=TITLE_LETTERS),
         **{key: int(row[key]) for key in ("comments", "given", "received", "mutual")},
         **{f"{key}_ends": ends(row, key) for key in ("given", "received", "mutual")},
-        **_camp(camps.get(row["id"])),
+        **camp_of(camps.get(row["id"])),
         "anchor": anchor(ids[0]) if len(ids) else "",
     }  # fmt: skip
 
@@ -57,16 +62,6 @@ def ends(row: View, measure: str) -> str:
     if low is None or high is None or low == high == row[measure]:
         return ""
     return f"{low:.0f}–{high:.0f}" if low != high else f"{low:.0f}"
-
-
-def _camp(row: View | None) -> View:
-    camp = number(row["camp"]) if row else None
-    held = number(row["held"]) if row else None
-    settled = camp is not None and (held is None or held >= SETTLED)
-    return {
-        "camp": CAMP.get(int(camp), "") if settled and camp is not None else "",
-        "held": f"{held:.0%}" if settled and held is not None else "",
-    }
 
 
 def _pair(row: View, numbers: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> View:

@@ -9,13 +9,21 @@ from typing import Any
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
-from reports.shown import View, anchor, number, sentence, several, shown, tidy
-from reports.view.claims import comparison_views, confusion_views, counted_by, finding_views, population_views
+from reports.shown import View, anchor, number, sentence, shown, tidy
+from reports.view.claims import (
+    comparison_views,
+    confusion_views,
+    counted_by,
+    finding_views,
+    larger_model,
+    population_views,
+)
 from reports.view.input import bases, counts, idle_rules, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.paragraph import paragraph_view
 from reports.view.people import people_view
 from reports.view.talk import candidates_by_comment, talk_view
+from reports.view.themes import THEME_LAYERS, themes_view, topic_of
 from reports.view.threads import thread_view
 from reports.view.voices import voices
 from threads.errors import CommentariatError
@@ -28,14 +36,15 @@ LAYERS = (
     "populations",
     "compare",
     "specifications",
-    "topics",
-    "topic_summary",
+    *THEME_LAYERS,
     "voices",
     "replies",
     "tree",
     "network",
     "pairs",
     "camps",
+    "camp_sides",
+    "bridging",
     "talk",
     "coding",
     "confusions",
@@ -75,7 +84,7 @@ def build_view(
         "population_notes": [*_notes(layers, "populations"), *idle_rules(study)],
         "voice_notes": _notes(layers, "voices"),
         "target": shown(study.defaults.get("stance", {}).get("target")),
-        "topics": _topics(study, layers),
+        "topics": themes_view(study, layers),
         "voices": voices(layers.get("voices")),
         "pages": pages(inventory),
         "reasons": reasons(inventory),
@@ -86,6 +95,7 @@ def build_view(
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
         "confusions": confusion_views(layers.get("confusions")),
+        "model": larger_model(layers.get("confusions")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
         "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
@@ -93,7 +103,9 @@ def build_view(
     view["talk"] = talk_view(layers.get("talk"))
     for thread in view["threads"]:
         thread["talk"] = view["talk"]["threads"].get(thread["id"], "")
-    view["people"] = people_view(layers, {thread["id"]: thread["title"] for thread in view["threads"]})
+    view["people"] = people_view(
+        layers, {thread["id"]: thread["title"] for thread in view["threads"]}, view["examples"]
+    )
     if "replies" in layers:
         view["counts"]["replies"] = view["people"]["links"]
     view["index"] = _index(view["threads"], view["voices"])
@@ -131,38 +143,6 @@ def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:
     return [sentence(note) for note in layers[name].notes] if name in layers else []
 
 
-def _topics(study: Study, layers: Mapping[str, Layer]) -> View:
-    if "topic_summary" not in layers or "topics" not in layers:
-        return {"rows": [], "notes": [], "refusal": "", "left": 0, "all": 0}
-    members = layers["topics"].table
-    rows = []
-    for row in layers["topic_summary"].table.to_dict("records"):
-        inside = members[members["topic"] == row["topic"]].sort_values("typicality", ascending=False, kind="stable")
-        rows.append(
-            {
-                "id": f"topic-{row['topic']}",
-                "label": shown(row["label"]),
-                "n": int(row["n"]),
-                "typical": several(row["typical"]),
-                "all": [str(key) for key in inside.index],
-                "populations": [(shown(name), int(n)) for name, n in _population_counts(study, inside.index)],
-            }
-        )
-    notes = dict.fromkeys((*layers["topics"].notes, *layers["topic_summary"].notes))
-    return {
-        "rows": rows,
-        "notes": [sentence(text) for text in notes],
-        "refusal": sentence(layers["topics"].refusal),
-        "left": int((members["topic"] < 0).sum()),
-        "all": len(members),
-    }
-
-
-def _population_counts(study: Study, keys: Any) -> list[tuple[str, int]]:
-    counts = study.reactions.loc[keys, "population"].value_counts()
-    return [(str(name), int(n)) for name, n in sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))]
-
-
 def _coding(layer: Layer | None) -> list[View]:
     if layer is None:
         return []
@@ -184,10 +164,8 @@ def _results(study: Study, layers: Mapping[str, Layer]) -> dict[str, View]:
             results.get(key, {}).update(sentiment=SENTIMENTS.get(label, shown(label)))
     for key, is_counted, why in _rows(layers.get("counting"), "counted", "why"):
         results.get(key, {}).update(left_out="" if is_counted else shown(why))
-    labels = {row["topic"]: shown(row["label"]) for row in _records(layers.get("topic_summary"))}
-    for key, topic in _rows(layers.get("topics"), "topic"):
-        if topic in labels:
-            results.get(key, {}).update(topic=labels[topic], topic_id=f"topic-{topic}")
+    for key, topic in topic_of(layers).items():
+        results.get(key, {}).update(topic)
     return results
 
 
@@ -195,14 +173,6 @@ def _rows(layer: Layer | None, *columns: str) -> Iterable[tuple[Any, ...]]:
     if layer is None:
         return ()
     return zip(layer.table.index, *(layer.table[column] for column in columns), strict=True)
-
-
-def _records(layer: Layer | None) -> list[dict[str, Any]]:
-    return (
-        []
-        if layer is None
-        else [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
-    )
 
 
 def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:

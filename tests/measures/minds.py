@@ -84,10 +84,13 @@ def topics_of(data: Path, *, name: str, count: int) -> dict[str, float]:
 
 
 def own_camps() -> dict[str, float]:
-    """Authors on the right side of drawn debates in which three replies in four go to the other side, as on forums."""
+    """Authors on the right side of drawn debates in which three replies in four go to the other side, as on forums.
+
+    `authors`: of all, the doubtful on the side where they lean; `sure`: of those placed, who are the share `placed`.
+    """
     from analysis.camps import find_camps
 
-    right = []
+    right, sure, placed = [], 0, 0
     for seed in range(12):
         draw = Random(seed)
         side = {f"author {k}": k % 2 for k in range(24)}
@@ -97,17 +100,22 @@ def own_camps() -> dict[str, float]:
             first, second = draw.sample(names, 2)
             if (side[first] != side[second]) == (draw.random() < 0.75):
                 edges.append((first, second, 1.0))
-        camp = find_camps(names, edges)
+        camp, shown = find_camps(names, edges, doubtful=True), find_camps(names, edges)
         same = sum(camp[name] == side[name] for name in names)
         right.append(max(same, sum(camp[name] is not None for name in names) - same) / len(names))
-    return {"authors": float(np.mean(right))}
+        same = sum(shown[name] == side[name] for name in names)
+        sure += max(same, sum(shown[name] is not None for name in names) - same)
+        placed += sum(shown[name] is not None for name in names)
+    return {"authors": float(np.mean(right)), "sure": sure / placed, "placed": placed / (12 * 24)}
 
 
 def camps_4forums(data: Path) -> dict[str, float]:
     from benchmarks.camps import debates, measure
 
-    authors, posts, placed, _ = measure(list(debates(data / "stance").values()))
-    return {"authors": float(authors), "posts": float(posts), "placed": float(placed)}
+    chosen = list(debates(data / "stance").values())
+    authors, posts, placed, _ = map(float, measure(chosen, doubtful=True))
+    found = {"authors": authors, "posts": posts, "placed": placed}
+    return found | dict(zip(("sure", "sure_posts", "sure_placed"), map(float, measure(chosen)[:3]), strict=True))
 
 
 def own_comparison() -> dict[str, float]:

@@ -1,0 +1,76 @@
+"""A larger model's readings in a report: by option and by study.toml, its errors beside our machine's, one gate."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import commentariat
+from analysis.annotator.excerpts import excerpts
+from analysis.coding.codes import hand_labels
+from commentariat.front import make_study, study_of
+from commentariat.settings import find_settings
+from reports.view.whole import build_view
+from tests.command import run
+from tests.conftest import ROOT
+
+PAGES = ROOT / "raw_html"
+MODEL = 'a<script>alert("m")</script>'
+"""A server names its model as it likes."""
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that sees opposition wherever people do, and agreement nowhere."""
+    study = make_study(commentariat.read(PAGES), find_settings([PAGES]))
+    hand = hand_labels(study, "stance")
+    codes = {name: "AGAINST" if hand.get(name) == "AGAINST" else "NONE" for name in excerpts(study)}
+    path = tmp_path_factory.mktemp("model") / "model.csv"
+    rows = [{"reaction": name, "variable": "stance", "code": code, "model": MODEL} for name, code in codes.items()]
+    pd.DataFrame(rows).to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def study(readings: Path, tmp_path_factory: pytest.TempPathFactory) -> commentariat.Study:
+    """The sample's study, its study.toml naming the readings."""
+    folder = tmp_path_factory.mktemp("pages") / "pages"
+    shutil.copytree(PAGES, folder)
+    shutil.copy(readings, folder / "model.csv")
+    said = (folder / "study.toml").read_text(encoding="utf-8")
+    (folder / "study.toml").write_text(f'readings = "model.csv"\n{said}', encoding="utf-8")
+    assert find_settings([folder]).readings == folder / "model.csv"
+    return study_of([folder])
+
+
+def test_a_study_names_its_readings_and_their_errors_stand_below_ours(study: commentariat.Study) -> None:
+    view = build_view(study, title=None, note=None)
+    assert view["model"] == MODEL
+    rows = [row for row in view["confusions"] if row["label"].startswith("share against") and row["name"] == "en"]
+    assert [row["by"] for row in rows] == ["learnt from codes", MODEL]
+    ours, model = rows
+    assert float(model["alpha"]) > float(ours["alpha"]) > 0 and model["accuracy"] > ours["accuracy"]
+    assert MODEL in " ".join(view["paragraph"]["sentences"])
+
+
+def test_the_gate_is_the_same_with_readings(study: commentariat.Study) -> None:
+    plain = make_study(study.corpus, find_settings([PAGES]))
+    columns = ["population", "measure", "level", "coded", "coded_threads", "why"]
+    with_model, without = (one.layer("populations").table[columns] for one in (study, plain))
+    pd.testing.assert_frame_equal(with_model.astype(str), without.astype(str))
+
+
+def test_the_report_shows_a_model_by_option_and_escapes_its_name(readings: Path, tmp_path: Path) -> None:
+    shown = run("report", PAGES, "-o", tmp_path / "out", "--readings", readings, "--quiet")
+    assert shown.exit_code == 0, shown.output
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "How well the larger model and our machine read what people coded" in page
+    assert "a&lt;script&gt;alert(" in page and 'a<script>alert("m")' not in page
+
+
+def test_a_report_with_readings_wants_codes(page: Path, readings: Path, tmp_path: Path) -> None:
+    shown = run("report", page, "-o", tmp_path / "out", "--readings", readings)
+    assert shown.exit_code == 1 and "give --codes with --readings" in shown.output, shown.output
