@@ -1,0 +1,136 @@
+"""What readings of a side are worth on the user's own codes: each coded reaction read by a machine that saw none of its
+thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.base import Result, Study, analysis
+from analysis.stance.learner import SIDES, Learnt, auc
+from analysis.stance.sides import learnt
+from analysis.tables import counted, table_of
+
+COLUMNS = (
+    "id", "language", "coded", "left_out", "groups", "f", "f_low", "f_high", "side_right", "side_right_low",
+    "side_right_high", "sided", "auc_against", "auc_against_low", "auc_against_high", "auc_favor", "auc_favor_low",
+    "auc_favor_high", "told", "confusion", "stands",
+)  # fmt: skip
+DRAWS = 1_000
+LEAST_AUC = 0.65
+"""The readings of single reactions are shown where the lower ends of both sides' AUC are above this."""
+FEWEST = 10
+"""Coded reactions of a language from which its figures are given."""
+FEWEST_GROUPS = 5
+"""Threads, or authors, from which an interval is given."""
+EVERY = "all"
+
+Figure = Callable[[pd.DataFrame], float]
+
+
+@analysis("stance_validity", about="comparison")
+def stance_validity(
+    study: Study, *, target: str = "", favor: tuple[str, ...] = (), against: tuple[str, ...] = ()
+) -> Result:
+    """What the readings of a side learnt from hand codes are worth, over all codes and by language.
+
+    `f` is the mean F1 of FAVOR and AGAINST, `side_right` the share on the right side of `sided` reactions that people and
+    the machine both put on one, `auc_against` and `auc_favor` the probability that a reaction on that side is read further
+    to it than another one; each with its 95 % interval (bootstrap over what was left out together, threads or authors).
+    `told` is the share that it would not call UNCLEAR; `confusion` lists hand label → reading, errors only; `stands`
+    says whether readings of single reactions are shown. Without parameters those of the study's stance are taken.
+    """
+    given = {"target": target, "favor": favor, "against": against} if target else study.defaults.get("stance", {})
+    found = learnt(study, **given)
+    if found is None:
+        return Result(table=table_of([], COLUMNS), refusal="Too few hand codes of a side to learn from.")
+    rows = [
+        _row(language, part, found, study.seed)
+        for language, part in [(EVERY, found.tested), *found.tested.groupby("language", sort=True)]
+        if language == EVERY or len(part) >= FEWEST
+    ]
+    return Result(table=table_of(rows, COLUMNS), notes=validity_notes(rows))
+
+
+def validity_notes(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The rows as sentences."""
+    return tuple(
+        f"{'All languages' if row['language'] == EVERY else row['language']}: "
+        f"{counted(row['coded'], 'hand code')}, each read by a machine that saw none of its {row['left_out']}: "
+        f"F {row['f']:.2f} [{row['f_low']:.2f}, {row['f_high']:.2f}], side right {_said(row, 'side_right')}, "
+        f"against told from the rest {_said(row, 'auc_against')}, in favour {_said(row, 'auc_favor')} (AUC)."
+        for row in rows
+    )
+
+
+def _said(row: dict[str, Any], name: str) -> str:
+    if np.isnan(row[name]):
+        return "not known"
+    return f"{row[name]:.2f} [{row[f'{name}_low']:.2f}, {row[f'{name}_high']:.2f}]"
+
+
+def stands(found: Learnt, seed: int) -> bool:
+    """Whether readings of single reactions are worth showing: both sides are told from the rest, surely enough."""
+    row = _row(EVERY, found.tested, found, seed)
+    return bool(row["stands"])
+
+
+def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[str, Any]:
+    figures: dict[str, Figure] = {
+        "f": f_of_sides, "side_right": side_right,
+        "auc_against": lambda part: auc_of(part, "AGAINST"), "auc_favor": lambda part: auc_of(part, "FAVOR"),
+    }  # fmt: skip
+    pairs = zip(table["label"].astype(str), table["read"].astype(str), strict=True)
+    errors = Counter((hand, read) for hand, read in pairs if hand != read)
+    listed = sorted(errors.items(), key=lambda one: (-one[1], one))
+    row: dict[str, Any] = {
+        "id": language, "language": language, "coded": len(table), "left_out": found.left_out,
+        "groups": int(table["group"].nunique()),
+        "sided": int((table["label"].isin(SIDES) & table["read"].isin(SIDES)).sum()), "told": float(table["told"].mean()),
+        "confusion": "; ".join(f"{hand} → {read} {count}" for (hand, read), count in listed),
+    }  # fmt: skip
+    drawn = _draws(table, seed)
+    for name, figure in figures.items():
+        values = np.array([figure(part) for part in drawn])
+        known = values[~np.isnan(values)]
+        enough = row["groups"] >= FEWEST_GROUPS and len(known) > DRAWS / 2
+        low, high = np.quantile(known, (0.025, 0.975)) if enough else (np.nan, np.nan)
+        row |= {name: figure(table), f"{name}_low": float(low), f"{name}_high": float(high)}
+    return row | {"stands": bool(min(row["auc_against_low"], row["auc_favor_low"]) > LEAST_AUC)}
+
+
+def _draws(table: pd.DataFrame, seed: int) -> list[pd.DataFrame]:
+    """The table drawn again, whole groups with replacement."""
+    random = np.random.default_rng([seed, len(table)])
+    members = list(table.reset_index(drop=True).groupby("group").groups.values())
+    return [
+        table.iloc[np.concatenate([members[i] for i in random.integers(0, len(members), len(members))])]
+        for _ in range(DRAWS)
+    ]
+
+
+def f_of_sides(table: pd.DataFrame) -> float:
+    """The mean F1 of both sides; NaN where neither is coded."""
+    label, read = (table[name].to_numpy(dtype=object) for name in ("label", "read"))
+    found = []
+    for side in SIDES:
+        both, either = int(((label == side) & (read == side)).sum()), int((label == side).sum() + (read == side).sum())
+        found.append(2 * both / either if either else np.nan)
+    return float(np.nanmean(found)) if not np.isnan(found).all() else np.nan
+
+
+def side_right(table: pd.DataFrame) -> float:
+    """Of those that people and machine put on a side, the share on the same one; NaN without any."""
+    both = table[table["label"].isin(SIDES) & table["read"].isin(SIDES)]
+    return float((both["label"] == both["read"]).mean()) if len(both) else np.nan
+
+
+def auc_of(table: pd.DataFrame, side: str) -> float:
+    """The probability that one on the side has a larger share of it than one that is not; NaN where there is only one
+    kind."""
+    return auc(table[side.lower()].to_numpy(dtype=np.float64), (table["label"] == side).to_numpy())
