@@ -12,9 +12,9 @@ import tempfile
 from pathlib import Path
 
 import commentariat
-from analysis.stance.validity import auc_of
-from analysis.stance.sides import learnt
 from analysis.base import Study
+from analysis.stance.sides import learnt
+from analysis.stance.validity import auc_of
 from benchmarks import data
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"

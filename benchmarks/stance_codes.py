@@ -5,11 +5,12 @@
     python -m benchmarks.stance_codes --half even         the half that the machine was chosen on
 
 few: nine targets of SemEval-2016 6A and NLPCC-2016 4A; 20 to 200 codes of a target drawn at random, or the first 20
-nearest to cluster centres and then those of which the machine is least sure, 20 at a time; read are all others of the half
-(*others*), and the texts of the other half, which no code was drawn from (*unseen*: what choosing doubtful ones leaves
-behind are easy ones). folds: five folds over all, one machine a target, beside a linear machine on n-grams (SVM).
-targets: 10 to 50 codes of each of nine targets, one machine for all against one for each. languages: codes of negative
-comments in English or Chinese (`comments_fanchuan_zh_en`), read in both. F is the mean F1 of FAVOR and AGAINST × 100.
+nearest to cluster centres and then those of which the machine is least sure, 20 at a time; read are all others of the
+half (*others*), and the texts of the other half, which no code was drawn from (*unseen*: what choosing doubtful ones
+leaves behind are easy ones). folds: five folds over all, one machine a target, beside a linear machine on n-grams
+(SVM). targets: 10 to 50 codes of each of nine targets, one machine for all against one for each. languages: codes of
+negative comments in English or Chinese (`comments_fanchuan_zh_en`), read in both. F is the mean F1 of FAVOR and AGAINST
+× 100.
 """
 
 from __future__ import annotations

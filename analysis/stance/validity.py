@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.stance.learner import SIDES, Learnt, auc
@@ -39,11 +38,12 @@ def stance_validity(
 ) -> Result:
     """What the readings of a side learnt from hand codes are worth, over all codes and by language.
 
-    `f` is the mean F1 of FAVOR and AGAINST, `side_right` the share on the right side of `sided` reactions that people and
-    the machine both put on one, `auc_against` and `auc_favor` the probability that a reaction on that side is read further
-    to it than another one; each with its 95 % interval (bootstrap over what was left out together, threads or authors).
-    `told` is the share that it would not call UNCLEAR; `confusion` lists hand label → reading, errors only; `stands`
-    says whether readings of single reactions are shown. Without parameters those of the study's stance are taken.
+    `f` is the mean F1 of FAVOR and AGAINST, `side_right` the share on the right side of `sided` reactions that people
+    and the machine both put on one, `auc_against` and `auc_favor` the probability that a reaction on that side is read
+    further to it than another one; each with its 95 % interval (bootstrap over what was left out together, threads or
+    authors). `told` is the share that it would not call UNCLEAR; `confusion` lists hand label → reading, errors only;
+    `stands` says whether readings of single reactions are shown. Without parameters those of the study's stance are
+    taken.
     """
     given = {"target": target, "favor": favor, "against": against} if target else study.defaults.get("stance", {})
     found = learnt(study, **given)
@@ -91,7 +91,8 @@ def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[s
     row: dict[str, Any] = {
         "id": language, "language": language, "coded": len(table), "left_out": found.left_out,
         "groups": int(table["group"].nunique()),
-        "sided": int((table["label"].isin(SIDES) & table["read"].isin(SIDES)).sum()), "told": float(table["told"].mean()),
+        "sided": int((table["label"].isin(SIDES) & table["read"].isin(SIDES)).sum()),
+        "told": float(table["told"].mean()),
         "confusion": "; ".join(f"{hand} → {read} {count}" for (hand, read), count in listed),
     }  # fmt: skip
     drawn = _draws(table, seed)
