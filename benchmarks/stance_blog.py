@@ -10,6 +10,7 @@ import csv
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import commentariat
 from analysis.base import Study
@@ -19,7 +20,7 @@ from benchmarks import data
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 PAGE = "002_5c300e71284a1c7f.txt"
-LABELS = {"against": "AGAINST", "for": "FAVOR", "favor": "FAVOR", "none": "NONE"}
+LABELS = {"against": "AGAINST", "favor": "FAVOR", "none": "NONE"}
 STANCE = {
     "target": "sending the defectors back",
     "favor": (
@@ -35,6 +36,11 @@ STANCE = {
 }
 
 
+def _is(gold: dict[str, Any], words: str) -> bool:
+    """Whether a comment's words are those that the gold describes by their first and last."""
+    return gold["first_words"][:20] in words[:200] or gold["last_words"][-30:] in words
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=Path, default=SEEDS)
@@ -48,11 +54,11 @@ def main() -> None:
             writer.writerow(["reaction", "variable", "coder", "code"])
             (thread,) = list(corpus)
             for comment in thread.comments:
-                own = [
-                    one for one in gold if one.get("first_words") and comment.text.startswith(one["first_words"][:25])
-                ]
-                if len(own) == 1 and own[0].get("stance") in LABELS:
-                    writer.writerow([f"{thread.id}/{comment.id}", "stance", "gold", LABELS[own[0]["stance"]]])
+                words = " ".join(comment.text.split())
+                own = next((one for one in gold if one["kind"] == "comment" and _is(one, words)), None)
+                if own is not None:
+                    gold.remove(own)
+                    writer.writerow([f"{thread.id}/{comment.id}", "stance", "gold", LABELS[own["stance"]]])
         study = Study(corpus, defaults={"stance": STANCE, "coding": {"codes": str(codes)}})
         found = learnt(study, **STANCE)
         assert found is not None

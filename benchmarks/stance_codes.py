@@ -1,7 +1,7 @@
 """Stance learnt from hand codes: few of them, many, of several targets at once, and in another language.
 
     python -m benchmarks.stance_codes                     all parts, odd ids
-    python -m benchmarks.stance_codes --parts few         one part: few, folds, targets, languages
+    python -m benchmarks.stance_codes --parts few         one part: few, folds, targets, languages, sample
     python -m benchmarks.stance_codes --half even         the half that the machine was chosen on
 
 few: nine targets of SemEval-2016 6A and NLPCC-2016 4A; 20 to 200 codes of a target drawn at random, or the first 20
@@ -27,14 +27,16 @@ from analysis import sentiment
 from analysis.sampling.active import centres
 from analysis.stance import StanceClassifier, read_stance
 from analysis.stance.features import Features
-from analysis.stance.learner import auc
+from analysis.stance.learner import auc, parents_of, scores_beside
 from analysis.stance.machine import KernelMachine
+from analysis.stance.sides import leanings, learnt
 from analysis.texts.vectors import meanings
 from benchmarks import data
 from benchmarks.stance import NLPCC, SEMEVAL, f_avg, machine_of_ngrams
 from benchmarks.stance_statements import STATEMENTS
 
 Ints = NDArray[np.int64]
+SAMPLE = Path(__file__).resolve().parent.parent / "raw_html"
 ROUNDS = 5
 FIRST, BATCH = 20, 20
 
@@ -102,7 +104,13 @@ def few(folder: Path, half: int) -> None:
                         toward = score[:, names.index("FAVOR")] - score[:, names.index("AGAINST")]
                         areas.append(auc(toward[held], target.labels[other][held] == "FAVOR"))
             rows.append([f"{count} {way}", np.mean(others), np.mean(unseen), np.mean(areas)])
+    commonest = [f_avg(one.labels, np.full(len(one.labels), _commonest(one.labels), dtype=object)) for one in targets]
+    rows.append(["the commonest side for all", np.mean(commonest), np.mean(commonest), 0.5])
     data.show(f"Few codes, nine targets, {ROUNDS} rounds", ["", "F, others", "F, unseen", "AUC of sides"], rows)
+
+
+def _commonest(labels: NDArray[np.object_]) -> str:
+    return max(("FAVOR", "AGAINST"), key=lambda side: int((labels == side).sum()))
 
 
 def folds(folder: Path, half: int) -> None:
@@ -194,7 +202,42 @@ def languages(folder: Path, half: int) -> None:
     data.show(f"{CODES_OF_LANGUAGE} codes in one language, AUC of negative", ["", "read in en", "read in zh"], table)
 
 
-PARTS: dict[str, Callable[[Path, int], None]] = {"few": few, "folds": folds, "targets": targets, "languages": languages}
+def sample(folder: Path, half: int) -> None:
+    """The sample pages: hand codes of one language, read in every other; within a language, without the thread."""
+    import commentariat
+    from commentariat.front import make_study
+    from commentariat.settings import find_settings
+
+    study = make_study(commentariat.read(SAMPLE), find_settings([SAMPLE]))
+    found = learnt(study, **study.defaults["stance"])
+    assert found is not None
+    tested = found.tested
+    place = {name: i for i, name in enumerate(study.reactions.index)}
+    at = np.array([place[name] for name in tested.index])
+    given = study.texts, parents_of(study), scores_beside(study, leanings(study, **study.defaults["stance"]))
+    sparse = Features().fit(*given).rows(*given)
+    rows: list[list[Any]] = []
+    for source in ("en", "zh", "ko"):
+        own = (tested["language"] == source).to_numpy()
+        machine = KernelMachine().fit(sparse[at[own]], tested["label"][own].tolist())
+        read = machine.classes_[machine.scores(sparse[at]).argmax(axis=1)]
+        row: list[Any] = [f"{int(own.sum())} codes in {source}"]
+        for target in ("en", "zh", "ko"):
+            other = (tested["language"] == target).to_numpy()
+            labels = tested["read"].to_numpy(dtype=object) if target == source else read
+            row.append(f_avg(tested["label"].to_numpy(dtype=object)[other], labels[other]))
+        rows.append(row)
+    data.show("The sample pages (invented): F in each language; on the diagonal by codes of all, without the thread",
+        ["", "en", "zh", "ko"], rows)  # fmt: skip
+
+
+PARTS: dict[str, Callable[[Path, int], None]] = {
+    "few": few,
+    "folds": folds,
+    "targets": targets,
+    "languages": languages,
+    "sample": sample,
+}
 
 
 def main() -> None:

@@ -66,8 +66,8 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
     coded = np.flatnonzero(labels.isin(LABELS))
     if len(coded) < FEWEST_CODES or labels.iloc[coded].nunique() < 2:
         return None
-    texts, parents = study.texts, _parents(study)
-    beside = _beside(study, leanings)
+    texts, parents = study.texts, parents_of(study)
+    beside = scores_beside(study, leanings)
     rows = Features().fit(texts, parents, beside).rows(texts, parents, beside)
     reader = ExplicitReader(seeds.target, seeds.favor, seeds.against)
     said = [reader.read(text) for text in texts]
@@ -121,7 +121,7 @@ def _told_apart(shares: Floats, places: NDArray[np.int64]) -> float:
     return float(np.sum([n * value for n, value in zip(counts, found, strict=True) if n]) / counts.sum())
 
 
-def _parents(study: Study) -> list[str | None]:
+def parents_of(study: Study) -> list[str | None]:
     """The words that each reaction answers, by the likeliest link; None where it answers none of them."""
     replies = study.layer("replies").table
     words = dict(zip(study.reactions.index, study.texts, strict=True))
@@ -129,7 +129,7 @@ def _parents(study: Study) -> list[str | None]:
     return [words.get(answered.get(name, "")) for name in study.reactions.index]
 
 
-def _beside(study: Study, leanings: Sequence[Stance]) -> Floats:
+def scores_beside(study: Study, leanings: Sequence[Stance]) -> Floats:
     """Scores of the instruments (n, 3): the statements', nearness to the matter, sentiment."""
     tone = study.layer("sentiment").table["score"].reindex(study.reactions.index).fillna(0.0)
     return np.column_stack([
