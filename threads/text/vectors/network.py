@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from threads.text.vectors.tables import BRANCHES, EMBEDDED, KEPT_PIECES, SLOTS, WIDTH, Floats, Ints, PieceTables, places
 
