@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -53,8 +54,10 @@ def read_classes(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
 
 
 def _version() -> str:
+    """What a text's classes hang on: the vectors, our rules and weights, and how Chinese is simplified and cut."""
     here = Path(__file__)
-    return VECTORS_FOLDER + version_of(here.parent, here.parents[1] / "texts" / "pieces.py", FOLDER / "sentiment.npz")
+    ours = version_of(here.parent, here.parents[1] / "texts" / "pieces.py", FOLDER / "sentiment.npz")
+    return " ".join([VECTORS_FOLDER, ours, version("opencc"), version("rjieba")])
 
 
 def _read(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
