@@ -16,7 +16,7 @@ from threads.text.vectors.store import asked_cap
 Floats = NDArray[np.float64]
 # A number of double precision takes the place of four halves in a store of vectors; its bytes come back as they were.
 HALVES = 4
-# Such numbers take a fortieth of a sentence's vector: so small a part of the room for vectors holds as many texts.
+# With its key such a row takes a twentieth of what a vector takes, and less: this part of the room holds as many texts.
 PART_OF_CAP = 16
 
 
