@@ -20,7 +20,7 @@ TAUGHT = 2 * 220
 
 
 def own_codes() -> dict[str, float]:
-    """Our sample pages as their first coder read them: stance from statements, stance as learnt without the thread, tone."""
+    """Our sample pages by hand codes: stance from statements, stance as learnt without the thread, tone."""
     from benchmarks.stance import coded, figures, sample_study, sides_learnt
 
     study = sample_study()
