@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from analysis.base import Study
 from analysis.stance import sides
 from analysis.stance.layer import Seeds, Stance, StanceClassifier, leanings, read_stance
-from analysis.stance.validity import f_of_sides
+from analysis.stance.validity import Codes, f_of_sides
 from benchmarks import data
 from benchmarks.stance_statements import STATEMENTS
 
@@ -158,7 +158,7 @@ def sides_learnt(study: Study) -> float:
     """F of both sides × 100 of what is learnt from the sample's codes, each reaction read without its thread."""
     found = sides.learnt(study, **study.defaults["stance"])
     assert found is not None
-    return 100 * f_of_sides(found.tested)
+    return 100 * f_of_sides(Codes.of(found.tested))
 
 
 def coded(study: Study) -> dict[str, pd.DataFrame]:

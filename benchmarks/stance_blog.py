@@ -15,7 +15,7 @@ from typing import Any
 import commentariat
 from analysis.base import Study
 from analysis.stance.sides import learnt
-from analysis.stance.validity import auc_of
+from analysis.stance.validity import Codes, auc_of
 from benchmarks import data
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
@@ -65,7 +65,7 @@ def main() -> None:
         table = found.tested
         data.show("The blog thread by its own codes", ["", ""], [
             ["coded", len(table)], *[[f"hand {name}", int((table["label"] == name).sum())] for name in LABELS.values()],
-            ["left out", found.left_out], ["AUC against the rest", auc_of(table, "AGAINST")],
+            ["left out", found.left_out], ["AUC against the rest", auc_of(Codes.of(table), "AGAINST")],
         ])  # fmt: skip
 
 
