@@ -102,7 +102,10 @@ def test_cannot_tell_is_no_side_and_is_not_learnt(tmp_path: Path) -> None:
 
 def test_a_side_said_in_so_many_words_is_read_first(tmp_path: Path) -> None:
     study = made(tmp_path)
-    threads = [*study.corpus, Thread(id="x", comments=(Comment(id="c0", text="I oppose the new stadium."),))]
+    threads = [
+        *study.corpus,
+        Thread(id="x", comments=(Comment(id="c0", text="I oppose the new stadium.", language="en"),)),
+    ]
     study = Study(Corpus(threads), defaults=study.defaults)
     row = study.layer("stance").table.loc["x/c0"]
     assert row["read"] == "AGAINST" and row["explicit"] == "I oppose the new stadium."
@@ -183,3 +186,15 @@ def test_the_verb_writes_what_the_readings_are_worth(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     rows = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8-sig")))
     assert rows[0]["language"] == "all" and int(rows[0]["coded"]) > 100
+
+
+def test_in_a_language_without_codes_no_side_is_shown(tmp_path: Path) -> None:
+    study = made(tmp_path)
+    path = Path(study.defaults["coding"]["codes"])
+    chinese = {name for name, language in study.reactions["language"].items() if language == "zh"}
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if line.split(",")[0] not in chinese), "utf-8")
+    table = study.layer("stance").table
+    assert table.loc[list(chinese), "read"].isna().all() and table.loc[list(chinese), "share"].isna().all()
+    assert table.drop(index=list(chinese))["read"].notna().all()
+    assert any("None is shown in zh" in note for note in study.layer("stance").notes)
