@@ -22,7 +22,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.base import Study
+from analysis.stance import sides
 from analysis.stance.layer import Seeds, Stance, StanceClassifier, leanings, read_stance
+from analysis.stance.validity import Codes, f_of_sides
 from benchmarks import data
 from benchmarks.stance_statements import STATEMENTS
 
@@ -142,21 +145,32 @@ def learnt(taught: Sequence[data.Row], shown: Sequence[data.Row]) -> Labels:
     return np.asarray(model.predict([row["text"] for row in shown], [row["target"] for row in shown]), dtype=object)
 
 
-def coded() -> dict[str, pd.DataFrame]:
+def sample_study() -> Study:
+    """The sample pages as the report reads them."""
+    import commentariat
+    from commentariat.front import make_study
+    from commentariat.settings import find_settings
+
+    return make_study(commentariat.read(SAMPLE), find_settings([SAMPLE]))
+
+
+def sides_learnt(study: Study) -> float:
+    """F of both sides × 100 of what is learnt from the sample's codes, each reaction read without its thread."""
+    found = sides.learnt(study, **study.defaults["stance"])
+    assert found is not None
+    return 100 * f_of_sides(Codes.of(found.tested))
+
+
+def coded(study: Study) -> dict[str, pd.DataFrame]:
     """The sample pages' reactions that were coded by hand, beside what the instruments read: `stance` and `sentiment`.
 
     A table each, by reaction: `label` and `score` as read, `code` of the first coder, `text` and `language`.
     """
-    import commentariat
     from analysis.coding.codes import matched
-    from commentariat.front import make_study
-    from commentariat.settings import find_settings
 
-    settings = find_settings([SAMPLE])
-    study = make_study(commentariat.read(SAMPLE), settings)
-    codes = matched(study, settings.codes or SAMPLE / "codes.csv")
+    codes = matched(study, study.defaults["coding"]["codes"])
     said = study.reactions[["own_text", "language"]].astype(str).set_axis(["text", "language"], axis=1)
-    readings = leanings(study, **settings.stance)
+    readings = leanings(study, **study.defaults["stance"])
     stance = pd.DataFrame(
         {"label": [one.label for one in readings], "score": [one.score for one in readings]}, index=said.index
     )
@@ -171,7 +185,7 @@ def coded() -> dict[str, pd.DataFrame]:
 
 def from_codes(folder: Path, half: int) -> None:
     """The sample pages and their hand codes, with replies and authors in sight: invented texts, a check on sanity."""
-    table = coded()["stance"]
+    table = coded(sample_study())["stance"]
     rows: list[list[Any]] = []
     for name, part in [("all", table), *table.groupby("language")]:
         rows.append([name, len(part), *figures(*(part[key].to_numpy() for key in ("label", "score", "code")))])

@@ -3,9 +3,9 @@
     python -m benchmarks.stance_explicit               the odd half of the 240 sentences, then SemEval and NLPCC
     python -m benchmarks.stance_explicit --half even   the half that the rules were mended on; --show prints what failed
 
-The sentences were written by somebody who had not seen the rules. `decided` is the share of texts with a stance that
-get a side, `side right` how many of those get the right one, `right of all` how many of all with a stance, `none, sided`
-how many texts without a stance get a side.
+The sentences were written by somebody who had seen no code, but the list of words that it was to know. `decided` is the
+share of texts with a stance that get a side, `side right` how many of those get the right one, `right of all` how many
+of all with a stance; `none, sided` is how many texts without a stance get a side.
 """
 
 from __future__ import annotations

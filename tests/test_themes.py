@@ -246,3 +246,20 @@ def test_a_corpus_without_themes_says_so() -> None:
     layer = Study(Corpus([thread])).layer("themes")
     assert "No theme is shown" in str(layer.refusal)
     assert layer.table["n"].tolist() == [1]
+
+
+def test_a_stream_that_begins_with_one_text_finds_its_themes_all_the_same() -> None:
+    said = [f"The goalkeeper saved the penalty in match {i}." for i in range(30)]
+    said += [f"The oven burnt my sourdough bread at noon {i}." for i in range(30)]
+    order = [text for pair in zip(said[:30], said[30:], strict=True) for text in pair]
+    stream = Themes()
+    for text in order:
+        stream.partial_fit([text])
+    assert len(stream.themes_) == len(Themes().fit(order[:32]).themes_) > 1
+    assert len(stream.labels_) == 60
+
+
+def test_themes_that_have_seen_nothing_say_so() -> None:
+    for door in (Themes().assign, Themes().update):
+        with pytest.raises(BadParameter, match="fit"):
+            door(["a text"])

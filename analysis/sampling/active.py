@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of
@@ -31,23 +32,27 @@ def active_part(study: Study, table: pd.DataFrame, count: int, seed: int) -> lis
 
 
 def _centres(table: pd.DataFrame, count: int, seed: int) -> list[str]:
-    """The reaction nearest to each centre of k-means, the largest cluster's first."""
-    from sklearn.cluster import KMeans
-
-    count = min(count, len(table))
-    if count < 1:
+    """The ids of the reactions nearest to the centres of k-means, the largest cluster's first."""
+    if min(count, len(table)) < 1:
         return []
     vectors = meanings([str(text) for text in table["own_text"]], what="what differs among the reactions")
+    return [str(table.index[place]) for place in centres(vectors, count, seed)]
+
+
+def centres(vectors: NDArray[np.float32], count: int, seed: int) -> list[int]:
+    """The places of the vectors (n, d) nearest to each centre of k-means, the largest cluster's first, none twice."""
+    from sklearn.cluster import KMeans
+
+    count = min(count, len(vectors))
     found = KMeans(count, n_init=1, random_state=seed).fit(vectors)
     distances = found.transform(vectors)
-    order = np.argsort(-np.bincount(found.labels_, minlength=count), kind="stable")
-    names: dict[str, None] = {}
-    for cluster in order:
-        nearest = next((place for place in np.argsort(distances[:, cluster], kind="stable")
-            if str(table.index[place]) not in names), None)  # fmt: skip
-        if nearest is not None:
-            names[str(table.index[nearest])] = None
-    return list(names)
+    chosen: dict[int, None] = {}
+    for cluster in np.argsort(-np.bincount(found.labels_, minlength=count), kind="stable"):
+        nearest = np.argsort(distances[:, cluster], kind="stable")
+        place = next((int(place) for place in nearest if int(place) not in chosen), None)
+        if place is not None:
+            chosen[place] = None
+    return list(chosen)
 
 
 def _doubtful(study: Study, table: pd.DataFrame) -> list[str]:

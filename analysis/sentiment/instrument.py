@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.models import FOLDER
 from analysis.sentiment.head import shipped
 from analysis.texts.inputs import check_texts
+from analysis.texts.kept import kept, version_of
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import meanings
+from threads.text.encode import VECTORS_FOLDER
 
 Floats = NDArray[np.float64]
 LABELS = ("negative", "neutral", "positive")
+FOLDER_OF_CLASSES = "sentiment-1"
 BLOCK = 2048
 """Texts whose sentences are in memory at once: a vector, its double and n-grams are some 10 kB a sentence."""
 
@@ -35,11 +41,26 @@ def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = N
     where a text holds nothing else. `languages` changes nothing: one ruler for all languages is the point; the
     argument is there for instruments that need it. Raises as `score` does.
     """
-    return read_classes(check_texts(texts, languages=languages))[0]
+    return _read(check_texts(texts, languages=languages))[0]
 
 
 def read_classes(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Class probabilities (n, 3), and which texts have letters or known signs to read; the rest are neutral."""
+    """Class probabilities (n, 3), and which texts have letters or known signs to read; the rest are neutral.
+
+    What was once read is kept on disk by the text's digest, until the program or the model changes.
+    """
+    made = kept(texts, lambda some: np.column_stack(_read(some)), name=FOLDER_OF_CLASSES, version=_version(), width=4)
+    return made[:, :3], made[:, 3] > 0
+
+
+def _version() -> str:
+    """What a text's classes hang on: the vectors, our rules and weights, and how Chinese is simplified and cut."""
+    here = Path(__file__)
+    ours = version_of(here.parent, here.parents[1] / "texts" / "pieces.py", FOLDER / "sentiment.npz")
+    return " ".join([VECTORS_FOLDER, ours, version("opencc"), version("rjieba")])
+
+
+def _read(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
     parts = [_read_block(texts[start : start + BLOCK]) for start in range(0, len(texts), BLOCK)]
     if not parts:
         return np.zeros((0, 3)), np.zeros(0, dtype=bool)

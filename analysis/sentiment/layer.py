@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from analysis.models import FOLDER
 from analysis.sentiment.instrument import LABELS, Floats, read_classes
 from analysis.sentiment.vader import vader
 from analysis.tables import counted, keyed
+from analysis.texts.kept import kept, version_of
 
 
 @analysis("sentiment", about="reaction")
@@ -35,13 +38,19 @@ def sentiment(study: Study) -> Result:
     table["label"] = pd.Series(words, index=table.index, dtype=object)
     english = reactions["language"].isin(["en"]).to_numpy(dtype=bool) & read
     table["vader"] = np.nan
-    table.loc[english, "vader"] = vader([text for text, kept in zip(texts, english, strict=True) if kept])
+    spoken = [text for text, wanted in zip(texts, english, strict=True) if wanted]
+    table.loc[english, "vader"] = kept(spoken, vader, name="vader-1", version=_vaders_version(), width=1)[:, 0]
     return Result(table=table, notes=_notes(table))
 
 
 def classes_of(study: Study) -> tuple[Floats, NDArray[np.bool_]]:
     """What `read_classes` says of the study's texts, made once for all layers that ask."""
     return study.once("sentiment classes", lambda: read_classes(study.texts))
+
+
+def _vaders_version() -> str:
+    """VADER's scores hang on the lexicon, on our reading of it and on nltk's."""
+    return version("nltk") + version_of(Path(__file__).with_name("vader.py"), FOLDER / "vader.json")
 
 
 @cache

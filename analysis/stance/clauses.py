@@ -1,4 +1,4 @@
-"""A sentence cut into clauses, and what the words of a clause make of a matter that stands in it."""
+"""What the words of a clause make of a matter that stands in it, and whose word it is."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from analysis.stance.tongues import OPERATORS, Mark, Term, Tongue, tongues
-from analysis.texts.words import script
+from analysis.stance.tongues import OPERATORS, Mark, Term, Tongue
 
-_BREAK = re.compile(r"[,，、;；:：—()（）\[\]\n.。!！?？…~]+|\s-+\s")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{1,300})[”\"」』»]")
-SCARE = 14
-"""Letters up to which words in quotation marks are the author's own, set off; longer ones are another's."""
-MOSTLY = 0.7
-"""A text of which more than this share stands in quotation marks is the author's own slogan."""
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+FAR = 3
+"""Unknown words that may stand between what says a side and what it is said of."""
 DOING = frozenset(("make", "unmake", "more", "less", "larger", "smaller", "same"))
+DEMANDS = frozenset(("must", "forbid"))
 _VERDICT = frozenset(("must", "forbid", "right", "wrong"))
 AMOUNT = frozenset(("more", "less", "larger", "smaller"))
 _SIZES = frozenset(("larger", "smaller"))
@@ -42,12 +38,16 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Clause:
-    """A clause as it is read, with its listed words and its terms; `reported` where the sentence gives others' words."""
+    """A clause as it is read, with its listed words and its terms; `reported` where it gives others' words."""
 
     tongue: Tongue
     text: str
     marks: list[Mark]
     terms: list[Term]
+    loud: bool = False
+    """Whether its sentence is called out or bids, so that a bare verb is a command."""
+    whole: bool = False
+    """Whether it is all of its sentence."""
     reported: bool = False
 
     def kinds(self) -> set[str]:
@@ -56,12 +56,12 @@ class Clause:
     def words(self) -> list[str]:
         """The words of the clause, or in a language without spaces the listed pronouns in it."""
         if self.tongue.manner == "spaced":
-            return [found.group() for found in _WORD.finditer(self.text)]
+            return [found.group() for found in WORD.finditer(self.text)]
         return [word for word in self.tongue.lists["pronoun"] if word in self.text]
 
     def has(self, words: Collection[str], start: int, end: int) -> bool:
         """Whether one of the words stands between two places."""
-        return any(found.group() in words for found in _WORD.finditer(self.text, start, end))
+        return any(found.group() in words for found in WORD.finditer(self.text, start, end))
 
     def between(self, term: Term, word: str) -> bool:
         """Whether the word follows the term at once."""
@@ -70,7 +70,7 @@ class Clause:
     def operator(self, hit: Hit | None) -> bool:
         """Whether the clause says a side, by a word for it or by a command."""
         kinds = self.kinds() - {"command"}
-        if kinds & OPERATORS or self.tongue.manner == "glued" and "command" in self.kinds():
+        if kinds & OPERATORS or (self.tongue.manner == "glued" and "command" in self.kinds()):
             return True
         return self._commands(hit)
 
@@ -82,8 +82,14 @@ class Clause:
     def tells(self) -> bool:
         """Whether the clause says that it gives another's words: "he says", but not "I say"."""
         told = next((mark for mark in self.marks if mark.kind == "said"), None)
-        if told is None or self.tongue.manner != "spaced":
-            return told is not None
+        if told is None or self.text.startswith(tuple(self.tongue.lists["concede"])):
+            return False
+        if self.tongue.manner == "glued":
+            return True
+        if self.tongue.manner == "unspaced":
+            return told.word not in self.tongue.lists["say"] or not (
+                told.start == 0 or self.text[: told.start].endswith(tuple(self.tongue.lists["first"]))
+            )
         before = self.text[: told.start].replace("'", " ").split()
         leads = self.tongue.lists["lead"] - {"i", "we"}
         return next((word for word in reversed(before) if word not in leads and word not in ("ll", "d")), "") not in (
@@ -93,7 +99,44 @@ class Clause:
 
     def points_back(self) -> bool:
         """Whether the clause has an operator and names no matter of its own."""
-        return bool(self.kinds() & {"support", "oppose", "right", "wrong"}) and not self.free_terms()
+        pointed = any(word in self.tongue.lists["stands_for"] for word in (*self.words(), self.text[:2], self.text[:3]))
+        said = {mark.kind for mark in self.marks if mark.word not in self.tongue.lists["needs_object"]}
+        verdict = said & {"support", "oppose"} or (pointed and said & {"right", "wrong"})
+        done = said & {"must", "forbid"} and said & DOING
+        return bool(verdict or done) and not self.free_terms()
+
+    def near(self, hit: Hit) -> bool:
+        """Whether what says a side stands close enough to the hit to be about it, and not about an unknown verb."""
+        operators = [mark for mark in self.marks if mark.kind in OPERATORS]
+        if not operators:
+            return True
+        before = [mark for mark in operators if mark.end <= hit.start]
+        if self.tongue.manner == "glued" or not before:
+            after = next((mark for mark in operators if mark.start >= hit.end), None)
+            if after is None or self.tongue.manner == "glued":
+                return after is None or len(self._unknown(hit, hit.end, after.start)) <= FAR
+            return len(self._unknown(hit, hit.end, after.start)) <= FAR and self._settles(after)
+        between = self._unknown(hit, before[-1].end, hit.start)
+        if self.tongue.manner == "spaced" and before[-1].kind in ("must", "forbid") and not hit.action:
+            led = [mark for mark in self.marks if mark.kind in DOING and mark.start >= before[-1].end]
+            return not between or (bool(led) and led[0].start < between[0].start)
+        return len(between) <= FAR
+
+    def _settles(self, operator: Mark) -> bool:
+        """Whether what must be is said by a listed word: "the ban must stay", but not "she must know"."""
+        if operator.kind not in ("must", "forbid"):
+            return True
+        spaced = self.tongue.manner == "spaced"
+        rest = [term for term in self.terms if term.start >= operator.end and (spaced or term.verb)]
+        return not rest or any(
+            mark.start >= operator.end and (mark.kind in DOING or mark.kind in ("out", "right", "wrong"))
+            for mark in self.marks
+        )
+
+    def _unknown(self, hit: Hit, start: int, end: int) -> list[Term]:
+        return [
+            term for term in self.free_terms() if start <= term.start < end and not hit.start <= term.start < hit.end
+        ]
 
     def turn(self) -> int:
         """What the clause's words together turn a sign by, whatever stands between them."""
@@ -106,11 +149,17 @@ class Clause:
         """
         scope = [mark for mark in self._scope(hit) if mark.sign]
         if bare:
-            scope = [mark for mark in self.marks if mark.kind in DOING or mark.kind == "out"]
+            scope = [mark for mark in self.marks if mark.kind in DOING or mark.kind == "out" or self._denies(mark, hit)]
         signs = [mark.sign for mark in scope if mark.kind != "same" and (hit.amount or mark.kind not in _SIZES)]
         if hit.amount and not any(mark.kind in AMOUNT for mark in scope):
             signs.append(-1 if any(mark.kind == "same" for mark in scope) else 0)
         return hit.sign * prod(signs)
+
+    def _denies(self, mark: Mark, hit: Hit) -> bool:
+        """Whether a negation stands right before the hit."""
+        if mark.kind != "not":
+            return False
+        return self._counts(mark, hit) if self.tongue.manner == "unspaced" else self.text[mark.end : hit.start] == " "
 
     def _scope(self, hit: Hit) -> list[Mark]:
         before = [mark for mark in self.marks if mark.start < hit.end]
@@ -119,13 +168,17 @@ class Clause:
             within = [mark for mark in self.marks if mark.start >= hit.start]
             return within if any(mark.kind in OPERATORS for mark in within) else self.marks
         if self.tongue.manner == "unspaced":
-            return [mark for mark in self.marks if self._counts(mark, hit)]
+            demanded = any(mark.kind in DEMANDS for mark in before)
+            anew = next((mark.start for mark in after if demanded and mark.kind in DEMANDS), len(self.text))
+            return [mark for mark in self.marks if mark.start < anew and self._counts(mark, hit)]
         relative = _RELATIVE.search(self.text, hit.end)
         after = [mark for mark in after if not relative or mark.start < relative.start()]
         if not any(mark.kind in OPERATORS for mark in before) and not self._commands(hit):
             return before + after
         verdict = next((mark.start for mark in after if mark.kind in _VERDICT), len(self.text))
-        return before + [mark for mark in after if mark.kind == "out" or mark.start >= verdict or self._beside(mark, hit)]
+        return before + [
+            mark for mark in after if mark.kind == "out" or mark.start >= verdict or self._beside(mark, hit)
+        ]
 
     def _beside(self, mark: Mark, hit: Hit) -> bool:
         """Whether the mark follows the hit at once, as in "a car ban"."""
@@ -138,7 +191,9 @@ class Clause:
         if mark.kind == "command":
             return False
         at = self._past_leads(mark.end)
-        return any(other.start == at and other.sign for other in self.marks) or (hit is not None and at == hit.start)
+        return any(other.start == at and other.sign for other in self.marks) or (
+            hit is not None and hit.start <= at < hit.end
+        )
 
     def _past_leads(self, at: int) -> int:
         """The place after the words that only strengthen, in a language without spaces."""
@@ -153,118 +208,59 @@ class Clause:
         first = next((mark for mark in self.marks if mark.sign), None)
         if self.tongue.manner == "unspaced":
             begins = self._past_leads(0)
-            return any(mark.start in (0, begins) and mark.kind in ("command", "unmake") for mark in self.marks)
+            return any(
+                mark.start in (0, begins)
+                and (mark.kind == "command" or (mark.kind == "unmake" and (self.loud or self._slogan(mark))))
+                for mark in self.marks
+            )
         if self.tongue.manner == "glued":
             return False
         leads = self.tongue.lists["lead"]
-        words = (found for found in _WORD.finditer(self.text) if found.group() not in leads or self._is_doing(found))
+        words = (found for found in WORD.finditer(self.text) if found.group() not in leads or self._is_doing(found))
         opener = next(words, None)
         if opener is None:
             return False
         if first and first.word in self.tongue.lists["no"] and first.start == 0 and hit is not None:
-            return True
+            return not any(mark.kind == "first" and mark.start < hit.start for mark in self.marks)
         bare = len(opener.group()) < LONG or not opener.group().endswith(_INFLECTED)
-        return bare and (self._is_doing(opener) or hit is not None and hit.action and opener.start() == hit.start)
+        return bare and (self._is_doing(opener) or (hit is not None and hit.action and opener.start() == hit.start))
+
+    def _slogan(self, mark: Mark) -> bool:
+        return self.whole and mark.end - mark.start > 1
 
     def _is_doing(self, word: re.Match[str]) -> bool:
-        return any(mark.start == word.start() and mark.kind in DOING for mark in self.marks)
+        bare = self.tongue.lists["adjective"]
+        return any(mark.start == word.start() and mark.kind in DOING and mark.word not in bare for mark in self.marks)
 
     def _others(self, hit: Hit | None) -> bool:
         """Whether the clause says who supports or opposes, and that is not the author."""
         told = next((mark for mark in self.marks if mark.kind in ("support", "oppose")), None)
-        if told is None or "first" in self.kinds() or "must" in self.kinds() or "forbid" in self.kinds():
+        if told is None or self.kinds() & {"must", "forbid"}:
+            return False
+        if any(
+            mark.kind == "first" and (mark.start < told.start or self.tongue.manner != "unspaced")
+            for mark in self.marks
+        ):
             return False
         before = [term for term in self.free_terms() if term.end <= told.start]
         if self.tongue.manner == "spaced":
             leads = self.tongue.lists["lead"] | self.tongue.lists["contrast"] | self.tongue.lists["stands_for"]
-            words = [found.group() for found in _WORD.finditer(self.text[: told.start])]
-            named = hit is not None and hit.start < told.start
-            return not named and any(word not in leads and word not in self.tongue.lists["not"] for word in words)
+            words = [found.group() for found in WORD.finditer(self.text[: told.start])]
+            return any(word not in leads and word not in self.tongue.lists["not"] for word in words)
         if hit is not None and hit.end <= told.start:
             before = [term for term in before if term.end <= hit.start] if self.tongue.manner == "glued" else []
         if self.tongue.manner == "glued":
             return any(self.text[term.end : term.end + 1] in tuple("은는이가") for term in before)
+        if hit is not None and hit.start > told.start and self._names_people(hit):
+            return True
         pronoun = any(word in self.text[: told.start] for word in self.tongue.lists["pronoun"])
-        return bool(before) or pronoun and hit is not None and hit.start > told.start
+        return bool(before) or (pronoun and hit is not None and hit.start > told.start)
+
+    def _names_people(self, hit: Hit) -> bool:
+        """Whether 的 makes of who supports or opposes the matter the subject: 支持遣返的人; not 反对遣返的做法."""
+        _, owner, rest = self.text[hit.end :].partition("的")
+        return bool(owner and rest) and not rest.startswith(tuple(self.tongue.lists["plan"]))
 
     def free_terms(self) -> list[Term]:
         quiet = self.tongue.lists["lead"] | self.tongue.lists["stands_for"] | self.tongue.lists["light"]
         return [term for term in self.terms if self.text[term.start : term.end] not in quiet and term.key not in quiet]
-
-
-def own_words(text: str) -> str:
-    """The text without what stands in quotation marks, unless that is a word or two, or nearly all of it."""
-    quoted = sum(len(found.group(1)) for found in _QUOTED.finditer(text))
-    if not quoted or quoted > MOSTLY * len(text):
-        return text
-    return _QUOTED.sub(lambda found: found.group() if len(found.group(1)) <= SCARE else " ", text)
-
-
-def clauses(sentence: str) -> list[Clause]:
-    """The clauses of a sentence in the language whose words it has most of; none for a language without a file."""
-    writing = script(sentence)
-    read = [_read(sentence, tongue) for tongue in tongues() if tongue.script == writing]
-    return max(read, key=lambda found: sum(len(clause.marks) for clause in found), default=[])
-
-
-def _read(sentence: str, tongue: Tongue) -> list[Clause]:
-    found: list[Clause] = []
-    reported = False
-    for chunk in _chunks(tongue.plain(sentence), tongue):
-        marks = tongue.marked(chunk)
-        clause = Clause(tongue, chunk, marks, tongue.terms(chunk, marks))
-        turns = any(chunk.startswith(word) for word in tongue.lists["contrast"]) or "first" in clause.kinds()
-        told = clause.tells()
-        if told and found and not clause.kinds() & OPERATORS:
-            found[-1].reported = True
-        reported = told or (reported and not turns)
-        clause.reported = reported
-        found.append(clause)
-    if tongue.manner == "glued" and found and found[-1].text.endswith(tuple(tongue.lists["ask"])):
-        found[-1].reported = True
-    if tongue.manner == "spaced" and found:
-        opener = _WORD.search(found[0].text)
-        found[0].reported |= opener is not None and opener.group() in tongue.lists["ask"]
-    return found
-
-
-def _chunks(text: str, tongue: Tongue) -> list[str]:
-    found: list[str] = []
-    for stretch in _BREAK.split(text):
-        at = 0
-        for cut in tongue.cuts.finditer(stretch):
-            place = cut.end() if tongue.manner == "glued" else cut.start()
-            found += _joined(stretch[at:place].strip(), tongue)
-            at = place
-        found += _joined(stretch[at:].strip(), tongue)
-    return _carried(found, tongue)
-
-
-def _joined(chunk: str, tongue: Tongue) -> list[str]:
-    """The chunk, cut at each "and" after which a side is said anew."""
-    if tongue.manner != "spaced":
-        return [chunk] if chunk else []
-    found: list[str] = []
-    for part in re.split(f" (?=(?:{'|'.join(tongue.lists['join'])}) )", chunk):
-        if found and not any(mark.kind in OPERATORS for mark in tongue.marked(part)):
-            found[-1] = f"{found[-1]} {part}"
-        elif part:
-            found.append(part)
-    return found
-
-
-def _carried(chunks: list[str], tongue: Tongue) -> list[str]:
-    """The chunks, a "not" at the end of one put before the next that says a side: "I do not, in any case, support"."""
-    if tongue.manner != "spaced":
-        return chunks
-    found: list[str] = []
-    held = ""
-    for chunk in chunks:
-        last = chunk.rsplit(" ", 1)[-1]
-        if last in tongue.lists["not"] and chunk != last:
-            held = chunk
-            continue
-        if held and any(mark.kind in OPERATORS for mark in tongue.marked(chunk)):
-            chunk, held = f"{held} {chunk}", ""
-        found.append(chunk)
-    return found

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.sentiment.cues import is_question
-from analysis.stance.clauses import clauses, own_words
+from analysis.stance.cutting import clauses, own_words
 from analysis.stance.matter import read_matter
 from analysis.texts.pieces import pieces
 
 __all__ = ["Explicit", "ExplicitReader"]
 
 SIDES = {1: "FAVOR", -1: "AGAINST"}
+LATER = 2
+"""Clauses after which "I oppose it" no longer points to what was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class ExplicitReader:
     def read(self, text: str) -> Explicit | None:
         """The side said, with the sentence that says it; None where none is said, or both are."""
         found: list[Explicit] = []
-        mention = 0
+        mention = (0, 0)
         for piece in pieces(own_words(text)):
             said, mention = self._piece(piece, mention)
             found += [Explicit(SIDES[sign], piece.strip()) for sign in said]
@@ -47,18 +49,20 @@ class ExplicitReader:
         """The side of each text, in their order."""
         return [self.read(text) for text in texts]
 
-    def _piece(self, piece: str, mention: int) -> tuple[list[int], int]:
+    def _piece(self, piece: str, before: tuple[int, int]) -> tuple[list[int], tuple[int, int]]:
         """The signs said in a sentence, and what being for the matter that it last brings up says."""
         signs: list[int] = []
+        mention, since = before
         asked = is_question(piece)
         read = clauses(piece)
         for place, clause in enumerate(read):
             hit = self.matter_.hit(clause)
+            since += 1
             silent = clause.silent(hit) or (asked and (place == len(read) - 1 or "first" not in clause.kinds()))
             if hit:
                 if clause.operator(hit) and not silent:
                     signs.append(clause.sign(hit))
-                mention = clause.sign(hit, bare=True)
-            elif mention and not silent and clause.points_back():
+                mention, since = clause.sign(hit, bare=True), 0
+            elif mention and since <= LATER and not silent and clause.points_back():
                 signs.append(mention * clause.turn())
-        return [sign for sign in signs if sign], mention
+        return [sign for sign in signs if sign], (mention, since)

@@ -14,7 +14,7 @@ from analysis.stance.classifier import StanceClassifier
 from analysis.stance.leaning import RELEVANT
 from analysis.stance.sides import leanings, learnt, seeds_of
 from analysis.stance.statements import LABELS, Seeds, Stance, read_stance
-from analysis.stance.validity import LEAST_AUC, stands
+from analysis.stance.validity import FEWEST, LEAST_AUC, stands
 from analysis.tables import counted, keyed, table_of
 
 __all__ = ["LABELS", "Seeds", "Stance", "StanceClassifier", "leanings", "read_stance", "stance"]
@@ -34,9 +34,9 @@ def stance(study: Study, *, target: str = "", favor: Sequence[str] = (), against
     """Which reactions are on the matter of a named target, the statement that each is nearest to, hand code, reading.
 
     `label` is what people coded (FAVOR, AGAINST, NONE, UNCLEAR), missing where nobody did or coders differ. `read` is
-    what a machine reads that learnt from those codes, with the `share` that it gives that label and the `explicit` words
-    that say it, if any; missing where the codes show that it is not worth showing (see the analysis stance_validity).
-    `matter` says whether the reaction is on the matter at all.
+    what a machine reads that learnt from those codes, with the `share` that it gives that label and the `explicit`
+    words that say it, if any; missing where the codes show that it is not worth showing, and in languages with fewer
+    than ten codes (see the analysis stance_validity). `matter` says whether the reaction is on the matter at all.
     """
     readings = leanings(study, target=target, favor=favor, against=against)
     labels = hand_labels(study, "stance")
@@ -60,13 +60,21 @@ def _with_readings(table: pd.DataFrame, study: Study, seeds: Seeds) -> str:
         return "There are too few codes of different sides for a machine to learn them."
     if not stands(found, study.seed):
         return (
-            f"What a machine learnt from the codes is not shown: on reactions whose {found.left_out} it had not seen it "
-            f"does not surely tell a side from the rest (AUC, lower end of the 95 % interval, must be above {LEAST_AUC})."
+            f"What a machine learnt from the codes is not shown: on reactions whose {found.left_out} it had not seen "
+            f"it does not surely tell a side from the rest (lower end of the AUC’s 95 % interval not "
+            f"above {LEAST_AUC})."
         )
+    languages = study.reactions["language"].astype(object).fillna("unknown").loc[table["id"]]
+    counts = found.tested["language"].value_counts()
+    checked = languages.isin(counts.index[counts >= FEWEST]).to_numpy()
     own = found.table.loc[table["id"]]
-    table["read"], table["explicit"] = own["read"].to_numpy(), own["explicit"].to_numpy()
-    table["share"] = own[["against", "favor", "none"]].max(axis=1).to_numpy()
-    return "Sides read by a machine that learnt from the codes stand beside them; shares are never counted from these."
+    table["read"], table["explicit"] = own["read"].where(checked, None), own["explicit"].where(checked, None)
+    table["share"] = own[["against", "favor", "none"]].max(axis=1).where(checked)
+    left = sorted(set(languages[~checked]))
+    return (
+        "Sides read by a machine that learnt from the codes stand beside them; shares are never counted from these."
+        + (f" None is shown in {', '.join(left)}: too few codes there to tell what it is worth." if left else "")
+    )
 
 
 def _notes(table: pd.DataFrame, seeds: Seeds, *, coded: int) -> tuple[str, ...]:

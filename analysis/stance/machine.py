@@ -1,4 +1,4 @@
-"""A kernel machine for few or many labelled texts: ridge regression on a Gaussian kernel, all classes weighing alike."""
+"""A kernel machine for few or many labelled texts: ridge regression on a Gaussian kernel, classes weighing alike."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# Chosen on the even ids of SemEval-2016 6A and NLPCC-2016 4A. Five-fold F_avg (SemEval / NLPCC): this width with penalty
-# .3 .740 / .682, with 1 .709 / .670; a straight kernel .720 / .675; logistic regression .732 / .673; support vectors on
-# the same kernel .738 / .688; log-count ratios .604 / .641; all four voting .740 / .687. From 50 random codes a target,
-# nine targets: penalty .3 .579, 1 .593, 2 .593; from 100 .627, .627, .618.
+# Chosen on the even ids of SemEval-2016 6A and NLPCC-2016 4A. Five-fold F_avg (SemEval / NLPCC): this width with
+# penalty .3 .740 / .682, with 1 .709 / .670; a straight kernel .720 / .675; logistic regression .732 / .673; support
+# vectors on the same kernel .738 / .688; log-count ratios .604 / .641; all four voting .740 / .687. From 50 random
+# codes a target, nine targets: penalty .3 .579, 1 .593, 2 .593; from 100 .627, .627, .618.
 WIDTH = 0.25
 PENALTY, PENALTY_OF_FEW = 0.3, 1.0
 FEW = 100
-# Two texts on different targets are this much as alike as two on one (a multi-task kernel: Evgeniou & Pontil 2004). Nine
-# targets with 10 / 20 / 50 codes each (even ids), apart: F .445 / .526 / .594; at .2 .489 / .571 / .606; at .4 .509 / .573 /
-# .598.
+# Two texts on different targets are this much as alike as two on one (a multi-task kernel: Evgeniou & Pontil 2004).
+# Nine targets with 10 / 20 / 50 codes each (even ids), apart: F .445 / .526 / .594; at .2 .489 / .571 / .606; at .4
+# .509 / .573 / .598.
 ACROSS_TARGETS = 0.2
 MOST_EXAMPLES = 6_000
 """Examples that one machine learns from, evenly over all: the work grows with their cube."""

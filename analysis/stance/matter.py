@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.sentiment.cues import is_question
-from analysis.stance.clauses import AMOUNT, DOING, Clause, Hit, clauses
-from analysis.stance.tongues import OPERATORS, Mark, Term, tongues
+from analysis.stance.clauses import AMOUNT, DOING, Clause, Hit
+from analysis.stance.cutting import clauses
+from analysis.stance.tongues import OPERATORS, Mark, Term
 from analysis.texts.pieces import pieces
 
 ENOUGH = 1.5
@@ -30,14 +31,12 @@ class Phrase:
     alone: bool = False
     """Whether it is a single word of one statement, which may mean much else."""
 
-    def matches(self, keys: set[str], *, anywhere: bool) -> bool:
+    def matches(self, keys: set[str]) -> bool:
         """Whether the keys hold its head, or two of its words, and at least half of them."""
         shared = keys & set(self.terms)
         if self.name:
             return bool(shared)
-        return 2 * len(shared) >= len(set(self.terms)) and (
-            self.terms[-1] in shared or len(shared) > 1 or anywhere or self.amount
-        )
+        return 2 * len(shared) >= len(set(self.terms)) and (self.terms[-1] in shared or len(shared) > 1 or self.amount)
 
 
 @dataclass(slots=True)
@@ -50,10 +49,12 @@ class Matter:
     topic: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
     """Actions that both sides name, each by its own sign."""
+    torn: set[str] = field(default_factory=set)
+    """Words of things for and of things against, such as 工作制 of 四天工作制 and 五天工作制."""
 
     def hit(self, clause: Clause) -> Hit | None:
         """Where the clause is about the matter; None where it is not, or only about one of its objects."""
-        hits = [found for found in (self._action(clause), self._phrase(clause)) if found]
+        hits = [found for found in (self._action(clause), self._phrase(clause)) if found and clause.near(found)]
         if hits:
             last = clause.tongue.manner == "glued"
             return max(hits, key=lambda hit: hit.start) if last else min(hits, key=lambda hit: hit.start)
@@ -66,9 +67,10 @@ class Matter:
         head, key = max(signed, key=lambda pair: (_weight(pair[0], clause), -pair[0].start))
         alike = [term for term, other in signed if self.actions[other] == self.actions[key]]
         others = [term for term in clause.terms if term not in alike]
-        known = any(term.key in self.topic for term in others) or not others
+        own = any(mark.kind == "first" and mark.start >= head.end for mark in clause.marks)
+        known = any(term.key in self.topic for term in others) or not (others or own)
         known |= any(word in clause.tongue.lists["pronoun"] for word in clause.words())
-        sure = 0.5 * (key in self.sure or clause.tongue.manner != "spaced" and len(key) > 2)
+        sure = 0.5 * (key in self.sure or (clause.tongue.manner != "spaced" and len(key) > 2))
         if sum(_weight(term, clause) for term in alike) + 0.5 * known + sure < ENOUGH:
             return None
         return Hit(head.start, head.end, self.actions[key], action=True)
@@ -79,17 +81,19 @@ class Matter:
         return next((key for key in self.actions if len(key) > 1 and key in term.key), None)
 
     def _phrase(self, clause: Clause) -> Hit | None:
-        found: list[tuple[float, Hit]] = []
+        found: list[tuple[float, int, Hit]] = []
         for phrase in self.phrases:
             inside = [term for term in clause.terms if any(_same(key, term, clause) for key in phrase.terms)]
             keys = {key for term in inside for key in phrase.terms if _same(key, term, clause)}
-            if not inside or not phrase.matches(keys, anywhere=clause.tongue.manner == "unspaced"):
+            if not inside or not phrase.matches(keys) or not (keys - self.torn or phrase.name):
                 continue
             if phrase.alone and any(term.key not in self.topic for term in clause.free_terms()):
                 continue
             first, last = (inside[-1], inside[-1]) if clause.tongue.manner == "glued" else (inside[0], inside[-1])
-            found.append((len(keys) / len(set(phrase.terms)), Hit(first.start, last.end, phrase.sign, phrase.amount)))
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+            found.append(
+                (len(keys) / len(set(phrase.terms)), len(keys), Hit(first.start, last.end, phrase.sign, phrase.amount))
+            )
+        return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _telling(self, clause: Clause) -> Hit | None:
         """A clause that has the target's own verb and no other matter: "don't raise it", "I support the ban"."""
@@ -99,17 +103,24 @@ class Matter:
             return None
         for mark in clause.marks:
             key = _via(mark, clause)
-            alike = (other for other in self.via if clause.tongue.manner == "unspaced" and mark.sign and set(other) & set(key))
+            alike = (
+                other
+                for other in self.via
+                if clause.tongue.manner == "unspaced" and mark.kind in DOING and set(other) & set(key)
+            )
             if (found := self.via.get(key) or self.via.get(next(alike, ""))) is not None:
-                return Hit(mark.start, mark.end, found[0], found[1])
+                hit = Hit(mark.start, mark.end, found[0], found[1])
+                return hit if clause.near(hit) else None
         return None
 
 
 def read_matter(target: str, favor: Sequence[str], against: Sequence[str]) -> Matter:
-    """What the target names, and what the statements for and against it demand and oppose; the target's own word wins."""
+    """What the target names, and what the statements for and against it demand and oppose; the target's word wins."""
     matter, tally = Matter(), _Tally()
     named = _clauses(target)
-    stated = [(side, clause) for side, texts in ((1, favor), (-1, against)) for text in texts for clause in _clauses(text)]
+    stated = [
+        (side, clause) for side, texts in ((1, favor), (-1, against)) for text in texts for clause in _clauses(text)
+    ]
     matter.topic = {term.key for clause in [*named, *(clause for _, clause in stated)] for term in clause.terms}
     for side, clause in stated:
         if clause.operator(None) and not clause.silent(None):
@@ -119,13 +130,16 @@ def read_matter(target: str, favor: Sequence[str], against: Sequence[str]) -> Ma
     matter.sure = tally.both
     shared = {key for phrase in matter.phrases for key in phrase.terms} | tally.shared()
     heads = {phrase.terms[-1] for phrase in matter.phrases}
+    own = {frozenset(phrase.terms) for phrase in matter.phrases if phrase.amount}
     matter.actions = {key: min(signs) for key, signs in tally.actions.items() if len(signs) == 1} | matter.actions
     matter.via = {key: min(signs) for key, signs in tally.tellings.items() if len(signs) == 1} | matter.via
     matter.phrases += [
         Phrase(terms, min(signs), amount, alone=len(terms) == 1 and terms[0] not in shared)
         for (terms, amount), signs in tally.things.items()
-        if len(signs) == 1 and not (len(terms) == 1 and terms[0] in heads)
+        if len(signs) == 1 and not (len(terms) == 1 and terms[0] in heads) and frozenset(terms) not in own
     ]
+    signed = ({key for phrase in matter.phrases if phrase.sign == sign for key in phrase.terms} for sign in (1, -1))
+    matter.torn = set.intersection(*signed)
     return matter
 
 
@@ -225,7 +239,7 @@ def _behind(clause: Clause, operator: Mark | None) -> tuple[list[Term], bool]:
         acts = bool(before) and (before[0].verb or clause.between(before[0], "of"))
         return ([before[0], *_lights(clause, before[0])] if acts else _together(clause, before)), acts
     nominal = operator is not None and operator.word in clause.tongue.lists["takes_noun"]
-    demands = operator is None or operator.kind in ("must", "forbid") and not nominal
+    demands = operator is None or (operator.kind in ("must", "forbid") and not nominal)
     if after[0].verb or clause.between(after[0], "of") or (demands and not doing):
         return [after[0], *_lights(clause, after[0])], True
     return _together(clause, after), False
@@ -266,7 +280,7 @@ def _weight(term: Term, clause: Clause) -> float:
 def _same(key: str, term: Term, clause: Clause) -> bool:
     if key == term.key or clause.tongue.manner == "spaced":
         return key == term.key
-    return len(key) > 1 and key in term.key or len(term.key) > 1 and key[:-1] == term.key
+    return (len(key) > 1 and key in term.key) or (len(term.key) > 1 and key[:-1] == term.key)
 
 
 def _via(mark: Mark, clause: Clause) -> str:

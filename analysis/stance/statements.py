@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.sentiment import score
+from analysis.sentiment.instrument import read_classes
 from analysis.stance.leaning import RELEVANT, Leanings, lean
 from analysis.stance.ties import Tie, heard
 from analysis.texts.inputs import check_texts
@@ -148,7 +149,8 @@ def _tones(cut: list[list[str]], tones: Floats | None) -> Floats:
         return score(flat)
     whole = np.repeat([len(of_text) == 1 for of_text in cut], [len(of_text) for of_text in cut])
     found = np.repeat(tones, [len(of_text) for of_text in cut])
-    found[~whole] = score([passage for passage, known in zip(flat, whole, strict=True) if not known])
+    classes, _ = read_classes([passage for passage, known in zip(flat, whole, strict=True) if not known])
+    found[~whole] = classes[:, 2] - classes[:, 0]
     return np.asarray(found)
 
 

@@ -2,7 +2,16 @@
 
 A file names its `script` (as `analysis.texts.words.script` does) and its `manner`: "spaced" (words between spaces, an
 operator before its matter), "unspaced" (cut by rjieba, operators on either side) or "glued" (endings behind the
-matter). Its lists are of words joined by "|"; `idiom` says what to read for a phrase, nothing where no "=" follows.
+matter). Its lists are of words joined by "|", empty where the language needs none:
+
+- what says a side: support, oppose, must, forbid (must not), command, right, wrong;
+- what turns one: not, make (allow, build), unmake (ban, stop), more, less, larger, smaller, same (keep), out;
+- what makes it none of the author's: hedge, said, past, if, even_if, ask; `first` is the author;
+- helpers: pronoun, stands_for ("it", for the matter), cut and contrast (where clauses begin), join, lead (words that
+  only strengthen), light (particles and verbs that say little), function (words that name nothing), no (a "no" that
+  opens a command), takes_noun (needs X), needs_object ("want", which alone opposes or supports nothing), adjective
+  (forms that are no command), say, concede ("whatever he says"), plan (反对遣返的做法 opposes it), particles (endings);
+- idiom: what to read for a phrase, nothing where no "=" follows. `[irregular]` maps forms to what they are forms of.
 """
 
 from __future__ import annotations
@@ -30,6 +39,8 @@ SILENT = ("hedge", "said", "past", "if", "even_if", "ask", "first")
 LONGEST_RUN = 400
 _LATIN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 _HANGUL = re.compile(r"\d*[\uac00-\ud7af]+")
+_BETWEEN = re.compile(r"[\s#|【】]+")
+"""What parts clauses where words are not spaced."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -69,16 +80,26 @@ class Tongue:
 
     def plain(self, text: str) -> str:
         """The text as it is read: simplified, small letters, its idioms replaced."""
-        text = " ".join(text.lower().split()).replace("’", "'").replace("-free", " free")
-        text = _simplified(text) if self.manner == "unspaced" else text
+        text = " ".join(text.lower().split()).replace("’", "'").replace("-free", " out")
+        if self.manner == "unspaced":
+            text = _BETWEEN.sub(",", _simplified(text)).strip(",")
         return str(self.idioms.sub(lambda found: self.readings[found.group()], text))
 
     def marked(self, clause: str) -> list[Mark]:
         """The listed words of a clause, the longest at each place, in order."""
+        whole = _starts(clause) if self.manner == "unspaced" else None
         return [
             Mark(kind := self.kinds[found.group()], SIGNS.get(kind, 0), found.start(), found.end(), found.group())
             for found in self.marks.finditer(clause)
+            if whole is None or self._stands(found, whole)
         ]
+
+    def _stands(self, found: re.Match[str], starts: set[int]) -> bool:
+        """Whether a match begins a word as rjieba cuts them; a single letter is one, or denies or forbids."""
+        begins, ends = found.start() in starts, found.end() in starts
+        if found.end() - found.start() > 1:
+            return begins or ends
+        return begins and (ends or found.start() == 0 or self.kinds[found.group()] in ("not", "unmake"))
 
     def terms(self, clause: str, marks: list[Mark]) -> list[Term]:
         """The words of the clause that are neither listed nor function words."""
@@ -105,7 +126,7 @@ class Tongue:
             light = word in self.lists["light"] and not covered[match.start()]
             if light or not (covered[match.start()] or word in stop):
                 before = clause[max(0, match.start() - 3) : match.start()]
-                verb = len(word) > 4 and word.endswith("ing") or before.endswith("to ")
+                verb = (len(word) > 4 and word.endswith("ing")) or before.endswith("to ")
                 found.append(Term(self.key(word), match.start(), match.end(), verb))
         return found
 
@@ -160,6 +181,21 @@ def _tongue(table: dict[str, Any]) -> Tongue:
         lists={name: frozenset(words) for name, words in lists.items()},
         marks=_search(kinds, edges), idioms=_search(readings, edges), cuts=_search(lists["cut"], edges),
     )  # fmt: skip
+
+
+def _starts(clause: str) -> set[int]:
+    """Where the words of a clause without spaces begin."""
+    from rjieba import cut
+
+    found = {0}
+    at = 0
+    for start in range(0, len(clause), LONGEST_RUN):
+        for word in cut(clause[start : start + LONGEST_RUN]):
+            if len(word) == 2 and word[0] in "不没别":
+                found.add(at + 1)
+            at += len(word)
+            found.add(at)
+    return found
 
 
 def _listed(words: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.stance.learner import SIDES, Learnt, auc
 from analysis.stance.sides import learnt
+from analysis.stance.statements import LABELS
 from analysis.tables import counted, table_of
 
 COLUMNS = (
@@ -30,7 +32,28 @@ FEWEST_GROUPS = 5
 """Threads, or authors, from which an interval is given."""
 EVERY = "all"
 
-Figure = Callable[[pd.DataFrame], float]
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Hand labels and readings (n) as places in LABELS, and the shares (n, 2) of both sides."""
+
+    label: NDArray[np.int64]
+    read: NDArray[np.int64]
+    shares: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, tested: pd.DataFrame) -> Codes:
+        """Those of a table of `Learnt.tested`."""
+        label, read = (np.array([LABELS.index(name) for name in tested[column]], dtype=np.int64)
+            for column in ("label", "read"))  # fmt: skip
+        return cls(label, read, tested[[side.lower() for side in SIDES]].to_numpy(dtype=np.float64))
+
+    def at(self, places: NDArray[np.int64]) -> Codes:
+        """Those at some places."""
+        return Codes(self.label[places], self.read[places], self.shares[places])
+
+
+Figure = Callable[[Codes], float]
 
 
 @analysis("stance_validity", about="comparison")
@@ -39,11 +62,12 @@ def stance_validity(
 ) -> Result:
     """What the readings of a side learnt from hand codes are worth, over all codes and by language.
 
-    `f` is the mean F1 of FAVOR and AGAINST, `side_right` the share on the right side of `sided` reactions that people and
-    the machine both put on one, `auc_against` and `auc_favor` the probability that a reaction on that side is read further
-    to it than another one; each with its 95 % interval (bootstrap over what was left out together, threads or authors).
-    `told` is the share that it would not call UNCLEAR; `confusion` lists hand label → reading, errors only; `stands`
-    says whether readings of single reactions are shown. Without parameters those of the study's stance are taken.
+    `f` is the mean F1 of FAVOR and AGAINST, `side_right` the share on the right side of `sided` reactions that people
+    and the machine both put on one, `auc_against` and `auc_favor` the probability that a reaction on that side is read
+    further to it than another one; each with its 95 % interval (bootstrap over what was left out together, threads or
+    authors). `told` is the share that it would not call UNCLEAR; `confusion` lists hand label → reading, errors only;
+    `stands` says whether readings of single reactions are shown. Without parameters those of the study's stance are
+    taken.
     """
     given = {"target": target, "favor": favor, "against": against} if target else study.defaults.get("stance", {})
     found = learnt(study, **given)
@@ -83,7 +107,7 @@ def stands(found: Learnt, seed: int) -> bool:
 def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[str, Any]:
     figures: dict[str, Figure] = {
         "f": f_of_sides, "side_right": side_right,
-        "auc_against": lambda part: auc_of(part, "AGAINST"), "auc_favor": lambda part: auc_of(part, "FAVOR"),
+        "auc_against": lambda codes: auc_of(codes, "AGAINST"), "auc_favor": lambda codes: auc_of(codes, "FAVOR"),
     }  # fmt: skip
     pairs = zip(table["label"].astype(str), table["read"].astype(str), strict=True)
     errors = Counter((hand, read) for hand, read in pairs if hand != read)
@@ -91,46 +115,46 @@ def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[s
     row: dict[str, Any] = {
         "id": language, "language": language, "coded": len(table), "left_out": found.left_out,
         "groups": int(table["group"].nunique()),
-        "sided": int((table["label"].isin(SIDES) & table["read"].isin(SIDES)).sum()), "told": float(table["told"].mean()),
+        "sided": int((table["label"].isin(SIDES) & table["read"].isin(SIDES)).sum()),
+        "told": float(table["told"].mean()),
         "confusion": "; ".join(f"{hand} → {read} {count}" for (hand, read), count in listed),
     }  # fmt: skip
-    drawn = _draws(table, seed)
+    codes = Codes.of(table)
+    drawn = [codes.at(places) for places in _draws(table, seed)]
     for name, figure in figures.items():
         values = np.array([figure(part) for part in drawn])
         known = values[~np.isnan(values)]
         enough = row["groups"] >= FEWEST_GROUPS and len(known) > DRAWS / 2
         low, high = np.quantile(known, (0.025, 0.975)) if enough else (np.nan, np.nan)
-        row |= {name: figure(table), f"{name}_low": float(low), f"{name}_high": float(high)}
+        row |= {name: figure(codes), f"{name}_low": float(low), f"{name}_high": float(high)}
     return row | {"stands": bool(min(row["auc_against_low"], row["auc_favor_low"]) > LEAST_AUC)}
 
 
-def _draws(table: pd.DataFrame, seed: int) -> list[pd.DataFrame]:
-    """The table drawn again, whole groups with replacement."""
+def _draws(table: pd.DataFrame, seed: int) -> list[NDArray[np.int64]]:
+    """Places of the table drawn again, whole groups with replacement."""
     random = np.random.default_rng([seed, len(table)])
-    members = list(table.reset_index(drop=True).groupby("group").groups.values())
-    return [
-        table.iloc[np.concatenate([members[i] for i in random.integers(0, len(members), len(members))])]
-        for _ in range(DRAWS)
-    ]
+    members = list(table.reset_index(drop=True).groupby("group").indices.values())
+    return [np.concatenate([members[i] for i in random.integers(0, len(members), len(members))]) for _ in range(DRAWS)]
 
 
-def f_of_sides(table: pd.DataFrame) -> float:
+def f_of_sides(codes: Codes) -> float:
     """The mean F1 of both sides; NaN where neither is coded."""
-    label, read = (table[name].to_numpy(dtype=object) for name in ("label", "read"))
     found = []
-    for side in SIDES:
-        both, either = int(((label == side) & (read == side)).sum()), int((label == side).sum() + (read == side).sum())
-        found.append(2 * both / either if either else np.nan)
+    for place in range(len(SIDES)):
+        hand, read = codes.label == place, codes.read == place
+        either = int(hand.sum() + read.sum())
+        found.append(2 * int((hand & read).sum()) / either if either else np.nan)
     return float(np.nanmean(found)) if not np.isnan(found).all() else np.nan
 
 
-def side_right(table: pd.DataFrame) -> float:
+def side_right(codes: Codes) -> float:
     """Of those that people and machine put on a side, the share on the same one; NaN without any."""
-    both = table[table["label"].isin(SIDES) & table["read"].isin(SIDES)]
-    return float((both["label"] == both["read"]).mean()) if len(both) else np.nan
+    both = (codes.label < len(SIDES)) & (codes.read < len(SIDES))
+    return float((codes.label == codes.read)[both].mean()) if both.any() else np.nan
 
 
-def auc_of(table: pd.DataFrame, side: str) -> float:
+def auc_of(codes: Codes, side: str) -> float:
     """The probability that one on the side has a larger share of it than one that is not; NaN where there is only one
     kind."""
-    return auc(table[side.lower()].to_numpy(dtype=np.float64), (table["label"] == side).to_numpy())
+    place = SIDES.index(side)
+    return auc(codes.shares[:, place], codes.label == place)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.texts.vectors import meanings
-from analysis.texts.words import content_words, script
+from analysis.texts.words import KEPT_WORDS, content_words, script
 from analysis.themes.general import GENERAL, names_a_subject
 
 Floats = NDArray[np.float64]
@@ -28,8 +28,9 @@ MOST_WORDS = 5_000
 LEAST_SAID, MOST_SAID = 2, 0.25
 # Words of one comment beyond this many say no more of its subject; a pasted book stays cheap.
 MOST_OF_A_TEXT = 400
-# The words of a text are asked for up to seven times while themes are found: those of so many texts are kept.
-REMEMBERED = 5_000
+# The words of a text are asked for up to seven times while themes are found: those of so many texts are kept. At 15
+# words a text they take 25 MB, beside the texts themselves, which whoever asks holds anyway.
+REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,13 @@ class Concept:
 def subject_words(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs (key, form) of the words of a text that can name a subject."""
     pairs = content_words(text)[:MOST_OF_A_TEXT]
-    return tuple((key, form) for key, form in pairs if names_a_subject(form, script(form)))
+    return tuple(kept for pair in pairs if (kept := _subject(pair)))
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _subject(pair: tuple[str, str]) -> tuple[str, str] | None:
+    """The pair, one object for all texts that say it, where it can name a subject."""
+    return pair if names_a_subject(pair[1], script(pair[1])) else None
 
 
 class Concepts:

@@ -74,6 +74,7 @@ class Themes:
         self.k = k
         self.seed = seed
         self._learn_from = LEARN_FROM
+        self._held: tuple[list[str], list[str | None], int] | None = None
 
     def fit(
         self, texts: Sequence[str], *, languages: Languages = None, authors: Iterable[str | None] | None = None
@@ -97,6 +98,7 @@ class Themes:
         from threadpoolctl import threadpool_limits
 
         texts = check_texts(texts, languages=languages)
+        self._check_fitted()
         with threadpool_limits(1):
             return self._learned.place(self._pairs(texts, languages)).labels
 
@@ -105,6 +107,7 @@ class Themes:
         from threadpoolctl import threadpool_limits
 
         texts = check_texts(texts, languages=languages)
+        self._check_fitted()
         with threadpool_limits(1):
             added = self._learned.place(self._pairs(texts, languages))
         self.labels_ = np.concatenate([self.labels_, added.labels])
@@ -114,10 +117,28 @@ class Themes:
         ]
         return self
 
+    def _check_fitted(self) -> None:
+        if not hasattr(self, "labels_"):
+            raise BadParameter("These themes have seen no texts yet: call fit(texts) first.")
+
     def partial_fit(self, texts: Sequence[str], *, languages: Languages = None) -> Themes:
-        """For a stream: the first texts are fitted, later ones added by `update`; returns self."""
-        grow = self.update if hasattr(self, "labels_") else self.fit
-        return grow(texts, languages=languages)
+        """For a stream: texts are fitted until they show a theme, later ones added by `update`; returns self.
+
+        While there is no theme, all texts so far are fitted again each time their number has doubled, up to
+        LEARN_FROM of them.
+        """
+        texts = check_texts(texts, languages=languages)
+        if hasattr(self, "labels_") and (self.themes_ or self._held is None):
+            return self.update(texts, languages=languages)
+        said, spoken, fitted = self._held or ([], [], 0)
+        said, spoken = [*said, *texts], [*spoken, *(languages or [None] * len(texts))]
+        if fitted and len(said) < 2 * fitted:
+            self.update(texts, languages=languages)
+        else:
+            self.fit(said, languages=spoken if any(spoken) else None)
+            fitted = len(said)
+        self._held = None if self.themes_ or len(said) > self._learn_from else (said, spoken, fitted)
+        return self
 
     def exemplars_of(self, theme: int, groups: Sequence[Any]) -> tuple[int, ...]:
         """Places of up to four of the fitted texts that show a theme, the best of each group first.

@@ -117,18 +117,30 @@ def _notes(model: Themes, asked: int | None, size: int) -> tuple[str, ...]:
     return tuple(note for note in (*how, rest) if note)
 
 
+SINGLE = 3
+"""Reactions a topic, on average, below which a number of topics is called too many."""
+
+
 def _subjects_note(model: Themes, asked: int | None) -> str:
     if asked is None:
         return "The reactions fall apart into subjects by themselves: these are topics, each reaction of one."
     if model.k_ < asked:
         return f"{asked:,} topics were asked for; there are texts for {model.k_:,}."
+    if model.k_ * SINGLE > len(model.labels_):
+        return (
+            f"Cut into {counted(model.k_, 'topic')}, as asked, of {len(model.labels_):,} reactions: with so many, "
+            "most are single reactions and say nothing of what is shared."
+        )
     return f"Cut into {counted(model.k_, 'topic')}, as asked; whether a topic is one is not tested."
 
 
 def _talk_notes(model: Themes, asked: int | None) -> tuple[str, str]:
     passing = len(model.themes_)
     few = asked is not None and model.k_ < asked
-    how = "" if asked is None else f" ({asked} were asked for: there are words for no more)" if few else ", as asked"
+    how = "" if asked is None else ", as asked"
+    if few:
+        why = "one part is the whole talk" if asked == 1 else "there are words for no more"
+        how = f" ({asked} were asked for: {why})"
     left = "; the others are not shown, as nobody could name them" if asked is not None and passing < model.k_ else ""
     first = (
         f"One talk: cut into {counted(model.k_, 'part')}{how}, of which {counted(passing, 'passes', 'pass')} as a theme"

@@ -48,6 +48,7 @@ LAYERS = (
     "talk",
     "coding",
     "confusions",
+    "stance_validity",
 )
 """The layers that the report is made of; those that figures or other analyses ask for are listed with them."""
 
@@ -95,6 +96,7 @@ def build_view(
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
         "confusions": confusion_views(layers.get("confusions")),
+        "sides": _notes(layers, "stance_validity"),
         "model": larger_model(layers.get("confusions")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
@@ -123,6 +125,7 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
         "stance": bool(study.defaults.get("stance", {}).get("target")),
         "coding": bool(study.defaults.get("coding")),
         "confusions": bool(study.defaults.get("coding")),
+        "stance_validity": bool(study.defaults.get("coding") and study.defaults.get("stance", {}).get("target")),
     }
     layers, failed = {}, {}
     for name in LAYERS:

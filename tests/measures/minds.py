@@ -13,34 +13,26 @@ import numpy as np
 
 from benchmarks.data import Row
 from tests.measures.own import ROOT
-from tests.measures.samples import in_two, lowest, rows
+from tests.measures.samples import in_two, rows
 
 TAUGHT = 2 * 220
 """Texts from which, every other one, the classifier learns, and on the others of which it is measured."""
 
 
 def own_codes() -> dict[str, float]:
-    """Our sample pages as their first coder read them: stance from statements, stance as learnt from half, tone."""
-    from benchmarks.stance import coded, f_avg, figures, learnt
+    """Our sample pages by hand codes: stance from statements, stance as learnt without the thread, tone."""
+    from benchmarks.stance import coded, figures, sample_study, sides_learnt
 
-    tables = coded()
+    study = sample_study()
+    tables = coded(study)
     stance, sentiment = tables["stance"], tables["sentiment"]
     decided, right, _, area = figures(*(stance[key].to_numpy() for key in ("label", "score", "code")))
-    told = [
-        {"id": text, "text": text, "label": code, "target": "it"}
-        for text, code in zip(stance["text"], stance["code"], strict=True)
-    ]
-    first, second = in_two(lowest(told, len(told)))
-    learns = [
-        f_avg(np.array([row["label"] for row in shown], dtype=object), learnt(taught, shown))
-        for taught, shown in ((first, second), (second, first))
-    ]
     tone = np.corrcoef(sentiment["score"].astype(float), sentiment["code"].astype(float))[0, 1]
     return {
         "decided": decided or 0.0,
         "side_right": right or 0.0,
         "auc": area or 0.0,
-        "learnt": float(np.mean(learns)),
+        "learnt": sides_learnt(study),
         "sentiment_r": float(tone),
     }
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from threads.text.vectors.tables import BRANCHES, EMBEDDED, KEPT_PIECES, SLOTS, WIDTH, Floats, Ints, PieceTables, places
 
-WIDTH = 256
-EMBEDDED = 512
-# The three branches: the number of pieces in a window, and how many of them stand before the piece itself.
-BRANCHES = ((2, 0), (3, 1), (5, 2))
-SLOTS = [(branch, at - left) for branch, (size, left) in enumerate(BRANCHES) for at in range(size)]
-# What depends on a piece alone is made once and kept for so many pieces (15 kB each): three fifths of the work.
-KEPT_PIECES = 8192
 # Pieces in a batch: the working set stays about 7 MB.
 BATCH = 1024
-TEXTS = 1024
+# Texts that one thread takes at a time.
+TEXTS = 512
+# More threads than this wait for memory and for each other's Python.
+MOST_THREADS = 4
 # BLAS multiplies rows in panels, and a row's last bits hang on its place in the panel. These heights are tried.
 PANELS = (1, 2, 4, 6, 8, 12, 16, 24, 32, 48)
 PROBED = (1, 2, 3, 7, 16, 40)
@@ -32,33 +28,37 @@ class SentenceNetwork:
 
     A row of a matrix product keeps its last bits only where it stands at the same place of a panel, so every row's
     place (modulo the panel's height) is settled by what the row is about: the piece, or the text and the place in it.
-    Then a text's vector depends on nothing but the text. The height is found by trying (12 rows on AVX2).
+    Then a text's vector depends on nothing but the text, in any batch and on any number of threads. The height is found
+    by trying (12 rows on AVX2).
     """
 
     def __init__(self, model: Any) -> None:
         from threadpoolctl import ThreadpoolController
 
         self._model = model
-        # More BLAS threads: 30 times slower beside scikit-learn, and other last bits; parallelise by process.
+        # More BLAS threads: 30 times slower beside scikit-learn, and other last bits; ours take whole texts.
         self._limit = ThreadpoolController().limit
         with self._limit(limits=1, user_api="blas"):
             self.panel = self._find_panel()
-        self._slot = np.full(len(model.table), -1, dtype=np.int64)
-        self._used = 0
-        self._embedded = np.zeros((KEPT_PIECES + 1, EMBEDDED), dtype=np.float32)
-        self._projected = np.zeros((KEPT_PIECES + 1, len(BRANCHES) * WIDTH), dtype=np.float32)
-        self._parts = [np.zeros((KEPT_PIECES + 1, WIDTH), dtype=np.float32) for _ in SLOTS]
+        self._tables = PieceTables(model, panel=self.panel)
 
-    def vectors(self, texts: Sequence[Sequence[int]]) -> Floats:
-        """The unit vectors (n, 512) of texts given as numbers of pieces, on one BLAS thread."""
-        out = np.empty((len(texts), EMBEDDED), dtype=np.float32)
+    def vectors(self, texts: Sequence[Sequence[int]], *, threads: int | None = None) -> Floats:
+        """The unit vectors (n, 512) of texts given as numbers of pieces; on as many threads as there are cores, each
+        with one of BLAS, unless told how many."""
+        some = [texts[start : start + TEXTS] for start in range(0, len(texts), TEXTS)]
+        count = min(len(some), cores() if threads is None else threads)
         with self._limit(limits=1, user_api="blas"):
-            for start in range(0, len(texts), TEXTS):
-                some = texts[start : start + TEXTS]
-                batches = _batches(some, BATCH if self.panel else 0)
-                pooled = np.concatenate([self._pooled(batch) for batch in batches])
-                out[start : start + TEXTS] = np.concatenate([self._dense(*part) for part in self._shares(some, pooled)])
-        return out
+            if count < 2:
+                parts = list(map(self._vectors, some))
+            else:
+                with ThreadPoolExecutor(count) as pool:
+                    parts = list(pool.map(self._vectors, some))
+        return np.concatenate([np.empty((0, EMBEDDED), dtype=np.float32), *parts])
+
+    def _vectors(self, texts: Sequence[Sequence[int]]) -> Floats:
+        batches = _batches(texts, BATCH if self.panel else 0)
+        pooled = np.concatenate([self._pooled(batch) for batch in batches])
+        return np.concatenate([self._dense(*part) for part in self._shares(texts, pooled)])
 
     def _shares(self, texts: Sequence[Sequence[int]], pooled: Floats) -> Iterator[tuple[Floats, Floats, Ints]]:
         """The summed rows at their places, the texts' lengths beside, and which rows are the texts'."""
@@ -71,16 +71,7 @@ class SentenceNetwork:
             yield rows, sizes, place
 
     def _places(self, salt: Ints) -> tuple[Ints, int]:
-        """A row for each, its place in the panel set by its salt alone; and how many rows there are, whole panels."""
-        panel = self.panel or 1
-        group = salt % panel
-        if self.panel == 0:
-            return np.arange(len(salt)), len(salt)
-        order = np.argsort(group, kind="stable")
-        counts = np.bincount(group, minlength=panel)
-        rank = np.empty(len(salt), dtype=np.int64)
-        rank[order] = np.arange(len(salt)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return rank * panel + group, int(counts.max()) * panel
+        return places(salt, self.panel)
 
     def _pooled(self, texts: Sequence[Sequence[int]]) -> Floats:
         """For each text the sum over its pieces of the normalised embedding and branches, (n, 1280)."""
@@ -90,7 +81,7 @@ class SentenceNetwork:
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
         salt = np.add.reduceat(pieces, starts)
         place, height = self._places(np.repeat(salt - starts, lengths) + np.arange(len(pieces)))
-        slots = self._slots(pieces)
+        slots, kept = self._tables.of(pieces)
         count = len(pieces)
         first, last = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
         here = np.arange(count)
@@ -100,8 +91,8 @@ class SentenceNetwork:
             shifted[offset] = np.where((beside >= first) & (beside < last), beside, count)
         padded = np.append(slots, KEPT_PIECES)
         features = np.empty((count, EMBEDDED + len(BRANCHES) * WIDTH), dtype=np.float32)
-        np.take(self._embedded, slots, axis=0, out=features[:, :EMBEDDED], mode="clip")
-        projected = self._projected[slots]
+        np.take(kept.embedded, slots, axis=0, out=features[:, :EMBEDDED], mode="clip")
+        projected = kept.projected[slots]
         hidden = np.zeros((count + 1, WIDTH), dtype=np.float32)
         part = np.empty((count, WIDTH), dtype=np.float32)
         for branch, (size, left) in enumerate(BRANCHES):
@@ -109,7 +100,7 @@ class SentenceNetwork:
             inside[:] = model.b1[branch]
             for at, (owner, offset) in enumerate(SLOTS):
                 if owner == branch:
-                    np.take(self._parts[at], padded[shifted[offset]], axis=0, out=part, mode="clip")
+                    np.take(kept.parts[at], padded[shifted[offset]], axis=0, out=part, mode="clip")
                     inside += part
             np.maximum(inside, 0, out=inside)
             inside += projected[:, branch * WIDTH : (branch + 1) * WIDTH]
@@ -150,51 +141,18 @@ class SentenceNetwork:
         unit: Floats = last / np.maximum(length, np.float32(1e-12))[:, None]
         return unit[place]
 
-    def _slots(self, pieces: Ints) -> Ints:
-        """Where the tables hold each piece; what they lack is made first."""
-        lacking = np.unique(pieces[self._slot[pieces] < 0])
-        if self._used + len(lacking) > KEPT_PIECES:
-            self._slot[:] = -1
-            self._used = 0
-            lacking = np.unique(pieces)
-        if len(lacking):
-            self._learn(lacking)
-        found: Ints = self._slot[pieces]
-        return found
-
-    def _learn(self, pieces: Ints) -> None:
-        model = self._model
-        slots = np.arange(self._used, self._used + len(pieces))
-        self._used += len(pieces)
-        self._slot[pieces] = slots
-        chunk = pieces % len(model.scale)
-        embedded = model.table[pieces].astype(np.float32)
-        embedded *= model.scale[chunk, None]
-        embedded += model.lo[chunk, None]
-        self._embedded[slots] = embedded
-        place, height = self._places(pieces)
-        rows = np.zeros((height, EMBEDDED), dtype=np.float32)
-        rows[place] = embedded
-        projected = rows @ model.proj_W
-        projected += model.proj_b
-        projected -= projected.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", projected, projected) / np.float32(projected.shape[1])
-        projected *= np.reciprocal(np.sqrt(variance + np.float32(model.eps)))[:, None]
-        projected *= model.ln_g_all
-        projected += model.ln_b_all
-        self._projected[slots] = projected[place]
-        for at, (branch, offset) in enumerate(SLOTS):
-            window = offset + BRANCHES[branch][1]
-            weights = model.w1[branch][window * WIDTH : (window + 1) * WIDTH]
-            own = np.ascontiguousarray(projected[:, branch * WIDTH : (branch + 1) * WIDTH])
-            self._parts[at][slots] = (own @ weights)[place]
-
     def _find_panel(self) -> int:
         """The least height at which a row's product hangs on its place in the panel alone; 0 where none is found."""
         model = self._model
         tall = np.random.default_rng(0).standard_normal((max(PANELS) * max(PROBED), 1280)).astype(np.float32)
         matrices = [model.proj_W, model.w1[0][:WIDTH], *model.w2, model.cnn_W, model.d0, model.d1, model.d2, model.d3]
         return next((panel for panel in PANELS if all(_steady(tall, matrix, panel) for matrix in matrices)), 0)
+
+
+def cores() -> int:
+    """How many threads may work: the cores that this process may use, `MOST_THREADS` at the most."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, MOST_THREADS)
 
 
 def _batches(texts: Sequence[Sequence[int]], most: int) -> Iterator[Sequence[Sequence[int]]]:

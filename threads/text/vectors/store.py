@@ -70,7 +70,7 @@ class VectorStore:
     def __init__(self, folder: Path | None, *, width: int, cap: int | None = None) -> None:
         self.folder = None if folder is None else _private(folder)
         self.width = width
-        self.cap = _asked_cap() if cap is None else cap
+        self.cap = asked_cap() if cap is None else cap
         self._shards: dict[str, Shard] = {}
         self._order: list[Shard] = []
         self._index: Index = _NOTHING
@@ -233,6 +233,7 @@ def _private(folder: Path) -> Path | None:
     return folder
 
 
-def _asked_cap() -> int:
+def asked_cap() -> int:
+    """Bytes that vectors may take on disk: $COMMENTARIAT_CACHE_MB, else a gigabyte."""
     asked = os.environ.get(MEGABYTES, "")
     return int(asked) << 20 if asked.isdecimal() else CAP

@@ -1,0 +1,54 @@
+"""Numbers that an instrument gave a text, kept on disk by the text's digest, so that a second run need not read it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from threads.text.vectors import VectorStore, cache_folder, digest
+from threads.text.vectors.store import asked_cap
+
+Floats = NDArray[np.float64]
+# A number of double precision takes the place of four halves in a store of vectors; its bytes come back as they were.
+HALVES = 4
+# With its key such a row takes a twentieth of what a vector takes, and less: this part of the room holds as many texts.
+PART_OF_CAP = 16
+
+
+def kept(texts: Sequence[str], make: Callable[[list[str]], Floats], *, name: str, version: str, width: int) -> Floats:
+    """What `make` says of each text, shape (n, width): found where it was kept under this name, else made and kept.
+
+    `make` takes the distinct texts that lack and gives one row each, which hangs on nothing but its text. `version`
+    names all else that the numbers hang on (`version_of`): under another nothing that was kept is found.
+    """
+    store = _store(name, width)
+    keys = [digest(f"{version}\0{text}") for text in texts]
+    first = {key: place for place, key in reversed(list(enumerate(keys)))}
+    found = {key: row.astype(np.float16).view(np.float64) for key, row in store.find(list(first)).items()}
+    lacking = sorted((place, key) for key, place in first.items() if key not in found)
+    if lacking:
+        rows = np.ascontiguousarray(make([texts[place] for place, _ in lacking]), dtype=np.float64).reshape(-1, width)
+        store.add([key for _, key in lacking], rows.view(np.float16))
+        found |= {key: row for (_, key), row in zip(lacking, rows, strict=True)}
+    return np.array([found[key] for key in keys], dtype=np.float64).reshape(-1, width)
+
+
+@cache
+def version_of(*paths: Path) -> str:
+    """The digest of these files' bytes and, of folders, of the program files in them: what numbers hang on."""
+    state = hashlib.blake2b(digest_size=16)
+    for path in paths:
+        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+            state.update(file.name.encode() + b"\0" + file.read_bytes())
+    return state.hexdigest()
+
+
+@cache
+def _store(name: str, width: int) -> VectorStore:
+    folder = cache_folder()
+    return VectorStore(None if folder is None else folder / name, width=HALVES * width, cap=asked_cap() // PART_OF_CAP)
