@@ -100,7 +100,12 @@ def _own(study: Study, table: pd.DataFrame, path: str) -> tuple[list[ThemeRow], 
         shown = _spread(np.flatnonzero(members), groups) or tuple(nearest(texts, theme.examples, count=EXEMPLARS))
         rest = {"labels": {}, "concepts": [[word] for word in theme.words], "tested": False, "kind": "own"}
         rows.append(ThemeRow(label=theme.name, members=members, fit=members.astype(float), exemplars=shown, rest=rest))
-    return rows, (OWN,)
+    wordless = [f"“{theme.name}”" for theme in read_own(path) if not theme.words]
+    note = (
+        f"Of {', '.join(wordless)} examples alone are given: the reactions nearest to them are shown, none is counted; "
+        "words make a count."
+    )
+    return rows, (OWN, note) if wordless else (OWN,)
 
 
 def _spread(members: NDArray[np.int64], groups: Sequence[str]) -> tuple[int, ...]:
