@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,16 @@ def given(parser: argparse.ArgumentParser) -> argparse.Namespace:
             ),
         )
     return options
+
+
+def run_parts(doc: str | None, folder: str, parts: Mapping[str, Callable[[Path, int], None]]) -> None:
+    """The command of a benchmark in parts: --parts, and --half for the ids that it is of (0 even, 1 odd)."""
+    parser = reader(doc, folder)
+    parser.add_argument("--parts", nargs="+", choices=list(parts), default=list(parts))
+    parser.add_argument("--half", choices=("odd", "even"), default="odd")
+    options = given(parser)
+    for part in options.parts:
+        parts[part](options.data, int(options.half == "odd"))
 
 
 def show(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -12,7 +12,6 @@ even half of the training set only, the figures published are from all of it on 
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -200,14 +199,5 @@ PARTS: dict[str, Callable[[Path, int], None]] = {
 }
 
 
-def main() -> None:
-    parser: argparse.ArgumentParser = data.reader(__doc__, "stance")
-    parser.add_argument("--parts", nargs="+", choices=list(PARTS), default=list(PARTS))
-    parser.add_argument("--half", choices=("odd", "even"), default="odd")
-    options = data.given(parser)
-    for part in options.parts:
-        PARTS[part](options.data, int(options.half == "odd"))
-
-
 if __name__ == "__main__":
-    main()
+    data.run_parts(__doc__, "stance", PARTS)

@@ -15,7 +15,6 @@ negative comments in English or Chinese (`comments_fanchuan_zh_en`), read in bot
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,19 +23,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import sentiment
+from analysis.ranks import auc
 from analysis.sampling.active import centres
 from analysis.stance import StanceClassifier, read_stance
 from analysis.stance.features import Features
-from analysis.stance.learner import auc, parents_of, scores_beside
+from analysis.stance.learner import parents_of, scores_beside
 from analysis.stance.machine import KernelMachine
 from analysis.stance.sides import leanings, learnt
 from analysis.texts.vectors import meanings
 from benchmarks import data
-from benchmarks.stance import NLPCC, SEMEVAL, f_avg, machine_of_ngrams
+from benchmarks.stance import NLPCC, SEMEVAL, f_avg, machine_of_ngrams, sample_study
 from benchmarks.stance_statements import STATEMENTS
 
 Ints = NDArray[np.int64]
-SAMPLE = Path(__file__).resolve().parent.parent / "raw_html"
 ROUNDS = 5
 FIRST, BATCH = 20, 20
 
@@ -204,11 +203,7 @@ def languages(folder: Path, half: int) -> None:
 
 def sample(folder: Path, half: int) -> None:
     """The sample pages: hand codes of one language, read in every other; within a language, without the thread."""
-    import commentariat
-    from commentariat.front import make_study
-    from commentariat.settings import find_settings
-
-    study = make_study(commentariat.read(SAMPLE), find_settings([SAMPLE]))
+    study = sample_study()
     found = learnt(study, **study.defaults["stance"])
     assert found is not None
     tested = found.tested
@@ -240,14 +235,5 @@ PARTS: dict[str, Callable[[Path, int], None]] = {
 }
 
 
-def main() -> None:
-    parser: argparse.ArgumentParser = data.reader(__doc__, "stance")
-    parser.add_argument("--parts", nargs="+", choices=list(PARTS), default=list(PARTS))
-    parser.add_argument("--half", choices=("odd", "even"), default="odd")
-    options = data.given(parser)
-    for part in options.parts:
-        PARTS[part](options.data, int(options.half == "odd"))
-
-
 if __name__ == "__main__":
-    main()
+    data.run_parts(__doc__, "stance", PARTS)

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis.base import Study
+from analysis.ranks import auc
 from analysis.stance import StanceClassifier
 from analysis.stance.company import Company
-from analysis.stance.learner import auc
 from analysis.stance.machine import FEW, KernelMachine
 from analysis.stance.ties import Tie
 from tests.command import run
@@ -67,6 +67,7 @@ def test_sides_are_learnt_and_what_they_are_worth_stands_beside(tmp_path: Path) 
     assert 0 <= whole["auc_against_low"] <= whole["auc_against"] <= whole["auc_against_high"] <= 1
     assert {"en", "zh"} <= set(worth.table.index)
     assert any("F 1.00" in note or "F 0.9" in note for note in worth.notes)
+    assert not any("nan" in note for note in worth.notes)
 
 
 def test_codes_that_nothing_in_the_words_tells_apart_teach_nothing_that_is_shown(tmp_path: Path) -> None:

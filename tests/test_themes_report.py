@@ -143,6 +143,7 @@ def test_one_talk_has_themes_that_are_read_and_a_rest(talk: Path) -> None:
     of = table[table["counted"]]["topics_topic"]
     assert f"{(of < 0).sum()} reactions have no shared subject" in html
     assert 'id="topic-none"' in html and "Themes by population" in html
+    assert "Too few discussions to be counted, to be read: " in html
     assert (talk / "report.html").read_text(encoding="utf-8").count('href="#topics">Themes</a>') == 1
 
 

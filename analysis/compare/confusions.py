@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.base import Result, Study, analysis
 from analysis.compare.measures import Measure, measures
 from analysis.compare.readings import instrument, measured
+from analysis.ranks import auc
 from analysis.tables import table_of
 from threads.errors import BadParameter
 
@@ -75,7 +76,7 @@ def _row(
         surest = np.zeros(len(read), dtype=bool)
         surest[np.argsort(-read, kind="stable")[: int(seen.sum())]] = True
     return row | {
-        "auc": _auc(read, seen), "accuracy": float((seen == surest).mean()),
+        "auc": auc(read, seen), "accuracy": float((seen == surest).mean()),
         "alpha": _alpha(seen, surest), "both": int((seen & surest).sum()), "hand_only": int((seen & ~surest).sum()),
         "read_only": int((~seen & surest).sum()), "neither": int((~seen & ~surest).sum()),
     }  # fmt: skip
@@ -86,13 +87,3 @@ def _alpha(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:
     yes, whole = int(first.sum() + second.sum()), 2 * len(first)
     expected = 2 * yes * (whole - yes) / (whole * (whole - 1))
     return float(1 - (first != second).mean() / expected) if expected else float("nan")
-
-
-def _auc(read: np.ndarray[Any, np.dtype[np.float64]], seen: np.ndarray[Any, np.dtype[np.bool_]]) -> float:
-    from scipy.stats import rankdata
-
-    ranks, hits = rankdata(read), int(seen.sum())
-    others = len(seen) - hits
-    if not hits or not others:
-        return float("nan")
-    return float((ranks[seen].sum() - hits * (hits + 1) / 2) / (hits * others))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Facts:
     reactions: int
 
 
-class Told:
+class Told(ABC):
     """Reactions and what they say: `matrix` (reactions × terms, 1 where said), `sizes` (reactions,), `forms` (terms).
 
     `rows` has id, thread, person and own_text. Whoever derives from it sets these and says where a term stands.
@@ -52,9 +53,9 @@ class Told:
         self.threads = np.unique(rows["thread"].astype(str), return_inverse=True)[1]
         self.persons = np.unique(rows["person"].astype(str), return_inverse=True)[1]
 
+    @abstractmethod
     def place(self, number: int, at: int) -> Place:
         """Where a reaction says a term that it says."""
-        raise NotImplementedError
 
     def odds(self, first: NDArray[np.bool_], second: NDArray[np.bool_], test: Callable[..., Odds]) -> Odds:
         """The test of each term between two sets of reactions."""

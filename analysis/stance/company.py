@@ -15,10 +15,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 KINDS = {"author": SAME_AUTHOR, "reply": SAME_REPLY}
-# What debates say of ties counts as so many coded pairs. The sample's codes, each reaction read without its thread: no
-# ties F .558, side right .720; sides alone moved, as debates say .588 and .767; this with 5 / 20 / 60 pairs .620, .631,
-# .629 and .787, .817, .800. On the real blog thread, where nearly all are of one side, AUC against the rest .74 without
-# ties, .53 as debates say, .67 with 20 pairs.
+# What debates say of ties counts as so many coded pairs. In trials whose code is not kept, the sample's codes, each
+# reaction read without its thread: no ties F .558, side right .720; sides alone moved, as debates say .588 and .767;
+# this with 5 / 20 / 60 pairs .620, .631, .629 and .787, .817, .800. On the real blog thread, where nearly all are of
+# one side, AUC against the rest .74 without ties, .53 as debates say, .67 with 20 pairs.
 PAIRS_OF_DEBATES = 20.0
 CODES_OF_NOBODY = 5.0
 """Added to the count of each label, so that one which nobody has coded stays possible."""

@@ -62,8 +62,8 @@ class Features:
             blocks.append(csr_matrix(PARENT * _centred(above, self._above)))
         if self._scale is not None:
             mean, spread = self._scale
-            blocks.append(csr_matrix(BESIDE * ((beside if beside is not None else mean) - mean) / spread
-                + np.zeros((len(texts), len(mean)))))  # fmt: skip
+            given = np.tile(mean, (len(texts), 1)) if beside is None else beside
+            blocks.append(csr_matrix(BESIDE * (given - mean) / spread))
         return hstack(blocks).tocsr()
 
 

@@ -14,7 +14,7 @@ from analysis.stance.classifier import StanceClassifier
 from analysis.stance.leaning import RELEVANT
 from analysis.stance.sides import leanings, learnt, seeds_of
 from analysis.stance.statements import LABELS, Seeds, Stance, read_stance
-from analysis.stance.validity import FEWEST, LEAST_AUC, stands
+from analysis.stance.validity import LEAST_AUC, worth
 from analysis.tables import counted, keyed, table_of
 
 __all__ = ["LABELS", "Seeds", "Stance", "StanceClassifier", "leanings", "read_stance", "stance"]
@@ -58,15 +58,15 @@ def _with_readings(table: pd.DataFrame, study: Study, seeds: Seeds) -> str:
     found = learnt(study, target=seeds.target, favor=seeds.favor, against=seeds.against)
     if found is None:
         return "There are too few codes of different sides for a machine to learn them."
-    if not stands(found, study.seed):
+    whole, *by_language = worth(study, target=seeds.target, favor=seeds.favor, against=seeds.against)
+    if not whole["stands"]:
         return (
             f"What a machine learnt from the codes is not shown: on reactions whose {found.left_out} it had not seen "
             f"it does not surely tell a side from the rest (lower end of the AUC’s 95 % interval not "
             f"above {LEAST_AUC})."
         )
     languages = study.reactions["language"].astype(object).fillna("unknown").loc[table["id"]]
-    counts = found.tested["language"].value_counts()
-    checked = languages.isin(counts.index[counts >= FEWEST]).to_numpy()
+    checked = languages.isin([row["language"] for row in by_language]).to_numpy()
     own = found.table.loc[table["id"]]
     table["read"], table["explicit"] = own["read"].where(checked, None), own["explicit"].where(checked, None)
     table["share"] = own[["against", "favor", "none"]].max(axis=1).where(checked)

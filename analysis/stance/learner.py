@@ -17,6 +17,7 @@ from analysis.base import Study
 from analysis.coding.codebook import UNCLEAR
 from analysis.coding.codes import hand_labels
 from analysis.contents.persons import persons
+from analysis.ranks import auc
 from analysis.stance.company import Company
 from analysis.stance.explicit import Explicit, ExplicitReader
 from analysis.stance.features import Features
@@ -70,7 +71,7 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
     beside = scores_beside(study, leanings)
     rows = Features().fit(texts, parents, beside).rows(texts, parents, beside)
     reader = ExplicitReader(seeds.target, seeds.favor, seeds.against)
-    said = [reader.read(text) for text in texts]
+    said = reader.read_all(texts)
     company = Company.of(ties_among(study.reactions, study.layer("replies").table))
     places = np.array([LABELS.index(name) if name in LABELS else -1 for name in labels], dtype=np.int64)
     group, left_out = _groups(study, coded)
@@ -101,17 +102,6 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
     table = _table(final, study, [one.piece if one else None for one in said])
     return Learnt(table=table, tested=_tested(study.reactions.iloc[coded], tested[coded], labels.iloc[coded], group),
         left_out=left_out)  # fmt: skip
-
-
-def auc(share: Floats, seen: NDArray[np.bool_]) -> float:
-    """The probability that a text which is seen has a larger share than one that is not; NaN without both kinds."""
-    from scipy.stats import rankdata
-
-    hits, others = int(seen.sum()), int((~seen).sum())
-    if not hits or not others:
-        return float("nan")
-    ranks: Floats = rankdata(share)
-    return float((ranks[seen].sum() - hits * (hits + 1) / 2) / (hits * others))
 
 
 def _told_apart(shares: Floats, places: NDArray[np.int64]) -> float:

@@ -4,7 +4,7 @@ thread."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
-from analysis.stance.learner import SIDES, Learnt, auc
-from analysis.stance.sides import learnt
+from analysis.ranks import auc
+from analysis.stance.learner import SIDES
+from analysis.stance.sides import learnt, seeds_of
 from analysis.stance.statements import LABELS
 from analysis.tables import counted, table_of
 
@@ -58,7 +59,7 @@ Figure = Callable[[Codes], float]
 
 @analysis("stance_validity", about="comparison")
 def stance_validity(
-    study: Study, *, target: str = "", favor: tuple[str, ...] = (), against: tuple[str, ...] = ()
+    study: Study, *, target: str = "", favor: Sequence[str] = (), against: Sequence[str] = ()
 ) -> Result:
     """What the readings of a side learnt from hand codes are worth, over all codes and by language.
 
@@ -70,15 +71,28 @@ def stance_validity(
     taken.
     """
     given = {"target": target, "favor": favor, "against": against} if target else study.defaults.get("stance", {})
-    found = learnt(study, **given)
-    if found is None:
+    rows = worth(study, **given)
+    if not rows:
         return Result(table=table_of([], COLUMNS), refusal="Too few hand codes of a side to learn from.")
-    rows = [
-        _row(language, part, found, study.seed)
-        for language, part in [(EVERY, found.tested), *found.tested.groupby("language", sort=True)]
-        if language == EVERY or len(part) >= FEWEST
-    ]
     return Result(table=table_of(rows, COLUMNS), notes=validity_notes(rows))
+
+
+def worth(
+    study: Study, *, target: str = "", favor: Sequence[str] = (), against: Sequence[str] = ()
+) -> list[dict[str, Any]]:
+    """A row over all codes, then one for each language with enough of them; none where nothing is learnt."""
+    found = learnt(study, target=target, favor=favor, against=against)
+    if found is None:
+        return []
+    parts = [(EVERY, found.tested), *found.tested.groupby("language", sort=True)]
+    return study.once(
+        f"worth of sides {seeds_of(target, favor, against)}",
+        lambda: [
+            _row(str(language), part, found.left_out, study.seed)
+            for language, part in parts
+            if language == EVERY or len(part) >= FEWEST
+        ],
+    )
 
 
 def validity_notes(rows: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -86,7 +100,7 @@ def validity_notes(rows: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(
         f"{'All languages' if row['language'] == EVERY else row['language']}: "
         f"{counted(row['coded'], 'hand code')}, each read by a machine that saw none of its {row['left_out']}: "
-        f"F {row['f']:.2f} [{row['f_low']:.2f}, {row['f_high']:.2f}], side right {_said(row, 'side_right')}, "
+        f"F {_said(row, 'f')}, side right {_said(row, 'side_right')}, "
         f"against told from the rest {_said(row, 'auc_against')}, in favour {_said(row, 'auc_favor')} (AUC)."
         for row in rows
     )
@@ -95,16 +109,12 @@ def validity_notes(rows: list[dict[str, Any]]) -> tuple[str, ...]:
 def _said(row: dict[str, Any], name: str) -> str:
     if np.isnan(row[name]):
         return "not known"
+    if np.isnan(row[f"{name}_low"]):
+        return f"{row[name]:.2f} [interval not known]"
     return f"{row[name]:.2f} [{row[f'{name}_low']:.2f}, {row[f'{name}_high']:.2f}]"
 
 
-def stands(found: Learnt, seed: int) -> bool:
-    """Whether readings of single reactions are worth showing: both sides are told from the rest, surely enough."""
-    row = _row(EVERY, found.tested, found, seed)
-    return bool(row["stands"])
-
-
-def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[str, Any]:
+def _row(language: str, table: pd.DataFrame, left_out: str, seed: int) -> dict[str, Any]:
     figures: dict[str, Figure] = {
         "f": f_of_sides, "side_right": side_right,
         "auc_against": lambda codes: auc_of(codes, "AGAINST"), "auc_favor": lambda codes: auc_of(codes, "FAVOR"),
@@ -113,7 +123,7 @@ def _row(language: str, table: pd.DataFrame, found: Learnt, seed: int) -> dict[s
     errors = Counter((hand, read) for hand, read in pairs if hand != read)
     listed = sorted(errors.items(), key=lambda one: (-one[1], one))
     row: dict[str, Any] = {
-        "id": language, "language": language, "coded": len(table), "left_out": found.left_out,
+        "id": language, "language": language, "coded": len(table), "left_out": left_out,
         "groups": int(table["group"].nunique()),
         "sided": int((table["label"].isin(SIDES) & table["read"].isin(SIDES)).sum()),
         "told": float(table["told"].mean()),
