@@ -199,5 +199,9 @@ PARTS: dict[str, Callable[[Path, int], None]] = {
 }
 
 
-if __name__ == "__main__":
+def main() -> None:
     data.run_parts(__doc__, "stance", PARTS)
+
+
+if __name__ == "__main__":
+    main()
