@@ -1,4 +1,4 @@
-"""Differences between populations in sentences: what is no accident, what may be chance, and what cannot be compared."""
+"""Differences between populations in sentences: what is no accident, what may be chance, what cannot be compared."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reports.material import Material, behind
 from reports.measured import label_of
 from reports.pieces import Fact, Said, name
 from reports.shown import number, several, shown
+from reports.words import Value
 
 CHANCE = 0.05
 """Adjusted p below which a difference is said to be no accident."""
@@ -94,16 +95,20 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
                                  f"{source}.low,high", *groups, note=words.text("measured.interval_note"))  # fmt: skip
     chance = None
     if p is not None:
-        text = words.text("claims.least", p=words.number(LEAST_P, digits=3)) if p < LEAST_P else words.number(p, digits=3)
+        text = (
+            words.text("claims.least", p=words.number(LEAST_P, digits=3)) if p < LEAST_P else words.number(p, digits=3)
+        )
         chance = material.fact(f"{address}.p", text, p, words.text("claims.p_label", label=label), f"{source}.p_holm",
                                *groups, note=words.text("claims.p_note"))  # fmt: skip
     real = p is not None and p < CHANCE
-    parts = {"value": value, "more": name(more), "less": name(less), "measure": label_of(material, row),
-             "interval": interval or words.text("claims.no_interval")}  # fmt: skip
-    what = f"{row['measure']}" if words.has(f"claims.{row['measure']}_real") else "other"
     unit = "points" if share else "scale"
-    headline = words.say(f"claims.{what}_headline", **parts, unit=words.text(f"claims.{unit}"))
-    sentence = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts, unit=words.text(f"claims.{unit}"))
+    parts: dict[str, Value] = {
+        "value": value, "more": name(more), "less": name(less), "measure": label_of(material, row),
+        "interval": interval or words.text("claims.no_interval"), "unit": words.text(f"claims.{unit}"),
+    }  # fmt: skip
+    what = str(row["measure"]) if words.has(f"claims.{row['measure']}_real") else "other"
+    headline = words.say(f"claims.{what}_headline", **parts)
+    sentence = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
     if beside is not None:
         verdict = "beside_real" if beside.real else "beside_chance"
         sentence += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
@@ -117,4 +122,3 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
         clusters=(int(row["first_clusters"]), int(row["second_clusters"])),
         counts=(int(row["first_n"]), int(row["second_n"])),
     )  # fmt: skip
-

@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import codes_of, hand_labels
+from reports.blocks import Column
 from reports.pieces import Behind, Fact
 from reports.shown import View, shown
 from reports.words import Words
@@ -113,6 +114,14 @@ class Material:
     def count(self, address: str, n: int, label: str, source: str, *behind: Behind, note: str = "") -> Fact:
         """A whole number."""
         return self.fact(address, self.words.number(n), n, label, source, *behind, note=note)
+
+    def columns(self, table: str, heads: Sequence[tuple[str, bool]]) -> tuple[Column, ...]:
+        """The heads of a table from the messages "table.head"; each with whether numbers stand below; the first names
+        the rows."""
+        return tuple(
+            Column(head=self.words.text(f"{table}.{key}"), numeric=numeric, row=not place)
+            for place, (key, numeric) in enumerate(heads)
+        )
 
 
 def address_of(words: str) -> str:

@@ -26,7 +26,7 @@ def ranked(material: Material, ids: Iterable[str]) -> list[str]:
     def order(item: tuple[int, str]) -> tuple[int, int, float, int]:
         place, key = item
         liked = likes.get(key, 0.0)
-        return -_readable(material.reactions[key]["text"]), -answers.get(key, 0), -float(liked), place
+        return -readable(material.reactions[key]["text"]), -answers.get(key, 0), -float(liked), place
 
     return [key for _, key in sorted(enumerate(ids), key=order)]
 
@@ -39,6 +39,7 @@ def answered(material: Material) -> Mapping[str, int]:
     return {str(key): int(n) for key, n in zip(table.index, table["children"], strict=True) if n}
 
 
-def _readable(text: str) -> int:
+def readable(text: str) -> bool:
+    """Whether the text is long enough to say something and short enough to be read at once."""
     wide = sum(letter > "\u2e7f" for letter in text)
-    return int(SHORT <= len(text) - wide + wide * WIDE <= LONG)
+    return SHORT <= len(text) - wide + wide * WIDE <= LONG

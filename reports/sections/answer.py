@@ -193,8 +193,12 @@ def _sure(material: Material, *, counted: bool) -> Said:
     coded = set().union(*material.coded.values()) if material.coded else set()
     read = [key for key in everything if key in coded]
     total = material.count(
-        "counted", len(everything), words.text("answer.total_label"), "counting", behind(words.text("answer.total_label"), everything)
-    )  # fmt: skip
+        "counted",
+        len(everything),
+        words.text("answer.total_label"),
+        "counting",
+        behind(words.text("answer.total_label"), everything),
+    )
     if not read:
         return words.say("answer.sure_uncoded", total=total, why=link(words.text("answer.why"), "#sure"))
     n = material.count(
@@ -206,8 +210,12 @@ def _sure(material: Material, *, counted: bool) -> Said:
 
 def _absent(material: Material) -> list[Block]:
     words = material.words
-    unread = material.count("pages.unread", len(_unread(material)), words.text("answer.unread_label"), "inventory: notes, comments")
-    skipped = material.count("pages.skipped", len(material.view["skipped"]), words.text("answer.skipped_label"), "skipped")
+    unread = material.count(
+        "pages.unread", len(_unread(material)), words.text("answer.unread_label"), "inventory: notes, comments"
+    )
+    skipped = material.count(
+        "pages.skipped", len(material.view["skipped"]), words.text("answer.skipped_label"), "skipped"
+    )
     said = words.say("answer.absent", unread=unread, skipped=skipped, more=link(words.text("answer.more"), "#input"))
     blocks: list[Block] = [Para(text=said)]
     if material.failed:
@@ -219,6 +227,7 @@ def _onwards(material: Material) -> Said:
     words = material.words
     return words.say(
         "answer.onwards", said=link(words.text("answer.to_said"), "#said"),
-        page=link(words.text("answer.to_page"), "summary.pdf"), picture=link(words.text("answer.to_picture"), "summary.png"),
+        page=link(words.text("answer.to_page"), "summary.pdf"),
+        picture=link(words.text("answer.to_picture"), "summary.png"),
         data=link(words.text("answer.to_data"), "reactions.csv"),
     )  # fmt: skip
