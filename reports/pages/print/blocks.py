@@ -15,10 +15,10 @@ from reports.shown import View, excerpt
 
 MOST_TITLE = 70
 """Letters of the title of the page that a quotation stands on."""
-WIDE_TABLE = 84
-"""Letters of a row from which a table takes the whole width."""
-WEIGHTS = (6, 40)
+WIDTHS = (5, 36)
 """Letters between which a column's width follows what stands in it."""
+WIDE = "\u2e80"
+"""Letters from here on take the room of two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +82,10 @@ class Layout:
 
     def _table(self, block: Table) -> list[View]:
         rows = block.rows[: self.cut.rows]
-        lengths = [
-            [len(column.head), *(len(plain(row[place])) for row in rows)] for place, column in enumerate(block.columns)
-        ]  # fmt: skip
-        wide = sum(map(max, lengths)) > WIDE_TABLE
         columns = [
-            {"head": column.head, "right": column.numeric, "row": column.row,
-             "weight": _weight(held) if wide and not column.numeric else 0}
-            for column, held in zip(block.columns, lengths, strict=True)
+            {"head": column.head, "right": column.numeric,
+             "letters": _letters(column.head, [plain(row[place]) for row in rows])}
+            for place, column in enumerate(block.columns)
         ]  # fmt: skip
         made = {
             "kind": "table", "caption": block.caption, "columns": columns,
@@ -174,6 +170,12 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
     return [block.id for block in blocks if isinstance(block, Heading) and block.id]
 
 
-def _weight(lengths: Sequence[int]) -> float:
-    low, high = WEIGHTS
-    return float(min(high, max(low, *(length for length in lengths))))
+def _letters(head: str, cells: Sequence[str]) -> int:
+    """The letters that a column has room for: of its longest cell, and of its head in three lines."""
+    low, high = WIDTHS
+    words = max((_room(word) for word in head.split()), default=0)
+    return min(high, max(low, words, -(-_room(head) // 3), *map(_room, cells)))
+
+
+def _room(text: str) -> int:
+    return sum(2 if letter >= WIDE else 1 for letter in text)
