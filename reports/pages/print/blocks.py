@@ -171,10 +171,10 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
 
 
 def _letters(head: str, cells: Sequence[str]) -> int:
-    """The letters that a column has room for: of its longest cell, and of its head in three lines."""
+    """The letters that a column has room for: of its longest cell, and of its head in two lines or a few more."""
     low, high = WIDTHS
     words = max((_room(word) for word in head.split()), default=0)
-    return min(high, max(low, words, -(-_room(head) // 3), *map(_room, cells)))
+    return min(high, max(low, words, -(-_room(head) // 2), *map(_room, cells)))
 
 
 def _room(text: str) -> int:
