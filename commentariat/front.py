@@ -59,17 +59,23 @@ def report(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    only: str | None = None,
 ) -> list[Path]:
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
+
+    `only` names the one part that is wanted: "summary" (one page, as PDF and PNG), "report" (the PDF), "comments" (the
+    threads as PDF), "page" (the HTML) or "data" (the tables).
 
     `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
     `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Without `progress` a
     notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
     InputError for settings that cannot be used.
     """
-    from reports.build import build
+    from reports.build import ONLY, build
     from threads.corpus.store import write_jsonl
 
+    if only is not None and only not in ONLY:
+        raise BadParameter(f"A report has the parts {', '.join(ONLY)}, and no “{only}”.")
     progress = progress or notebook_bar("Reading pages")
     folder = Path(out)
     check_folder(folder)
@@ -81,15 +87,22 @@ def report(
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
-    write_jsonl(Pseudonyms().apply(corpus) if pseudonyms else corpus, folder / "threads.jsonl")
-    shutil.rmtree(folder / WORK, ignore_errors=True)
-    shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
+    # Where one part is wanted, the threads are no part of it, and are gone when it is written.
+    threads = folder / "threads.jsonl" if only in (None, "data") else folder / WORK / "threads.jsonl"
+    threads.parent.mkdir(parents=True, exist_ok=True)
+    write_jsonl(Pseudonyms().apply(corpus) if pseudonyms else corpus, threads)
+    if threads.parent == folder:
+        shutil.rmtree(folder / WORK, ignore_errors=True)
+    shown = Corpus(threads, skipped=corpus.skipped, rules=corpus.rules)
     study = make_study(shown, found)
     written = build(
         study, folder, version=__version__, title=found.title, note=found.note, question=found.question,
-        codebook=found.codebook.name if found.codebook else None, progress=progress,
+        codebook=found.codebook.name if found.codebook else None, progress=progress, only=only,
     )  # fmt: skip
-    return [folder / "threads.jsonl", *written]
+    if threads.parent != folder:
+        shutil.rmtree(folder / WORK, ignore_errors=True)
+        return written
+    return [threads, *written]
 
 
 def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None) -> Corpus:

@@ -13,13 +13,17 @@ import pandas as pd
 from analysis.base import Study
 from analysis.coding.codes import codes_of, hand_labels
 from reports.figures import FIGURES
+from reports.document import Document, make
 from reports.pictures import Picture, attempt, draw
+from reports.summary import summarise
 from reports.tables import write_csv_guarded
 from reports.view.whole import build_view, shown_layers
 from threads.errors import CommentariatError
 
 __all__ = ["Picture", "build", "draw"]
 
+ONLY = ("summary", "report", "comments", "page", "data")
+"""Parts of a report that can be had by themselves, each with its manifest."""
 STEPS = ("Analysing reactions", "Drawing figures", "Writing HTML", "Setting the PDF", "Writing tables")
 
 
@@ -33,8 +37,12 @@ def build(
     question: str | None = None,
     codebook: str | None = None,
     progress: Callable[..., None] | None = None,
+    only: str | None = None,
 ) -> list[Path]:
-    """Writes the report into `out` and returns its files; equal studies give equal bytes."""
+    """Writes the report into `out` and returns its files; equal studies give equal bytes.
+
+    `only` is one of ONLY, where no more than that part is wanted.
+    """
     from reports.pages import html, pdf
 
     def step(number: int) -> None:
@@ -43,6 +51,13 @@ def build(
 
     step(0)
     shown_layers(study)
+    if only in ("summary", "comments"):
+        document = make(study, version=version, title=title, note=note, question=question, codebook=codebook)
+        step(3)
+        written = write_summary(document, study, out) if only == "summary" else [write_comments(document, out)]
+        written.append(_write_manifest(study, out, written, version, document.view))
+        step(len(STEPS))
+        return written
     step(1)
     figures = attempt(study)
     pictures = [one for one in figures if isinstance(one, Picture)]
@@ -51,6 +66,11 @@ def build(
     view = build_view(
         study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
     )
+    if only:
+        written = _part(only, study, out, view, pictures, version)
+        written.append(_write_manifest(study, out, written, version, view))
+        step(len(STEPS))
+        return written
     _clear_figures(out / "figures")
     written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
     for picture in pictures:
@@ -65,6 +85,33 @@ def build(
     written.append(_write_manifest(study, out, written, version, view))
     step(len(STEPS))
     return written
+
+
+def write_summary(document: Document, study: Study, out: Path) -> list[Path]:
+    """Writes the one page, as PDF for print and as PNG to be shown."""
+    from reports.pages import print as paper
+
+    one = summarise(document, study)
+    return [_write(out / "summary.pdf", paper.summary(one)), _write(out / "summary.png", paper.card(one))]
+
+
+def write_comments(document: Document, out: Path) -> Path:
+    """Writes the threads, as PDF."""
+    from reports.pages import print as paper
+
+    return _write(out / "comments.pdf", paper.comments(document))
+
+
+def _part(only: str, study: Study, out: Path, view: Any, pictures: list[Picture], version: str) -> list[Path]:
+    """Writes one part of the report."""
+    from reports.pages import html, pdf
+
+    if only == "page":
+        page = html.render(view, pictures, version=version)
+        return [_write(out / "report.html", page.encode("utf-8", "replace"))]
+    if only == "report":
+        return [_write(out / "report.pdf", pdf.render(view, pictures, version=version))]
+    return _write_reactions(study, out)
 
 
 def _clear_figures(folder: Path) -> None:

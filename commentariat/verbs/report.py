@@ -30,6 +30,11 @@ from commentariat.terminal import progress, say_skipped
 @topics_option
 @study_options
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
+@click.option(
+    "--only", type=click.Choice(("summary", "report", "comments", "page", "data")),
+    help="Write one part and its manifest: summary (one page, PDF and PNG), report (PDF), comments (the threads as PDF), "
+    "page (HTML) or data (tables).",
+)  # fmt: skip
 @jobs_option
 @quiet_option
 def report(
@@ -38,6 +43,7 @@ def report(
     *,
     sample: bool,
     pseudonyms: bool,
+    only: str | None,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -62,7 +68,8 @@ def report(
             jobs=jobs,
             progress=step,
             on_skipped=say_skipped,
+            only=only,
         )
     if not quiet:
-        shown = [path for path in written if path.suffix in {".html", ".pdf"}]
+        shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]
         click.echo("\n".join(str(path) for path in shown), err=True)
