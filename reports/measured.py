@@ -111,8 +111,8 @@ def _estimate(material: Material, population: str, row: Mapping[str, Any], ids: 
         ends = words.ends(low, high, share=share)
         between = words.text("measured.ends" if low >= 0 else "claims.ends", low=ends[0], high=ends[1])
         interval = material.fact(
-            f"{population}.{measure}.interval", between, None, words.text("measured.interval", label=label), f"{source}.low,high", *groups,
-            note=words.text("measured.interval_note"),
+            f"{population}.{measure}.interval", between, None, words.text("measured.interval", label=label),
+            f"{source}.low,high", *groups, note=words.text("measured.interval_note"),
         )  # fmt: skip
     return Estimate(
         measure=measure, value=made, interval=interval, number=value, low=low, high=high, level=str(row["level"])
