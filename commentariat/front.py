@@ -98,6 +98,7 @@ def report(
     written = build(
         study, folder, version=__version__, title=found.title, note=found.note, question=found.question,
         codebook=found.codebook.name if found.codebook else None, progress=progress, only=only,
+        language=found.language,
     )  # fmt: skip
     if threads.parent != folder:
         shutil.rmtree(folder / WORK, ignore_errors=True)

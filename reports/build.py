@@ -38,10 +38,11 @@ def build(
     codebook: str | None = None,
     progress: Callable[..., None] | None = None,
     only: str | None = None,
+    language: str = "en",
 ) -> list[Path]:
     """Writes the report into `out` and returns its files; equal studies give equal bytes.
 
-    `only` is one of ONLY, where no more than that part is wanted.
+    `only` is one of ONLY, where no more than that part is wanted; `language` is that of the report's own words.
     """
     from reports.pages import html, pdf
 
@@ -52,7 +53,9 @@ def build(
     step(0)
     shown_layers(study)
     if only in ("summary", "comments"):
-        document = make(study, version=version, title=title, note=note, question=question, codebook=codebook)
+        document = make(
+            study, version=version, title=title, note=note, question=question, codebook=codebook, language=language
+        )
         step(3)
         written = write_summary(document, study, out) if only == "summary" else [write_comments(document, out)]
         written.append(_write_manifest(study, out, written, version, document.view))

@@ -40,7 +40,7 @@ def page_of(summary: Summary) -> View:
     """The page in each length, and the words that stand whatever fits."""
     words, document = summary.words, summary.document
     keys = ("bars_how", "against", "neither", "favor", "quotes_against", "quotes_favor", "voices_title",
-            "themes_title", "limits_title", "sources_title", "coded_title", "dated_title", "whole")  # fmt: skip
+            "themes_title", "limits_title", "sources_title", "coded_title", "whole")  # fmt: skip
     target = document.view["target"]
     bars_title = words.text("summary.bars_title_of", target=target) if target else words.text("summary.bars_title")
     return {
