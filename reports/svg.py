@@ -96,8 +96,14 @@ class SvgRenderer(RendererBase):
             self._parts.append(f'<path d="{outline}"{self._look(gc, rgbFace)}/>')
 
     def draw_markers(
-        self, gc: Gc, marker_path: Path, marker_trans: Transform, path: Path, trans: Transform, rgbFace: Any = None  # noqa: N803
-    ) -> None:  # fmt: skip
+        self,
+        gc: Gc,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
         """The same mark at every point of the path, kept once."""
         key = self._keep(f'<path{{id}} d="{_outline(marker_path, marker_trans + Affine2D().scale(1, -1))}"/>')
         places = [points[-2:] for points, _ in path.iter_segments(trans + self._flip(), simplify=False)]

@@ -45,8 +45,9 @@ def themes(study: Study, words: Words) -> Drawing | None:
     caption = [words.text(f"figure.{kind}_caption")]
     if len(found) > MOST:
         caption.append(words.text(f"figure.{kind}_largest", shown=MOST, n=len(found)))
-    if any(threads[name] < DESCRIBE_FROM for name in names):
-        caption.append(words.text("figure.open_read"))
+    few = [f"{shown(name)} ({words.number(int(threads[name]))})" for name in names if threads[name] < DESCRIBE_FROM]
+    if few:
+        caption.append(words.text("figure.open_read", names=", ".join(few)))
     if len(names) > MOST_POPULATIONS:
         caption.append(words.text("figure.populations_largest", shown=MOST_POPULATIONS, n=len(names)))
     return Drawing(

@@ -37,7 +37,8 @@ def timeline(study: Study, words: Words) -> Drawing | None:
     counts, step = _counts(dated)
     if len(counts) < 2:
         return None
-    names = sorted(counts.columns, key=lambda one: (-sum(counts[one].tolist()), str(one)))
+    totals = dict(counts.sum().items())
+    names = sorted(counts.columns, key=lambda one: (-totals[one], str(one)))
     articles = _articles(study, dated, counts)
     sheet = Sheet()
     y = _legend(sheet, step, any(articles.values()), words)
