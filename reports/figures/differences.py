@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.base import Study
 from analysis.compare.stats import ALPHA
 from reports.figures import Drawing, figure
+from reports.figures.lettering import lines
 from reports.figures.rows import VALUES, Scale, around_zero, each, estimate, scale_below, spanned
 from reports.figures.sheet import LABEL, MARGIN, PITCH, SMALL, TALLEST, WIDTH, Sheet
 from reports.shown import shown
@@ -23,7 +24,7 @@ COLUMNS = [
     "measure", "first", "second", "channel", "first_mean", "second_mean", "estimate", "low", "high", "p", "p_holm",
     "claim", "n", "first_n", "second_n", "first_threads", "second_threads", "first_coded", "second_coded",
 ]  # fmt: skip
-SCALE_HEIGHT, HEADING, ROOM = 28.0, 22.0, 6.0
+SCALE_HEIGHT, HEADING, ROOM, INSET = 28.0, 22.0, 6.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,15 @@ class Pair:
     row: Any
     alone: Any | None
 
-    def heights(self) -> float:
-        """The most points that it can take."""
-        alone = 3 * PITCH * SMALL + ROOM if self.alone is not None else 0.0
-        return 3 * PITCH * LABEL + PITCH * SMALL + ROOM + alone
+    @property
+    def names(self) -> tuple[str, str]:
+        """The two populations."""
+        return str(self.row.first), str(self.row.second)
+
+    def height(self, words: Words) -> float:
+        """The points that it takes."""
+        alone = 2 * PITCH * SMALL + ROOM if self.alone is not None else 0.0
+        return len(_named(self.row, words)) * PITCH * LABEL + PITCH * SMALL + ROOM + alone
 
 
 @figure("differences", section="differences", rank=15)
@@ -47,12 +53,12 @@ def differences(study: Study, words: Words) -> Drawing | None:
     table = table[table["claim"].isin(VALUES) & table["estimate"].notna()]
     if table.empty:
         return None
-    shown_, left_out = _fitting(_pairs(table))
+    shown_, left_out = _fitting(_pairs(table), words)
     sheet, y, said = Sheet(), MARGIN, []
     for measure in _order({pair.row.measure for pair in shown_}):
         own = [pair for pair in shown_ if pair.row.measure == measure]
         y = _measure(sheet, y, own, words, target=shown(study.defaults.get("stance", {}).get("target")))
-        said += [f"{_named(pair.row, words)} ({measure}): {_value(pair.row, words)}" for pair in own]
+        said += [f"{_pair(pair.row, words)} ({measure}): {_value(pair.row, words)}" for pair in own]
     caption = " ".join(words.text(f"figure.{key}") for key in ("differences_caption", "open_marks", "chance_caption"))
     if left_out:
         caption += " " + words.text("figure.pairs_left_out", n=left_out)
@@ -77,17 +83,18 @@ def _key(row: Any) -> tuple[str, str, str]:
     return str(row.first), str(row.second), str(row.measure)
 
 
-def _fitting(pairs: list[Pair]) -> tuple[list[Pair], int]:
-    """As many of the pairs as a page holds, each on all its measures, and how many rows are left to the table."""
+def _fitting(pairs: list[Pair], words: Words) -> tuple[list[Pair], int]:
+    """As many pairs of populations as a page holds, each on all its measures, and how many rows are left out."""
     held: list[Pair] = []
     measures: set[str] = set()
     height = 0.0
-    for pair in pairs:
-        new = {str(pair.row.measure)} - measures
-        height += pair.heights() + len(new) * (SCALE_HEIGHT + HEADING)
+    for names in dict.fromkeys(pair.names for pair in pairs):
+        own = [pair for pair in pairs if pair.names == names]
+        new = {str(pair.row.measure) for pair in own} - measures
+        height += sum(pair.height(words) for pair in own) + len(new) * (SCALE_HEIGHT + HEADING)
         if held and height > TALLEST:
             break
-        held.append(pair)
+        held += own
         measures |= new
     return held, len(pairs) - len(held)
 
@@ -108,15 +115,20 @@ def _measure(sheet: Sheet, y: float, pairs: list[Pair], words: Words, *, target:
     for pair in pairs:
         y = _row(sheet, y, pair.row, _named(pair.row, words), scale, words)
         if pair.alone is not None:
-            y = _row(sheet, y, pair.alone, words.text("figure.comments_alone"), scale, words, inset=10)
+            alone = lines(words.text("figure.comments_alone"), SMALL, PAIR - INSET, most=1)
+            y = _row(sheet, y, pair.alone, alone, scale, words, inset=INSET)
     factor = 100 if kind == "share" else 1
     digits = 0 if kind == "share" else (1 if end > 0.1 else 2)
     return scale_below(sheet, scale, top, y, lambda tick: words.signed(factor * tick, digits=digits)) + 12
 
 
-def _row(sheet: Sheet, y: float, row: Any, name: str, scale: Scale, words: Words, *, inset: float = 0.0) -> float:
+def _row(
+    sheet: Sheet, y: float, row: Any, names: list[str], scale: Scale, words: Words, *, inset: float = 0.0
+) -> float:
     size, tone = (SMALL, "muted") if inset else (LABEL, "ink")
-    below = sheet.block(MARGIN + inset, y, name, width=PAIR - inset, most=2 if inset else 3, size=size, tone=tone)
+    below = y
+    for line in names:
+        below = sheet.text(MARGIN + inset, below, line, size=size, tone=tone)
     behind = words.text("figure.both", n=int(row.second_n), other=int(row.first_n))
     below = sheet.block(MARGIN + inset, below, behind, width=PAIR - inset, most=1, tone="muted")
     level = _Level(low=row.low, high=row.high, level=row.claim)
@@ -124,7 +136,7 @@ def _row(sheet: Sheet, y: float, row: Any, name: str, scale: Scale, words: Words
     end = sheet.text(WIDTH - MARGIN, y, _value(row, words), at="right")
     if row.p_holm == row.p_holm:
         said = words.text("figure.differs" if row.p_holm < ALPHA else "figure.chance")
-        end = sheet.text(WIDTH - MARGIN, end - 1, said, tone="muted", at="right")
+        end = sheet.text(WIDTH - MARGIN, end, said, tone="muted", at="right")
     return max(below, end) + ROOM
 
 
@@ -137,8 +149,17 @@ class _Level:
     level: str
 
 
-def _named(row: Any, words: Words) -> str:
+def _pair(row: Any, words: Words) -> str:
     return words.text("figure.pair", first=shown(row.first), second=shown(row.second))
+
+
+def _named(row: Any, words: Words) -> list[str]:
+    """The pair in up to three lines; where it needs more, each of the two in up to two."""
+    whole = lines(_pair(row, words), LABEL, PAIR, most=4)
+    if len(whole) < 4 and not whole[-1].endswith("…"):
+        return whole
+    first = words.text("figure.minus", name=shown(row.first))
+    return [line for one in (shown(row.second), first) for line in lines(one, LABEL, PAIR)]
 
 
 def _value(row: Any, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.base import Study
 from reports.figures import Drawing, figure
-from reports.figures.rows import Scale, each, estimate, scale_below
+from reports.figures.rows import Scale, each, estimate, scale_below, scale_lines
 from reports.figures.sheet import LABEL, MARGIN, PITCH, SMALL, TALLEST, WIDTH, Sheet
 from reports.shown import shown
 from reports.words import Words
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 10
 """Terms of a population in one language that are drawn; the table has all that are claimed."""
+MOST_PARTS = 10
+"""Populations in a language that are drawn, those with most terms first."""
 TERM, VALUE = 140.0, 96.0
 COLUMNS = [
     "language", "group", "against", "term", "log_odds", "low", "high", "q", "n", "against_n", "share", "against_share",
@@ -43,15 +45,16 @@ def key_phrases(study: Study, words: Words) -> Drawing | None:
     if table.empty:
         return None
     parts = [part for _, part in table.groupby(["language", "group", "against"], sort=True)]
-    most = max(1, min(MOST, int((TALLEST / len(parts) - HEAD) / LINE)))
-    end = max(1.0, float(table.groupby(["language", "group", "against"]).head(most)["high"].max()))
+    parts = sorted(parts, key=len, reverse=True)[:MOST_PARTS]
+    most = max(1, min(MOST, int(((TALLEST - FOOT) / len(parts) - HEAD) / LINE)))
+    end = max(1.0, *(float(part.head(most)["high"].max()) for part in parts))
     scale = Scale(MARGIN + TERM + 8, WIDTH - MARGIN - VALUE - 8, 0.0, end)
-    sheet, y, said, top = Sheet(), MARGIN, [], MARGIN
+    sheet, y, said = Sheet(), MARGIN, []
     for part in parts:
         y = _part(sheet, y, part.head(most), scale, words)
         said += [f"{row.group}: {row.term} ({row.n} / {row.against_n})" for row in each(part.head(most))]
-    top = MARGIN + 2 * PITCH * LABEL
-    y = scale_below(sheet, scale, top, y, lambda tick: words.number(tick, digits=1))
+    digits = 0 if end > 2 else 1
+    y = scale_below(sheet, scale, y - 8, y - 8, lambda tick: words.number(tick, digits=digits))
     y = sheet.text((scale.left + scale.right) / 2, y, words.text("figure.log_odds"), tone="muted", at="center")
     caption = words.text("figure.key_caption")
     if len(table) > len(said):
@@ -70,6 +73,7 @@ def _part(sheet: Sheet, y: float, part: pd.DataFrame, scale: Scale, words: Words
     against = words.text("figure.others") if first.against == "all others" else shown(first.against)
     heading = words.text("figure.says_more", group=shown(first.group), against=against, language=shown(first.language))
     y = sheet.block(MARGIN, y, heading, width=WIDTH - 2 * MARGIN, most=2, size=LABEL, tone="muted") + 2
+    scale_lines(sheet, scale, y, y + len(part) * LINE)
     for row in each(part):
         sheet.block(MARGIN, y, shown(row.term), width=TERM, most=1, size=LABEL)
         estimate(sheet, scale, y + PITCH * LABEL / 2, _Odds(low=row.low, high=row.high), float(row.log_odds))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 NAME = 148.0
 """Points in which a population's name is broken."""
 AFTER_NAME = MARGIN + NAME + 10
-STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Between two ticks of a scale."""
+MOST_POPULATIONS = 9
+"""Populations in rows, the largest: more are higher than a printed page."""
 VALUES = frozenset({"descriptive", "inferential"})
 """Levels of a row of the layer `populations` of which a value is shown."""
 
@@ -60,6 +62,16 @@ def known(value: Any) -> bool:
     return value is not None and math.isfinite(value)
 
 
+def largest(table: pd.DataFrame, words: Words) -> tuple[pd.DataFrame, str]:
+    """The rows of the largest populations, these first, and a sentence where some are left to the table."""
+    table = table.sort_values(["n", "population"], ascending=[False, True], kind="stable")
+    names = table["population"].unique()
+    if len(names) <= MOST_POPULATIONS:
+        return table, ""
+    said = words.text("figure.populations_largest", shown=MOST_POPULATIONS, n=len(names))
+    return table[table["population"].isin(names[:MOST_POPULATIONS])], f" {said}"
+
+
 def population(sheet: Sheet, y: float, row: Any, words: Words, *, codes: bool = True) -> float:
     """A population's name, and how much stands behind its row; returns where that ends below."""
     y = sheet.block(MARGIN, y, shown(row.population), width=NAME, most=3, size=LABEL)
@@ -97,19 +109,24 @@ def spanned(value: float, low: float, high: float, words: Words, *, share: bool,
 
 
 def _written(number: float, words: Words, digits: int, *, share: bool, signed: bool) -> str:
-    number = 100 * number if share else number
+    number = round(100 * number if share else number, digits) + 0.0
     return words.signed(number, digits=digits) if signed else words.number(number, digits=digits)
 
 
 def scale_below(sheet: Sheet, scale: Scale, top: float, bottom: float, says: Callable[[float], str]) -> float:
-    """The ticks of a scale below what stands on it, with a fine line for each and a strong one at zero."""
-    ticks = scale.ticks()
-    sheet.lines([[(scale.at(tick), top), (scale.at(tick), bottom)] for tick in ticks if tick], "rule", width=0.7)
-    if scale.low <= 0 <= scale.high:
-        sheet.lines([[(scale.at(0), top), (scale.at(0), bottom)]], "muted", width=1.0)
-    for tick in ticks:
+    """What stands on a scale is lined and its ticks are named below; returns where they end."""
+    scale_lines(sheet, scale, top, bottom)
+    for tick in scale.ticks():
         sheet.text(scale.at(tick), bottom + 2, says(tick), tone="muted", at="center")
     return bottom + 2 + PITCH * SMALL
+
+
+def scale_lines(sheet: Sheet, scale: Scale, top: float, bottom: float) -> None:
+    """A fine line for each tick of a scale, and a strong one at zero."""
+    fine = [tick for tick in scale.ticks() if tick]
+    sheet.lines([[(scale.at(tick), top), (scale.at(tick), bottom)] for tick in fine], "rule", width=0.7)
+    if scale.low <= 0 <= scale.high:
+        sheet.lines([[(scale.at(0), top), (scale.at(0), bottom)]], "muted", width=1.0)
 
 
 def estimate(sheet: Sheet, scale: Scale, y: float, row: Any, value: float) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.base import Study
 from reports.figures import Drawing, figure
 from reports.figures.lettering import wide
-from reports.figures.rows import AFTER_NAME, VALUES, behind, each, known, population, refused, spanned
+from reports.figures.rows import AFTER_NAME, VALUES, behind, each, known, largest, population, refused, spanned
 from reports.figures.sheet import MARGIN, PITCH, SMALL, WIDTH, Sheet
 from reports.shown import shown
 from reports.words import Words
@@ -28,13 +28,14 @@ def stance_by_population(study: Study, words: Words) -> Drawing | None:
     """Shares of each population against the target, in favour of it and neither, from hand codes, with intervals."""
     target = shown(study.defaults.get("stance", {}).get("target"))
     table = study.layer("populations").table
-    table = table[table["measure"].isin(SIDES)].sort_values(["n", "population"], ascending=[False, True])
+    table = table[table["measure"].isin(SIDES)]
     if not target or not (table["value"].notna() & table["level"].isin(VALUES)).any():
         return None
+    drawn, more = largest(table, words)
     sheet = Sheet()
     y = _heads(sheet, words)
     said = []
-    for name, rows in table.groupby("population", sort=False):
+    for name, rows in drawn.groupby("population", sort=False):
         sides = {str(row.measure): row for row in each(rows)}
         y = _row(sheet, y, sides, words)
         said.append(f"{name}: {_said(sides, words)}")
@@ -42,7 +43,7 @@ def stance_by_population(study: Study, words: Words) -> Drawing | None:
         figure=sheet.figure(y - ROOM + MARGIN),
         title=words.text("figure.stance_title", target=target),
         table=_table(table),
-        caption=words.text("figure.stance_caption", target=target) + " " + words.text("figure.levels"),
+        caption=words.text("figure.stance_caption", target=target) + " " + words.text("figure.levels") + more,
         alt="; ".join(said),
     )
 

@@ -88,7 +88,7 @@ def _drawn(
     top = y = max(heads) + 5
     most = max(float(cells[theme, name].share) for theme in drawn["theme"] for name in names) or 1.0
     for theme, label in zip(drawn["theme"], drawn["label"], strict=True):
-        sheet.block(MARGIN, y, shown(label), width=NAME, most=2)
+        sheet.block(MARGIN, y, shown(label).strip() or words.text("figure.unnamed", n=int(theme) + 1), width=NAME)
         middle = y + PITCH * SMALL
         for name in names:
             cell, left = cells[theme, name], places[name]
