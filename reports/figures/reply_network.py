@@ -100,7 +100,7 @@ def _draw(sheet: Sheet, top: float, pairs: pd.DataFrame, names: list[str]) -> fl
         bend = min(room, 10 + 0.62 * abs(there - here)) * 4 / 3
         out = x + side * bend
         points = [(x, here), (out, here), (out, there), (x, there)]
-        sheet.curve(points, "muted", width=0.7 + 0.6 * math.sqrt(replies - 1), dashed=probability < SURE)
+        sheet.curve(points, "muted", width=min(2.2, 0.7 + 0.5 * math.sqrt(replies - 1)), dashed=probability < SURE)
         sheet.lines([[(x + side * 4.5, there - 2.6), (x, there), (x + side * 4.5, there + 2.6)]], "ink", width=0.9)
     for name in names:
         sheet.text(centre, middle[name] - PITCH * SMALL / 2, said[name], at="center")

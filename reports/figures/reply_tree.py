@@ -29,6 +29,8 @@ NAMED = 90
 """Comments up to which each is named."""
 COLUMNS = ["id", "thread", "order", "number", "author", "depth", "parent", "side"]
 GAP = 16.0
+DEEP = 12
+"""Levels for which a column is wide; deeper ones stand closer."""
 _SIDES = {code: TONES[code] for code in ("AGAINST", "NONE", "FAVOR")}
 
 
@@ -42,6 +44,7 @@ class Grid:
     pitch: float
     depth: int
     top: float
+    named: bool
 
     @property
     def width(self) -> float:
@@ -51,7 +54,7 @@ class Grid:
     @property
     def step(self) -> float:
         """A level's move to the right; names keep at least half of a column."""
-        return min(11.0, 0.5 * self.width / max(self.depth, 1))
+        return min(11.0, (0.5 if self.named else 0.9) * self.width / max(self.depth, 1))
 
     def at(self, place: int, depth: int) -> tuple[float, float]:
         """The middle of a comment's mark."""
@@ -134,10 +137,12 @@ def _unsure(drawn: pd.DataFrame) -> Any:
 def _grid(drawn: pd.DataFrame, top: float) -> Grid:
     n = len(drawn)
     named = n <= NAMED
-    columns = (1 if n <= 20 else 2 if n <= 60 else 3) if named else (3 if n <= 180 else 4)
+    depth = int(drawn["depth"].max())
+    fit = int((WIDTH - 2 * MARGIN + GAP) // (min(depth, DEEP) * 8 + 24))
+    columns = (1 if n <= 20 else 2 if n <= 60 else 3) if named else max(3, min(8, fit))
     rows = -(-n // columns)
     pitch = PITCH * SMALL + 1 if named else min(9.0, (TALLEST - top) / rows)
-    return Grid(columns, rows, pitch, int(drawn["depth"].max()), top)
+    return Grid(columns, rows, pitch, depth, top, named)
 
 
 def _draw(sheet: Sheet, top: float, drawn: pd.DataFrame, words: Words) -> float:
