@@ -108,6 +108,13 @@ def test_no_words_overlap_and_none_leave_the_canvas(*, populations: int, kind: s
         assert faults(strip) == [] and strip.get_figwidth() == width, name
 
 
+@pytest.mark.parametrize("language", ["zh", "ko"])
+def test_no_words_overlap_in_the_report_s_other_languages(language: str) -> None:
+    for name, drawing in drawings(made(3, "long"), Words(language)):
+        assert faults(drawing.figure) == [], name
+        assert re.search(r"[\u3400-\u9fff\uac00-\ud7a3]", drawing.title + drawing.caption), name
+
+
 @pytest.mark.parametrize(("populations", "codes"), [(3, "coded"), (6, "coded"), (6, "uncoded")])
 def test_each_figure_is_drawn_where_the_data_give_it(*, populations: int, codes: str) -> None:
     of_codes = {"stance_by_population", "sentiment_by_population", "differences"}
