@@ -75,10 +75,7 @@ def build(
         step(len(STEPS))
         return written
     _clear_figures(out / "figures")
-    written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
-    for picture in pictures:
-        write_csv_guarded(picture.table, out / "figures" / f"{picture.name}.csv")
-        written.append(out / "figures" / f"{picture.name}.csv")
+    written = [path for picture in pictures for path in _write_picture(picture, out / "figures")]
     step(2)
     written.append(_write(out / "report.html", html.render(view, pictures, version=version).encode("utf-8", "replace")))
     step(3)
@@ -120,8 +117,16 @@ def _part(only: str, study: Study, out: Path, view: Any, pictures: list[Picture]
 def _clear_figures(folder: Path) -> None:
     """Removes the figures that an earlier run left, for these data may not give them."""
     for part in FIGURES:
-        for suffix in (".png", ".csv"):
+        for suffix in (".png", ".svg", ".csv"):
             (folder / f"{part.name}{suffix}").unlink(missing_ok=True)
+
+
+def _write_picture(picture: Picture, folder: Path) -> list[Path]:
+    """The figure as PNG and SVG, and its table."""
+    table = folder / f"{picture.name}.csv"
+    written = [_write(folder / f"{picture.name}.png", picture.png), _write(folder / f"{picture.name}.svg", picture.svg)]
+    write_csv_guarded(picture.table, table)
+    return [*written, table]
 
 
 def _write(path: Path, data: bytes) -> Path:

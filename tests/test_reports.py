@@ -44,7 +44,8 @@ def test_every_file_is_written_and_in_the_manifest(folder: Path) -> None:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == manifest["outputs"][name]
     assert (folder / "threads.jsonl").is_file()
     pictures = {path.stem for path in (folder / "figures").glob("*.png")}
-    assert pictures == {path.stem for path in (folder / "figures").glob("*.csv")} and len(pictures) >= 2
+    for suffix in ("csv", "svg"):
+        assert pictures == {path.stem for path in (folder / "figures").glob(f"*.{suffix}")} and len(pictures) >= 2
 
 
 def test_equal_inputs_give_equal_bytes(folder: Path, tmp_path: Path) -> None:
@@ -210,6 +211,7 @@ def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(
     from analysis.base import Study
     from reports.figures.coverage import coverage
     from reports.view.whole import build_view
+    from reports.words import Words
     from threads.corpus.populations import Rules
 
     page = tmp_path / "tram.txt"
@@ -223,7 +225,7 @@ def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(
     )
     study = Study(corpus)
     study.layer("inventory").table["title"] = float("nan")
-    drawn = coverage(study)
+    drawn = coverage(study, Words())
     assert drawn is not None and drawn.alt.startswith("tram.txt: ")
     said = " ".join(build_view(study, title=None, note=None)["population_notes"])
     assert "Population rule 1 (path zz*) decided for no reaction." in said and "rule 2" not in said

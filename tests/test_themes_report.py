@@ -107,7 +107,7 @@ def test_many_subjects_are_topics_and_each_number_opens_its_comments(topical: Pa
             assert block[: block.index("</details>")].count("<li ") == int(count)
         assert 3 <= article.count("<blockquote") <= 4
     assert table["topics_label"].notna().any()
-    assert (topical / "figures" / "topics.csv").is_file()
+    assert (topical / "figures" / "themes.csv").is_file()
     assert "Topics by population" in html
 
 
