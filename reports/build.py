@@ -35,7 +35,8 @@ def build(
     progress: Callable[..., None] | None = None,
 ) -> list[Path]:
     """Writes the report into `out` and returns its files; equal studies give equal bytes."""
-    from reports.pages import html, pdf
+    from reports.pages import html_before as html
+    from reports.pages import pdf
 
     def step(number: int) -> None:
         if progress:
