@@ -71,9 +71,10 @@ const about = (item) => {
     voice.again && say("again"),
   ];
   const why = cell("why", "whys", item);
+  const codes = codeLines(item);
   return [
     make("p", { class: "meta" }, joined(told, " · ")),
-    codeLines(item).map((line) => make("p", { class: "meta codes" }, say("coded"), " — ", line)),
+    codes.length ? make("p", { class: "meta codes" }, say("coded"), " — ", codes.join(" · ")) : null,
     why && make("p", { class: "meta left-out" }, parts("not_counted", { why: foreign(why) })),
   ];
 };
@@ -109,20 +110,21 @@ const body = (item) => {
   const beside = (title, inside) => make("div", { class: "version" }, make("p", { class: "meta" }, title), inside);
   return [make("div", { class: "versions" }, beside(say("original"), words(voice.original, voice.language)), beside(say("translation"), drawn))];
 };
-const pageLine = (item) => {
+const pageLine = (item, place) => {
   const thread = D.threads[threadOf[item]];
   if (!thread) return null;
-  return make("p", { class: "meta" }, make("bdi", { lang: thread.titled }, thread.title), thread.outlet ? [" · ", make("bdi", {}, thread.outlet)] : "", " · ",
+  const page = place === "hit" ? [] : [make("bdi", { lang: thread.titled }, thread.title), thread.outlet ? [" · ", make("bdi", {}, thread.outlet)] : "", " · "];
+  return make("p", { class: "meta" }, page,
     make("a", { href: addressOf(item), "aria-label": say("where") + ": " + whoText(item) }, say("where")));
 };
 const copier = (item) => button(say("copy"), (event) => copy(citation(item), event.target), { class: "quiet", "aria-label": say("copy") + ": " + whoText(item) });
 const draw = (item, place) => {
-  const state = STATES[C.state[item]];
   const kind = kindOf(item);
+  const state = D.sparse.voice[item] ? "" : STATES[C.state[item]];
   if (place === "tree") {
     return make("div", { class: `comment d${Math.min(C.level[item], DEEPEST)} ${kind} ${state}`, id: anchorOf(item), role: "listitem", tabindex: "-1", "aria-level": C.level[item] + 1, "data-item": item },
       head(item, place), linkLines(item), body(item), make("div", { class: "foot" }, folder(item), copier(item)));
   }
   return make("div", { class: `comment d0 ${kind} ${state}`, role: "listitem", tabindex: "-1", "data-item": item },
-    head(item, place), about(item), linkLines(item), parentLine(item), body(item), pageLine(item), make("div", { class: "foot" }, copier(item)));
+    head(item, place), linkLines(item), parentLine(item), body(item), about(item), make("div", { class: "foot" }, pageLine(item, place), copier(item)));
 };
