@@ -4,13 +4,47 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.blocks import (
-    Block, Chart, Column, Fold, Heading, Items, Para, Quotes, Section, Side, Sides, Table, Talk,
-)  # fmt: skip
-from reports.document import Document
+from analysis.base import Study
+from reports import blocks as b
+from reports.blocks import Block, Column, Para, Quotes, Section
+from reports.document import Document, make
 from reports.pieces import Behind, Fact, Said, Span, code, link, name
+from tests.straining import deep_thread, hostile_thread
+from threads import Article, Comment, Corpus, Quote, Reply, Thread
 
 SIDES = ("AGAINST", "FAVOR", "NONE")
+STORY = "Readers in Seoul answered at once. “Do not send them back,” one wrote (“돌려보내지 마라”). Nobody else did."
+LONG_WORD = "w" * 100_000
+
+
+def told_thread() -> Thread:
+    """A story that quotes a voice in translation with its original, and three comments, one a word of 10^5 letters."""
+    start = STORY.index("“")
+    quote = Quote(start=start, end=STORY.index("one wrote"), text="Do not send them back", owner="s",
+        speaker="one", group="Readers in Seoul", speaker_kind="public", decided_by="Readers",
+        original="돌려보내지 마라", likes=7)  # fmt: skip
+    comments = [
+        Comment(id="a", number=1, author="Ada", text="They are people, and people are not sent back.", language="en"),
+        Comment(id="b", number=2, author="柳", text="应该让他们去第三国。", language="zh", likes=3,
+                replies_to=[Reply(parent="a", basis="quote", probability=0.97, evidence="sent back")]),
+        Comment(id="w", number=3, author="Wide", text=LONG_WORD,
+                replies_to=[Reply(parent="b", basis="model", probability=0.55)]),
+    ]  # fmt: skip
+    return Thread(id="told", article=Article(id="s", title="A word " + "t" * 200, text=STORY, language="en"),
+                  comments=comments, quotes=[quote])  # fmt: skip
+
+
+def small_document(title: str = "A <title> & more") -> Document:
+    """A document of every kind of block, of three small pages with hostile, translated and deep comments, coded."""
+    study = Study(Corpus([told_thread(), hostile_thread(), deep_thread(120)]))
+    made = make(study, version="0", title=title, question="Should they be <b>sent</b> back?", note="Made up.")
+    codes, reactions = {}, {}
+    for place, (key, one) in enumerate(made.reactions.items()):
+        side = SIDES[place % len(SIDES)]
+        codes[key] = [("stance", "A", side), ("stance", "B", SIDES[0]), ("sentiment", "A", "-1")]
+        why = "it is short" if place == 1 else ""
+        reactions[key] = {**one, "stance": side, "sentiment": "negative", "left_out": why}
+    return with_blocks(replace(made, codes=codes, reactions=reactions))
 
 
 def with_blocks(document: Document) -> Document:
@@ -22,7 +56,7 @@ def with_blocks(document: Document) -> Document:
         id="answer", title=("The answer",),
         blocks=tuple(_lines(document, populations, facts)),
     )  # fmt: skip
-    table = Table(
+    table = b.Table(
         caption="Reactions by population",
         columns=(Column(head="population", row=True), Column(head="reactions", numeric=True)),
         rows=tuple(((name(one),), (facts[f"n.{place}"],)) for place, one in enumerate(populations)),
@@ -30,22 +64,22 @@ def with_blocks(document: Document) -> Document:
     said = Section(
         id="said", title=("What was said",),
         blocks=(
-            Heading(text=("Beside each other",), level=3, id="beside"),
-            Sides(sides=(
-                Side(title=("First",), blocks=(Quotes(ids=tuple(first[:2]), lead=("Two of them:",)),)),
-                Side(title=("Second",), blocks=(Quotes(ids=tuple(first[2:])), Heading(text=("Deep",), level=6))),
+            b.Heading(text=("Beside each other",), level=3, id="beside"),
+            b.Sides(sides=(
+                b.Side(title=("First",), blocks=(Quotes(ids=tuple(first[:2]), lead=("Two of them:",)),)),
+                b.Side(title=("Second",), blocks=(Quotes(ids=tuple(first[2:])), b.Heading(text=("Deep",), level=6))),
             )),
             table,
-            *(Chart(name=one) for one in ("stance_by_population", "sentiment_by_population", "coverage", "nowhere")),
-            Items(items=(("See ", link("the answer", "#answer"), "."), ("Type ", code("commentariat serve OUT"), "."),
+            *(b.Chart(name=one) for one in ("stance_by_population", "sentiment_by_population", "coverage", "nowhere")),
+            b.Items(items=(("See ", link("the answer", "#answer"), "."), ("Type ", code("commentariat serve OUT"), "."),
                          (Span(text="An English sentence.", kind="foreign", lang="en"),),
                          (Span(text="돌려보내지 마라", kind="text", lang="ko"),),
                          (link("outside", "https://example.org/"), link("run", "javascript:alert(1)")))),
-            Fold(summary=("A fold that is printed",), blocks=(Para(text=("Within.",)),), printed=True),
-            Fold(summary=("A fold that is not",), blocks=(Para(text=("Hidden.",), role="hint"),)),
+            b.Fold(summary=("A fold that is printed",), blocks=(Para(text=("Within.",)),), printed=True),
+            b.Fold(summary=("A fold that is not",), blocks=(Para(text=("Hidden.",), role="hint"),)),
         ),
     )  # fmt: skip
-    threads = Section(id="threads", title=("The discussions",), blocks=(Talk(),), appendix=True)
+    threads = Section(id="threads", title=("The discussions",), blocks=(b.Talk(),), appendix=True)
     return replace(document, sections=(answer, said, threads), facts=facts)
 
 

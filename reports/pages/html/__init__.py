@@ -12,8 +12,8 @@ from reports import style
 from reports.document import Document
 from reports.fonts import web_fonts
 from reports.pages.html.data import packed
-from reports.pages.html.items import Items, items_of
-from reports.pages.html.layout import Layout
+from reports.pages.html.items import Held, items_of
+from reports.pages.html.layout import PageLayout
 from reports.pages.html.sample import kept_items
 from reports.pages.html.walk import facts_in_order
 from reports.pieces import Fact
@@ -36,7 +36,7 @@ def render(document: Document, pictures: Sequence[Picture], *, most: int = MOST_
     facts = facts_in_order(document)
     kept = kept_items(items, facts, limit=most, seed=document.view["seed"])
     environment = Environment(loader=FunctionLoader(_template), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    layout = Layout(document, items, pictures, environment.get_template("blocks.html").module)
+    layout = PageLayout(document, items, pictures, environment.get_template("blocks.html").module)
     look = _font_faces(web_fonts(_strings(document, items, facts))) + style.css() + _joined(_LOOK, "css")
     script = '"use strict";\n(() => {\n' + _joined(_SCRIPT, "js") + "})();\n"
     page = environment.get_template("page.html").render(
@@ -70,11 +70,12 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _strings(document: Document, items: Items, facts: Sequence[Fact]) -> Iterator[str]:
+def _strings(document: Document, items: Held, facts: Sequence[Fact]) -> Iterator[str]:
     """Every text that the page may show."""
     from reports.words import messages
 
-    yield from _within([document.title, document.question, document.note, *map(str, messages(document.language).values())])
+    yield from (document.title, document.question, document.note)
+    yield from map(str, messages(document.language).values())
     yield from _within([item.view for item in items.all])
     yield from _within([item.reaction for item in items.all if item.reaction])
     for thread in document.threads:

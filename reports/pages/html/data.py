@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.document import Document
 from reports.pages.html.columns import Names, deltas, link_cells, pieces, scaled, target
-from reports.pages.html.items import LOOSE, UNKNOWN_LANGUAGE, VOICE, Item, Items, language_tag
+from reports.pages.html.items import LOOSE, UNKNOWN_LANGUAGE, VOICE, HeldItem, Held, language_tag
 from reports.pieces import Fact
 from reports.words import messages
 from threads.text.language import detect
@@ -21,7 +21,7 @@ STATES = ("sure", "unsure", "nobody", "open", "unknown")
 _VOICE = ("decided_by", "group", "place", "manner")
 
 
-def packed(document: Document, items: Items, facts: Sequence[Fact], kept: Sequence[int], *, limit: int) -> str:
+def packed(document: Document, items: Held, facts: Sequence[Fact], kept: Sequence[int], *, limit: int) -> str:
     """Base64 of the deflated JSON of what the script draws; `kept` are the places of the items that the page holds,
     rising. Equal input gives equal bytes."""
     plain = json.dumps(
@@ -31,7 +31,7 @@ def packed(document: Document, items: Items, facts: Sequence[Fact], kept: Sequen
 
 
 def content(
-    document: Document, items: Items, facts: Sequence[Fact], kept: Sequence[int], *, limit: int
+    document: Document, items: Held, facts: Sequence[Fact], kept: Sequence[int], *, limit: int
 ) -> dict[str, Any]:
     """What is packed: each text once, everything else as numbers that point at it."""
     place = {old: new for new, old in enumerate(kept)}
@@ -56,7 +56,7 @@ def content(
 
 
 def _columns(
-    document: Document, items: Items, chosen: Sequence[Item], place: Mapping[int, int], speakers: Names
+    document: Document, items: Held, chosen: Sequence[HeldItem], place: Mapping[int, int], speakers: Names
 ) -> dict[str, Any]:
     """A list a property, with a cell an item; what few items have is keyed by the item's place."""
     names = {name: Names() for name in ("authors", "populations", "sides", "tones", "channels", "languages", "whys")}
@@ -111,11 +111,11 @@ def _columns(
     return {"tables": tables, "columns": columns, "sparse": sparse}
 
 
-def _places_by_anchor(items: Items, place: Mapping[int, int]) -> dict[str, int]:
+def _places_by_anchor(items: Held, place: Mapping[int, int]) -> dict[str, int]:
     return {name: place[old] for name, old in items.by_anchor.items() if old in place}
 
 
-def _voice(item: Item, items: Items, at: Mapping[str, int]) -> dict[str, Any]:
+def _voice(item: HeldItem, items: Held, at: Mapping[str, int]) -> dict[str, Any]:
     """What is told of a voice beside its words: where it is quoted, of what kind its speaker is, its original."""
     view = item.view
     owner = items.by_key.get(f"{view['thread']}/{view['owner']}")
@@ -134,7 +134,7 @@ def _voice(item: Item, items: Items, at: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _threads(
-    document: Document, items: Items, kept: Sequence[int], place: Mapping[int, int], speakers: Names
+    document: Document, items: Held, kept: Sequence[int], place: Mapping[int, int], speakers: Names
 ) -> list[dict[str, Any]]:
     """The pages: what is told of each, its article in pieces, and which items are its comments."""
     at = _places_by_anchor(items, place)
@@ -146,7 +146,7 @@ def _threads(
     first = 0
     for number, thread in enumerate(document.threads):
         told = {key: thread[key] for key in ("title", "outlet", "byline", "published", "name", "comments", "voices",
-                                             "missing", "talk", "notes") if thread[key]}  # fmt: skip
+                                             "missing", "talk", "notes") if thread.get(key)}  # fmt: skip
         told |= {
             "anchor": thread["anchor"],
             "language": language_tag(thread["language"]) or UNKNOWN_LANGUAGE,
@@ -168,7 +168,7 @@ def _language_of(text: str, around: str) -> str:
     return language_tag(detect(text) or "") if not text.isascii() else language_tag(around) or UNKNOWN_LANGUAGE
 
 
-def _facts(facts: Sequence[Fact], items: Items, place: Mapping[int, int]) -> dict[str, Any]:
+def _facts(facts: Sequence[Fact], items: Held, place: Mapping[int, int]) -> dict[str, Any]:
     """The numbers, with the items behind each as differences between neighbours; equal lists are kept once."""
     lists: dict[tuple[int, ...], int] = {}
     told = []
@@ -191,7 +191,7 @@ def _number(label: str | None) -> int:
     return digits if label[0] == "#" else -digits
 
 
-def _short(item: Item, document: Document) -> str:
+def _short(item: HeldItem, document: Document) -> str:
     """The address of an item without that of its thread, where it begins with it."""
     if item.thread < 0:
         return "!" + item.anchor

@@ -18,7 +18,7 @@ UNKNOWN_LANGUAGE = "und"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class HeldItem:
     """A comment or a voice: `view` is how its thread or the list of voices shows it, `reaction` how it is counted,
     `thread` the place of its thread in the document (−1 where it stands in none)."""
 
@@ -32,10 +32,10 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Items:
+class Held:
     """The items in the order of the page: the comments of each thread as its reply tree has them, then the voices."""
 
-    all: tuple[Item, ...]
+    all: tuple[HeldItem, ...]
     starts: tuple[int, ...]
     """For each thread the place of its first comment, and the place after the last comment."""
 
@@ -56,9 +56,9 @@ class Items:
         return found
 
 
-def items_of(document: Document) -> Items:
+def items_of(document: Document) -> Held:
     """The items of a document."""
-    found: list[Item] = []
+    found: list[HeldItem] = []
     starts: list[int] = []
     place_of = {thread["id"]: place for place, thread in enumerate(document.threads)}
     for place, thread in enumerate(document.threads):
@@ -66,7 +66,7 @@ def items_of(document: Document) -> Items:
         for row in thread["rows"]:
             language = language_tag(row["language"]) or language_tag(thread["language"])
             found.append(
-                Item(row["key"], row["anchor"], place, row["kind"], language or UNKNOWN_LANGUAGE, row,
+                HeldItem(row["key"], row["anchor"], place, row["kind"], language or UNKNOWN_LANGUAGE, row,
                      document.reactions.get(row["key"]))
             )  # fmt: skip
     starts.append(len(found))
@@ -78,13 +78,13 @@ def items_of(document: Document) -> Items:
         known.add(key)
         language = detect_beside(voice["text"], around or None) or around or UNKNOWN_LANGUAGE
         found.append(
-            Item(key, voice["anchor"], place, VOICE, language_tag(language) or UNKNOWN_LANGUAGE, voice,
+            HeldItem(key, voice["anchor"], place, VOICE, language_tag(language) or UNKNOWN_LANGUAGE, voice,
                  document.reactions.get(key))
         )  # fmt: skip
     for key, reaction in document.reactions.items():
         if key not in known:
-            found.append(Item(key, anchor(key), -1, LOOSE, UNKNOWN_LANGUAGE, {}, reaction))
-    return Items(tuple(found), tuple(starts))
+            found.append(HeldItem(key, anchor(key), -1, LOOSE, UNKNOWN_LANGUAGE, {}, reaction))
+    return Held(tuple(found), tuple(starts))
 
 
 def language_tag(language: str) -> str:

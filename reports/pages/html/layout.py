@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from reports.blocks import Block, Chart, Fold, Heading, Quotes, Section, Sides, Table
 from reports.document import Document
-from reports.pages.html.items import VOICE, Items, language_tag
+from reports.pages.html.items import VOICE, Held, language_tag
 from reports.pieces import Fact, Piece, Said, Span, plain
 from reports.shown import View, excerpt, shown
+from threads.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,10 @@ DEEPEST_HEADING = 6
 _LOCAL = re.compile(r"#|(?![\w+.-]+:|//|\\)[^\x00-\x20]")
 
 
-class Layout:
+class PageLayout:
     """Lays blocks out: `macros` is the module of `blocks.html`. A number has its id where it stands first."""
 
-    def __init__(self, document: Document, items: Items, pictures: Sequence[Picture], macros: Any) -> None:
+    def __init__(self, document: Document, items: Held, pictures: Sequence[Picture], macros: Any) -> None:
         self._document, self._items, self._macros = document, items, macros
         self._words = document.words
         self._pictures = {picture.name: picture for picture in pictures}
@@ -66,7 +67,7 @@ class Layout:
 
     def _block(self, block: Block) -> Markup:
         macro = getattr(self._macros, type(block).__name__.lower())
-        return macro(block, self)  # type: ignore[no-any-return]
+        return macro(block, self)
 
     def _piece(self, piece: Piece) -> Markup:
         from markupsafe import Markup, escape
@@ -74,9 +75,9 @@ class Layout:
         if isinstance(piece, Fact):
             first = piece.id not in self._named
             self._named.add(piece.id)
-            return self._macros.fact(piece, first, self.opens(piece))  # type: ignore[no-any-return]
+            return self._macros.fact(piece, first, self.opens(piece))
         if isinstance(piece, Span):
-            return self._macros.span(piece, language_tag(piece.lang), bool(_LOCAL.match(piece.href)))  # type: ignore[no-any-return]
+            return self._macros.span(piece, language_tag(piece.lang), bool(_LOCAL.match(piece.href)))
         return Markup("") + escape(piece)
 
     def opens(self, fact: Fact) -> str:
@@ -122,7 +123,9 @@ class Layout:
 
     def cells(self, table: Table) -> list[list[tuple[Any, Markup]]]:
         """The rows of a table, each cell with its column."""
-        return [[(column, self.said(cell)) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows]
+        return [
+            [(column, self.said(cell)) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows
+        ]
 
     def cards(self, quotes: Quotes) -> list[View]:
         """The reactions of a block of quotes, each with what stands below it."""
@@ -137,6 +140,7 @@ class Layout:
         return {
             "text": excerpt(reaction["text"], longest=LONGEST_QUOTE),
             "original": excerpt(view.get("original", ""), longest=LONGEST_QUOTE) if view.get("original") else "",
+            "original_language": language_tag(detect(view.get("original", "")) or ""),
             "language": item.language if item else "",
             "author": reaction["author"] or self._words.text(
                 "page.voice_unnamed" if reaction["channel"] == "quoted" else "page.unnamed"),
@@ -167,7 +171,7 @@ class Layout:
         if inline:
             return Markup(inline if isinstance(inline, str) else inline.decode())  # noqa: S704  drawn by us
         data = base64.b64encode(picture.svg).decode()
-        return self._macros.image(picture, data)  # type: ignore[no-any-return]
+        return self._macros.image(picture, data)
 
     def behind(self, picture: Picture) -> View:
         """The table of a figure: its heads, its rows as text, and how many rows are left out."""

@@ -6,14 +6,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from reports.pages.html.items import LOOSE, VOICE, Items
+from reports.pages.html.items import LOOSE, VOICE, Held
 from reports.pieces import Fact
 
 FIRST = 20
 """Of each group behind a number so many reactions are kept at least, the first ones."""
 
 
-def kept_items(items: Items, facts: Sequence[Fact], *, limit: int, seed: int) -> list[int]:
+def kept_items(items: Held, facts: Sequence[Fact], *, limit: int, seed: int) -> list[int]:
     """The places of the items that a page of at most `limit` comments holds, rising; all where they fit.
 
     Voices stay. Threads are taken in an order that hangs on the seed, each whole; of the first one that does not fit
@@ -47,7 +47,7 @@ def kept_items(items: Items, facts: Sequence[Fact], *, limit: int, seed: int) ->
     return sorted(kept)
 
 
-def _branches(items: Items, first: int, after: int) -> list[tuple[int, int]]:
+def _branches(items: Held, first: int, after: int) -> list[tuple[int, int]]:
     """The comments of a thread that answer none of it, each with all that hangs on it."""
     starts = [place for place in range(first, after) if not items.all[place].view["level"]] or [first]
     return list(zip(starts, [*starts[1:], after], strict=True))
