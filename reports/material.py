@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from analysis.base import Layer, Study
-from analysis.coding.codes import hand_labels
+from analysis.coding.codes import codes_of, hand_labels
+from reports.blocks import Column
 from reports.pieces import Behind, Fact
-from reports.shown import View
+from reports.shown import View, shown
 from reports.words import Words
 from threads.errors import CommentariatError
 
@@ -73,30 +74,54 @@ class Material:
         return found
 
     @cached_property
+    def coded(self) -> Mapping[str, frozenset[str]]:
+        """The reactions that somebody coded, by variable, whether coders agree or not."""
+        try:
+            table = codes_of(self.study)
+        except CommentariatError:
+            table = None
+        if table is None:
+            return {}
+        return {str(key): frozenset(rows["reaction"].astype(str)) for key, rows in table.groupby("variable")}
+
+    @property
+    def target(self) -> str:
+        """What stance is asked towards, in the user's words; "" where none was named."""
+        return shown(self.study.defaults.get("stance", {}).get("target"))
+
+    @cached_property
     def counted(self) -> Mapping[str, tuple[str, ...]]:
-        """The reactions that count, by population, in the order of the pages."""
+        """The reactions that count, by population, the largest first, in the order of the pages."""
         found: dict[str, list[str]] = {}
         for row in self.rows("counting"):
             if row["counted"]:
                 found.setdefault(str(row["population"]), []).append(str(row["id"]))
-        return {name: tuple(ids) for name, ids in found.items()}
+        return {name: tuple(ids) for name, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))}
 
     def fact(
         self, address: str, text: str, value: float | None, label: str, source: str, *behind: Behind, note: str = ""
     ) -> Fact:
         """A number under its address, with what stands behind it; reactions that are not shown are left out."""
-        shown = tuple(
+        groups = tuple(
             Behind(label=one.label, ids=tuple(key for key in one.ids if key in self.reactions)) for one in behind
         )
         made = Fact(
             id=address_of(address), text=text, value=value, label=label, source=source, note=note,
-            behind=tuple(one for one in shown if one.ids),
+            behind=tuple(one for one in groups if one.ids),
         )  # fmt: skip
         return self.facts.add(made)
 
     def count(self, address: str, n: int, label: str, source: str, *behind: Behind, note: str = "") -> Fact:
         """A whole number."""
         return self.fact(address, self.words.number(n), n, label, source, *behind, note=note)
+
+    def columns(self, table: str, heads: Sequence[tuple[str, bool]]) -> tuple[Column, ...]:
+        """The heads of a table from the messages "table.head"; each with whether numbers stand below; the first names
+        the rows."""
+        return tuple(
+            Column(head=self.words.text(f"{table}.{key}"), numeric=numeric, row=not place)
+            for place, (key, numeric) in enumerate(heads)
+        )
 
 
 def address_of(words: str) -> str:

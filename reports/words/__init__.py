@@ -109,6 +109,10 @@ class Words:
         form = "d MMMM y" if self.language == "en" else "long"
         return str(format_date(day, format=form, locale=self._locale))
 
+    def language_name(self, code: str) -> str:
+        """A language by its code: "zh" is "Chinese"; a code without a name stands as it is."""
+        return str(self._locale.languages.get(code, code))
+
     def listed(self, parts: list[Said]) -> Said:
         """The parts as a list in a sentence: "a, b and c"."""
         said: list[Piece] = []

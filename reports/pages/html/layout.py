@@ -66,8 +66,12 @@ class PageLayout:
         return Markup("").join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> Markup:
-        macro = getattr(self._macros, type(block).__name__.lower())
-        return macro(block, self)
+        return self._macro(type(block).__name__.lower(), block, self)
+
+    def _macro(self, name: str, *given: Any) -> Markup:
+        from markupsafe import Markup
+
+        return Markup(getattr(self._macros, name)(*given))  # noqa: S704  macros escape
 
     def _piece(self, piece: Piece) -> Markup:
         from markupsafe import Markup, escape
@@ -75,9 +79,9 @@ class PageLayout:
         if isinstance(piece, Fact):
             first = piece.id not in self._named
             self._named.add(piece.id)
-            return self._macros.fact(piece, first, self.opens(piece))
+            return self._macro("fact", piece, first, self.opens(piece))
         if isinstance(piece, Span):
-            return self._macros.span(piece, language_tag(piece.lang), bool(_LOCAL.match(piece.href)))
+            return self._macro("span", piece, language_tag(piece.lang), bool(_LOCAL.match(piece.href)))
         return Markup("") + escape(piece)
 
     def opens(self, fact: Fact) -> str:
@@ -171,7 +175,7 @@ class PageLayout:
         if inline:
             return Markup(inline if isinstance(inline, str) else inline.decode())  # noqa: S704  drawn by us
         data = base64.b64encode(picture.svg).decode()
-        return self._macros.image(picture, data)
+        return self._macro("image", picture, data)
 
     def behind(self, picture: Picture) -> View:
         """The table of a figure: its heads, its rows as text, and how many rows are left out."""
