@@ -76,7 +76,7 @@ def with_blocks(document: Document) -> Document:
                          (Span(text="돌려보내지 마라", kind="text", lang="ko"),),
                          (link("outside", "https://example.org/"), link("run", "javascript:alert(1)")))),
             b.Fold(summary=("A fold that is printed",), blocks=(Para(text=("Within.",)),), printed=True),
-            b.Fold(summary=("A fold that is not",), blocks=(Para(text=("Hidden.",), role="hint"),)),
+            b.Fold(summary=("A fold that is not: ", facts["alpha"]), blocks=(Para(text=("Hidden.",), role="hint"),)),
         ),
     )  # fmt: skip
     threads = Section(id="threads", title=("The discussions",), blocks=(b.Talk(),), appendix=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reports.blocks import Block, Chart, Fold, Heading, Quotes, Section, Sides, Table
 from reports.document import Document
 from reports.pages.html.items import VOICE, Held, language_tag
-from reports.pieces import Fact, Piece, Said, Span, plain
+from reports.pieces import Fact, Piece, Said, Span, facts_of, plain
 from reports.shown import View, excerpt, shown
 from threads.text.language import detect
 
@@ -59,6 +59,19 @@ class PageLayout:
         from markupsafe import Markup
 
         return Markup("").join(self._piece(piece) for piece in said)
+
+    def summary(self, said: Said) -> Markup:
+        """A sentence on which a fold opens. Its numbers are no links there, since no link stands within what is pressed
+        itself: a pointer opens them, and as links they stand first in the fold."""
+        from markupsafe import Markup
+
+        return Markup("").join(
+            self._macro("number", piece) if isinstance(piece, Fact) else self._piece(piece) for piece in said
+        )
+
+    def numbers(self, said: Said) -> bool:
+        """Whether a sentence has numbers."""
+        return bool(facts_of(said))
 
     def _all(self, blocks: Iterable[Block]) -> Markup:
         from markupsafe import Markup

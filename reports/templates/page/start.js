@@ -12,6 +12,13 @@ window.addEventListener("beforeprint", () => {
   for (const one of opened) one.open = true;
 });
 window.addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+// A number in what opens a fold is no link, but a pointer opens it all the same.
+document.addEventListener("click", (event) => {
+  const number = event.target.closest("[data-opens]");
+  if (!number) return;
+  event.preventDefault();
+  location.hash = "#f=" + encodeURIComponent(number.dataset.opens);
+});
 const start = async () => {
   const box = document.getElementById("talk");
   if (typeof DecompressionStream === "undefined") {
