@@ -43,7 +43,7 @@ def register() -> None:
 
 
 def web_fonts(text: Iterable[str]) -> dict[str, str]:
-    """WOFF2 data addresses by font family, each holding only the East Asian letters and emoji that the text uses."""
+    """WOFF data addresses by font family, each holding only the East Asian letters and emoji that the text uses."""
     used = {letter for piece in text for letter in piece}
     cjk, others = folders()
     wanted = {
@@ -70,18 +70,18 @@ def _subset(file: Path, face: int, letters: str) -> str:
     from fontTools.ttLib import TTFont
 
     options = subset.Options()
-    options.flavor = "woff2"
+    options.flavor = "woff"
     options.layout_features = ["kern", "tnum", "mark", "mkmk", "ccmp"] if face < 0 else []
     if face >= 0:  # the collection's layout tables take longer to read than its letters, and horizontal text needs none
         options.drop_tables += ["GSUB", "GPOS", "BASE", "VORG", "vhea", "vmtx"]
     options.hinting = False
     options.desubroutinize = True
     options.notdef_outline = True
-    font = TTFont(file, fontNumber=face, lazy=True, recalcTimestamp=False)
+    font = TTFont(file, fontNumber=face, lazy=True, recalcTimestamp=False, recalcBBoxes=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     cutter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = "woff"
     packed = io.BytesIO()
     font.save(packed)
-    return "data:font/woff2;base64," + base64.b64encode(packed.getvalue()).decode()
+    return "data:font/woff;base64," + base64.b64encode(packed.getvalue()).decode()

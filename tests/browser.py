@@ -16,7 +16,8 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 PATIENCE = 60.0
 POLLS = 5_000
 """How often the page is asked before it is given up: a busy machine answers later, and is waited for longer."""
-KEY_CODES = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Backspace": 8, "Enter": 13, "Tab": 9}
+KEY_CODES = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Backspace": 8, "Enter": 13, "Tab": 9,
+             "Escape": 27, "Home": 36, "End": 35}  # fmt: skip
 
 
 def _move(given: list[int]) -> None:

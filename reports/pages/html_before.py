@@ -73,7 +73,7 @@ def _figures(section: str, pictures: list[Picture]) -> Markup:
 
 
 def _font_faces(faces: dict[str, str]) -> str:
-    rule = '@font-face {{ font-family: "{}"; src: url({}) format("woff2"); font-display: block; }}\n'
+    rule = '@font-face {{ font-family: "{}"; src: url({}); font-display: block; }}\n'
     return "".join(rule.format(family, address) for family, address in faces.items())
 
 
