@@ -68,7 +68,7 @@ _STUDY_OPTIONS = (
     click.option(
         "--settings", type=click.Path(path_type=Path), help="A study.toml other than the one beside the input."
     ),
-    click.option("--seed", type=int, default=0, show_default=True, help="Seed of everything random."),
+    click.option("--seed", type=int, show_default="that of the study.toml, else 0", help="Seed of everything random."),
 )
 
 
@@ -82,7 +82,7 @@ class Given(TypedDict, total=False):
     codes: Path | None
     readings: Path | None
     topics: int | None
-    seed: int
+    seed: int | None
 
 
 class Asked(Given, total=False):

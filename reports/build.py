@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ import pandas as pd
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of, hand_labels
+from reports import numbers, works
+from reports.document import make
 from reports.figures import FIGURES
 from reports.pictures import Picture, attempt, draw
-from reports.tables import write_csv_guarded
+from reports.tables import csv_guarded, write_csv_guarded
 from reports.view.whole import build_view, shown_layers
 from threads.errors import CommentariatError
 
@@ -32,9 +34,14 @@ def build(
     note: str | None = None,
     question: str | None = None,
     codebook: str | None = None,
+    language: str = "en",
+    beside: Iterable[Path] = (),
     progress: Callable[..., None] | None = None,
 ) -> list[Path]:
-    """Writes the report into `out` and returns its files; equal studies give equal bytes."""
+    """Writes the report into `out` and returns its files; equal studies give equal bytes.
+
+    `beside` are files of the report that stand there already: the manifest lists them with the others.
+    """
     from reports.pages import html, pdf
 
     def step(number: int) -> None:
@@ -62,7 +69,13 @@ def build(
     written.append(_write(out / "report.pdf", pdf.render(view, pictures, version=version)))
     step(4)
     written += _write_reactions(study, out)
-    written.append(_write_manifest(study, out, written, version, view))
+    document = make(
+        study, version=version, title=title, note=note, question=question, codebook=codebook, language=language,
+        undrawn=undrawn,
+    )  # fmt: skip
+    written.append(_write(out / numbers.FILE, csv_guarded(numbers.numbers_table(numbers.numbers(document)))))
+    written.append(_write(out / works.FILE, works.bibliography(view["paragraph"]["cited"], version).encode()))
+    written.append(_write_manifest(study, out, [*beside, *written], version, view))
     step(len(STEPS))
     return written
 
