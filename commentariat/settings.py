@@ -34,7 +34,8 @@ class Settings:
     the hand-coded sample; `readings` is that of a larger model's codes (`commentariat annotate`); `rules` assign
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
-    that the data show; `seed` is that of everything random. Raises BadParameter for statements of one side alone.
+    that the data show; `language` is that of the report's own words; `seed` is that of everything random. Raises
+    BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
@@ -49,9 +50,9 @@ class Settings:
     readings: Path | None = None
     themes: Path | None = None
     topics: int | None = None
+    language: str = "en"
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
-    language: str = "en"
     skipped: tuple[Skipped, ...] = ()
 
     def __post_init__(self) -> None:
@@ -79,8 +80,8 @@ class Settings:
         codes: Path | None = None,
         readings: Path | None = None,
         topics: int | None = None,
-        seed: int | None = None,
         language: str | None = None,
+        seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
         behind."""
@@ -93,8 +94,8 @@ class Settings:
             codes=codes or kept.codes,
             readings=readings or kept.readings,
             topics=kept.topics if topics is None else topics,
-            seed=kept.seed if seed is None else seed,
             language=language or kept.language,
+            seed=kept.seed if seed is None else seed,
         )
 
     @property
