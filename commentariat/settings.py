@@ -34,7 +34,8 @@ class Settings:
     the hand-coded sample; `readings` is that of a larger model's codes (`commentariat annotate`); `rules` assign
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
-    that the data show; `language` is that of the report's own words; `seed` is that of everything random. Raises
+    that the data show; `language` is that of the report's own words; `seed` is that of everything random;
+    `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone. Raises
     BadParameter for statements of one side alone.
     """
 

@@ -93,3 +93,23 @@ def _png(drawing: Drawing, title: str) -> bytes:
     figure.suptitle(title, x=0.012, ha="left", fontsize=12)
     figure.savefig(packed, format="png", dpi=style.DPI, metadata={"Software": None})
     return packed.getvalue()
+
+
+def tables(study: Study, language: str = "en") -> dict[str, pd.DataFrame]:
+    """The table behind each registered figure that the data give, by its name; nothing is drawn."""
+    import matplotlib as mpl
+
+    from reports import fonts
+
+    fonts.register()
+    with mpl.rc_context(style.rc()):  # type: ignore[arg-type]
+        found = {part.name: _table(study, part) for part in FIGURES}
+    return {name: table for name, table in found.items() if table is not None}
+
+
+def _table(study: Study, part: Part[Drawer]) -> pd.DataFrame | None:
+    try:
+        drawing = part.function(study)
+    except CommentariatError:
+        return None
+    return None if drawing is None else drawing.table

@@ -6,6 +6,6 @@ A report is made from its bundle, never past it: whoever holds the folder can ma
 from __future__ import annotations
 
 from commentariat.bundle.text import settings_text
-from commentariat.bundle.write import Bundle, write_bundle
+from commentariat.bundle.write import FILES, Bundle, write_bundle
 
-__all__ = ["Bundle", "settings_text", "write_bundle"]
+__all__ = ["FILES", "Bundle", "settings_text", "write_bundle"]

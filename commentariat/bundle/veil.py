@@ -82,7 +82,7 @@ class Veil:
         for name, digest in self._before["digest"].astype(str).items():
             digests.setdefault(digest, []).append(str(name))
         found: list[dict[str, Any]] = []
-        for row in table.to_dict("records"):
+        for row in ({str(key): cell for key, cell in one.items()} for one in table.to_dict("records")):
             names = [row["reaction"]] if row["reaction"] in self._ids else digests.get(str(row["digest"]), [])
             found += [
                 {**row, "id": "", "digest": "", "reaction": self._ids[name]} for name in names if name in self._ids

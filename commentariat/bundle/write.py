@@ -46,13 +46,20 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, pseudonyms
         write_jsonl(corpus, threads)
         settings = replace(settings, skipped=corpus.skipped)
         texts = _plain(settings)
-    named = {key: Path(FILES[key]) if FILES[key] in texts else None for key in FILES}
-    texts[NAME] = settings_text(replace(settings, **named)).encode("utf-8", "replace")
+    texts[NAME] = settings_text(_naming(settings, texts)).encode("utf-8", "replace")
     files = _write(texts, folder / BUNDLE)
     kept = read_settings(folder / BUNDLE / NAME)
     return Bundle(
         corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules), settings=kept, files=(threads, *files)
     )
+
+
+def _naming(settings: Settings, texts: Mapping[str, bytes]) -> Settings:
+    """The settings with the names that their files have in the bundle."""
+    codes, readings, themes, codebook = (
+        Path(FILES[key]) if FILES[key] in texts else None for key in ("codes", "readings", "themes", "codebook")
+    )
+    return replace(settings, codes=codes, readings=readings, themes=themes, codebook=codebook)
 
 
 class _Held:
