@@ -33,7 +33,7 @@ def verify(out: Path | str, *, quick: bool = False, progress: Progress | None = 
         found += more
         looked |= counts
     if step:
-        step(1, 1)
+        step(1, 1, "Comparing")
     return Verification(
         report=str(folder), findings=tuple(found), versions=other_versions(manifest), notes=tuple(notes), **looked
     )
