@@ -26,6 +26,8 @@ from threads.errors import CommentariatError
 NOWHERE = "no page"
 """What a rule asks for whose glob fitted no page: it goes on deciding for no reaction."""
 
+_KEPT = ("coder", "variable", "code", "part", "inclusion", "at")
+
 LEAST = 3
 """Letters from which a file's name is looked for in the words of a reason."""
 
@@ -70,11 +72,11 @@ class Veil:
         meant = meant_by(self._before, table)
         places = {unit: self._places(meant[unit], number) for number, unit in enumerate(table["unit"].unique(), 1)}
         found = [
-            {**place, **{name: row[name] for name in ("coder", "variable", "code", "part", "inclusion", "at")}}
+            {**dict.fromkeys(COLUMNS, ""), **place, **{name: row[name] for name in _KEPT}}
             for row in table.to_dict("records")
             for place in places[row["unit"]]
         ]
-        return pd.DataFrame(found, dtype=object).reindex(columns=list(COLUMNS)).fillna("")
+        return pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
 
     def readings(self, table: pd.DataFrame) -> pd.DataFrame:
         """A larger model's readings by the ids of the reactions; those of other texts are left out."""

@@ -34,6 +34,7 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, pseudonyms
     Codes and readings are written as one table of each, whatever they were given as. Raises InputError or BadParameter
     for files that cannot be used.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     threads = folder / THREADS
     if pseudonyms:
         rules = veiled_rules(settings.rules, corpus)
