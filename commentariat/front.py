@@ -26,7 +26,7 @@ WORK = ".reading"
 Paths = Path | str | Iterable[Path | str]
 
 
-class Said(TypedDict):
+class StudyWords(TypedDict):
     """What a report says of its study beside its numbers."""
 
     version: str
@@ -153,7 +153,7 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
-def said_of(settings: Settings) -> Said:
+def said_of(settings: Settings) -> StudyWords:
     """What the report says of its study beside the numbers, for `reports.build.build` and `reports.document.make`."""
     return {
         "version": __version__,

@@ -86,6 +86,7 @@ def layer(name: str, rows: list[dict[str, object]]) -> Layer:
     [
         (layer("themes", [{"n": 3}]), {"hennig2007", "yang2020"}),
         (layer("themes", []), set()),
+        (layer("stance_validity", [{"target": "a"}]), {"saunders1998", "yang2020"}),
         (layer("keyness", [{"term": "a"}]), {"monroe2008", "rao1992", "benjamini1995"}),
         (layer("camps", [{"camp": 0}, {"camp": None}]), {"kunegis2010", "amini2013"}),
         (layer("camps", [{"camp": None}]), set()),

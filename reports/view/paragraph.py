@@ -74,6 +74,12 @@ def _instruments(layers: Mapping[str, Layer]) -> tuple[list[str], list[str]]:
             ("yang2020", "hennig2007"),
         ),
         (
+            _rows(layers, "stance_validity"),
+            "What a machine is worth that learns sides from codes (kernel ridge regression, Saunders et al. 1998, on "
+            "sentence vectors, Yang et al. 2020) is shown beside; no share of a side rests on it alone.",
+            ("saunders1998", "yang2020"),
+        ),
+        (
             _rows(layers, "keyness"),
             "Words that set groups apart are told by log-odds with an informative prior (Monroe et al. 2008) on counts "
             "divided by their design effect (Rao & Scott 1992), tested by discussion, with the false discovery rate "
