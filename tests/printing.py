@@ -16,7 +16,14 @@ from tests.straining import hostile_thread
 from threads import Article, Comment, Corpus, Thread
 from threads.corpus.populations import Rules
 
-GROUPS = ("Readers of the Harbour Post", "北京的网友", "서울의 네티즌", "日本の読者", "Nachbarn", "A population " + "named at length " * 6)
+GROUPS = (
+    "Readers of the Harbour Post",
+    "北京的网友",
+    "서울의 네티즌",
+    "日本の読者",
+    "Nachbarn",
+    "A population " + "named at length " * 6,
+)
 SIDES = ("AGAINST", "FAVOR", "NONE")
 OPINIONS = ("The bridge must stay shut, they said in round {n}.", "这座桥应该重新开放，第 {n} 次说。", "다리를 닫아야 한다, {n}번째.",
             "橋を閉じるべきだと{n}回言った。", "Let the bridge open, for the {n}th time.", "Nobody asked me in year {n}.")  # fmt: skip
@@ -35,7 +42,9 @@ def six_populations(folder: Path, *, groups: tuple[str, ...] = GROUPS, pages: in
                 text = OPINIONS[(g + c) % 6].format(n=n)
                 comments.append(Comment(id=str(c), number=c + 1, author=f"作者{n}", text=text))
                 side = SIDES[(c * (p + g) + g) % 4 % 3]
-                codes += [(name, text, "stance", coder, side if coder == "A" or n % 20 else "NONE") for coder in ("A", "B")]
+                codes += [
+                    (name, text, "stance", coder, side if coder == "A" or n % 20 else "NONE") for coder in ("A", "B")
+                ]
             threads.append(_thread(f"g{g}p{p}", name, group, comments))
     threads.append(hostile_thread())
     threads.append(_thread("word", "word.html", "Words", [Comment(id="1", author=LONG_WORD, text=LONG_WORD)]))
