@@ -89,7 +89,8 @@ def _figures() -> str:
     from reports.figures import FIGURES
 
     rows = [
-        (f"`{part.name}`", _prose(part.about), _prose(part.options.get("needs", "")), f"`{_home(part)}`") for part in FIGURES
+        (f"`{part.name}`", _prose(part.about), _prose(part.options.get("needs", "")), f"`{_home(part)}`")
+        for part in FIGURES
     ]
     return _table(("figure", "what it shows", "drawn where there is", "file"), rows)
 
