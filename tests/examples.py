@@ -1,7 +1,8 @@
 """The examples in a document, run as a reader would run them: commands, files that they need, what is printed.
 
-A block marked `example` runs (`sh`: lines of `commentariat`; `python`), one marked `fails` is a command that is refused,
-`file=NAME` is a file beside it, and `output` what the block before it prints; there `…` stands for whatever is left out.
+A block marked `example` runs (`sh`: lines of `commentariat`; `python`), one marked `fails` is a command that is
+refused, `file=NAME` is a file beside it, and `output` what the block before it prints; there `…` stands for whatever is
+left out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from tests.command import run
 from tests.conftest import ROOT
 from tests.serving import Server
 
+PROGRESS = re.compile(r"^[A-Z][^\n]*: \d+ of \d+\n", re.MULTILINE)
+"""What a slow machine prints besides: how far a step has come."""
 BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -87,7 +90,7 @@ def _called(text: str, *, fails: bool) -> str:
             continue
         shown = run(*words)
         assert (shown.exit_code != 0) == fails, f"commentariat {' '.join(words)}\n{shown.output}\n{shown.exception!r}"
-        printed += shown.output
+        printed += PROGRESS.sub("", shown.output)
     return printed
 
 

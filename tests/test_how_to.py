@@ -1,4 +1,4 @@
-"""The how-to pages and the tutorial: a page a verb, their examples run, and what the program says in them is up to date."""
+"""The how-to pages and the tutorial: a page a verb, their examples run, the program's own words in them up to date."""
 
 from __future__ import annotations
 
