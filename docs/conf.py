@@ -21,6 +21,7 @@ html_theme = "furo"
 html_title = f"commentariat {release}"
 html_math_renderer = "mathml"
 html_show_sourcelink = False
+html_copy_source = False
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 
