@@ -49,6 +49,7 @@ LAYERS = (
     "coding",
     "confusions",
     "stance_validity",
+    "keyness",
 )
 """The layers that the report is made of; those that figures or other analyses ask for are listed with them."""
 

@@ -1,0 +1,92 @@
+"""The report as a document, made once and laid out as a page, as print and as a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.base import Study
+from analysis.coding.codes import codes_of
+from reports.blocks import Section
+from reports.material import Facts, Material
+from reports.pieces import Fact
+from reports.sections import SECTIONS
+from reports.shown import View, shown
+from reports.view.whole import build_view, shown_layers
+from reports.words import Words
+from threads.errors import CommentariatError
+
+Code = tuple[str, str, str]
+"""Variable, coder and label of one code."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A report: its head, its sections in order, its numbers by address, and the reactions and threads they open on.
+
+    `reactions` holds each reaction as shown (`text`, `author`, `population`, `stance`, `sentiment`, `topic`, `left_out`
+    …) by id, `codes` what each coder said of it; `threads` the pages with their articles and reply trees.
+    """
+
+    title: str
+    question: str
+    note: str
+    words: Words
+    version: str
+    sections: tuple[Section, ...]
+    facts: Mapping[str, Fact]
+    reactions: Mapping[str, View]
+    codes: Mapping[str, list[Code]]
+    threads: list[View]
+    voices: list[View]
+    view: View
+
+    @property
+    def language(self) -> str:
+        """The language of the report's own words."""
+        return self.words.language
+
+
+def make(
+    study: Study,
+    *,
+    version: str,
+    title: str | None = None,
+    note: str | None = None,
+    question: str | None = None,
+    codebook: str | None = None,
+    language: str = "en",
+    undrawn: Mapping[str, str] | None = None,
+) -> Document:
+    """The document of a study, in the language asked for; `undrawn` are figures that the data did not give, and why."""
+    words, facts = Words(language), Facts()
+    view = build_view(
+        study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
+    )
+    layers, failed = shown_layers(study)
+    material = Material(
+        study=study, words=words, layers=layers, failed=failed, view=view, version=version, facts=facts
+    )  # fmt: skip
+    written = [part.function(material) for part in SECTIONS]
+    return Document(
+        title=shown(title) if title else words.text("page.untitled"),
+        question=shown(question), note=shown(note), words=words, version=version,
+        sections=tuple(section for section in written if section is not None),
+        facts=facts.by_id, reactions=view["examples"], codes=_codes(study), threads=view["threads"],
+        voices=view["voices"], view=view,
+    )  # fmt: skip
+
+
+def _codes(study: Study) -> dict[str, list[Code]]:
+    """What each coder said of each reaction."""
+    try:
+        table: Any = codes_of(study)
+    except CommentariatError:
+        return {}
+    found: dict[str, list[Code]] = {}
+    for row in table.to_dict("records") if table is not None else ():
+        found.setdefault(str(row["reaction"]), []).append(
+            (shown(row["variable"]), shown(row["coder"]), shown(row["code"]))
+        )
+    return found

@@ -1,0 +1,247 @@
+"""The first screen: what was found, of whom, whether they differ, how sure it is, and what is not in here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports.blocks import Block, Chart, Heading, Para, Quotes, Section
+from reports.claims import Claim, claims
+from reports.material import Material, behind
+from reports.measured import Measured, measured, people
+from reports.pieces import Said, Span, code, english, link, name
+from reports.sections import section
+from reports.standing import minutes
+from reports.themes import theme_line
+from reports.typical import of_side
+
+MOST_VERBATIM = 6
+"""Quoted voices that the first screen shows where nothing was coded."""
+FEW_DISCUSSIONS = 3
+"""Discussions up to which each is named."""
+MOST_THEMES = 4
+MOST_SHEET = 150
+
+
+@section("answer", rank=10)
+def answer(material: Material) -> Section:
+    """What was found, in sentences whose numbers open on the comments behind them."""
+    words, groups = material.words, measured(material)
+    counted = [one for one in groups if one.estimates]
+    blocks: list[Block] = [*_alarms(material)]
+    if not material.counted:
+        blocks.append(Para(text=words.say("answer.nothing"), role="lead"))
+    elif counted:
+        blocks += _found(material, groups, counted)
+    else:
+        blocks += _uncounted(material, groups)
+    blocks += [Para(text=_sure(material, counted=bool(counted))), *_absent(material)]
+    blocks.append(Para(text=_onwards(material), role="note"))
+    return Section(id="answer", title=words.say("answer.title"), blocks=tuple(blocks))
+
+
+def _alarms(material: Material) -> list[Block]:
+    """Pages that announced comments which could not be read, before anything else is said."""
+    pages = _unread(material)
+    if not pages:
+        return []
+    words = material.words
+    named = words.listed([(name(page),) for page in pages[:3]])
+    n = material.count("pages.unread", len(pages), words.text("answer.unread_label"), "inventory: notes, comments")
+    return [Para(text=words.say("answer.alarm", n=n, pages=named), role="alarm")]
+
+
+def _unread(material: Material) -> list[str]:
+    """Pages with a note that their comments are elsewhere and without a comment."""
+    return [
+        page["name"] or page["title"] for page in material.view["pages"] if page["notes"] and not page["comments"]
+    ]  # fmt: skip
+
+
+def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Measured]) -> list[Block]:
+    words = material.words
+    compared = claims(material)
+    sided = [one for one in counted if one.has_sides()]
+    lead: Said = ()
+    if sided:
+        parts = [_verdict(material, one, first=not place) for place, one in enumerate(sided)]
+        lead = words.say("answer.lead", parts=_joined(material, parts))
+    lead += _difference_in_lead(material, compared)
+    blocks: list[Block] = [Para(text=lead, role="lead")] if lead else []
+    for one in counted:
+        blocks.append(Para(text=_numbers(material, one)))
+        examples = [key for side in ("AGAINST", "FAVOR") for key in of_side(material, one.name, side, most=1)]
+        if examples and one.has_sides():
+            blocks.append(Quotes(ids=tuple(examples), lead=words.say("answer.examples")))
+    blocks.append(Chart(name="stance_by_population"))
+    blocks += _differences(material, compared)
+    for one in groups:
+        if not one.estimates:
+            said = (*one.why[:1], *one.remedies[:1])
+            blocks.append(
+                Para(text=words.say("answer.unmeasured", population=name(one.name), who=people(material, one)))
+            )
+            blocks += [Para(text=part, role="hint") for part in said]
+    return blocks
+
+
+def _verdict(material: Material, one: Measured, *, first: bool) -> Said:
+    """Which side is larger in a population, where the two intervals do not meet."""
+    favor, against = one.estimates["favor"], one.estimates["against"]
+    side = "split"
+    if None not in (favor.low, favor.high, against.low, against.high):
+        if (against.low or 0) > (favor.high or 0):
+            side = "against"
+        elif (favor.low or 0) > (against.high or 0):
+            side = "favor"
+    where = "first" if first else "then"
+    return material.words.say(f"answer.{side}_{where}", population=name(one.name), target=material.target)
+
+
+def _joined(material: Material, parts: Sequence[Said]) -> Said:
+    said: Said = ()
+    for place, part in enumerate(parts):
+        said += ((material.words.text("answer.joint"),) if place else ()) + part
+    return said
+
+
+def _difference_in_lead(material: Material, compared: Sequence[Claim]) -> Said:
+    """The differences that are no accident, in a sentence each."""
+    said: Said = ()
+    for one in compared:
+        if one.real and not one.beside:
+            said += (" ", *one.headline)
+    return said
+
+
+def _numbers(material: Material, one: Measured) -> Said:
+    """A population's paragraph: how many, the sides, their intervals; or its tone where no side was coded."""
+    words = material.words
+    said = words.say("answer.group", population=Span(text=one.name, kind="strong"), who=people(material, one))
+    if one.has_sides():
+        favor, against = one.estimates["favor"], one.estimates["against"]
+        said += words.say("answer.sides", against=against.value, favor=favor.value)
+        if against.interval and favor.interval:
+            said += words.say("answer.intervals", against=against.interval, favor=favor.interval)
+    tone = one.estimates.get("sentiment")
+    if tone and not one.has_sides():
+        said += words.say("answer.tone", value=tone.value)
+        if tone.interval:
+            said += words.say("answer.interval", interval=tone.interval)
+    if one.level == "descriptive":
+        said += words.say("answer.these_texts")
+    return said
+
+
+def _differences(material: Material, compared: Sequence[Claim]) -> list[Block]:
+    """Whether populations differ: the claimed ones with the comments-only row, the rest in one sentence."""
+    if not compared:
+        return []
+    words = material.words
+    blocks: list[Block] = [Heading(text=words.say("answer.differ_title"), level=3)]
+    blocks += [Para(text=one.sentence) for one in compared if not one.beside]
+    return blocks
+
+
+def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
+    """What is there where nobody has counted: who speaks where, the voices themselves, and what to do."""
+    words = material.words
+    parts = [words.say("answer.who", population=name(one.name), who=_where(material, one)) for one in groups]
+    blocks: list[Block] = [Para(text=words.say("answer.only_read", who=_joined(material, parts)), role="lead")]
+    quoted = [key for one in groups for key in material.counted.get(one.name, ())
+              if material.reactions[key]["channel"] == "quoted"]  # fmt: skip
+    if quoted:
+        blocks.append(Quotes(ids=tuple(quoted[:MOST_VERBATIM]), lead=words.say("answer.verbatim")))
+    blocks += _spoken_of(material)
+    n = sum(map(len, material.counted.values()))
+    sheet = min(n, MOST_SHEET)
+    asked = material.count("asked", sheet, words.text("answer.asked_label"), "counting: all, at most a sheet")
+    command = code(f"commentariat sample … --for stance -n {sheet} -o sheets")
+    blocks.append(
+        Para(
+            text=words.say(
+                "answer.code_them",
+                n=asked,
+                minutes=Span(text=words.number(minutes(sheet)), kind="strong"),
+                command=command,
+            ),
+            role="hint",
+        )
+    )
+    if len(groups) > 1:
+        few = words.listed([words.say("measured.n_threads", n=one.threads) for one in groups])
+        blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))
+    return blocks
+
+
+def _where(material: Material, one: Measured) -> Said:
+    """Who speaks where, discussion by discussion where they are few."""
+    words, threads = material.words, dict[str, list[str]]()
+    for key in material.counted.get(one.name, ()):
+        threads.setdefault(key.split("/", 1)[0], []).append(key)
+    if len(threads) > FEW_DISCUSSIONS:
+        return people(material, one)
+    titles = {thread["id"]: thread["title"] for thread in material.view["threads"]}
+    parts = []
+    for thread, ids in threads.items():
+        kind = "quoted" if material.reactions[ids[0]]["channel"] == "quoted" else "comments"
+        label = words.text(f"answer.{kind}_label", population=one.name, title=titles[thread])
+        n = material.count(f"{one.name}.{thread}", len(ids), label, f"counting: thread {thread}", behind(label, ids))
+        parts.append(words.say(f"answer.{kind}_in", n=n, title=name(titles[thread])))
+    return words.listed(parts)
+
+
+def _spoken_of(material: Material) -> list[Block]:
+    """The largest themes, each with its most typical comment."""
+    rows = material.view["topics"]["rows"][:MOST_THEMES]
+    if not rows:
+        return []
+    blocks: list[Block] = [Heading(text=material.words.say("answer.spoken_title"), level=3)]
+    for row in rows:
+        blocks += [Quotes(ids=tuple(row["typical"][:1]), lead=theme_line(material, row))]
+    return blocks
+
+
+def _sure(material: Material, *, counted: bool) -> Said:
+    words = material.words
+    everything = [key for ids in material.counted.values() for key in ids]
+    coded = set().union(*material.coded.values()) if material.coded else set()
+    read = [key for key in everything if key in coded]
+    total = material.count(
+        "counted",
+        len(everything),
+        words.text("answer.total_label"),
+        "counting",
+        behind(words.text("answer.total_label"), everything),
+    )
+    if not read:
+        return words.say("answer.sure_uncoded", total=total, why=link(words.text("answer.why"), "#sure"))
+    n = material.count(
+        "coded", len(read), words.text("answer.coded_label"), "codes", behind(words.text("answer.coded_label"), read)
+    )
+    key = "answer.sure" if counted else "answer.sure_few"
+    return words.say(key, n=n, total=total, why=link(words.text("answer.why"), "#sure"))
+
+
+def _absent(material: Material) -> list[Block]:
+    words = material.words
+    unread = material.count(
+        "pages.unread", len(_unread(material)), words.text("answer.unread_label"), "inventory: notes, comments"
+    )
+    skipped = material.count(
+        "pages.skipped", len(material.view["skipped"]), words.text("answer.skipped_label"), "skipped"
+    )
+    said = words.say("answer.absent", unread=unread, skipped=skipped, more=link(words.text("answer.more"), "#input"))
+    blocks: list[Block] = [Para(text=said)]
+    if material.failed:
+        blocks += [Para(text=english(text), role="refusal") for text in material.failed.values()]
+    return blocks
+
+
+def _onwards(material: Material) -> Said:
+    words = material.words
+    return words.say(
+        "answer.onwards", said=link(words.text("answer.to_said"), "#said"),
+        page=link(words.text("answer.to_page"), "summary.pdf"),
+        picture=link(words.text("answer.to_picture"), "summary.png"),
+        data=link(words.text("answer.to_data"), "reactions.csv"),
+    )  # fmt: skip

@@ -1,0 +1,247 @@
+"""The conversation: who answers whom, how sure that is, camps, and what both camps answered kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, Section, Table
+from reports.material import Material, behind
+from reports.pieces import Said, name
+from reports.sections import section
+from reports.shown import excerpt, number, shown
+from reports.view.camps import camp_of
+from reports.view.people import ends
+from reports.view.talk import LEAST
+
+MOST_PEOPLE, MOST_PAIRS, MOST_BRIDGES = 12, 8, 6
+TITLE_LETTERS = 48
+SURE = 0.8
+
+
+@section("conversation", rank=50)
+def conversation(material: Material) -> Section | None:
+    """Who answers whom, as tables whose numbers open on the replies, and the camps that this shows."""
+    replies = material.rows("replies")
+    if not replies:
+        return None
+    words = material.words
+    blocks: list[Block] = [
+        Para(text=_how_many(material, replies)), Chart(name="reply_tree"), Chart(name="timeline"),
+        *_people(material), Chart(name="reply_network"), *_camps(material), *_bridges(material), *_pairs(material),
+        *_measures(material),
+    ]  # fmt: skip
+    return Section(id="conversation", title=words.say("conversation.title"), blocks=tuple(blocks))
+
+
+def _how_many(material: Material, replies: Sequence[Mapping[str, Any]]) -> Said:
+    words = material.words
+    stated = [row for row in replies if row["basis"] in ("markup", "nesting")]
+    inferred = [row for row in replies if row["basis"] not in ("markup", "nesting")]
+    doubtful = [row for row in inferred if row["probability"] < SURE]
+    facts = {
+        key: material.count(
+            f"replies.{key}", len(rows), words.text(f"conversation.{key}_label"), f"replies: {key}",
+            behind(words.text(f"conversation.{key}_label"), [str(row["child"]) for row in rows]),
+        )
+        for key, rows in (("all", replies), ("stated", stated), ("inferred", inferred), ("doubtful", doubtful))
+    }  # fmt: skip
+    return words.say(
+        "conversation.how_many",
+        n=facts["all"],
+        stated=facts["stated"],
+        inferred=facts["inferred"],
+        doubtful=facts["doubtful"],
+    )
+
+
+def _titles(material: Material) -> Mapping[str, str]:
+    return {thread["id"]: thread["title"] for thread in material.view["threads"]}
+
+
+def _people(material: Material) -> list[Block]:
+    words, titles = material.words, _titles(material)
+    answering = _answers(material)
+    camps = {str(row["id"]): row for row in material.rows("camps")}
+    rows = [row for row in material.rows("network") if row["received"] or row["given"]]
+    rows.sort(key=lambda row: (-row["received"], -row["given"], str(row["id"])))
+    if not rows:
+        return []
+    lines = []
+    for row in rows[:MOST_PEOPLE]:
+        camp = camp_of(camps.get(str(row["id"])))
+        lines.append(
+            (
+                (name(shown(row["author"])),),
+                (name(excerpt(titles.get(str(row["thread"]), ""), longest=TITLE_LETTERS)),),
+                (_of(material, row, "comments", row["reaction_ids"]),),
+                _moving(material, row, "received", answering.get(str(row["id"]), ((), ()))[0]),
+                _moving(material, row, "given", answering.get(str(row["id"]), ((), ()))[1]),
+                _camp(material, camp["camp"]),
+            )
+        )
+    counts = (("comments", True), ("received", True), ("given", True))
+    columns = material.columns("conversation", (("author", False), ("page", False), *counts, ("camp", False)))
+    blocks: list[Block] = [Table(caption=words.text("conversation.people"), columns=columns, rows=tuple(lines))]
+    trees = material.view["talk"]["trees"]
+    if trees:
+        blocks.append(
+            Para(
+                text=words.say(
+                    "conversation.brackets",
+                    n=material.count("trees", trees, words.text("conversation.trees_label"), "talk: trees"),
+                ),
+                role="hint",
+            )
+        )
+    return blocks
+
+
+def _answers(material: Material) -> dict[str, tuple[list[str], list[str]]]:
+    """For each author's id the comments that answer them and the comments by which they answer."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for row in material.rows("replies"):
+        thread = str(row["thread"])
+        for place, author in enumerate((row["parent_author"], row["child_author"])):
+            if shown(author):
+                found.setdefault(f"{thread}/{author}", ([], []))[place].append(str(row["child"]))
+    return found
+
+
+def _of(material: Material, row: Mapping[str, Any], measure: str, ids: Sequence[str]) -> Any:
+    label = material.words.text(f"conversation.{measure}_label", author=shown(row["author"]))
+    return material.count(f"author.{row['id']}.{measure}", int(row[measure]), label, f"network[{row['id']}].{measure}",
+                          behind(label, [str(key) for key in ids]))  # fmt: skip
+
+
+def _moving(material: Material, row: Mapping[str, Any], measure: str, ids: Sequence[str]) -> Said:
+    """A count with the ends between which it moves as inferred links hold or not."""
+    fact, between = _of(material, row, measure, ids), ends(dict(row), measure)
+    if not between:
+        return (fact,)
+    label = material.words.text("conversation.moves", label=fact.label)
+    source = f"network[{row['id']}].{measure}_low,high"
+    moves = material.fact(f"author.{row['id']}.{measure}.moves", between, None, label, source, *fact.behind)
+    return (fact, " (", moves, ")")
+
+
+def _camp(material: Material, camp: str) -> Said:
+    """The camp's letter; its side where hand codes name it."""
+    if not camp:
+        return ("–",)
+    if camp == "in doubt":
+        return material.words.say("conversation.in_doubt")
+    return (
+        camp.split(",")[0],
+        *((", " + material.words.text(f"code.stance_{SIDE[camp.split(', ')[1]]}"),) if ", " in camp else ()),
+    )
+
+
+SIDE = {"in favour": "favor", "against": "against"}
+
+
+def _camps(material: Material) -> list[Block]:
+    """In how many discussions there are two camps, and in how many of these hand codes tell what they are."""
+    words, rows = material.words, material.rows("camp_sides")
+    if not rows:
+        return []
+    threads = {str(row["thread"]) for row in rows}
+    named = {str(row["thread"]) for row in rows if shown(row["side"])}
+    n, told = (
+        material.count(f"camps.{key}", len(held), words.text(f"conversation.camps_{key}"), f"camp_sides: {key}")
+        for key, held in (("threads", threads), ("named", named))
+    )
+    return [
+        Heading(text=words.say("conversation.camps_title"), id="camps"),
+        Para(text=words.say("conversation.camps", n=n, named=told)),
+    ]
+
+
+def _bridges(material: Material) -> list[Block]:
+    words, rows = material.words, material.rows("bridging")
+    ids = [str(row["id"]) for row in rows if str(row["id"]) in material.reactions][:MOST_BRIDGES]
+    if not ids:
+        return [Para(text=words.say("conversation.no_bridges"), role="hint")] if material.rows("camp_sides") else []
+    return [Quotes(ids=tuple(ids), lead=words.say("conversation.bridges"))]
+
+
+def _pairs(material: Material) -> list[Block]:
+    words, titles = material.words, _titles(material)
+    rows = material.rows("pairs")
+    rows.sort(key=lambda row: (-row["longest_exchange"], -row["replies"], str(row["id"])))
+    children = {str(row["id"]): str(row["child"]) for row in material.rows("replies")}
+    lines = []
+    for row in rows[:MOST_PAIRS]:
+        if row["longest_exchange"] < 2:
+            continue
+        label = words.text("conversation.pair_label", first=shown(row["first"]), second=shown(row["second"]))
+        ids = [children[key] for key in row["reply_ids"] if key in children]
+        fact = material.count(
+            f"pair.{row['id']}", int(row["replies"]), label, f"pairs[{row['id']}].replies", behind(label, ids)
+        )
+        lines.append(
+            (
+                words.say("conversation.between", first=name(shown(row["first"])), second=name(shown(row["second"]))),
+                (name(excerpt(titles.get(str(row["thread"]), ""), longest=TITLE_LETTERS)),),
+                (
+                    material.count(
+                        f"pair.{row['id']}.turns",
+                        int(row["longest_exchange"]),
+                        words.text("conversation.turns_label", label=label),
+                        f"pairs[{row['id']}].longest_exchange",
+                        *fact.behind,
+                    ),
+                ),
+                (fact,),
+            )
+        )
+    if not lines:
+        return []
+    heads = (("pair", False), ("page", False), ("turns", True), ("replies", True))
+    columns = material.columns("conversation", heads)
+    table = Table(caption=words.text("conversation.pairs_caption"), columns=columns, rows=tuple(lines))
+    return [Fold(summary=words.say("conversation.pairs"), blocks=(table,))]
+
+
+def _measures(material: Material) -> list[Block]:
+    """How the discussions talk, over all of them: shares and means with what hangs on inferred links."""
+    words = material.words
+    rows = [row for row in material.rows("talk") if not isinstance(row["thread"], str)]
+    if not rows:
+        return []
+    heads = (("measure", False), *((key, True) for key in ("as_linked", "over_trees", "ends", "n", "threads")))
+    table = Table(
+        caption=words.text("conversation.measures"), columns=material.columns("conversation", heads),
+        rows=tuple(_measure(material, row) for row in rows),
+    )  # fmt: skip
+    note = Para(text=words.say("conversation.doubts"), role="hint")
+    return [Fold(summary=words.say("conversation.measures_title"), blocks=(table, note))]
+
+
+def _measure(material: Material, row: Mapping[str, Any]) -> tuple[Said, ...]:
+    words, share, source = material.words, row["kind"] == "share", f"talk[{row['id']}]"
+    key = f"talk.{row['measure']}"
+    label = words.text(key) if words.has(key) else shown(row["label"])
+    address = f"talk.{row['measure']}"
+    cells: list[Said] = [(label,)]
+    for column in ("shown", "estimate"):
+        value = number(row[column])
+        if value is None:
+            cells.append(("–",))
+            continue
+        text = words.text("talk.share", share=words.share(value)) if share else words.number(value, digits=1)
+        said = words.text(f"talk.{column}", label=label)
+        cells.append((material.fact(f"{address}.{column}", text, value, said, f"{source}.{column}"),))
+    low, high = number(row["low"]), number(row["high"])
+    if low is None or high is None or row["n"] < LEAST or (share and low <= 0 and high >= 1):
+        cells.append(words.say("talk.too_few"))
+    else:
+        ends_ = words.ends(low, high, share=share)
+        text = words.text("claims.ends", low=ends_[0], high=ends_[1])
+        said = words.text("measured.interval", label=label)
+        cells.append((material.fact(f"{address}.interval", text, None, said, f"{source}.low,high"),))
+    for column in ("n", "threads"):
+        said = words.text(f"talk.{column}_label", label=label)
+        value = round(number(row[column]) or 0)
+        cells.append((material.count(f"{address}.{column}", value, said, f"{source}.{column}"),))
+    return tuple(cells)

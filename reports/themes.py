@@ -1,0 +1,18 @@
+"""Themes in sentences: what each is called, how many speak of it, and who."""
+
+from __future__ import annotations
+
+from reports.material import Material, behind
+from reports.pieces import Fact, Said, name
+from reports.shown import View
+
+
+def theme_count(material: Material, row: View) -> Fact:
+    """How many reactions are of the theme."""
+    label = material.words.text("said.theme_label", theme=row["label"])
+    return material.count(f"{row['id']}.n", row["n"], label, f"themes[{row['id']}].n", behind(label, row["all"]))
+
+
+def theme_line(material: Material, row: View) -> Said:
+    """The theme's label, which is made of words of the comments, with its size."""
+    return material.words.say("said.theme", theme=name(row["label"]), n=theme_count(material, row))
