@@ -24,8 +24,13 @@ DOCS = ROOT / "docs"
 SAMPLE = ROOT / "raw_html"
 WIDE, HIGH, COLOURS = 1280, 900, 128
 """Pixels of a picture, but for the README's, which shows more of the first screen; colours that are kept of it."""
-NUMBERS = ("a[data-f]", 'a[href^="#f="]', "#findings dt a")
-"""Where the numbers stand that open the reactions behind them: in the page as it is now, and as it was."""
+NUMBERS = ('a[data-f$=".against"]', "a[data-f]", 'a[href^="#f="]', "#findings dt a")
+"""Where numbers stand that open the reactions behind them, a share first: in the page as it is now, and as it was."""
+STILL = (
+    "document.getAnimations().forEach((one) => one.finish()), "
+    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
+)
+"""What moves is at its end, and the page is drawn."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def take(browser: Browser, address: str, shots: tuple[Shot, ...]) -> None:
         browser.open("about:blank")
         browser.open(address)
         shot.before(browser)
-        browser.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+        browser.evaluate(STILL)
         keep(base64.b64decode(browser.send("Page.captureScreenshot", format="png")["data"]), shot.file)
 
 
