@@ -35,14 +35,12 @@ class Browser:
         assert program, "no Chromium on this machine: install the package chromium"
         to_it, from_it = os.pipe(), os.pipe()
         given = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (to_it[0], from_it[1])]
-        os.close(to_it[0])
-        os.close(from_it[1])
         self._process = subprocess.Popen(
             [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             pass_fds=(3, 4), preexec_fn=lambda: _move(given),
         )  # fmt: skip
-        for end in given:
+        for end in (*given, to_it[0], from_it[1]):  # not before: the child's own pipe would take 3 or 4
             os.close(end)
         self._in, self._out = os.fdopen(to_it[1], "wb", buffering=0), os.fdopen(from_it[0], "rb")
         self._number, self._session = 0, ""

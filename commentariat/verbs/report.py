@@ -24,7 +24,8 @@ from commentariat.terminal import progress, say_skipped
 
 @click.command()
 @paths_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR",
+    help="Folder for the report.")  # fmt: skip
 @click.option("--sample", is_flag=True, help="Use the sample pages that come with commentariat.")
 @click.option("--title", help="The report's title.")
 @readings_option
