@@ -21,8 +21,9 @@ LEAST_P = 0.001
 class Claim:
     """A comparison that may be printed: its sentence with numbers, and the row's parts for a table.
 
-    `headline` says the difference in one short sentence; `real` that it is hardly chance; `beside` that it is the
-    comments-only row beside another; `sign` turns the row's second less first to the difference that is printed.
+    `headline` says the difference in one short sentence, `short` its numbers alone; `real` that it is hardly chance;
+    `beside` that it is the comments-only row beside another; `sign` turns the row's second less first to the difference
+    that is printed.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Claim:
     level: str
     sentence: Said
     headline: Said
+    short: Said
     cautions: tuple[Said, ...]
     sign: int
 
@@ -102,6 +104,7 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     }  # fmt: skip
     what = str(row["measure"]) if words.has(f"claims.{row['measure']}_real") else "other"
     headline = words.say(f"claims.{what}_headline", **parts)
+    short = words.say("claims.short", name=words.text(f"claims.{what}_name", measure=label_of(material, row)), **parts)
     said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
     if beside is not None:
         verdict = "beside_real" if beside.real else "beside_chance"
@@ -111,7 +114,7 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     return Claim(
         id=str(row["id"]), measure=str(row["measure"]), label=label_of(material, row), first=first, second=second,
         difference=value, interval=interval, p=chance, real=real and not unchecked, beside=alone,
-        level="unchecked" if unchecked else str(row["claim"]), sentence=said, headline=headline,
+        level="unchecked" if unchecked else str(row["claim"]), sentence=said, headline=headline, short=short,
         cautions=_cautions(material, row),
         sign=sign,
     )  # fmt: skip

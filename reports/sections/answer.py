@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.blocks import Block, Chart, Heading, Para, Quotes, Section
+from reports.blocks import Block, Chart, Heading, Para, Quotes, Section, Side, Sides
 from reports.claims import Claim, claims
 from reports.material import Material, behind
 from reports.measured import Measured, measured, people
@@ -35,7 +35,8 @@ def answer(material: Material) -> Section:
     else:
         blocks += _uncounted(material, groups)
     blocks += [Para(text=_sure(material, counted=bool(counted))), *_absent(material)]
-    blocks.append(Para(text=_onwards(material), role="note"))
+    blocks += [Para(text=_onwards(material), role="note"), Chart(name="stance_by_population")]
+    blocks += _in_their_words(material, counted)
     return Section(id="answer", title=words.say("answer.title"), blocks=tuple(blocks))
 
 
@@ -69,19 +70,27 @@ def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Mea
     blocks: list[Block] = [Para(text=lead, role="lead")] if lead else []
     for one in counted:
         blocks.append(Para(text=_numbers(material, one)))
-        examples = [key for side in ("AGAINST", "FAVOR") for key in of_side(material, one.name, side, most=1)]
-        if examples and one.has_sides():
-            blocks.append(Quotes(ids=tuple(examples), lead=words.say("answer.examples")))
-    blocks.append(Chart(name="stance_by_population"))
     blocks += _differences(material, compared)
     for one in groups:
         if not one.estimates:
-            said = (*one.why[:1], *one.remedies[:1])
-            blocks.append(
-                Para(text=words.say("answer.unmeasured", population=name(one.name), who=people(material, one)))
-            )
-            blocks += [Para(text=part, role="hint") for part in said]
+            said = words.say("answer.unmeasured", population=name(one.name), who=people(material, one))
+            blocks.append(Para(text=(*said, *((" ", *one.remedies[0]) if one.remedies else ()))))
     return blocks
+
+
+def _in_their_words(material: Material, counted: Sequence[Measured]) -> list[Block]:
+    """One comment of each side a population, as people coded them."""
+    words, sides = material.words, list[Side]()
+    for one in counted:
+        ids = [key for side in ("AGAINST", "FAVOR") for key in of_side(material, one.name, side, most=1)]
+        if ids and one.has_sides():
+            sides.append(Side(title=(name(one.name),), blocks=(Quotes(ids=tuple(ids)),)))
+    if not sides:
+        return []
+    return [
+        Heading(text=words.say("answer.words_title")), Para(text=words.say("answer.examples"), role="hint"),
+        Sides(sides=tuple(sides)),
+    ]  # fmt: skip
 
 
 def _verdict(material: Material, one: Measured, *, first: bool) -> Said:
@@ -138,7 +147,14 @@ def _differences(material: Material, compared: Sequence[Claim]) -> list[Block]:
         return []
     words = material.words
     blocks: list[Block] = [Heading(text=words.say("answer.differ_title"), level=3)]
-    blocks += [Para(text=one.sentence) for one in compared if not one.beside]
+    blocks += [Para(text=one.sentence) for one in compared if one.real and not one.beside]
+    pairs: dict[tuple[str, str], list[Said]] = {}
+    for one in compared:
+        if not one.real and not one.beside:
+            pairs.setdefault((one.first, one.second), []).append(one.short)
+    for (first, second), shorts in pairs.items():
+        said = _joined(material, shorts)
+        blocks.append(Para(text=words.say("answer.chance", first=name(first), second=name(second), shorts=said)))
     return blocks
 
 

@@ -31,7 +31,8 @@ def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | 
 
     inputs = _inputs(template, data, pictures or {})
     try:
-        return _bytes(typst.compile(inputs, format="pdf", pdf_standards=STANDARD, **_options()))
+        made = typst.compile(inputs, format="pdf", pdf_standards=STANDARD, **_options())  # type: ignore[call-overload]
+        return _bytes(made)
     except typst.TypstError as error:
         if not str(error).startswith("PDF/A"):
             raise
