@@ -252,7 +252,8 @@ def test_a_figure_of_an_outside_package_may_take_the_study_alone() -> None:
     def pinks(study: Study) -> Drawing:
         """A bar in a colour of its own."""
         made, axes = canvas(2)
-        axes.bar([0], [len(study.reactions)], color="#ff69b4")
+        axes.bar([0], [len(study.reactions)], color="#ff69b4", alpha=0.5)
+        axes.imshow([[0, 1], [1, 0]])
         axes.set_title("</svg> & \x07")
         return Drawing(figure=made, table=study.reactions[["id"]], caption="Pink.", alt="<pink>")
 
@@ -260,7 +261,8 @@ def test_a_figure_of_an_outside_package_may_take_the_study_alone() -> None:
         [picture] = [one for one in draw(discussion(5)) if one.name == "pinks"]
     finally:
         FIGURES._parts = saved
-    assert 'fill="#ff69b4"' in picture.inline and picture.title == "Pinks"
+    assert re.search(r'fill="#ff69b4"[^>]* (fill-)?opacity="0.5"', picture.inline) and picture.title == "Pinks"
+    assert 'href="data:image/png;base64,' in picture.inline
     assert ElementTree.fromstring(picture.inline).get("aria-label") == "<pink>"
 
 
