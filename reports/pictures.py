@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -63,7 +64,9 @@ def draw(study: Study, words: Words | None = None) -> list[Picture]:
 def attempt(study: Study, words: Words | None = None) -> list[Picture | Undrawn]:
     """Every registered figure, drawn or with the reason why not, in the order of their ranks."""
     said = words or Words()
-    with _settings():
+    with _settings(), warnings.catch_warnings():
+        # A letter that no font has is drawn as a box; nobody can act on being told so for each text.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         return [_attempt(study, said, part) for part in FIGURES]
 
 

@@ -79,6 +79,7 @@ class SvgRenderer(RendererBase):
         self.width, self.height, self.name = width, height, name
         self._parts: list[str] = []
         self._held: dict[str, str] = {}
+        self._letters: dict[tuple[str, float], str | None] = {}
 
     def body(self) -> str:
         """What was drawn, after what it uses."""
@@ -133,7 +134,9 @@ class SvgRenderer(RendererBase):
         fine = EM / text2path.FONT_SCALE
         used = ""
         for glyph, across, up, size in found:
-            key = self._letter(glyph, outlines, size * fine)
+            if (glyph, size) not in self._letters:
+                self._letters[glyph, size] = self._letter(glyph, outlines, size * fine)
+            key = self._letters[glyph, size]
             if key:
                 places = ((" x", across * fine), (" y", up * fine))
                 at = "".join(f'{axis}="{value:.0f}"' for axis, value in places if round(value))
@@ -142,7 +145,9 @@ class SvgRenderer(RendererBase):
             size = prop.get_size_in_points() / EM
             turned = f"rotate({_short(-angle)})" if angle else ""
             moved = f"translate({x:.2f} {y:.2f}){turned}scale({size:.4f} {-size:.4f})"
-            self._parts.append(f'<g{_paint("c", gc.get_rgb())}{_opacity(gc)} transform="{moved}">{used}</g>')
+            self._parts.append(
+                f'<g{_paint("c", gc.get_rgb())}{_opacity(gc, gc.get_rgb())} transform="{moved}">{used}</g>'
+            )
 
     def _letter(self, glyph: str, outlines: Any, scale: float) -> str | None:
         """The id under which a letter is kept; None for a space."""
@@ -172,7 +177,7 @@ class SvgRenderer(RendererBase):
             if dashes is not None:
                 look += f' stroke-dasharray="{" ".join(_short(dash) for dash in dashes)}"'
                 look += f' stroke-dashoffset="{_short(offset)}"' if offset else ""
-        return look + _opacity(gc) + self._clip(gc)
+        return look + _opacity(gc, face if worn else None, stroked=stroked) + self._clip(gc)
 
     def _clip(self, gc: Gc) -> str:
         path, transform = gc.get_clip_path()
@@ -205,9 +210,14 @@ def _paint(kind: str, colour: Any) -> str:
     return _paints([(kind, colour)])
 
 
-def _opacity(gc: Gc) -> str:
-    alpha = gc.get_rgb()[3] if gc.get_alpha() is None else gc.get_alpha()
-    return f' opacity="{_short(alpha, 2)}"' if 0 < alpha < 1 else ""
+def _opacity(gc: Gc, face: Any, *, stroked: bool = False) -> str:
+    """How far the whole, or the fill and the stroke each, let through what is below."""
+    if gc.get_forced_alpha():
+        alphas = [("opacity", gc.get_alpha())]
+    else:
+        alphas = [("fill-opacity", face[3])] if face is not None and len(face) > 3 else []
+        alphas += [("stroke-opacity", gc.get_rgb()[3])] if stroked else []
+    return "".join(f' {name}="{_short(alpha, 2)}"' for name, alpha in alphas if alpha < 1)
 
 
 def _cap(style_: str) -> str:

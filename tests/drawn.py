@@ -10,7 +10,7 @@ from threads import Article, Comment, Corpus, Reply, Thread
 from threads.corpus.populations import Rules
 from threads.model import Source
 
-THREADS, COMMENTS = 6, 8
+THREADS, COMMENTS = 6, 6
 LONG = "Extraordinarily long name of readers who write in several languages and of whom nobody knows where they live"
 NAMES = {
     "plain": ("Readers", "Gardeners", "Drivers", "Teachers", "Sailors", "Bakers"),
@@ -23,14 +23,21 @@ NAMES = {
         "日本のネットユーザー",
         "香港讀者",
     ),
+    "hostile": ("<b>&amp;</b> $x^2$ \\frac{1}{2}", "שלום עולם مرحبا بالعالم", "😀 \u202ereversed\u2066 ก็ไม่ได้ Ẫ̈g"),
 }
 TITLES = {
     "plain": "The square",
     "long": "A title that goes on and on about the square, its benches and Gesellschafts" + "kapitän" * 30,
     "east": "关于市中心广场改建计划的长篇报道：居民、商户与市政府各执一词，谁来决定树木的去留？광장 재건축 논란",
+    "hostile": "]]> --> </svg> \x07 {n} %s 𠀀 x" + "\u0301" * 300,
 }
-AUTHORS = {"plain": "w{}", "long": "A_name_that_has_no_end_" + "n" * 40 + "{}", "east": "네티즌김철수와王小明{}"}
-TARGET = {"plain": "the square", "long": LONG, "east": "改建市中心广场"}
+AUTHORS = {
+    "plain": "w{}",
+    "long": "A_name_that_has_no_end_" + "n" * 40 + "{}",
+    "east": "네티즌김철수와王小明{}",
+    "hostile": "\u202e$_{}<",
+}
+TARGET = {"plain": "the square", "long": LONG, "east": "改建市中心广场", "hostile": "{target} <i>$"}
 OWN = {
     "en": ("tulips", "engines", "lessons", "harbours", "loaves", "bridges"),
     "zh": ("郁金香", "发动机", "作业本", "码头", "面包", "桥梁"),

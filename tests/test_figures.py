@@ -27,14 +27,15 @@ from reports.figures.layout import canvas
 from reports.figures.sheet import LEGEND, Sheet
 from reports.pictures import Picture, Undrawn, attempt, draw, drawing_of, title_strip
 from reports.words import Words
-from tests.drawn import NAMES, discussion, study
+from tests.drawn import discussion, study
 
-KINDS = tuple(NAMES)
+KINDS = ("plain", "long", "east")
 CASES = [*product((1, 3, 6), KINDS, ("coded", "uncoded"))]
 TOUCH = 1.0
 """Pixels, at 200 a inch, by which the boxes of two texts may overlap: a box is rounded up to whole pixels."""
 PRINTED = 640 / 518
 """Height by width of the place for a figure on a printed page."""
+ELEMENTS = {"svg", "defs", "g", "path", "use", "rect"}
 FOLDER = Path(mkdtemp(prefix="figures-"))
 
 
@@ -106,6 +107,15 @@ def test_no_words_overlap_and_none_leave_the_canvas(*, populations: int, kind: s
         assert height / width < PRINTED, name
         strip = title_strip(drawing.title, width)
         assert faults(strip) == [] and strip.get_figwidth() == width, name
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")
+def test_hostile_names_are_letters_and_stay_in_their_places() -> None:
+    for picture in drawn(3, "hostile"):
+        for whole in (picture.inline.encode(), picture.svg):
+            assert {one.tag.split("}")[1] for one in ElementTree.fromstring(whole).iter()} <= ELEMENTS
+    for name, drawing in drawings(made(3, "hostile")):
+        assert faults(drawing.figure) == [], name
 
 
 @pytest.mark.parametrize("language", ["zh", "ko"])
@@ -242,7 +252,8 @@ def test_a_figure_of_an_outside_package_may_take_the_study_alone() -> None:
     def pinks(study: Study) -> Drawing:
         """A bar in a colour of its own."""
         made, axes = canvas(2)
-        axes.bar([0], [len(study.reactions)], color="#ff69b4")
+        axes.bar([0], [len(study.reactions)], color="#ff69b4", alpha=0.5)
+        axes.imshow([[0, 1], [1, 0]])
         axes.set_title("</svg> & \x07")
         return Drawing(figure=made, table=study.reactions[["id"]], caption="Pink.", alt="<pink>")
 
@@ -250,7 +261,8 @@ def test_a_figure_of_an_outside_package_may_take_the_study_alone() -> None:
         [picture] = [one for one in draw(discussion(5)) if one.name == "pinks"]
     finally:
         FIGURES._parts = saved
-    assert 'fill="#ff69b4"' in picture.inline and picture.title == "Pinks"
+    assert re.search(r'fill="#ff69b4"[^>]* (fill-)?opacity="0.5"', picture.inline) and picture.title == "Pinks"
+    assert 'href="data:image/png;base64,' in picture.inline
     assert ElementTree.fromstring(picture.inline).get("aria-label") == "<pink>"
 
 

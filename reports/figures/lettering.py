@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import category
 
 from reports import style
 from reports.shown import shown
@@ -21,6 +22,7 @@ WHOLE = 0.45
 """A word of Chinese or Japanese up to this part of a line is not broken."""
 _LONGEST = 400
 """Letters of a label that are looked at: no label has room for more."""
+MOST_MARKS = 2
 SLACK = 1.03
 """Letters drawn as pixels are up to this much wider than their outlines."""
 
@@ -52,7 +54,7 @@ def _width(words: str) -> float:
 
 def lines(words: str, size: float, width: float, *, most: int = 2) -> list[str]:
     """The words in at most so many lines, none wider than `width` points; "…" ends what is cut."""
-    whole = " ".join(shown(words)[: _LONGEST + 1].split())
+    whole = " ".join(_unstacked(shown(words)[: 4 * _LONGEST]).split())
     cut = len(whole) > _LONGEST
     made: list[str] = []
     line = ""
@@ -69,6 +71,15 @@ def lines(words: str, size: float, width: float, *, most: int = 2) -> list[str]:
         made = made[:most]
         made[-1] = ended(made[-1], size, width)
     return made
+
+
+def _unstacked(words: str) -> str:
+    """The words with at most a few marks on one letter: a tower of them would stand over other lines."""
+    out, stacked = "", 0
+    for letter in words:
+        stacked = stacked + 1 if category(letter) == "Mn" else 0
+        out += letter if stacked <= MOST_MARKS else ""
+    return out
 
 
 def ended(line: str, size: float, width: float) -> str:

@@ -6,6 +6,7 @@ into another. A figure of matplotlib's own axes (`layout.canvas`) does as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,13 @@ WIDTH = style.FIGURE_WIDTH * 72
 MARGIN = 8.0
 LABEL, SMALL = 9.0, 7.6
 """Sizes of what a row is called and of everything else, in points."""
-PITCH = 1.36
+PITCH = 1.38
 """Baseline to baseline, in sizes."""
 RISE = 1.02
 """From the top of a line to its baseline, in sizes: what a Chinese letter and an accent over a capital take."""
+TALL = 0.35
+"""What letters of Arabic, Thai and other scripts with marks above and below take besides, in sizes."""
+_TALL = re.compile("[\u0300-\u036f\u0590-\u10ff]")
 TALLEST = 610.0
 """Points that a printed page leaves a figure, at the width at which it is printed."""
 SHAPES = {"favor": "o", "against": "s", "none": "D"}
@@ -49,14 +53,15 @@ class Sheet:
         """One line with its top at y, from x, up to x ("right") or about x ("center"); returns where it ends below."""
         from matplotlib.text import Text
 
+        more = TALL * size if _TALL.search(words) else 0.0
         if words.strip():
             put = fonts().copy()
             put.set_size(size)
             self._drawn.append(
-                Text(x, y + RISE * size, words, color=style.LIGHT[tone], ha=at, va="baseline", fontproperties=put,
-                     parse_math=False, gid=gid, zorder=5)
+                Text(x, y + RISE * size + 0.4 * more, words, color=style.LIGHT[tone], ha=at, va="baseline",
+                     fontproperties=put, parse_math=False, gid=gid, zorder=5)
             )  # fmt: skip
-        return y + PITCH * size
+        return y + PITCH * size + more
 
     def block(
         self, x: float, y: float, words: str, *, width: float, most: int = 2, size: float = SMALL, tone: str = "ink",
