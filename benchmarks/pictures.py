@@ -80,6 +80,7 @@ def take(browser: Browser, address: str, shots: tuple[Shot, ...]) -> None:
     """Takes each picture on a page that is opened anew for it."""
     for shot in shots:
         browser.shape(WIDE, shot.high)
+        browser.send("Emulation.setScrollbarsHidden", hidden=True)
         browser.open("about:blank")
         browser.open(address)
         shot.before(browser)
