@@ -11,7 +11,6 @@ from reports.pieces import Said, name
 from reports.sections import section
 from reports.shown import excerpt, number, shown
 from reports.view.camps import camp_of
-from reports.view.people import ends
 from reports.view.talk import LEAST
 
 MOST_PEOPLE, MOST_PAIRS, MOST_BRIDGES = 12, 8, 6
@@ -116,13 +115,21 @@ def _of(material: Material, row: Mapping[str, Any], measure: str, ids: Sequence[
 
 def _moving(material: Material, row: Mapping[str, Any], measure: str, ids: Sequence[str]) -> Said:
     """A count with the ends between which it moves as inferred links hold or not."""
-    fact, between = _of(material, row, measure, ids), ends(dict(row), measure)
+    fact, between = _of(material, row, measure, ids), ends(row, measure)
     if not between:
         return (fact,)
     label = material.words.text("conversation.moves", label=fact.label)
     source = f"network[{row['id']}].{measure}_low,high"
     moves = material.fact(f"author.{row['id']}.{measure}.moves", between, None, label, source, *fact.behind)
     return (fact, " (", moves, ")")
+
+
+def ends(row: Mapping[str, Any], measure: str) -> str:
+    """The ends between which a count lies in 95 % of the reply trees drawn, "3–5"; "" where it does not move."""
+    low, high = number(row.get(f"{measure}_low")), number(row.get(f"{measure}_high"))
+    if low is None or high is None or low == high == row[measure]:
+        return ""
+    return f"{low:.0f}–{high:.0f}" if low != high else f"{low:.0f}"
 
 
 def _camp(material: Material, camp: str) -> Said:

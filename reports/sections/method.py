@@ -15,9 +15,10 @@ LIMITS = ("readers", "names", "irony", "languages", "links", "themes", "machine"
 def method(material: Material) -> Section:
     """What to write in a paper, what to cite, what these numbers cannot show, and how to make them again."""
     words, paragraph = material.words, material.view["paragraph"]
+    refused = [english(text) for text in material.view["refusals"]]
     blocks: list[Block] = [
         Heading(text=words.say("method.limits_title")),
-        Items(items=tuple(words.say(f"method.limit_{limit}") for limit in LIMITS)),
+        Items(items=(*(words.say(f"method.limit_{limit}") for limit in LIMITS), *refused)),
         Heading(text=words.say("method.paper_title"), id="paper"),
         Para(text=english(" ".join(paragraph["sentences"]))),
     ]

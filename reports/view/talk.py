@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from analysis.base import Layer
-from reports.shown import View, counted, number, sentence, signed
+from reports.shown import View, counted, number
 
 LEAST = 10
 """Comments, ties or replies below which no interval is shown: a jackknife over a handful is none."""
 
 
 def talk_view(layer: Layer | None) -> View:
-    """The measures over all threads, a sentence for each thread, the notes, and the number of trees drawn."""
+    """A sentence for each thread, and the number of trees drawn."""
     if layer is None:
-        return {"rows": [], "threads": {}, "notes": [], "trees": 0}
+        return {"threads": {}, "trees": 0}
     records = [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
     threads = {
         row["thread"]: _of_thread(row)
         for row in records
         if row["measure"] == "answering" and isinstance(row["thread"], str)
     }
-    rows = [_row(row) for row in records if not isinstance(row["thread"], str)]
     trees = max((int(row["trees"]) for row in records if row["inferred"]), default=0)
-    return {"rows": rows, "threads": threads, "notes": [sentence(text) for text in layer.notes], "trees": trees}
-
-
-def _row(row: View) -> View:
-    return {
-        "label": row["label"], "shown": _value(row["shown"], row), "estimate": _value(row["estimate"], row),
-        "interval": _interval(row), "n": round(number(row["n"]) or 0), "threads": int(row["threads"]),
-    }  # fmt: skip
-
-
-def _interval(row: View) -> str:
-    low, high = number(row["low"]), number(row["high"])
-    if low is None or high is None:
-        return "none"
-    return (
-        "too few to tell"
-        if row["n"] < LEAST or (row["kind"] == "share" and low <= 0 and high >= 1)
-        else f"{_value(low, row)} to {_value(high, row)}"
-    )
-
-
-def _value(value: Any, row: View) -> str:
-    if number(value) is None:
-        return "–"
-    return signed(value, share=True) if row["kind"] == "share" else f"{value:.1f}"
+    return {"threads": threads, "trees": trees}
 
 
 def _of_thread(row: View) -> str:
