@@ -87,7 +87,7 @@ def check_page(folder: Path, facts: Mapping[str, Fact], wanted: Mapping[str, Fac
     except OSError as error:
         return [Finding(kind="number", where=PAGE, what=f"cannot be read ({error.strerror or error})")], 0
     found, seen, count = [], set[str](), 0
-    for node in page.css("a[data-f]"):
+    for node in page.css("[data-f]"):
         key, text = str(node.attributes.get("data-f") or ""), _line(node.text(deep=True))
         count += 1
         seen.add(key)
