@@ -157,3 +157,28 @@ def test_other_versions_are_said_first_and_are_no_fault(out: Path) -> None:
     path.write_text(json.dumps(manifest), encoding="utf-8")
     seen = verify(out, quick=True)
     assert seen.holds and len(seen.versions) == 2 and "0.0.1" in seen.lines()[0] and "numpy" in seen.lines()[1]
+
+
+def unlist(out: Path, *beginnings: str) -> None:
+    """Takes files out of the folder and of the manifest, as if one part alone had been written."""
+    path = out / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for name in [one for one in manifest["outputs"] if one.startswith(beginnings)]:
+        (out / name).unlink()
+        del manifest["outputs"][name]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_the_tables_alone_hold_by_themselves(out: Path) -> None:
+    unlist(out, "report.", "figures/", "summary.", "comments.")
+    seen = verify(out)
+    assert seen.holds and seen.numbers and seen.printed is None and seen.figures is None
+    change(out / "numbers.csv", "\ncounted,48,", "\ncounted,43,")
+    assert [one.address for one in found(out, "number", "numbers.csv")] == ["counted"]
+
+
+def test_a_part_without_what_it_was_made_from_holds_by_its_digests_alone(out: Path) -> None:
+    unlist(out, "threads.jsonl", "study/", "numbers.csv")
+    [one] = verify(out).findings
+    assert one.kind == "bundle" and "--quick" in one.what
+    assert verify(out, quick=True).holds
