@@ -173,6 +173,7 @@ def test_the_tables_alone_hold_by_themselves(out: Path) -> None:
     unlist(out, "report.", "figures/", "summary.", "comments.")
     seen = verify(out)
     assert seen.holds and seen.numbers and seen.printed is None and seen.figures is None
+    assert seen.notes == ("report.html is no part of this report: what is printed there was not looked at.",)
     change(out / "numbers.csv", "\ncounted,48,", "\ncounted,43,")
     assert [one.address for one in found(out, "number", "numbers.csv")] == ["counted"]
 

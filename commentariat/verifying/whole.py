@@ -13,7 +13,7 @@ from commentariat.verifying.versions import other_versions
 from reports.shown import shown
 from threads.errors import CommentariatError
 
-FIGURES = "figures/"
+PAGE, FIGURES = "report.html", "figures/"
 NO_BUNDLE = (
     "the report was written without what it was made from, so its numbers cannot be computed anew: it is one part of a "
     "report, or older than these. --quick compares the digests alone"
@@ -38,6 +38,8 @@ def verify(out: Path | str, *, quick: bool = False, progress: Progress | None = 
         more, counts = _recomputed(folder, manifest, frozenset(one.where for one in found), step)
         found += more
         looked |= counts
+        if "printed" not in counts and "numbers" in counts:
+            notes.append(f"{PAGE} is no part of this report: what is printed there was not looked at.")
     if step:
         step(1, 1, "Comparing")
     return Verification(
@@ -51,7 +53,7 @@ def _recomputed(
     """What differs from what the bundle gives, and how much was compared; of one part written by itself that part."""
     from commentariat.verifying.anew import make_anew
     from commentariat.verifying.figures import check_figures
-    from commentariat.verifying.numbers import PAGE, check_page, check_table
+    from commentariat.verifying.numbers import check_page, check_table
     from reports import numbers
 
     if THREADS not in manifest.outputs:
