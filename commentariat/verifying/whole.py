@@ -7,13 +7,13 @@ from pathlib import Path
 from commentariat.run import Progress
 from commentariat.settings import THREADS
 from commentariat.terminal import notebook_bar
-from commentariat.verifying.files import Manifest, check_files, named, read_manifest
+from commentariat.verifying.files import PAGE, Manifest, check_files, named, read_manifest
 from commentariat.verifying.findings import Finding, Verification
 from commentariat.verifying.versions import other_versions
 from reports.shown import shown
 from threads.errors import CommentariatError
 
-PAGE, FIGURES = "report.html", "figures/"
+FIGURES = "figures/"
 NO_BUNDLE = (
     "the report was written without what it was made from, so its numbers cannot be computed anew: it is one part of a "
     "report, or older than these. --quick compares the digests alone"
