@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.made_pages import document as made_document
 from benchmarks.made_pages import document_of
+from reports.document import Document
 from reports.pages.html import render
 from tests.browser import Browser
 from tests.made_document import LONG_WORD, small_document
@@ -30,10 +31,24 @@ AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def document() -> Document:
+    return small_document(TITLE)
+
+
+@pytest.fixture(scope="module")
+def folder(document: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("page")
-    (folder / "report.html").write_bytes(render(small_document(TITLE), []).encode("utf-8", "replace"))
+    (folder / "report.html").write_bytes(render(document, []).encode("utf-8", "replace"))
     return folder
+
+
+def number_over(document: Document, key: str, *, groups: int = 1) -> str:
+    """The address of the first number that opens on a reaction, in at least so many groups."""
+    return next(
+        name
+        for name, fact in document.facts.items()
+        if len(fact.behind) >= groups and any(key in one.ids for one in fact.behind)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +90,12 @@ def drawn(browser: Browser, selector: str) -> list[str]:
     return found
 
 
+def press(browser: Browser, selector: str) -> None:
+    """Presses what fits, once it is drawn: what is drawn around it may still move it from under a pointer."""
+    browser.wait(f"document.querySelector({selector!r})")
+    browser.evaluate(f"document.querySelector({selector!r}).click()")
+
+
 def choose(browser: Browser, name: str, value: str) -> None:
     browser.evaluate(
         f"(() => {{ const one = document.getElementById({name!r}); one.value = {value!r}; "
@@ -106,37 +127,30 @@ def test_a_number_opens_what_is_behind_it_and_back_closes_it(reader: Reader) -> 
     assert browser.evaluate("location.hash") == "" and browser.evaluate(f"{FOCUSED}.id") == "f-n.0"
 
 
-def test_the_drawer_says_who_coded_what_who_is_answered_and_what_is_not_counted(reader: Reader) -> None:
-    browser = reader.go()
-    number = browser.evaluate(
-        "Array.from(document.querySelectorAll('.fact')).find((one) => "
-        "one.getAttribute('aria-label').includes('Members of the public, quoted who are')) ? 'quoted' : ''"
-    )
-    assert number == "quoted"
-    for population, said in (
-        ("Members of the public, quoted", ["돌려보내지 마라", "Do not send them back", "Readers in Seoul", "7 likes"]),
-        ("", ["stance: A: ", "B: against", "sentiment: A: negative", "not counted: it is short", "Chinese", "3 likes"]),
-        ("", ["answers #1 Ada (repeats its words, 0.97)", "show what it answers", "where it stands"]),
-    ):
-        browser.evaluate(
-            "(() => { const wanted = Array.from(document.querySelectorAll('.fact[id]')).filter((one) => "
-            f"one.id.startsWith('f-n.') && one.getAttribute('aria-label').includes({population!r})); let best = "
-            "wanted[0]; for (const one of wanted) if (Number(one.textContent) > Number(best.textContent)) best = one; "
-            "location.hash = best.getAttribute('href'); })()"
-        )
-        browser.wait(f"{OPEN} && document.querySelector('#drawer .comment')")
-        shown = " ".join(drawn(browser, "#drawer .comment"))
-        for words in said:
-            assert words in shown, words
-        browser.evaluate("document.querySelector('#drawer .close').click()")
-        browser.wait(f"!{OPEN} && !location.hash")
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("told/s/35-60", ["돌려보내지 마라", "Do not send them back", "Readers in Seoul", "7 likes", "quoted voice"]),
+        ("told/b", ["stance: A: ", "B: against", "sentiment: A: negative", "not counted: it is short", "3 likes"]),
+        ("told/b", ["answers #1 Ada (repeats its words, 0.97)", "show what it answers", "language: Chinese"]),
+        ("hostile/c3", ["answers #3", "inferred from place, time, words and turns, 0.60", "where it stands"]),
+    ],
+)
+def test_the_drawer_says_who_coded_what_who_is_answered_and_what_is_not_counted(
+    reader: Reader, document: Document, *, key: str, said: list[str]
+) -> None:
+    browser = reader.go(f"#f={number_over(document, key)}")
+    browser.wait(f"{OPEN} && document.querySelector('#drawer .comment')")
+    shown = " ".join(drawn(browser, "#drawer .comment"))
+    for words in said:
+        assert words in shown, words
 
 
 def test_what_is_answered_opens_and_the_original_has_its_language(reader: Reader) -> None:
     browser = reader.go("#r=told-b")
     search(browser, "第三国")
     browser.wait("document.querySelector('.parent button')")
-    browser.click(".parent button")
+    press(browser, ".parent button")
     assert drawn(browser, ".parent-whole")[0].startswith("#1 Ada")
     assert browser.evaluate("document.querySelector('.parent button').getAttribute('aria-expanded')") == "true"
     search(browser, "돌려보내지")
@@ -171,19 +185,16 @@ def test_a_number_that_is_not_there_is_said_to_be_none(reader: Reader) -> None:
     assert browser.evaluate("document.getElementById('notice').textContent").startswith("There is no such comment")
 
 
-def test_the_focus_stays_in_the_drawer_and_groups_are_tabs(reader: Reader) -> None:
-    browser = reader.go("#f=against.0")
+def test_the_focus_stays_in_the_drawer_and_groups_are_tabs(reader: Reader, document: Document) -> None:
+    browser = reader.go(f"#f={number_over(document, 'deep/1', groups=3)}")
+    browser.wait("document.querySelector('#drawer .comment')")
     for _ in range(40):
         browser.press("Tab")
-        assert browser.evaluate(
-            f"{FOCUSED} === document.body || document.getElementById('drawer').contains({FOCUSED})"
-        )
-    browser.wait("document.querySelector('#drawer [role=tab]')")
+        assert browser.evaluate(f"{FOCUSED} === document.body || document.getElementById('drawer').contains({FOCUSED})")
     browser.evaluate("document.querySelector('#drawer [role=tab]').focus()")
     before = drawn(browser, "#drawer .comment .text")
     browser.press("ArrowRight")
     assert browser.evaluate(f"{FOCUSED}.id + {FOCUSED}.getAttribute('aria-selected')") == "drawer-tab-1true"
-    browser.wait("document.querySelector('#drawer .comment')")
     assert drawn(browser, "#drawer .comment .text") != before
 
 
@@ -199,7 +210,7 @@ def test_where_it_stands_leads_to_the_comment_and_the_voice(reader: Reader) -> N
     browser = reader.go("#f=n.0")
     browser.wait("document.querySelector('#drawer .comment .foot a')")
     goal = browser.evaluate("document.querySelector('#drawer .comment .foot a').getAttribute('href')")
-    browser.click("#drawer .comment .foot a")
+    press(browser, "#drawer .comment .foot a")
     browser.wait(f"!{OPEN} && document.querySelector('.found')")
     assert browser.evaluate("location.hash") == goal
     assert browser.evaluate("document.querySelector('.found').getBoundingClientRect().top < innerHeight")
@@ -214,7 +225,7 @@ def test_where_it_stands_leads_to_the_comment_and_the_voice(reader: Reader) -> N
 def test_what_is_copied_says_where_it_is_from(reader: Reader) -> None:
     browser = reader.go("#r=told-a")
     browser.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
-    browser.click("#r-told-a button[aria-label^=Copy]")
+    press(browser, "#r-told-a button[aria-label^=Copy]")
     browser.wait("document.querySelector('#r-told-a textarea')")
     copied = browser.evaluate(f"{FOCUSED}.value.slice({FOCUSED}.selectionStart, {FOCUSED}.selectionEnd)")
     for words in ("“They are people", "Ada", "#1", f"In: {TITLE}. report.html#r=told-a"):
@@ -266,6 +277,7 @@ def test_two_filters_stand_side_by_side_on_wide_screens(reader: Reader) -> None:
     browser = reader.go(address)
     counts = drawn(browser, ".status")
     assert counts == ["44 of 132 fit", "44 of 132 fit"]
+    browser.wait("Array.from(document.querySelectorAll('.column')).every((one) => one.querySelector('.comment'))")
     sides = browser.evaluate(
         "Array.from(document.querySelectorAll('.column'), (one) => Array.from(new Set(Array.from("
         "one.querySelectorAll('.badge[class*=side-]'), (badge) => badge.textContent))).join())"
@@ -298,8 +310,8 @@ def test_a_tree_is_walked_and_folded_by_keys(reader: Reader) -> None:
     assert browser.evaluate(f"{FOCUSED}.id") == "r-deep-0"
     browser.press("ArrowRight")
     assert browser.evaluate(folder) == "true"
-    browser.click("#r-deep-1 .folder")
-    assert browser.evaluate("document.querySelectorAll('[id^=r-deep-]').length") == 2
+    press(browser, "#r-deep-1 .folder")
+    browser.wait("document.querySelectorAll('[id^=r-deep-]').length === 2")
     browser.evaluate("location.hash = '#r=deep-80'")  # an address unfolds what hides it
     browser.wait("document.querySelector('#r-deep-80.found')")
 
@@ -313,7 +325,7 @@ def test_nothing_hostile_runs_and_nothing_widens_the_page(reader: Reader) -> Non
         browser.evaluate("location.hash = '#r=told-w'")
         browser.wait("document.querySelector('#r-told-w .text')")
         assert len(drawn(browser, "#r-told-w .text")[0]) < len(LONG_WORD)
-        browser.click("#r-told-w .text + button")
+        press(browser, "#r-told-w .text + button")
         assert drawn(browser, "#r-told-w .text")[0] == LONG_WORD
         assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
         browser.evaluate("location.hash = '#f=n.0'")

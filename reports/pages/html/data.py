@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.document import Document
 from reports.pages.html.columns import Names, deltas, link_cells, pieces, scaled, target
-from reports.pages.html.items import LOOSE, UNKNOWN_LANGUAGE, VOICE, HeldItem, Held, language_tag
+from reports.pages.html.items import LOOSE, UNKNOWN_LANGUAGE, VOICE, Held, HeldItem, language_tag
 from reports.pieces import Fact
 from reports.words import messages
 from threads.text.language import detect
