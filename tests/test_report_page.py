@@ -276,3 +276,12 @@ def test_twenty_thousand_comments_are_a_page_of_few_megabytes() -> None:
 def test_nothing_at_all_is_still_a_page() -> None:
     page = render(made_document(0), [])
     assert unpacked(page)["threads"] == [] and "<h1" in page
+
+
+def test_only_so_many_letters_of_the_east_are_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reports import fonts
+
+    whole = fonts.web_fonts(["遣返 遣返 山水 河"])["Commentariat East"]
+    monkeypatch.setattr(fonts, "MOST_EAST", 2)
+    few = fonts.web_fonts(["遣返 遣返 山水 河"])["Commentariat East"]
+    assert few == fonts.web_fonts(["返遣"])["Commentariat East"] and len(few) < len(whole)

@@ -76,7 +76,7 @@ def test_no_spreadsheet_runs_a_cell_and_parquet_keeps_it(folder: Path) -> None:
 
 def test_chinese_and_korean_have_letters_in_the_page_itself(folder: Path) -> None:
     html = (folder / "report.html").read_text(encoding="utf-8")
-    assert 'font-family: "Commentariat East"' in html and "data:font/woff2;base64," in html
+    assert 'font-family: "Commentariat East"' in html and "data:font/woff;base64," in html
 
 
 def test_a_report_under_pseudonyms_names_nobody(tmp_path: Path) -> None:
