@@ -4,7 +4,8 @@ filter it and to open a number.
     python -m benchmarks.page
     python -m benchmarks.page --comments 1000 20000 --times 3
 
-Comments are made (`benchmarks.made_pages`); milliseconds are until the next frame is drawn, the median of so many times.
+Comments are made (`benchmarks.made_pages`). Milliseconds are until the next frame is drawn, the median of so many
+times.
 """
 
 from __future__ import annotations

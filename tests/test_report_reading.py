@@ -212,3 +212,23 @@ def test_ten_thousand_levels_are_read_to_the_end(chromium: Browser, tmp_path: Pa
     browser.press("Enter")
     assert browser.evaluate("document.querySelectorAll('.comment').length") == 1
     assert chromium.complaints == []
+
+
+def test_a_sample_says_how_much_of_a_group_it_holds(chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "sample.html"
+    file.write_text(render(made_document(500), [], most=100), encoding="utf-8")
+    with quietly(chromium, file) as reader:
+        browser = reader.go("#talk")
+        assert "commentariat serve OUT" in browser.evaluate("document.querySelector('.top .alarm').textContent")
+        assert "not in this file" in browser.evaluate("document.getElementById('talk').textContent")
+        browser.evaluate("document.querySelector('a.fact').click()")
+        browser.wait(f"{OPEN} && document.querySelector('#drawer .comment')")
+        assert "are in this page; commentariat serve OUT" in drawn(browser, "#drawer .alarm")[0]
+
+
+def test_the_address_of_a_page_leads_to_it_past_a_filter(reader: Reader) -> None:
+    browser = reader.go("#q=nobody+says+this")
+    assert browser.evaluate("document.getElementById('t-told')") is None
+    browser.evaluate("location.hash = '#t-told'")
+    browser.wait("document.getElementById('t-told')")
+    assert browser.evaluate(COUNT) == "132 reactions"
