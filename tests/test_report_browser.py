@@ -65,7 +65,7 @@ def test_a_number_opens_what_is_behind_it_and_back_closes_it(reader: Reader) -> 
     assert browser.evaluate("document.getElementById('drawer').matches(':modal')")
     first = drawn(browser, "#drawer .comment")
     assert len(first) >= 1 and browser.evaluate(HEAD).endswith("who are counted")
-    assert browser.evaluate("document.querySelector('#drawer .printed').textContent") == browser.evaluate(
+    assert browser.evaluate("document.querySelector('#drawer .big').textContent") == browser.evaluate(
         "document.getElementById('f-n.0').textContent"
     )
     browser.evaluate("history.back()")
