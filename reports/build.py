@@ -12,8 +12,8 @@ import pandas as pd
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of, hand_labels
-from reports.figures import FIGURES
 from reports.document import Document, make
+from reports.figures import FIGURES
 from reports.pictures import Picture, attempt, draw
 from reports.summary import summarise
 from reports.tables import write_csv_guarded

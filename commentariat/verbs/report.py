@@ -34,8 +34,8 @@ from commentariat.terminal import progress, say_skipped
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
 @click.option(
     "--only", type=click.Choice(("summary", "report", "comments", "page", "data")),
-    help="Write one part and its manifest: summary (one page, PDF and PNG), report (PDF), comments (the threads as PDF), "
-    "page (HTML) or data (tables).",
+    help="Write one part and its manifest: summary (one page, as PDF and PNG), report (PDF), comments (the threads as "
+    "PDF), page (HTML) or data (tables).",
 )  # fmt: skip
 @jobs_option
 @quiet_option
