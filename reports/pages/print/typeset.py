@@ -15,7 +15,7 @@ from reports.pages.print.letters import printable
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into every PDF, so that equal reports are equal bytes."""
-STANDARDS = (["a-2a", "ua-1"], ["a-2a"], [])
+STANDARDS: tuple[Any, ...] = (["a-2a", "ua-1"], ["a-2a"], [])
 """What a PDF promises, the most that it can hold: PDF/A-2 (to be kept: fonts within, each letter known) and PDF/UA (to
 be read aloud: headings in order, pictures in words)."""
 HOUSE = ("house.typ", "blocks.typ", "bars.typ")
