@@ -10,7 +10,7 @@ from reports.material import Material, behind
 from reports.measured import label_of
 from reports.pieces import Fact, Said, english, name
 from reports.shown import number, sentence, several, shown
-from reports.words import Value
+from reports.words import Value, Words
 
 CHANCE = 0.05
 """Adjusted p below which a difference is said to be no accident."""
@@ -60,6 +60,13 @@ def claims(material: Material) -> list[Claim]:
     return found
 
 
+def chance_words(words: Words, p: float) -> str:
+    """A p as it is printed: with three digits, or below the least that is worth telling apart."""
+    if p < LEAST_P:
+        return words.text("claims.least", p=words.number(LEAST_P, digits=3))
+    return words.number(p, digits=3)
+
+
 def uncompared(material: Material) -> list[tuple[str, str]]:
     """Pairs of populations without any number."""
     carried = {(one.first, one.second) for one in claims(material)}
@@ -91,10 +98,7 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
                                  f"{source}.low,high", *groups, note=words.text("measured.interval_note"))  # fmt: skip
     chance = None
     if p is not None:
-        text = (
-            words.text("claims.least", p=words.number(LEAST_P, digits=3)) if p < LEAST_P else words.number(p, digits=3)
-        )
-        chance = material.fact(f"{address}.p", text, p, words.text("claims.p_label", label=label), f"{source}.p_holm",
+        chance = material.fact(f"{address}.p", chance_words(words, p), p, words.text("claims.p_label", label=label), f"{source}.p_holm",
                                *groups, note=words.text("claims.p_note"))  # fmt: skip
     real = p is not None and p < CHANCE
     unit = "points" if share else "scale"

@@ -70,8 +70,8 @@ def _escaped(text: str) -> str:
 def itself(version: str) -> Work:
     """commentariat, as its CITATION.cff names it."""
     return Work(
-        key="commentariat", kind="software", authors=("The commentariat maintainers",), year=None,
-        title="commentariat: From pages where the public speaks to a report on public reaction", version=version,
+        key="commentariat", kind="software", authors=("The commentariat authors",), year=None,
+        title="commentariat: from pages where the public speaks to a report on public reaction", version=version,
         where="Computer software",
     )  # fmt: skip
 

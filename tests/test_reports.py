@@ -210,7 +210,7 @@ def test_in_a_browser_the_page_works_and_nothing_hostile_runs(folder: Path, tmp_
 def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(tmp_path: Path) -> None:
     from analysis.base import Study
     from reports.figures.coverage import coverage
-    from reports.view.whole import build_view
+    from reports.view.input import idle_rules
     from reports.words import Words
     from threads.corpus.populations import Rules
 
@@ -227,7 +227,7 @@ def test_a_page_without_a_title_is_called_by_its_file_and_an_idle_rule_is_named(
     study.layer("inventory").table["title"] = float("nan")
     drawn = coverage(study, Words())
     assert drawn is not None and drawn.alt.startswith("tram.txt: ")
-    said = " ".join(build_view(study, title=None, note=None)["population_notes"])
+    said = " ".join(idle_rules(study))
     assert "Population rule 1 (path zz*) decided for no reaction." in said and "rule 2" not in said
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+import commentariat
 from commentariat.front import said_of, study_of
 from commentariat.settings import find_settings
 from commentariat.verifying import verify
 from reports import numbers
 from reports.document import make
+from reports.tables import csv_guarded
 from tests.command import run
 from tests.verifying import change, found, sign
 from threads.corpus.store import Skipped
@@ -25,6 +27,7 @@ def out(report_written: Path, tmp_path: Path) -> Path:
 
 
 def test_a_fresh_report_holds(report_written: Path) -> None:
+    assert commentariat.verify(report_written, quick=True).holds
     done = run("verify", report_written)
     assert done.exit_code == 0 and done.stdout.endswith("Everything holds.\n"), done.output
     seen = verify(report_written)
@@ -39,10 +42,8 @@ def test_the_bundle_gives_the_same_numbers_on_another_machine(report_written: Pa
     settings = find_settings([tmp_path])
     assert (settings.title, settings.seed, settings.skipped) == ("Bridges", 3, (Skipped("empty.html", "It is empty."),))
     anew = make(study_of(tmp_path), **said_of(settings))
-    table = numbers.numbers_table(numbers.numbers(anew))
-    [heads, *rows] = [table.columns.tolist(), *table.to_numpy().tolist()]
-    text = (report_written / "numbers.csv").read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].split(",") == heads and len(rows) == text.count("\n") - 1
+    table = csv_guarded(numbers.numbers_table(numbers.numbers(anew)))
+    assert table == (report_written / "numbers.csv").read_bytes()
     assert anew.facts["pages.skipped"].value == 1
 
 
@@ -156,3 +157,29 @@ def test_other_versions_are_said_first_and_are_no_fault(out: Path) -> None:
     path.write_text(json.dumps(manifest), encoding="utf-8")
     seen = verify(out, quick=True)
     assert seen.holds and len(seen.versions) == 2 and "0.0.1" in seen.lines()[0] and "numpy" in seen.lines()[1]
+
+
+def unlist(out: Path, *beginnings: str) -> None:
+    """Takes files out of the folder and of the manifest, as if one part alone had been written."""
+    path = out / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for name in [one for one in manifest["outputs"] if one.startswith(beginnings)]:
+        (out / name).unlink()
+        del manifest["outputs"][name]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_the_tables_alone_hold_by_themselves(out: Path) -> None:
+    unlist(out, "report.", "figures/", "summary.", "comments.")
+    seen = verify(out)
+    assert seen.holds and seen.numbers and seen.printed is None and seen.figures is None
+    assert seen.notes == ("report.html is no part of this report: what is printed there was not looked at.",)
+    change(out / "numbers.csv", "\ncounted,48,", "\ncounted,43,")
+    assert [one.address for one in found(out, "number", "numbers.csv")] == ["counted"]
+
+
+def test_a_part_without_what_it_was_made_from_holds_by_its_digests_alone(out: Path) -> None:
+    unlist(out, "threads.jsonl", "study/", "numbers.csv")
+    [one] = verify(out).findings
+    assert one.kind == "bundle" and "--quick" in one.what
+    assert verify(out, quick=True).holds

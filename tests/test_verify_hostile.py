@@ -123,7 +123,9 @@ def test_an_empty_file_is_named(out: Path, name: str) -> None:
     assert run("verify", out).exit_code == 1
 
 
-@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "a/../../b", "", "a\\b", "study", "x" * 5000, "a\0b"])
+@pytest.mark.parametrize(
+    "name", ["../secret", "/etc/passwd", "a/../../b", "", "a\\b", "study", "x" * 5000, "a\0b", "\ud800"]
+)
 def test_no_path_leads_out_of_the_report(out: Path, name: str) -> None:
     path = out / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -131,6 +133,8 @@ def test_no_path_leads_out_of_the_report(out: Path, name: str) -> None:
     path.write_text(json.dumps(manifest), encoding="utf-8")
     [one] = verify(out, quick=True).findings
     assert one.where == name and "digest" not in one.what
+    for how in ("--quick", "--json"):
+        assert run("verify", out, "--quick", how).exit_code == 1
 
 
 def test_words_of_a_forged_report_are_not_obeyed_by_a_terminal() -> None:

@@ -12,6 +12,7 @@ import commentariat
 from analysis.base import Layer
 from reports.view.paragraph import paragraph_view
 from reports.works import WORKS, bibliography, itself, works
+from tests.conftest import ROOT
 from tests.test_reports_claims import coded_study
 from threads import Corpus, Thread
 
@@ -75,6 +76,13 @@ def test_lines_are_as_apa_asks_for() -> None:
     )
     assert itself("0.1").apa.endswith("(Version 0.1) [Computer software].")
     assert [work.key for work in works(["zrnic2024", "holm1979", "zrnic2024"])] == ["holm1979", "zrnic2024"]
+
+
+def test_commentariat_is_cited_as_it_asks_to_be() -> None:
+    asked = dict(re.findall(r'^(\w+): "?(.+?)"?$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE))
+    own = itself(asked["version"])
+    assert own.title == asked["title"]
+    assert f"- name: {own.authors[0]}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 def layer(name: str, rows: list[dict[str, object]]) -> Layer:

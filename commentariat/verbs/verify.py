@@ -47,7 +47,7 @@ def verify(ctx: click.Context, out: Path, *, quick: bool, as_json: bool, quiet: 
         click.echo(f"commentariat: {error}", err=True)
         ctx.exit(2)
     if as_json:
-        click.echo(json.dumps(found.data(), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(found.data(), ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8"))
     elif not quiet or not found.holds:
         click.echo("\n".join(found.lines()))
     ctx.exit(0 if found.holds else 1)

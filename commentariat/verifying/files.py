@@ -16,6 +16,7 @@ from commentariat.verifying.findings import Finding
 from reports.shown import shown
 from threads.errors import NoReport
 
+PAGE = "report.html"
 LARGEST_MANIFEST = 200_000_000
 BLOCK = 1 << 20
 MOST_NAMED = 20

@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from commentariat.verifying.files import Irregular, regular
+from commentariat.verifying.files import PAGE, Irregular, regular
 from commentariat.verifying.findings import Finding
 from reports.numbers import COLUMNS, FILE, row_of
 from reports.pieces import Fact
 from reports.tables import guarded_cell
 
-PAGE = "report.html"
 CLOSE = 1e-9
 """Relative difference up to which a number is the same on another machine, where its file is as it was written."""
 
@@ -87,7 +86,7 @@ def check_page(folder: Path, facts: Mapping[str, Fact], wanted: Mapping[str, Fac
     except OSError as error:
         return [Finding(kind="number", where=PAGE, what=f"cannot be read ({error.strerror or error})")], 0
     found, seen, count = [], set[str](), 0
-    for node in page.css("a[data-f]"):
+    for node in page.css("[data-f]"):
         key, text = str(node.attributes.get("data-f") or ""), _line(node.text(deep=True))
         count += 1
         seen.add(key)

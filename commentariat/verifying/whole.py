@@ -7,11 +7,17 @@ from pathlib import Path
 from commentariat.run import Progress
 from commentariat.settings import THREADS
 from commentariat.terminal import notebook_bar
-from commentariat.verifying.files import Manifest, check_files, named, read_manifest
+from commentariat.verifying.files import PAGE, Manifest, check_files, named, read_manifest
 from commentariat.verifying.findings import Finding, Verification
 from commentariat.verifying.versions import other_versions
 from reports.shown import shown
 from threads.errors import CommentariatError
+
+FIGURES = "figures/"
+NO_BUNDLE = (
+    "the report was written without what it was made from, so its numbers cannot be computed anew: it is one part of a "
+    "report, or older than these. --quick compares the digests alone"
+)
 
 
 def verify(out: Path | str, *, quick: bool = False, progress: Progress | None = None) -> Verification:
@@ -32,6 +38,8 @@ def verify(out: Path | str, *, quick: bool = False, progress: Progress | None = 
         more, counts = _recomputed(folder, manifest, frozenset(one.where for one in found), step)
         found += more
         looked |= counts
+        if "printed" not in counts and "numbers" in counts:
+            notes.append(f"{PAGE} is no part of this report: what is printed there was not looked at.")
     if step:
         step(1, 1, "Comparing")
     return Verification(
@@ -42,12 +50,14 @@ def verify(out: Path | str, *, quick: bool = False, progress: Progress | None = 
 def _recomputed(
     folder: Path, manifest: Manifest, changed: frozenset[str], step: Progress | None
 ) -> tuple[list[Finding], dict[str, int]]:
-    """What differs from what the bundle gives, and how much was compared."""
+    """What differs from what the bundle gives, and how much was compared; of one part written by itself that part."""
     from commentariat.verifying.anew import make_anew
     from commentariat.verifying.figures import check_figures
     from commentariat.verifying.numbers import check_page, check_table
     from reports import numbers
 
+    if THREADS not in manifest.outputs:
+        return [Finding(kind="bundle", where=THREADS, what=NO_BUNDLE)], {}
     try:
         anew = make_anew(folder, manifest, step)
     except CommentariatError as error:
@@ -63,11 +73,15 @@ def _recomputed(
             )
         )  # fmt: skip
     facts = numbers.numbers(anew.document)
+    counts = {"numbers": len(facts)}
     found += check_table(folder, facts, untouched=numbers.FILE not in changed)
-    on_page, printed = check_page(folder, facts, numbers.printed(anew.document))
-    found += on_page
-    found += check_figures(folder, manifest, anew.figures, changed)
-    return found, {"numbers": len(facts), "printed": printed, "figures": len(anew.figures)}
+    if PAGE in manifest.outputs:
+        on_page, counts["printed"] = check_page(folder, facts, numbers.printed(anew.document))
+        found += on_page
+    if PAGE in manifest.outputs or any(name.startswith(FIGURES) for name in manifest.outputs):
+        found += check_figures(folder, manifest, anew.figures, changed)
+        counts["figures"] = len(anew.figures)
+    return found, counts
 
 
 def _no_bundle(why: str) -> Finding:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reports.blocks import Block, Heading, Items, Para, Section
+from reports.blocks import Block, Fold, Heading, Items, Para, Section
 from reports.material import Material
 from reports.pieces import english, link
 from reports.sections import section
+from reports.shown import View
 from reports.view.method import versions
 
 LIMITS = ("readers", "names", "irony", "languages", "links", "themes", "machine")
@@ -28,6 +29,8 @@ def method(material: Material) -> Section:
     said = words.say("method.again", version=material.version, seed=str(material.study.seed), packages=versions(),
                      manifest=link("manifest.json", "manifest.json"))  # fmt: skip
     blocks += [Heading(text=words.say("method.again_title")), Para(text=said)]
+    computed = tuple(english(_layer(layer)) for layer in material.view["methods"])
+    blocks.append(Fold(summary=words.say("method.computed"), blocks=(Items(items=computed, role="hint"),)))
     undrawn = material.view["not_drawn"]
     if undrawn:
         blocks += [
@@ -35,3 +38,10 @@ def method(material: Material) -> Section:
             Items(items=tuple(english(text) for text in undrawn), role="hint"),
         ]
     return Section(id="method", title=words.say("method.title"), blocks=tuple(blocks))
+
+
+def _layer(layer: View) -> str:
+    """A computed table for who checks: its name and version, its settings, and what it notes of itself."""
+    head = f"{layer['name']} {layer['version']}, {layer['rows']:,} rows"
+    settings = f" ({layer['parameters']})" if layer["parameters"] else ""
+    return f"{head}{settings}. {' '.join(layer['notes'])}".strip()

@@ -10,6 +10,7 @@ from reports.material import Material, behind
 from reports.pieces import Said, english, name
 from reports.sections import section
 from reports.shown import View, shown
+from reports.theme_differences import by_population
 from reports.themes import theme_count, theme_line
 from reports.typical import answered, ranked, readable
 
@@ -34,6 +35,7 @@ def said(material: Material) -> Section | None:
         blocks += [Para(text=english(text), role="refusal") for text in (own["refusal"],) if text]
         blocks += _table(material, own["rows"], words.text("said.own_caption")) if own["rows"] else []
         blocks += [_theme(material, row) for row in own["rows"]]
+        blocks += by_population(material, own, "own")
     blocks += _phrases(material)
     blocks += _read_first(material)
     return Section(id="said", title=words.say("said.title"), blocks=tuple(blocks))
@@ -66,7 +68,7 @@ def _themes(material: Material, rows: Sequence[View], topics: View) -> list[Bloc
         *_table(material, rows, words.text("said.caption")),
         Chart(name="themes"),
     ]  # fmt: skip
-    return [*blocks, *(_theme(material, row) for row in rows)]
+    return [*blocks, *(_theme(material, row) for row in rows), *by_population(material, topics, "themes")]
 
 
 def _table(material: Material, rows: Sequence[View], caption: str) -> list[Block]:

@@ -21,11 +21,11 @@ def themes_view(study: Study, layers: Mapping[str, Layer]) -> View:
     """
     empty: View = {
         "noun": "theme", "rows": [], "notes": [], "refusal": "", "rest": None, "left": 0, "all": 0, "share": "",
-        "own": {"rows": [], "notes": [], "refusal": ""},
+        "own": {"rows": [], "notes": [], "refusal": "", "differences": []}, "differences": [],
     }  # fmt: skip
     if not all(name in layers for name in THEME_LAYERS):
         return empty | {"own": _own(study)}
-    table, of = (layers[name].table for name in THEME_LAYERS[:2])
+    table, of, differences = (layers[name].table for name in THEME_LAYERS)
     rows = _rows(table, of, study, prefix="topic")
     rest = _row(table[table["theme"] < 0].to_dict("records")[0], of[of["theme"] < 0], study, "topic-none")
     size = len(of)
@@ -36,6 +36,7 @@ def themes_view(study: Study, layers: Mapping[str, Layer]) -> View:
         "notes": [sentence(text) for text in dict.fromkeys((*layers["themes"].notes, *layers[THEME_LAYERS[2]].notes))],
         "refusal": sentence(layers["themes"].refusal),
         "rest": rest,
+        "differences": _differences(differences),
         "left": rest["n"],
         "all": size,
         "share": signed(1 - rest["n"] / size, share=True) if size else "",
@@ -57,7 +58,7 @@ def topic_of(layers: Mapping[str, Layer]) -> dict[str, View]:
 
 def _own(study: Study) -> View:
     """The user's own themes, where the settings name a file of them."""
-    found: View = {"rows": [], "notes": [], "refusal": ""}
+    found: View = {"rows": [], "notes": [], "refusal": "", "differences": []}
     given = study.defaults.get("own_themes", {})
     if not given:
         return found
@@ -65,8 +66,9 @@ def _own(study: Study) -> View:
         made = [study.layer(name, **given) for name in THEME_LAYERS]
     except CommentariatError as error:
         return found | {"refusal": f"The themes of your own cannot be shown. {shown(error)}"}
-    table, of = (layer.table for layer in made[:2])
+    table, of, differences = (layer.table for layer in made)
     return found | {
+        "differences": _differences(differences),
         "rows": _rows(table, of, study, prefix="own"),
         "notes": [sentence(text) for text in dict.fromkeys(note for layer in made for note in layer.notes)],
     }
@@ -102,3 +104,9 @@ def _row(row: Mapping[Any, Any], inside: Any, study: Study, name: str) -> View:
         ],
         "within": [],
     }  # fmt: skip
+
+
+def _differences(table: Any) -> list[View]:
+    """The differences of populations in a theme that have an interval, as the layer has them."""
+    rows = [{str(key): cell for key, cell in row.items()} for row in table.to_dict("records")]
+    return [row for row in rows if number(row["low"]) is not None]

@@ -78,6 +78,8 @@ def build_view(
         "methods": method_views(study, LAYERS),
         "packages": versions(),
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
+        "coding": _coding(layers.get("coding")),
+        "target": shown(study.defaults.get("stance", {}).get("target")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
         "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
@@ -107,6 +109,17 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
             except CommentariatError as error:
                 failed[name] = f"The analysis “{name}” failed. {shown(error).rstrip('.')}"
     return layers, failed
+
+
+def _coding(layer: Layer | None) -> list[View]:
+    """How many reactions were coded for each variable, and how far coders agree."""
+    if layer is None:
+        return []
+    return [
+        {"variable": shown(row["variable"]), "alpha": number(row["alpha"]), "units": int(row["units"]),
+         "twice": int(row["units_by_two"])}
+        for row in layer.table.to_dict("records")
+    ]  # fmt: skip
 
 
 def _results(study: Study, layers: Mapping[str, Layer]) -> dict[str, View]:
