@@ -85,11 +85,12 @@ class Sides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fold:
-    """What is folded until asked for; print leaves it out unless `printed`."""
+    """What is folded until asked for, unless `open`; print leaves it out unless `printed`."""
 
     summary: Said
     blocks: tuple[Block, ...]
     printed: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

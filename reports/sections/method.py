@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.blocks import Block, Fold, Heading, Items, Para, ReportSection
 from reports.material import Material
-from reports.pieces import english, link
+from reports.pieces import code, english, link
 from reports.sections import section
 from reports.shown import View
 from reports.view.method import versions
@@ -26,8 +26,10 @@ def method(material: Material) -> ReportSection:
     if paragraph["works"]:
         blocks.append(Items(items=tuple(english(work) for work in paragraph["works"]), role="hint"))
         blocks.append(Para(text=words.say("method.bib", file=link("references.bib", "references.bib")), role="hint"))
-    said = words.say("method.again", version=material.version, seed=str(material.study.seed), packages=versions(),
-                     manifest=link("manifest.json", "manifest.json"))  # fmt: skip
+    said = words.say(
+        "method.again", version=material.version, seed=str(material.study.seed), packages=versions(),
+        manifest=link("manifest.json", "manifest.json"), verify=code("commentariat verify OUT"),
+    )  # fmt: skip
     blocks += [Heading(text=words.say("method.again_title")), Para(text=said)]
     computed = tuple(english(_layer(layer)) for layer in material.view["methods"])
     blocks.append(Fold(summary=words.say("method.computed"), blocks=(Items(items=computed, role="hint"),)))

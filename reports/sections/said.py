@@ -68,7 +68,8 @@ def _themes(material: Material, rows: Sequence[View], topics: View) -> list[Bloc
         *_table(material, rows, words.text("said.caption")),
         Chart(name="themes"),
     ]  # fmt: skip
-    return [*blocks, *(_theme(material, row) for row in rows), *by_population(material, topics, "themes")]
+    folds = [_theme(material, row, first=not place) for place, row in enumerate(rows)]
+    return [*blocks, *folds, *by_population(material, topics, "themes")]
 
 
 def _table(material: Material, rows: Sequence[View], caption: str) -> list[Block]:
@@ -112,7 +113,7 @@ def _cell(material: Material, row: View, one: View | None, group: str) -> Said:
     return words.say("said.of_hundred", n=n, share=rate)
 
 
-def _theme(material: Material, row: View) -> Block:
+def _theme(material: Material, row: View, *, first: bool = False) -> Block:
     """A theme with its typical comments, population by population, and one of each side where sides were coded."""
     sides = []
     for one in row["populations"]:
@@ -123,7 +124,7 @@ def _theme(material: Material, row: View) -> Block:
     blocks: list[Block] = [Sides(sides=tuple(sides))]
     if row["within"]:
         blocks.append(Items(items=tuple(theme_line(material, inner) for inner in row["within"]), role="hint"))
-    return Fold(summary=theme_line(material, row), blocks=tuple(blocks), printed=True)
+    return Fold(summary=theme_line(material, row), blocks=tuple(blocks), printed=True, open=first)
 
 
 def _typical(material: Material, members: Sequence[str]) -> list[str]:
