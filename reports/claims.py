@@ -98,8 +98,9 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
                                  f"{source}.low,high", *groups, note=words.text("measured.interval_note"))  # fmt: skip
     chance = None
     if p is not None:
-        chance = material.fact(f"{address}.p", chance_words(words, p), p, words.text("claims.p_label", label=label), f"{source}.p_holm",
-                               *groups, note=words.text("claims.p_note"))  # fmt: skip
+        said = words.text("claims.p_label", label=label)
+        note = words.text("claims.p_note")
+        chance = material.fact(f"{address}.p", chance_words(words, p), p, said, f"{source}.p_holm", *groups, note=note)
     real = p is not None and p < CHANCE
     unit = "points" if share else "scale"
     parts: dict[str, Value] = {
@@ -109,16 +110,16 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     what = str(row["measure"]) if words.has(f"claims.{row['measure']}_real") else "other"
     headline = words.say(f"claims.{what}_headline", **parts)
     short = words.say("claims.short", name=words.text(f"claims.{what}_name", measure=label_of(material, row)), **parts)
-    said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
+    sentence_said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
     if beside is not None:
         verdict = "beside_real" if beside.real else "beside_chance"
-        said += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
+        sentence_said += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
                               interval=beside.interval or words.text("claims.no_interval"))  # fmt: skip
     unchecked = "unchecked" in several(row["warnings"])
     return Claim(
         id=str(row["id"]), measure=str(row["measure"]), label=label_of(material, row), first=first, second=second,
         difference=value, interval=interval, p=chance, real=real and not unchecked, beside=alone,
-        level="unchecked" if unchecked else str(row["claim"]), sentence=said, headline=headline, short=short,
+        level="unchecked" if unchecked else str(row["claim"]), sentence=sentence_said, headline=headline, short=short,
         cautions=_cautions(material, row),
         sign=sign,
     )  # fmt: skip

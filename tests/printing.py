@@ -22,22 +22,28 @@ GROUPS = (
     "서울의 네티즌",
     "日本の読者",
     "Nachbarn",
-    "A population " + "named at length " * 6,
+    "A population" + " named at length" * 6,
 )
 SIDES = ("AGAINST", "FAVOR", "NONE")
-OPINIONS = ("The bridge must stay shut, they said in round {n}.", "这座桥应该重新开放，第 {n} 次说。", "다리를 닫아야 한다, {n}번째.",
-            "橋を閉じるべきだと{n}回言った。", "Let the bridge open, for the {n}th time.", "Nobody asked me in year {n}.")  # fmt: skip
+OPINIONS = (
+    "The bridge must stay shut, they said in round {n}.",
+    "这座桥应该重新开放，第 {n} 次说。",
+    "다리를 닫아야 한다, {n}번째.",
+    "橋を閉じるべきだと{n}回言った。",
+    "Let the bridge open, for the {n}th time.",
+    "Nobody asked me in year {n}.",
+)
 LONG_WORD = "w" * 10_000
 TITLE = "桥与人：다리와 사람, a title of some length that goes on to its second line and further"
 
 
-def six_populations(folder: Path, *, groups: tuple[str, ...] = GROUPS, pages: int = 6) -> Study:
-    """So many pages a population, six comments each, all coded by two people; hostile pages beside them."""
+def six_populations(folder: Path, *, groups: tuple[str, ...] = GROUPS, pages: int = 4) -> Study:
+    """So many pages a population, five comments each, all coded by two people; hostile pages beside them."""
     threads, codes = [], []
     for g, group in enumerate(groups):
         for p in range(pages):
             name, comments = f"{g}-{p}.html", []
-            for c in range(6):
+            for c in range(5):
                 n = 100 * g + 10 * p + c
                 text = OPINIONS[(g + c) % 6].format(n=n)
                 comments.append(Comment(id=str(c), number=c + 1, author=f"作者{n}", text=text))
@@ -83,8 +89,8 @@ def poppler(tool: str, made: bytes, folder: Path, *more: str) -> str:
     """What `pdfinfo`, `pdffonts` or `pdftotext` say of a PDF."""
     path = folder / "made.pdf"
     path.write_bytes(made)
-    return subprocess.run([tool, *more, str(path), *(["-"] if tool == "pdftotext" else [])], capture_output=True, text=True,
-                          check=True).stdout  # fmt: skip
+    command = [tool, *more, str(path), *(["-"] if tool == "pdftotext" else [])]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def pages_of(made: bytes, folder: Path) -> int:

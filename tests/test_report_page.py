@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
-import zlib
 from collections import Counter
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -21,48 +17,16 @@ from reports.document import Document
 from reports.pages.html import render
 from reports.pages.html.sample import FIRST
 from reports.pictures import Picture
+from reports.words import PLACE, Words, languages, messages
 from tests.made_document import LONG_WORD, small_document
+from tests.page_elements import Elements, text_of, unpacked, written
 
-VOID = {"meta", "input", "img", "br"}
 MOST_BYTES = 12_000_000
 PICTURE = Picture(
     name="coverage", section="appendix", title="What was <kept>", svg=b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     png=b"", table=pd.DataFrame({"page": ["<b>a</b>", "b"], "kept": [3, 4], "share": [0.25, float("nan")]}),
     caption="Of each page.", alt="Two pages & their letters",
 )  # fmt: skip
-
-
-class Elements(HTMLParser):
-    """The elements of a page with their attributes and their words."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[list[str]] = []
-        self._open: list[int] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-        self.words.append([])
-        if tag not in VOID:
-            self._open.append(len(self.found) - 1)
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self.found[self._open.pop()][0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        for place in self._open:
-            self.words[place].append(data)
-
-    def of(self, tag: str) -> Iterator[tuple[dict[str, str | None], str]]:
-        for (name, attributes), words in zip(self.found, self.words, strict=True):
-            if name == tag:
-                yield attributes, "".join(words).strip()
-
-    def classed(self, tag: str, name: str) -> list[tuple[dict[str, str | None], str]]:
-        return [(given, words) for given, words in self.of(tag) if name in (given.get("class") or "").split()]
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +42,6 @@ def page(document: Document) -> str:
 @pytest.fixture(scope="module")
 def elements(page: str) -> Elements:
     return Elements(page)
-
-
-def unpacked(page: str) -> dict[str, Any]:
-    held = re.search(r'id="data">([^<]*)<', page)
-    assert held
-    return json.loads(zlib.decompress(base64.b64decode(held[1])))
-
-
-def written(text: str) -> str:
-    """The text with one mark for what cannot be shown: a table has a question mark for half a letter."""
-    return text.replace("\ufffd", "?").encode("utf-8", "replace").decode()
-
-
-def text_of(cell: Any) -> str:
-    return cell if isinstance(cell, str) else "".join(part if isinstance(part, str) else part[0] for part in cell)
 
 
 def test_equal_input_gives_equal_bytes(document: Document, page: str) -> None:
@@ -276,3 +225,36 @@ def test_twenty_thousand_comments_are_a_page_of_few_megabytes() -> None:
 def test_nothing_at_all_is_still_a_page() -> None:
     page = render(made_document(0), [])
     assert unpacked(page)["threads"] == [] and "<h1" in page
+
+
+def test_only_so_many_letters_of_the_east_are_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reports import fonts
+
+    whole = fonts.web_fonts(["遣返 遣返 山水 河"])["Commentariat East"]
+    monkeypatch.setattr(fonts, "MOST_EAST", 2)
+    few = fonts.web_fonts(["遣返 遣返 山水 河"])["Commentariat East"]
+    assert few == fonts.web_fonts(["返遣"])["Commentariat East"] and len(few) < len(whole)
+
+
+DYNAMIC = ("because_", "kind_", "code_", "channel_", "variable_", "legend_", "by_")
+
+
+def test_the_script_says_only_what_there_are_messages_for(page: str) -> None:
+    script = page.rsplit("<script>", 1)[1]
+    said = set(re.findall(r'\b(?:say|parts|count)\("(\w+)"', script))
+    said |= set(re.findall(r'\? "(\w+)" : "\w+"', script)) | set(re.findall(r'\? "\w+" : "(\w+)"', script))
+    known = {key.removeprefix("drawn.") for key in messages("en") if key.startswith("drawn.")}
+    assert set(re.findall(r'\b(?:say|parts|count)\("(\w+)"', script)) - set(DYNAMIC) <= known
+    assert {key for key in known if not key.startswith(DYNAMIC)} <= said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_page_speaks_each_language(document: Document, *, language: str) -> None:
+    page = render(replace(document, words=Words(language)), [])
+    assert f'<html lang="{language}">' in page
+    told, english = messages(language), messages("en")
+    tables = ("page.", "drawn.")
+    assert {key for key in told if key.startswith(tables)} == {key for key in english if key.startswith(tables)}
+    for key in told:
+        if key.startswith(tables):
+            assert set(PLACE.findall(str(told[key]))) == set(PLACE.findall(str(english[key]))), key

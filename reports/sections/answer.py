@@ -183,8 +183,9 @@ def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
             role="hint",
         )
     )
-    if len(groups) > 1:
-        few = words.listed([words.say("measured.n_threads", n=one.threads) for one in groups])
+    few_in = [one for one in groups if one.level == "read"]
+    if few_in:
+        few = words.listed([words.say("measured.n_threads", n=one.threads) for one in few_in])
         blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))
     return blocks
 

@@ -175,8 +175,8 @@ class PageLayout:
         return self._words.text(key) if self._words.has(key) else code
 
     def picture(self, chart: Chart) -> Picture | None:
-        """The figure of that name, where it was drawn."""
-        return self._pictures.get(chart.name)
+        """The figure of that name, where it was drawn; a figure stands once."""
+        return self._pictures.pop(chart.name, None)
 
     def drawn(self, picture: Picture) -> Markup:
         """A figure in the page: with the colours of the page's scheme where it has such a form, else as an image."""

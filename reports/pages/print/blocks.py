@@ -22,7 +22,7 @@ WIDE = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class PrintCut:
     """How much is printed: rows of a table, items of a list, quotations of one kind, letters of each, the appendix."""
 
     rows: int = 40
@@ -33,12 +33,12 @@ class Cut:
 
 
 @dataclass(kw_only=True)
-class Layout:
+class PrintLayout:
     """Lays blocks out for one document: which figures are there, which addresses can be led to, and how much fits."""
 
     document: Document
     pictures: Mapping[str, Picture]
-    cut: Cut
+    cut: PrintCut
     places: Mapping[str, str] = field(default_factory=dict)
 
     def section(self, section: Section) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.document import Document
-from reports.pages.print.blocks import Cut, Layout, file_of, places_of
+from reports.pages.print.blocks import PrintCut, PrintLayout, file_of, places_of
 from reports.pages.print.onepage import page_of
 from reports.pages.print.threads import threads_of
 from reports.pages.print.typeset import foot, pages, pdf, png
@@ -15,8 +15,8 @@ from reports.shown import View
 from reports.summary import Summary
 
 MOST_PAGES = 12
-CUTS = (Cut(), Cut(appendix=False), Cut(appendix=False, rows=14, items=10, quotes=2, letters=160),
-        Cut(appendix=False, rows=8, items=5, quotes=1, letters=120))  # fmt: skip
+CUTS = (PrintCut(), PrintCut(appendix=False), PrintCut(appendix=False, rows=14, items=10, quotes=2, letters=160),
+        PrintCut(appendix=False, rows=8, items=5, quotes=1, letters=120))  # fmt: skip
 """How much is printed, tried in this order until the report has no more than MOST_PAGES."""
 
 
@@ -24,7 +24,7 @@ def report(document: Document, pictures: Sequence[Picture]) -> bytes:
     """The report as PDF, of at most MOST_PAGES pages where cutting can do that: the appendix goes first."""
     by_name = {picture.name: picture for picture in pictures}
     svg = {file_of(by_name, name): picture.svg for name, picture in by_name.items()}
-    ways = (_report(document, Layout(document=document, pictures=by_name, cut=cut)) for cut in CUTS)
+    ways = (_report(document, PrintLayout(document=document, pictures=by_name, cut=cut)) for cut in CUTS)
     data = next(ways)
     while pages("report.typ", data, svg) > MOST_PAGES and (shorter := next(ways, None)) is not None:
         data = shorter
@@ -59,7 +59,7 @@ def _head(document: Document) -> View:
     }  # fmt: skip
 
 
-def _report(document: Document, layout: Layout) -> View:
+def _report(document: Document, layout: PrintLayout) -> View:
     kept = [one for one in document.sections if layout.cut.appendix or not one.appendix]
     left = [plain(one.title) for one in document.sections if one not in kept]
     layout.places = places_of(kept)

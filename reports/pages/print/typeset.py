@@ -15,8 +15,9 @@ from reports.pages.print.letters import printable
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into every PDF, so that equal reports are equal bytes."""
-STANDARD = "a-2a"
-"""PDF/A-2, tagged: fonts within, each letter known, pictures in words."""
+STANDARDS: tuple[Any, ...] = (["a-2a", "ua-1"], ["a-2a"], [])
+"""What a PDF promises, the most that it can hold: PDF/A-2 (to be kept: fonts within, each letter known) and PDF/UA (to
+be read aloud: headings in order, pictures in words)."""
 HOUSE = ("house.typ", "blocks.typ", "bars.typ")
 CARD_PPI = 216.0
 """Pixels an inch of a card: 400 × 500 points are 1200 × 1500 pixels."""
@@ -25,18 +26,18 @@ CARD_PPI = 216.0
 def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
     """The PDF of a template of `reports/templates/print` filled with data; `pictures` are SVG by file name.
 
-    It is PDF/A-2a, or, where a text holds letters that no font can show as that standard asks, a tagged PDF.
+    It is PDF/A-2a and PDF/UA-1, or, where a text holds letters that no font can show as these ask, tagged all the same.
     """
     import typst
 
     inputs = _inputs(template, data, pictures or {})
-    try:
-        made = typst.compile(inputs, format="pdf", pdf_standards=STANDARD, **_options())  # type: ignore[call-overload]
-        return _bytes(made)
-    except typst.TypstError as error:
-        if not str(error).startswith("PDF/A"):
-            raise
-        return _bytes(typst.compile(inputs, format="pdf", **_options()))
+    for standards in STANDARDS:
+        try:
+            return _bytes(typst.compile(inputs, format="pdf", pdf_standards=standards, **_options()))
+        except typst.TypstError as error:
+            if not standards or not str(error).startswith("PDF/"):
+                raise
+    raise AssertionError("the last standard asks nothing")
 
 
 def png(template: str, data: Mapping[str, Any]) -> bytes:

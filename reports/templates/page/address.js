@@ -20,6 +20,7 @@ const route = (event) => {
   }
   let name = location.hash.slice(1);
   try { name = decodeURIComponent(name); } catch (error) { return; }
+  if (talk.box && name.startsWith("t-")) talk.whole();
   const goal = name && document.getElementById(name);
   if (goal && !left) {
     unfold(goal);

@@ -32,7 +32,7 @@ drawer.bar = (id) => {
     button(say("close"), () => drawer.leave(), { class: "close" }));
 };
 drawer.told = (fact) => [
-  make("p", { class: "printed" }, fact[1]),
+  make("p", { class: "big" }, fact[1]),
   fact[3] && make("p", {}, fact[3]),
   fact[4] && make("p", { class: "meta" }, parts("made_from", { source: make("code", {}, fact[4]) })),
   make("p", { class: "foot" }, button(say("copy_number"), (event) => copy(numberCitation(fact), event.target))),
