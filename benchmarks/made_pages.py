@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.made_threads import threads
-from reports.blocks import Block, Column, Para, Quotes, Section, Table, Talk
+from reports.blocks import Block, Column, Para, Quotes, ReportSection, Table, TalkPlace
 from reports.document import Code, Document
 from reports.pieces import Behind, Fact, name
 from reports.shown import anchor
@@ -84,7 +84,7 @@ def _facts(reactions: dict[str, dict[str, Any]]) -> list[Fact]:
     return found
 
 
-def _sections(facts: dict[str, Fact], quoted: list[str]) -> tuple[Section, ...]:
+def _sections(facts: dict[str, Fact], quoted: list[str]) -> tuple[ReportSection, ...]:
     rows = tuple(((name(fact.label),), (fact,)) for fact in facts.values())
     columns = (Column(head="of whom", row=True), Column(head="comments", numeric=True))
     answer: tuple[Block, ...] = (
@@ -93,6 +93,6 @@ def _sections(facts: dict[str, Fact], quoted: list[str]) -> tuple[Section, ...]:
         Quotes(ids=tuple(quoted)),
     )
     return (
-        Section(id="answer", title=("The answer",), blocks=answer),
-        Section(id="threads", title=("The discussions",), blocks=(Talk(),), appendix=True),
+        ReportSection(id="answer", title=("The answer",), blocks=answer),
+        ReportSection(id="threads", title=("The discussions",), blocks=(TalkPlace(),), appendix=True),
     )

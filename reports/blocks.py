@@ -93,16 +93,16 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class TalkPlace:
     """The place of the threads themselves: articles and their comments as trees, drawn by the page as they come into
     view; print has them in a document of their own."""
 
 
-Block = Heading | Para | Items | Table | Quotes | Chart | Sides | Fold | Talk
+Block = Heading | Para | Items | Table | Quotes | Chart | Sides | Fold | TalkPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class ReportSection:
     """A section of the report: `id` is its address, `title` its heading."""
 
     id: str

@@ -8,8 +8,8 @@ from typing import Any
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of
-from reports.blocks import Section
-from reports.material import Facts, Material
+from reports.blocks import ReportSection
+from reports.material import FactBook, Material
 from reports.pieces import Fact
 from reports.sections import SECTIONS
 from reports.shown import View, shown
@@ -34,7 +34,7 @@ class Document:
     note: str
     words: Words
     version: str
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     facts: Mapping[str, Fact]
     reactions: Mapping[str, View]
     codes: Mapping[str, list[Code]]
@@ -60,7 +60,7 @@ def make(
     undrawn: Mapping[str, str] | None = None,
 ) -> Document:
     """The document of a study, in the language asked for; `undrawn` are figures that the data did not give, and why."""
-    words, facts = Words(language), Facts()
+    words, facts = Words(language), FactBook()
     view = build_view(
         study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
     )

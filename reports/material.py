@@ -20,7 +20,7 @@ _NOT_IN_ADDRESS = re.compile(r"[^\w.-]+")
 
 
 @dataclass
-class Facts:
+class FactBook:
     """The numbers of a report by their addresses; one address has one number."""
 
     by_id: dict[str, Fact] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Material:
     failed: Mapping[str, str]
     view: View
     version: str
-    facts: Facts = field(default_factory=Facts)
+    facts: FactBook = field(default_factory=FactBook)
 
     @property
     def reactions(self) -> Mapping[str, View]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from analysis.base import Study
-from reports.blocks import Block, Fold, Para, Quotes, Section, Sides
+from reports.blocks import Block, Fold, Para, Quotes, ReportSection, Sides
 from reports.document import Document
 from reports.pieces import Said, plain
 from reports.shown import View, number, shown
@@ -140,7 +140,7 @@ def _links(para: Para) -> bool:
     return _without_links(para.text) != para.text
 
 
-def _quoted(sections: Sequence[Section]) -> list[str]:
+def _quoted(sections: Sequence[ReportSection]) -> list[str]:
     return [key for one in sections for block in _inside(one.blocks) if isinstance(block, Quotes) for key in block.ids]
 
 

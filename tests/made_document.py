@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.base import Study
 from reports import blocks as b
-from reports.blocks import Block, Column, Para, Quotes, Section
+from reports.blocks import Block, Column, Para, Quotes, ReportSection
 from reports.document import Document, make
 from reports.pieces import Behind, Fact, Said, Span, code, link, name
 from tests.straining import deep_thread, hostile_thread
@@ -52,7 +52,7 @@ def with_blocks(document: Document) -> Document:
     facts = {fact.id: fact for fact in _facts(document)}
     populations = sorted({one["population"] for one in document.reactions.values()})
     first = list(document.reactions)[:4]
-    answer = Section(
+    answer = ReportSection(
         id="answer", title=("The answer",),
         blocks=tuple(_lines(document, populations, facts)),
     )  # fmt: skip
@@ -61,7 +61,7 @@ def with_blocks(document: Document) -> Document:
         columns=(Column(head="population", row=True), Column(head="reactions", numeric=True)),
         rows=tuple(((name(one),), (facts[f"n.{place}"],)) for place, one in enumerate(populations)),
     )
-    said = Section(
+    said = ReportSection(
         id="said", title=("What was said",),
         blocks=(
             b.Heading(text=("Beside each other",), level=3, id="beside"),
@@ -79,7 +79,7 @@ def with_blocks(document: Document) -> Document:
             b.Fold(summary=("A fold that is not: ", facts["alpha"]), blocks=(Para(text=("Hidden.",), role="hint"),)),
         ),
     )  # fmt: skip
-    threads = Section(id="threads", title=("The discussions",), blocks=(b.Talk(),), appendix=True)
+    threads = ReportSection(id="threads", title=("The discussions",), blocks=(b.TalkPlace(),), appendix=True)
     return replace(document, sections=(answer, said, threads), facts=facts)
 
 

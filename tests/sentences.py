@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reports.blocks import Block, Chart, Fold, Heading, Items, Para, Quotes, Sides, Table, Talk
+from reports.blocks import Block, Chart, Fold, Heading, Items, Para, Quotes, Sides, Table, TalkPlace
 from reports.pieces import Said
 
 
@@ -30,4 +30,4 @@ def sentences(blocks: Iterable[Block]) -> Iterator[Said]:
             yield block.summary
             yield from sentences(block.blocks)
         else:
-            assert isinstance(block, Chart | Talk)
+            assert isinstance(block, Chart | TalkPlace)

@@ -13,7 +13,7 @@ import pytest
 
 import commentariat
 from commentariat.front import make_study, study_of
-from reports.blocks import Items, Para, Section
+from reports.blocks import Items, Para, ReportSection
 from reports.document import Document, make
 from reports.pages import print as paper
 from reports.pictures import Picture, draw
@@ -203,10 +203,10 @@ def test_next_to_nothing_is_printed_too(study: Callable[[], commentariat.Study],
 
 
 def test_a_report_too_long_leaves_out_its_appendix_first(six: Printed, tmp_path: Path) -> None:
-    def much(name: str, n: int, *, appendix: bool) -> Section:
+    def much(name: str, n: int, *, appendix: bool) -> ReportSection:
         rows = tuple((f"{name} {k} " + "and so on " * 12,) for k in range(20))
         blocks = tuple(Items(items=rows) for _ in range(n))
-        return Section(id=name, title=(f"The {name}",), blocks=blocks, appendix=appendix)
+        return ReportSection(id=name, title=(f"The {name}",), blocks=blocks, appendix=appendix)
 
     long = replace(six.document, sections=(much("body", 13, appendix=False), much("appendix", 6, appendix=True)))
     made = paper.report(long, [])

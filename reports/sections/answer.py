@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.blocks import Block, Chart, Heading, Para, Quotes, Section, Side, Sides
+from reports.blocks import Block, Chart, Heading, Para, Quotes, ReportSection, Side, Sides
 from reports.claims import Claim, claims
 from reports.material import Material, behind
-from reports.measured import Measured, measured, people
+from reports.measured import PopulationMeasures, measured, people
 from reports.pieces import Said, Span, code, english, link, name
 from reports.sections import section
 from reports.standing import minutes
@@ -23,7 +23,7 @@ MOST_SHEET = 150
 
 
 @section("answer", rank=10)
-def answer(material: Material) -> Section:
+def answer(material: Material) -> ReportSection:
     """What was found, in sentences whose numbers open on the comments behind them."""
     words, groups = material.words, measured(material)
     counted = [one for one in groups if one.estimates]
@@ -37,7 +37,7 @@ def answer(material: Material) -> Section:
     blocks += [Para(text=_sure(material, counted=bool(counted))), *_absent(material)]
     blocks += [Para(text=_onwards(material), role="note"), Chart(name="stance_by_population")]
     blocks += _in_their_words(material, counted)
-    return Section(id="answer", title=words.say("answer.title"), blocks=tuple(blocks))
+    return ReportSection(id="answer", title=words.say("answer.title"), blocks=tuple(blocks))
 
 
 def _alarms(material: Material) -> list[Block]:
@@ -53,12 +53,13 @@ def _alarms(material: Material) -> list[Block]:
 
 def _unread(material: Material) -> list[str]:
     """Pages with a note that their comments are elsewhere and without a comment."""
-    return [
-        page["name"] or page["title"] for page in material.view["pages"] if page["notes"] and not page["comments"]
-    ]  # fmt: skip
+    pages = material.view["pages"]
+    return [page["name"] or page["title"] for page in pages if page["notes"] and not page["comments"]]
 
 
-def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Measured]) -> list[Block]:
+def _found(
+    material: Material, groups: Sequence[PopulationMeasures], counted: Sequence[PopulationMeasures]
+) -> list[Block]:
     words = material.words
     compared = claims(material)
     sided = [one for one in counted if one.has_sides()]
@@ -78,7 +79,7 @@ def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Mea
     return blocks
 
 
-def _in_their_words(material: Material, counted: Sequence[Measured]) -> list[Block]:
+def _in_their_words(material: Material, counted: Sequence[PopulationMeasures]) -> list[Block]:
     """One comment of each side a population, as people coded them."""
     words, sides = material.words, list[Side]()
     for one in counted:
@@ -93,7 +94,7 @@ def _in_their_words(material: Material, counted: Sequence[Measured]) -> list[Blo
     ]  # fmt: skip
 
 
-def _verdict(material: Material, one: Measured, *, first: bool) -> Said:
+def _verdict(material: Material, one: PopulationMeasures, *, first: bool) -> Said:
     """Which side is larger in a population, where the two intervals do not meet."""
     favor, against = one.estimates["favor"], one.estimates["against"]
     side = "split"
@@ -122,7 +123,7 @@ def _difference_in_lead(material: Material, compared: Sequence[Claim]) -> Said:
     return said
 
 
-def _numbers(material: Material, one: Measured) -> Said:
+def _numbers(material: Material, one: PopulationMeasures) -> Said:
     """A population's paragraph: how many, the sides, their intervals; or its tone where no side was coded."""
     words = material.words
     said = words.say("answer.group", population=Span(text=one.name, kind="strong"), who=people(material, one))
@@ -158,7 +159,7 @@ def _differences(material: Material, compared: Sequence[Claim]) -> list[Block]:
     return blocks
 
 
-def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
+def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list[Block]:
     """What is there where nobody has counted: who speaks where, the voices themselves, and what to do."""
     words = material.words
     parts = [words.say("answer.who", population=name(one.name), who=_where(material, one)) for one in groups]
@@ -190,7 +191,7 @@ def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
     return blocks
 
 
-def _where(material: Material, one: Measured) -> Said:
+def _where(material: Material, one: PopulationMeasures) -> Said:
     """Who speaks where, discussion by discussion where they are few."""
     words, threads = material.words, dict[str, list[str]]()
     for key in material.counted.get(one.name, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, Section, Table
+from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, ReportSection, Table
 from reports.material import Material, behind
 from reports.pieces import Said, name
 from reports.sections import section
@@ -19,7 +19,7 @@ SURE = 0.8
 
 
 @section("conversation", rank=50)
-def conversation(material: Material) -> Section | None:
+def conversation(material: Material) -> ReportSection | None:
     """Who answers whom, as tables whose numbers open on the replies, and the camps that this shows."""
     replies = material.rows("replies")
     if not replies:
@@ -30,7 +30,7 @@ def conversation(material: Material) -> Section | None:
         *_people(material), Chart(name="reply_network"), *_camps(material), *_bridges(material), *_pairs(material),
         *_measures(material),
     ]  # fmt: skip
-    return Section(id="conversation", title=words.say("conversation.title"), blocks=tuple(blocks))
+    return ReportSection(id="conversation", title=words.say("conversation.title"), blocks=tuple(blocks))
 
 
 def _how_many(material: Material, replies: Sequence[Mapping[str, Any]]) -> Said:

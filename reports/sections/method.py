@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.blocks import Block, Fold, Heading, Items, Para, Section
+from reports.blocks import Block, Fold, Heading, Items, Para, ReportSection
 from reports.material import Material
 from reports.pieces import english, link
 from reports.sections import section
@@ -13,7 +13,7 @@ LIMITS = ("readers", "names", "irony", "languages", "links", "themes", "machine"
 
 
 @section("method", rank=80)
-def method(material: Material) -> Section:
+def method(material: Material) -> ReportSection:
     """What to write in a paper, what to cite, what these numbers cannot show, and how to make them again."""
     words, paragraph = material.words, material.view["paragraph"]
     refused = [english(text) for text in material.view["refusals"]]
@@ -37,7 +37,7 @@ def method(material: Material) -> Section:
             Heading(text=words.say("method.undrawn")),
             Items(items=tuple(english(text) for text in undrawn), role="hint"),
         ]
-    return Section(id="method", title=words.say("method.title"), blocks=tuple(blocks))
+    return ReportSection(id="method", title=words.say("method.title"), blocks=tuple(blocks))
 
 
 def _layer(layer: View) -> str:

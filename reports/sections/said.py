@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, Section, Side, Sides, Table
+from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, ReportSection, Side, Sides, Table
 from reports.material import Material, behind
 from reports.pieces import Said, english, name
 from reports.sections import section
@@ -19,7 +19,7 @@ MOST_PHRASES, MOST_READ = 12, 4
 
 
 @section("said", rank=20)
-def said(material: Material) -> Section | None:
+def said(material: Material) -> ReportSection | None:
     """Themes and arguments, each with the comments that say them most plainly."""
     if not material.counted:
         return None
@@ -38,7 +38,7 @@ def said(material: Material) -> Section | None:
         blocks += by_population(material, own, "own")
     blocks += _phrases(material)
     blocks += _read_first(material)
-    return Section(id="said", title=words.say("said.title"), blocks=tuple(blocks))
+    return ReportSection(id="said", title=words.say("said.title"), blocks=tuple(blocks))
 
 
 def _themes(material: Material, rows: Sequence[View], topics: View) -> list[Block]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reports.blocks import Block, Chart, Fold, Heading, Quotes, Section, Sides, Table
+from reports.blocks import Block, Chart, Fold, Heading, Quotes, ReportSection, Sides, Table
 from reports.document import Document
 from reports.pages.html.items import VOICE, Held, language_tag
 from reports.pieces import Fact, Piece, Said, Span, facts_of, plain
@@ -40,7 +40,7 @@ class PageLayout:
         self._named: set[str] = set()
         self._level = 2
 
-    def section(self, section: Section) -> Markup:
+    def section(self, section: ReportSection) -> Markup:
         """The blocks of a section, below its heading of level 2."""
         self._level = 2
         return self._all(section.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reports.blocks import Block, Fold, Heading, Items, Para, Quotes, Section, Sides, Table
+from reports.blocks import Block, Fold, Heading, Items, Para, Quotes, ReportSection, Sides, Table
 from reports.document import Document
 from reports.pieces import Fact, Said, facts_of
 
@@ -33,7 +33,7 @@ def blocks_within(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from blocks_within(side.blocks)
 
 
-def _of_section(section: Section) -> Iterator[Said]:
+def _of_section(section: ReportSection) -> Iterator[Said]:
     yield section.title
     for block in section.blocks:
         yield from _said(block)

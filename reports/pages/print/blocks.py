@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reports.blocks import Block, Chart, Fold, Heading, Items, Para, Quotes, Section, Sides, Table, Talk
+from reports.blocks import Block, Chart, Fold, Heading, Items, Para, Quotes, ReportSection, Sides, Table, TalkPlace
 from reports.document import Document
 from reports.pages.print.tongues import tongue
 from reports.pictures import Picture
@@ -41,7 +41,7 @@ class PrintLayout:
     cut: PrintCut
     places: Mapping[str, str] = field(default_factory=dict)
 
-    def section(self, section: Section) -> View:
+    def section(self, section: ReportSection) -> View:
         """A section with its address and blocks."""
         return {
             "id": self.places.get(section.id, ""), "title": self.said(section.title), "appendix": section.appendix,
@@ -73,7 +73,7 @@ class PrintLayout:
             case Fold():
                 inside = self.blocks(block.blocks) if block.printed else []
                 return [{"kind": "fold", "summary": self.said(block.summary), "blocks": inside}] if inside else []
-            case Talk():
+            case TalkPlace():
                 return [{"kind": "para", "text": [self.word("talk")], "role": "hint"}]
 
     def _items(self, block: Items) -> list[View]:
@@ -159,7 +159,7 @@ def file_of(pictures: Mapping[str, Picture], name: str) -> str:
     return f"figure-{list(pictures).index(name)}.svg"
 
 
-def places_of(sections: Sequence[Section]) -> dict[str, str]:
+def places_of(sections: Sequence[ReportSection]) -> dict[str, str]:
     """The addresses that a link within print can lead to, each with its name there."""
     ids = [name for section in sections for name in (section.id, *_headings(section.blocks))]
     return {name: f"to-{place}" for place, name in enumerate(dict.fromkeys(ids)) if name}
