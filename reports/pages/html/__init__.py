@@ -15,7 +15,7 @@ from reports.pages.html.data import packed
 from reports.pages.html.items import Held, items_of
 from reports.pages.html.layout import PageLayout
 from reports.pages.html.sample import kept_items
-from reports.pages.html.walk import facts_in_order
+from reports.pages.html.walk import facts_in_order, printed_words
 from reports.pieces import Fact
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def _strings(document: Document, items: Held, facts: Sequence[Fact]) -> Iterator
         yield from _within({key: part for key, part in thread.items() if key != "rows"})
     for fact in facts:
         yield from (fact.text, fact.label, fact.note)
-    for section in document.sections:
-        yield repr(section)
+    yield from printed_words(document)
 
 
 def _within(value: Any) -> Iterator[str]:

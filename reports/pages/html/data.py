@@ -84,7 +84,7 @@ def _columns(
         themes[about.get("topic_id", "")] = about.get("topic", "")
         columns["channel"].append(names["channels"].of(about.get("channel", "")))
         columns["language"].append(names["languages"].of(item.language))
-        columns["why"].append(names["whys"].of(about.get("left_out", "")))
+        columns["why"].append(names["whys"].of(_why(document, about.get("left_out", ""))))
         columns["level"].append(view.get("level", 0))
         columns["number"].append(_number(view.get("number") or about.get("number")))
         columns["posted"].append(view.get("posted", ""))
@@ -109,6 +109,12 @@ def _columns(
     tables: dict[str, Any] = {name: table.all for name, table in names.items()}
     tables["themes"] = [[name, themes.get(name, "")] for name in tables["themes"]]
     return {"tables": tables, "columns": columns, "sparse": sparse}
+
+
+def _why(document: Document, why: str) -> str:
+    """Why a reaction is not counted, in the report's words where it has some, else as the analysis says it."""
+    key = f"why.{why.replace(' ', '_')}"
+    return document.words.text(key) if document.words.has(key) else why
 
 
 def _places_by_anchor(items: Held, place: Mapping[int, int]) -> dict[str, int]:

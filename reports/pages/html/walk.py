@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reports.blocks import Block, Fold, Heading, Items, Para, Quotes, ReportSection, Sides, Table
 from reports.document import Document
-from reports.pieces import Fact, Said, facts_of
+from reports.pieces import Fact, Said, facts_of, plain
 
 
 def facts_in_order(document: Document) -> list[Fact]:
@@ -15,22 +15,24 @@ def facts_in_order(document: Document) -> list[Fact]:
     return list({**found, **document.facts}.values())
 
 
-def printed(document: Document) -> frozenset[str]:
-    """The addresses of the numbers that stand somewhere in the sections."""
-    return frozenset(
-        fact.id for section in document.sections for said in _of_section(section) for fact in facts_of(said)
-    )
+def printed_words(document: Document) -> Iterator[str]:
+    """Every word that the sections print, but those of quoted reactions."""
+    for section in document.sections:
+        yield from map(plain, _of_section(section))
+        for block in _within(section.blocks):
+            if isinstance(block, Table):
+                yield from (block.caption, *(column.head for column in block.columns))
 
 
-def blocks_within(blocks: Iterable[Block]) -> Iterator[Block]:
+def _within(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks and those inside them."""
     for block in blocks:
         yield block
         if isinstance(block, Fold):
-            yield from blocks_within(block.blocks)
+            yield from _within(block.blocks)
         elif isinstance(block, Sides):
             for side in block.sides:
-                yield from blocks_within(side.blocks)
+                yield from _within(side.blocks)
 
 
 def _of_section(section: ReportSection) -> Iterator[Said]:

@@ -15,7 +15,7 @@ const route = (event) => {
     return;
   }
   if (told.has("q") && talk.box) {
-    if (!left) talk.hear(told);
+    if (!left || talk.told() !== told.toString()) talk.hear(told);
     return;
   }
   let name = location.hash.slice(1);

@@ -51,7 +51,6 @@ const codeLines = (item) => {
     return say("codes", { variable: word("variable_" + name, name), codes: codes.join(", ") });
   });
 };
-const foreign = (text) => make("span", { lang: "en", dir: "auto" }, text);
 const about = (item) => {
   const voice = D.sparse.voice[item] || {};
   const theme = C.theme[item] < 0 ? "" : D.tables.themes[C.theme[item]][1];
@@ -75,7 +74,7 @@ const about = (item) => {
   return [
     make("p", { class: "meta" }, joined(told, " · ")),
     codes.length ? make("p", { class: "meta codes" }, say("coded"), " — ", codes.join(" · ")) : null,
-    why && make("p", { class: "meta left-out" }, parts("not_counted", { why: foreign(why) })),
+    why && make("p", { class: "meta left-out" }, parts("not_counted", { why: make("bdi", {}, why) })),
   ];
 };
 // The comment that is answered, short, and whole when asked for.

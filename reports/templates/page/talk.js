@@ -118,8 +118,8 @@ talk.ask = (column, asked) => {
   column.show(asked, talk.columns.length === 1);
   talk.say();
 };
-// Puts what is asked for into the address, without a step in the history.
-talk.say = () => {
+// What is asked for, as the address says it.
+talk.told = () => {
   const told = new URLSearchParams();
   talk.columns.forEach((column, place) => {
     const after = place ? "2" : "";
@@ -127,8 +127,10 @@ talk.say = () => {
     for (const name of ASKED) if (column.asked[name]) told.set(name + after, column.asked[name]);
   });
   const asking = talk.columns.length > 1 || isAsking(talk.columns[0].asked);
-  history.replaceState(null, "", "#" + (asking ? told : "talk"));
+  return asking ? told.toString() : "talk";
 };
+// Puts that into the address, without a step in the history.
+talk.say = () => history.replaceState(null, "", "#" + talk.told());
 talk.hear = (told) => {
   const two = told.has("q2");
   talk.compare(two, true);
