@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reports.material import Material, behind
-from reports.pieces import Behind, Fact, Said, name
+from reports.pieces import Behind, Fact, Said, name, plain
 from reports.shown import number, shown
 from reports.standing import remedy, why
 
@@ -81,9 +81,14 @@ def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]])
         coded=_count(material, f"{said}.coded", "coded", said, coded),
         estimates={one.measure: one for one in estimates},
         level=next((level for level in levels if level not in READ), levels[0]),
-        why=tuple(dict.fromkeys(filter(None, (why(material, row) for row in rows)))),
-        remedies=tuple(dict.fromkeys(filter(None, (remedy(material, row) for row in rows)))),
+        why=_once(why(material, row) for row in rows),
+        remedies=_once(remedy(material, row) for row in rows),
     )  # fmt: skip
+
+
+def _once(said: Iterable[Said]) -> tuple[Said, ...]:
+    """The sentences, those that read alike once."""
+    return tuple({plain(one): one for one in reversed([one for one in said if one])}.values())[::-1]
 
 
 def _count(material: Material, address: str, key: str, population: str, ids: Sequence[str]) -> Fact:

@@ -164,11 +164,6 @@ def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list
     words = material.words
     parts = [words.say("answer.who", population=name(one.name), who=_where(material, one)) for one in groups]
     blocks: list[Block] = [Para(text=words.say("answer.only_read", who=_joined(material, parts)), role="lead")]
-    quoted = [key for one in groups for key in material.counted.get(one.name, ())
-              if material.reactions[key]["channel"] == "quoted"]  # fmt: skip
-    if quoted:
-        blocks.append(Quotes(ids=tuple(quoted[:MOST_VERBATIM]), lead=words.say("answer.verbatim")))
-    blocks += _spoken_of(material)
     n = sum(map(len, material.counted.values()))
     sheet = min(n, MOST_SHEET)
     asked = material.count("asked", sheet, words.text("answer.asked_label"), "counting: all, at most a sheet")
@@ -188,6 +183,11 @@ def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list
     if few_in:
         few = words.listed([words.say("measured.n_threads", n=one.threads) for one in few_in])
         blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))
+    quoted = [key for one in groups for key in material.counted.get(one.name, ())
+              if material.reactions[key]["channel"] == "quoted"]  # fmt: skip
+    if quoted:
+        blocks.append(Quotes(ids=tuple(quoted[:MOST_VERBATIM]), lead=words.say("answer.verbatim")))
+    blocks += _spoken_of(material)
     return blocks
 
 
@@ -213,10 +213,10 @@ def _spoken_of(material: Material) -> list[Block]:
     rows = material.view["topics"]["rows"][:MOST_THEMES]
     if not rows:
         return []
-    blocks: list[Block] = [Heading(text=material.words.say("answer.spoken_title"), level=3)]
-    for row in rows:
-        blocks += [Quotes(ids=tuple(row["typical"][:1]), lead=theme_line(material, row))]
-    return blocks
+    sides = tuple(
+        Side(title=theme_line(material, row), blocks=(Quotes(ids=tuple(row["typical"][:1])),)) for row in rows
+    )
+    return [Heading(text=material.words.say("answer.spoken_title"), level=3), Sides(sides=sides)]
 
 
 def _sure(material: Material, *, counted: bool) -> Said:

@@ -86,7 +86,7 @@ def build_view(
     }
     view["talk"] = talk_view(layers.get("talk"))
     for thread in view["threads"]:
-        thread["talk"] = view["talk"]["threads"].get(thread["id"], "")
+        thread["talk"] = view["talk"]["threads"].get(thread["id"])
     if "replies" in layers:
         view["counts"]["replies"] = len(layers["replies"].table)
     view["refusals"] = list(dict.fromkeys(sentence(layer.refusal) for layer in study.computed if layer.refusal))
