@@ -98,3 +98,13 @@ def pages_of(made: bytes, folder: Path) -> int:
     found = re.search(r"^Pages:\s+(\d+)", poppler("pdfinfo", made, folder), re.MULTILINE)
     assert found
     return int(found[1])
+
+
+def words_of(made: bytes, folder: Path) -> str:
+    """The text of a PDF on one line, without the places where long words may break."""
+    return " ".join(poppler("pdftotext", made, folder).replace("\u200b", "").split())
+
+
+def close(text: str) -> str:
+    """The text without spaces: a line may end within a word of East Asian letters."""
+    return "".join(text.split())

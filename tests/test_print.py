@@ -21,7 +21,18 @@ from reports.pieces import link
 from reports.pieces import name as named
 from reports.summary import Summary, summarise
 from tests.conftest import ROOT
-from tests.printing import GROUPS, LONG_WORD, TITLE, pages_of, poppler, silent, six_populations, uncoded
+from tests.printing import (
+    GROUPS,
+    LONG_WORD,
+    TITLE,
+    close,
+    pages_of,
+    poppler,
+    silent,
+    six_populations,
+    uncoded,
+    words_of,
+)
 from tests.straining import deep_thread
 from threads import Article, Comment, Corpus, Thread
 from threads.errors import BadParameter
@@ -76,16 +87,6 @@ def printed(request: pytest.FixtureRequest) -> Printed:
     made = request.getfixturevalue(request.param)
     assert isinstance(made, Printed)
     return made
-
-
-def words_of(made: bytes, folder: Path) -> str:
-    """The text of a PDF on one line, without the places where long words may break."""
-    return " ".join(poppler("pdftotext", made, folder).replace("\u200b", "").split())
-
-
-def close(text: str) -> str:
-    """The text without spaces: a line may end within a word of East Asian letters."""
-    return "".join(text.split())
 
 
 def test_the_report_is_short_and_the_summary_one_page(printed: Printed, tmp_path: Path) -> None:
