@@ -6,7 +6,7 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,17 +14,16 @@ import pytest
 import commentariat
 from commentariat.front import make_study, study_of
 from reports.blocks import Heading, Items, Para, Section
-from reports.document import Document, make
+from reports.document import make
 from reports.pages import print as paper
-from reports.pictures import Picture, draw
 from reports.pieces import link
 from reports.pieces import name as named
-from reports.summary import Summary, summarise
 from tests.conftest import ROOT
 from tests.printing import (
     GROUPS,
     LONG_WORD,
     TITLE,
+    Printed,
     close,
     pages_of,
     poppler,
@@ -43,33 +42,6 @@ TEXTS = (
     "Z̴̸͑͑ͭ͑a̷l̶go, क\u0301\u0e31, 𝕳𝖊𝖑𝖑𝖔, עברית العربية हिन्दी ไทย ქართული",
     "Ω≈ç√∫ \u202eright to left\u202c \ufeff\ufffe ½ ﷽ ｆｕｌｌ",
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    """Everything that is printed of a document."""
-
-    document: Document
-    pictures: list[Picture]
-    summary: Summary
-    report: bytes
-    comments: bytes
-    page: bytes
-    card: bytes
-
-    @classmethod
-    def of(cls, study: commentariat.Study, *, title: str, figures: bool = False, language: str = "en") -> Printed:
-        document = make(study, version="1.2.3", title=title, language=language)
-        pictures = draw(study) if figures else []
-        one = summarise(document, study)
-        return cls(
-            document=document, pictures=pictures, summary=one, report=paper.report(document, pictures),
-            comments=paper.comments(document), page=paper.summary(one), card=paper.card(one),
-        )  # fmt: skip
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        return {"report": self.report, "comments": self.comments, "page": self.page}
 
 
 @pytest.fixture(scope="module")
