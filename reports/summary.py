@@ -63,8 +63,8 @@ class SummaryTheme:
 class Summary:
     """One page of a report. `lead` is the answer, `answer` what follows it population by population.
 
-    `date` is that of the newest page read (of the newest comment where no page is dated), never that of the run;
-    `digest` that of the threads.
+    `date` are the days of the oldest and the newest page read (of comments where no page is dated), never that of the
+    run; `digest` is that of the threads.
     """
 
     document: Document

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import re
 import subprocess
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.base import Study
 from commentariat import Settings
 from commentariat.front import make_study
+from reports.document import Document, make
+from reports.pages import print as paper
+from reports.pictures import Picture, draw
+from reports.summary import Summary, summarise
 from tests.straining import hostile_thread
 from threads import Article, Comment, Corpus, Thread
 from threads.corpus.populations import Rules
@@ -98,3 +102,40 @@ def pages_of(made: bytes, folder: Path) -> int:
     found = re.search(r"^Pages:\s+(\d+)", poppler("pdfinfo", made, folder), re.MULTILINE)
     assert found
     return int(found[1])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """Everything that is printed of a document."""
+
+    document: Document
+    pictures: list[Picture]
+    summary: Summary
+    report: bytes
+    comments: bytes
+    page: bytes
+    card: bytes
+
+    @classmethod
+    def of(cls, study: Study, *, title: str, figures: bool = False, language: str = "en") -> Printed:
+        document = make(study, version="1.2.3", title=title, language=language)
+        pictures = draw(study) if figures else []
+        one = summarise(document, study)
+        return cls(
+            document=document, pictures=pictures, summary=one, report=paper.report(document, pictures),
+            comments=paper.comments(document), page=paper.summary(one), card=paper.card(one),
+        )  # fmt: skip
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {"report": self.report, "comments": self.comments, "page": self.page}
+
+
+def words_of(made: bytes, folder: Path) -> str:
+    """The text of a PDF on one line, without the places where long words may break."""
+    return " ".join(poppler("pdftotext", made, folder).replace("\u200b", "").split())
+
+
+def close(text: str) -> str:
+    """The text without spaces: a line may end within a word of East Asian letters."""
+    return "".join(text.split())

@@ -6,20 +6,32 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import commentariat
 from commentariat.front import make_study, study_of
-from reports.blocks import Items, Para, ReportSection
-from reports.document import Document, make
+from reports.blocks import Heading, Items, Para, ReportSection
+from reports.document import make
 from reports.pages import print as paper
-from reports.pictures import Picture, draw
-from reports.summary import Summary, summarise
+from reports.pieces import link
+from reports.pieces import name as named
 from tests.conftest import ROOT
-from tests.printing import GROUPS, LONG_WORD, TITLE, pages_of, poppler, silent, six_populations, uncoded
+from tests.printing import (
+    GROUPS,
+    LONG_WORD,
+    TITLE,
+    Printed,
+    close,
+    pages_of,
+    poppler,
+    silent,
+    six_populations,
+    uncoded,
+    words_of,
+)
 from tests.straining import deep_thread
 from threads import Article, Comment, Corpus, Thread
 from threads.errors import BadParameter
@@ -30,33 +42,6 @@ TEXTS = (
     "Z̴̸͑͑ͭ͑a̷l̶go, क\u0301\u0e31, 𝕳𝖊𝖑𝖑𝖔, עברית العربية हिन्दी ไทย ქართული",
     "Ω≈ç√∫ \u202eright to left\u202c \ufeff\ufffe ½ ﷽ ｆｕｌｌ",
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    """Everything that is printed of a document."""
-
-    document: Document
-    pictures: list[Picture]
-    summary: Summary
-    report: bytes
-    comments: bytes
-    page: bytes
-    card: bytes
-
-    @classmethod
-    def of(cls, study: commentariat.Study, *, title: str, figures: bool = False, language: str = "en") -> Printed:
-        document = make(study, version="1.2.3", title=title, language=language)
-        pictures = draw(study) if figures else []
-        one = summarise(document, study)
-        return cls(
-            document=document, pictures=pictures, summary=one, report=paper.report(document, pictures),
-            comments=paper.comments(document), page=paper.summary(one), card=paper.card(one),
-        )  # fmt: skip
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        return {"report": self.report, "comments": self.comments, "page": self.page}
 
 
 @pytest.fixture(scope="module")
@@ -74,16 +59,6 @@ def printed(request: pytest.FixtureRequest) -> Printed:
     made = request.getfixturevalue(request.param)
     assert isinstance(made, Printed)
     return made
-
-
-def words_of(made: bytes, folder: Path) -> str:
-    """The text of a PDF on one line, without the places where long words may break."""
-    return " ".join(poppler("pdftotext", made, folder).replace("\u200b", "").split())
-
-
-def close(text: str) -> str:
-    """The text without spaces: a line may end within a word of East Asian letters."""
-    return "".join(text.split())
 
 
 def test_the_report_is_short_and_the_summary_one_page(printed: Printed, tmp_path: Path) -> None:
@@ -219,6 +194,17 @@ def test_a_report_too_long_leaves_out_its_appendix_first(six: Printed, tmp_path:
     assert pages_of(made, tmp_path) <= 12 and "10 more in report.html" in words_of(made, tmp_path)
 
 
+def test_words_out_of_a_page_in_a_heading_cost_no_standard(six: Printed, tmp_path: Path) -> None:
+    heading = Heading(text=("Of ", named("桥 #panic()", "zh"), " and on"), level=4, id="bridge")
+    onward = Para(text=(link("To the bridge", "#bridge"), " ", link("The page", "summary.pdf"), link("Lost", "#lost")))
+    body = (onward, heading, Para(text=("Body.",)))
+    made = paper.report(replace(six.document, sections=(ReportSection(id="one", title=("One",), blocks=body),)), [])
+    text = words_of(made, tmp_path)
+    assert b"<pdfuaid:part>1<" in made and "Of 桥 #panic() and on" in text
+    assert "The page (summary.pdf)" in text and "Lost" in text
+    assert poppler("pdfinfo", made, tmp_path, "-dests").count('"to-') == 2
+
+
 def test_the_one_page_says_the_shares_that_people_coded(six: Printed, tmp_path: Path) -> None:
     bars = six.summary.bars
     assert {bar.population for bar in bars} == set(GROUPS)
@@ -259,14 +245,12 @@ def test_where_nobody_coded_voices_and_themes_stand_verbatim(tmp_path: Path) -> 
     assert re.search(r"To count them: code \d+ reactions", text)
 
 
-@pytest.mark.parametrize("name", ["sample", "six"])
-def test_the_card_is_of_its_size_and_light(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_the_card_is_of_its_size_and_light(printed: Printed, tmp_path: Path) -> None:
     from PIL import Image, ImageStat
 
-    made: Printed = request.getfixturevalue(name)
-    assert made.card.startswith(b"\x89PNG") and struct.unpack(">II", made.card[16:24]) == (1200, 1500)
+    assert printed.card.startswith(b"\x89PNG") and struct.unpack(">II", printed.card[16:24]) == (1200, 1500)
     path = tmp_path / "card.png"
-    path.write_bytes(made.card)
+    path.write_bytes(printed.card)
     with Image.open(path) as picture:
         grey = picture.convert("L")
         assert ImageStat.Stat(grey).mean[0] > 200

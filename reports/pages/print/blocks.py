@@ -15,7 +15,7 @@ from reports.shown import View, excerpt
 
 MOST_TITLE = 70
 """Letters of the title of the page that a quotation stands on."""
-WIDTHS = (5, 36)
+WIDTHS = (5, 46)
 """Letters between which a column's width follows what stands in it."""
 WIDE = "\u2e80"
 """Letters from here on take the room of two."""
@@ -40,9 +40,11 @@ class PrintLayout:
     pictures: Mapping[str, Picture]
     cut: PrintCut
     places: Mapping[str, str] = field(default_factory=dict)
+    level: int = 1
 
     def section(self, section: ReportSection) -> View:
         """A section with its address and blocks."""
+        self.level = 1
         return {
             "id": self.places.get(section.id, ""), "title": self.said(section.title), "appendix": section.appendix,
             "blocks": self.blocks(section.blocks),
@@ -56,7 +58,9 @@ class PrintLayout:
         match block:
             case Heading():
                 place = self.places.get(block.id, "") if block.id else ""
-                return [{"kind": "heading", "text": self.said(block.text), "level": block.level - 1, "id": place}]
+                # No level is left out on the way down, as who hears the headings read aloud would miss one.
+                self.level = min(max(2, block.level - 1), self.level + 1)
+                return [{"kind": "heading", "text": self.said(block.text), "level": self.level, "id": place}]
             case Para():
                 return [{"kind": "para", "text": self.said(block.text), "role": block.role}] if block.text else []
             case Items():
