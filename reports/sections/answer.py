@@ -19,6 +19,8 @@ MOST_VERBATIM = 6
 FEW_DISCUSSIONS = 3
 """Discussions up to which each is named."""
 MOST_THEMES = 4
+MOST_DIFFERENCES, MOST_HEADLINES = 3, 2
+"""Differences that the first screen says, and those in its first sentence; all of them stand in their section."""
 MOST_SHEET = 150
 
 
@@ -117,9 +119,8 @@ def _joined(material: Material, parts: Sequence[Said]) -> Said:
 def _difference_in_lead(material: Material, compared: Sequence[Claim]) -> Said:
     """The differences that are no accident, in a sentence each."""
     said: Said = ()
-    for one in compared:
-        if one.real and not one.beside:
-            said += (" ", *one.headline)
+    for one in [one for one in compared if one.real and not one.beside][:MOST_HEADLINES]:
+        said += (" ", *one.headline)
     return said
 
 
@@ -148,14 +149,19 @@ def _differences(material: Material, compared: Sequence[Claim]) -> list[Block]:
         return []
     words = material.words
     blocks: list[Block] = [Heading(text=words.say("answer.differ_title"), level=3)]
-    blocks += [Para(text=one.sentence) for one in compared if one.real and not one.beside]
+    real = [one for one in compared if one.real and not one.beside]
+    blocks += [Para(text=one.sentence) for one in real[:MOST_DIFFERENCES]]
     pairs: dict[tuple[str, str], list[Said]] = {}
     for one in compared:
         if not one.real and not one.beside:
             pairs.setdefault((one.first, one.second), []).append(one.short)
-    for (first, second), shorts in pairs.items():
+    for (first, second), shorts in list(pairs.items())[:MOST_DIFFERENCES]:
         said = _joined(material, shorts)
         blocks.append(Para(text=words.say("answer.chance", first=name(first), second=name(second), shorts=said)))
+    if max(len(real), len(pairs)) > MOST_DIFFERENCES:
+        blocks.append(
+            Para(text=words.say("answer.more_pairs", where=link(words.text("differences.title"), "#differences")))
+        )
     return blocks
 
 

@@ -160,7 +160,7 @@ def _camps(material: Material) -> list[Block]:
     )
     return [
         Heading(text=words.say("conversation.camps_title"), id="camps"),
-        Para(text=words.say("conversation.camps", n=n, named=told)),
+        Para(text=words.say("conversation.camps" if named else "conversation.camps_unnamed", n=n, named=told)),
     ]
 
 
