@@ -52,6 +52,12 @@ class Material:
         examples: Mapping[str, View] = self.view["examples"]
         return examples
 
+    @cached_property
+    def threads(self) -> Mapping[str, str]:
+        """The thread of each reaction, by the reaction's id."""
+        table = self.study.reactions
+        return dict(zip(table.index.astype(str), table["thread"].astype(str), strict=True))
+
     def rows(self, layer: str) -> list[dict[str, Any]]:
         """The rows of a layer; none where it could not be made."""
         if layer not in self.layers:

@@ -201,7 +201,7 @@ def _where(material: Material, one: PopulationMeasures) -> Said:
     """Who speaks where, discussion by discussion where they are few."""
     words, threads = material.words, dict[str, list[str]]()
     for key in material.counted.get(one.name, ()):
-        threads.setdefault(key.split("/", 1)[0], []).append(key)
+        threads.setdefault(material.threads[key], []).append(key)
     if len(threads) > FEW_DISCUSSIONS:
         return people(material, one)
     titles = {thread["id"]: thread["title"] for thread in material.view["threads"]}

@@ -61,7 +61,7 @@ def _pages(material: Material, pages: list[View]) -> Block:
     rows = []
     behind_of: dict[str, dict[str, list[str]]] = {}
     for key, one in material.reactions.items():
-        held = behind_of.setdefault(key.split("/", 1)[0], {"comments": [], "public_voices": []})
+        held = behind_of.setdefault(material.threads[key], {"comments": [], "public_voices": []})
         held["public_voices" if one["channel"] == "quoted" else "comments"].append(key)
     for page in pages:
         whole = page["article_characters"] + page["comment_characters"] + page["dropped_characters"]
