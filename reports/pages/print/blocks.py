@@ -146,8 +146,7 @@ def quote(document: Document, key: str, *, letters: int) -> View:
     side = str(one.get("stance") or "")
     label = f"code.stance_{side.lower()}"
     coded = (words.text(label) if words.has(label) else side) if side else ""
-    home = key.split("/", 1)[0]
-    thread: View = next((thread for thread in document.threads if thread["id"] == home), {})
+    thread: View = next((one for one in document.threads if key.startswith(f"{one['id']}/")), {})
     page = excerpt(thread.get("outlet") or thread.get("title") or one["path"], longest=MOST_TITLE)
     author = one["author"] or words.text("print.quoted" if one["channel"] == "quoted" else "print.unnamed")
     return {
