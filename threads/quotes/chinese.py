@@ -8,16 +8,21 @@ from bisect import bisect_right
 from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
+from threads.quotes.nicknames import Nicknames
 from threads.quotes.places import chinese_place
 from threads.quotes.surnames import SURNAMES
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import (
     ANAPHOR,
     BARE_VERBS,
+    BODY,
     CLAUSE,
     CROWD,
+    CROWD_ACTS,
+    CROWD_OPENS,
     CROWD_WORD,
     CUT,
+    CUT_TO_VERB,
     ENDS_IN_VERB,
     GROUP,
     HANDLE,
@@ -25,21 +30,29 @@ from threads.quotes.words_zh import (
     MANNER,
     MANNER_VERB,
     NAME,
+    NICKNAMED,
+    ONLINE,
     OPENING,
     OTHERS,
+    OWNER,
+    PARTITIVE,
     POST_AND_NAME,
     ROLES,
     STOPS,
+    SUBJECT_AFTER,
     TAIL,
+    TO_COLON,
     TO_QUOTE,
     VERB,
     WITHIN,
+    WORDS_OF,
 )
 
 # A quote without a clause of saying of its own is one if it has this many characters or a sentence's punctuation.
 _LONG = 12
 # With a comma and a clause of saying right after it, this many do.
 BRIEF = 5
+_LONGEST_HANDLE = 20
 
 
 class Chinese:
@@ -50,6 +63,8 @@ class Chinese:
         self.last: Voice | None = None
         self.last_end = 0
         self.groups = Groups(text, GROUP)
+        self.nicknames = Nicknames(text, NICKNAMED)
+        self.online = bool(ONLINE.search(text))
         self.full: dict[str, str] = {m["name"]: m.group() for m in POST_AND_NAME.finditer(text)}
 
     def voice(self, i: int) -> Voice | None:
@@ -60,26 +75,59 @@ class Chinese:
         lead = text[lead_at : span.outer_start]
         after = text[span.outer_end : span.outer_end + 80].split("\n", 1)[0]
         content = text[span.start : span.end]
+        if self._is_handle(span, content, after):
+            return None
         long = len(content) >= _LONG or bool(re.search(r"[。！？!?，,…]", content))
-        found = self._sourced(lead, lead_at, after, span, long=long)
-        follows = floor >= lead_at - 1 or not text[floor : span.outer_start].strip()
-        if found is None and long and follows and self.last and span.start - self.last_end < 400:
-            if (
-                text[self.last_end : span.outer_start].count("\n\n") == 0
-                or not text[max(floor, lead_at) : span.outer_start].strip()
-            ):
-                found = self._copy(self.last)
-        if (
-            found is None
-            and i
-            and self.last
-            and self.last_end == floor
-            and not text[floor : span.outer_start].strip("、，, ")
-        ):
-            found = self._copy(self.last)  # “…”“…”“…”: the series shares its source
+        found = (
+            self._sourced(lead, lead_at, after, span, long=long)
+            or self._carried(i, floor, lead_at, long=long)
+            or (self._beside(span, lead, after) if long else None)
+        )
         if found is not None:
             self.last, self.last_end = found, span.outer_end
         return found
+
+    def _is_handle(self, span: Marked, content: str, after: str) -> bool:
+        """Whether a span is a screen name: brought in as one, or a subject right before a verb of saying."""
+        if len(content) > _LONGEST_HANDLE or re.search(r"[。！？!?，,…]", content):
+            return False
+        if self.nicknames.noun(content) is not None:
+            return bool(VERB.match(after) or CUT_TO_VERB.match(after) or TO_COLON.match(after)) or bool(
+                NICKNAMED.fullmatch(self.text, max(0, span.outer_start - 6), span.outer_end)
+            )
+        return bool(re.match(rf"(?:则|則|也|还|還)?{VERB.pattern}(?:道|称|稱|说|說)?[：:]", after))
+
+    def _carried(self, i: int, floor: int, lead_at: int, *, long: bool) -> Voice | None:
+        """The speaker of the quote before, where nobody else has come in."""
+        span, text, last = self.spans[i], self.text, self.last
+        if last is None:
+            return None
+        between = text[floor : span.outer_start]
+        follows = floor >= lead_at - 1 or not between.strip() or (last.start or 0) >= floor and "\n" not in between
+        near = long and follows and span.start - self.last_end < 400
+        if near and (text.count("\n\n", self.last_end, span.outer_start) == 0 or not text[max(floor, lead_at) : span.outer_start].strip()):
+            return self._copy(last)
+        if i and self.last_end == floor and not between.strip("、，, "):
+            return self._copy(last)  # “…”“…”“…”: the series shares its source
+        return None
+
+    def _beside(self, span: Marked, lead: str, after: str) -> Voice | None:
+        """The subject of the sentence before a quote that stands alone, with a word of saying or for people; or of
+        the sentence right after it."""
+        if lead.strip():
+            return None
+        line = self.text.rfind("\n", max(0, span.outer_start - 200), span.outer_start) + 1
+        low = max(line, span.outer_start - 120, self.last_end)
+        before = self.text[low : span.outer_start].rstrip()
+        stop = next((found.end() for found in reversed(list(STOPS.finditer(before[:-1])))), 0)
+        sentence = before[stop:]
+        for verb in VERB.finditer(sentence):
+            voice = self._before_verb(sentence, low + stop, verb)
+            if voice is not None and voice.kind.name not in ("unknown", "journalist"):
+                return voice
+        found = SUBJECT_AFTER.match(after)
+        voice = self._made(found[1], span.outer_end, "说") if found else None
+        return voice if voice is not None and voice.kind.name in ("public", "person") else None
 
     def _clause_start(self, at: int) -> int:
         low = max(0, at - 120)
@@ -98,7 +146,8 @@ class Chinese:
         if before is None:
             return 0
         content = self.text[before.start : before.end]
-        return before.outer_end if len(content) >= _LONG or re.search(r"[。！？!?，,…]$", content) else 0
+        ended = before.outer_end if len(content) >= _LONG or re.search(r"[。！？!?，,…]$", content) else 0
+        return max(ended, self.last_end)
 
     def _in_quote(self, at: int) -> bool:
         return any(span.outer_start <= at < span.outer_end - 1 for span in self._near(at))
@@ -113,9 +162,10 @@ class Chinese:
         for verb in reversed(list(VERB.finditer(own, max(0, len(own) - 40)))):
             if TO_QUOTE.fullmatch(own, verb.end()) and (voice := self._before_verb(own, own_at, verb)):
                 return voice
-        if long and (found := LEAD_CROWD.search(own)) and (voice := self._made(found[1], own_at + found.start(1), "")):
+        series = self._in_series(span)
+        if (long or series) and (found := LEAD_CROWD.search(own)) and (voice := self._made(found[1], own_at + found.start(1), "")):
             return voice
-        brief = after[:1] in "，," and span.end - span.start >= BRIEF
+        brief = after[:1] in ("，", ",") and (span.end - span.start >= BRIEF or not own.strip())
         found = TAIL.match(after) if long or brief else None
         if found and not re.match(r"[，,]?(?:等|的)", after):
             voice = self._made(found["subject"], span.outer_end + found.start("subject"), found["verb"])
@@ -124,9 +174,26 @@ class Chinese:
         if long and own.rstrip().endswith(("：", ":")) and (clause := CLAUSE.search(own.rstrip()[:-1])):
             if voice := self._made(clause.group(), own_at + clause.start(), ""):
                 return voice
-        return self._mixed(lead, lead_at, span, long=long) or (
-            self._crowd(span) if long or self._in_series(span) else None
+        if WORDS_OF.match(after) and (voice := self._owner(own, own_at)):
+            return voice
+        return (
+            self._mixed(lead, lead_at, span, long=long)
+            or (self._crowd_some_clauses_before(own, own_at) if long or series else None)
+            or (self._crowd(span) if long or series else None)
         )
+
+    def _owner(self, own: str, own_at: int) -> Voice | None:
+        """针对家长“…”的疑问: the public right before the marks."""
+        found = OWNER.search(own)
+        voice = self._made(found[1], own_at + found.start(1), "问") if found else None
+        return voice if voice is not None and voice.kind.name != "unknown" else None
+
+    def _crowd_some_clauses_before(self, own: str, own_at: int) -> Voice | None:
+        """网友们炸开了锅，许多人拿他与公鸡对比，「…」「…」: the crowd that opens an earlier clause of the sentence."""
+        for part in reversed(list(re.finditer(r"[^，,：:]+", own))):
+            if found := CROWD_OPENS.match(part.group()):
+                return self._made(found.group(), own_at + part.start(), "")
+        return None
 
     def _before_verb(self, own: str, own_at: int, verb: re.Match[str]) -> Voice | None:
         clause = CLAUSE.search(own[max(0, verb.start() - 80) : verb.start()])
@@ -172,6 +239,8 @@ class Chinese:
                 break
             raw, verb = raw[: more.start()], more.group()
         crowd = None if verb else CROWD_WORD.search(raw)
+        if crowd is None and verb and (acts := CROWD_ACTS.match(raw)):
+            raw = acts.group()  # 有网友晒出一张照片，配文
         if crowd:  # "网友炸开了锅：" is the netizens, not what they did
             raw = raw[: crowd.end()]
         # Words about when and where come first and end with a comma: the subject is in the last clause that has one.
@@ -203,17 +272,49 @@ class Chinese:
                 self.last.place,
             )
             return
-        voice.kind = _kind(words)
+        if PARTITIVE.match(words) and (among := self._among(voice.start or 0)):
+            voice.kind, voice.group = among.kind, among.group
+            return
+        voice.kind = self._kind_with_handle(voice, words)
         if voice.kind.name == "unknown" and OTHERS.match(words) and self.last and self.last.kind.name == "public":
             voice.kind, voice.group = self.last.kind, self.last.group
             return
         if voice.kind.name == "public":
-            if handle := HANDLE.search(words):
-                voice.speaker = handle.group(1)
             voice.group = self._group(words, voice.start or 0)
         else:
             self._name(voice, words)
         voice.place = chinese_place(words) if voice.kind.name in ("public", "person", "unknown") else None
+
+    def _kind_with_handle(self, voice: Voice, words: str) -> Kind:
+        """The kind by the words beside a screen name, never by the name's own; of a bare one by how it was brought
+        in."""
+        handle = HANDLE.search(words)
+        if handle is None:
+            return _kind(words)
+        name = handle.group(1)
+        beside = _kind(words[: handle.start()] + "，" + words[handle.end() :])
+        if beside.name == "unknown" and (noun := self.nicknames.noun(name)):
+            beside = Kind("public", noun)
+        elif beside.name == "unknown" and re.search(BODY, name):
+            beside = _kind(name)
+        elif beside.name == "unknown" and self.online:
+            beside = Kind("public", name)
+        if beside.name != "unknown":
+            voice.speaker = name if beside.name == "public" else voice.speaker
+        return beside
+
+    def _among(self, at: int) -> Voice | None:
+        """Whom one of them is of: the people named last, quoted or not."""
+        low = max(self.last_end, at - 300)
+        found = None
+        for kind, pattern in ROLES:
+            for role in pattern.finditer(self.text, low, at):
+                if found is None or role.end() > found[0]:
+                    found = (role.end(), Kind(kind, role.group()))
+        if found is None:
+            return self.last
+        kind = found[1]
+        return Voice(kind=kind, group=self._group(kind.decided_by or "", at) if kind.name == "public" else None)
 
     def _name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""
@@ -264,10 +365,21 @@ def _manner(subject: str, verb: str) -> str | None:
 
 
 def _kind(words: str) -> Kind:
-    """The last role word decides: Chinese heads stand last."""
+    """The last role word decides: Chinese heads stand last. Where the head is a name, what is said of it before 的 does
+    not make it one of the public: 被网友批评的赵磊.
+    """
+    head = re.search(r"的([\u4e00-\u9fff]{2,3})$", words)
+    named = head is not None and head.group(1)[0] in SURNAMES and _role_in(head.group(1)) is None
+    best = _role_in(words)
+    if named and best is not None and best.name == "public":
+        return Kind("person", None)
+    return best or Kind("unknown", None)
+
+
+def _role_in(words: str) -> Kind | None:
     best: tuple[int, Kind] | None = None
     for name, pattern in ROLES:
         for role in pattern.finditer(words):
             if best is None or role.end() > best[0]:
                 best = (role.end(), Kind(name, role.group()))
-    return best[1] if best else Kind("unknown", None)
+    return best[1] if best else None

@@ -16,22 +16,39 @@ from threads.quotes.words_ko import (
     ANAPHOR,
     ANNOUNCES,
     BELONGS,
+    BETWEEN_MARKS,
     COLON,
+    ELSEWHERE,
     FRAME,
     GROUP,
     HANDLE,
     MANNER,
     NAME,
+    NO_SIGNER,
     OBJECT,
+    ONLINE,
     OTHERS,
+    PARTITIVE,
     QUOTING,
     ROLES,
     SAID_TO_BE,
     SENTENCE,
+    SIGNED,
     SSI,
+    STARRED,
     SUBJECT,
     WHOLE,
     WORDS_OF,
+)
+
+# Where a personal name stands in a phrase: 배우 박진(38), 변호인 박진 · 박진 외교부 장관 · 서울시 박진 대변인.
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r".*[가-힣]\s([가-힣]{2,4})(?:\s?\(\d{1,2}\))?$",
+        r"([가-힣]{2,4})\s(?=[가-힣])",
+        r".*\s([가-힣]{2,4})\s(?=[가-힣]{2,6}$)",
+    )
 )
 
 
@@ -44,46 +61,89 @@ class Korean:
         self.last_end = 0
         self.groups = Groups(text, GROUP)
         self.people: list[tuple[str, str]] = []  # name, phrase
+        self.online = bool(ONLINE.search(text))
 
     def voice(self, i: int) -> Voice | None:
         """Returns the voice of span i, or None where it is a term, a title or a handle."""
         span, text = self.spans[i], self.text
-        after = text[span.outer_end : span.outer_end + 90].split("\n", 1)[0]
+        after_at = span.outer_end
+        signed = self._signed(after_at)
+        if signed is not None:
+            after_at = signed.end()
+        after = text[after_at : after_at + 90].split("\n", 1)[0]
         start = self._sentence_start(span.outer_start)
         lead = text[start : span.outer_start]
         content = text[span.start : span.end]
         colon = COLON.search(lead)
-        if not self._is_quote(i, content, after, colon=bool(colon)):
+        if not self._is_quote(i, content, after, colon=bool(colon)) and not signed:
             return None
-        voice = (
-            self._from_words_of(after, span.outer_end)
-            or self._from_lead(lead, start)
-            or self._from_after(after, span.outer_end)
-        )
+        voice = self._signature(signed) or self._beside(i, after, after_at, lead, start)
         if voice is None and colon:
             voice = self._made(colon.group("subject"), start + colon.start("subject"))
-        end = self._series_end(i)
-        crowd = SAID_TO_BE.match(text, end, end + 40)
-        if crowd and (voice is None or voice.kind.name in ("unknown", "person")):
-            at = crowd.start("noun")
-            voice = Voice(at, at + len(crowd["noun"]), crowd["noun"], Kind("public", crowd["noun"]), sign="ko")
-            voice.group = self._group("", span.start)
-        if voice is None and self.last is not None and span.start - self.last_end < 500:
-            voice = Voice(
-                self.last.start,
-                self.last.end,
-                self.last.speaker,
-                self.last.kind,
-                self.last.group,
-                self.last.place,
-                None,
-                "ko-carried",
-            )
-        voice = voice or Voice(sign="ko")
+        voice = self._crowd(i, voice) or voice or self._carried(i, start)
         if found := MANNER.search(lead[-20:] + "|" + after[:30]):
             voice.manner = found.group(1) or found.group(2)
         self.last, self.last_end = voice, span.outer_end
         return voice
+
+    def _beside(self, i: int, after: str, after_at: int, lead: str, start: int) -> Voice | None:
+        """Who is named in the quote's own sentence."""
+        end = self._series_end(i)
+        series = after if end <= after_at else self.text[end : end + 90].split("\n", 1)[0]
+        return (
+            self._from_words_of(series, max(end, after_at))
+            or self._from_lead(lead, start)
+            or self._from_after(after, after_at)
+        )
+
+    def _crowd(self, i: int, voice: Voice | None) -> Voice | None:
+        """“…”라는 댓글이 달렸다: a text that stands there by itself is the crowd's; one that somebody wrote is his."""
+        found = SAID_TO_BE.match(self.text, self._series_end(i), self._series_end(i) + 40)
+        if not found or (voice is not None and (voice.kind.name in ("public", "official") or not found["alone"])):
+            return None
+        at = found.start("noun")
+        crowd = Voice(at, at + len(found["noun"]), found["noun"], Kind("public", found["noun"]), sign="ko")
+        crowd.group = self._group("", self.spans[i].start)
+        return crowd
+
+    def _carried(self, i: int, start: int) -> Voice:
+        """The speaker of the sentence before, else the one quoted before, as long as nobody else has come in."""
+        span = self.spans[i]
+        low = max(self.last_end, span.outer_start - 300, self.text.rfind("\n", 0, span.outer_start) + 1)
+        newer = self._topic(low, start)
+        if newer is not None:
+            return newer
+        if self.last is None or span.start - self.last_end >= 500:
+            return Voice(sign="ko")
+        if ELSEWHERE.search(self.text, self.last_end, span.outer_start) or self._topic(self.last_end, start):
+            return Voice(sign="ko")
+        return self._copy(self.last)
+
+    def _topic(self, low: int, high: int) -> Voice | None:
+        """The last subject with a role or a name in a stretch of text."""
+        for found in reversed(list(SUBJECT.finditer(self.text, low, high))):
+            clean, left = _clean(found["subject"].split("\n")[-1])
+            if clean and (_role(clean) or SSI.search(clean)):
+                return self._made(clean, found.end("subject") - len(clean))
+        return None
+
+    def _signed(self, at: int) -> re.Match[str] | None:
+        """The screen name in brackets behind a quote, where the text is about talk online."""
+        found = SIGNED.match(self.text, at)
+        if not found or NO_SIGNER.search(found["name"]) or not self.online:
+            return None
+        return found
+
+    def _signature(self, signed: re.Match[str] | None) -> Voice | None:
+        if signed is None:
+            return None
+        kind = _role(signed["name"]) or Kind("public", signed["name"])
+        voice = Voice(signed.start("name"), signed.end("name"), signed["name"].lstrip("@"), kind, sign="ko")
+        voice.group = self._group("", signed.start()) if kind.name == "public" else None
+        return voice
+
+    def _copy(self, voice: Voice) -> Voice:
+        return Voice(voice.start, voice.end, voice.speaker, voice.kind, voice.group, voice.place, None, "ko-carried")
 
     def _is_quote(self, i: int, content: str, after: str, *, colon: bool) -> bool:
         if QUOTING.match(after) or colon or self._series_quotes(i):
@@ -140,7 +200,7 @@ class Korean:
             clean, left = _clean(words)
             if not clean:
                 continue
-            if _role(clean) or SSI.search(clean) or best is None:
+            if _role(clean) or SSI.search(clean) or self._screen_name(clean) or best is None:
                 best = (clean, base + left)
         if best is None:
             return None
@@ -176,6 +236,13 @@ class Korean:
                 self.last.place,
             )
             return voice
+        if handle := self._screen_name(words):
+            voice.speaker, voice.kind = handle, Kind("public", handle)
+            voice.group = self._group("", at)
+            return voice
+        if PARTITIVE.fullmatch(words) and (of := self._among(at)):
+            voice.kind, voice.group = of.kind, of.group
+            return voice
         voice.kind = _role(words) or Kind("unknown", None)
         if voice.kind.name == "unknown" and OTHERS.match(words) and self.last and self.last.kind.name == "public":
             voice.kind, voice.group = self.last.kind, self.last.group
@@ -189,6 +256,28 @@ class Korean:
             self._name(voice, words)
         voice.place = korean_place(words)
         return voice
+
+    def _screen_name(self, words: str) -> str | None:
+        """A name that only a screen has, alone as the subject: bori****, 'nabi****', and ‘귤밭지기’ in talk online."""
+        found = STARRED.search(words) or (BETWEEN_MARKS.fullmatch(words) if self.online else None)
+        return next((name for name in found.groups() if name), None) if found else None
+
+    def _among(self, at: int) -> Voice | None:
+        """Whom one of them is of: the people who were named last, quoted or not."""
+        floor = max(self.last_end, at - 300)
+        named = self._topic(floor, at) or self._people(floor, at)
+        return named or self.last
+
+    def _people(self, low: int, at: int) -> Voice | None:
+        """The last word for people in a stretch of text."""
+        found = None
+        for kind, pattern in ROLES:
+            for role in pattern.finditer(self.text, low, at):
+                if found is None or role.end() > found[0]:
+                    found = (role.end(), Kind(kind, role.group()))
+        if found is None:
+            return None
+        return Voice(kind=found[1], group=self._group(found[1].decided_by or "", at) if found[1].name == "public" else None)
 
     def _antecedent(self, voice: Voice) -> Voice:
         """ "그" before anybody has spoken: the nearest subject with a role in the 300 characters before."""
@@ -206,18 +295,17 @@ class Korean:
         """박진 외교부 장관 → 박진; later 박 장관 → 박진."""
         if ssi := SSI.search(words):
             voice.speaker = ssi.group(1)
+            self.people.append((ssi.group(1), words))
             voice.kind = voice.kind if voice.kind.name != "unknown" else Kind("person", "씨")
             return
-        if short := re.fullmatch(r"([가-힣])\s?([가-힣]{2,6})", words):
+        if short := re.fullmatch(r"([가-힣])\s?([가-힣]{2,6}|씨)", words):
             for name, phrase in reversed(self.people):
                 if name[0] == short.group(1) and phrase.endswith(short.group(2)):
                     voice.speaker = name
                     voice.kind = _role(phrase) or voice.kind
                     return
-        named = re.match(r"([가-힣]{2,4})\s(?=[가-힣])", words) or re.search(
-            r"\s([가-힣]{2,4})\s(?=[가-힣]{2,6}$)", words
-        )
-        if named and voice.kind.name != "unknown" and NAME.fullmatch(named.group(1)):
+        named = _named(words)
+        if named and voice.kind.name != "unknown":
             voice.speaker = named.group(1)
             self.people.append((named.group(1), words))
         elif voice.kind.name == "unknown" and re.fullmatch(r"[가-힣]{2,4}(?:\s?씨)?", words):
@@ -231,6 +319,14 @@ class Korean:
         noun = found[-1].removesuffix("들") if found else ""
         same = [g for g in earlier if noun in g] or ([] if found else earlier)
         return max(same, key=len) if same else (found[-1] if found else None)
+
+
+def _named(words: str) -> re.Match[str] | None:
+    """The personal name in a phrase."""
+    for pattern in _NAMED:
+        if (found := pattern.match(words)) and NAME.fullmatch(found.group(1)) and not _role(found.group(1)):
+            return found
+    return None
 
 
 def _clean(words: str) -> tuple[str, int]:
