@@ -22,6 +22,7 @@ from threads.quotes.shapes import (
     TAIL_PREDICATE,
     TAIL_SUBJECT_FIRST,
     TAIL_VERB_FIRST,
+    TALK_AMONG,
     options_among,
     sentence_around,
 )
@@ -277,8 +278,16 @@ class Attribution:
         if "Q" in self.tags[low:end] or end - low > REACH:
             return None
         source = self.clauses.clause_subject(low, end - 1, None)
-        return (
-            SourceSpan(source.start, source.end, "above", None)
-            if source and CROWD.match(self.tokens.words(source.start, source.end))
-            else None
-        )
+        if source and CROWD.match(self.tokens.words(source.start, source.end)):
+            return SourceSpan(source.start, source.end, "above", None)
+        return self._talk_among(low, end) if self.tags[k - 1] == "|" else None
+
+    def _talk_among(self, low: int, end: int) -> SourceSpan | None:
+        """The public whose talk a sentence announces: X’s picture has set off a debate among netizens at home."""
+        if end <= low:
+            return None
+        found = TALK_AMONG.search(self.tokens.text, self.tokens.starts[low], self.tokens.ends[end - 1])
+        if found is None:
+            return None
+        start = self.tokens.at(found.start("who"))
+        return SourceSpan(start, max(start + 1, self.tokens.at(found.end("who"))), "above", None)

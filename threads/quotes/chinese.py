@@ -13,7 +13,9 @@ from threads.quotes.places import chinese_place
 from threads.quotes.surnames import SURNAMES
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import (
+    ACCOUNT_OF,
     ANAPHOR,
+    ASKED_BY,
     BARE_VERBS,
     BODY,
     CLAUSE,
@@ -91,6 +93,8 @@ class Chinese:
         """Whether a span is a screen name: brought in as one, or a subject right before a verb of saying."""
         if len(content) > _LONGEST_HANDLE or re.search(r"[。！？!?，,…]", content):
             return False
+        if re.search(BODY, content) and len(content) <= BRIEF * 2 and (ACCOUNT_OF.match(after) or VERB.match(after)):
+            return True
         if self.nicknames.noun(content) is not None:
             return bool(VERB.match(after) or CUT_TO_VERB.match(after) or TO_COLON.match(after)) or bool(
                 NICKNAMED.fullmatch(self.text, max(0, span.outer_start - 6), span.outer_end)
@@ -198,7 +202,18 @@ class Chinese:
     def _before_verb(self, own: str, own_at: int, verb: re.Match[str]) -> Voice | None:
         clause = CLAUSE.search(own[max(0, verb.start() - 80) : verb.start()])
         raw = clause.group() if clause else ""
+        if verb.group() in ("提出", "提问", "提問") and (asked := ASKED_BY.search(raw)):
+            return self._asked_by(asked["whom"], own_at + verb.start() - len(asked["whom"]))
         return self._made(raw, own_at + verb.start() - len(raw), verb.group())
+
+    def _asked_by(self, whom: str, at: int) -> Voice | None:
+        """对其提出“…”: the reader whose screen name the text brought in last, or the words for him."""
+        if ANAPHOR.match(whom):
+            named = [found for found in NICKNAMED.finditer(self.text, max(0, at - 120), at)]
+            if named:
+                name = named[-1]["name"] or named[-1]["at"]
+                return self._made(named[-1].group(), named[-1].start(), "问") or Voice(speaker=name)
+        return self._made(whom, at, "问")
 
     def _mixed(self, lead: str, lead_at: int, span: Marked, *, long: bool) -> Voice | None:
         """有网友批评这是“双重标准”: a clause of saying with the quote somewhere after its verb."""

@@ -15,9 +15,11 @@ from threads.quotes.korean import Korean
 from threads.quotes.likes import read_likes
 from threads.quotes.lists import find_lists
 from threads.quotes.marks import Marked, marked_spans
+from threads.quotes.numbered import NUMBERED
 from threads.quotes.pairs import pair_originals, script_of
 from threads.quotes.speakers import Speakers
 from threads.quotes.tokens import Tokens, tokenize
+from threads.quotes.unmarked import UNMARKED, Unmarked
 from threads.quotes.voice import Voice
 
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
@@ -39,13 +41,20 @@ def find(
     marked = _without_noise(marked_spans(text, two_apostrophes=two_apostrophes))
     spans = [span for span in marked if not span.attribute and _worth_a_look(text, span)]
     east = bool(_EAST.search(text))
+    unmarked = Unmarked(text, marked)
+    if unmarked.spans:
+        spans = sorted([*spans, *unmarked.spans], key=lambda span: span.outer_start)
     tokens = tokenize(text, spans, language=language or _latin_language(text))
     quotes = _marked_quotes(text, spans, tokens, context, owner, east=east)
-    lists = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in find_lists(text)]
+    listed = find_lists(text)
+    own = {item.start for item in listed if item.voice.sign == NUMBERED}
+    lists = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in listed]
+    alone = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in unmarked.items]
+    lists = _merge([quote for quote in alone if quote.text.strip()], lists)
     quotes = _merge(quotes, [quote for quote in lists if quote.text.strip()])
     quotes = _merge(find_indirect(text, tokens, quotes, owner=owner, context=context, east=east), quotes)
     if east:
-        quotes = pair_originals(text, quotes, main=script_of(text))
+        quotes = pair_originals(text, quotes, main=script_of(text), own=own)
     return quotes
 
 
@@ -101,6 +110,8 @@ def _marked_quotes(
             voice = speakers.voice(source)
             if not is_quote(text, span, source, public=voice.kind.name == "public"):
                 voice = None
+        if span.mark == UNMARKED and (voice is None or voice.kind.name != "public"):
+            continue
         if voice is not None:
             asks = voice.kind.name == "public" and _asks_to_tick(text, spans, i, attribution)
             what = "answers to tick" if asks else speaks_for_nobody(text, span)

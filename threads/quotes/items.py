@@ -33,6 +33,16 @@ class ListLine:
     text: str
 
 
+def list_lines(text: str) -> list[ListLine]:
+    """The lines of a text that are not empty."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            lines.append(ListLine(at, at + len(line), line))
+        at += len(line) + 1
+    return lines
+
+
 @dataclass(slots=True)
 class Item:
     """One comment of a list: offsets of what was said, and who said it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in
+from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
 from threads.quotes.likes import read_likes, strip_likes
+from threads.quotes.numbered import read_numbered
 
 _ITEM = re.compile(
     r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|"
@@ -53,9 +54,9 @@ LONG_RUN = 12
 
 def find_lists(text: str) -> list[Item]:
     """Returns the comments of every list in the text, in order. Linear in its length."""
-    lines = [ListLine(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     if ":" not in text and "：" not in text and "[" not in text and not ANNOUNCEMENT.search(text):
         return []
+    lines = list_lines(text)
     items: list[Item] = []
     at = 0
     while at < len(lines):
@@ -109,9 +110,10 @@ def _read_list(lines: list[ListLine], at: int, *, announced: bool) -> tuple[list
     for reader, need in (
         (_read_votes, 1),
         (_read_colons, ANNOUNCED if announced else UNANNOUNCED),
+        (read_numbered, ANNOUNCED),
         (_read_pairs, ANNOUNCED),
     ):
-        if reader is _read_pairs and not announced:
+        if reader in (_read_pairs, read_numbered) and not announced:
             continue
         items, after = reader(lines, at)
         furthest = max(furthest, after)

@@ -9,11 +9,26 @@ from threads.quotes.clauses import Clauses, SourceSpan
 from threads.quotes.fellows import GROUP_REACH, Fellows
 from threads.quotes.kinds import Kind, is_role, kind_of
 from threads.quotes.names import NamedPeople
+from threads.quotes.nicknames import ENGLISH, Nicknames
 from threads.quotes.tokens import Tokens
-from threads.quotes.voice import INDEFINITE, MEDIUM_HEAD, ONLINE, ORDINARY, POSTING, SUBJECT_NAME, Voice
+from threads.quotes.voice import (
+    A_READER,
+    INDEFINITE,
+    MEDIUM_HEAD,
+    ONE_ACTS,
+    ONLINE,
+    ORDINARY,
+    POSTING,
+    SUBJECT_NAME,
+    THE_POST,
+    THE_SAME,
+    Voice,
+)
 
 # How far back, in tokens, a pronoun looks for its name: about eight paragraphs of news.
 PRONOUN_REACH = 400
+POST_REACH = 80
+"""Tokens back within which "the post" has its author: about three sentences."""
 
 
 class Speakers:
@@ -21,6 +36,7 @@ class Speakers:
 
     def __init__(self, tokens: Tokens, *, context: str = "") -> None:
         self.tokens, self.names, self.fellows = tokens, NamedPeople(tokens), Fellows(tokens, context)
+        self.nicknames = Nicknames(tokens.text, ENGLISH)
         self.known: dict[tuple[int, int], Voice] = {}
         self.last: list[tuple[int, Voice]] = []  # (token, voice) in order
 
@@ -44,6 +60,11 @@ class Speakers:
         voice.manner = traits.manner_of(tokens, source)
         if tokens.tags[source.start] == "P" and source.end - source.start == 1:
             self._pronoun(voice, phrase.lower(), source.start)
+        elif THE_SAME.fullmatch(phrase) and self._the_same(voice, source.start):
+            return voice
+        elif (acts := ONE_ACTS.match(phrase)) is not None:  # One listed what else could be sold: “…”
+            voice.end, voice.speaker = (voice.start or 0) + acts.end("one"), acts["one"]
+            self._indefinite(voice, source.start, verb=source.verb)
         elif INDEFINITE.fullmatch(phrase):
             if (source.verb is not None or source.sign in ("colon", "above")) and not (
                 phrase == "one" and source.sign == "subject"
@@ -99,12 +120,26 @@ class Speakers:
                 voice, tokens.words(source.start, owner), SourceSpan(source.start, owner, "possessor", source.verb)
             )
             return
+        if THE_POST.fullmatch(phrase) and (author := self._who_posted(source.start)):
+            voice.speaker, voice.kind = author, kind_of("", description=self.names.describe(author), name=author)
+            return
         if voice.kind.name == "unknown":
             self._indefinite(voice, source.start, verb=source.verb)
             if voice.kind.name == "unknown":
                 voice.kind = Kind("public", phrase.split()[-1])
         voice.group = voice.group or self.fellows.of(phrase, voice)
         voice.place = voice.place or traits.place_in(phrase)
+
+    def _who_posted(self, at: int) -> str | None:
+        """Whose the post is that was just spoken of: of somebody named, where no reader has come in since."""
+        tokens = self.tokens
+        low = max(0, at - POST_REACH)
+        name = next(iter(self.names.before(at, low)), None)
+        if name is None:
+            return None
+        since = max(tokens.text.rfind(name.split()[-1], 0, tokens.starts[at]), 0)
+        between = tokens.text[since : tokens.starts[at]]
+        return None if A_READER.search(between) else name
 
     def _name_in(self, source: SourceSpan) -> tuple[str | None, str]:
         """The person's name in a phrase, and the phrase's other words."""
@@ -144,6 +179,19 @@ class Speakers:
             if opening in ("D", "N", "T", "W", "M") or opening in ("n", "e", "O")
             else ""
         )
+
+    def _the_same(self, voice: Voice, at: int) -> bool:
+        """The user, the commenter: whom the text named last as one, quoted or not."""
+        offset = self.tokens.starts[at]
+        if (name := self.nicknames.before(offset, GROUP_REACH // 3)) is None:
+            return False
+        spoken = next((earlier for place, earlier in reversed(self.last[-4:]) if place < at), None)
+        if spoken is not None and spoken.speaker != name and (spoken.end or 0) > self.tokens.text.rfind(name, 0, offset):
+            return False  # somebody has spoken since
+        phrase = voice.speaker or ""
+        voice.speaker, voice.kind = name, kind_of(phrase)
+        voice.group = self.fellows.of(phrase, voice)
+        return voice.kind.name == "public"
 
     # -- references back -----------------------------------------------------------------------------------------
     def _pronoun(self, voice: Voice, pronoun: str, at: int) -> None:

@@ -14,6 +14,17 @@ INDEFINITE = re.compile(
     r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
     re.IGNORECASE,
 )
+# One listed what else could be sold: a pronoun for one of many, then what he did.
+ONE_ACTS = re.compile(
+    r"(?P<one>one|another|others|some|many|several|a few)\s(?:\w+ly\s)?\w+ed\s(?:what|how|why|that|the|his|her|their|a|an|it|to|for|with|on|at|in)\b",
+    re.IGNORECASE,
+)
+THE_POST = re.compile(r"(?:the|this|that|his|her) (?:post|tweet|message|status|caption|update|note|text)", re.IGNORECASE)
+A_READER = re.compile(
+    r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|redditor|resident|mother|father|student)s?\b",
+    re.IGNORECASE,
+)
+THE_SAME = re.compile(r"(?:the|this|that)(?: same)? (?:user|netizen|commenter|poster|blogger|reader|writer|author)", re.IGNORECASE)
 MEDIUM_HEAD = re.compile(
     r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|"
     r"opinion)s?"
