@@ -43,6 +43,7 @@ from threads.quotes.words_zh import (
     STOPS,
     SUBJECT_AFTER,
     TAIL,
+    TALK,
     TO_COLON,
     TO_QUOTE,
     VERB,
@@ -125,6 +126,8 @@ class Chinese:
         before = self.text[low : span.outer_start].rstrip()
         stop = next((found.end() for found in reversed(list(STOPS.finditer(before[:-1])))), 0)
         sentence = before[stop:]
+        if talk := self._announced(sentence, low + stop, line, span):
+            return talk
         for verb in VERB.finditer(sentence):
             voice = self._before_verb(sentence, low + stop, verb)
             if voice is not None and voice.kind.name not in ("unknown", "journalist"):
@@ -143,6 +146,23 @@ class Chinese:
                 earlier = [m.end() for m in STOPS.finditer(above)]
                 return low + (earlier[-1] if earlier else 0)
         return low + (ends[-1] if ends else 0)
+
+    def _announced(self, sentence: str, at: int, line: int, span: Marked) -> Voice | None:
+        """The crowd whose talk the sentence before a quote announces, on its line or, if it opens one, the line
+        above."""
+        if not sentence.strip() and not self.text[line : span.outer_start].strip():
+            above = self.text[max(0, line - 160) : line].rstrip()
+            stop = max((found.end() for found in STOPS.finditer(above[:-1])), default=0)
+            sentence, at = above[stop:], max(0, line - 160) + stop
+        if (talk := TALK.search(sentence)) is None:
+            opens = [found for part in re.finditer(r"[^，,：:]+", sentence) if (found := CROWD_OPENS.match(sentence, part.start()))]
+            in_series = self._in_series(span)
+            return self._made(opens[-1].group(), at + opens[-1].start(), "") if opens and in_series else None
+        who = talk["who"] or talk["crowd"]
+        if who is None:
+            return Voice(at + talk.start(), at + talk.end(), None, Kind("public", talk.group()), sign="zh")
+        start = at + talk.start("who" if talk["who"] else "crowd")
+        return Voice(start, start + len(who), who, Kind("public", who), self._group(who, start), sign="zh")
 
     def _end_of_speech(self, i: int) -> int:
         """Where the quote before span i ends, if it was speech and no handle or term within the clause."""
@@ -180,11 +200,11 @@ class Chinese:
                 return voice
         if WORDS_OF.match(after) and (voice := self._owner(own, own_at)):
             return voice
-        return (
-            self._mixed(lead, lead_at, span, long=long)
-            or (self._crowd_some_clauses_before(own, own_at) if long or series else None)
-            or (self._crowd(span) if long or series else None)
-        )
+        mixed = self._mixed(lead, lead_at, span, long=long)
+        crowd = self._crowd_some_clauses_before(own, own_at) if long or series else None
+        if crowd is not None and (mixed is None or (crowd.start or 0) > (mixed.end or 0)):
+            return crowd
+        return mixed or (self._crowd(span) if long or series else None)
 
     def _owner(self, own: str, own_at: int) -> Voice | None:
         """针对家长“…”的疑问: the public right before the marks."""
@@ -279,7 +299,12 @@ class Chinese:
         return voice
 
     def _judge(self, voice: Voice, words: str) -> None:
-        if ANAPHOR.match(words) and self.last is not None and len(words) <= 6:
+        if ANAPHOR.match(words) and (self.last is not None or self._brought_in(voice.start or 0)) and len(words) <= 6:
+            if (name := self._brought_in(voice.start or 0)) is not None:
+                voice.speaker, voice.kind = name, _role_in(words) or Kind("public", name)
+                voice.group = self._group(words, voice.start or 0)
+                return
+            assert self.last is not None
             voice.speaker, voice.kind, voice.group, voice.place = (
                 self.last.speaker,
                 self.last.kind,
@@ -318,18 +343,21 @@ class Chinese:
             voice.speaker = name if beside.name == "public" else voice.speaker
         return beside
 
+    def _brought_in(self, at: int) -> str | None:
+        """The screen name that the text brought in last, if nobody has spoken since."""
+        low = max(self.last_end, at - 150)
+        found = list(NICKNAMED.finditer(self.text, low, at))
+        return (found[-1]["name"] or found[-1]["at"]) if found else None
+
     def _among(self, at: int) -> Voice | None:
         """Whom one of them is of: the people named last, quoted or not."""
         low = max(self.last_end, at - 300)
-        found = None
-        for kind, pattern in ROLES:
-            for role in pattern.finditer(self.text, low, at):
-                if found is None or role.end() > found[0]:
-                    found = (role.end(), Kind(kind, role.group()))
-        if found is None:
-            return self.last
-        kind = found[1]
-        return Voice(kind=kind, group=self._group(kind.decided_by or "", at) if kind.name == "public" else None)
+        for sentence in reversed(STOPS.split(self.text[low:at])):
+            roles = [(role.start(), Kind(kind, role.group())) for kind, pattern in ROLES for role in pattern.finditer(sentence)]
+            if roles:  # its subject stands first
+                kind = min(roles, key=lambda role: role[0])[1]
+                return Voice(kind=kind, group=self._group(kind.decided_by or "", at) if kind.name == "public" else None)
+        return self.last
 
     def _name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""

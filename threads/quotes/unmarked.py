@@ -56,6 +56,7 @@ _ABOVE = re.compile(
 )
 _READER = re.compile(_READERS, re.IGNORECASE)
 _PUBLIC = [pattern for language in ("zh", "ko") for kind, pattern in roles_of(language) if kind == "public"]
+_BARE = re.compile(r"\s*[“「『\"'‘][^“”「」『』\"'‘’\n，。：:]{1,20}[”」』\"'’]")
 _COLON = re.compile(r"[:：](?!//|\d)")
 _STOP = re.compile(r"[。！？；!?;]|\.\s")
 _OPENS = tuple("“\"「『‘'«„")
@@ -110,7 +111,7 @@ class Unmarked:
         return bool(_ABOVE.search(lead)) and (self._by_reader(lead) or any(word.search(lead) for word in _PUBLIC))
 
     def _by_reader(self, lead: str) -> bool:
-        return bool(_READER.search(lead)) or any(name in lead for name in self.nicknames.nouns)
+        return bool(_READER.search(lead) or _BARE.match(lead)) or any(name in lead for name in self.nicknames.nouns)
 
     def _inline(self, line: ListLine, low: int, colon: re.Match[str], lead: str) -> None:
         start = colon.end() + len(line.text[colon.end() :]) - len(line.text[colon.end() :].lstrip())
@@ -142,7 +143,8 @@ class Unmarked:
 
     def _stop(self, line: ListLine, start: int, *, whole: bool) -> int:
         """The end of what was said: of the line that the clause opens, else of its first sentence."""
-        if whole:
+        rest = line.text[start:]
+        if whole and not any(mark in rest for mark in _OPENS) and not _COLON.search(rest):
             return line.start + len(line.text.rstrip())
         found = re.compile(r"[。！？!?](?=\s|[^。！？!?”」』]|$)|\.(?=\s|$)").search(line.text, start)
         return line.start + (found.end() if found else len(line.text.rstrip()))
