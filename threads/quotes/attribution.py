@@ -277,10 +277,12 @@ class Attribution:
         low, _ = sentence_around(self.tags, end - 1)
         if "Q" in self.tags[low:end] or end - low > REACH:
             return None
+        if self.tags[k - 1] == "|" and (among := self._talk_among(low, end)):
+            return among
         source = self.clauses.clause_subject(low, end - 1, None)
         if source and CROWD.match(self.tokens.words(source.start, source.end)):
             return SourceSpan(source.start, source.end, "above", None)
-        return self._talk_among(low, end) if self.tags[k - 1] == "|" else None
+        return None
 
     def _talk_among(self, low: int, end: int) -> SourceSpan | None:
         """The public whose talk a sentence announces: X’s picture has set off a debate among netizens at home."""

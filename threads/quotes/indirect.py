@@ -57,6 +57,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
+# One user called the plan a joke: what somebody calls a thing is a name for it.
+_NAMES = re.compile(r"call(?:s|ed)?|dub(?:s|bed)?|label(?:l?ed|s)?|brand(?:s|ed)?|term(?:s|ed)?|nickname[sd]?|describe[sd]?|title[sd]?")
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4
 
@@ -107,6 +109,8 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
             begin = next((at + 1 for at in range(begin, min(begin + 7, stop)) if tokens.word(at) == "that"), begin)
         if begin < stop and tokens.word(begin).lower() in ("that", ":", ","):
             begin += 1
+        if _NAMES.fullmatch(tokens.word(verb)) and tokens.word(begin).lower() not in ("that", "on", "for"):
+            continue
         if stop - begin < FEWEST_WORDS or tokens.tags[begin] in "IO":
             continue
         speakers = speakers or Speakers(tokens, context=context)

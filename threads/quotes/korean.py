@@ -25,6 +25,7 @@ from threads.quotes.words_ko import (
     MANNER,
     NAME,
     NO_SIGNER,
+    NOBODYS,
     OBJECT,
     ONLINE,
     OTHERS,
@@ -37,7 +38,9 @@ from threads.quotes.words_ko import (
     SSI,
     STARRED,
     SUBJECT,
+    TALK,
     WHOLE,
+    WORDS_FOR_TEXTS,
     WORDS_OF,
 )
 
@@ -75,9 +78,12 @@ class Korean:
         lead = text[start : span.outer_start]
         content = text[span.start : span.end]
         colon = COLON.search(lead)
-        if not self._is_quote(i, content, after, colon=bool(colon)) and not signed:
+        if HANDLE.match(text[span.outer_start : span.outer_end + 12]):
             return None
-        voice = self._signature(signed) or self._beside(i, after, after_at, lead, start)
+        talk = self._announced(span)
+        if not talk and not self._is_quote(i, content, after, colon=bool(colon)) and not signed:
+            return None
+        voice = talk or self._signature(signed) or self._beside(i, after, after_at, lead, start)
         if voice is None and colon:
             voice = self._made(colon.group("subject"), start + colon.start("subject"))
         voice = self._crowd(i, voice) or voice or self._carried(i, start)
@@ -85,6 +91,22 @@ class Korean:
             voice.manner = found.group(1) or found.group(2)
         self.last, self.last_end = voice, span.outer_end
         return voice
+
+    def _announced(self, span: Marked) -> Voice | None:
+        """The crowd that the line above a quote on a line of its own brings in, and of such lines one after another."""
+        text = self.text
+        line = text.rfind("\n", 0, span.outer_start) + 1
+        end = text.find("\n", span.outer_end)
+        if not line or text[line : span.outer_start].strip("- •·") or text[span.outer_end : end if end >= 0 else None].strip(" .,"):
+            return None
+        if self.last is not None and self.last.sign == "ko-announced" and not text[self.last_end : span.outer_start].strip("”\" \n.,-"):
+            return self.last
+        low = max(self.last_end, line - 160)
+        found = TALK.search(text[low:line].rstrip().rsplit("\n", 1)[-1])
+        if found is None:
+            return None
+        at = text.index(found["who"], low)
+        return Voice(at, at + len(found["who"]), found["who"], Kind("public", found["who"]), self._group(found["who"], at), sign="ko-announced")
 
     def _beside(self, i: int, after: str, after_at: int, lead: str, start: int) -> Voice | None:
         """Who is named in the quote's own sentence."""
@@ -110,10 +132,15 @@ class Korean:
         """The speaker of the sentence before, else the one quoted before, as long as nobody else has come in."""
         span = self.spans[i]
         low = max(self.last_end, span.outer_start - 300, self.text.rfind("\n", 0, span.outer_start) + 1)
+        if NOBODYS.match(self.text, span.outer_end):
+            return Voice(sign="ko")
         newer = self._topic(low, start)
         if newer is not None:
             return newer
         if self.last is None or span.start - self.last_end >= 500:
+            return Voice(sign="ko")
+        line = self.text.rfind("\n", self.last_end, span.outer_start) + 1
+        if line and self.text[line:start].strip():  # a paragraph of its own has begun with something else
             return Voice(sign="ko")
         if ELSEWHERE.search(self.text, self.last_end, span.outer_start) or self._topic(self.last_end, start):
             return Voice(sign="ko")
@@ -200,7 +227,9 @@ class Korean:
             clean, left = _clean(words)
             if not clean:
                 continue
-            if _role(clean) or SSI.search(clean) or self._screen_name(clean) or best is None:
+            role = _role(clean)
+            text_only = role is not None and role.decided_by in WORDS_FOR_TEXTS and best is not None and _role(best[0])
+            if (role and not text_only) or SSI.search(clean) or self._screen_name(clean) or best is None:
                 best = (clean, base + left)
         if best is None:
             return None
@@ -243,13 +272,15 @@ class Korean:
         if PARTITIVE.fullmatch(words) and (of := self._among(at)):
             voice.kind, voice.group = of.kind, of.group
             return voice
-        voice.kind = _role(words) or Kind("unknown", None)
+        handle = HANDLE.search(words)
+        beside = words[: handle.start()] + _without_name(handle) + words[handle.end() :] if handle else words
+        voice.kind = _role(beside) or Kind("unknown", None)
         if voice.kind.name == "unknown" and OTHERS.match(words) and self.last and self.last.kind.name == "public":
             voice.kind, voice.group = self.last.kind, self.last.group
         if voice.kind.name == "public":
             voice.group = voice.group or self._group(words, at)
-            if handle := HANDLE.search(words):
-                voice.speaker = handle.group(1) or handle.group(2)
+            if handle:
+                voice.speaker = next(name for name in handle.groups() if name)
             elif ssi := SSI.search(words):
                 voice.speaker = ssi.group(1)
         else:
@@ -319,6 +350,12 @@ class Korean:
         noun = found[-1].removesuffix("들") if found else ""
         same = [g for g in earlier if noun in g] or ([] if found else earlier)
         return max(same, key=len) if same else (found[-1] if found else None)
+
+
+def _without_name(handle: re.Match[str]) -> str:
+    """The words that bring in a screen name, without it: 닉네임 '도지사' says nothing of an office."""
+    name = next(name for name in handle.groups() if name)
+    return handle.group().replace(name, " ")
 
 
 def _named(words: str) -> re.Match[str] | None:

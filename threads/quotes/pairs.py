@@ -126,6 +126,8 @@ def _with_neighbour(text: str, quote: Quote, script: str, main: str, limit: int)
         or "：" in other[:15]
     ):
         return quote
+    if quote.speaker and quote.speaker in other:  # “…”(ID jelly22): who wrote it
+        return quote
     if not _lengths_agree(quote.text, script, other, theirs):
         return quote
     if script == main or theirs != main:

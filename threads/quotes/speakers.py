@@ -13,6 +13,7 @@ from threads.quotes.nicknames import ENGLISH, Nicknames
 from threads.quotes.tokens import Tokens
 from threads.quotes.voice import (
     A_READER,
+    COUNTED,
     INDEFINITE,
     MEDIUM_HEAD,
     ONE_ACTS,
@@ -185,7 +186,9 @@ class Speakers:
         offset = self.tokens.starts[at]
         if (name := self.nicknames.before(offset, GROUP_REACH // 3)) is None:
             return False
-        spoken = next((earlier for place, earlier in reversed(self.last[-4:]) if place < at), None)
+        spoken = next(
+            (earlier for place, earlier in reversed(self.last[-4:]) if place < at and earlier.kind.name != "unknown"), None
+        )
         if spoken is not None and spoken.speaker != name and (spoken.end or 0) > self.tokens.text.rfind(name, 0, offset):
             return False  # somebody has spoken since
         phrase = voice.speaker or ""
@@ -302,8 +305,12 @@ class Speakers:
             media := list(ONLINE.finditer(self.tokens.text, max(0, offset - GROUP_REACH // 3), offset))
         ):
             voice.kind = Kind("public", media[-1].group())
+        elif spoken and (media := list(ONLINE.finditer(self.tokens.text, spoken[-1].end or 0, offset))):
+            voice.kind = Kind("public", media[-1].group())
         elif spoken:
             voice.kind = spoken[-1].kind
+        if voice.kind.name == "unknown" and (counted := list(COUNTED.finditer(self.tokens.text, max(0, offset - 400), offset))):
+            voice.kind = kind_of(counted[-1]["who"])  # Three hikers were found. One of them said
 
     def _newer_group(self, at: int) -> str | None:
         """The public that the text has named since anybody was last quoted."""

@@ -56,6 +56,7 @@ _ABOVE = re.compile(
 )
 _READER = re.compile(_READERS, re.IGNORECASE)
 _PUBLIC = [pattern for language in ("zh", "ko") for kind, pattern in roles_of(language) if kind == "public"]
+_LISTED = re.compile(r"\s*(?:[(（]?\d{1,3}\s?[.)、．）:：]|[-•*·▶■◆①-⑳])")
 _BARE = re.compile(r"\s*[“「『\"'‘][^“”「」『』\"'‘’\n，。：:]{1,20}[”」』\"'’]")
 _COLON = re.compile(r"[:：](?!//|\d)")
 _STOP = re.compile(r"[。！？；!?;]|\.\s")
@@ -126,7 +127,7 @@ class Unmarked:
 
     def _below(self, line: ListLine) -> None:
         """The line below an announcement: "name: text", or what was said."""
-        if line.text.lstrip().startswith(_OPENS):
+        if line.text.lstrip().startswith(_OPENS) or _LISTED.match(line.text):
             return
         named = _NAME_AND_TEXT.match(line.text)
         if named and not _INLINE.search(named["name"]):

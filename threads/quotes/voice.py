@@ -20,6 +20,11 @@ ONE_ACTS = re.compile(
     re.IGNORECASE,
 )
 THE_POST = re.compile(r"(?:the|this|that|his|her) (?:post|tweet|message|status|caption|update|note|text)", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of|hundreds of|several|many|a group of|a handful of|\d{1,3})\s"
+    r"(?:[\w-]+\s){0,2}?(?P<who>[a-z-]{3,}s|people|men|women|children)\b",
+    re.IGNORECASE,
+)
 A_READER = re.compile(
     r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|redditor|resident|mother|father|student)s?\b",
     re.IGNORECASE,
