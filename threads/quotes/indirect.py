@@ -46,7 +46,7 @@ _CHINESE = re.compile(
     r"[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
 )
 _KOREAN = re.compile(
-    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|"
+    r"(?:^|(?<=[.!?\n]))[^\S\n]{0,4}(?P<subject>(?:[^\s.!?\"“”][^\n.!?\"“”]{0,29}?)?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|"
     r"시청자)(?:들)?)(?:은|는|이|가|도|에는|"
     r"에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|"
     r"지적|비판|덧붙|입을 모았|반응)"
@@ -58,7 +58,9 @@ _PLURAL = re.compile(
 )
 _TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
 # One user called the plan a joke: what somebody calls a thing is a name for it.
-_NAMES = re.compile(r"call(?:s|ed)?|dub(?:s|bed)?|label(?:l?ed|s)?|brand(?:s|ed)?|term(?:s|ed)?|nickname[sd]?|describe[sd]?|title[sd]?")
+_NAMES = re.compile(
+    r"call(?:s|ed)?|dub(?:s|bed)?|label(?:l?ed|s)?|brand(?:s|ed)?|term(?:s|ed)?|nickname[sd]?|describe[sd]?|title[sd]?"
+)
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4
 

@@ -22,8 +22,8 @@ commentary-online child children kid schoolchild schoolboy schoolgirl bookkeeper
 electrician plumber carpenter mechanic gardener courier baker butcher hairdresser barber miner bricklayer tailor
 receptionist programmer freelancer intern graduate undergraduate freshman jobseeker caretaker janitor bartender porter
 seamstress greengrocer grocer stallholder flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner
-hiker camper climber skier swimmer jogger rower angler beachgoer churchgoer festivalgoer
-evacuee holidaymaker pedestrian cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan
+hiker camper climber skier swimmer jogger rower angler beachgoer churchgoer festivalgoer evacuee holidaymaker pedestrian
+cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan
 weibo twitter reddit public crowd people person man woman girl boy guy lady youth someone somebody teacher nurse account
 username handle caller correspondent-reader einwohner anwohner nutzer leser augenzeuge bürger internetnutzer kommentator
 zuschauer student passant

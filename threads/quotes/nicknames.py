@@ -20,7 +20,7 @@ class Nicknames:
     def __init__(self, text: str, pattern: Pattern) -> None:
         self.nouns: dict[str, str] = {}
         for found in pattern.finditer(text):
-            self.nouns.setdefault(found["name"] or found["at"], found["noun"])
+            self.nouns.setdefault(found["name"] or found["at"], found["noun"] or found["at"])
 
         self.text, self.pattern = text, pattern
 

@@ -1,4 +1,4 @@
-"""Words for what a speaker is, in Chinese and Korean, from the files in `words/`."""
+"""The words of a language that show who speaks, from the files in `words/`: what speakers are, and cues."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def words_of(language: str) -> dict[str, Any]:
 def roles_of(language: str) -> Roles:
     """Each kind of speaker with the pattern of its words, in the file's order."""
     return tuple((kind, re.compile("|".join(words))) for kind, words in words_of(language)["roles"].items())
+
+
+@cache
+def cue(language: str, name: str) -> str:
+    """The words of a cue as one group of a pattern."""
+    return f"(?:{'|'.join(words_of(language)['cues'][name])})"

@@ -51,8 +51,8 @@ _NICK = re.compile(
 
 _BEARER = re.compile(
     r"(.{2,60}?),? (?:calling (?:himself|herself|themselves)|(?:nicknamed|named)|(?:using|under|with) (?:the|a) "
-    r"(?:user ?name|screen name|online name|nickname|name|handle|pseudonym|alias)|(?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|"
-    r"gave|gives)) ?"
+    r"(?:user ?name|screen name|online name|nickname|name|handle|pseudonym|alias)|"
+    r"(?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|gave|gives)) ?"
     r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|"
     r"screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
 )

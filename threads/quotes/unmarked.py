@@ -11,7 +11,7 @@ from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
 from threads.quotes.nicknames import Nicknames
 from threads.quotes.places import chinese_place
-from threads.quotes.roles import roles_of
+from threads.quotes.roles import cue, roles_of
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import GROUP as CHINESE_GROUP
 from threads.quotes.words_zh import NICKNAMED
@@ -34,38 +34,37 @@ _NO_NAME = re.compile(
 
 UNMARKED = ":"
 """The mark of a span that has none."""
-# Words for those whose unmarked words are read: readers, as each language calls them.
-_READERS = (
-    r"(?:\b(?:netizens?|users?|commenters?|bloggers?|posters?|readers?|viewers?|redditors?|followers?|fans?|residents?|parents?|"
-    r"comments?|repl(?:y|ies))\b|网友|網友|网民|網民|用户|用戶|使用者|读者|讀者|博主|楼主|樓主|答主|鄉民|乡民|粉丝|粉絲|家长|家長|居民|市民|"
-    r"누리꾼|네티즌|이용자|유저|독자|시청자|팬|학부모|주민|회원|글쓴이|댓글)"
-)
+_NOTE = r"(?:\s?[\[(（](?:[a-z]{2}|中文|原文|韩文|日文|英文|원문)[\])）])?\s?$"
+
+
+def _cues(name: str) -> str:
+    """The words of a cue in every language; those with small Latin letters as whole words."""
+    return rf"(?:\b{cue('en', name)}\b|{cue('zh', name)}|{cue('ko', name)})"
+
+
 _WRITES = (
-    r"(?:\b(?:posted|posts|wrote|writes|commented|comments|replied|responded|asked|asks|added|said|says|tweeted|noted|joked|answered|"
-    r"complained|recalled|reads?|told|explained|put it)\b[^:：\n.]{0,40}|"
-    r"(?:附言|附文|留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|回复|回覆|回应|回應|写|寫|表示|说|說|称|稱|问|問|感叹|感嘆|感慨|吐槽|调侃|調侃|质疑|質疑|讲述|講述|"
-    r"写下|寫下|补充|補充|直言|反问|反問|建议|建議)(?:道|说|說|称|稱|到|如下)?|"
-    r"(?:적었|썼|남겼|말했|올렸|물었|답했|밝혔|전했)다|(?:다음과|이와) 같다)"
+    rf"(?:\b{cue('en', 'writes')}\b[^:：\n.]{{0,40}}|{cue('zh', 'writes')}{cue('zh', 'suffixes')}?|"
+    rf"{cue('ko', 'writes')}){_NOTE}"
 )
-_NOTE = r"(?:\s?[\[(（](?:[a-z]{2}|中文|原文|韩文|日文|英文|원문)[\])）])?"
-_INLINE = re.compile(rf"{_WRITES}{_NOTE}\s?$|{_READERS}\s?[^\s，。,.]{{0,16}}$", re.IGNORECASE)
-_ABOVE = re.compile(
-    rf"{_WRITES}{_NOTE}\s?$|(?:经过|經過|故事|经历|經歷|理由|内容|內容|看法|回答|答案|心声|心聲|感想|说法|說法|一句话|一句話|如下)\s?$|"
-    r"\b(?:story|words|reason|view|answer|reply|comment|this|these)\s?$",
-    re.IGNORECASE,
-)
-_READER = re.compile(_READERS, re.IGNORECASE)
+_READER = re.compile(_cues("readers"), re.IGNORECASE)
+_INLINE = re.compile(rf"{_WRITES}|{_READER.pattern}\s?[^\s，。,.]{{0,16}}$", re.IGNORECASE)
+_ABOVE = re.compile(rf"{_WRITES}|{_cues('announces')}\s?$", re.IGNORECASE)
 _PUBLIC = [pattern for language in ("zh", "ko") for kind, pattern in roles_of(language) if kind == "public"]
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,3}\s?[.)、．）:：]|[-•*·▶■◆①-⑳])")
 _BARE = re.compile(r"\s*[“「『\"'‘][^“”「」『』\"'‘’\n，。：:]{1,20}[”」』\"'’]")
 _COLON = re.compile(r"[:：](?!//|\d)")
 _STOP = re.compile(r"[。！？；!?;]|\.\s")
 _OPENS = tuple("“\"「『‘'«„")
-_NAME_AND_TEXT = re.compile(r"\s*(?P<name>@?[^\s:：，,。.！？!?“”「」][^:：，,。！？!?“”「」\n]{0,18}?)\s?[:：](?!//|\d)\s*(?=\S)")
+_NAME_AND_TEXT = re.compile(
+    r"\s*(?P<name>@?[^\s:：，,。.！？!?“”「」][^:：，,。！？!?“”「」\n]{0,18}?)\s?[:：](?!//|\d)\s*(?=\S)"
+)
+_BLANK, _SPACE = re.compile(r"\s*"), re.compile(r"\s*")
+_MARK_OR_COLON = re.compile(r"[“\"「『‘«„]|[:：](?!//|\d)")
+_END = re.compile(r"[。！？!?](?=\s|[^。！？!?”」』]|$)|\.(?=\s|$)")
+LONGEST_SAID = 2_000
+"""Characters of one statement without marks: a line that runs on is no comment."""
 # A clause of saying has at most so many characters before its colon.
 LONGEST_LEAD = 120
-# Lines of one statement that stands below its announcement.
-LONGEST_BLOCK = 1
 
 
 class Unmarked:
@@ -93,8 +92,7 @@ class Unmarked:
                 lead = line.text[low : colon.start()]
                 if len(lead) > LONGEST_LEAD:
                     continue
-                rest = line.text[colon.end() :].strip()
-                if rest:
+                if not _BLANK.fullmatch(line.text, colon.end()):
                     self._inline(line, low, colon, lead)
                 elif i + 1 < len(lines) and self._announces(lead):
                     self._below(lines[i + 1])
@@ -112,18 +110,21 @@ class Unmarked:
         return bool(_ABOVE.search(lead)) and (self._by_reader(lead) or any(word.search(lead) for word in _PUBLIC))
 
     def _by_reader(self, lead: str) -> bool:
-        return bool(_READER.search(lead) or _BARE.match(lead)) or any(name in lead for name in self.nicknames.nouns)
+        return bool(_READER.search(lead) or _BARE.match(lead)) or lead.strip(" 　@") in self.nicknames.nouns
 
     def _inline(self, line: ListLine, low: int, colon: re.Match[str], lead: str) -> None:
-        start = colon.end() + len(line.text[colon.end() :]) - len(line.text[colon.end() :].lstrip())
+        space = _SPACE.match(line.text, colon.end())
+        start = space.end() if space else colon.end()
         if line.text.startswith(_OPENS, start):
             return
         name = lead.strip(' 　@“”"「」')
         if not low and name in self.nicknames.nouns:
             self.items.append(self._item(line, start, name))
         elif self._by_reader(lead) and _INLINE.search(lead):
-            end = self._stop(line, start, whole=not line.text[:low].strip())
-            self._add(line.start + start, line.start + start + len(self.text[line.start + start : end].rstrip(" 　，。")))
+            end = self._stop(line, start, whole=low == 0)
+            self._add(
+                line.start + start, line.start + start + len(self.text[line.start + start : end].rstrip(" 　，。"))
+            )
 
     def _below(self, line: ListLine) -> None:
         """The line below an announcement: "name: text", or what was said."""
@@ -144,16 +145,23 @@ class Unmarked:
 
     def _stop(self, line: ListLine, start: int, *, whole: bool) -> int:
         """The end of what was said: of the line that the clause opens, else of its first sentence."""
-        rest = line.text[start:]
-        if whole and not any(mark in rest for mark in _OPENS) and not _COLON.search(rest):
-            return line.start + len(line.text.rstrip())
-        found = re.compile(r"[。！？!?](?=\s|[^。！？!?”」』]|$)|\.(?=\s|$)").search(line.text, start)
-        return line.start + (found.end() if found else len(line.text.rstrip()))
+        high = min(len(line.text), start + LONGEST_SAID)
+        if whole and not _MARK_OR_COLON.search(line.text, start, high):
+            return line.start + high
+        found = _END.search(line.text, start, high)
+        return line.start + (found.end() if found else high)
 
     def _add(self, start: int, end: int) -> None:
         """A span, unless it takes in marked ones or has no room for a sentence."""
         place = bisect_right(self.starts, start)
-        inner = next((span for span in self.marked[max(0, place - 1) : place + 1] if start < span.outer_end <= end or start <= span.outer_start < end), None)
+        inner = next(
+            (
+                span
+                for span in self.marked[max(0, place - 1) : place + 1]
+                if start < span.outer_end <= end or start <= span.outer_start < end
+            ),
+            None,
+        )
         if end - start >= 4 and inner is None:
             self.spans.append(Marked(start, end, start, end, UNMARKED))
 

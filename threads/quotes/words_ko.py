@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.roles import roles_of
+from threads.quotes.roles import cue, roles_of
 
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
 QUOTING = re.compile(
@@ -25,7 +25,8 @@ AFTER_QUOTE = re.compile(
     r"^\s?(?:이?라고|이?라며|이?라면서|고|며|면서|라는|하자)\s?(?:\S+(?:자|며|고|면서|지만|는데|다)\s)?"
 )
 SAID_TO_BE = re.compile(
-    r"\s?(?:이?라는|는|이?란|등의|등|같은)\s(?:\S+\s){0,2}?(?P<noun>댓글|반응|의견|글|답글|요청|지적|목소리)(?P<alone>들?[이가도은는](?=\s))?"
+    r"\s?(?:이?라는|는|이?란|등의|등|같은)\s(?:\S+\s){0,2}?"
+    r"(?P<noun>댓글|반응|의견|글|답글|요청|지적|목소리)(?P<alone>들?[이가도은는](?=\s))?"
 )
 # “…”(감귤나라): who wrote it, in brackets right behind.
 SIGNED = re.compile(
@@ -34,19 +35,20 @@ SIGNED = re.compile(
 # A name that only a screen has: bori****, 'nabi****', @slow_tram, ‘귤밭지기’ with nothing else.
 STARRED = re.compile(r"['‘“\"]?(?P<name>@?[\w.가-힣]{1,16}\*{2,6})['’”\"]?$|@(?P<at>[\w.]{2,24})$")
 BETWEEN_MARKS = re.compile(r"['‘](?P<name>[^'’\s]{2,16})['’]$")
-ONLINE = re.compile(
-    r"누리꾼|네티즌|댓글|온라인|포털|아이디|닉네임|카페|커뮤니티|SNS|소셜미디어|게시판|트위터|인스타|유튜브|페이스북|웨이보"
-)
+ONLINE = re.compile(cue("ko", "online"))
 PARTITIVE = re.compile(r"(?:(?:그|이|이들)\s?(?:중|가운데)\s?)?(?:한|또\s다른\s한|다른\s한)\s?(?:명|사람|이)$")
 # A paragraph that turns to something else: who spoke before it does not speak on after it.
 ELSEWHERE = re.compile(r"\n\s*(?:한편|이와 별도로|이와는 별도로|이 밖에|반면)\s")
 # What opens a paragraph of the crowd's words: 온라인에서는 갑론을박이 벌어졌다.
+_WORDLESS = r"[^.!?\n“”\"]"
 TALK = re.compile(
-    r"(?P<who>(?:(?:[가-힣]{1,3}국|일본|대만|홍콩|지역|현지|해외)\s)?(?:누리꾼|네티즌|이용자|시민|주민|팬|시청자|독자|학부모|댓글|온라인|커뮤니티|게시판|SNS|여론)(?:들)?)[^.!?\n“”\"]{0,40}?"
-    r"(?:반응|갑론을박|비판|의견|댓글|화제|논란|조롱|논쟁|설전|응원|비난|질타|성토|글이|말이|목소리|썼다|적었다|남겼다|쏟아|들끓|엇갈)[^.!?\n“”\"]{0,20}[.:]?\s*$"
+    r"(?P<who>(?:(?:[가-힣]{1,3}국|일본|대만|홍콩|지역|현지|해외)\s)?"
+    rf"{cue('ko', 'crowds')}들?){_WORDLESS}{{0,40}}?{cue('ko', 'stirs')}{_WORDLESS}{{0,20}}[.:]?\s*$"
 )
 # “…”는 전망도 있다: said by nobody in particular.
-NOBODYS = re.compile(r"\s?(?:이?라는|는|이?란)\s(?:\S+\s)?(?:전망|관측|우려|분석|해석|평가|지적|소문|속설|격언|속담|말)[이가도은]\s(?:있|나오|나온|제기|돈|돌|많)")
+NOBODYS = re.compile(
+    rf"\s?(?:이?라는|는|이?란)\s(?:\S+\s)?{cue('ko', 'nobodys')}[이가도은]\s(?:있|나오|나온|제기|돈|돌|많)"
+)
 WORDS_FOR_TEXTS = frozenset(["댓글", "글", "의견", "반응", "여론", "베스트"])
 NO_SIGNER = re.compile(r"^\d+세?$|웃음|사진|영상|관련|이하|박수|중략|캡처|기사|당시|현지시간")
 # Words before a subject that belong to it: a screen name, a place of living.
@@ -89,6 +91,10 @@ HANDLE = re.compile(
     r"(?:\s?[(]?['‘\"“@]|(?<=아이디)\s|(?<=ID)\s|(?<=닉네임)\s|(?<=필명)\s)([^'’\"”()\s@]{1,24})['’\"”]?|"
     r"['‘\"“]([^'’\"”\n]{1,24})['’\"”]\s?(?:이?라는|이?란|을|를)\s(?:닉네임|아이디|ID|필명|계정|이름)|"
     r"@([\w.]{2,24})"
+)
+NICKNAMED = re.compile(
+    r"(?P<noun>아이디|ID|닉네임|필명|이용자|누리꾼|네티즌|유저|회원)(?:인|는)?\s?[(]?['‘\"“](?P<name>[^'’\"”()\s@.,!?]{1,16})['’\"”]|"
+    r"['‘\"“](?P<at>[^'’\"”\s.,!?]{1,16})['’\"”]\s?(?:이?라는|이?란|을|를)\s(?:닉네임|아이디|ID|필명|계정)"
 )
 FRAME = re.compile(
     r"^(?:이에 대해|이에|한편|또한|또(?! 다른)|반면|그러나|하지만|특히|이날|이를 본|이를 두고|이를 접한|소식을 접한|"
