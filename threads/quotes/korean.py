@@ -52,7 +52,7 @@ class Korean(KoreanPeople):
         talk = self._announced(span)
         if not talk and not self._is_quote(i, content, after, colon=bool(colon)) and not signed:
             return None
-        voice = talk or self._signature(signed) or self._beside(i, after, after_at, lead, start)
+        voice = self._signature(signed) or self._beside(i, after, after_at, lead, start) or talk
         if voice is None and colon:
             voice = self.made(colon.group("subject"), start + colon.start("subject"))
         voice = self._crowd(i, voice) or voice or self._carried(i, start)
