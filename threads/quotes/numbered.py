@@ -9,7 +9,8 @@ from threads.quotes.items import Item, ListLine, item_in
 from threads.quotes.pairs import script_of
 
 _NAME = re.compile(
-    r"\s*(?:[(（【\[]\s?)?(?:(?P<number>\d{1,3})\s?[.)、．）】\]:：]|(?P<circled>[①-⑳]))\s*(?P<name>@?[^\s].{0,38}?)\s*[:：]?\s*$"
+    r"\s*(?:[(（【\[]\s?)?(?:(?P<number>\d{1,3})\s?[.)、．）】\]:：]|(?P<circled>[①-⑳]))\s*"
+    r"(?P<name>@?[^\s].{0,38}?)\s*[:：]?\s*$"
 )
 _SENTENCE = re.compile(r"[。！？!?;；…]$|\.$|[，,]")
 # Words in a name: more are a sentence.

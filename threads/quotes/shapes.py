@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.clauses import NP
+from threads.quotes.roles import cue
 from threads.quotes.tokens import Tokens
 
 _ASIDE = r"(?:,[^.|?QVB:]{1,40},|\([^.|?QVB]{1,12}\))"
@@ -27,11 +28,8 @@ CROWD = re.compile(
 )
 # A sentence that announces the public's talk: has set off a heated discussion among netizens at home.
 TALK_AMONG = re.compile(
-    r"\b(?:discussions?|debates?|reactions?|responses?|comments?|criticism|anger|outrage|ridicule|mockery|uproar|backlash|jokes?|"
-    r"questions?|complaints?|replies|controversy|buzz|stir|storm|talk|laughter|praise|doubts?|sympathy|amusement|attention|"
-    r"interest|mocked|criticised|criticized|ridiculed|discussed|questioned|praised|shared)\b[^.!?\n“”]{0,40}?"
-    r"\b(?:among|from|by|of|with|between)\s(?P<who>(?:[\w-]+\s){0,4}?(?:netizens|users|commenters|posters|readers|viewers|followers|"
-    r"bloggers|redditors|residents|locals|villagers|fans|parents|neighbou?rs|students|onlookers|passengers|customers))\b",
+    rf"\b{cue('en', 'drawn')}\b[^.!?\n“”]{{0,40}}?\b(?:among|from|by|of|with|between)\s"
+    rf"(?P<who>(?:[\w-]+\s){{0,4}}?{cue('en', 'crowds')})\b",
     re.IGNORECASE,
 )
 OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")

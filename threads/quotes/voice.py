@@ -30,7 +30,8 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 A_READER = re.compile(
-    r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|redditor|resident|mother|father|student)s?\b",
+    r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|"
+    r"redditor|resident|mother|father|student)s?\b",
     re.IGNORECASE,
 )
 THE_SAME = re.compile(
