@@ -23,7 +23,6 @@ from threads.quotes.shapes import (
     TAIL_SUBJECT_FIRST,
     TAIL_VERB_FIRST,
     TALK_AMONG,
-    options_among,
     sentence_around,
 )
 from threads.quotes.tokens import Tokens
@@ -39,7 +38,6 @@ class Attribution:
         self.tokens, self.spans, self.tags = tokens, spans, tokens.tags
         self.clauses = Clauses(tokens)
         self.sources: list[SourceSpan | None] = [None] * len(spans)
-        self.options = options_among(tokens)
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
         self._series()

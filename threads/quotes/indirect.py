@@ -126,7 +126,9 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
 
 def _according(text: str, tokens: Tokens, owner: str, context: str, speakers: Speakers | None) -> list[Quote]:
     """According to one user, the pumps had been sold in May."""
-    quotes = []
+    quotes: list[Quote] = []
+    if "According to " not in text:
+        return quotes
     for match in _ACCORDING.finditer(text):
         source = SourceSpan(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
         if (

@@ -97,7 +97,7 @@ def _double_spans(text: str) -> Iterator[Marked]:
                 fresh = end
             continue
         way = _direction(text, at, end, sign, opened)
-        if at in taken_in_turn and (opened is None or opened.sign in STRAIGHT):
+        if taken_in_turn and at in taken_in_turn and (opened is None or opened.sign in STRAIGHT):
             way = 1 if opened is None else -1
         if opened is None:
             if way < 0:

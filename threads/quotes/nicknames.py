@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 Pattern = re.Pattern[str]
 _NICK = r"@?[A-Z\d][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|[\w.]*[_\d][\w.]*"
@@ -18,11 +19,15 @@ class Nicknames:
     """Every screen name that a pattern with `noun` and `name` or `at` finds in a text, with the word before it."""
 
     def __init__(self, text: str, pattern: Pattern) -> None:
-        self.nouns: dict[str, str] = {}
-        for found in pattern.finditer(text):
-            self.nouns.setdefault(found["name"] or found["at"], found["noun"] or found["at"])
-
         self.text, self.pattern = text, pattern
+
+    @cached_property
+    def nouns(self) -> dict[str, str]:
+        """Each name with the word that brought it in first."""
+        nouns: dict[str, str] = {}
+        for found in self.pattern.finditer(self.text):
+            nouns.setdefault(found["name"] or found["at"], found["noun"] or found["at"])
+        return nouns
 
     def before(self, offset: int, reach: int) -> str | None:
         """The name that the text brought in last within so many characters before an offset, or None."""

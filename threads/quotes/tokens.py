@@ -155,11 +155,24 @@ def _corrected(tokens: Tokens, at: int, before: str) -> str:
     return "n"
 
 
+class _Memory(dict[str, str | None]):
+    """The tags of words that do not open a sentence; None where only the text around a word tells its tag."""
+
+    def __missing__(self, word: str) -> str | None:
+        first = word[0]
+        if first.isalpha():
+            tag = _by_ending(word) if word == word.lower() else None
+        else:
+            tag = "M" if first.isalnum() or first == "_" else "N" if first in "@#" else None
+        self[word] = tag
+        return tag
+
+
 class _Scanner:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
         self.dictionary = _dictionary(language)
-        self.memory = {**self.dictionary, **_SIGNS}  # words met within a sentence keep their tag
+        self.memory = _Memory({**self.dictionary, **_SIGNS})  # words met within a sentence keep their tag
         self.german = language == "de"
         self.titles = _LANGUAGES[language].TITLES
         self.openers = _LANGUAGES[language].OPENERS
@@ -190,24 +203,38 @@ class _Scanner:
         self.tags.append(tag)
 
     def gap(self, start: int, end: int) -> None:
+        """Reads the text between two quotes: words that are known one by one only where a sentence begins."""
         text, lookup = self.text, self.memory
-        starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tags
-        for match in _TOKEN.finditer(text, start, end):
-            a, b = match.span()
-            word = text[a:b]
-            tag = lookup.get(word)
-            if tag is None or self.fresh:
-                learn = not self.fresh and word[0].isalpha()
-                tag = self._tag(word, a, b)
-                if not tag:
-                    continue
-                if learn:
-                    lookup[word] = tag
-            else:
-                self.fresh = False
-            starts.append(a)
-            ends.append(b)
-            tags.append(tag)
+        places = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        if not places:
+            return
+        words = [text[a:b] for a, b in places]
+        starts, ends = map(list, zip(*places, strict=True))
+        tags = [lookup[word] for word in words]
+        tags.append(None)  # a last one that is not known ends the loop
+        at = 0
+        while at < len(words):
+            known = at if self.fresh else tags.index(None, at)
+            if known > at:
+                self._extend(starts[at:known], ends[at:known], tags[at:known])
+                at = known
+                continue
+            self._learn(words[at], starts[at], ends[at])
+            at += 1
+
+    def _extend(self, starts: list[int], ends: list[int], tags: list[str | None]) -> None:
+        self.tokens.starts += starts
+        self.tokens.ends += ends
+        self.tags += tags  # type: ignore[arg-type]
+
+    def _learn(self, word: str, a: int, b: int) -> None:
+        """Adds a token that begins a sentence, or whose word is met for the first time in its gap."""
+        learn = not self.fresh and word[0].isalpha()
+        tag = (self.memory[word] if learn else None) or self._tag(word, a, b)
+        if tag:
+            if learn:
+                self.memory[word] = tag
+            self._add(a, b, tag)
 
     def _tag(self, word: str, a: int, b: int) -> str:
         first = word[0]

@@ -4,11 +4,14 @@ beside them.
 
 from __future__ import annotations
 
+import re
+
 STRAIGHT = '"＂'
 EAST = "\u2e80"
 """Letters and signs from here on are set without spaces."""
 WRAPPED = 3
 """Lines of one paragraph whose marks are counted together where the first line alone has an odd number."""
+_BESIDE_EAST = re.compile(rf"[{EAST}-\U0010ffff][{STRAIGHT}]|[{STRAIGHT}][{EAST}-\U0010ffff]")
 Mark = tuple[int, int, str]
 
 
@@ -17,7 +20,7 @@ def in_turn(text: str, marks: list[Mark]) -> set[int]:
 
     They do where a paragraph has an even number of them and one stands right beside East Asian letters or signs.
     """
-    if not any(sign in STRAIGHT for _, _, sign in marks):
+    if not _BESIDE_EAST.search(text):
         return set()
     found: set[int] = set()
     lines = _lines(marks)
@@ -39,8 +42,7 @@ def runs_apart(text: str, marks: list[Mark]) -> list[Mark]:
     """The marks with "" between two East Asian letters read as one that closes and one that opens, where its line has
     single marks too: a series "…""…" of Chinese. Exports that double every mark keep theirs.
     """
-    lone = [start for start, end, sign in marks if sign in STRAIGHT and end - start == 1]
-    if not lone:
+    if not _BESIDE_EAST.search(text) or all(end - start > 1 for start, end, sign in marks if sign in STRAIGHT):
         return marks
     found: list[Mark] = []
     for start, end, sign in marks:

@@ -72,17 +72,16 @@ class Unmarked:
     lines that name their speaker.
     """
 
-    def __init__(self, text: str, marked: list[Marked]) -> None:
+    def __init__(self, text: str, marked: list[Marked], *, east: bool) -> None:
         self.text, self.marked = text, marked
         self.starts = [span.outer_start for span in marked]
-        self.nicknames = Nicknames(text, NICKNAMED)
+        self.nicknames = Nicknames(text if east else "", NICKNAMED)
         self.spans: list[Marked] = []
         self.items: list[Item] = []
         if ":" in text or "：" in text:
-            self._read()
+            self._read(list_lines(text))
 
-    def _read(self) -> None:
-        lines = list_lines(self.text)
+    def _read(self, lines: list[ListLine]) -> None:
         for i, line in enumerate(lines):
             for colon in _COLON.finditer(line.text):
                 at = line.start + colon.start()
