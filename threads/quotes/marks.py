@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from threads.quotes.turns import EAST, STRAIGHT, in_turn, runs_apart
+from threads.quotes.turns import EAST, STRAIGHT, any_spaceless, in_turn, runs_apart
 
 # A run of the same sign is one mark: doubled marks come from exports, long runs from noise.
 _DOUBLE = re.compile(r'(["“”„‟〝〞＂«»「」『』])\1*|\n')
@@ -84,8 +84,11 @@ def marked_spans(text: str, *, two_apostrophes: bool = False) -> list[Marked]:
 
 
 def _double_spans(text: str) -> Iterator[Marked]:
-    marks = runs_apart(text, _marks(text))
-    taken_in_turn = in_turn(text, marks)
+    marks = _marks(text)
+    taken_in_turn: Container[int] = ()
+    if any_spaceless(text, marks):
+        marks = runs_apart(text, marks)
+        taken_in_turn = in_turn(text, marks)
     opened: _Open | None = None
     fresh = 0  # where the present line's unmarked text begins
     for i, (at, end, sign) in enumerate(marks):

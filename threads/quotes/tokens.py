@@ -54,6 +54,8 @@ _SIGNS = {
     "’s": "S",
     "'s": "S",
 }
+MOST_KNOWN = 50_000
+"""Words of a language whose tags are kept from one text to the next."""
 _LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
 
 
@@ -94,6 +96,12 @@ def _dictionary(language: str) -> dict[str, str]:
     for word in words.TITLES:
         tags.setdefault(word, "n")
     return tags
+
+
+@cache
+def _known(language: str) -> dict[str, str]:
+    """Tags of signs and of words in small letters within a sentence, whatever the text; grows with what is read."""
+    return {**_dictionary(language), **_SIGNS}
 
 
 def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
@@ -155,24 +163,11 @@ def _corrected(tokens: Tokens, at: int, before: str) -> str:
     return "n"
 
 
-class _Memory(dict[str, str | None]):
-    """The tags of words that do not open a sentence; None where only the text around a word tells its tag."""
-
-    def __missing__(self, word: str) -> str | None:
-        first = word[0]
-        if first.isalpha():
-            tag = _by_ending(word) if word == word.lower() else None
-        else:
-            tag = "M" if first.isalnum() or first == "_" else "N" if first in "@#" else None
-        self[word] = tag
-        return tag
-
-
 class _Scanner:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
         self.dictionary = _dictionary(language)
-        self.memory = _Memory({**self.dictionary, **_SIGNS})  # words met within a sentence keep their tag
+        self.known, self.names = _known(language), dict[str, str]()
         self.german = language == "de"
         self.titles = _LANGUAGES[language].TITLES
         self.openers = _LANGUAGES[language].OPENERS
@@ -203,38 +198,29 @@ class _Scanner:
         self.tags.append(tag)
 
     def gap(self, start: int, end: int) -> None:
-        """Reads the text between two quotes: words that are known one by one only where a sentence begins."""
-        text, lookup = self.text, self.memory
-        places = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        if not places:
-            return
-        words = [text[a:b] for a, b in places]
-        starts, ends = map(list, zip(*places, strict=True))
-        tags = [lookup[word] for word in words]
-        tags.append(None)  # a last one that is not known ends the loop
-        at = 0
-        while at < len(words):
-            known = at if self.fresh else tags.index(None, at)
-            if known > at:
-                self._extend(starts[at:known], ends[at:known], tags[at:known])
-                at = known
-                continue
-            self._learn(words[at], starts[at], ends[at])
-            at += 1
+        text, known, names = self.text, self.known, self.names
+        starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tags
+        for match in _TOKEN.finditer(text, start, end):
+            a, b = match.span()
+            word = text[a:b]
+            tag = known.get(word) or names.get(word)
+            if tag is None or self.fresh:
+                fresh = self.fresh
+                tag = self._tag(word, a, b)
+                if not tag:
+                    continue
+                if not fresh and word[0].isalpha():
+                    self._learn(word, tag)
+            starts.append(a)
+            ends.append(b)
+            tags.append(tag)
 
-    def _extend(self, starts: list[int], ends: list[int], tags: list[str | None]) -> None:
-        self.tokens.starts += starts
-        self.tokens.ends += ends
-        self.tags += tags  # type: ignore[arg-type]
-
-    def _learn(self, word: str, a: int, b: int) -> None:
-        """Adds a token that begins a sentence, or whose word is met for the first time in its gap."""
-        learn = not self.fresh and word[0].isalpha()
-        tag = (self.memory[word] if learn else None) or self._tag(word, a, b)
-        if tag:
-            if learn:
-                self.memory[word] = tag
-            self._add(a, b, tag)
+    def _learn(self, word: str, tag: str) -> None:
+        """A word keeps its tag within a sentence: a small one in every text, one with a capital in this text."""
+        if word != word.lower():
+            self.names[word] = tag
+        elif len(self.known) < MOST_KNOWN:
+            self.known[word] = tag
 
     def _tag(self, word: str, a: int, b: int) -> str:
         first = word[0]

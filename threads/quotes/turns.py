@@ -4,14 +4,11 @@ beside them.
 
 from __future__ import annotations
 
-import re
-
 STRAIGHT = '"＂'
 EAST = "\u2e80"
 """Letters and signs from here on are set without spaces."""
 WRAPPED = 3
 """Lines of one paragraph whose marks are counted together where the first line alone has an odd number."""
-_BESIDE_EAST = re.compile(rf"[{EAST}-\U0010ffff][{STRAIGHT}]|[{STRAIGHT}][{EAST}-\U0010ffff]")
 Mark = tuple[int, int, str]
 
 
@@ -20,8 +17,6 @@ def in_turn(text: str, marks: list[Mark]) -> set[int]:
 
     They do where a paragraph has an even number of them and one stands right beside East Asian letters or signs.
     """
-    if not _BESIDE_EAST.search(text):
-        return set()
     found: set[int] = set()
     lines = _lines(marks)
     at = 0
@@ -38,11 +33,19 @@ def in_turn(text: str, marks: list[Mark]) -> set[int]:
     return found
 
 
+def any_spaceless(text: str, marks: list[Mark]) -> bool:
+    """Whether a straight mark stands right beside an East Asian letter or sign."""
+    return any(
+        sign in STRAIGHT and (text[start - 1 : start] >= EAST or text[end : end + 1] >= EAST)
+        for start, end, sign in marks
+    )
+
+
 def runs_apart(text: str, marks: list[Mark]) -> list[Mark]:
     """The marks with "" between two East Asian letters read as one that closes and one that opens, where its line has
     single marks too: a series "…""…" of Chinese. Exports that double every mark keep theirs.
     """
-    if not _BESIDE_EAST.search(text) or all(end - start > 1 for start, end, sign in marks if sign in STRAIGHT):
+    if all(end - start > 1 for start, end, sign in marks if sign in STRAIGHT):
         return marks
     found: list[Mark] = []
     for start, end, sign in marks:
@@ -59,8 +62,6 @@ def _lines(marks: list[Mark]) -> list[list[tuple[int, int]]]:
     for start, end, sign in marks:
         if sign == "\n":
             lines.append([])
-            if end - start > 1:
-                lines.append([])
         elif sign in STRAIGHT:
             lines[-1].append((start, end))
     return lines
