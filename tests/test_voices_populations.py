@@ -76,3 +76,16 @@ def test_a_page_of_flat_text_gives_its_numbered_voices() -> None:
     said += [comment.text for comment in thread.comments]
     assert any("since my wedding" in text for text in said)
     assert any("boil an egg" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有网友说：“我家在山上。”住在江边的李先生说：“水到了台阶第三级。”司机老宋说：“我们停在桥上等。”",
+        "네티즌들은 “대박”이라고 했다. 가게 주인 박모 씨는 “얼떨떨하다”며 웃었다.",
+    ],
+)
+def test_who_is_met_in_the_street_is_of_no_crowd_online(text: str) -> None:
+    first, *rest = populations(text, "zh" if "网" in text else "ko")
+    assert first.endswith("netizens")
+    assert set(rest) == {"Members of the public, quoted"}

@@ -11,6 +11,7 @@ from threads.quotes.voice import Voice
 from threads.quotes.words_zh import (
     ACCOUNT_OF,
     ASKED_BY,
+    ASKS,
     BODY,
     CLAUSE,
     CROWD,
@@ -51,7 +52,7 @@ class Chinese(ChinesePeople):
         content = text[span.start : span.end]
         if self._is_handle(span, content, after):
             return None
-        long = len(content) >= _LONG or bool(re.search(r"[。！？!?，,…]", content))
+        long = len(content) >= _LONG or bool(re.search(r"[。！？!?，,…]", content)) or self._alone(span)
         found = (
             self._sourced(lead, lead_at, after, span, long=long)
             or self._carried(i, floor, lead_at, long=long)
@@ -72,6 +73,13 @@ class Chinese(ChinesePeople):
                 NICKNAMED.fullmatch(self.text, max(0, span.outer_start - 6), span.outer_end)
             )
         return bool(re.match(rf"(?:则|則|也|还|還)?{VERB.pattern}(?:道|称|稱|说|說)?[：:]", after))
+
+    def _alone(self, span: Marked) -> bool:
+        """Whether a quote of more than a few letters has its line for itself."""
+        before = self.text[max(0, span.outer_start - 3) : span.outer_start].strip("- •·\u3000")
+        after = self.text[span.outer_end : span.outer_end + 2].strip(" \u3000。.")
+        opens = not before or before.endswith("\n")
+        return opens and (not after or after[0] == "\n") and span.end - span.start >= BRIEF
 
     def _carried(self, i: int, floor: int, lead_at: int, *, long: bool) -> Voice | None:
         """The speaker of the quote before, where nobody else has come in."""
@@ -154,10 +162,12 @@ class Chinese(ChinesePeople):
     def _sourced(self, lead: str, lead_at: int, after: str, span: Marked, *, long: bool) -> Voice | None:
         own = re.split(r"[”」』][，,。]?", lead)[-1] if "”" in lead and not HANDLE.search(lead[-40:]) else lead
         own_at = lead_at + len(lead) - len(own)
+        series = self._in_series(span)
         for verb in reversed(list(VERB.finditer(own, max(0, len(own) - 40)))):
             if TO_QUOTE.fullmatch(own, verb.end()) and (voice := self._before_verb(own, own_at, verb)):
                 return voice
-        series = self._in_series(span)
+        if self.text[span.end - 1] in "？?" and (asks := ASKS.match(after)):
+            return self.made(asks["who"], span.outer_end + asks.start("who"), "问")
         if (
             (long or series)
             and (found := LEAD_CROWD.search(own))

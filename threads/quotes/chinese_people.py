@@ -17,6 +17,7 @@ from threads.quotes.words_zh import (
     BARE_VERBS,
     BODY,
     CROWD_ACTS,
+    CROWD_DOES,
     CROWD_WORD,
     CUT,
     ENDS_IN_VERB,
@@ -35,6 +36,12 @@ from threads.quotes.words_zh import (
     STOPS,
 )
 
+# Somebody met in the street is of no crowd that the text names elsewhere: 陈女士, 司机老宋, 王某.
+_ONE_OF_THE_STREET = re.compile(
+    r"(?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|爺爺|师傅|師傅|某|[叔婶嬸伯哥姐嫂]|老[\u4e00-\u9fff])$|"
+    r"^[^“「『]{0,12}(?:司机|店主|老板|摊贩|商贩|男子|女子|男人|女人|老人)"
+)
+
 
 class ChinesePeople(SpanFloor):
     """Resolves the words for a speaker in Chinese text; later ones may refer back to earlier ones."""
@@ -45,6 +52,7 @@ class ChinesePeople(SpanFloor):
         self.full: dict[str, str] = {m["name"]: m.group() for m in POST_AND_NAME.finditer(text)}
 
     def made(self, raw: str, start: int, verb: str) -> Voice | None:
+        """The voice that the words before a verb of saying stand for, or None where there are none."""
         for _ in range(3):  # 评论道, 回复说: the subject ends before the first of the verbs
             if verb not in BARE_VERBS or not (more := ENDS_IN_VERB.search(raw)):
                 break
@@ -63,6 +71,8 @@ class ChinesePeople(SpanFloor):
                 break
         words, left = (words.strip(), len(words) - len(words.lstrip())) if crowd else _trim(words)
         offset += left
+        if verb and (does := CROWD_DOES.fullmatch(words)) and _role_in(does[2]) is None:
+            words = does[1]  # 网友改编道
         manner = _manner(raw.strip(), verb)
         voice = Voice(start + offset, start + offset + len(words), words, sign="zh", manner=manner)
         if not words:
@@ -162,9 +172,12 @@ class ChinesePeople(SpanFloor):
             voice.kind = Kind("person", None)
 
     def group_of(self, words: str, before: int) -> str | None:
+        """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
         found = next(reversed(list(GROUP.finditer(words))), None)  # heads stand last: 一位家长网友
         if found and len(found.group()) > 2:
             return found.group()
+        if found is None and _ONE_OF_THE_STREET.search(words):
+            return None
         earlier = self.groups.before(before)
         same = [g for g in earlier if found is None or g.endswith(found.group())]
         return max(same, key=len) if same else (found.group() if found else None)

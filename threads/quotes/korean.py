@@ -16,7 +16,9 @@ from threads.quotes.words_ko import (
     COLON,
     ELSEWHERE,
     HANDLE,
+    LETTER,
     MANNER,
+    NAMED_THING,
     NO_SIGNER,
     NOBODYS,
     QUOTING,
@@ -47,7 +49,9 @@ class Korean(KoreanPeople):
         lead = text[start : span.outer_start]
         content = text[span.start : span.end]
         colon = COLON.search(lead)
-        if HANDLE.match(text[span.outer_start : span.outer_end + 12]):
+        if HANDLE.match(text[span.outer_start : span.outer_end + 12]) or self.nicknames.noun(content) is not None:
+            return None
+        if NAMED_THING.match(after) and not re.search(r"[.!?…]$", content):
             return None
         talk = self._announced(span)
         if not talk and not self._is_quote(i, content, after, colon=bool(colon)) and not signed:
@@ -200,7 +204,13 @@ class Korean(KoreanPeople):
             text_only = (
                 role is not None and role.decided_by in WORDS_FOR_TEXTS and best is not None and role_in(best[0])
             )
-            if (role and not text_only) or SSI.search(clean) or self.screen_name(clean) or best is None:
+            if (
+                (role and not text_only)
+                or SSI.search(clean)
+                or LETTER.fullmatch(clean)
+                or self.screen_name(clean)
+                or best is None
+            ):
                 best = (clean, base + left)
         if best is None:
             return None

@@ -17,6 +17,7 @@ from threads.quotes.words_ko import (
     FRAME,
     GROUP,
     HANDLE,
+    LETTER,
     NAME,
     NICKNAMED,
     OBJECT,
@@ -66,7 +67,8 @@ class KoreanPeople(SpanFloor):
         handle = HANDLE.search(words)
         beside = words[: handle.start()] + _without_name(handle) + words[handle.end() :] if handle else words
         voice.kind = role_in(beside) or Kind("unknown", None)
-        if voice.kind.name == "unknown" and OTHERS.match(words) and self.last and self.last.kind.name == "public":
+        other = OTHERS.match(words) or LETTER.fullmatch(words)
+        if voice.kind.name == "unknown" and other and self.last and self.last.kind.name == "public":
             voice.kind, voice.group = self.last.kind, self.last.group
         if voice.kind.name == "public":
             voice.group = voice.group or self.group_of(words, at)
@@ -83,7 +85,9 @@ class KoreanPeople(SpanFloor):
         """A name that only a screen has, alone as the subject: bori****, 'nabi****', and ‘귤밭지기’ in talk online."""
         if self.nicknames.noun(words) is not None:
             return words
-        found = STARRED.search(words) or (BETWEEN_MARKS.fullmatch(words) if self.online else None)
+        found = STARRED.search(words) or (
+            BETWEEN_MARKS.fullmatch(words) if self.online or self.nicknames.nouns else None
+        )
         return next((name for name in found.groups() if name), None) if found else None
 
     def topic(self, low: int, high: int) -> Voice | None:
@@ -134,7 +138,7 @@ class KoreanPeople(SpanFloor):
             return
         if short := re.fullmatch(r"([가-힣])\s?([가-힣]{2,6}|씨)", words):
             for name, phrase in reversed(self.people):
-                if name[0] == short.group(1) and phrase.endswith(short.group(2)):
+                if name[0] == short.group(1) and short.group(2) in phrase:
                     voice.speaker = name
                     voice.kind = role_in(phrase) or voice.kind
                     return
@@ -146,9 +150,12 @@ class KoreanPeople(SpanFloor):
             voice.kind = Kind("person", None)
 
     def group_of(self, words: str, before: int) -> str | None:
+        """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
         found = [m.group().strip() for m in GROUP.finditer(words)]
         if found and " " in found[-1]:
             return found[-1]
+        if not found and SSI.search(words):  # 박모 씨: somebody met in the street
+            return None
         earlier = self.groups.before(before)
         noun = found[-1].removesuffix("들") if found else ""
         same = [g for g in earlier if noun in g] or ([] if found else earlier)

@@ -38,6 +38,7 @@ _SAYS = re.compile(
     r"complained|answered|suggested|"
     r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
 )
+_SENTENCE_NAME = re.compile(r"\S[“\"「『‘'@]|[“\"「『‘'].*[”\"」』’'].")
 _NOT_A_NAME = re.compile(
     r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|"
     r"question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
@@ -188,6 +189,8 @@ def _colon_items(line: ListLine) -> list[Item]:
         ]
     found = _ITEM.match(line.text)
     if not found or not _is_name(found["name"]) or _is_clause(found["name"], found["said"]):
+        return []
+    if _SAYS.search(found["name"]) and _SENTENCE_NAME.search(found["name"]):  # 网友“慢递员”跟帖：…
         return []
     return [item_in(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
 

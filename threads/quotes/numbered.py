@@ -9,10 +9,11 @@ from threads.quotes.items import Item, ListLine, item_in
 from threads.quotes.pairs import script_of
 
 _NAME = re.compile(
-    r"\s*(?:[(（【\[]\s?)?(?:(?P<number>\d{1,3})\s?[.)、．）】\]:：]|(?P<circled>[①-⑳]))\s*"
+    r"\s*(?:[(（【\[]\s?)?(?:(?P<number>\d{1,3})\s?(?:[.)、．）】\]:：]|[楼樓층FL#](?=\s))|"
+    r"(?P<circled>[①-⑳])|(?P<han>[一二三四五六七八九十])[)、．）】\]])\s*"
     r"(?P<name>@?[^\s].{0,38}?)\s*[:：]?\s*$"
 )
-_SENTENCE = re.compile(r"[。！？!?;；…]$|\.$|[，,]")
+_SENTENCE = re.compile(r"[。！？!?;；…]$|(?<![A-Z])\.$|[，,]")
 # Words in a name: more are a sentence.
 _NAME_WORDS = 5
 NUMBERED = "numbered"
@@ -43,6 +44,8 @@ def read_numbered(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
 
 
 def _number(found: re.Match[str]) -> int:
+    if found["han"]:
+        return "一二三四五六七八九十".index(found["han"]) + 1
     return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
 
 

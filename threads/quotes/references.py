@@ -45,7 +45,7 @@ class References(Floor):
         tokens = self.tokens
         low = max(0, at - POST_REACH)
         name = next(iter(self.names.before(at, low)), None)
-        if name is None:
+        if name is None or not name.replace(" ", "").replace("-", "").replace(".", "").isalpha():
             return None
         since = max(tokens.text.rfind(name.split()[-1], 0, tokens.starts[at]), 0)
         between = tokens.text[since : tokens.starts[at]]

@@ -47,7 +47,9 @@ _WRITES = (
     rf"{cue('ko', 'writes')}){_NOTE}"
 )
 _READER = re.compile(_cues("readers"), re.IGNORECASE)
-_INLINE = re.compile(rf"{_WRITES}|{_READER.pattern}\s?[^\s，。,.]{{0,16}}$", re.IGNORECASE)
+_INLINE = re.compile(
+    rf"{_WRITES}|(?:{cue('zh', 'readers')}|{cue('ko', 'readers')})\s?[^\s，。,.]{{0,16}}$", re.IGNORECASE
+)
 _ABOVE = re.compile(rf"{_WRITES}|{_cues('announces')}\s?$", re.IGNORECASE)
 _PUBLIC = [pattern for language in ("zh", "ko") for kind, pattern in roles_of(language) if kind == "public"]
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,3}\s?[.)、．）:：]|[-•*·▶■◆①-⑳])")
@@ -61,6 +63,9 @@ _NAME_AND_TEXT = re.compile(
 _BLANK, _SPACE = re.compile(r"\s*"), re.compile(r"\s*")
 _MARK_OR_COLON = re.compile(r"[“\"「『‘«„]|[:：](?!//|\d)")
 _END = re.compile(r"[。！？!?](?=\s|[^。！？!?”」』]|$)|\.(?=\s|$)")
+_PRONOUN = re.compile(r"\s*(?:[他她]|[该該这這][位名]?[^，,。\s]{0,4}|그(?:녀)?는|이\s\S{2,5}[은는])")
+SCREEN_NAME_REACH = 150
+"""Characters back within which a pronoun's screen name stands."""
 LONGEST_SAID = 2_000
 """Characters of one statement without marks: a line that runs on is no comment."""
 # A clause of saying has at most so many characters before its colon.
@@ -111,6 +116,10 @@ class Unmarked:
     def _by_reader(self, lead: str) -> bool:
         return bool(_READER.search(lead) or _BARE.match(lead)) or lead.strip(" 　@") in self.nicknames.nouns
 
+    def _stands_for_one(self, lead: str, at: int) -> bool:
+        """Whether a lead opens with a word for somebody whom the text has just brought in by a screen name."""
+        return bool(_PRONOUN.match(lead)) and self.nicknames.before(at, SCREEN_NAME_REACH) is not None
+
     def _inline(self, line: ListLine, low: int, colon: re.Match[str], lead: str) -> None:
         space = _SPACE.match(line.text, colon.end())
         start = space.end() if space else colon.end()
@@ -119,7 +128,7 @@ class Unmarked:
         name = lead.strip(' 　@“”"「」')
         if not low and name in self.nicknames.nouns:
             self.items.append(self._item(line, start, name))
-        elif self._by_reader(lead) and _INLINE.search(lead):
+        elif _INLINE.search(lead) and (self._by_reader(lead) or self._stands_for_one(lead, line.start + low)):
             end = self._stop(line, start, whole=low == 0)
             self._add(
                 line.start + start, line.start + start + len(self.text[line.start + start : end].rstrip(" 　，。"))

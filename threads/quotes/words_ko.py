@@ -8,7 +8,8 @@ from threads.quotes.roles import cue, roles_of
 
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
 QUOTING = re.compile(
-    r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는 (?:반응|의견|댓글|글|지적|주장|말|목소리|비판)|"
+    r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|"
+    rf"는 {cue('ko', 'utterances')}|"
     r"는 (?:\S+\s){0,3}\S+의 (?:댓글|반응|글|의견|말|지적|주장)|"
     r"하고|라 |이라 |라던|라지만|라네|"
     r"등(?:의|으로|이라고|이라며)?|는 등|[,.]?\s?(?:[가-힣\w]+\s){0,4}?(?:말했|썼|적었|밝혔|전했|덧붙|주장|비판|"
@@ -36,9 +37,14 @@ SIGNED = re.compile(
 STARRED = re.compile(r"['‘“\"]?(?P<name>@?[\w.가-힣]{1,16}\*{2,6})['’”\"]?$|@(?P<at>[\w.]{2,24})$")
 BETWEEN_MARKS = re.compile(r"['‘](?P<name>[^'’\s]{2,16})['’]$")
 ONLINE = re.compile(cue("ko", "online"))
-PARTITIVE = re.compile(r"(?:(?:그|이|이들)\s?(?:중|가운데)\s?)?(?:한|또\s다른\s한|다른\s한)\s?(?:명|사람|이)$")
+PARTITIVE = re.compile(
+    r"(?:(?:그|이|이들)\s?(?:중|가운데)\s?)?(?:(?:한|두|세|몇|또\s다른\s한|다른\s한)\s?(?:명|사람|이)|일부|상당수|대부분)$"
+)
 # A paragraph that turns to something else: who spoke before it does not speak on after it.
 ELSEWHERE = re.compile(r"\n\s*(?:한편|이와 별도로|이와는 별도로|이 밖에|반면)\s")
+# ‘우리 마을 지키기’라는 단체: what is named so is no quotation.
+NAMED_THING = re.compile(rf"\s?(?:이?라는|이란)\s{cue('ko', 'things')}")
+LETTER = re.compile(r"[A-Z]\s?씨?$")
 # What opens a paragraph of the crowd's words: 온라인에서는 갑론을박이 벌어졌다.
 _WORDLESS = r"[^.!?\n“”\"]"
 TALK = re.compile(
@@ -87,13 +93,13 @@ ANAPHOR = re.compile(
 )
 OTHERS = re.compile(r"^(?:또 다른|다른|다른 한|또다른|일부|반면 일부|반면|또|이 밖에|이외에도|이어)\b")
 HANDLE = re.compile(
-    r"(?:아이디|ID|닉네임|필명|계정|(?:트위터|인스타그램|네이버|다음)?\s?(?:이용자|누리꾼|네티즌|유저))"
+    r"(?:아이디|ID|닉네임|필명|계정|(?:트위터|인스타그램|네이버|다음)?\s?(?:이용자|누리꾼|네티즌|유저)|회원|구독자|시청자|독자|팬)"
     r"(?:\s?[(]?['‘\"“@]|(?<=아이디)\s|(?<=ID)\s|(?<=닉네임)\s|(?<=필명)\s)([^'’\"”()\s@]{1,24})['’\"”]?|"
     r"['‘\"“]([^'’\"”\n]{1,24})['’\"”]\s?(?:이?라는|이?란|을|를)\s(?:닉네임|아이디|ID|필명|계정|이름)|"
     r"@([\w.]{2,24})"
 )
 NICKNAMED = re.compile(
-    r"(?P<noun>아이디|ID|닉네임|필명|이용자|누리꾼|네티즌|유저|회원)(?:인|는)?\s?[(]?['‘\"“](?P<name>[^'’\"”()\s@.,!?]{1,16})['’\"”]|"
+    r"(?P<noun>아이디|ID|닉네임|필명|이용자|누리꾼|네티즌|유저|회원|구독자|시청자|독자|팬)(?:인|는)?\s?[(]?['‘\"“](?P<name>[^'’\"”()\s@.,!?]{1,16})['’\"”]|"
     r"['‘\"“](?P<at>[^'’\"”\s.,!?]{1,16})['’\"”]\s?(?:이?라는|이?란|을|를)\s(?:닉네임|아이디|ID|필명|계정)"
 )
 FRAME = re.compile(

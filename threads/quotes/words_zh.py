@@ -59,7 +59,7 @@ CUT = re.compile(
     r"對[^，,]{1,15}|向[^，,]{1,15}|接受[^，,]{0,20}(?:采访|採訪|访问|訪問)(?:时|時)?|"
     r"[\u4e00-\u9fff]{2}地|(?:苦|微|大|冷|哭|含泪)?[笑哭][着著]?|[\u4e00-\u9fff][着著]|"
     r"(?:愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)|\d+日|今天|昨天|昨日|今日|日前|"
-    r"近日|直接|不禁|纷纷|紛紛|随后|隨後|进一步|進一步|明确|明確|公开|公開|这样|這樣|如此|如是)+$"
+    r"近日|却|卻|倒是?|竟然?|直接|不禁|纷纷|紛紛|随后|隨後|进一步|進一步|明确|明確|公开|公開|这样|這樣|如此|如是)+$"
 )
 MANNER = re.compile(r"([\u4e00-\u9fff]{2})地$|(愤怒|憤怒|气愤|氣憤|无奈|無奈|激动|激動|幽默|犀利|生气)$")
 MANNER_VERB = re.compile(r"调侃|調侃|嘲讽|嘲諷|讽刺|諷刺|吐槽|怒斥|痛斥|感叹|感嘆|感慨|抱怨|惊呼|驚呼")
@@ -73,7 +73,7 @@ CROWD = re.compile(rf"[，,、…\s]{{0,4}}(?P<subject>[^。！？!?\n“”「�
 # 许多人拿他与公鸡对比，… : a clause that the crowd opens.
 CROWD_OPENS = re.compile(
     r"\s?(?:[^，,。！？；“”「」：:向对對把被给給与與和跟让讓请請为為由替在]|在[^，,。]{1,8}[上中里裡下]){0,12}?"
-    rf"(?:{CROWD_WORD.pattern}|(?:许多|許多|不少|很多|一些|有的|有些|众|眾)人)"
+    rf"(?:{CROWD_WORD.pattern}|(?:许多|許多|不少|很多|一些|有的|有些|众|眾|有)人|大家|人们|人們)"
 )
 # 引发网友热议, 网上炸开了锅: what comes next is the crowd's.
 _WORDLESS = r"[^。！？\n“”]"
@@ -86,8 +86,14 @@ CROWD_ACTS = re.compile(
     r"\s?[也还還更另又]?(?:有|[一多几幾两兩数數][名位个個]|不少|许多|許多|很多|大批|众多)"
     rf"[^，,。！？；“”「」：:的]{{0,6}}?{CROWD_WORD.pattern}(?=[\u4e00-\u9fff]{{2,20}}[，,])"
 )
+CROWD_DOES = re.compile(rf"([^，,。的]{{0,8}}?{CROWD_WORD.pattern})([\u4e00-\u9fff]{{2,4}})")
 # Words between a subject and its verb of saying.
 CUT_TO_VERB = re.compile(rf"(?:[^，,。！？；：:“”「」\n]{{0,16}}?){_SAY}(?:道|称|稱|说|說)?[：:，,。]")
+# “…？”面对议员的追问: who asked, right behind the question.
+ASKS = re.compile(
+    r"\s?(?:面对|面對|对于|對於|针对|針對|对|對)(?P<who>[^，,。！？；：:“”「」]{1,12})的"
+    r"(?:这|這)?(?:追问|追問|提问|提問|质问|質問|质疑|質疑|询问|詢問|问题|問題)"
+)
 TO_COLON = re.compile(r"[^。！？；，\n“”「」：:]{0,14}[：:]")
 # 村民老秦蹲在门槛上: somebody opens the sentence right after a quote.
 OWNER = re.compile(
