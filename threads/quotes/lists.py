@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from threads.quotes.entries import BULLETS, DASHES, read_bulleted, read_signed
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
 from threads.quotes.likes import read_likes, strip_likes
@@ -79,10 +80,14 @@ def find_lists(text: str) -> list[Item]:
 
 
 def _may_begin(lines: list[ListLine], at: int) -> bool:
-    """A cheap look: a colon or votes near the line's beginning, or a short line that may be a name."""
+    """A cheap look: a colon or votes near the line's beginning, a sign before it or a dash near its end, or a short
+    line that may be a name.
+    """
     text = lines[at].text
     head = text[:60]
-    return ":" in head or "：" in head or "[" in head or (len(text) <= 36 and at + 1 < len(lines))
+    if ":" in head or "：" in head or "[" in head or head.lstrip()[:1] in BULLETS:
+        return True
+    return (len(text) <= 36 and at + 1 < len(lines)) or any(dash in text[-28:] for dash in DASHES)
 
 
 def _announced(lines: list[ListLine], at: int) -> str | None:
@@ -112,9 +117,11 @@ def _read_list(lines: list[ListLine], at: int, *, announced: bool) -> tuple[list
         (_read_votes, 1),
         (_read_colons, ANNOUNCED if announced else UNANNOUNCED),
         (read_numbered, ANNOUNCED),
+        (read_signed, ANNOUNCED),
+        (read_bulleted, ANNOUNCED),
         (_read_pairs, ANNOUNCED),
     ):
-        if reader in (_read_pairs, read_numbered) and not announced:
+        if not announced and reader not in (_read_votes, _read_colons, read_bulleted):
             continue
         items, after = reader(lines, at)
         furthest = max(furthest, after)

@@ -10,10 +10,12 @@ from threads.quotes.kinds import Kind, kind_of
 from threads.quotes.names import NamedPeople
 from threads.quotes.nicknames import ENGLISH
 from threads.quotes.tokens import Tokens
-from threads.quotes.voice import A_READER, COUNTED, ONLINE, POSTING, SUBJECT_NAME, Voice
+from threads.quotes.voice import A_READER, COUNTED, OF_THEM, ONLINE, POSTING, SUBJECT_NAME, Voice
 
 # How far back, in tokens, a pronoun looks for its name: about eight paragraphs of news.
 PRONOUN_REACH = 400
+COUNTED_REACH = 400
+"""Characters back within which "one of them" has the people that he is of."""
 POST_REACH = 80
 """Tokens back within which "the post" has its author: about three sentences."""
 
@@ -147,6 +149,12 @@ class References(Floor):
                 return name
         return None
 
+    def _of_counted(self, voice: Voice, offset: int) -> None:
+        """Three hikers were found. One of them said: one of the people whom the text counted last."""
+        low = max(0, offset - COUNTED_REACH)
+        if counted := list(COUNTED.finditer(self.tokens.text, low, offset)):
+            voice.kind = kind_of(counted[-1]["who"])
+
     def indefinite(self, voice: Voice, at: int, *, keep: bool = False, verb: int | None = None) -> None:
         """ "Another", "others", "they": a member of the group that was last spoken of."""
         offset = self.tokens.starts[at]
@@ -173,10 +181,8 @@ class References(Floor):
             voice.kind = Kind("public", media[-1].group())
         elif spoken:
             voice.kind = spoken[-1].kind
-        if voice.kind.name == "unknown" and (
-            counted := list(COUNTED.finditer(self.tokens.text, max(0, offset - 400), offset))
-        ):
-            voice.kind = kind_of(counted[-1]["who"])  # Three hikers were found. One of them said
+        if voice.kind.name == "unknown" and OF_THEM.match(self.tokens.text, offset):
+            self._of_counted(voice, offset)
 
     def _newer_group(self, at: int) -> str | None:
         """The public that the text has named since anybody was last quoted."""
