@@ -98,3 +98,45 @@ def test_each_speaker_keeps_his_words(text: str, found: list[tuple[str, str, str
 )
 def test_names_of_things_and_accounts_are_no_voices(text: str) -> None:
     assert public(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Readers' comments:\n\nThe ferry was never late, the river was early. — Old Mill Ann\nI "
+            "rowed it once and lost. — P. Gage",
+            [
+                ("The ferry was never late, the river was early.", "Old Mill Ann"),
+                ("I rowed it once and lost.", "P. Gage"),
+            ],
+        ),
+        (
+            "读者留言选登\n\n每年清明我们划船去看爷爷。——库区人\n文章写得好，可惜水退不回去。——青石板",
+            [("每年清明我们划船去看爷爷。", "库区人"), ("文章写得好，可惜水退不回去。", "青石板")],
+        ),
+        (
+            "누리꾼들은 이렇게 썼다.\n\n- 이번엔 진짜 가나요\n- 표가 없어서 못 갑니다\n\n철도 공사는 답하지 않았다.",
+            [("이번엔 진짜 가나요", None), ("표가 없어서 못 갑니다", None)],
+        ),
+        (
+            "Some users wrote:\n\n- I have waited since May\n- It came twice and went",
+            [("I have waited since May", None), ("It came twice and went", None)],
+        ),
+    ],
+)
+def test_entries_with_their_name_behind_or_without(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert public(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What users need to know:\n\n- Bring soap\n- Bring water",
+        "Best goals, by readers' vote:\nNolan - BOL v Bla\nBelletti - CHE v Tot",
+        "网友须知：\n\n- 请带雨伞\n- 请勿喧哗",
+        "이용자 안내\n\n- 비누를 가져오세요\n- 물을 아껴 주세요",
+    ],
+)
+def test_lists_of_other_things_are_no_voices(text: str) -> None:
+    assert public(text) == []

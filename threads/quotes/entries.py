@@ -40,7 +40,7 @@ def read_bulleted(lines: list[ListLine], at: int) -> tuple[list[Item], int]:
     """Returns the entries, each behind a sign, of a list right below a line by which readers speak, and the line after
     it.
     """
-    spoke = _SPOKE.search(lines[at - 1].text) if at else None
+    spoke = _SPOKE.search(lines[at - 1].text) if at and _BULLET.match(lines[at].text) else None
     if spoke is None:
         return [], at
     who = next(noun for noun in spoke.groups() if noun)
