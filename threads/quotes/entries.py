@@ -7,13 +7,15 @@ import re
 from threads.quotes.items import Item, ListLine, item_in
 
 _SIGNED = re.compile(
-    r"(?P<said>.{4,}?(?:[.!?。！？…”\"」~ㅋㅎ]\s*(?:——|―|—|–|\s-)|[^\s—–―-]\s*——))\s?(?P<name>@?[^\s—–―-][^—–―。！？!?，,；;:：\n]{0,23})\s*$"
+    r"(?P<said>.{4,}?(?:[.!?。！？…”\"」~ㅋㅎ]\s*(?:——|―|—|–|\s-)|[^\s—–―-]\s*——))\s?"
+    r"(?P<name>@?[^\s—–―-][^—–―。！？!?，,；;:：\n]{0,23})\s*$"
 )
 BULLETS, DASHES = "-•*·▶■◆●①", "—–―"
 _BULLET = re.compile(r"\s*(?:[-•*·▶■◆●]|[①-⑳])\s*(?P<said>[^\s“\"「『].*)$")
 # The line above entries without names says that readers speak: 网友们这样写道： · Some users wrote:
 _SPOKE = re.compile(
-    r"\b(?P<en>netizens|users|readers|commenters|viewers|fans|residents|parents)\b.{0,60}\b(?:said|wrote|asked|posted|commented|replied)"
+    r"\b(?P<en>netizens|users|readers|commenters|viewers|fans|residents|parents)\b.{0,60}"
+    r"\b(?:said|wrote|asked|posted|commented|replied)"
     r"[^:]{0,20}:\s*$|"
     r"(?P<zh>网友|網友|网民|網民|读者|讀者|用户|用戶|家长|家長|粉丝|粉絲).{0,20}(?:评论|評論|留言|写道|寫道|写下|寫下|说|說|问|問|表示|回复|回覆)"
     r".{0,6}[：:]\s*$|"

@@ -136,8 +136,8 @@ _MANY = (
     r"people|members of the public)\b"
 )
 _MANY_END = re.compile(
-    r"(?:netizens|users|commenters|posters|readers|viewers|followers|fans|bloggers|redditors|residents|locals|villagers|"
-    r"citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|people|public)\b",
+    r"(?:netizens|users|commenters|posters|readers|viewers|followers|fans|bloggers|redditors|residents|locals|"
+    r"villagers|citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|people|public)\b",
     re.IGNORECASE,
 )
 PLURAL_GROUPS = re.compile(
