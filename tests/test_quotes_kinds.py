@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from threads.quotes import find_quotes
+from threads.quotes.finder import find
 
 Told = list[tuple[str, str | None]]
 
@@ -203,3 +204,24 @@ def test_a_new_topic_ends_the_carried_speaker() -> None:
 )
 def test_scare_quotes_are_no_voices(text: str) -> None:
     assert find_quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Netizens mocked the ''express'' as a ''snail.'' ''The line was never full,'' said one user, who drove the "
+            "tram. She called the plan a ''bad joke.''",
+            ["The line was never full,"],
+        ),
+        ("市政厅称之为''绿色奇迹''。''车从来没有坐满过。''司机老周说。", ["车从来没有坐满过。"]),
+        (
+            "시장은 이를 ''초록 기적''이라 불렀고 누리꾼들은 ''달팽이 노선''이라는 별명을 붙였다. "
+            "한 누리꾼은 ''걸어가는 게 빠르다''고 적었다.",
+            ["걸어가는 게 빠르다"],
+        ),
+    ],
+)
+def test_scare_quotes_of_an_archive_that_writes_two_apostrophes(text: str, found: list[str]) -> None:
+    quotes = find(text, two_apostrophes=True)
+    assert [quote.text for quote in quotes] == found

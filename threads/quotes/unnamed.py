@@ -13,7 +13,7 @@ IS_NETIZEN = re.compile(
     NETIZEN
     + r"|users?\b|commenters?\b|posters?\b|bloggers?\b|comments?\b|\brepl(?:y|ies)\b|\bposts?\b|\btweets?\b|\bonline$|"
     r"(?:^|\s)list$|"
-    r"用户|用戶|博主|评论|評論|留言|跟帖|弹幕|彈幕|乡民|鄉民|答主|[楼樓]主|网[上络]|網[上絡]|微博|论坛|論壇|"
+    r"用户|用戶|使用者|博主|评论|評論|留言|跟帖|弹幕|彈幕|乡民|鄉民|答主|[楼樓]主|网[上络]|網[上絡]|微博|论坛|論壇|"
     r"아이디|\bID\b|닉네임|댓글|이용자|유저|글쓴이|작성자|온라인|커뮤니티|게시판",
     re.IGNORECASE,
 )
