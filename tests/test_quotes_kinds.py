@@ -53,6 +53,8 @@ def test_a_screen_name_is_a_readers_whatever_it_says(text: str, found: Told) -> 
         ("‘노을지기’라는 닉네임의 이용자는 “퇴근길에 들렀다가 울었다”고 썼다. 그는 “노래가 나를 "
          "기다린 것 같다”고 덧붙였다.",
          [("퇴근길에 들렀다가 울었다", "노을지기"), ("노래가 나를 기다린 것 같다", "노을지기")]),
+        ("A user called “Goat on the Roof” reposted the notice with the words: I sat in that classroom for six years.",
+         [("I sat in that classroom for six years.", "Goat on the Roof")]),
         ("A woman with the online name of Paper Boat told her story. “I sold the house first,” the "
          "user wrote. “Then the piano.”",
          [("I sold the house first,", "Paper Boat"), ("Then the piano.", "Paper Boat")]),
@@ -79,6 +81,15 @@ def test_words_that_stand_for_a_screen_name(text: str, found: Told) -> None:
             "by users across the country.\n\n“Which simple people eat lobster?”",
             ["Which simple people eat lobster?"],
             [("Simple food for simple people.", "Paul Orr")],
+        ),
+        (
+            "Otto Brandt, a spokesman, published a selfie from a ski lift. “A little fresh air,” "
+            "the caption said.\n\nBrandt's "
+            "selfie is all over the closed forums, where users have been leaving comments since "
+            "Monday.\n\n“So there is snow for "
+            "some.”\n\n“Which lift is open to us?”",
+            ["So there is snow for some.", "Which lift is open to us?"],
+            [("A little fresh air,", "the caption")],
         ),
         (
             "发言人朱启德晒出了自己的午餐。朱启德的午餐照在网上引发热议。\n\n“发言人也吃咸菜？”\n\n“"
@@ -163,6 +174,8 @@ def test_the_crowd_some_clauses_before_a_series(text: str) -> None:
         ("Netizens weighed in below the article. One listed what had closed: “The school, the bank, "
          "and the mill.”", "Netizens"),
         ("这条视频下面有四千条评论。其中一条写道：“我奶奶也这样唱。”", None),
+        ("The reporter asked three pensioners. Two shrugged. The third said: “I voted for the "
+         "clock, not the tower.”", None),
         ("Three hikers were found on Sunday. One of them said, “The map was wet.”", None),
     ],
 )  # fmt: skip

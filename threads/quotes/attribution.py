@@ -289,5 +289,6 @@ class Attribution:
         found = TALK_AMONG.search(self.tokens.text, self.tokens.starts[low], self.tokens.ends[end - 1])
         if found is None:
             return None
-        start = self.tokens.at(found.start("who"))
-        return SourceSpan(start, max(start + 1, self.tokens.at(found.end("who"))), "above", None)
+        who = "who" if found["who"] else "by"
+        start = self.tokens.at(found.start(who))
+        return SourceSpan(start, max(start + 1, self.tokens.at(found.end(who))), "above", None)

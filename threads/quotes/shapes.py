@@ -29,7 +29,8 @@ CROWD = re.compile(
 # A sentence that announces the public's talk: has set off a heated discussion among netizens at home.
 TALK_AMONG = re.compile(
     rf"\b{cue('en', 'drawn')}\b[^.!?\n“”]{{0,40}}?\b(?:among|from|by|of|with|between)\s"
-    rf"(?P<who>(?:[\w-]+\s){{0,4}}?{cue('en', 'crowds')})\b",
+    rf"(?P<who>(?:[\w-]+\s){{0,4}}?{cue('en', 'crowds')})\b|"
+    rf"\b(?P<by>{cue('en', 'crowds')})\b[^.!?\n“”]{{0,40}}?\b{cue('en', 'stirs')}\b",
     re.IGNORECASE,
 )
 OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")

@@ -129,7 +129,8 @@ def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
     between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
     if not between.strip() or _USING.fullmatch(between):
         inside = tokens.word(mark).strip("“”\"‘’'「」 ,")
-        if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
+        told = bool(between.strip())  # "called": what stands between marks is a name, however many words it has
+        if 0 < len(inside) <= (36 if told else 24) and inside.count(" ") <= (5 if told else 2):
             return inside
     return None
 

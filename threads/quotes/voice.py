@@ -29,7 +29,12 @@ COUNTED = re.compile(
     r"(?:[\w-]+\s){0,2}?(?P<who>[a-z-]{3,}s|people|men|women|children)\b",
     re.IGNORECASE,
 )
-OF_THEM = re.compile(r"(?:one|another|two|some|most|several|a third) of (?:them|the)\b", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"(?:one|another|two|some|most|several|a third) of (?:them|the)\b|"
+    r"the (?:first|second|third|fourth|last|youngest|oldest|eldest)"
+    r"(?= (?:said|asked|added|replied|wrote|shouted|told))",
+    re.IGNORECASE,
+)
 A_READER = re.compile(
     r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|"
     r"redditor|resident|mother|father|student)s?\b",

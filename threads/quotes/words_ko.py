@@ -44,7 +44,8 @@ PARTITIVE = re.compile(
 ELSEWHERE = re.compile(r"\n\s*(?:한편|이와 별도로|이와는 별도로|이 밖에|반면)\s")
 # ‘우리 마을 지키기’라는 단체: what is named so is no quotation.
 NAMED_THING = re.compile(
-    rf"\s?(?:이?라는|이란)\s{cue('ko', 'things')}|\s?(?:이?라고?|으?로)\s?(?:불[렀리러린]|부르|부른|명명|칭[하했]|일컫|비유)"
+    rf"\s?(?:이?라는|이란)\s{cue('ko', 'things')}|"
+    r"\s?(?:이?라고?|으?로)\s?(?:불[렀리러린]|부르|부른|명명|칭[하했]|일컫|비유)"
 )
 LETTER = re.compile(r"[A-Z]\s?씨?$")
 # What opens a paragraph of the crowd's words: 온라인에서는 갑론을박이 벌어졌다.
