@@ -16,6 +16,7 @@ from threads.quotes.words_zh import (
     CLAUSE,
     CROWD,
     CROWD_OPENS,
+    CROWD_WORD,
     CUT_TO_VERB,
     HANDLE,
     LEAD_CROWD,
@@ -37,6 +38,8 @@ _LONG = 12
 # With a comma and a clause of saying right after it, this many do.
 BRIEF = 5
 _LONGEST_HANDLE = 20
+# After a colon and words for the public, so many.
+_BRIEFEST = 3
 
 
 class Chinese(ChinesePeople):
@@ -68,18 +71,22 @@ class Chinese(ChinesePeople):
             return False
         if BODY.search(content) and len(content) <= BRIEF * 2 and (ACCOUNT_OF.match(after) or VERB.match(after)):
             return True
+        if after[:1] in ("：", ":") and self._opens_line(span):  # 「热锅上的蚂蚁」：我奶奶听完说，…
+            return True
         if self.nicknames.noun(content) is not None:
             return bool(VERB.match(after) or CUT_TO_VERB.match(after) or TO_COLON.match(after)) or bool(
                 NICKNAMED.fullmatch(self.text, max(0, span.outer_start - 6), span.outer_end)
             )
         return bool(re.match(rf"(?:则|則|也|还|還)?{VERB.pattern}(?:道|称|稱|说|說)?[：:]", after))
 
+    def _opens_line(self, span: Marked) -> bool:
+        before = self.text[max(0, span.outer_start - 3) : span.outer_start].strip("- •·\u3000")
+        return not before or before.endswith("\n")
+
     def _alone(self, span: Marked) -> bool:
         """Whether a quote of more than a few letters has its line for itself."""
-        before = self.text[max(0, span.outer_start - 3) : span.outer_start].strip("- •·\u3000")
         after = self.text[span.outer_end : span.outer_end + 2].strip(" \u3000。.")
-        opens = not before or before.endswith("\n")
-        return opens and (not after or after[0] == "\n") and span.end - span.start >= BRIEF
+        return self._opens_line(span) and (not after or after[0] == "\n") and span.end - span.start >= BRIEF
 
     def _carried(self, i: int, floor: int, lead_at: int, *, long: bool) -> Voice | None:
         """The speaker of the quote before, where nobody else has come in."""
@@ -174,13 +181,16 @@ class Chinese(ChinesePeople):
             and (voice := self.made(found[1], own_at + found.start(1), ""))
         ):
             return voice
+        if own.rstrip().endswith(("，", ",")) and self.last is not None and (self.last.start or 0) >= own_at:
+            return self.goes_on("zh-carried")  # “…”老阮把空桶扣过来，“…”
         brief = after[:1] in ("，", ",") and (span.end - span.start >= BRIEF or not own.strip())
         found = TAIL.match(after) if long or brief else None
         if found and not re.match(r"[，,]?(?:等|的)", after):
             voice = self.made(found["subject"], span.outer_end + found.start("subject"), found["verb"])
             if voice:
                 return voice
-        if long and own.rstrip().endswith(("：", ":")) and (clause := CLAUSE.search(own.rstrip()[:-1])):
+        told = long or series or (span.end - span.start >= _BRIEFEST and CROWD_WORD.search(own))
+        if told and own.rstrip().endswith(("：", ":")) and (clause := CLAUSE.search(own.rstrip()[:-1])):
             if voice := self.made(clause.group(), own_at + clause.start(), ""):
                 return voice
         if WORDS_OF.match(after) and (voice := self._owner(own, own_at)):

@@ -126,9 +126,16 @@ def _read_list(lines: list[ListLine], at: int, *, announced: bool) -> tuple[list
         items, after = reader(lines, at)
         furthest = max(furthest, after)
         known = announced or reader is not _read_colons or _handles(items)
+        if reader is _read_colons and _addressed(lines[at:after], items):
+            need = ANNOUNCED
         if len(items) >= need and known:
             return items, after
     return [], furthest
+
+
+def _addressed(lines: list[ListLine], items: list[Item]) -> bool:
+    """Whether each line opens with an @."""
+    return len(lines) == len(items) and all(line.text.lstrip().startswith(("@", "＠")) for line in lines)
 
 
 def _handles(items: list[Item]) -> bool:

@@ -18,7 +18,8 @@ WITHIN = re.compile(r"[^。！？!?；;\n]{0,40}")
 CLAUSE = re.compile(r"[^。！？!?；;\n：:]{0,80}\Z")
 # 也有网友不以为然，“…”: the public as subject of the clause right before the quote, whatever its verb.
 LEAD_CROWD = re.compile(
-    rf"(?:^|[，,])([^，,。！？；“”「」：:]{{0,10}}{_PEOPLE}(?:们|們)?)[^，,。！？；“”「」：:]{{0,14}}[，,：:]\s*$"
+    r"(?:^|[，,])((?:[^，,。！？；“”「」：:向对對把被给給与與和跟让讓请請为為由替])"
+    rf"{{0,10}}?{_PEOPLE}(?:们|們)?)[^，,。！？；“”「」：:]{{0,14}}[，,：:]\s*$"
 )
 TAIL = re.compile(
     rf"[，,。—\-–\s]{{0,3}}(?P<subject>(?:[“「『\"'‘][^“”「」『』\"'‘’\n]{{1,20}}[”」』\"'’])?(?:[^，,。！？!?；;\n“”「」：:]|"
@@ -44,7 +45,7 @@ ACCOUNT_OF = re.compile(
 ASKED_BY = re.compile(r"[对對就](?P<whom>[^，,。“”「」]{1,12})$")
 # Where people talk: in such a text a bare “name” that speaks is a reader's.
 ONLINE = re.compile(cue("zh", "online"))
-PARTITIVE = re.compile(r"^(?:其中|当中|當中)?的?有?另?[一两兩几幾](?:[名位个個条條则則句]|[个個]?人)$")
+PARTITIVE = re.compile(r"^(?:其中|当中|當中)?的?有?另?[一两兩几幾](?:[名位个個条條则則句户戶家]|[个個]?人)$")
 # 针对家长“…”的疑问: words whose owner stands right before the marks.
 WORDS_OF = re.compile(rf"的[这這]?[一种種个個条條类類]*{cue('zh', 'owned')}")
 STOPS = re.compile(r"[。！？!?；;\n]")
@@ -100,7 +101,7 @@ OWNER = re.compile(
     r"(?:针对|針對|面对|面對|回应|回應|对于|對於|对|對|就|^|[，,])"
     rf"([^，,。！？；：:“”「」]{{0,10}}?{CROWD_WORD.pattern})$"
 )
-SUBJECT_AFTER = re.compile(r"((?:[^，,。！？；：:“”「」\s的了]){2,8}?)(?=[把将蹲站坐望看指抬摇擦叹笑走说低转摸掏收推])")
+SUBJECT_AFTER = re.compile(r"((?:[^，,。！？；：:“”「」\s了]){2,10}?)(?=[把将蹲站坐望看指抬摇擦叹笑走说低转摸掏收推])")
 ROLES = roles_of("zh")
 POST_AND_NAME = re.compile(
     rf"(?:{'|'.join(pattern.pattern for kind, pattern in ROLES[:3])})(?P<name>[\u4e00-\u9fff]{{2,3}})"
