@@ -20,7 +20,7 @@ from threads.quotes.voice import Voice
 AROUND = 40
 
 
-class Reader(Protocol):
+class SpanReader(Protocol):
     """Reads the spans of one text, in order; later ones may refer back to earlier ones."""
 
     def voice(self, i: int) -> Voice | None:
@@ -51,12 +51,12 @@ class Readers:
         self.options = options_among(tokens)
         """Spans that make up a sentence of answers to tick."""
         self.main = script_of(text) if east else "latin"
-        self.makers: dict[str, Callable[[], Reader]] = {
+        self.makers: dict[str, Callable[[], SpanReader]] = {
             "han": lambda: Chinese(text, spans),
             "hangul": lambda: Korean(text, spans),
             "latin": lambda: Latin(text, spans, tokens, context, self.options),
         }
-        self.made: dict[str, Reader] = {}
+        self.made: dict[str, SpanReader] = {}
 
     def voice(self, i: int) -> Voice | None:
         """The voice of span i as the reader of its sentence's language tells it."""
