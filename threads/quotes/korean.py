@@ -33,6 +33,9 @@ from threads.quotes.words_ko import (
     WORDS_OF,
 )
 
+# Letters of the paragraph that names, before its own quotation, who spoke in the one above; of its subject.
+LONGEST_GAP, LONGEST_SUBJECT = 120, 40
+
 
 class Korean(KoreanPeople):
     """Reads spans in Korean text, in order."""
@@ -125,6 +128,8 @@ class Korean(KoreanPeople):
         newer = self.topic(low, start)
         if newer is not None:
             return newer
+        if below := self._named_below(i):
+            return below
         if self.last is None or span.start - self.last_end >= 500:
             return Voice(sign="ko")
         line = self.text.rfind("\n", self.last_end, span.outer_start) + 1
@@ -133,6 +138,19 @@ class Korean(KoreanPeople):
         if ELSEWHERE.search(self.text, self.last_end, span.outer_start) or self.topic(self.last_end, start):
             return Voice(sign="ko")
         return self.goes_on("ko-carried")
+
+    def _named_below(self, i: int) -> Voice | None:
+        """Who opens the paragraph below a quote that is one, where he speaks on: “…” 곽 할머니는 담을 쓸었다. “…”"""
+        span, text = self.spans[i], self.text
+        opens = not text[text.rfind("\n", 0, span.outer_start) + 1 : span.outer_start].strip()
+        if not opens or i + 1 >= len(self.spans):
+            return None
+        gap = text[span.outer_end : self.spans[i + 1].outer_start]
+        if not gap.startswith("\n") or "\n" in gap.strip() or len(gap) > LONGEST_GAP:
+            return None
+        start = span.outer_end + len(gap) - len(gap.lstrip())
+        found = SUBJECT.match(text, start, start + LONGEST_SUBJECT)
+        return self.topic(start, found.end() + 1) if found else None
 
     def _signed(self, at: int) -> re.Match[str] | None:
         """The screen name in brackets behind a quote, where the text is about talk online."""
