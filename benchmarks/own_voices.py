@@ -1,5 +1,6 @@
-"""The project's own gold of quoted voices (tests/gold/voices.jsonl) against `threads.find_quotes`, in two halves.
+"""The project's own gold of quoted voices against `threads.find_quotes`, in two halves.
 
+Two files in tests/gold: `voices.jsonl` (English, Chinese, Korean) and `voices_east.jsonl` (more Chinese and Korean).
 Passages whose id has an even sha1 were looked at while rules were written (`even`); the others were not (`odd`).
 """
 
@@ -14,15 +15,16 @@ from typing import Any
 from threads.model import Quote
 from threads.quotes import find_quotes
 
-GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "voices.jsonl"
+GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold"
+FIRST, EAST = "voices", "voices_east"
 # Shared characters over all characters of two spans from which they are one quote: a mark or a comma more is no miss.
 SAME_SPAN = 0.7
 Passage = dict[str, Any]
 
 
-def passages(half: str | None = None) -> list[Passage]:
-    """The passages of one half ("even", "odd"), or all."""
-    read = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+def passages(half: str | None = None, *, gold: str = FIRST) -> list[Passage]:
+    """The passages of one half ("even", "odd") of a file, or all."""
+    read = [json.loads(line) for line in (GOLD / f"{gold}.jsonl").read_text(encoding="utf-8").splitlines()]
     return [passage for passage in read if half in (None, half_of(passage["id"]))]
 
 

@@ -30,6 +30,7 @@ from threads.quotes import find_quotes
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "quotes"
 SETS = ("polnear", "litbank", "wikinews_de")
+OWN = {own_voices.FIRST: "own gold (en, zh, ko)", own_voices.EAST: "more of it (zh, ko)"}
 Document = dict[str, Any]
 Found = dict[str, Any]
 _MARKS = re.compile(r"[“„]([^“”„\n]+)[”“]|\"([^\"\n]+)\"")
@@ -150,18 +151,17 @@ def row(name: str, score: dict[str, Any], speed: float) -> str:
 
 
 def own_rows() -> Iterator[str]:
-    """The table of the project's own gold: `even` was tuned on, `odd` was not."""
-    yield (
-        "own gold (en, zh, ko)  "
-        f"{'voices found':>14}{'kind right':>12}{'speaker':>9}{'true voices':>13}{'original':>10}"
-    )
-    for half in ("even", "odd"):
-        chosen = own_voices.passages(half)
-        total = own_voices.count(chosen)
-        share = own_voices.shares(total)
-        widths = {"voices": 14, "kinds": 12, "speakers": 9, "public": 13, "original": 10}
-        numbers = "".join(f"{share[key]:>{width}.3f}" for key, width in widths.items())
-        yield f"{half:<5}{len(chosen):>4} passages     {numbers}   of {total['voices']} voices, {total['kinds']} quotes"
+    """The tables of the project's own gold: `even` was tuned on, `odd` was not."""
+    widths = {"voices": 14, "kinds": 12, "speakers": 9, "public": 13, "original": 10}
+    for gold, title in OWN.items():
+        yield f"{title:<24}{'voices found':>13}{'kind right':>12}{'speaker':>9}{'true voices':>13}{'original':>10}"
+        for half in ("even", "odd"):
+            chosen = own_voices.passages(half, gold=gold)
+            total = own_voices.count(chosen)
+            share = own_voices.shares(total)
+            numbers = "".join(f"{share[key]:>{width}.3f}" for key, width in widths.items())
+            asked = f"of {total['voices']} voices, {total['kinds']} quotes"
+            yield f"{half:<5}{len(chosen):>4} passages     {numbers}   {asked}"
 
 
 def main() -> None:

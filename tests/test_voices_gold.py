@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from analysis.base import Study
-from benchmarks.own_voices import count, half_of, passages, shares
+from benchmarks.own_voices import EAST, count, half_of, passages, shares
 from threads.corpus.store import Corpus
 from threads.model import SPEAKER_KINDS, Article, Quote, Source, Thread
 from threads.quotes import find_quotes
@@ -20,6 +20,10 @@ FLOORS = {
     "odd": {"voices": 0.95, "kinds": 0.94, "public": 0.965, "speakers": 0.92, "group": 0.95, "place": 0.75,
     "original": 0.95, "likes": 0.95, "verbatim": 0.98},
 }  # fmt: skip
+EAST_FLOORS = {
+    "even": {"voices": 0.98, "kinds": 0.97, "public": 0.98, "speakers": 0.97, "group": 0.95, "verbatim": 0.98},
+    "odd": {"voices": 0.91, "kinds": 0.96, "public": 0.97, "speakers": 0.93, "group": 0.95, "verbatim": 0.98},
+}
 
 
 @cache
@@ -35,6 +39,24 @@ def test_voices_found_and_read(half: str) -> None:
         if reached(half)[name] < floor
     }
     assert short == {}
+
+
+@pytest.mark.parametrize("half", EAST_FLOORS)
+def test_more_voices_in_chinese_and_korean(half: str) -> None:
+    found = shares(count(passages(half, gold=EAST)))
+    short = {name: (round(found[name], 3), floor) for name, floor in EAST_FLOORS[half].items() if found[name] < floor}
+    assert short == {}
+
+
+def test_the_gold_of_chinese_and_korean_is_sound() -> None:
+    everything = passages(gold=EAST)
+    languages = Counter(passage["language"] for passage in everything)
+    assert len({passage["id"] for passage in everything}) == len(everything)
+    assert languages["zh"] >= 60 and languages["ko"] >= 40
+    quotes = [(passage, quote) for passage in everything for quote in passage["quotes"]]
+    assert all(passage["text"][quote["start"] : quote["end"]] == quote["text"] for passage, quote in quotes)
+    assert {quote["kind"] for _, quote in quotes} <= SPEAKER_KINDS
+    assert min(Counter(half_of(passage["id"]) for passage in everything).values()) >= 45
 
 
 def test_the_gold_is_sound() -> None:

@@ -6,6 +6,7 @@ Populations are attributes of a source or a voice, not of the language: netizens
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -24,8 +25,8 @@ LANGUAGES = {
 }  # fmt: skip
 
 _COUNTRY = {
-    "Chinese": r"\bChin(?:a|ese)\b|\bWeibo\b|\bWeChat\b|\bDouyin\b|\bBaidu\b|中国|中國|微博|중국",
-    "Korean": r"\b(?:South )?Korean?s?\b|\bNaver\b|\bDaum\b|韩国|韓國|한국",
+    "Chinese": r"\bChin(?:a|ese)\b|\bWeibo\b|\bWeChat\b|\bDouyin\b|\bBaidu\b|中国|中國|微博|중국|웨이보",
+    "Korean": r"\b(?:South )?Korean?s?\b|\bNaver\b|\bDaum\b|韩国|韓國|한국|네이버",
     "Japanese": r"\bJapan(?:ese)?\b|日本|일본",
     "Taiwanese": r"\bTaiwan(?:ese)?\b|台湾|台灣|대만",
     "American": r"\bAmericans?\b|\bU\.?S\.?\b|美国|美國|미국",
@@ -33,6 +34,13 @@ _COUNTRY = {
     "Russian": r"\bRussians?\b|\bRussia\b|俄罗斯|俄羅斯|러시아",
     "Hong Kong": r"\bHong ?Kong(?:ers?)?\b|香港|홍콩",
 }
+_TOLD = re.compile(r"\b(?:who|whose|whom|which|that|with|calling|known)\b|,")
+_COMES_FROM = re.compile(r"来自|來自|身在")
+_ON_PLATFORM = re.compile(
+    r"\b(?:Weibo|WeChat|Douyin|Baidu|Naver|Daum) (?:users?|commenters?|posters?|comments?|replies)\b|"
+    r"微博(?:用户|網友|网友|網民|网民)|"
+    r"(?:네이버|웨이보)\s(?:이용자|누리꾼|네티즌|댓글)"
+)
 _NEAR = 40
 """Characters between a country's name and the word netizen within which the one describes the other."""
 
@@ -164,22 +172,39 @@ def default_of_voice(quote: Quote, thread: Thread, countries: Mapping[str, int])
     words = " ".join(filter(None, (quote.group, quote.speaker, quote.decided_by)))
     if not IS_NETIZEN.search(words):
         return "Members of the public, quoted", "default: quoted, not called netizen or user"
-    for people, pattern in _COUNTRY.items():
-        if re.search(pattern, words):
-            return f"{people} netizens", f"default: the article calls the voice {quote.group or quote.speaker!r}"
+    if people := people_of(quote):
+        return f"{people} netizens", f"default: the article calls the voice {quote.group or quote.speaker!r}"
     if countries:
         people = max(countries, key=lambda name: (countries[name], name))
         return f"{people} netizens", f"default: the article speaks of {people} netizens"
-    if HANGUL_NETIZEN.search(words):
+    if thread.article.language == "ko" or (thread.article.language != "zh" and HANGUL_NETIZEN.search(words)):
         return "Korean netizens", "default: 네티즌 or 누리꾼 without a country, in Korean"
     if HAN_NETIZEN.search(words) or thread.article.language == "zh":
         return "Chinese netizens", "default: 网友 or 网民 without a country, in Chinese"
     return "Chinese netizens", "default: netizens without a country; the assumption is ours"
 
 
+def people_of(quote: Quote) -> str | None:
+    """The people that the words for a voice name as theirs; None where they name none.
+
+    What is told of somebody is not his people: "a user who had worked in Korea".
+    """
+    speaker = _TOLD.split(quote.speaker or "", maxsplit=1)[0]
+    if " " not in speaker and "的" in speaker:  # 一名在韩国工作的网友: what stands before 的 is told of him
+        speaker = speaker if _COMES_FROM.search(speaker) else speaker.rsplit("的", 1)[1]
+    for words in (quote.group or "", speaker):
+        for people, pattern in _COUNTRY.items():
+            if re.search(pattern, words):
+                return people
+    return None
+
+
 def countries_of_netizens(text: str) -> dict[str, int]:
     """How often the text names a country beside the word netizen (or internet user), by people."""
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = Counter(
+        next(people for people, pattern in _COUNTRY.items() if re.search(pattern, match.group()))
+        for match in _ON_PLATFORM.finditer(text)
+    )
     for match in re.finditer(NETIZEN, text, re.IGNORECASE):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         before = re.split(r"[.!?。！？\n]", before)[-1]

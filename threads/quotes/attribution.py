@@ -22,7 +22,7 @@ from threads.quotes.shapes import (
     TAIL_PREDICATE,
     TAIL_SUBJECT_FIRST,
     TAIL_VERB_FIRST,
-    options_among,
+    TALK_AMONG,
     sentence_around,
 )
 from threads.quotes.tokens import Tokens
@@ -38,7 +38,6 @@ class Attribution:
         self.tokens, self.spans, self.tags = tokens, spans, tokens.tags
         self.clauses = Clauses(tokens)
         self.sources: list[SourceSpan | None] = [None] * len(spans)
-        self.options = options_among(tokens)
         for i in range(len(spans)):
             self.sources[i] = self._local(i)
         self._series()
@@ -276,9 +275,20 @@ class Attribution:
         low, _ = sentence_around(self.tags, end - 1)
         if "Q" in self.tags[low:end] or end - low > REACH:
             return None
+        if self.tags[k - 1] == "|" and (among := self._talk_among(low, end)):
+            return among
         source = self.clauses.clause_subject(low, end - 1, None)
-        return (
-            SourceSpan(source.start, source.end, "above", None)
-            if source and CROWD.match(self.tokens.words(source.start, source.end))
-            else None
-        )
+        if source and CROWD.match(self.tokens.words(source.start, source.end)):
+            return SourceSpan(source.start, source.end, "above", None)
+        return None
+
+    def _talk_among(self, low: int, end: int) -> SourceSpan | None:
+        """The public whose talk a sentence announces: X’s picture has set off a debate among netizens at home."""
+        if end <= low:
+            return None
+        found = TALK_AMONG.search(self.tokens.text, self.tokens.starts[low], self.tokens.ends[end - 1])
+        if found is None:
+            return None
+        who = "who" if found["who"] else "by"
+        start = self.tokens.at(found.start(who))
+        return SourceSpan(start, max(start + 1, self.tokens.at(found.end(who))), "above", None)

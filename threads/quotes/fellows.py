@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from threads.quotes import traits
-from threads.quotes.kinds import PLURAL_GROUPS
+from threads.quotes.kinds import plural_groups
 from threads.quotes.tokens import Tokens
 from threads.quotes.voice import Voice
 
@@ -27,12 +27,12 @@ class Fellows:
     @cached_property
     def groups(self) -> list[tuple[int, str]]:
         """Every plural word for members of the public outside quotes, with its offset."""
-        return [(m.start(), m.group()) for m in PLURAL_GROUPS.finditer(traits.outside(self.tokens))]
+        return [(m.start(), m.group()) for m in plural_groups(traits.outside(self.tokens))]
 
     @cached_property
     def _context_groups(self) -> list[str]:
         """The plural words for members of the public in the context, the first of them."""
-        return [match.group() for match in islice(PLURAL_GROUPS.finditer(self.context), MOST_GROUPS)]
+        return [match.group() for match in islice(plural_groups(self.context), MOST_GROUPS)]
 
     def named_between(self, since: int, offset: int) -> str | None:
         """The group that the text last named between the two offsets, if that was shortly before the second."""

@@ -40,6 +40,9 @@ _FIRM = frozenset(listed("tail lead according subject inverted carried colon"))
 # bridge”.
 _ABOUT = re.compile(r"\b(?:about|of|at|for|by|against|on|to)\s*$")
 LONGEST_TERM = 5
+# After an article a word or two are a name that somebody gives, in scare quotes: mocked the ''express'' as a ''snail''.
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|its|their|his|her|our|so-called)\s*$", re.IGNORECASE)
+SCARE_WORDS = 2
 # A poll that somebody holds: a question beside it is the poll's. "Under the poll one user asked" is no such sentence.
 _POLL = re.compile(
     r"\b(?:in|with|via|through|ran|runs|launche[ds]|start(?:ed|s)|h[eo]lds?|post(?:ed|s)|open(?:ed|s)|created?|set up|"
@@ -72,6 +75,9 @@ def is_quote(text: str, span: Marked, source: SourceSpan | None, *, public: bool
     if len(words) <= 12 and _NAMES_IT.search(before) and content[-1] not in "?!":
         return False
     sign = source.sign if source else ""
+    archive = text.startswith("''", span.outer_start)
+    if archive and sign != "tail" and len(words) <= SCARE_WORDS and _scares(content, before):
+        return False
     if (
         public
         and sign != "tail"
@@ -103,6 +109,11 @@ def is_quote(text: str, span: Marked, source: SourceSpan | None, *, public: bool
     if public and (before.rstrip()[-1:] in (":", ",") or before.endswith("\n")):
         return True
     return len(words) >= LONE_WORDS
+
+
+def _scares(content: str, before: str) -> bool:
+    """Whether a word or two stand between marks as a name: no sentence's beginning or end of their own."""
+    return content[0].islower() and content.rstrip(".,")[-1:].isalnum() and bool(_ARTICLE.search(before))
 
 
 def speaks_for_nobody(text: str, span: Marked) -> str | None:

@@ -6,18 +6,17 @@ import re
 from dataclasses import replace
 
 from threads.model import Quote
-from threads.quotes.attribution import Attribution
-from threads.quotes.chinese import Chinese
-from threads.quotes.filters import is_quote, speaks_for_nobody
+from threads.quotes.filters import speaks_for_nobody
 from threads.quotes.indirect import find_indirect
 from threads.quotes.kinds import Kind
-from threads.quotes.korean import Korean
 from threads.quotes.likes import read_likes
 from threads.quotes.lists import find_lists
 from threads.quotes.marks import Marked, marked_spans
+from threads.quotes.numbered import NUMBERED
 from threads.quotes.pairs import pair_originals, script_of
-from threads.quotes.speakers import Speakers
+from threads.quotes.readers import Readers
 from threads.quotes.tokens import Tokens, tokenize
+from threads.quotes.unmarked import UNMARKED, Unmarked
 from threads.quotes.voice import Voice
 
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
@@ -26,8 +25,6 @@ _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|was|on|it|said)\b
 # Spans that follow one another with fewer than SWARM_ROOM characters each, marks counted in, are a file of marks and no
 # speech; the densest run of SWARM in the news, novel and German sets has 373 characters each.
 SWARM, SWARM_ROOM = 60, 8
-# Characters on each side of a span that tell the language of the sentence that it stands in.
-AROUND = 40
 # Characters of a clause of saying between a poll's question and its answers.
 LONGEST_CLAUSE = 150
 
@@ -39,13 +36,20 @@ def find(
     marked = _without_noise(marked_spans(text, two_apostrophes=two_apostrophes))
     spans = [span for span in marked if not span.attribute and _worth_a_look(text, span)]
     east = bool(_EAST.search(text))
+    unmarked = Unmarked(text, marked, east=east)
+    if unmarked.spans:
+        spans = sorted([*spans, *unmarked.spans], key=lambda span: span.outer_start)
     tokens = tokenize(text, spans, language=language or _latin_language(text))
     quotes = _marked_quotes(text, spans, tokens, context, owner, east=east)
-    lists = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in find_lists(text)]
+    listed = find_lists(text)
+    own = {item.start for item in listed if item.voice.sign == NUMBERED}
+    lists = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in listed]
+    alone = [_quote(text, item.start, item.end, item.voice, owner, likes=item.likes) for item in unmarked.items]
+    lists = _merge([quote for quote in alone if quote.text.strip()], lists)
     quotes = _merge(quotes, [quote for quote in lists if quote.text.strip()])
     quotes = _merge(find_indirect(text, tokens, quotes, owner=owner, context=context, east=east), quotes)
     if east:
-        quotes = pair_originals(text, quotes, main=script_of(text))
+        quotes = pair_originals(text, quotes, main=script_of(text), own=own)
     return quotes
 
 
@@ -83,48 +87,27 @@ def _marked_quotes(
 ) -> list[Quote]:
     if not spans:
         return []
-    attribution, speakers = Attribution(tokens, spans), Speakers(tokens, context=context)
-    chinese, korean = (Chinese(text, spans), Korean(text, spans)) if east else (None, None)
-    main = script_of(text) if east else "latin"
+    readers = Readers(text, spans, tokens, context, east=east)
     quotes = []
     for i, span in enumerate(spans):
-        voice: Voice | None
-        script = _script_around(text, span, main) if east else "latin"
-        if script == "hangul" and korean:
-            voice = korean.voice(i)
-        elif script == "han" and chinese:
-            voice = chinese.voice(i)
-        elif i in attribution.options:
-            voice = None
-        else:
-            source = attribution.sources[i]
-            voice = speakers.voice(source)
-            if not is_quote(text, span, source, public=voice.kind.name == "public"):
-                voice = None
-        if voice is not None:
-            asks = voice.kind.name == "public" and _asks_to_tick(text, spans, i, attribution)
-            what = "answers to tick" if asks else speaks_for_nobody(text, span)
-            if voice.kind.name == "public" and what is not None:
-                voice = replace(voice, kind=Kind("unknown", what), group=None)
-            quotes.append(_quote(text, span.start, span.end, voice, owner))
+        voice = readers.voice(i)
+        if voice is None or (span.mark == UNMARKED and voice.kind.name != "public"):
+            continue
+        asks = voice.kind.name == "public" and _asks_to_tick(text, spans, i, readers.options)
+        what = "answers to tick" if asks else speaks_for_nobody(text, span)
+        if voice.kind.name == "public" and what is not None:
+            voice = replace(voice, kind=Kind("unknown", what), group=None)
+        quotes.append(_quote(text, span.start, span.end, voice, owner))
     return quotes
 
 
-def _asks_to_tick(text: str, spans: list[Marked], i: int, attribution: Attribution) -> bool:
+def _asks_to_tick(text: str, spans: list[Marked], i: int, options: set[int]) -> bool:
     """Whether a question stands before the answers to it that can be ticked, with a clause of saying at most
     between."""
-    if i + 1 not in attribution.options or i in attribution.options or text[spans[i].end - 1] not in "?？":
+    if i + 1 not in options or i in options or text[spans[i].end - 1] not in "?？":
         return False
     between = text[spans[i].outer_end : spans[i + 1].outer_start]
     return len(between) <= LONGEST_CLAUSE and "\n" not in between
-
-
-def _script_around(text: str, span: Marked, main: str) -> str:
-    if script_of(text[span.start : span.end]) == main:  # an original in brackets beside it says nothing of its sentence
-        return main
-    around = text[max(0, span.outer_start - AROUND) : span.outer_start] + text[span.outer_end : span.outer_end + AROUND]
-    script = script_of(around) or script_of(text[span.start : span.end])
-    return "han" if script == "kana" else script
 
 
 def _quote(

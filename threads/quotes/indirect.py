@@ -13,9 +13,9 @@ from bisect import bisect_left
 from threads.model import Quote
 from threads.quotes.clauses import SourceSpan
 from threads.quotes.kinds import Kind
-from threads.quotes.places import chinese_place
 from threads.quotes.speakers import Speakers
 from threads.quotes.tokens import Tokens
+from threads.quotes.unmarked import made, named_chinese
 from threads.quotes.voice import Voice
 from threads.quotes.words_ko import GROUP as KOREAN_GROUP
 from threads.quotes.words_zh import GROUP as CHINESE_GROUP
@@ -45,23 +45,8 @@ _CHINESE = re.compile(
     r"(?=[^。！？!?\n“”「」]{6}))(?P<said>[^。！？!?\n“”「」]{3,200}?)(?=[。！？!?\n]|$|"
     r"[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
 )
-# 网友@北山 留言：… · 网民小李说，… — a reader with a name; a colon brings in his own words, a comma a report of them.
-_NAMED_CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?(?P<noun>网友|網友|网民|網民|"
-    r"用户|用戶|博主|读者|讀者|楼主|"
-    r"樓主)\s?[@＠]?|[@＠])(?P<name>[^\s。！？!?；;，,\n“”「」‘’『』：:@＠]{1,14}?))"
-    r"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|"
-    r"回复|回覆|写道|寫道|表示|认为|認為|质疑|質疑|感叹|感嘆|吐槽|"
-    r"调侃|称|稱|说|說)(?:道|说|說|称|稱)?"
-    r"(?P<sign>[：:，,])\s?(?P<said>[^\s。！？!?\n“”「」‘’『』\"'][^。！？!?\n“”「」]{1,200})[！？!?]?"
-)
-_NO_NAME = re.compile(
-    r"^(?:[们們在则則也还還就对對的都又纷紛]|所说|所說)|指出|表示|评论|評論|留言|跟帖|来信|來信|来电|來電|反映|投稿|"
-    r"热议|熱議|讨论|討論|关注|關注|认为|認為|直言|感叹|感嘆|质疑|質疑|"
-    r"调侃|調侃|呼吁|呼籲|建议|建議|批评|批評|强调|強調|补充|補充|回应|回應|担心|擔心|希望|觉得|覺得"
-)
 _KOREAN = re.compile(
-    r"(?:^|(?<=[.!?\n]))\s*(?P<subject>[^\n.!?\"“”]{0,30}?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|"
+    r"(?:^|(?<=[.!?\n]))[^\S\n]{0,4}(?P<subject>(?:[^\s.!?\"“”][^\n.!?\"“”]{0,29}?)?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|"
     r"시청자)(?:들)?)(?:은|는|이|가|도|에는|"
     r"에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|"
     r"지적|비판|덧붙|입을 모았|반응)"
@@ -72,6 +57,10 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
+# One user called the plan a joke: what somebody calls a thing is a name for it.
+_NAMES = re.compile(
+    r"call(?:s|ed)?|dub(?:s|bed)?|label(?:l?ed|s)?|brand(?:s|ed)?|term(?:s|ed)?|nickname[sd]?|describe[sd]?|title[sd]?"
+)
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4
 
@@ -122,6 +111,8 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
             begin = next((at + 1 for at in range(begin, min(begin + 7, stop)) if tokens.word(at) == "that"), begin)
         if begin < stop and tokens.word(begin).lower() in ("that", ":", ","):
             begin += 1
+        if _NAMES.fullmatch(tokens.word(verb)) and tokens.word(begin).lower() not in ("that", "on", "for"):
+            continue
         if stop - begin < FEWEST_WORDS or tokens.tags[begin] in "IO":
             continue
         speakers = speakers or Speakers(tokens, context=context)
@@ -129,13 +120,15 @@ def _english(text: str, tokens: Tokens, owner: str, context: str) -> list[Quote]
         if voice.kind.name != "public":
             continue
         last_public = tokens.starts[start]
-        quotes.append(_made(text, tokens.starts[begin], tokens.ends[stop - 1], voice, owner))
+        quotes.append(made(text, tokens.starts[begin], tokens.ends[stop - 1], voice, owner))
     return quotes + _according(text, tokens, owner, context, speakers)
 
 
 def _according(text: str, tokens: Tokens, owner: str, context: str, speakers: Speakers | None) -> list[Quote]:
     """According to one user, the pumps had been sold in May."""
-    quotes = []
+    quotes: list[Quote] = []
+    if "According to " not in text:
+        return quotes
     for match in _ACCORDING.finditer(text):
         source = SourceSpan(tokens.at(match.start("who")), tokens.at(match.end("who")), "indirect", None)
         if (
@@ -147,7 +140,7 @@ def _according(text: str, tokens: Tokens, owner: str, context: str, speakers: Sp
         speakers = speakers or Speakers(tokens, context=context)
         voice = speakers.voice(source)
         if voice.kind.name == "public":
-            quotes.append(_made(text, match.start("said"), match.end("said"), voice, owner))
+            quotes.append(made(text, match.start("said"), match.end("said"), voice, owner))
     return quotes
 
 
@@ -158,7 +151,7 @@ def _sentence_end(tags: str, at: int) -> int:
 
 
 def _east(text: str, owner: str) -> list[Quote]:
-    quotes = _named_chinese(text, owner)
+    quotes = named_chinese(text, owner)
     named = sorted((quote.start, quote.end) for quote in quotes)
     for pattern in (_CHINESE, _KOREAN):
         for match in pattern.finditer(text):
@@ -178,46 +171,6 @@ def _east(text: str, owner: str) -> list[Quote]:
                 (m.group().strip() for names in (CHINESE_GROUP, KOREAN_GROUP) if (m := names.search(subject))), noun
             )
             voice = Voice(at, at + len(subject), subject, Kind("public", noun), group)
-            if not _overlaps(found := _made(text, match.start("said"), match.end("said"), voice, owner), named):
+            if not _overlaps(found := made(text, match.start("said"), match.end("said"), voice, owner), named):
                 quotes.append(found)
     return sorted(quotes, key=lambda quote: quote.start)
-
-
-def _named_chinese(text: str, owner: str) -> list[Quote]:
-    """What readers with a name write, without marks: to the end of the sentence, or of the line that the name opens."""
-    found = [match for match in _NAMED_CHINESE.finditer(text) if not _NO_NAME.search(match["name"])]
-    quotes = []
-    for place, match in enumerate(found):
-        end = match.end()
-        if match["sign"] in "：:" and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
-            line = text.find("\n", end)
-            line = len(text) if line < 0 else line
-            after = found[place + 1].start("subject") if place + 1 < len(found) else line
-            quoted = next((at for at in range(end, min(line, after)) if text[at] in "“「"), line)
-            end = max(end, min(line, after, text.rfind("。", end, quoted) + 1 if quoted < line else line))
-        noun, at = match["noun"] or match["subject"][:1], match.start("subject")
-        group = next((m.group() for m in CHINESE_GROUP.finditer(match["subject"])), match["noun"])
-        voice = Voice(
-            at, match.end("subject"), match["name"], Kind("public", noun), group, chinese_place(match["subject"])
-        )
-        said = text[match.start("said") : end].rstrip(" \u3000，。")
-        quotes.append(
-            _made(
-                text,
-                match.start("said"),
-                match.start("said") + len(said),
-                voice,
-                owner,
-                verbatim=match["sign"] in "：:",
-            )
-        )
-    return quotes
-
-
-def _made(text: str, start: int, end: int, voice: Voice, owner: str, *, verbatim: bool = False) -> Quote:
-    return Quote(
-        id=f"{owner}/{start}-{end}", owner=owner, start=start, end=end, text=text[start:end], speaker=voice.speaker,
-        speaker_start=voice.start, speaker_end=voice.end, speaker_kind=voice.kind.name,
-        decided_by=voice.kind.decided_by,
-        group=voice.group, place=voice.place, manner=voice.manner, verbatim=verbatim,
-    )  # fmt: skip

@@ -12,7 +12,7 @@ from threads.quotes.voice import Voice
 ANNOUNCEMENT = re.compile(
     r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|"
     r"online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
-    r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|댓글|반응|네티즌|누리꾼|베플|의견",
+    r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|读者|讀者|来信|來信|댓글|반응|네티즌|누리꾼|베플|의견",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -31,6 +31,16 @@ class ListLine:
     start: int
     end: int
     text: str
+
+
+def list_lines(text: str) -> list[ListLine]:
+    """The lines of a text that are not empty."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            lines.append(ListLine(at, at + len(line), line))
+        at += len(line) + 1
+    return lines
 
 
 @dataclass(slots=True)

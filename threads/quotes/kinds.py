@@ -4,7 +4,7 @@ decided."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ commentary-online child children kid schoolchild schoolboy schoolgirl bookkeeper
 electrician plumber carpenter mechanic gardener courier baker butcher hairdresser barber miner bricklayer tailor
 receptionist programmer freelancer intern graduate undergraduate freshman jobseeker caretaker janitor bartender porter
 seamstress greengrocer grocer stallholder flatmate roommate housemate classmate schoolmate moviegoer cinemagoer diner
-holidaymaker pedestrian cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan
+hiker camper climber skier swimmer jogger rower angler beachgoer churchgoer festivalgoer evacuee holidaymaker pedestrian
+cyclist allotment-holder lodger trader internet-user netcitizen keyboard-warrior troll stan
 weibo twitter reddit public crowd people person man woman girl boy guy lady youth someone somebody teacher nurse account
 username handle caller correspondent-reader einwohner anwohner nutzer leser augenzeuge bürger internetnutzer kommentator
 zuschauer student passant
@@ -129,13 +130,33 @@ _GROUP_WORD = (
     rf"(?!{_NOT_OF_GROUP}\s)(?:(?=(?:North|South|East|West|Mainland|Overseas|Young|Younger|Older|Angry|Ordinary|"
     rf"Female|Male)\s)|(?![A-Z][\w-]*\s{_NATION}\s))[A-Z][\w-]+"
 )
+_MANY = (
+    r"(?i:netizens|internet users|web users|users|commenters|posters|readers|viewers|followers|fans|bloggers|redditors|"
+    r"residents|locals|villagers|citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|"
+    r"people|members of the public)\b"
+)
+_MANY_END = re.compile(
+    r"(?:netizens|users|commenters|posters|readers|viewers|followers|fans|bloggers|redditors|residents|locals|"
+    r"villagers|citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|people|public)\b",
+    re.IGNORECASE,
+)
 PLURAL_GROUPS = re.compile(
     rf"\b(?!{_NOT_OF_GROUP}\s)(?:(?:{_GROUP_WORD}|online|angry|young|social[ -]media|local|internet|web)\s){{0,3}}"
-    r"(?i:netizens|internet users|web users|users|commenters|posters|readers|viewers|followers|fans|bloggers|"
-    r"redditors|residents|locals|"
-    r"villagers|citizens|onlookers|voters|protesters|parents|students|supporters|neighbors|neighbours|people|"
-    r"members of the public)\b"
+    rf"{_MANY}"
 )
+LONGEST_GROUP = 120
+"""Characters before a group's noun within which its name begins: three words."""
+
+
+def plural_groups(text: str) -> Iterator[re.Match[str]]:
+    """The names of groups of the public in a text, in order: `PLURAL_GROUPS`, sought only before a noun for them."""
+    end = 0
+    for noun in _MANY_END.finditer(text):
+        if noun.end() > end and (
+            found := PLURAL_GROUPS.search(text, max(end, noun.start() - LONGEST_GROUP), noun.end())
+        ):
+            yield found
+            end = found.end()
 
 
 class Kind(NamedTuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in
+from threads.quotes.entries import BULLETS, DASHES, read_bulleted, read_signed
+from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
 from threads.quotes.likes import read_likes, strip_likes
+from threads.quotes.numbered import read_numbered
 
 _ITEM = re.compile(
     r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|"
@@ -37,6 +39,7 @@ _SAYS = re.compile(
     r"complained|answered|suggested|"
     r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
 )
+_SENTENCE_NAME = re.compile(r"\S[“\"「『‘'@]|[“\"「『‘'].*[”\"」』’'].")
 _NOT_A_NAME = re.compile(
     r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|"
     r"question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
@@ -53,9 +56,9 @@ LONG_RUN = 12
 
 def find_lists(text: str) -> list[Item]:
     """Returns the comments of every list in the text, in order. Linear in its length."""
-    lines = [ListLine(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     if ":" not in text and "：" not in text and "[" not in text and not ANNOUNCEMENT.search(text):
         return []
+    lines = list_lines(text)
     items: list[Item] = []
     at = 0
     while at < len(lines):
@@ -77,10 +80,14 @@ def find_lists(text: str) -> list[Item]:
 
 
 def _may_begin(lines: list[ListLine], at: int) -> bool:
-    """A cheap look: a colon or votes near the line's beginning, or a short line that may be a name."""
+    """A cheap look: a colon or votes near the line's beginning, a sign before it or a dash near its end, or a short
+    line that may be a name.
+    """
     text = lines[at].text
     head = text[:60]
-    return ":" in head or "：" in head or "[" in head or (len(text) <= 36 and at + 1 < len(lines))
+    if ":" in head or "：" in head or "[" in head or head.lstrip()[:1] in BULLETS:
+        return True
+    return (len(text) <= 36 and at + 1 < len(lines)) or any(dash in text[-28:] for dash in DASHES)
 
 
 def _announced(lines: list[ListLine], at: int) -> str | None:
@@ -109,16 +116,26 @@ def _read_list(lines: list[ListLine], at: int, *, announced: bool) -> tuple[list
     for reader, need in (
         (_read_votes, 1),
         (_read_colons, ANNOUNCED if announced else UNANNOUNCED),
+        (read_numbered, ANNOUNCED),
+        (read_signed, ANNOUNCED),
+        (read_bulleted, ANNOUNCED),
         (_read_pairs, ANNOUNCED),
     ):
-        if reader is _read_pairs and not announced:
+        if not announced and reader not in (_read_votes, _read_colons, read_bulleted):
             continue
         items, after = reader(lines, at)
         furthest = max(furthest, after)
         known = announced or reader is not _read_colons or _handles(items)
+        if reader is _read_colons and _addressed(lines[at:after], items):
+            need = ANNOUNCED
         if len(items) >= need and known:
             return items, after
     return [], furthest
+
+
+def _addressed(lines: list[ListLine], items: list[Item]) -> bool:
+    """Whether each line opens with an @."""
+    return len(lines) == len(items) and all(line.text.lstrip().startswith(("@", "＠")) for line in lines)
 
 
 def _handles(items: list[Item]) -> bool:
@@ -186,6 +203,8 @@ def _colon_items(line: ListLine) -> list[Item]:
         ]
     found = _ITEM.match(line.text)
     if not found or not _is_name(found["name"]) or _is_clause(found["name"], found["said"]):
+        return []
+    if _SAYS.search(found["name"]) and _SENTENCE_NAME.search(found["name"]):  # 网友“慢递员”跟帖：…
         return []
     return [item_in(line, found.start("said"), len(line.text), found["name"], read_likes(found["name"]))]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+
+from threads.quotes.turns import EAST, STRAIGHT, any_spaceless, in_turn, runs_apart
 
 # A run of the same sign is one mark: doubled marks come from exports, long runs from noise.
 _DOUBLE = re.compile(r'(["“”„‟〝〞＂«»「」『』])\1*|\n')
@@ -83,23 +85,29 @@ def marked_spans(text: str, *, two_apostrophes: bool = False) -> list[Marked]:
 
 def _double_spans(text: str) -> Iterator[Marked]:
     marks = _marks(text)
+    taken_in_turn: Container[int] = ()
+    if any_spaceless(text, marks):
+        marks = runs_apart(text, marks)
+        taken_in_turn = in_turn(text, marks)
     opened: _Open | None = None
     fresh = 0  # where the present line's unmarked text begins
     for i, (at, end, sign) in enumerate(marks):
         if sign == "\n":
-            if opened is not None and not _goes_on(text, marks, i, opened):
+            if opened is not None and not _goes_on(text, marks, i, opened, taken_in_turn):
                 yield _close(text, opened, at, at, open_end=True)
                 opened = None
             if opened is None:
                 fresh = end
             continue
         way = _direction(text, at, end, sign, opened)
+        if taken_in_turn and at in taken_in_turn and (opened is None or opened.sign in STRAIGHT):
+            way = 1 if opened is None else -1
         if opened is None:
             if way < 0:
                 if stray := _stray(text, fresh, at, end, sign):
                     yield stray
                 fresh = end
-            elif not _is_measure(text, at, sign):
+            elif at in taken_in_turn or not _is_measure(text, at, sign):
                 opened = _Open(at, end, sign, attribute=at > 0 and text[at - 1] == "=")
         elif opened.sign in _CORNERS:
             opened.depth += (sign == opened.sign) - (sign == _CORNERS[opened.sign])
@@ -163,7 +171,9 @@ def _direction(text: str, at: int, end: int, sign: str, opened: _Open | None) ->
     return 1 if opened is None else -1
 
 
-def _goes_on(text: str, marks: list[tuple[int, int, str]], i: int, opened: _Open) -> bool:
+def _goes_on(
+    text: str, marks: list[tuple[int, int, str]], i: int, opened: _Open, taken_in_turn: Container[int]
+) -> bool:
     """Whether an open quote runs over this line break: no blank line follows, and the next mark closes it."""
     at = marks[i][0]
     if i + 1 >= len(marks) or opened.attribute or text[at + 1 : at + 2] in ("", "\n", "\r"):
@@ -178,7 +188,7 @@ def _goes_on(text: str, marks: list[tuple[int, int, str]], i: int, opened: _Open
         if nearer >= len(marks) or marks[nearer][2] == "\n":
             return False
         start, end, sign = marks[nearer]
-    return _direction(text, start, end, sign, opened) < 0
+    return (start in taken_in_turn and opened.sign in STRAIGHT) or _direction(text, start, end, sign, opened) < 0
 
 
 def _nested(marks: list[tuple[int, int, str]], i: int, opened: _Open) -> bool:
@@ -241,7 +251,7 @@ def _single_spans(text: str, double: list[Marked]) -> list[Marked]:
             continue
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        apart = before.isspace() or before in _BEFORE_SINGLE or (sign == "‘" and before > "\u2e80")
+        apart = before.isspace() or before in _BEFORE_SINGLE or (sign in "‘'" and before > EAST <= after)
         opens = apart and not after.isspace() and sign not in "’´›"
         closes = not before.isspace() and not (after.isalnum() and after < "\u1100") and sign not in "‘‹`"
         if opens and (opened is None or weak is not None or sign in "‘‹"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from threads.model import Quote
@@ -50,13 +51,20 @@ def script_of(text: str) -> str:
     return best if counts[best] else ""
 
 
-def pair_originals(text: str, quotes: list[Quote], *, main: str) -> list[Quote]:
-    """Returns the quotes with those in another script than the article's (`main`) folded into their translations."""
+def pair_originals(text: str, quotes: list[Quote], *, main: str, own: Container[int] = ()) -> list[Quote]:
+    """Returns the quotes with those in another script than the article's (`main`) folded into their translations.
+
+    Those that start at `own` stay as they are.
+    """
     kept: list[Quote] = []
     scripts = [script_of(quote.text) for quote in quotes]
     i = 0
     while i < len(quotes):
         quote = quotes[i]
+        if quote.start in own:
+            kept.append(quote)
+            i += 1
+            continue
         if i + 1 < len(quotes) and _pair(text, quote, quotes[i + 1], scripts[i], scripts[i + 1]):
             first, second = quote, quotes[i + 1]
             translation, original = (second, first) if scripts[i] != main else (first, second)
@@ -117,6 +125,8 @@ def _with_neighbour(text: str, quote: Quote, script: str, main: str, limit: int)
         or ":" in other[:25]
         or "：" in other[:15]
     ):
+        return quote
+    if quote.speaker and quote.speaker in other:  # “…”(ID jelly22): who wrote it
         return quote
     if not _lengths_agree(quote.text, script, other, theirs):
         return quote

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.clauses import NP
+from threads.quotes.roles import cue
 from threads.quotes.tokens import Tokens
 
 _ASIDE = r"(?:,[^.|?QVB:]{1,40},|\([^.|?QVB]{1,12}\))"
@@ -23,6 +24,13 @@ CROWD = re.compile(
     r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|"
     r"commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|"
     r"villager|shopper|passer-by|fan)s?\b",
+    re.IGNORECASE,
+)
+# A sentence that announces the public's talk: has set off a heated discussion among netizens at home.
+TALK_AMONG = re.compile(
+    rf"\b{cue('en', 'drawn')}\b[^.!?\n“”]{{0,40}}?\b(?:among|from|by|of|with|between)\s"
+    rf"(?P<who>(?:[\w-]+\s){{0,4}}?{cue('en', 'crowds')})\b|"
+    rf"\b(?P<by>{cue('en', 'crowds')})\b[^.!?\n“”]{{0,40}}?\b{cue('en', 'stirs')}\b",
     re.IGNORECASE,
 )
 OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")

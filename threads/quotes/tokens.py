@@ -54,6 +54,8 @@ _SIGNS = {
     "’s": "S",
     "'s": "S",
 }
+MOST_KNOWN = 50_000
+"""Words of a language whose tags are kept from one text to the next."""
 _LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
 
 
@@ -94,6 +96,12 @@ def _dictionary(language: str) -> dict[str, str]:
     for word in words.TITLES:
         tags.setdefault(word, "n")
     return tags
+
+
+@cache
+def _known(language: str) -> dict[str, str]:
+    """Tags of signs and of words in small letters within a sentence, whatever the text; grows with what is read."""
+    return {**_dictionary(language), **_SIGNS}
 
 
 def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
@@ -159,7 +167,7 @@ class _Scanner:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
         self.dictionary = _dictionary(language)
-        self.memory = {**self.dictionary, **_SIGNS}  # words met within a sentence keep their tag
+        self.known, self.names = _known(language), dict[str, str]()
         self.german = language == "de"
         self.titles = _LANGUAGES[language].TITLES
         self.openers = _LANGUAGES[language].OPENERS
@@ -190,24 +198,29 @@ class _Scanner:
         self.tags.append(tag)
 
     def gap(self, start: int, end: int) -> None:
-        text, lookup = self.text, self.memory
+        text, known, names = self.text, self.known, self.names
         starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tags
         for match in _TOKEN.finditer(text, start, end):
             a, b = match.span()
             word = text[a:b]
-            tag = lookup.get(word)
+            tag = known.get(word) or names.get(word)
             if tag is None or self.fresh:
-                learn = not self.fresh and word[0].isalpha()
+                fresh = self.fresh
                 tag = self._tag(word, a, b)
                 if not tag:
                     continue
-                if learn:
-                    lookup[word] = tag
-            else:
-                self.fresh = False
+                if not fresh and word[0].isalpha():
+                    self._learn(word, tag)
             starts.append(a)
             ends.append(b)
             tags.append(tag)
+
+    def _learn(self, word: str, tag: str) -> None:
+        """A word keeps its tag within a sentence: a small one in every text, one with a capital in this text."""
+        if word != word.lower():
+            self.names[word] = tag
+        elif len(self.known) < MOST_KNOWN:
+            self.known[word] = tag
 
     def _tag(self, word: str, a: int, b: int) -> str:
         first = word[0]

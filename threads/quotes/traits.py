@@ -50,8 +50,9 @@ _NICK = re.compile(
 )
 
 _BEARER = re.compile(
-    r"(.{2,60}?),? (?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|"
-    r"gave|gives) "
+    r"(.{2,60}?),? (?:calling (?:himself|herself|themselves)|(?:nicknamed|named)|(?:using|under|with) (?:the|a) "
+    r"(?:user ?name|screen name|online name|nickname|name|handle|pseudonym|alias)|"
+    r"(?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|gave|gives)) ?"
     r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|"
     r"screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
 )
@@ -128,7 +129,8 @@ def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
     between = tokens.text[tokens.ends[source.end - 1] : tokens.starts[mark]] if mark >= 0 else "-"
     if not between.strip() or _USING.fullmatch(between):
         inside = tokens.word(mark).strip("“”\"‘’'「」 ,")
-        if 0 < len(inside) <= 24 and inside.count(" ") <= 2:
+        told = bool(between.strip())  # "called": what stands between marks is a name, however many words it has
+        if 0 < len(inside) <= (36 if told else 24) and inside.count(" ") <= (5 if told else 2):
             return inside
     return None
 
@@ -137,7 +139,7 @@ def called_before(tokens: Tokens, source: SourceSpan) -> str | None:
     """The people's word before a screen name that is the source: a teacher who posts under the name | Slow Ink |
     recalled."""
     at = source.start
-    if not at or tokens.tags[at] not in "NMn":
+    if not at or tokens.tags[at] not in "TNMn":
         return None
     low = max(tokens.tags.rfind(sign, max(0, at - 16), at) for sign in ".|?Q") + 1
     before = tokens.text[tokens.starts[max(low, at - 15)] : tokens.starts[at]]

@@ -10,7 +10,12 @@ NETIZEN = (
 HAN_NETIZEN = re.compile(r"[网網][友民]")
 HANGUL_NETIZEN = re.compile(r"네티즌|누리꾼")
 IS_NETIZEN = re.compile(
-    NETIZEN + r"|users?\b|commenters?\b|posters?\b|bloggers?\b|comments?\b|用户|用戶|博主|아이디|댓글", re.IGNORECASE
+    NETIZEN
+    + r"|users?\b|commenters?\b|posters?\b|bloggers?\b|comments?\b|\brepl(?:y|ies)\b|\bposts?\b|\btweets?\b|\bonline$|"
+    r"(?:^|\s)list$|"
+    r"用户|用戶|使用者|博主|评论|評論|留言|跟帖|弹幕|彈幕|乡民|鄉民|答主|[楼樓]主|网[上络]|網[上絡]|微博|论坛|論壇|"
+    r"아이디|\bID\b|닉네임|댓글|이용자|유저|글쓴이|작성자|온라인|커뮤니티|게시판",
+    re.IGNORECASE,
 )
 _UNNAMED = re.compile(
     r"^(?:an?|one|another|some|other|others|many|several|the|most|few|two|three)\b|^(?:有|一|某|另|多|不少|许多)|"

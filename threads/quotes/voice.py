@@ -14,6 +14,35 @@ INDEFINITE = re.compile(
     r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
     re.IGNORECASE,
 )
+# One listed what else could be sold: a pronoun for one of many, then what he did.
+ONE_ACTS = re.compile(
+    r"(?P<one>one|another|others|some|many|several|a few)\s(?:\w+ly\s)?\w+ed\s"
+    r"(?:what|how|why|that|the|his|her|their|a|an|it|to|for|with|on|at|in)\b",
+    re.IGNORECASE,
+)
+THE_POST = re.compile(
+    r"(?:the|this|that|his|her) (?:post|tweet|message|status|caption|update|note|text)", re.IGNORECASE
+)
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|"
+    r"dozens of|hundreds of|several|many|a group of|a handful of|\d{1,3})\s"
+    r"(?:[\w-]+\s){0,2}?(?P<who>[a-z-]{3,}s|people|men|women|children)\b",
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(
+    r"(?:one|another|two|some|most|several|a third) of (?:them|the)\b|"
+    r"the (?:first|second|third|fourth|last|youngest|oldest|eldest)"
+    r"(?= (?:said|asked|added|replied|wrote|shouted|told))",
+    re.IGNORECASE,
+)
+A_READER = re.compile(
+    r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|"
+    r"redditor|resident|mother|father|student)s?\b",
+    re.IGNORECASE,
+)
+THE_SAME = re.compile(
+    r"(?:the|this|that)(?: same)? (?:user|netizen|commenter|poster|blogger|reader|writer|author)", re.IGNORECASE
+)
 MEDIUM_HEAD = re.compile(
     r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|"
     r"opinion)s?"

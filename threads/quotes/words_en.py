@@ -31,7 +31,7 @@ _WEAK = listed("""
 think believe feel hope expect fear know understand want wish find consider mean guess suppose see hear learn show
 give make put use begin start finish open close come go keep turn talk speak issue release publish send share address
 cheer credit deem doubt endorse favor identify indicate mention nickname note promote push rate regard recall rename
-include range shoot fire hit sign support sympathize tag title thank wonder warn view lead speak
+include range shoot fire hit sign support sympathize tag title thank wonder warn view lead speak fill flood
 """)
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "read": "read", "sing": "sang sung",

@@ -1,0 +1,204 @@
+"""Korean: from the words beside a quote to whom they stand for: roles, screen names, "one of them", names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from threads.quotes.floor import SpanFloor
+from threads.quotes.groups import Groups
+from threads.quotes.kinds import Kind
+from threads.quotes.marks import Marked
+from threads.quotes.places import korean_place
+from threads.quotes.voice import Voice
+from threads.quotes.words_ko import (
+    ANAPHOR,
+    BETWEEN_MARKS,
+    FRAME,
+    GROUP,
+    HANDLE,
+    LETTER,
+    NAME,
+    NICKNAMED,
+    OBJECT,
+    ONLINE,
+    OTHERS,
+    PARTITIVE,
+    ROLES,
+    SSI,
+    STARRED,
+    SUBJECT,
+)
+
+# Where a personal name stands in a phrase: 배우 박진(38), 변호인 박진 · 박진 외교부 장관 · 서울시 박진 대변인.
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r".*[가-힣]\s([가-힣]{2,4})(?:\s?\(\d{1,2}\))?$",
+        r"([가-힣]{2,4})\s(?=[가-힣])",
+        r".*\s([가-힣]{2,4})\s(?=[가-힣]{2,6}$)",
+    )
+)
+
+
+class KoreanPeople(SpanFloor):
+    """Resolves the words for a speaker in Korean text; later ones may refer back to earlier ones."""
+
+    def __init__(self, text: str, spans: list[Marked]) -> None:
+        super().__init__(text, spans, nicknames=NICKNAMED, online=ONLINE)
+        self.groups = Groups(text, GROUP)
+        self.people: list[tuple[str, str]] = []  # name, phrase
+
+    def made(self, words: str, at: int) -> Voice:
+        """The voice that words at an offset stand for."""
+        voice = Voice(at, at + len(words), words, sign="ko")
+        if ANAPHOR.match(words) and self.last is None:
+            return self._antecedent(voice)
+        if ANAPHOR.match(words) and self.last is not None:
+            self.take(voice, self.last)
+            return voice
+        if name := self.screen_name(words):
+            voice.speaker, voice.kind = name, Kind("public", self.online or name)
+            voice.group = self.group_of("", at)
+            return voice
+        if PARTITIVE.fullmatch(words) and (of := self._among(at)):
+            voice.kind, voice.group = of.kind, of.group
+            return voice
+        handle = HANDLE.search(words)
+        beside = words[: handle.start()] + _without_name(handle) + words[handle.end() :] if handle else words
+        voice.kind = role_in(beside) or Kind("unknown", None)
+        other = OTHERS.match(words) or LETTER.fullmatch(words)
+        if voice.kind.name == "unknown" and other and self.last and self.last.kind.name == "public":
+            voice.kind, voice.group = self.last.kind, self.last.group
+        if voice.kind.name == "public":
+            voice.group = voice.group or self.group_of(words, at)
+            if handle:
+                voice.speaker = next(name for name in handle.groups() if name)
+            elif ssi := SSI.search(words):
+                voice.speaker = ssi.group(1)
+        else:
+            self._name(voice, words)
+        voice.place = korean_place(words)
+        return voice
+
+    def screen_name(self, words: str) -> str | None:
+        """A name that only a screen has, alone as the subject: bori****, 'nabi****', and ‘귤밭지기’ in talk online."""
+        if self.nicknames.noun(words) is not None:
+            return words
+        found = STARRED.search(words) or (
+            BETWEEN_MARKS.fullmatch(words) if self.online or self.nicknames.nouns else None
+        )
+        return next((name for name in found.groups() if name), None) if found else None
+
+    def topic(self, low: int, high: int) -> Voice | None:
+        """The last subject with a role or a name in a stretch of text."""
+        for found in reversed(list(SUBJECT.finditer(self.text, low, high))):
+            clean, _ = cleaned(found["subject"].split("\n")[-1])
+            if clean and (role_in(clean) or SSI.search(clean)):
+                return self.made(clean, found.end("subject") - len(clean))
+        return None
+
+    def _among(self, at: int) -> Voice | None:
+        """Whom one of them is of: the people who were named last, quoted or not."""
+        floor = max(self.last_end, at - 300)
+        named = self.topic(floor, at) or self._people(floor, at)
+        return named or self.last
+
+    def _people(self, low: int, at: int) -> Voice | None:
+        """The last word for people in a stretch of text."""
+        found = None
+        for kind, pattern in ROLES:
+            for role in pattern.finditer(self.text, low, at):
+                if found is None or role.end() > found[0]:
+                    found = (role.end(), Kind(kind, role.group()))
+        if found is None:
+            return None
+        return Voice(
+            kind=found[1], group=self.group_of(found[1].decided_by or "", at) if found[1].name == "public" else None
+        )
+
+    def _antecedent(self, voice: Voice) -> Voice:
+        """ "그" before anybody has spoken: the nearest subject with a role in the 300 characters before."""
+        at = voice.start or 0
+        low = max(0, at - 300)
+        for found in reversed(list(SUBJECT.finditer(self.text, low, at))):
+            clean, _ = cleaned(found["subject"].split("\n")[-1])
+            if role := role_in(clean):
+                voice.speaker, voice.kind = clean, role
+                voice.group = self.group_of(clean, at) if role.name == "public" else None
+                break
+        return voice
+
+    def _name(self, voice: Voice, words: str) -> None:
+        """박진 외교부 장관 → 박진; later 박 장관 → 박진."""
+        if ssi := SSI.search(words):
+            voice.speaker = ssi.group(1)
+            self.people.append((ssi.group(1), words))
+            voice.kind = voice.kind if voice.kind.name != "unknown" else Kind("person", "씨")
+            return
+        if short := re.fullmatch(r"([가-힣])\s?([가-힣]{2,6}|씨)", words):
+            for name, phrase in reversed(self.people):
+                if name[0] == short.group(1) and short.group(2) in phrase:
+                    voice.speaker = name
+                    voice.kind = role_in(phrase) or voice.kind
+                    return
+        named = _named(words)
+        if named and voice.kind.name != "unknown":
+            voice.speaker = named.group(1)
+            self.people.append((named.group(1), words))
+        elif voice.kind.name == "unknown" and re.fullmatch(r"[가-힣]{2,4}(?:\s?씨)?", words):
+            voice.kind = Kind("person", None)
+
+    def group_of(self, words: str, before: int) -> str | None:
+        """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
+        found = [m.group().strip() for m in GROUP.finditer(words)]
+        if found and " " in found[-1]:
+            return found[-1]
+        if not found and SSI.search(words):  # 박모 씨: somebody met in the street
+            return None
+        earlier = self.groups.before(before)
+        noun = found[-1].removesuffix("들") if found else ""
+        same = [g for g in earlier if noun in g] or ([] if found else earlier)
+        return max(same, key=len) if same else (found[-1] if found else None)
+
+
+def _without_name(handle: re.Match[str]) -> str:
+    """The words that bring in a screen name, without it: 닉네임 '도지사' says nothing of an office."""
+    name = next(name for name in handle.groups() if name)
+    return handle.group().replace(name, " ")
+
+
+def _named(words: str) -> re.Match[str] | None:
+    """The personal name in a phrase."""
+    for pattern in _NAMED:
+        if (found := pattern.match(words)) and NAME.fullmatch(found.group(1)) and not role_in(found.group(1)):
+            return found
+    return None
+
+
+def cleaned(words: str) -> tuple[str, int]:
+    """The subject without the frame words before it, and how much was cut on the left."""
+    left = len(words) - len(words.lstrip(" ,"))
+    rest = words[left:]
+    while frame := FRAME.match(rest):
+        if not frame.end():
+            break
+        left += frame.end()
+        rest = rest[frame.end() :]
+    comma = rest.rfind(", ")
+    if comma >= 0:
+        left += comma + 2
+        rest = rest[comma + 2 :]
+    return rest.rstrip(), left
+
+
+@lru_cache(maxsize=4096)
+def role_in(words: str) -> Kind | None:
+    best: tuple[int, Kind] | None = None
+    for name, pattern in ROLES:
+        for role in pattern.finditer(words):
+            if OBJECT.match(words, role.end()):  # 전시장을 찾은: a place or a thing, not who speaks
+                continue
+            if best is None or role.end() > best[0]:
+                best = (role.end(), Kind(name, role.group()))
+    return best[1] if best else None
