@@ -60,7 +60,10 @@ def forums(data: Path, rows: Sequence[Row], change: Callable[[str], str] = str) 
         names = [fair.author_ok(g["author"], c.author, c.author_url) for g, c in pairs if g["author"]]
         dates = [ok for g, c in pairs if g["date"] and (ok := fair.same_moment(g["date"], c.posted)) is not None]
         out.append(
-            (row["id"], [2 * len(pairs) / both if both else 1.0, *map(_share, (names, dates)), len(gold) == len(comments)])
+            (
+                row["id"],
+                [2 * len(pairs) / both if both else 1.0, *map(_share, (names, dates)), len(gold) == len(comments)],
+            )
         )
     return out
 
