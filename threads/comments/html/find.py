@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from threads.comments.html.answers import with_answers
 from threads.comments.html.badges import read_badges
 from threads.comments.html.cues import Cues
 from threads.comments.html.ends import clear_ends
@@ -32,7 +33,10 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     records = read_records(tree, signs, spans)
     if (beside := with_headers(tree, signs, records)) is not None:
         records = read_records(tree, signs, beside)
-    _under_the_last(records, spans, set(answers))
+    if (told := with_answers(tree, signs, records, lambda chosen: fill(tree, signs, chosen))) is not None:
+        records = told
+    else:
+        _under_the_last(records, spans, set(answers))
     if not _credible(tree, records, named=best.named):
         return []
     by_depth(tree, records)
@@ -181,7 +185,11 @@ def _under_the_last(records: list[Record], spans: list[tuple[int, int]], answers
 
 def read_records(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -> list[Record]:
     """Returns the records of these element ranges, their parts read."""
-    records = as_records(tree, spans)
+    return fill(tree, signs, as_records(tree, spans))
+
+
+def fill(tree: Tree, signs: Signs, records: list[Record]) -> list[Record]:
+    """Reads the records' parts, in place; returns them."""
     read_parts(tree, signs, records)
     clear_ends(tree, signs, records)
     read_signatures(tree, signs, records)
