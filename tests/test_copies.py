@@ -22,7 +22,9 @@ SLOGANS = {
 
 def thread(*texts: str) -> Thread:
     comments = tuple(Comment(id=f"c{k}", text=text, author=f"reader {k}", number=k) for k, text in enumerate(texts, 1))
-    return threads.link(Thread(id="t", article=Article(title="The ferry", text="It stops at eleven."), comments=comments))
+    return threads.link(
+        Thread(id="t", article=Article(title="The ferry", text="It stops at eleven."), comments=comments)
+    )
 
 
 @pytest.mark.parametrize("slogan", [*SLOGANS.values(), "+1", "支持", "반대", "First!"])

@@ -6,8 +6,9 @@ import hashlib
 from typing import Protocol
 
 from threads.draft.draft import CommentDraft, Draft
+from threads.lines.markers import markers
 from threads.lines.promotion import is_promotion
-from threads.model import Article, Comment, Reply, Source, Thread, Turn
+from threads.model import Article, Comment, Reply, Source, Span, Thread, Turn
 from threads.text.language import detect, detect_beside
 from threads.text.letters import solid
 
@@ -103,11 +104,17 @@ def _comment(
         likes=draft.likes,
         permalink=draft.permalink,
         promoted=draft.promoted or (draft.kind == "comment" and is_promotion(draft.text)),
-        quoted=tuple(draft.quoted),
+        quoted=_spans(draft),
         replies_to=replies,
         root_probability=0.0 if replies else None,
         at=draft.at,
     )
+
+
+def _spans(draft: CommentDraft) -> tuple[Span, ...]:
+    """What of the text is not its writer's: quotations, and at its head whom it answers and its number."""
+    at_head = [] if any(start == 0 for start, _ in draft.quoted) else markers(draft.text)
+    return (*at_head, *(span for span in draft.quoted if not at_head or span[0] >= at_head[0][1]))
 
 
 def _numbers(drafts: list[CommentDraft]) -> list[int | None]:

@@ -11,8 +11,10 @@ from threads.article.interview import interview_turns
 from threads.article.labels import article_labels
 from threads.article.metadata import read_metadata
 from threads.comments.forwards import forwarded
+from threads.comments.html.answered import by_statement
 from threads.comments.html.echoes import mark_echoes
-from threads.comments.html.fields import read_fields
+from threads.comments.html.ends import clear_names
+from threads.comments.html.fields import key_of, read_fields
 from threads.comments.html.nesting import by_address
 from threads.comments.html.record import Record
 from threads.dates.captured import captured_on
@@ -37,6 +39,10 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
     tree = page.tree
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
+    clear_names(tree, records)
+    for k, record in enumerate(records):
+        record.key = record.key or key_of(tree, record, records[k + 1].start if k + 1 < len(records) else record.end)
+    by_statement(tree, records)
     if mark_echoes(tree, records):
         drafts = []
         _drop(records, labels, "trackbacks")

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.model import Span
-from threads.replies.copies import find_copies
 from threads.replies.cues import Cue
+from threads.replies.cues.copies import find_copies
 from threads.replies.cues.index import find_indices
 from threads.replies.cues.mention import find_mentions
 from threads.replies.cues.quote import find_repeats
