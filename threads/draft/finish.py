@@ -10,7 +10,7 @@ from threads.lines.markers import markers
 from threads.lines.promotion import is_promotion
 from threads.model import Article, Comment, Reply, Source, Span, Thread, Turn
 from threads.text.language import detect, detect_beside
-from threads.text.letters import solid
+from threads.text.letters import seen, solid
 
 
 class Origin(Protocol):
@@ -97,7 +97,7 @@ def _comment(
         text=draft.text,
         number=number,
         kind=draft.kind,
-        author=draft.author,
+        author=(seen(draft.author) or None) if draft.author else draft.author,
         author_url=draft.author_url,
         posted=draft.posted,
         language=detect_beside(draft.text, around) if draft.text else None,
