@@ -6,8 +6,9 @@ reader's word, and the pages on which comments are found where none are.
     python -m benchmarks.split_fair --parts dragnet --show     # names the pages that lose most
 
 Forums are scored by `fair_forum.py` beside the data: an author by name or profile address, a date as the same moment as
-far as the page's words state one; `exact` is the share of pages with as many posts as the gold. Masked pages have hashes
-for class words and ids, as bundlers write them. L3S counts the pages named in `l3s_no_reader.json` as without comments.
+far as the page's words state one; `exact` is the share of pages with as many posts as the gold. Masked pages have
+hashes for class words and ids, as bundlers write them. L3S counts the pages named in `l3s_no_reader.json` as without
+comments.
 Halves are parted by the second bit of the id's SHA-1: the even half may be tuned on.
 """
 
@@ -152,7 +153,7 @@ def main() -> None:
             of = [one for one in found if half(one[0], bit=BIT) == 0]
             for k, head in enumerate(heads):
                 sign = -1 if head == "where none" else 1
-                worst = sorted((sign * one[1][k], one[0]) for one in of if one[1][k] is not None)  # type: ignore[operator]
+                worst = sorted((sign * value, page) for page, values in of if (value := values[k]) is not None)
                 shown = [(round(abs(v), 3), name) for v, name in worst[:WORST] if (v < 0 if sign < 0 else v < 1)]
                 print(f"  {head}: {shown}")
 

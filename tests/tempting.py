@@ -4,47 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-PROSE = {
-    "en": (
-        "The library will close for repairs until the end of May, and readers may use the branch in Mill Lane.",
-        "The council has set aside forty thousand for the roof, which has let in water since the storm of January.",
-        "Books that were lent before the first of March need not be returned until the doors open again.",
-        "The reading room for newspapers moves to the school hall, where it opens on three afternoons a week.",
-        "Whoever wants to help with the packing is asked to come on Saturday at nine with gloves and good shoes.",
-        "A van will bring ordered books to the old people's home on every second Thursday of the month.",
-    ),
-    "zh": (
-        "图书馆因维修将闭馆到五月底,读者可以到磨坊路的分馆借阅图书和报刊。",
-        "镇里拨出四万元修理屋顶,一月的暴风雨之后屋顶一直漏水,书库也受了影响。",
-        "三月一日以前借出的图书可以等重新开馆以后再归还,不会收取任何费用。",
-        "报刊阅览室搬到学校礼堂,每周开放三个下午,座位比原来少了一半。",
-        "愿意帮忙打包的居民请在星期六上午九点来,最好带上手套,穿方便的鞋。",
-        "每月第二和第四个星期四有一辆车把预订的图书送到养老院,请提前登记。",
-    ),
-    "ko": (
-        "도서관은 수리를 위해 오월 말까지 문을 닫으며 이용자는 방앗간길 분관을 이용할 수 있습니다.",
-        "의회는 지붕 공사에 사만을 배정했는데 지붕은 일월 폭풍 이후로 계속 물이 샜습니다.",
-        "삼월 일일 이전에 빌린 책은 다시 문을 열 때까지 돌려주지 않아도 되고 연체료도 없습니다.",
-        "신문 열람실은 학교 강당으로 옮기며 일주일에 세 번 오후에만 문을 엽니다.",
-        "짐 싸는 일을 도와주실 분은 토요일 아홉 시에 장갑을 끼고 와 주시기 바랍니다.",
-        "매달 둘째 주 목요일에는 차가 주문한 책을 양로원으로 가져다 드립니다.",
-    ),
-}
-NAMES = {
-    "en": ("Ann Becker", "Tom Field", "Ruth Adler", "Jon Marsh", "Ida Stone", "Max Weaver"),
-    "zh": ("李晓明", "王芳", "陈建国", "赵敏", "刘洋", "孙丽"),
-    "ko": ("김민수", "이영희", "박철수", "최수진", "정다은", "한지훈"),
-}
-TITLES = {
-    "en": ("The library closes", "A roof for the books", "What the van brings", "Packing day", "Old papers, new room", "Mill Lane branch"),
-    "zh": ("图书馆闭馆通知", "给图书修屋顶", "送书车来了", "打包日", "旧报纸新房间", "磨坊路分馆"),
-    "ko": ("도서관 휴관 안내", "책을 위한 지붕", "책 실은 차", "짐 싸는 날", "헌 신문 새 방", "방앗간길 분관"),
-}  # fmt: skip
-LABEL = {
-    "en": ("Comments", "Leave a comment", "Read more", "Reply", "Question", "comments"),
-    "zh": ("评论", "发表评论", "阅读全文", "回复", "问题", "条评论"),
-    "ko": ("댓글", "댓글 쓰기", "더 보기", "답글", "질문", "개의 댓글"),
-}
+from tests.tempting_words import LABEL, NAMES, PROSE, TITLES
 
 
 def day(k: int) -> str:
@@ -62,6 +22,10 @@ def whole(language: str, body: str, *, title: str | None = None) -> str:
 def each(language: str, item: Callable[[int, str, str, str], str], count: int = 6) -> str:
     parts = zip(NAMES[language], PROSE[language], TITLES[language], strict=True)
     return "".join(item(k, name, said, title) for k, (name, said, title) in enumerate(parts) if k < count)
+
+
+def paragraphs(language: str) -> str:
+    return "".join(f"<p>{said}</p>" for said in PROSE[language])
 
 
 def article(language: str) -> str:
@@ -112,7 +76,9 @@ def products(language: str) -> str:
     items = each(
         language,
         lambda k, n, s, t: (
-            f'<li class="product"><a href="/p/{k}">{t}</a><span class="rating">{k + 3}.{k}</span> <a href="/p/{k}#reviews">{k + 12} {LABEL[language][5]}</a><p>{s}</p><b>{k + 9}.99</b></li>'
+            f'<li class="product"><a href="/p/{k}">{t}</a><span class="rating">{k + 3}.{k}</span>'
+            f' <a href="/p/{k}#reviews">{k + 12} {LABEL[language][5]}</a><p>{s}</p><b>{k + 9}.99</b>'
+            f"</li>"
         ),
     )
     return whole(language, f"<h1>{TITLES[language][2]}</h1><ul>{items}</ul>")
@@ -122,7 +88,9 @@ def teasers(language: str) -> str:
     items = each(
         language,
         lambda k, n, s, t: (
-            f'<div class="post"><h2><a href="/{k}">{t}</a></h2><span class="author">{n}</span> <span class="date">{day(k)}</span><p>{s}</p><a href="/{k}#comments">{k + 2} {LABEL[language][5]}</a></div>'
+            f'<div class="post"><h2><a href="/{k}">{t}</a></h2><span class="author">{n}</span>'
+            f' <span class="date">{day(k)}</span><p>{s}</p><a href="/{k}#comments">{k + 2} {LABEL[language][5]}</a>'
+            f"</div>"
         ),
     )
     return whole(language, items)
@@ -133,7 +101,9 @@ def home(language: str) -> str:
     items = each(
         language,
         lambda k, n, s, t: (
-            f'<div class="post" id="post-{k + 30}"><h3>{t}</h3><div class="meta">{n} {day(k)}</div><div class="entry"><p>{s}</p><p>{PROSE[language][(k + 1) % 6]}</p></div><p class="postmetadata"><a href="/{k}#respond">{LABEL[language][1]}</a></p></div>'
+            f'<div class="post" id="post-{k + 30}"><h3>{t}</h3><div class="meta">{n} {day(k)}</div>'
+            f'<div class="entry"><p>{s}</p><p>{PROSE[language][(k + 1) % 6]}</p></div><p class="postmetadata">'
+            f'<a href="/{k}#respond">{LABEL[language][1]}</a></p></div>'
         ),
     )
     return whole(language, f'<div id="content">{items}</div>')
@@ -144,7 +114,9 @@ def endless(language: str) -> str:
     items = each(
         language,
         lambda k, n, s, t: (
-            f'<section class="detail"><header><p class="date">{day(k)}</p><h1>{t}</h1><span class="detail__author">{n}</span></header><div class="detail__content">{"".join(f"<p>{x}</p>" for x in PROSE[language])}</div></section>'
+            f'<section class="detail"><header><p class="date">{day(k)}</p><h1>{t}</h1><span '
+            f'class="detail__author">{n}</span></header><div class="detail__content">{paragraphs(language)}</div>'
+            f"</section>"
         ),
         4,
     )
@@ -155,7 +127,13 @@ def lone(language: str) -> str:
     """An article whose own element is called "commented" and counts its replies."""
     return whole(
         language,
-        f'<article class="post hentry commented" id="post_90"><header><h1>{TITLES[language][0]}</h1><a class="author fn" href="/u/a">{NAMES[language][0]}</a> <span class="updated">{day(1)}</span> <span class="reply-count">146</span></header><div class="post-content">{"".join(f"<p>{s}</p>" for s in PROSE[language])}</div></article><div class="reply-area"><div>{LABEL[language][0]}</div></div>',
+        (
+            f'<article class="post hentry commented" id="post_90"><header><h1>{TITLES[language][0]}</h1>'
+            f'<a class="author fn" href="/u/a">{NAMES[language][0]}</a> <span class="updated">'
+            f'{day(1)}</span> <span class="reply-count">146</span></header><div class="post-content">'
+            f'{"".join(f"<p>{s}</p>" for s in PROSE[language])}</div></article><div class="reply-area">'
+            f"<div>{LABEL[language][0]}</div></div>"
+        ),
     )
 
 
@@ -168,7 +146,10 @@ def policy(language: str) -> str:
     )
     return whole(
         language,
-        f'{article(language)}<div class="pb-comment-wrapper" id="comments"><div class="comment-policy">{items}</div></div>',
+        (
+            f'{article(language)}<div class="pb-comment-wrapper" id="comments"><div class="comment-policy">'
+            f"{items}</div></div>"
+        ),
     )
 
 
@@ -220,7 +201,8 @@ def board(language: str) -> str:
     items = each(
         language,
         lambda k, n, s, t: (
-            f'<tr class="topic-row"><td><a href="/t/{k}">{t}</a></td><td class="replies">{k + 4}</td><td class="lastpost">{day(k)} <a href="/u/{k}">{n}</a></td></tr>'
+            f'<tr class="topic-row"><td><a href="/t/{k}">{t}</a></td><td class="replies">{k + 4}</td>'
+            f'<td class="lastpost">{day(k)} <a href="/u/{k}">{n}</a></td></tr>'
         ),
     )
     return whole(language, f'<h1>Forum</h1><table class="forum topics">{items}</table>')
@@ -230,7 +212,10 @@ def opening(language: str) -> str:
     """A forum's topic that nobody has answered: its opening post is the page's text."""
     return whole(
         language,
-        f'<h1>{TITLES[language][0]}</h1><div class="post" id="p1"><div class="postbody"><p>{"</p><p>".join(PROSE[language])}</p></div></div><p>0 {LABEL[language][5]}</p>',
+        (
+            f'<h1>{TITLES[language][0]}</h1><div class="post" id="p1"><div class="postbody">'
+            f"<p>{'</p><p>'.join(PROSE[language])}</p></div></div><p>0 {LABEL[language][5]}</p>"
+        ),
     )
 
 
@@ -239,7 +224,8 @@ def related(language: str) -> str:
     items = each(
         language,
         lambda k, n, s, t: (
-            f'<div class="box-comments__item"><a href="/a/{k}"><h4>{t}</h4></a><span class="by">{n}</span><p>{s}</p></div>'
+            f'<div class="box-comments__item"><a href="/a/{k}"><h4>{t}</h4></a><span class="by">'
+            f"{n}</span><p>{s}</p></div>"
         ),
         4,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import threads
-from tests.tempting import PAGES, PROSE, WITH_ARTICLE
+from tests.tempting import PAGES, WITH_ARTICLE
+from tests.tempting_words import PROSE
 
 
 @pytest.mark.parametrize("language", list(PROSE))

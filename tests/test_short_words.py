@@ -20,7 +20,8 @@ ARTICLE = {
     ),
 }
 WORDS = {
-    "en": ["+1", "Like", "First!", "Agree", "No", "Recommend", "This is what Bert said", "Share", "R.I.P.", "The bus is slower than the ferry was"],
+    "en": ["+1", "Like", "First!", "Agree", "No", "Recommend", "This is what Bert said", "Share", "R.I.P.",
+           "The bus is slower than the ferry was"],
     "zh": ["支持", "反对", "顶", "赞", "沙发", "转发", "推荐", "收藏", "感谢", "公交车比渡轮慢多了"],
     "ko": ["반대", "추천", "공감", "찬성", "ㅋㅋㅋ", "좋아요", "신고", "공유", "비추천", "버스가 배보다 훨씬 느려요"],
 }  # fmt: skip
@@ -46,21 +47,25 @@ def by_class(name: str, k: int, words: str, reply: str, like: str) -> str:
 
 def in_a_box(name: str, k: int, words: str, reply: str, like: str) -> str:
     return (
-        f'<li class="cmt-item" id="cmt-{k}"><div class="cmt-head"><b class="nick">{name}</b><em class="date">{day(k)}</em>'
-        f'</div><div class="cmt-body">{words}</div><div class="cmt-tools"><button>{reply}</button><button>{like}</button></div></li>'
+        f'<li class="cmt-item" id="cmt-{k}"><div class="cmt-head"><b class="nick">{name}</b>'
+        f'<em class="date">{day(k)}</em>'
+        f'</div><div class="cmt-body">{words}</div><div class="cmt-tools"><button>{reply}</button>'
+        f"<button>{like}</button></div></li>"
     )
 
 
 def bare_text(name: str, k: int, words: str, reply: str, like: str) -> str:
     return (
-        f'<div class="comment"><a class="user" href="/u/{k}">{name}</a> <span class="date">{day(k)}</span><br>{words}<br>'
+        f'<div class="comment"><a class="user" href="/u/{k}">{name}</a> <span class="date">'
+        f"{day(k)}</span><br>{words}<br>"
         f'<a href="#r">{reply}</a></div>'
     )
 
 
 def hashed(name: str, k: int, words: str, reply: str, like: str) -> str:
     return (
-        f'<li id="comment-{k}"><div class="xqzdb"><a class="xkkw" href="/user/{k}">{name}</a><span class="xyyt">{day(k)}'
+        f'<li id="comment-{k}"><div class="xqzdb"><a class="xkkw" href="/user/{k}">{name}</a>'
+        f'<span class="xyyt">{day(k)}'
         f'</span></div><div class="xmmrv">{words}</div><div><a href="#">{reply}</a><a href="#">{like}</a></div></li>'
     )
 
@@ -75,7 +80,8 @@ def rows(name: str, k: int, words: str, reply: str, like: str) -> str:
 def spans(name: str, k: int, words: str, reply: str, like: str) -> str:
     return (
         f'<div class="reply-item"><span class="name">{name}</span><span class="msg">{words}</span>'
-        f'<span class="time">{day(k)}</span><span class="like-btn">{like} 3</span><span class="reply-btn">{reply}</span></div>'
+        f'<span class="time">{day(k)}</span><span class="like-btn">{like} 3</span><span '
+        f'class="reply-btn">{reply}</span></div>'
     )
 
 
@@ -90,8 +96,10 @@ def section(language: str, markup: object, words: list[str]) -> str:
     )
     tag = "table" if markup is rows else "ul" if markup in (in_a_box, hashed) else "div"
     return (
-        f'<html lang="{language}"><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article>'
-        f'<div class="comments" id="comments"><h3>{HEADING[language].format(len(words))}</h3><{tag}>{items}</{tag}></div>'
+        f'<html lang="{language}"><head><title>{title}</title></head><body><article><h1>'
+        f"{title}</h1><p>{text}</p></article>"
+        f'<div class="comments" id="comments"><h3>{HEADING[language].format(len(words))}</h3>'
+        f"<{tag}>{items}</{tag}></div>"
         "</body></html>"
     )
 

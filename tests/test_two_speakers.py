@@ -1,5 +1,5 @@
-"""An owner's answer inside a reader's box is a comment of its own that answers the reader; quotations and notes of edits
-are none."""
+"""An owner's answer inside a reader's box is a comment of its own that answers the reader; quotations and notes are
+none."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def led(k: int, said: str, told: str, owner: str, lead: str) -> str:
 def owned(k: int, said: str, told: str, owner: str, lead: str) -> str:
     return (
         f'<li class="comment" id="comment-{k + 70}"><div class="head"><a class="nick" href="/u/{k}">{NAMES[k]}</a>'
-        f'<em>2019-03-0{k + 1} 10:1{k}</em></div><div class="body">{said}</div><div class="owner-reply">{told}</div></li>'
+        f'<em>2019-03-0{k + 1} 10:1{k}</em></div><div class="body">{said}</div><div class="owner-reply">'
+        f"{told}</div></li>"
     )
 
 
@@ -88,7 +89,8 @@ def test_the_owner_speaks_for_himself(language: str, box: object) -> None:
 def test_quotations_above_and_notes_below_the_words_are_no_answers() -> None:
     items = "".join(
         f'<div class="comment"><b class="author">{name}</b> <i>2019-03-0{k + 1} 10:1{k}</i>'
-        f'<div class="reply-quote"><a href="/u/9">Ida</a> 2019-03-01 09:00 The toll is twice what it was in spring.</div>'
+        f'<div class="reply-quote"><a href="/u/9">Ida</a> 2019-03-01 09:00 The toll is twice '
+        f"what it was in spring.</div>"
         f"<p>It pays for the new rail, and that is worth it to me.</p>"
         f'<div class="reply-note">Edited by <a href="/u/{k}">{name}</a> 2019-03-0{k + 1} 11:00</div></div>'
         for k, name in enumerate(NAMES)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from threads.model import Span
-
 _NAME = r"[^\n:：,，。!?！？]{1,40}?"
 _MARKER = re.compile(
     r"\s{0,3}(?:"
@@ -20,12 +18,13 @@ _MARKER = re.compile(
     r")\s{0,4}",
     re.IGNORECASE,
 )
-"""Of a reply: 回复 @Ann: …, "Reply to #2 by Ann", "Antwort auf #2 von Ann", "Ann님에게 답글"; of a number: "#9", 9楼."""
+"""Of a reply: 回复 @Ann: …, "Reply to #2 by Ann", "Antwort auf #2 von Ann", "Ann님에게 답글"; of a number: "#9",
+9楼."""
 MOST = 2
 """Markers that follow each other: the number of a comment, then whom it answers."""
 
 
-def markers(text: str) -> list[Span]:
+def markers(text: str) -> list[tuple[int, int]]:
     """The span of the markers that the text begins with, [] where it begins with its own words or holds no others."""
     at = 0
     for _ in range(MOST):

@@ -13,7 +13,8 @@ from threads.page.tree import Tree
 _NUMBER = r"\d{1,6}(?:\.\d{1,4}){0,6}"
 _STATEMENT = re.compile(
     r"\W{0,3}(?:(?:posted |written )?(?:in )?(?:reply|response|answer) to|replying to|replied to|(?:als )?antwort auf|"
-    r"antwortet auf|en réponse à|en respuesta a|in risposta a|em resposta a|回[复復覆应應]|답글|답변)\s{0,2}[:：]?\s{0,2}"
+    r"antwortet auf|en réponse à|en respuesta a|in risposta a|em resposta a|回[复復覆应應]|답글|답변)"
+    r"\s{0,2}[:：]?\s{0,2}"
     r"(?:(?:the )?(?:comment|post|kommentar|beitrag|评论|댓글)\s{0,2})?"
     rf"(?:(?:#|№|no\.|nr\.)\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:楼|樓|번))?"
     r"(?:\s{1,2}(?:by|von|de|par|di|from)\s{1,2}.{1,60})?|@?(?P<name>[^#\n]{1,60}?))\W{0,3}",

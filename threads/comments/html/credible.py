@@ -1,8 +1,8 @@
 """Whether the records of a group are readers' comments: what the page shows of talk, and what speaks against it.
 
-No class word alone makes a list. Something must show that readers speak: buttons, a number that the heading announces, a
-form, profiles, "X says" — or a name and a moment with every part, below an article. Articles, teasers and the entries of
-an index are none, whatever they are called.
+No class word alone makes a list. Something must show that readers speak: buttons, a number that the heading announces,
+a form, profiles, "X says" — or a name and a moment with every part, below an article. Articles, teasers and the entries
+of an index are none, whatever they are called.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from threads.comments.html.cues import Cues
+from threads.comments.html.echoes import echoing
 from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
 from threads.lines.furniture import is_comment_form
@@ -44,7 +45,7 @@ def credible(tree: Tree, signs: Signs, cues: Cues, records: Sequence[Record], *,
     signed = sum(record.author is not None or record.when is not None for record in records)
     if signed < CREDIBLE * count and not (named >= PLAINLY_NAMED and count >= 5):
         return False
-    return not _entries(tree, records) and _spoken(tree, signs, cues, records, named=named)
+    return not _entries(tree, records) and (echoing(tree, records) or _spoken(tree, signs, cues, records, named=named))
 
 
 def _spoken(tree: Tree, signs: Signs, cues: Cues, records: Sequence[Record], *, named: float) -> bool:
@@ -75,9 +76,15 @@ def _spoken(tree: Tree, signs: Signs, cues: Cues, records: Sequence[Record], *, 
     clocked = share([record.when is not None and _CLOCK.search(record.when) is not None for record in records])
     if titled >= CREDIBLE or author < CREDIBLE:
         return False
-    return named >= NUMBERED or (clocked >= CREDIBLE and signs.prose[first] >= ABOVE)
+    if named >= NUMBERED:
+        return True
+    numbered = share([any(_FLOOR.match(tree.text[u]) for u in record.head[:HEADER]) for record in records])
+    return clocked >= CREDIBLE and (signs.prose[first] >= ABOVE or named > 0 or numbered >= CREDIBLE)
 
 
+_FLOOR = re.compile(r"\W{0,2}(?:#|№|nr\.|no\.)\s?\d|第?\s?\d{1,5}\s?[楼樓층]", re.IGNORECASE)
+"""The number of a post in its header."""
+HEADER = 12
 ABOVE = 100
 """Characters of prose above a list that shows nothing but names and moments: an article, or a board's own words."""
 HEADLINE = 12
@@ -92,11 +99,12 @@ def _headline(tree: Tree, record: Record) -> str | None:
     topic's, teasers have one each."""
     for u in record.own[:OPENING]:
         text, link = tree.text[u], tree.link[u]
-        if text == record.author:
-            continue
-        if tree.tag[tree.home[u]] in _HEADS or (link >= 0 and tree.tag[tree.parent[link]] in _HEADS):
-            return text
+        headed = tree.tag[tree.home[u]] in _HEADS or (link >= 0 and tree.tag[tree.parent[link]] in _HEADS)
         address = tree.get(link, "href") if link >= 0 else ""
+        if text == record.author and not (headed and address and "://" not in address and not is_profile(address)):
+            continue
+        if headed:
+            return text
         if (
             address
             and len(text) >= HEADLINE

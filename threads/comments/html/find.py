@@ -42,7 +42,8 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
 
 
 MOST_TRIED = 3
-"""Groups that are tried, the next one only where the one before turned out to be no talk; each apart from the others."""
+"""Groups that are tried, the next one only where the one before turned out to be no talk; each apart from the
+others."""
 
 
 def _overlap(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
@@ -60,7 +61,7 @@ def _read_group(tree: Tree, signs: Signs, cues: Cues, best: Rating, ratings: lis
     records = read_records(tree, signs, spans)
     if (beside := with_headers(tree, signs, records)) is not None:
         records = read_records(tree, signs, beside)
-    if not credible(tree, signs, cues, records, named=best.named):
+    if not credible(tree, signs, cues, records, named=max(best.named, min(best.place, 1.0))):
         return None
     if (told := with_answers(tree, signs, records, lambda chosen: fill(tree, signs, chosen))) is not None:
         records = told
