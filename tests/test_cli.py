@@ -42,7 +42,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert not HEAVY & set(eval(shown.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("verb", ["parse", "report", "analyse", "compare", "export", "serve", "list", "doctor"])
+@pytest.mark.parametrize(
+    "verb", ["parse", "check", "report", "analyse", "compare", "export", "serve", "list", "doctor"]
+)
 def test_each_verb_explains_itself(verb: str) -> None:
     shown = run(verb, "--help")
     assert shown.exit_code == 0
@@ -128,7 +130,7 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
-    "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
+    "parse": ("-o", "-"), "check": (), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
     "annotate": (), "notebook": ("-o", "OUT/study.ipynb"),
 }  # fmt: skip

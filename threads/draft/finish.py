@@ -54,8 +54,21 @@ def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
         comments=comments,
         dropped=_account(page, draft),
         missing=missing,
-        notes=tuple(draft.notes),
+        notes=tuple(_notes(draft)),
+        announced=draft.announced,
     )
+
+
+ANNOUNCES = "The page announces"
+
+
+def _notes(draft: Draft) -> list[str]:
+    """The parser's notes, and one where the page announces more comments than were found."""
+    found, told = len(draft.comments), draft.announced
+    if told is None or found >= told or any(note.startswith(ANNOUNCES) for note in draft.notes):
+        return draft.notes
+    more = f"{ANNOUNCES} {told} comments; {found or 'none'} {'was' if found < 2 else 'were'} found in what was saved."
+    return [*draft.notes, more]
 
 
 def _account(page: Origin, draft: Draft) -> dict[str, int]:

@@ -11,6 +11,7 @@ from threads.article.interview import interview_turns
 from threads.article.labels import article_labels
 from threads.article.metadata import read_metadata
 from threads.comments.forwards import forwarded
+from threads.comments.html.announced import announced
 from threads.comments.html.answered import by_statement
 from threads.comments.html.echoes import mark_echoes
 from threads.comments.html.ends import clear_names
@@ -92,6 +93,7 @@ def draft_around(
         total=tree.total,
         url=metadata.url,
     )
+    draft.announced = announced(tree, first=comments_at, url=page.url or metadata.url, heading=metadata.heading)
     draft.turns = interview_turns(draft.text)
     opened, by = opening_credits(draft.text)
     draft.byline, draft.outlet = draft.byline or by, draft.outlet or source_around(draft.text) or opened
