@@ -130,7 +130,8 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
-    "parse": ("-o", "-"), "check": (), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
+    "parse": ("-o", "-"), "check": (), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"),
+    "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
     "annotate": (), "notebook": ("-o", "OUT/study.ipynb"),
 }  # fmt: skip
