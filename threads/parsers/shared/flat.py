@@ -64,7 +64,7 @@ def _announced(section: Section | None, lines: list[Line]) -> int | None:
     """How many comments the section's heading announces, or any heading where no section was found."""
     if section is not None:
         return section.announced
-    return max((line.heading for line in lines if (line.heading or 0) > 0), default=None)
+    return max((told for line in lines if (told := line.heading or 0) > 0), default=None)
 
 
 def _lines_of(section: Section | None) -> set[int]:
