@@ -48,14 +48,17 @@ Found = tuple[str, list[float | None]]
 
 
 def forums(data: Path, rows: Sequence[Row], change: Callable[[str], str] = str) -> list[Found]:
-    """For each page: posts F1, shares of authors and dates that are right, and whether the count is the gold's."""
+    """For each page: posts F1, shares of authors and dates that are right, and whether the count is the gold's.
+
+    Posts without a word, of a picture alone, are left out on both sides.
+    """
     import threads
 
     score, fair = module(data / "score_posts.py"), module(data / "fair_forum.py")
     out: list[Found] = []
     for row in rows:
-        comments = threads.split(change(row["html"])).comments
-        gold = [post for post in row["posts"] if post["text"]]
+        comments = [c for c in threads.split(change(row["html"])).comments if score.tk(c.text)]
+        gold = [post for post in row["posts"] if score.tk(post["text"])]
         pairs = list(matched(score, row["posts"], comments))
         both = len(gold) + len(comments)
         names = [fair.author_ok(g["author"], c.author, c.author_url) for g, c in pairs if g["author"]]

@@ -23,6 +23,7 @@ from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import is_comment_form
 from threads.lines.headings import comment_heading
+from threads.lines.names import is_profile
 from threads.lines.notices import is_removed
 from threads.page import Page
 from threads.page.services import comment_service
@@ -97,10 +98,28 @@ def draft_around(
     draft.turns = interview_turns(draft.text)
     opened, by = opening_credits(draft.text)
     draft.byline, draft.outlet = draft.byline or by, draft.outlet or source_around(draft.text) or opened
+    _give_addresses(tree, drafts)
     draft.dropped = _dropped(tree, labels)
     if not drafts:
         draft.notes.extend(_not_saved(page))
     return draft
+
+
+def _give_addresses(tree: Tree, drafts: list[CommentDraft]) -> None:
+    """Gives comments without an address of their author the one that the name leads to elsewhere on the page."""
+    wanted = {draft.author for draft in drafts if draft.author and not draft.author_url}
+    if not wanted:
+        return
+    known: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.author in wanted and draft.author_url:
+            known.setdefault(draft.author, set()).add(draft.author_url)
+    for u, text in enumerate(tree.text):
+        if text in wanted and tree.link[u] >= 0 and is_profile(address := tree.get(tree.link[u], "href")):
+            known.setdefault(text, set()).add(address)
+    for draft in drafts:
+        if draft.author and not draft.author_url and len(found := known.get(draft.author, set())) == 1:
+            draft.author_url = next(iter(found))
 
 
 def _comments(
