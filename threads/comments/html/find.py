@@ -16,7 +16,7 @@ from threads.comments.html.parts import read_parts
 from threads.comments.html.record import Record, as_records
 from threads.comments.html.score import Rating, rate
 from threads.comments.html.signatures import read_leading, read_signatures
-from threads.comments.html.wider import wider, with_words_behind
+from threads.comments.html.wider import wider, with_words_behind, without_frames
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
@@ -68,6 +68,7 @@ def _read_group(tree: Tree, signs: Signs, cues: Cues, best: Rating, ratings: lis
         if (around := wider(tree, signs, records, lambda chosen: read_records(tree, signs, chosen))) is not None:
             records = around
             spans = [(record.start, record.end) for record in records]
+    records = without_frames(tree, records)
     if not credible(tree, signs, cues, records, named=max(best.named, min(best.place, 1.0))):
         return None
     if (told := with_answers(tree, signs, records, lambda chosen: fill(tree, signs, chosen))) is not None:

@@ -3,17 +3,20 @@ the gap behind a header."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
 from threads.comments.html.record import Record
+from threads.lines.notices import is_removed
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 Spans = list[tuple[int, int]]
 Read = Callable[[Spans], list[Record]]
+_CLOCK = re.compile(r"\d\s?[:h時点點시]\s?\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 LEVELS = 6
 """Elements around a post that may be the one that holds its writer as well."""
 KNOWN = 0.5
@@ -34,6 +37,7 @@ def wider(tree: Tree, signs: Signs, records: Sequence[Record], read: Read) -> li
     if 2 * sum(record.when is not None for record in records) < len(records):
         return None
     known, words = _authored(records), _letters(tree, signs, [(record.start, record.end) for record in records])
+    clocks = _clocked(records)
     around = [record.start for record in records]
     for _ in range(LEVELS):
         around = [tree.parent[i] for i in around]
@@ -48,12 +52,17 @@ def wider(tree: Tree, signs: Signs, records: Sequence[Record], read: Read) -> li
             return None
         spans = [(i, tree.end[i]) for i in dict.fromkeys(around)]
         outside = _letters(tree, signs, spans) - words
-        if known > KNOWN and each == 1 and outside < words:
+        if known > KNOWN and each == 1 and outside < words and clocks > KNOWN:
             continue
         found = read(spans)
         if len({record.author for record in found}) < FEWEST or _spoken(found) < _spoken(records) / each - 0.1:
             continue
-        if _authored(found) >= max(min(1.0, known + GAINED), KNOWN) or (outside >= words and _authored(found) >= known):
+        kept = _authored(found) >= known
+        if (
+            _authored(found) >= max(min(1.0, known + GAINED), KNOWN)
+            or (outside >= words and kept)
+            or (_clocked(found) >= clocks + 2 * GAINED and kept)
+        ):
             return found
     return None
 
@@ -72,6 +81,11 @@ def _one_date(records: Sequence[Record], around: Sequence[int]) -> bool:
 
 def _authored(records: Sequence[Record]) -> float:
     return sum(record.author is not None for record in records) / len(records)
+
+
+def _clocked(records: Sequence[Record]) -> float:
+    """The share of the records whose date has a clock: those of profiles ("joined Dec 2007") have none."""
+    return sum(record.when is not None and _CLOCK.search(record.when) is not None for record in records) / len(records)
 
 
 def _spoken(records: Sequence[Record]) -> float:
@@ -130,3 +144,26 @@ def _prose(tree: Tree, signs: Signs, a: int, b: int) -> int:
 
 def _dates(tree: Tree, signs: Signs, a: int, b: int) -> bool:
     return signs.dates[_text(tree, b)] > signs.dates[_text(tree, a)]
+
+
+SIGNED = 0.8
+"""Share of the posts with a name and a date from which one with neither is none of them."""
+FEW_POSTS = 5
+
+
+def without_frames(tree: Tree, records: list[Record]) -> list[Record]:
+    """The posts without a list's head and foot, which have neither name nor date where all others have both.
+
+    Notices of removed posts stay; their words come to what stands between the posts.
+    """
+    both = sum(record.author is not None and record.when is not None for record in records)
+    if len(records) < FEW_POSTS or both < SIGNED * len(records) or any(r.parent is not None for r in records):
+        return records
+    return [
+        record
+        for record in records
+        if record.author is not None
+        or record.when is not None
+        or is_removed(" ".join(tree.text[u] for u in record.body))
+        or record not in (records[0], records[-1])
+    ]
