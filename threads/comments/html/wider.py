@@ -156,8 +156,9 @@ def without_frames(tree: Tree, records: list[Record]) -> list[Record]:
 
     Notices of removed posts stay; their words come to what stands between the posts.
     """
-    both = sum(record.author is not None and record.when is not None for record in records)
-    if len(records) < FEW_POSTS or both < SIGNED * len(records) or any(r.parent is not None for r in records):
+    inner = records[1:-1]
+    both = sum(record.author is not None and record.when is not None for record in inner)
+    if len(records) < FEW_POSTS or both < SIGNED * len(inner) or any(r.parent is not None for r in records):
         return records
     return [
         record
