@@ -84,7 +84,8 @@ def page(posts: str) -> str:
 @pytest.mark.parametrize("language", list(TALK))
 def test_the_writer_beside_the_post_is_found(language: str, post: object) -> None:
     title, said = TALK[language]
-    posts = "".join(post(name, k, title, words) for k, (name, words) in enumerate(zip(NAMES, said, strict=True)))  # type: ignore[operator]
+    told = enumerate(zip(NAMES, said, strict=True))
+    posts = "".join(post(name, k, title, words) for k, (name, words) in told)  # type: ignore[operator]
     found = threads.split(page(posts)).comments
     assert [(c.author, c.text) for c in found] == list(zip(NAMES, said, strict=True))
     assert [c.posted is not None and c.posted.day for c in found] == [1, 2, 3, 4, 5]

@@ -58,7 +58,8 @@ def _remark(message: EmailMessage) -> bytes:
 
 _ROOT = re.compile(
     r"[\ufeff\s]{0,200}(?P<declared><\?xml\b[^<>]{0,400}\?>)?(?:\s{0,200}(?:<!--.{0,4000}?-->|<\?[^<>]{0,400}\?>|"
-    r"<!DOCTYPE[^<>]{0,400}(?:\[[^\]]{0,4000}\]\s{0,20})?>)){0,20}\s{0,200}<(?P<name>[A-Za-z_][\w:.-]{0,60})(?P<rest>[^<>]{0,4000})",
+    r"<!DOCTYPE[^<>]{0,400}(?:\[[^\]]{0,4000}\]\s{0,20})?>)){0,20}\s{0,200}"
+    r"<(?P<name>[A-Za-z_][\w:.-]{0,60})(?P<rest>[^<>]{0,4000})",
     re.IGNORECASE | re.DOTALL,
 )
 _EXPORTS = {
