@@ -151,11 +151,15 @@ SIGNED = 0.8
 FEW_POSTS = 5
 
 
-def without_frames(tree: Tree, records: list[Record]) -> list[Record]:
+def without_frames(tree: Tree, records: list[Record], *, wrapped: bool) -> list[Record]:
     """The posts without a list's head and foot, which have neither name nor date where all others have both.
 
-    Notices of removed posts stay; their words come to what stands between the posts.
+    Notices of removed posts stay; their words come to what stands between the posts. Parts that are no element each
+    (not `wrapped`) may end with the next one's header: then nothing is known of the last.
     """
+    below = sum(record.dated is not None and bool(record.body) and record.dated > record.body[-1] for record in records)
+    if not wrapped and 2 * below > len(records):
+        return records
     inner = records[1:-1]
     both = sum(record.author is not None and record.when is not None for record in inner)
     if len(records) < FEW_POSTS or both < SIGNED * len(inner) or any(r.parent is not None for r in records):
