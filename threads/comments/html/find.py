@@ -68,7 +68,7 @@ def _read_group(tree: Tree, signs: Signs, cues: Cues, best: Rating, ratings: lis
         if (around := wider(tree, signs, records, lambda chosen: read_records(tree, signs, chosen))) is not None:
             records = around
             spans = [(record.start, record.end) for record in records]
-    records = without_frames(tree, records, wrapped=group.wrapped)
+    records = without_frames(tree, signs, records, wrapped=group.wrapped)
     if not credible(tree, signs, cues, records, named=max(best.named, min(best.place, 1.0))):
         return None
     if (told := with_answers(tree, signs, records, lambda chosen: fill(tree, signs, chosen))) is not None:

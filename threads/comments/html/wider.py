@@ -149,16 +149,19 @@ def _dates(tree: Tree, signs: Signs, a: int, b: int) -> bool:
 SIGNED = 0.8
 """Share of the posts with a name and a date from which one with neither is none of them."""
 FEW_POSTS = 5
+ABOVE = 4
+"""Texts above the first post among which its header stands, where headers were read with the post before them."""
 
 
-def without_frames(tree: Tree, records: list[Record], *, wrapped: bool) -> list[Record]:
+def without_frames(tree: Tree, signs: Signs, records: list[Record], *, wrapped: bool) -> list[Record]:
     """The posts without a list's head and foot, which have neither name nor date where all others have both.
 
     Notices of removed posts stay; their words come to what stands between the posts. Parts that are no element each
-    (not `wrapped`) may end with the next one's header: then nothing is known of the last.
+    (not `wrapped`) may end with the next one's header: then the first one's stands above them, and the last has none.
     """
     below = sum(record.dated is not None and bool(record.body) and record.dated > record.body[-1] for record in records)
-    if not wrapped and 2 * below > len(records):
+    start = tree.first[records[0].start] if records else 0
+    if not wrapped and 2 * below > len(records) and any(signs.date[max(0, start - ABOVE) : start]):
         return records
     inner = records[1:-1]
     both = sum(record.author is not None and record.when is not None for record in inner)
