@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from threads.comments.html.score import ASIDE
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import holds_one
+from threads.lines.limits import DIGIT
 from threads.page.json_ld import items, type_names
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 _HINTS = ("comm", "koment", "komment", "коммент", "кoмент", "yorum", "评", "評", "回", "留言", "跟", "讨", "討", "댓글",
@@ -43,14 +45,14 @@ HEADLINE = 12
 _FORUM = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
 
 
-def announced(tree: Tree, *, first: int | None, url: str | None, heading: int | None) -> int | None:
+def announced(tree: Tree, signs: Signs, *, first: int | None, url: str | None, heading: int | None) -> int | None:
     """Returns how many comments the page says that it has, None where it says nothing.
 
     `first` is the first comment's text, `heading` the element of the page's title. A number beside a link to another
     article is that one's; of several the nearest above the comments counts, then one in an element that is called so,
     then what is stated for machines, then the first below the title.
     """
-    found = list(_counts(tree, url))
+    found = list(_counts(tree, signs, url))
     if first is not None:
         above = [(u, number) for u, number, _ in found if u < first]
         near = [number for u, number in above if first - u <= NEAR]
@@ -90,12 +92,13 @@ def _value(written: str, suffix: str | None) -> int:
     return int(re.sub(r"\D", "", written))
 
 
-def _counts(tree: Tree, url: str | None) -> Iterable[tuple[int, int, bool]]:
+def _counts(tree: Tree, signs: Signs, url: str | None) -> Iterable[tuple[int, int, bool]]:
     """Yields (text, number, whether its element is called by a word for comments) for the page's own numbers."""
     for u, text in enumerate(tree.text):
-        if len(text) > LONGEST or tree.control[u]:
+        heads = signs.headings[u + 1] > signs.headings[u]
+        if not heads and (len(text) > LONGEST or DIGIT.search(text) is None or not holds_one(text.lower(), _HINTS)):
             continue
-        if not (holds_one(text.lower(), _HINTS) or comment_heading(text) is not None):
+        if len(text) > LONGEST or tree.control[u]:
             continue
         number = _number_at(tree, u)
         if number is None or not _own(tree, u, url):

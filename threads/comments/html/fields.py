@@ -166,12 +166,23 @@ _NUMBER_WORD = re.compile(
 )
 
 
+_COUNT_OF = re.compile(
+    r"(?:repl(?:y|ies)|answers?|respon[sd]es?|likes?|votes?|views?|shares?|quotes?|dislikes?)[-_]?(?:\w{1,8}[-_])?"
+    r"(?:count|num|number|total)|comments?[-_]?(?:count|total)|(?:count|num|total)[-_]?(?:of[-_]?)?(?:repl|comment|like|"
+    r"vote|view|share)",
+    re.IGNORECASE,
+)
+"""An element that counts answers, approval or views, whatever else its name holds; it numbers nothing."""
+
+
 def _numbers(tree: Tree, u: int) -> bool:
     """Whether bare digits are a comment's number: by the element's name, an address to the comment, or a 楼 behind
     them."""
     home = tree.home[u]
     after = tree.text[u + 1] if u + 1 < len(tree.text) else ""
     names = f"{tree.get(home, 'class')} {tree.get(tree.parent[home], 'class')}"
+    if _COUNT_OF.search(names):
+        return False
     return (
         after in ("楼", "樓", "층", "F")
         or _NUMBER_WORD.search(names) is not None

@@ -94,7 +94,9 @@ def draft_around(
         total=tree.total,
         url=metadata.url,
     )
-    draft.announced = announced(tree, first=comments_at, url=page.url or metadata.url, heading=metadata.heading)
+    draft.announced = announced(
+        tree, page.signs, first=comments_at, url=page.url or metadata.url, heading=metadata.heading
+    )
     draft.turns = interview_turns(draft.text)
     opened, by = opening_credits(draft.text)
     draft.byline, draft.outlet = draft.byline or by, draft.outlet or source_around(draft.text) or opened
