@@ -85,7 +85,43 @@ def spans(name: str, k: int, words: str, reply: str, like: str) -> str:
     )
 
 
-MARKUP = (by_class, in_a_box, bare_text, hashed, rows, spans)
+def wordpress(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<li class="comment even depth-1" id="comment-{k}"><div class="comment-body"><div class="comment-author">'
+        f'<cite class="fn">{name}</cite> <span class="says">says:</span></div><div class="comment-meta">'
+        f'<a href="#comment-{k}">{day(k)}</a></div><p>{words}</p><div class="reply"><a href="?replytocom={k}#respond">'
+        f"{reply}</a></div></div></li>"
+    )
+
+
+def paragraphs(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return f'<div class="cmt"><p><b>{name}</b> - {day(k)}</p><p>{words}</p><p><a href="#">{reply}</a></p></div>'
+
+
+def nameless_cells(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return f"<tr><td><b>{name}</b><br>{day(k)}</td><td>{words}</td></tr>"
+
+
+def date_below(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<li class="xa"><div class="xb"><span class="xc">{name}</span></div><div class="xd"><span class="xe">{words}'
+        f'</span></div><div class="xf"><span class="xg">{day(k)}</span></div><div><a href="#">{reply}</a></div></li>'
+    )
+
+
+def twin_spans(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div class="item"><div class="hd"><span>{name}</span><span>{day(k)}</span></div><div class="bd">{words}</div>'
+        f'<div class="ft"><span>{reply}</span><span>{like}(3)</span></div></div>'
+    )
+
+
+MARKUP = (
+    by_class, in_a_box, bare_text, hashed, rows, spans, wordpress, paragraphs, nameless_cells, date_below, twin_spans,
+)  # fmt: skip
+
+
+LISTED = (in_a_box, hashed, wordpress, date_below)
 
 
 def section(language: str, markup: object, words: list[str]) -> str:
@@ -94,7 +130,7 @@ def section(language: str, markup: object, words: list[str]) -> str:
         markup(name, k, said, *BUTTONS[language])  # type: ignore[operator]
         for k, (name, said) in enumerate(zip(itertools.cycle(NAMES[language]), words, strict=False))
     )
-    tag = "table" if markup is rows else "ul" if markup in (in_a_box, hashed) else "div"
+    tag = "table" if markup in (rows, nameless_cells) else "ul" if markup in LISTED else "div"
     return (
         f'<html lang="{language}"><head><title>{title}</title></head><body><article><h1>'
         f"{title}</h1><p>{text}</p></article>"

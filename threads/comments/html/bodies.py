@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from threads.comments.html.places import BODY_WORD, JOINT, Paths, TextPlace, pressed
 from threads.comments.html.record import Record
+from threads.lines.names import name_like
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
@@ -125,13 +126,77 @@ def free_words(
         > (1 - EVERY) * count
     ):
         return
+    _label_plain_names(tree, signs, records, where, kinds)
+    if any(not kind.label and _free(tree, signs, kind, count) for kind in kinds.values()):
+        return
     best = max(
-        (number for number, kind in kinds.items() if kind.told and _free(tree, kind, count)),
-        key=lambda number: (len({tree.text[u] for u in kinds[number].pieces}), len(kinds[number].records)),
+        (number for number, kind in kinds.items() if kind.told and _free(tree, signs, kind, count)),
+        key=lambda number: (
+            len({tree.text[u] for u in kinds[number].pieces}),
+            BODY_WORD.search(paths.words[number].partition(" ")[2]) is not None,
+            kinds[number].order / len(kinds[number].pieces),
+        ),
         default=None,
     )
     if best is not None:
         kinds[best].label = ""
+
+
+NAMED = 0.8
+"""Share of the records in which a name must stand beside the date, or open the record."""
+MANY_NAMES = 0.5
+"""Share of names that must differ; readers come back, what all say does not vary."""
+
+
+def _label_plain_names(
+    tree: Tree,
+    signs: Signs,
+    records: list[Record],
+    where: list[dict[int, tuple[int, ...]]],
+    kinds: dict[int, TextPlace],
+) -> None:
+    """Says "author" of the place of names where words are as short as names and no class word tells them apart.
+
+    A name stands in the line of the date, or opens the record; and another place is left for the words.
+    """
+    count = len(records)
+    if any(kind.label == "author" and len(kind.records) >= EVERY * count for kind in kinds.values()):
+        return
+    beside: Counter[int] = Counter()
+    opening: Counter[int] = Counter()
+    for record, places in zip(records, where, strict=True):
+        own = [u for u in record.own if not tree.control[u] and any(map(str.isalnum, tree.text[u]))]
+        if not own:
+            continue
+        opening[places[own[0]][-1]] += 1
+        near = {
+            places[v][-1]
+            for at, u in enumerate(own)
+            if signs.date[u] and len(tree.text[u]) <= LONGEST_HEAD
+            for v in (own[at - 1 : at] if tree.before[u] != "\n\n" else [])
+            + [v for v in own[at + 1 : at + 2] if tree.before[v] != "\n\n"]
+        }
+        beside.update(near)
+    for found in (beside, opening):
+        names = [number for number, times in found.items() if times >= NAMED * count and _names(tree, kinds[number])]
+        if len(names) == 1 and any(
+            number != names[0] and kind.label in ("", "button", "same") and _free(tree, signs, kind, count)
+            for number, kind in kinds.items()
+            if not kind.label or kind.told
+        ):
+            kinds[names[0]].label = "author"
+            return
+
+
+def _names(tree: Tree, kind: TextPlace) -> bool:
+    """Whether the texts of a place, one a record, could all be names, and differ as names do."""
+    texts = [tree.text[u].rstrip(" -–—:：|·,") for u in kind.pieces]
+    return (
+        (not kind.label or kind.told)
+        and len(kind.pieces) <= 1.2 * len(kind.records)
+        and len(set(texts)) >= MANY_NAMES * len(texts)
+        and sum(map(name_like, texts)) >= 0.9 * len(texts)
+    )
 
 
 def _plain(tree: Tree, signs: Signs, paths: Paths, number: int, kind: TextPlace) -> bool:
@@ -145,11 +210,11 @@ def _plain(tree: Tree, signs: Signs, paths: Paths, number: int, kind: TextPlace)
     )
 
 
-def _free(tree: Tree, kind: TextPlace, count: int) -> bool:
-    """Whether a place that nearly every record has once holds words, and no links or buttons."""
+def _free(tree: Tree, signs: Signs, kind: TextPlace, count: int) -> bool:
+    """Whether a place that nearly every record has once holds words, and no links, buttons or parts of a header."""
     return (
-        any(letter.isalnum() for u in kind.pieces[:8] for letter in tree.text[u])
+        5 * sum(pressed(tree, u) or _heads(tree, signs, u) for u in kind.pieces) <= len(kind.pieces)
+        and any(letter.isalnum() for u in kind.pieces[:8] for letter in tree.text[u])
         and len(kind.records) >= EVERY * count
         and len(kind.pieces) <= 1.5 * len(kind.records)
-        and not any(pressed(tree, u) for u in kind.pieces)
     )

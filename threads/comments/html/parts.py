@@ -13,9 +13,9 @@ from threads.comments.html.places import (
     Paths,
     label_linked_names,
     label_places,
+    part_places,
     places_of,
     pressed,
-    texts_by_place,
 )
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
@@ -28,7 +28,7 @@ def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     """Fills in each record's body, header texts, author and date."""
     paths = Paths(tree)
     where = [places_of(tree, paths, record) for record in records]
-    kinds = texts_by_place(records, where)
+    kinds = part_places(tree, signs, paths, records, where)
     label_places(tree, signs, paths, kinds, len(records))
     label_linked_names(tree, kinds, len(records))
     free_words(tree, signs, paths, records, where, kinds)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from statistics import median
 
 from threads.comments.html.groups import stem
 from threads.comments.html.record import Record
@@ -78,6 +79,12 @@ class Paths:
             key: key for key, count in ids.items() if count >= SHARED
         }  # drawn by scripts: "author-text", "vote-count"
 
+    def twin(self, number: int) -> int:
+        """A new number for a place like another."""
+        self.words.append(self.words[number])
+        self.above.append(self.above[number])
+        return len(self.words) - 1
+
     def step(self, above: int, i: int) -> int:
         attributes = self.tree.attributes[i]
         name = (
@@ -137,6 +144,48 @@ def texts_by_place(records: list[Record], where: list[dict[int, tuple[int, ...]]
             kind.records.add(k)
             kind.order += place
     return kinds
+
+
+REGULAR = 0.9
+"""Share of the records that must have the same number of texts at a place for the first and the second to be two
+places."""
+PARTED = 0.8
+"""Share of the dates that must stand at one of them."""
+FEWEST_RECORDS = 3
+SHORT = 24
+"""Median length of the records' longest text up to which that is done: longer words are told from a header as they
+are."""
+
+
+def part_places(
+    tree: Tree, signs: Signs, paths: Paths, records: list[Record], where: list[dict[int, tuple[int, ...]]]
+) -> dict[int, TextPlace]:
+    """The texts by place, a place parted where each record has two or three texts there and one of them is a date.
+
+    So it is with <span>Ann</span> <span>3 May</span>, or a paragraph with the header above a paragraph of words.
+    """
+    kinds = texts_by_place(records, where)
+    longest = [max((tree.weight[u] for u in record.own), default=0) for record in records]
+    if not longest or median(longest) > SHORT:
+        return kinds
+    for number in [number for number, kind in kinds.items() if len(kind.records) >= FEWEST_RECORDS]:
+        rows = [row for row in _rows(records, where, number) if row]
+        count = Counter(map(len, rows)).most_common(1)[0][0]
+        regular = [row for row in rows if len(row) == count]
+        if not 2 <= count <= 3 or len(regular) < REGULAR * len(rows):
+            continue
+        dated = [sum(signs.date[row[k]] for row in regular) for k in range(count)]
+        if max(dated) < PARTED * len(regular) or sum(dated) - max(dated) > (1 - PARTED) * len(regular):
+            continue
+        fresh = [paths.twin(number) for _ in range(count)]
+        for places, row in zip(where, _rows(records, where, number), strict=True):
+            for k, u in enumerate(row if len(row) == count else []):
+                places[u] = (*places[u][:-1], fresh[k])
+    return texts_by_place(records, where)
+
+
+def _rows(records: list[Record], where: list[dict[int, tuple[int, ...]]], number: int) -> list[list[int]]:
+    return [[u for u in record.own if places[u][-1] == number] for record, places in zip(records, where, strict=True)]
 
 
 def label_places(tree: Tree, signs: Signs, paths: Paths, kinds: dict[int, TextPlace], n: int) -> None:
