@@ -168,8 +168,8 @@ _NUMBER_WORD = re.compile(
 
 _COUNT_OF = re.compile(
     r"(?:repl(?:y|ies)|answers?|respon[sd]es?|likes?|votes?|views?|shares?|quotes?|dislikes?)[-_]?(?:\w{1,8}[-_])?"
-    r"(?:count|num|number|total)|comments?[-_]?(?:count|total)|(?:count|num|total)[-_]?(?:of[-_]?)?(?:repl|comment|like|"
-    r"vote|view|share)",
+    r"(?:count|num|number|total)|comments?[-_]?(?:count|total)|(?:count|num|total)[-_]?(?:of[-_]?)?"
+    r"(?:repl|comment|like|vote|view|share)",
     re.IGNORECASE,
 )
 """An element that counts answers, approval or views, whatever else its name holds; it numbers nothing."""
