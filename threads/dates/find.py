@@ -156,8 +156,14 @@ def _absolute(form: re.Pattern[str], text: str, captured: datetime | None, langu
         before = TIME_BEFORE.search(text[max(0, start - 40) : start])
         if before is not None:
             start, clock = max(0, start - 40) + before.start(), before
-    when = _combine(clock, day) if isinstance(day, datetime) else None
+    zone = captured.tzinfo if captured is not None and not _names_year(match) else None
+    when = _combine(clock, day, zone=zone) if isinstance(day, datetime) else None
     return [FoundDate(when, start, _trimmed_end(match), _clock(clock) is not None)]
+
+
+def _names_year(match: re.Match[str]) -> bool:
+    parts = match.groupdict()
+    return any(parts.get(name) for name in ("y", "y2", "yy"))
 
 
 def _day_of(match: re.Match[str], captured: datetime | None, language: str | None) -> datetime | bool:
