@@ -112,6 +112,17 @@ def say_skipped(skipped: tuple[Skipped, ...]) -> None:
         click.echo(f"skipped {row.path}: {row.reason}", err=True)
 
 
+def say_alarms(corpus: Corpus) -> None:
+    """Prints a line for each page that announces comments of which none, or fewer than half, were found."""
+    from threads.corpus.alarms import FEWER, NONE_FOUND, check_thread
+
+    for thread in corpus:
+        found = check_thread(thread)
+        for alarm in found.alarms:
+            if alarm.code in (NONE_FOUND, FEWER):
+                click.echo(f"look at {found.path or found.thread}: it {alarm.sentence}", err=True)
+
+
 def none_is_an_error(corpus: Corpus) -> None:
     """Ends the run with exit code 1 where inputs were given and none of them gave a thread."""
     if corpus.skipped and not len(corpus):

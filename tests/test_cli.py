@@ -43,7 +43,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["parse", "report", "analyse", "compare", "export", "serve", "list", "doctor", "verify"]
+    "verb", ["parse", "check", "report", "analyse", "compare", "export", "serve", "list", "doctor", "verify"]
 )
 def test_each_verb_explains_itself(verb: str) -> None:
     shown = run(verb, "--help")
@@ -130,7 +130,8 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
-    "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
+    "parse": ("-o", "-"), "check": (), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"),
+    "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
     "annotate": (), "notebook": ("-o", "OUT/study.ipynb"), "verify": (),
 }  # fmt: skip

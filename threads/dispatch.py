@@ -64,7 +64,7 @@ def parse(source: Path | bytes | str, *, url: str | None = None) -> Thread:
 def _check_source(source: object) -> None:
     """Raises BadParameter or NotAPage where what was given cannot be meant as a page."""
     if isinstance(source, Path):
-        if source.suffix.lower() in NO_PAGES:
+        if source.suffix.lower() in NO_PAGES and source.exists():
             raise NotAPage(
                 str(source), f"settings, code or a table ({source.suffix}; commentariat.read reads tables of comments)"
             )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from commentariat.options import jobs_option, paths_argument, quiet_option, required
-from commentariat.terminal import none_is_an_error, progress, say_skipped
+from commentariat.terminal import none_is_an_error, progress, say_alarms, say_skipped
 
 
 @click.command()
@@ -42,6 +42,7 @@ def _print(paths: tuple[Path, ...], *, jobs: int) -> None:
         for thread in corpus:
             click.echo(thread.to_json())
         say_skipped(corpus.skipped)
+        say_alarms(corpus)
         none_is_an_error(corpus)
 
 
@@ -58,6 +59,7 @@ def _write(paths: tuple[Path, ...], folder: Path, *, store: str, jobs: int, quie
 
         write_parquet(corpus, folder)
     say_skipped(corpus.skipped)
+    say_alarms(corpus)
     none_is_an_error(corpus)
     if not quiet:
         from analysis.tables import counted

@@ -19,7 +19,7 @@ from commentariat.options import (
     study_options,
     topics_option,
 )
-from commentariat.terminal import progress, say_skipped
+from commentariat.terminal import progress, say_alarms, say_skipped
 
 
 @click.command()
@@ -60,6 +60,7 @@ def report(
     """
     from commentariat import front
     from commentariat.pages import sample_folder
+    from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
     settings = settings_of(sources, **asked)
@@ -74,6 +75,7 @@ def report(
             on_skipped=say_skipped,
             only=only,
         )
+    say_alarms(Corpus(output / "threads.jsonl"))
     if not quiet:
         shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]
         click.echo("\n".join(str(path) for path in shown), err=True)

@@ -222,7 +222,8 @@ def _renamed(comment: Comment, names: dict[str, str], shift: int) -> Comment:
         for reply in comment.replies_to
     )
     number = None if comment.number is None else comment.number + shift
-    return replace(comment, id=names[comment.id], number=number, replies_to=replies)
+    copied = names.get(comment.copy_of, comment.copy_of) if comment.copy_of else None
+    return replace(comment, id=names[comment.id], number=number, replies_to=replies, copy_of=copied)
 
 
 def _quotes(

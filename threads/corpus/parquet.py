@@ -63,6 +63,7 @@ def iterate_parquet(folder: Path) -> Iterator[Thread]:
                 "dropped": dict(row["dropped"] or ()),
                 "missing": row["missing"] or (),
                 "notes": row["notes"] or (),
+                "announced": row.get("announced"),
             }
         )
 
@@ -103,6 +104,7 @@ def _add_rows(thread: Thread, rows: dict[str, list[dict[str, Any]]]) -> None:
             "dropped": list(record["dropped"].items()),
             "missing": record["missing"],
             "notes": record["notes"],
+            "announced": record["announced"],
         }
     )
     rows["articles"].append({"thread": thread.id, **record["article"]})
@@ -131,7 +133,8 @@ def _schemas() -> dict[str, pyarrow.Schema]:
     return {
         "threads": pa.schema(
             [pa.field("id", text), pa.field("source", source), pa.field("dropped", pa.map_(text, whole)),
-             pa.field("missing", pa.list_(text)), pa.field("notes", pa.list_(text))]
+             pa.field("missing", pa.list_(text)), pa.field("notes", pa.list_(text)),
+             pa.field("announced", whole)]
         ),
         "articles": pa.schema(
             [*fields("thread id title text byline outlet published language", text), pa.field("turns", pa.list_(turn))]
@@ -140,7 +143,8 @@ def _schemas() -> dict[str, pyarrow.Schema]:
             [*fields("thread id text", text), *fields("number", whole),
                 *fields("kind author author_url posted language", text),
              *fields("likes", whole), *fields("permalink", text), *fields("promoted", yes),
-             pa.field("quoted", pa.list_(pa.list_(whole))), *fields("root_probability", real), *fields("at", text)]
+             pa.field("quoted", pa.list_(pa.list_(whole))), *fields("root_probability", real),
+             *fields("at copy_of", text)]
         ),
         "replies": pa.schema(
             [*fields("thread comment parent", text), *fields("probability", real), *fields("basis evidence", text),

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from threads.dates.forms import (
     ABSOLUTE,
     AGO,
     DAY,
+    DAY_MONTH_COMMA,
     HINT,
     ISO,
     LETTERS,
@@ -72,7 +73,7 @@ def _first_date(head: str, captured: datetime | None, language: str | None) -> F
 def _forms_for(text: str) -> list[re.Pattern[str]]:
     """The patterns of absolute dates whose marks stand in the text; the others, costly to try, cannot match."""
     year_first, cjk, month_first, day_first, numeric = ABSOLUTE
-    forms = [year_first, numeric, NO_YEAR] if SEPARATED.search(text) else []
+    forms = [year_first, numeric, NO_YEAR, DAY_MONTH_COMMA] if SEPARATED.search(text) else []
     if "月" in text or "월" in text:
         forms.append(cjk)
     low = text.casefold()
@@ -155,8 +156,14 @@ def _absolute(form: re.Pattern[str], text: str, captured: datetime | None, langu
         before = TIME_BEFORE.search(text[max(0, start - 40) : start])
         if before is not None:
             start, clock = max(0, start - 40) + before.start(), before
-    when = _combine(clock, day) if isinstance(day, datetime) else None
+    zone = captured.tzinfo if captured is not None and not _names_year(match) else None
+    when = _combine(clock, day, zone=zone) if isinstance(day, datetime) else None
     return [FoundDate(when, start, _trimmed_end(match), _clock(clock) is not None)]
+
+
+def _names_year(match: re.Match[str]) -> bool:
+    parts = match.groupdict()
+    return any(parts.get(name) for name in ("y", "y2", "yy"))
 
 
 def _day_of(match: re.Match[str], captured: datetime | None, language: str | None) -> datetime | bool:
@@ -210,14 +217,20 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
     return value % 24, int(parts.get("mi") or parts.get("mi2") or 0), int(parts.get("s") or 0)
 
 
-def _combine(match: re.Match[str], day: datetime) -> datetime | None:
+def _combine(match: re.Match[str], day: datetime, *, zone: tzinfo | None = None) -> datetime | None:
+    """The day at the clock in the match; `zone` is the reader's, for a clock that names none."""
     clock = _clock(match)
     if clock is None:
         return day
     hour, minute, second = clock
     if minute > 59:
         return day
-    return day.replace(hour=hour, minute=minute, second=second, tzinfo=_zone(match.groupdict().get("zone")))
+    return day.replace(
+        hour=hour,
+        minute=minute,
+        second=second,
+        tzinfo=_zone(written) if (written := match.groupdict().get("zone")) or zone is None else zone,
+    )
 
 
 def _zone(written: str | None) -> timezone:
@@ -259,8 +272,10 @@ def _day(text: str, captured: datetime | None) -> FoundDate | None:
         return None
     when = None
     if captured is not None:
-        day = captured.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        when = _combine(match, day - timedelta(days=RELATIVE_DAYS.get(match["day"].casefold(), 0)))
+        day = captured.replace(hour=0, minute=0, second=0, microsecond=0)
+        when = _combine(
+            match, day - timedelta(days=RELATIVE_DAYS.get(match["day"].casefold(), 0)), zone=captured.tzinfo
+        )
     return FoundDate(when, match.start(), _trimmed_end(match), _clock(match) is not None, relative=True)
 
 

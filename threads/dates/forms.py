@@ -58,6 +58,10 @@ NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Month, day and clock, as Chinese and Korean sites write them in the year in which they are read (04-02 14:05)."""
+DAY_MONTH_COMMA = re.compile(
+    rf"(?<![\d./-])(?P<d>0?[1-9]|[12]\d|3[01])\.\s?(?P<m>0?[1-9]|1[0-2])\.?,\s{{0,2}}{_YEAR}{_TAIL}", re.IGNORECASE
+)
+"""Day and month, a comma and the year, as German themes of WordPress write them (17.07, 2011 @ 12:02)."""
 ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _DAYS = (
     "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|"

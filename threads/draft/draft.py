@@ -54,3 +54,5 @@ class Draft:
     total: int = 0
     """Characters other than space that the page showed: article + comments + dropped must come to it."""
     url: str | None = None
+    announced: int | None = None
+    """How many comments the page says that it has."""

@@ -6,10 +6,11 @@ import hashlib
 from typing import Protocol
 
 from threads.draft.draft import CommentDraft, Draft
+from threads.lines.markers import markers
 from threads.lines.promotion import is_promotion
-from threads.model import Article, Comment, Reply, Source, Thread, Turn
+from threads.model import Article, Comment, Reply, Source, Span, Thread, Turn
 from threads.text.language import detect, detect_beside
-from threads.text.letters import solid
+from threads.text.letters import seen, solid
 
 
 class Origin(Protocol):
@@ -53,8 +54,21 @@ def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
         comments=comments,
         dropped=_account(page, draft),
         missing=missing,
-        notes=tuple(draft.notes),
+        notes=tuple(_notes(draft)),
+        announced=draft.announced,
     )
+
+
+ANNOUNCES = "The page announces"
+
+
+def _notes(draft: Draft) -> list[str]:
+    """The parser's notes, and one where the page announces more comments than were found."""
+    found, told = len(draft.comments), draft.announced
+    if told is None or found >= told or any(note.startswith(ANNOUNCES) for note in draft.notes):
+        return draft.notes
+    more = f"{ANNOUNCES} {told} comments; {found or 'none'} {'was' if found < 2 else 'were'} found in what was saved."
+    return [*draft.notes, more]
 
 
 def _account(page: Origin, draft: Draft) -> dict[str, int]:
@@ -96,18 +110,24 @@ def _comment(
         text=draft.text,
         number=number,
         kind=draft.kind,
-        author=draft.author,
+        author=(seen(draft.author) or None) if draft.author else draft.author,
         author_url=draft.author_url,
         posted=draft.posted,
         language=detect_beside(draft.text, around) if draft.text else None,
         likes=draft.likes,
         permalink=draft.permalink,
         promoted=draft.promoted or (draft.kind == "comment" and is_promotion(draft.text)),
-        quoted=tuple(draft.quoted),
+        quoted=_spans(draft),
         replies_to=replies,
         root_probability=0.0 if replies else None,
         at=draft.at,
     )
+
+
+def _spans(draft: CommentDraft) -> tuple[Span, ...]:
+    """What of the text is not its writer's: quotations, and at its head whom it answers and its number."""
+    at_head = [] if any(start == 0 for start, _ in draft.quoted) else markers(draft.text)
+    return (*at_head, *(span for span in draft.quoted if not at_head or span[0] >= at_head[0][1]))
 
 
 def _numbers(drafts: list[CommentDraft]) -> list[int | None]:

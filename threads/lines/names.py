@@ -32,7 +32,8 @@ _PROFILE = (
 )
 _BY = re.compile(
     (
-        r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|submitted|left|von|par|por|gepostet|beitrag|message|reply|"
+        r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|(?:ping|track)back|submitted|left|von|par|por|gepostet|beitrag|"
+        r"message|reply|"
         r"erstellt|geschrieben|verfasst|antwort|publié|enviado|escrito|post|asked|answered|started|sent)\s+)?(?:by|"
         r"von|par|por|di|door|from|de)\s*:?\s+|^\W{1,4}"
     ),

@@ -85,7 +85,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One reader's comment. `replies_to` holds the parents that we stand by, most probable first."""
+    """One reader's comment. `replies_to` holds the parents that we stand by, most probable first.
+
+    `copy_of` is the id of the first comment that says the same in full; the words are this one's own all the same.
+    """
 
     id: str
     text: str = ""
@@ -102,6 +105,7 @@ class Comment:
     replies_to: tuple[Reply, ...] = ()
     root_probability: float | None = None
     at: str | None = None
+    copy_of: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "quoted", tuple((int(start), int(end)) for start, end in self.quoted))
@@ -158,7 +162,8 @@ class Thread:
     """One page: its article, its comments (parents first) and the voices quoted in it.
 
     `missing` lists ids of comments that others answer but that the page no longer holds. `dropped` counts, by reason,
-    the characters other than space that are neither in the article's text nor in a comment's. Raises InvalidThread
+    the characters other than space that are neither in the article's text nor in a comment's. `announced` is how many
+    comments the page says that it has, None where it says nothing. Raises InvalidThread
     where an id stands twice, a parent is unknown, or replies run in a circle.
     """
 
@@ -170,6 +175,7 @@ class Thread:
     dropped: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    announced: int | None = None
 
     def __post_init__(self) -> None:
         _tuples(self, "comments", "quotes", "missing", "notes")

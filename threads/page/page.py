@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from threads.errors import EmptyInput, TooLarge, UnreadableInput
+from threads.errors import EmptyInput, NotAPage, TooLarge, UnreadableInput
 from threads.page.index import Index
 from threads.page.signs import Signs
 from threads.page.tree import Tree
+from threads.page.wrapping import other_xml, unpacked
 from threads.text.encoding import decode, whole
 from threads.text.privacy import redact
 
@@ -54,9 +55,13 @@ class Page:
             raise TooLarge(name, len(data), MAX_BYTES)
         self.bytes = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         self.sha256 = hashlib.sha256(self.bytes).hexdigest()
+        if (inside := unpacked(self.bytes)) is not None:
+            data = inside
         text, self.encoding = decode(data, name) if isinstance(data, bytes) else (whole(data), "str")
         if not text or text.isspace():
             raise EmptyInput(name)
+        if (other := other_xml(text)) is not None:
+            raise NotAPage(name, other)
         self.text, self.removed = redact(text)
         self.form = "html" if looks_like_html(self.text) else "text"
         most = MAX_HTML if self.form == "html" else MAX_TEXT

@@ -15,14 +15,17 @@ _MONTH = "|".join(sorted((re.escape(word) for word in MONTHS), key=len, reverse=
 _UNIT = "|".join(sorted((re.escape(word) for word in AGO_UNITS), key=len, reverse=True))
 DATEISH = re.compile(
     rf"\b(?:{_MONTH})\.?,?\s{{0,2}}\d{{1,4}}|\d(?:st|nd|rd|th|\.)?\s?(?:of |de )?(?:{_MONTH})\b"
-    r"|(?<!\d)\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)|[年년]\s?\d|\d\s?[月월]\s?\d"
+    r"|(?<!\d)\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4}|\.?,\s?(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)|[年년]\s?\d|\d\s?[月월]\s?\d"
     rf"|\d\+?\s?(?:{_UNIT})s?\s?(?:ago\b|之?前|전)|半(?:{_UNIT})前|\b(?:an?|one)\s(?:{_UNIT})\sago\b|\bvor \d|"
     rf"\bil y a \d|\bhace \d|\byesterday\b|昨天|어제|刚刚|방금",
 )
 """A cheap sign of a date in small letters (a third faster than heeding no case), for structure only; the date itself is
 read by threads.dates."""
 
-_DIGITS = re.compile(r"(?<!\d)\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)")
+_DIGITS = re.compile(
+    r"(?<!\d)\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4}|\.?,\s?(?:19|20)\d\d)(?!\d)|(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)"
+)
 """The dates of DATEISH that are digits only."""
 _IN_DATES = frozenset(word.lower() for word in MONTHS) | {"ago", "yesterday", "vor", "il", "hace"}
 _WORDS = re.compile(r"[a-z]{2,12}")

@@ -6,6 +6,7 @@ from threads.comments.html.find import find_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.parsers.shared.alternating import read_alternating
 from threads.parsers.shared.html import assemble_page
 from threads.parsers.shared.lines import read_lines_of
 from threads.parsers.shared.stated import assemble_stated
@@ -15,5 +16,5 @@ from threads.parsers.shared.stated import assemble_stated
 def records(page: Page) -> Draft | None:
     """HTML of no known platform: records with an author, a time and a text that repeat on the page."""
     found = find_records(page.tree, page.signs)
-    lines = read_lines_of(page.tree, page.signs) if not found else []
+    lines = read_lines_of(page.tree, page.signs) or read_alternating(page.tree, page.signs) if not found else []
     return assemble_stated(page, lines, shown_only=True) if lines else assemble_page(page, found)

@@ -48,12 +48,18 @@ def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
     for k, comment in enumerate(reading.comments, 1):
         apart = [span for span in found.spans.get(k, []) if stands_apart(comment.text, span)]
         quoted = repeated_spans(comment, apart)
+        copied = found.copies.get(k, 0)
+        copy_of = reading.comments[copied - 1].id if copied else None
         if reading.fixed[k]:
-            linked[comment.id] = replace(comment, quoted=quoted)
+            linked[comment.id] = replace(comment, quoted=quoted, copy_of=copy_of)
             continue
         replies = _replies(reading, found.cues.get(k, []), guess, k, best[k - 1]) if best[k - 1] else ()
         linked[comment.id] = replace(
-            comment, quoted=quoted, replies_to=replies, root_probability=_rounded(float(guess.probability[k - 1, 0]))
+            comment,
+            quoted=quoted,
+            replies_to=replies,
+            root_probability=_rounded(float(guess.probability[k - 1, 0])),
+            copy_of=copy_of,
         )
     return thread.with_comments(tuple(linked[comment.id] for comment in thread.comments))
 

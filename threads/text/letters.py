@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_JOINERS = "\u200c\u200d"
+
 _SPACE = b" \t\n\r\v\f\x1c\x1d\x1e\x1f"
 """What is space in ASCII; deleting it is ten times as fast as splitting at it."""
 
@@ -9,3 +14,13 @@ _SPACE = b" \t\n\r\v\f\x1c\x1d\x1e\x1f"
 def solid(text: str) -> int:
     """How many characters other than space the text holds."""
     return len(text.encode().translate(None, _SPACE)) if text.isascii() else len("".join(text.split()))
+
+
+def seen(name: str) -> str:
+    """The name as it is seen: without characters of no width and those that turn the direction of writing.
+
+    Joiners stay within it, where emoji and some scripts need them.
+    """
+    if name.isascii():
+        return name.strip()
+    return _UNSEEN.sub("", name).strip().strip(_JOINERS).strip()

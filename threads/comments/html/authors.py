@@ -13,6 +13,9 @@ from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
 _DIGITS = re.compile(r"\d+")
+_ANSWERED = re.compile(
+    r"(?:(?:re|aw|antw?|sv|vs|rif|res|回复|回覆|答复|답글|답변)\s?(?:\[\d{1,3}\])?\s?[:：]\s?){1,5}", re.IGNORECASE
+)
 HEADER_TEXTS = 60
 """Pieces of a record's header that are looked at; those of the measured pages have up to forty."""
 LOWEST = 0.0
@@ -97,6 +100,8 @@ def _score(
         for k, (name, u) in place.names.items()
     ):
         return LOWEST
+    if count > 1 and distinct > 1 and len({_ANSWERED.sub("", name) for name in names}) == 1:
+        return LOWEST  # a topic's title over every post, "Re:" before it from the second on
     if called < 0.5 and count > 1 and distinct > 1 and len({_DIGITS.sub("", name) for name in names}) == 1:
         return LOWEST  # "Comment number 12", "Comment number 15"; "Guest 12" where the class calls it the author
     score += 1.5 * share([SAYS.search(tree.text[u]) is not None for _, u in place.names.values()])

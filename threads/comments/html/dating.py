@@ -135,7 +135,9 @@ def words_of_date(tree: Tree, record: Record, u: int, labels: Mapping[int, str])
     if found is not None and found.timed and not found.relative and len(words) >= SHORT_DATE:
         return words
     k = record.head.index(u)
-    parts, day, clock = [u], found is not None, _CLOCK.search(words) is not None
+    rest = words if found is None else words[: found.start] + words[found.end :]
+    parts, day = [u], found is not None
+    clock = (found is not None and found.timed) or _CLOCK.search(rest) is not None
     for step in (1, -1):
         at = k + step
         while 0 <= at < len(record.head) and abs(record.head[at] - u) <= MOST_PARTS:

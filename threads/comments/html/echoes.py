@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from threads.comments.html.record import Record
 from threads.lines.hints import holds_one
@@ -23,14 +24,23 @@ MOSTLY = 0.7
 since a date below its entry is read with the next, and comment lists with some among them up to .5."""
 
 
+def echoing(tree: Tree, records: Sequence[Record]) -> bool:
+    """Whether the list holds hardly anything but trackbacks and pingbacks."""
+    return bool(records) and sum(_echoes(tree, record) for record in records) >= MOSTLY * len(records)
+
+
+def _echoes(tree: Tree, record: Record) -> bool:
+    return record.kind == "pingback" or any(
+        len(tree.text[u]) <= LONGEST and holds_one(tree.text[u].lower(), _ECHOING) and _ECHO.match(tree.text[u])
+        for u in (*record.head, *record.body)
+    )
+
+
 def mark_echoes(tree: Tree, records: list[Record]) -> bool:
     """Marks the records that are trackbacks or pingbacks; returns whether the list holds hardly anything else."""
     count = 0
     for record in records:
-        echo = record.kind == "pingback" or any(
-            len(tree.text[u]) <= LONGEST and holds_one(tree.text[u].lower(), _ECHOING) and _ECHO.match(tree.text[u])
-            for u in (*record.head, *record.body)
-        )
+        echo = _echoes(tree, record)
         count += echo
         if echo and record.kind == "comment":
             record.kind = "pingback"

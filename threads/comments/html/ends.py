@@ -32,6 +32,17 @@ def clear_ends(tree: Tree, signs: Signs, records: list[Record]) -> None:
     _drop_counts(tree, records)
 
 
+def clear_names(tree: Tree, records: list[Record]) -> None:
+    """Takes the author's name out of the words where it stands over them, in a line of its own."""
+    for record in records:
+        if len(record.body) < 2 or record.author is None:
+            continue
+        name, after = record.body[:2]
+        alone = "\n" in tree.before[after] and tree.text[name].strip(" :：,-–—|").casefold() == record.author.casefold()
+        if alone:
+            record.body, record.head = record.body[1:], sorted({*record.head, name})
+
+
 COUNTED = 0.8
 """Share of three or more comments that must end in a bare number on a line of its own for it to be a count of likes or
 answers."""

@@ -57,7 +57,7 @@ def read_fields(
     `limit` is the element index before which the record's own elements end (the first nested record's start).
     """
     end = min(record.end, limit, record.start + ELEMENTS_LOOKED_AT)
-    record.key = record.key or _key(tree, record.start, end)
+    record.key = record.key or key_of(tree, record, limit)
     names = {
         f"#{name}"
         for i in range(record.start, min(end, record.start + 6))
@@ -80,6 +80,8 @@ def read_fields(
     number, likes = None, stated
     for u in record.head:
         text = tree.text[u]
+        if u in record.answering:
+            continue
         if (
             len(text) <= 14
             and likes is None
@@ -164,12 +166,23 @@ _NUMBER_WORD = re.compile(
 )
 
 
+_COUNT_OF = re.compile(
+    r"(?:repl(?:y|ies)|answers?|respon[sd]es?|likes?|votes?|views?|shares?|quotes?|dislikes?)[-_]?(?:\w{1,8}[-_])?"
+    r"(?:count|num|number|total)|comments?[-_]?(?:count|total)|(?:count|num|total)[-_]?(?:of[-_]?)?"
+    r"(?:repl|comment|like|vote|view|share)",
+    re.IGNORECASE,
+)
+"""An element that counts answers, approval or views, whatever else its name holds; it numbers nothing."""
+
+
 def _numbers(tree: Tree, u: int) -> bool:
     """Whether bare digits are a comment's number: by the element's name, an address to the comment, or a 楼 behind
     them."""
     home = tree.home[u]
     after = tree.text[u + 1] if u + 1 < len(tree.text) else ""
     names = f"{tree.get(home, 'class')} {tree.get(tree.parent[home], 'class')}"
+    if _COUNT_OF.search(names):
+        return False
     return (
         after in ("楼", "樓", "층", "F")
         or _NUMBER_WORD.search(names) is not None
@@ -177,8 +190,10 @@ def _numbers(tree: Tree, u: int) -> bool:
     )
 
 
-def _key(tree: Tree, start: int, end: int) -> str | None:
-    for i in range(start, min(end, start + 6)):
+def key_of(tree: Tree, record: Record, limit: int) -> str | None:
+    """The site's id of a comment, from its first elements."""
+    end = min(record.end, limit, record.start + ELEMENTS_LOOKED_AT)
+    for i in range(record.start, min(end, record.start + 6)):
         for name in ("id", "data-comment-id", "data-id", "name"):
             value = tree.get(i, name)
             if value and (name != "name" or tree.tag[i] == "a") and _KEY.match(value):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from threads.comments.html.answers import with_answers
 from threads.comments.html.badges import read_badges
+from threads.comments.html.credible import credible, without_article
 from threads.comments.html.cues import Cues
 from threads.comments.html.ends import clear_ends
 from threads.comments.html.gaps import with_headers
@@ -14,6 +16,7 @@ from threads.comments.html.parts import read_parts
 from threads.comments.html.record import Record, as_records
 from threads.comments.html.score import Rating, rate
 from threads.comments.html.signatures import read_leading, read_signatures
+from threads.comments.html.wider import wider, with_words_behind, without_frames
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
@@ -23,18 +26,55 @@ LOWEST_SCORE = 3.0
 
 def find_records(tree: Tree, signs: Signs) -> list[Record]:
     """Returns the page's comments as records with their parts, in page order; empty where there are none."""
-    ratings = rate_groups(tree, signs)
-    best = max(ratings, key=lambda rating: rating.score, default=None)
-    if best is None or best.score < LOWEST_SCORE:
-        return []
+    cues = Cues(tree, signs)
+    ratings = sorted(_rated(tree, signs, cues), key=lambda rating: -rating.score)
+    refused: list[tuple[int, int]] = []
+    tried = 0
+    for rating in ratings:
+        if rating.score < LOWEST_SCORE or tried >= MOST_TRIED:
+            break
+        if _overlap(rating.group.spans, refused):
+            continue
+        tried += 1
+        refused += [(rating.group.spans[0][0], max(end for _, end in rating.group.spans))]
+        if (records := _read_group(tree, signs, cues, rating, ratings)) is not None:
+            return records
+    return []
+
+
+MOST_TRIED = 3
+"""Groups that are tried, the next one only where the one before turned out to be no talk; each apart from the
+others."""
+
+
+def _overlap(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
+    first, last = spans[0][0], max(end for _, end in spans)
+    return any(first < end and start < last for start, end in others)
+
+
+def _read_group(tree: Tree, signs: Signs, cues: Cues, best: Rating, ratings: list[Rating]) -> list[Record] | None:
+    """The records of one group, their parts and parents read; None where they are no readers' comments."""
     answers = _answers(tree, best, ratings)
-    spans = _below_the_heading(tree, signs, sorted([*best.group.spans, *answers]))
+    group = without_article(tree, signs, best.group)
+    if group is None:
+        return None
+    spans = _below_the_heading(tree, signs, sorted([*group.spans, *answers]))
     records = read_records(tree, signs, spans)
     if (beside := with_headers(tree, signs, records)) is not None:
         records = read_records(tree, signs, beside)
-    _under_the_last(records, spans, set(answers))
-    if not _credible(tree, records, named=best.named):
-        return []
+    if not answers:
+        if (behind := with_words_behind(tree, signs, records)) is not None:
+            records = read_records(tree, signs, behind)
+        if (around := wider(tree, signs, records, lambda chosen: read_records(tree, signs, chosen))) is not None:
+            records = around
+            spans = [(record.start, record.end) for record in records]
+    records = without_frames(tree, signs, records, wrapped=group.wrapped)
+    if not credible(tree, signs, cues, records, named=max(best.named, min(best.place, 1.0))):
+        return None
+    if (told := with_answers(tree, signs, records, lambda chosen: fill(tree, signs, chosen))) is not None:
+        records = told
+    else:
+        _under_the_last(records, spans, set(answers))
     by_depth(tree, records)
     by_item(tree, records)
     by_word(tree, records)
@@ -54,67 +94,14 @@ def _below_the_heading(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -
 
 FEW_WORDS = 20
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-CREDIBLE = 0.5
-"""Share of records in which words, and an author or a date, must have been found; forms and notices have neither."""
-
-
-PLAINLY_NAMED = 2.0
-"""The name's score from which five parts are comments even where they show neither author nor date."""
-
-
-def _credible(tree: Tree, records: list[Record], *, named: float) -> bool:
-    if (
-        _copies(tree, records)
-        or _tweets(tree, records)
-        or sum(bool(record.body) for record in records) < CREDIBLE * len(records)
-    ):
-        return False
-    signed = sum(record.author is not None or record.when is not None for record in records)
-    return signed >= CREDIBLE * len(records) or (named >= PLAINLY_NAMED and len(records) >= 5)
-
-
-FEW = 6
-LONG = 60
-"""Letters from which two equal openings are one text shown twice, not two readers' words."""
-
-
-def _copies(tree: Tree, records: list[Record]) -> bool:
-    """Whether a short list opens twice with one long text outside quotations and goes on differently.
-
-    So do pages that carry their article once more for print; a reader who posts twice repeats the whole.
-    """
-    if len(records) > FEW:
-        return False
-    seen: dict[str, list[str]] = {}
-    for record in records:
-        first = record.body[0] if record.body else None
-        if first is None or len(tree.text[first]) < LONG or _in_quotation(tree, first, record.start):
-            continue
-        whole = [tree.text[u] for u in record.body]
-        if seen.setdefault(tree.text[first], whole) != whole:
-            return True
-    return False
-
-
-def _in_quotation(tree: Tree, u: int, start: int) -> bool:
-    """Whether a text stands in a quotation below the element at `start`."""
-    i = tree.home[u]
-    while i > start:
-        if tree.tag[i] == "blockquote" or "quote" in tree.get(i, "class").lower():
-            return True
-        i = tree.parent[i]
-    return False
-
-
-def _tweets(tree: Tree, records: list[Record]) -> bool:
-    """Whether most records have a button to pass them on: an account's own messages, shown beside an article."""
-    passed = sum(any(tree.text[u].lower() == "retweet" for u in record.head[:40]) for record in records)
-    return passed > 0.5 * len(records)
 
 
 def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:
     """Returns the rating of every group that may be a comment list."""
-    cues = Cues(tree, signs)
+    return _rated(tree, signs, Cues(tree, signs))
+
+
+def _rated(tree: Tree, signs: Signs, cues: Cues) -> list[Rating]:
     return [
         rating
         for group in [*find_groups(tree, signs), *cues.lone()]
@@ -181,7 +168,11 @@ def _under_the_last(records: list[Record], spans: list[tuple[int, int]], answers
 
 def read_records(tree: Tree, signs: Signs, spans: list[tuple[int, int]]) -> list[Record]:
     """Returns the records of these element ranges, their parts read."""
-    records = as_records(tree, spans)
+    return fill(tree, signs, as_records(tree, spans))
+
+
+def fill(tree: Tree, signs: Signs, records: list[Record]) -> list[Record]:
+    """Reads the records' parts, in place; returns them."""
     read_parts(tree, signs, records)
     clear_ends(tree, signs, records)
     read_signatures(tree, signs, records)

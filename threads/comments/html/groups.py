@@ -18,6 +18,7 @@ NO_RECORD = frozenset({"html", "body", "a", "b", "i", "em", "strong", "img", "in
                         "h6", "label", "button", "select", "option", "textarea", "font", "small", "time", "cite",
                         "abbr",
                         "code", "pre", "u", "sup", "sub", "q", "thead", "th", "form", "nav", "header",
+                        "figure", "figcaption",
                         "footer"})  # fmt: skip
 """Elements that never hold one whole comment with its author and date."""
 _HEADS = frozenset(

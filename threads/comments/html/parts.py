@@ -3,81 +3,41 @@ share."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 
+from threads.comments.html.bodies import Bodies, find_bodies, free_words
 from threads.comments.html.heads import read_heads
-from threads.comments.html.places import BODY_WORD, Paths, TextPlace, label_places, places_of, texts_by_place
+from threads.comments.html.places import (
+    JOINT,
+    Paths,
+    label_linked_names,
+    label_places,
+    part_places,
+    places_of,
+    pressed,
+)
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
 from threads.lines.names import LONGEST_AUTHOR
 from threads.page.signs import SAYS, Signs
 from threads.page.tree import Tree
 
-JOINT = re.compile(
-    (
-        r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|"
-        r"am)|(?:post|comment)ed|by|von)\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
-"""What joins a header's parts where each has an element of its own."""
-BODY_SHARE = 0.8
-"""An element is a comment's body when it holds this share of the words that are in no header; at .9 signatures and
-buttons below the words keep the body at the whole record, at .7 a long quotation is taken for it."""
-
 
 def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     """Fills in each record's body, header texts, author and date."""
     paths = Paths(tree)
     where = [places_of(tree, paths, record) for record in records]
-    kinds = texts_by_place(records, where)
+    kinds = part_places(tree, signs, paths, records, where)
     label_places(tree, signs, paths, kinds, len(records))
-    bodies = _body_paths(tree, paths, records, where, kinds)
+    label_linked_names(tree, kinds, len(records))
+    free_words(tree, signs, paths, records, where, kinds)
+    bodies = find_bodies(tree, signs, paths, records, where, kinds)
     labels = [{u: kinds[chain[-1]].label for u, chain in places.items()} for places in where]
     repeated = _repeated(tree, records)
     for record, places, named in zip(records, where, labels, strict=True):
         _divide(tree, signs, record, places, named, bodies, repeated)
     read_heads(tree, signs, records, labels, [{u: chain[-1] for u, chain in places.items()} for places in where])
-
-
-def _body_paths(
-    tree: Tree,
-    paths: Paths,
-    records: list[Record],
-    where: list[dict[int, tuple[int, ...]]],
-    kinds: dict[int, TextPlace],
-) -> set[int]:
-    """The places of the elements that hold the words: from the record down, as long as one child holds nearly all.
-
-    A text counts once at its place: what a poster's profile says returns with each of his posts, his words do not.
-    """
-    weight: Counter[int] = Counter()
-    seen: set[tuple[int, str]] = set()
-    below: dict[int, set[int]] = defaultdict(set)
-    for record, places in zip(records, where, strict=True):
-        for u in record.own:
-            chain = places[u]
-            if kinds[chain[-1]].label or tree.control[u] or (chain[-1], tree.text[u]) in seen:
-                continue
-            seen.add((chain[-1], tree.text[u]))
-            for above, number in itertools.pairwise(chain):
-                weight[number] += tree.weight[u]
-                below[above].add(number)
-            weight[0] += tree.weight[u]
-    at = 0
-    while below[at]:
-        best = max(
-            below[at], key=lambda number: weight[number] * (1.3 if BODY_WORD.search(paths.words[number]) else 1.0)
-        )
-        named = BODY_WORD.search(paths.words[best].partition(" ")[2]) is not None
-        if weight[best] < (0.5 if named else BODY_SHARE) * weight[at]:
-            break
-        at = best
-    while at and paths.words[at].split(" ")[0] in ("p", "span", "b", "i", "em", "a", "blockquote", "font"):
-        at = paths.above[at]  # a body of paragraphs is their parent, also where each comment has one
-    return {at}
 
 
 def _divide(
@@ -86,19 +46,46 @@ def _divide(
     record: Record,
     places: dict[int, tuple[int, ...]],
     labels: dict[int, str],
-    bodies: set[int],
+    bodies: Bodies,
     repeated: set[str],
 ) -> None:
-    inside = [u for u in record.own if not tree.control[u] and not bodies.isdisjoint(places[u])]
+    inside = [u for u in record.own if not tree.control[u] and bodies.at in places[u]]
     if not inside or sum(tree.solid[u] for u in inside if not labels[u]) == 0:
         inside = [u for u in record.own if not tree.control[u]]
-    plain = [u for u in inside if not labels[u] and not _is_header(tree, signs, u)]
+    said = [u for u in inside if bodies.core in places[u] and _spoken(tree, labels, u)] if bodies.core else []
+    plain = [u for u in inside if not labels[u] and not _is_header(tree, signs, u)] or said
+    plain = plain or [u for u in inside if not labels[u] and _may_be_words(tree, signs, u)]
     if plain:
         lo, hi = _between_headers(tree, signs, inside, plain, repeated)
+        if said:
+            lo, hi = min(lo, said[0]), max(hi, said[-1])
         record.body = [u for u in inside if lo <= u <= hi and (not labels[u] or _in_sentence(tree, u))]
         record.body = _unsigned(tree, _trim(tree, signs, _once(tree, record.body)))
     taken = set(record.body)
     record.head = [u for u in record.own if u not in taken and not tree.control[u]]
+
+
+def _spoken(tree: Tree, labels: dict[int, str], u: int) -> bool:
+    """Whether a text at the place of the words is said: all but links and buttons, and what is no more than a mark."""
+    return not (labels[u] or pressed(tree, u) or _MARKS.fullmatch(tree.text[u]))
+
+
+_MARKS = re.compile(r"[\s*·•|/\\\-–—,:;#()\[\]«»]{1,40}")
+"""Marks that part the pieces of a header."""
+
+
+def _may_be_words(tree: Tree, signs: Signs, u: int) -> bool:
+    """Whether a text may be all that a reader says, where a record has nothing else: a word like a button's, a mark."""
+    text = tree.text[u]
+    leads = SAYS.search(text) is not None and not text[-1].isalnum()
+    return not (
+        leads
+        or pressed(tree, u)
+        or signs.date[u]
+        or SAID.fullmatch(text)
+        or JOINT.fullmatch(text)
+        or _MARKS.fullmatch(text)
+    )
 
 
 HEADER_PIECE = 40
@@ -136,7 +123,7 @@ def _between_headers(
         if signs.date[u] or SAID.fullmatch(tree.text[u]):
             later = [v for v in plain if v > u]
             lo = later[0] if any(any(map(str.isalpha, tree.text[v])) for v in later) else lo
-    buttons = [u for u in inside if lo < u < hi and (signs.reply[u] or is_action(tree.text[u])) and _pressed(tree, u)]
+    buttons = [u for u in inside if lo < u < hi and (signs.reply[u] or is_action(tree.text[u])) and pressed(tree, u)]
     if buttons and all(len(tree.text[u]) <= 80 for u in inside if u > buttons[0]):
         hi = max((u for u in plain if u < buttons[0]), default=hi)
     return lo, hi
@@ -203,12 +190,6 @@ def _once(tree: Tree, body: list[int]) -> list[int]:
 
 def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
     """Without the buttons at the end."""
-    while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and _pressed(tree, body[-1]):
+    while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and pressed(tree, body[-1]):
         body = body[:-1]
     return body
-
-
-def _pressed(tree: Tree, u: int) -> bool:
-    """Whether a text is a link or a button."""
-    home = tree.home[u]
-    return tree.link[u] >= 0 or tree.tag[home] == "button" or tree.tag[tree.parent[home]] == "button"

@@ -41,6 +41,8 @@ class Record:
     """Whether the words begin with the colon behind the author's name."""
     cut: int = 0
     """Characters of that colon, once it is cut off."""
+    answering: frozenset[int] = frozenset()
+    """Texts that say whom the comment answers: no number or name in them is its own."""
 
 
 def as_records(tree: Tree, spans: list[tuple[int, int]]) -> list[Record]:

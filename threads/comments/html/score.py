@@ -55,6 +55,7 @@ class Rating:
     dated: float
     group: Group
     named: float = 0.0
+    place: float = 0.0
 
 
 def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
@@ -132,7 +133,7 @@ def rate(tree: Tree, signs: Signs, cues: Cues, group: Group) -> Rating | None:
     score += min(1.0, 0.25 * math.log(n)) + 0.5 * math.log((20 + sum(sizes)) / 20)
     score -= 2.0 if n == 1 and not dated else 0.0
     score -= 2.5 * _titled(tree, signs, spans, bounds)
-    return Rating(score, total, dated, group, named)
+    return Rating(score, total, dated, group, named, place)
 
 
 MARKED = 0.8

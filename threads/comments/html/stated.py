@@ -8,6 +8,7 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
+from threads.lines.bare import bare
 from threads.page.json_ld import blocks, text_of, type_names
 from threads.page.moments import iso
 from threads.page.tree import Tree
@@ -74,7 +75,26 @@ def read_stated(tree: Tree) -> list[Stated]:
                 found.append(stated)
         stack.extend((value[name], parent) for name in reversed(_BELOW) if name in value)
     _join(found)
+    found = _once(found)
     return found if any(stated.author or stated.posted for stated in found) else []
+
+
+def _once(found: list[Stated]) -> list[Stated]:
+    """Each post once: one stated without its writer, and again with him, is the second of the two."""
+    named = {(bare(stated.text), stated.posted): k for k, stated in enumerate(found) if stated.author}
+    twin = {
+        k: named[bare(stated.text), stated.posted]
+        for k, stated in enumerate(found)
+        if not stated.author and stated.posted and (bare(stated.text), stated.posted) in named
+    }
+    if not twin:
+        return found
+    kept = [k for k in range(len(found)) if k not in twin]
+    place = {k: n for n, k in enumerate(kept)}
+    for stated in found:
+        if stated.parent is not None:
+            stated.parent = place[twin.get(stated.parent, stated.parent)]
+    return [found[k] for k in kept]
 
 
 def _join(found: list[Stated]) -> None:

@@ -44,6 +44,7 @@ def _read(page: Plain) -> Draft:
     else:
         draft.turns = interview_turns(draft.text)
     _count_rest(draft, reading, lines, text, taken)
+    draft.announced = _announced(section, lines)
     draft.notes += _notes(section, lines)
     return draft
 
@@ -51,12 +52,19 @@ def _read(page: Plain) -> Draft:
 def _notes(section: Section | None, lines: list[Line]) -> list[str]:
     """What a reader should know of comments that the page announces and does not hold."""
     found = len(section.records) if section else 0
-    announced = section.announced if section else max((line.heading or 0 for line in lines), default=0)
+    announced = _announced(section, lines)
     if announced and found < announced:
         return [f"The page announces {announced} comments; {found} were saved with it in a form that could be read."]
     if not found and any(comments_elsewhere(line.text) for line in lines):
         return ["This page's comments were not saved with it."]
     return []
+
+
+def _announced(section: Section | None, lines: list[Line]) -> int | None:
+    """How many comments the section's heading announces, or any heading where no section was found."""
+    if section is not None:
+        return section.announced
+    return max((told for line in lines if (told := line.heading or 0) > 0), default=None)
 
 
 def _lines_of(section: Section | None) -> set[int]:

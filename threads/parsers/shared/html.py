@@ -11,8 +11,11 @@ from threads.article.interview import interview_turns
 from threads.article.labels import article_labels
 from threads.article.metadata import read_metadata
 from threads.comments.forwards import forwarded
+from threads.comments.html.announced import announced
+from threads.comments.html.answered import by_statement
 from threads.comments.html.echoes import mark_echoes
-from threads.comments.html.fields import read_fields
+from threads.comments.html.ends import clear_names
+from threads.comments.html.fields import key_of, read_fields
 from threads.comments.html.nesting import by_address
 from threads.comments.html.record import Record
 from threads.dates.captured import captured_on
@@ -20,6 +23,7 @@ from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import is_comment_form
 from threads.lines.headings import comment_heading
+from threads.lines.names import is_profile
 from threads.lines.notices import is_removed
 from threads.page import Page
 from threads.page.services import comment_service
@@ -37,6 +41,10 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
     """Returns the draft: the records' comments, the article around them, the page's metadata, and what was dropped."""
     tree = page.tree
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
+    clear_names(tree, records)
+    for k, record in enumerate(records):
+        record.key = record.key or key_of(tree, record, records[k + 1].start if k + 1 < len(records) else record.end)
+    by_statement(tree, records)
     if mark_echoes(tree, records):
         drafts = []
         _drop(records, labels, "trackbacks")
@@ -86,13 +94,34 @@ def draft_around(
         total=tree.total,
         url=metadata.url,
     )
+    draft.announced = announced(
+        tree, page.signs, first=comments_at, url=page.url or metadata.url, heading=metadata.heading
+    )
     draft.turns = interview_turns(draft.text)
     opened, by = opening_credits(draft.text)
     draft.byline, draft.outlet = draft.byline or by, draft.outlet or source_around(draft.text) or opened
+    _give_addresses(tree, drafts)
     draft.dropped = _dropped(tree, labels)
     if not drafts:
         draft.notes.extend(_not_saved(page))
     return draft
+
+
+def _give_addresses(tree: Tree, drafts: list[CommentDraft]) -> None:
+    """Gives comments without an address of their author the one that the name leads to elsewhere on the page."""
+    wanted = {draft.author for draft in drafts if draft.author and not draft.author_url}
+    if not wanted:
+        return
+    known: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.author in wanted and draft.author_url:
+            known.setdefault(draft.author, set()).add(draft.author_url)
+    for u, text in enumerate(tree.text):
+        if text in wanted and tree.link[u] >= 0 and is_profile(address := tree.get(tree.link[u], "href")):
+            known.setdefault(text, set()).add(address)
+    for draft in drafts:
+        if draft.author and not draft.author_url and len(found := known.get(draft.author, set())) == 1:
+            draft.author_url = next(iter(found))
 
 
 def _comments(

@@ -68,13 +68,33 @@ def read_posts(page: Page, layout: Layout, *, depth: Depth | None = None) -> Dra
         by_depth(tree, reader.records)
     draft = assemble_page(page, reader.records)
     reader.complete(draft)
-    return _without_article(draft) if layout.forum else draft
+    if not layout.forum:
+        return draft
+    return _opening_alone(draft) if len(draft.comments) == 1 and _opens(page, draft) else _without_article(draft)
 
 
 def _with_words(layout: Layout, index: Index, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that hold an element for words or are deleted; a list of topics is written with the same classes."""
     filled = sorted([*index.find(layout.body), *index.find(layout.deleted)])
     return [(a, b) for a, b in spans if bisect_left(filled, a) < bisect_left(filled, b)]
+
+
+_LATER = re.compile(r"[?&;/](?:page|seite|start|offset|p|pg)[=/-]?(?!0\b|1\b)\d|[-/]\d{1,4}\.html?$", re.IGNORECASE)
+
+
+def _opens(page: Page, draft: Draft) -> bool:
+    """Whether the only post opens its topic: it is no later page's, has no other number than one, answers nobody."""
+    only = draft.comments[0]
+    address = page.url or draft.url or ""
+    return only.number in (None, 1) and only.parent is None and bool(only.text) and not _LATER.search(address)
+
+
+def _opening_alone(draft: Draft) -> Draft:
+    """A topic that nobody has answered: its opening post is the page's text."""
+    only = draft.comments.pop()
+    draft = _without_article(draft)
+    draft.text, draft.byline, draft.published = only.text, only.author, only.posted
+    return draft
 
 
 def _without_article(draft: Draft) -> Draft:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from threads.model import Span
 from threads.replies.cues import Cue
+from threads.replies.cues.copies import find_copies
 from threads.replies.cues.index import find_indices
 from threads.replies.cues.mention import find_mentions
 from threads.replies.cues.quote import find_repeats
@@ -22,22 +23,28 @@ _START, _END = itemgetter(0), itemgetter(1)
 
 @dataclass(frozen=True, slots=True)
 class ThreadCues:
-    """The cues of each comment, in text order, and the spans in which it repeats others."""
+    """The cues of each comment, in text order, the spans in which it repeats others, and which earlier one a copy is
+    of."""
 
     cues: dict[int, list[Cue]]
     spans: dict[int, list[Span]]
+    copies: dict[int, int]
 
 
 def find_cues(reading: Transcript) -> ThreadCues:
     """Returns what every comment's text says of whom it answers."""
     repeats = find_repeats(reading)
+    copies = find_copies(reading, repeats)
+    if copies:
+        repeats.cues = [cue for cue in repeats.cues if cue.source not in copies]
+        repeats.spans = {k: spans for k, spans in repeats.spans.items() if k not in copies}
     mentions, chains = find_mentions(reading)
     named, repeated = _by_source(mentions), _by_source(repeats.cues)
     indices = find_indices(reading, named, repeated)
     spans = {k: list(found) for k, found in repeats.spans.items()}
     for k, chain in chains.items():
         spans.setdefault(k, []).extend(chain)
-    return ThreadCues(_by_source([*indices, *repeats.cues, *mentions]), spans)
+    return ThreadCues(_by_source([*indices, *repeats.cues, *mentions]), spans, copies)
 
 
 def _by_source(cues: list[Cue]) -> dict[int, list[Cue]]:

@@ -1,0 +1,67 @@
+"""`commentariat check`: whether pages gave what they announce."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commentariat.options import jobs_option, paths_argument, required
+from commentariat.terminal import none_is_an_error, say_skipped
+
+if TYPE_CHECKING:
+    from threads.corpus.alarms import PageCheck
+
+
+@click.command()
+@paths_argument
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object a page instead of a line for eyes.")
+@jobs_option
+def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int) -> None:
+    """Read pages and print a line each: parser, comments announced and found, article, share dropped, what looks wrong.
+
+    Exit status 1 where a page announces comments and none was found, or where no page could be read. Nothing is
+    written.
+    """
+    from commentariat.pages import look
+    from commentariat.run import parse_pages
+    from threads.corpus.alarms import NONE_FOUND, check_thread
+
+    inputs = look(required(paths))
+    missed = False
+    with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
+        corpus = parse_pages(inputs.pages, Path(folder), jobs=jobs, skipped=inputs.ignored)
+        for thread in corpus:
+            found = check_thread(thread)
+            missed = missed or any(alarm.code == NONE_FOUND for alarm in found.alarms)
+            click.echo(json.dumps(_plain(found), ensure_ascii=False) if as_json else _line(found))
+        say_skipped(corpus.skipped)
+        none_is_an_error(corpus)
+    sys.exit(1 if missed else 0)
+
+
+def _line(found: PageCheck) -> str:
+    announced = "–" if found.announced is None else f"{found.announced:,}"
+    numbers = (
+        f"announced {announced}  found {found.found:,}  article {found.article:,} characters  "
+        f"dropped {found.dropped:.0%}"
+    )
+    wrong = "; ".join(alarm.sentence for alarm in found.alarms)
+    return f"{found.path or found.thread}  {found.parser or '–'}  {numbers}{f'  — {wrong}' if wrong else ''}"
+
+
+def _plain(found: PageCheck) -> dict[str, Any]:
+    return {
+        "path": found.path,
+        "thread": found.thread,
+        "parser": found.parser,
+        "announced": found.announced,
+        "found": found.found,
+        "article": found.article,
+        "dropped": found.dropped,
+        "alarms": [{"code": alarm.code, "sentence": alarm.sentence} for alarm in found.alarms],
+    }

@@ -1,0 +1,172 @@
+"""A reader's word is his own however short: sections of "+1", 支持 and 반대, in many markups and three languages."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+import threads
+
+ARTICLE = {
+    "en": (
+        "The ferry stops at night",
+        "The company will run no ferry after eleven from May, the harbour master said on Monday. " * 5,
+    ),
+    "zh": ("夜间渡轮停航", "港务局周一表示,从五月起晚上十一点以后不再有渡轮,居民可以改乘巴士过桥。" * 6),
+    "ko": (
+        "심야 여객선 운항 중단",
+        "항만청은 오월부터 밤 열한 시 이후에는 여객선을 운항하지 않는다고 월요일에 밝혔다. " * 6,
+    ),
+}
+WORDS = {
+    "en": ["+1", "Like", "First!", "Agree", "No", "Recommend", "This is what Bert said", "Share", "R.I.P.",
+           "The bus is slower than the ferry was"],
+    "zh": ["支持", "反对", "顶", "赞", "沙发", "转发", "推荐", "收藏", "感谢", "公交车比渡轮慢多了"],
+    "ko": ["반대", "추천", "공감", "찬성", "ㅋㅋㅋ", "좋아요", "신고", "공유", "비추천", "버스가 배보다 훨씬 느려요"],
+}  # fmt: skip
+NAMES = {
+    "en": ["anna", "Bert", "cy99", "Dee Fox", "eve", "fay", "gus", "Hal", "ivo", "joan"],
+    "zh": ["海风", "老船长", "渡口人", "小林", "夜猫", "阿成", "桥南", "青山", "白鹭", "过客"],
+    "ko": ["바다", "선장", "kimo", "별하", "choi", "새벽", "모래", "jin7", "하늘", "나그네"],
+}
+BUTTONS = {"en": ("Reply", "Like"), "zh": ("回复", "赞"), "ko": ("답글", "공감")}
+HEADING = {"en": "{} comments", "zh": "评论 {}", "ko": "댓글 {}"}
+
+
+def day(k: int) -> str:
+    return f"2021-04-{k + 10} 10:{k + 10}"
+
+
+def by_class(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div class="comment"><span class="author">{name}</span> <time>{day(k)}</time><p class="text">{words}</p>'
+        f'<a href="#">{reply}</a> <a href="#">{like}</a></div>'
+    )
+
+
+def in_a_box(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<li class="cmt-item" id="cmt-{k}"><div class="cmt-head"><b class="nick">{name}</b>'
+        f'<em class="date">{day(k)}</em>'
+        f'</div><div class="cmt-body">{words}</div><div class="cmt-tools"><button>{reply}</button>'
+        f"<button>{like}</button></div></li>"
+    )
+
+
+def bare_text(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div class="comment"><a class="user" href="/u/{k}">{name}</a> <span class="date">'
+        f"{day(k)}</span><br>{words}<br>"
+        f'<a href="#r">{reply}</a></div>'
+    )
+
+
+def hashed(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<li id="comment-{k}"><div class="xqzdb"><a class="xkkw" href="/user/{k}">{name}</a>'
+        f'<span class="xyyt">{day(k)}'
+        f'</span></div><div class="xmmrv">{words}</div><div><a href="#">{reply}</a><a href="#">{like}</a></div></li>'
+    )
+
+
+def rows(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<tr class="comment-row"><td class="name">{name}</td><td class="content">{words}</td>'
+        f'<td class="date">{day(k)}</td></tr>'
+    )
+
+
+def spans(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div class="reply-item"><span class="name">{name}</span><span class="msg">{words}</span>'
+        f'<span class="time">{day(k)}</span><span class="like-btn">{like} 3</span><span '
+        f'class="reply-btn">{reply}</span></div>'
+    )
+
+
+def wordpress(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<li class="comment even depth-1" id="comment-{k}"><div class="comment-body"><div class="comment-author">'
+        f'<cite class="fn">{name}</cite> <span class="says">says:</span></div><div class="comment-meta">'
+        f'<a href="#comment-{k}">{day(k)}</a></div><p>{words}</p><div class="reply"><a href="?replytocom={k}#respond">'
+        f"{reply}</a></div></div></li>"
+    )
+
+
+def paragraphs(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return f'<div class="cmt"><p><b>{name}</b> - {day(k)}</p><p>{words}</p><p><a href="#">{reply}</a></p></div>'
+
+
+def nameless_cells(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return f"<tr><td><b>{name}</b><br>{day(k)}</td><td>{words}</td></tr>"
+
+
+def date_below(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<li class="xa"><div class="xb"><span class="xc">{name}</span></div><div class="xd"><span class="xe">{words}'
+        f'</span></div><div class="xf"><span class="xg">{day(k)}</span></div><div><a href="#">{reply}</a></div></li>'
+    )
+
+
+def twin_spans(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div class="item"><div class="hd"><span>{name}</span><span>{day(k)}</span></div><div class="bd">{words}</div>'
+        f'<div class="ft"><span>{reply}</span><span>{like}(3)</span></div></div>'
+    )
+
+
+MARKUP = (
+    by_class, in_a_box, bare_text, hashed, rows, spans, wordpress, paragraphs, nameless_cells, date_below, twin_spans,
+)  # fmt: skip
+
+
+LISTED = (in_a_box, hashed, wordpress, date_below)
+
+
+def section(language: str, markup: object, words: list[str]) -> str:
+    title, text = ARTICLE[language]
+    items = "".join(
+        markup(name, k, said, *BUTTONS[language])  # type: ignore[operator]
+        for k, (name, said) in enumerate(zip(itertools.cycle(NAMES[language]), words, strict=False))
+    )
+    tag = "table" if markup in (rows, nameless_cells) else "ul" if markup in LISTED else "div"
+    return (
+        f'<html lang="{language}"><head><title>{title}</title></head><body><article><h1>'
+        f"{title}</h1><p>{text}</p></article>"
+        f'<div class="comments" id="comments"><h3>{HEADING[language].format(len(words))}</h3>'
+        f"<{tag}>{items}</{tag}></div>"
+        "</body></html>"
+    )
+
+
+@pytest.mark.parametrize("markup", MARKUP, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("language", list(WORDS))
+def test_every_short_word_is_kept_beside_longer_ones(language: str, markup: object) -> None:
+    thread = threads.split(section(language, markup, WORDS[language]))
+    assert [(c.author, c.text) for c in thread.comments] == list(zip(NAMES[language], WORDS[language], strict=True))
+    assert thread.article.text.strip() == ARTICLE[language][1].strip()
+
+
+@pytest.mark.parametrize("markup", MARKUP, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("language", list(WORDS))
+def test_a_section_of_hardly_anything_but_votes_keeps_every_one(language: str, markup: object) -> None:
+    words = [WORDS[language][k % 4] for k in range(8)] + [WORDS[language][-1]]
+    thread = threads.split(section(language, markup, words))
+    assert [c.text for c in thread.comments] == words
+    assert [c.author for c in thread.comments] == NAMES[language][:9]
+
+
+@pytest.mark.parametrize("markup", MARKUP, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("language", list(WORDS))
+def test_a_word_that_all_say_is_kept_each_time(language: str, markup: object) -> None:
+    words = [WORDS[language][0]] * 10
+    assert [c.text for c in threads.split(section(language, markup, words)).comments] == words
+
+
+@pytest.mark.parametrize("language", list(WORDS))
+def test_buttons_stay_buttons_where_a_comment_has_no_words(language: str) -> None:
+    words = [*WORDS[language][:3], '<img src="/pic.png" alt="">', *WORDS[language][-3:]]
+    for markup in (by_class, in_a_box, hashed, spans):
+        found = threads.split(section(language, markup, words)).comments
+        assert [c.text for c in found] == ["" if said.startswith("<img") else said for said in words]

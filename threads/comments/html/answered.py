@@ -1,0 +1,140 @@
+"""Whom a comment answers where the page says so: "Reply to #2 by Ann" in a button, a form that names the comment, a
+number like 2.1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from threads.comments.html.record import Record
+from threads.lines.hints import holds_one
+from threads.page.tree import Tree
+
+_NUMBER = r"\d{1,6}(?:\.\d{1,4}){0,6}"
+_STATEMENT = re.compile(
+    r"\W{0,3}(?:(?:posted |written )?(?:in )?(?:reply|response|answer) to|replying to|replied to|(?:als )?antwort auf|"
+    r"antwortet auf|en réponse à|en respuesta a|in risposta a|em resposta a|回[复復覆应應]|답글|답변)"
+    r"\s{0,2}[:：]?\s{0,2}"
+    r"(?:(?:the )?(?:comment|post|kommentar|beitrag|评论|댓글)\s{0,2})?"
+    rf"(?:(?:#|№|no\.|nr\.)\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:楼|樓|번))?"
+    r"(?:\s{1,2}(?:by|von|de|par|di|from)\s{1,2}.{1,60})?|@?(?P<name>[^#\n]{1,60}?))\W{0,3}",
+    re.IGNORECASE,
+)
+_HINTS = ("repl", "respon", "answer", "antwort", "répon", "respuesta", "rispos", "respos", "回", "답")
+_OWN_NUMBER = re.compile(
+    rf"(?<![\w&])(?:#|№)\s?(?P<number>{_NUMBER})(?![\d.]*\w)|(?P<bare>\d{{1,5}}(?:\.\d{{1,3}}){{1,6}})\.?"
+)
+_LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")
+LONGEST = 120
+"""Characters of a line that says whom a comment answers."""
+PIECES = 6
+"""Texts that such a line is put together of ("Reply to", "#2", "by", "Ann")."""
+NUMBERED = 0.6
+"""Share of the records that must show a number for the numbers to be the page's."""
+
+
+def by_statement(tree: Tree, records: Sequence[Record]) -> None:
+    """Gives parents to the records that state whom they answer; what says so is moved to their headers."""
+    stated = [_stated(tree, record) for record in records]
+    numbers = [_own_number(tree, record) for record in records]
+    numbered = sum(number is not None for number in numbers) >= NUMBERED * len(records)
+    place = {number: k for k, number in enumerate(numbers) if number is not None} if numbered else {}
+    keys = {
+        digits[1]: k for k, record in enumerate(records) if record.key and (digits := _LAST_DIGITS.search(record.key))
+    }
+    authors = [(record.author or "").casefold() for record in records]
+    for k, (record, found) in enumerate(zip(records, stated, strict=True)):
+        target = _target(tree, record, found, k, place, keys, authors) if found else None
+        if found and target is not None:
+            pieces = found[1]
+            record.body = [u for u in record.body if u not in pieces]
+            record.head = sorted({*record.head, *pieces})
+            record.answering = frozenset(pieces)
+        elif record.parent is None and place and (number := numbers[k]) is not None and "." in number:
+            target = place.get(number.rpartition(".")[0])
+        if target is not None and target != k and not _below(records, target, k):
+            record.parent, record.basis = target, "markup"
+
+
+Found = tuple[re.Match[str], list[int]]
+
+
+def _stated(tree: Tree, record: Record) -> Found | None:
+    """The line of a record that says whom it answers, and its texts."""
+    words = set(record.body[1:-1])
+    for at, u in enumerate(record.own):
+        if u in words or len(tree.text[u]) > LONGEST or not holds_one(tree.text[u].lower(), _HINTS):
+            continue
+        pieces = [u]
+        for v in record.own[at + 1 : at + PIECES]:
+            if v != pieces[-1] + 1 or tree.before[v] not in ("", " "):
+                break
+            pieces.append(v)
+        while pieces:
+            line = tree.texts(pieces[0], pieces[-1] + 1)
+            if len(line) <= LONGEST and (found := _STATEMENT.fullmatch(line)) is not None:
+                return found, pieces
+            pieces.pop()
+    return None
+
+
+def _target(
+    tree: Tree,
+    record: Record,
+    found: Found,
+    k: int,
+    place: dict[str, int],
+    keys: dict[str, int],
+    authors: Sequence[str],
+) -> int | None:
+    """The record that a line means: by its number, by an address or a form around it, by the name."""
+    line, pieces = found
+    if (number := line["number"]) is not None and number in place:
+        return place[number]
+    for u in pieces:
+        if (target := _addressed(tree, record, u, keys)) is not None and target != k:
+            return target
+    name = (line["name"] or "").strip(" :：,.").casefold()
+    if not name or name == authors[k]:
+        return None
+    return next((j for j in range(k - 1, -1, -1) if authors[j] == name), None)
+
+
+def _addressed(tree: Tree, record: Record, u: int, keys: dict[str, int]) -> int | None:
+    """The record whose id stands in the address of a link or in a form around a text."""
+    i = tree.home[u]
+    while i > record.start:
+        if tree.tag[i] in ("a", "form"):
+            fragment = (tree.get(i, "href") or tree.get(i, "action")).partition("#")[2]
+            inputs = (
+                tree.get(j, "value") for j in range(i, min(tree.end[i], i + 12)) if tree.get(j, "type") == "hidden"
+            )
+            for value in (fragment, *inputs):
+                digits = _LAST_DIGITS.search(value[-64:]) if value else None
+                if digits and digits[1] in keys:
+                    return keys[digits[1]]
+        i = tree.parent[i]
+    return None
+
+
+def _own_number(tree: Tree, record: Record) -> str | None:
+    """The number in a record's header ("#2.1 — 14 January 2020"), a whole text where it has no mark ("2.1")."""
+    for u in record.head[: PIECES * 2]:
+        text = tree.text[u]
+        if len(text) <= LONGEST and "#" in text and not holds_one(text.lower(), _HINTS):
+            if (found := _OWN_NUMBER.search(text)) is not None and found["number"]:
+                return found["number"]
+        elif len(text) <= 12 and (whole := _OWN_NUMBER.fullmatch(text)) is not None:
+            return whole["number"] or whole["bare"]
+    return None
+
+
+def _below(records: Sequence[Record], target: int, k: int) -> bool:
+    """Whether the record at `target` stands below the one at `k`, so that it cannot be what that one answers."""
+    seen = 0
+    at: int | None = target
+    while at is not None and seen <= len(records):
+        if at == k:
+            return True
+        at, seen = records[at].parent, seen + 1
+    return seen > len(records)

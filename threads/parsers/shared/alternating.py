@@ -1,0 +1,108 @@
+"""Comments without date, class or button: long text, then "name, place" in the next short line, again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from threads.comments.html.cues import Cues
+from threads.comments.html.stated import Stated
+from threads.lines.furniture import is_comment_form, is_furniture
+from threads.lines.headings import comment_heading
+from threads.lines.names import name_like, plain_name
+from threads.page.signs import Signs
+from threads.page.tree import INLINE, Tree
+
+FEWEST = 3
+"""Pairs from which they are a list."""
+LONG = 40
+"""Mean length of what readers say; a line of a name has up to LONGEST characters."""
+LONGEST = 60
+VARIED = 0.6
+"""Share of the names that must differ: readers come back, agencies under pictures always do."""
+NAMED = 0.8
+"""Share of the short lines that must read like a name or a name and a place."""
+_PLACE = re.compile(r"[^\W\d_][^.!?:;]{0,40}(?:, ?[^,.!?:;]{0,30}){1,3}")
+_CALLED = re.compile(r"comm?ent|komment|coment|yoursay|your-?say|opinion|readers?-|leser|feedback|talkback|debate")
+NEAR = 60
+"""Texts before the first pair and after the last among which a form or a heading for comments stands."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """A line as it is shown: its texts, its words, and what its element is called."""
+
+    pieces: list[int]
+    text: str
+    kind: str
+
+
+def read_alternating(tree: Tree, signs: Signs) -> list[Stated]:
+    """Returns the comments of such a list, [] where the page has none or shows no sign of comments around it."""
+    blocks = _blocks(tree)
+    pairs: dict[tuple[str, str], list[tuple[_Block, _Block]]] = defaultdict(list)
+    for said, name in pairwise(blocks):
+        linked = any(tree.link[u] >= 0 for u in said.pieces[:1])
+        if not linked and said.kind != name.kind and len(said.text) > len(name.text) and len(name.text) <= LONGEST:
+            pairs[said.kind, name.kind].append((said, name))
+    best = max(pairs.values(), key=len, default=[])
+    if len(best) < FEWEST or not _plausible(tree, best):
+        return []
+    if not _about_comments(tree, signs, best[0][0].pieces[0], best[-1][1].pieces[-1]):
+        return []
+    return [Stated(text=said.text, author=_name(name.text)) for said, name in best]
+
+
+def _blocks(tree: Tree) -> list[_Block]:
+    found: list[_Block] = []
+    for u, text in enumerate(tree.text):
+        if tree.control[u]:
+            continue
+        if found and "\n" not in tree.before[u] and found[-1].pieces[-1] == u - 1:
+            found[-1].pieces.append(u)
+            found[-1].text += tree.before[u] + text
+            continue
+        i = tree.home[u]
+        while i >= 0 and tree.tag[i] in INLINE:
+            i = tree.parent[i]
+        found.append(_Block([u], text, f"{tree.tag[i]} {tree.get(i, 'class')}" if i >= 0 else ""))
+    return found
+
+
+def _plausible(tree: Tree, pairs: list[tuple[_Block, _Block]]) -> bool:
+    said, names = [block.text for block, _ in pairs], [block.text for _, block in pairs]
+    count = len(pairs)
+    return (
+        sum(tree.weight[u] for block, _ in pairs for u in block.pieces) >= LONG * count
+        and len(set(said)) == count
+        and len(set(names)) >= VARIED * count
+        and sum(_name(name) is not None for name in names) >= NAMED * count
+        and sum(_PLACE.fullmatch(name.rstrip(" ,.")) is not None and "," in name for name in names) >= 0.5 * count
+    )
+
+
+def _name(text: str) -> str | None:
+    """The name alone of a line with a name and a place, None where it reads like neither."""
+    if is_furniture(text) or is_comment_form(text) or comment_heading(text) is not None:
+        return None
+    name = plain_name(text.partition(",")[0]).strip(" ,.-–—")
+    return name if name and name_like(name) else None
+
+
+def _about_comments(tree: Tree, signs: Signs, first: int, last: int) -> bool:
+    """Whether the page speaks of comments around the list: a form, a heading, an element called so."""
+    cues = Cues(tree, signs)
+    around = (*range(max(0, first - NEAR), first), *range(last + 1, min(last + 1 + NEAR, len(tree.text))))
+    if cues.form_beside(first, last + 1) or any(
+        len(tree.text[u]) <= LONGEST and (is_comment_form(tree.text[u]) or comment_heading(tree.text[u]) is not None)
+        for u in around
+    ):
+        return True
+    i = tree.home[last]
+    while i >= 0:
+        if _CALLED.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()):
+            return True
+        i = tree.parent[i]
+    return False
