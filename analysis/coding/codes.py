@@ -129,11 +129,13 @@ def meant_by(reactions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, list[str
     lengths = sorted({len(starts) for _, starts in begun if starts})
     ids, digests = set(reactions.index), defaultdict[str, list[str]](list)
     beginnings = defaultdict[tuple[str, str], list[str]](list)
-    columns = reactions[["digest", "path", "own_text"]].astype(object).fillna("")
-    for name, digest, path, text in columns.itertuples(name=None):
+    columns = reactions[["digest", "path", "own_text", "text"]].astype(object).fillna("")
+    for name, digest, path, *texts in columns.itertuples(name=None):
         digests[str(digest)].append(str(name))
-        page, words = PurePath(str(path)).name, " ".join(str(text).split())
-        for start in {said[:length] for length in lengths for said in (words, _NUMBERS_FIRST.sub("", words))}:
+        page = PurePath(str(path)).name
+        words = {" ".join(str(text).split()) for text in texts}  # with whom it answers at its head, and without
+        words |= {_NUMBERS_FIRST.sub("", said) for said in words}
+        for start in {said[:length] for length in lengths for said in words}:
             if (page, start) in begun:
                 beginnings[page, start].append(str(name))
     found = {}

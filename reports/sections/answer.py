@@ -49,14 +49,16 @@ def _alarms(material: Material) -> list[Block]:
         return []
     words = material.words
     named = words.listed([(name(page),) for page in pages[:3]])
-    n = material.count("pages.unread", len(pages), words.text("answer.unread_label"), "inventory: notes, comments")
+    n = material.count(
+        "pages.unread", len(pages), words.text("answer.unread_label"), "inventory: announced, notes, comments"
+    )
     return [Para(text=words.say("answer.alarm", n=n, pages=named), role="alarm")]
 
 
 def _unread(material: Material) -> list[str]:
-    """Pages with a note that their comments are elsewhere and without a comment."""
-    pages = material.view["pages"]
-    return [page["name"] or page["title"] for page in pages if page["notes"] and not page["comments"]]
+    """Pages that announce comments, or note that theirs are elsewhere, and without a comment."""
+    silent = [page for page in material.view["pages"] if not page["comments"]]
+    return [page["name"] or page["title"] for page in silent if page["announced"] or page["notes"]]
 
 
 def _found(
@@ -249,7 +251,10 @@ def _sure(material: Material, *, counted: bool) -> Said:
 def _absent(material: Material) -> list[Block]:
     words = material.words
     unread = material.count(
-        "pages.unread", len(_unread(material)), words.text("answer.unread_label"), "inventory: notes, comments"
+        "pages.unread",
+        len(_unread(material)),
+        words.text("answer.unread_label"),
+        "inventory: announced, notes, comments",
     )
     skipped = material.count(
         "pages.skipped", len(material.view["skipped"]), words.text("answer.skipped_label"), "skipped"

@@ -13,13 +13,18 @@ from reports.shown import View
 def went_in(material: Material) -> ReportSection:
     """Pages with what was read of each, what was dropped and why, and inputs that gave nothing."""
     words, pages = material.words, material.view["pages"]
-    noted = [page for page in pages if page["notes"]]
+    noted = [page for page in pages if page["notes"] or page["alarm"]]
     blocks: list[Block] = []
     if noted:
-        items = tuple(words.say("input.noted", page=_page(page), note=english(page["notes"])) for page in noted)
+        items = tuple(words.say("input.noted", page=_page(page), note=_looks(page)) for page in noted)
         blocks += [Heading(text=words.say("input.alarms")), Items(items=items, role="alarm")]
     blocks += [Para(text=_counts(material)), _pages(material, pages), *_dropped(material), *_skipped(material)]
     return ReportSection(id="input", title=words.say("input.title"), blocks=tuple(blocks))
+
+
+def _looks(page: View) -> Said:
+    """What looks wrong with a page, and what its reading notes."""
+    return english("; ".join(filter(None, (page["alarm"], page["notes"]))))
 
 
 def _page(page: View) -> Said:

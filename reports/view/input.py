@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.base import Study
 from analysis.contents.persons import persons
-from reports.shown import View, shown
+from reports.shown import View, number, shown
 
 
 def idle_rules(study: Study) -> list[str]:
@@ -53,6 +53,8 @@ def pages(inventory: Any) -> list[View]:
             "id": row["id"],
             "name": shown(PurePath(shown(row["path"])).name),
             "published": _day(row["published"]),
+            "announced": int(row["announced"]) if number(row["announced"]) is not None else None,
+            "alarm": shown(row["alarm"]),
             "dropped": sorted(row["dropped"].items(), key=lambda item: (-item[1], item[0])),
         }
         for row in inventory.to_dict("records")
