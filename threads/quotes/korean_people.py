@@ -9,7 +9,7 @@ from threads.quotes.floor import SpanFloor
 from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
 from threads.quotes.marks import Marked
-from threads.quotes.places import korean_place
+from threads.quotes.places import KOREAN_PLACES, korean_place
 from threads.quotes.voice import Voice
 from threads.quotes.words_ko import (
     ANAPHOR,
@@ -35,8 +35,8 @@ _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
         r".*[가-힣]\s([가-힣]{2,4})(?:\s?\(\d{1,2}\))?$",
-        r"([가-힣]{2,4})\s(?=[가-힣])",
         r".*\s([가-힣]{2,4})\s(?=[가-힣]{2,6}$)",
+        r"([가-힣]{2,4})\s(?=[가-힣])",
     )
 )
 
@@ -168,10 +168,15 @@ def _without_name(handle: re.Match[str]) -> str:
     return handle.group().replace(name, " ")
 
 
+def _other(word: str) -> bool:
+    """Whether a word is a role or a place, not a name."""
+    return role_in(word) is not None or word in KOREAN_PLACES
+
+
 def _named(words: str) -> re.Match[str] | None:
     """The personal name in a phrase."""
     for pattern in _NAMED:
-        if (found := pattern.match(words)) and NAME.fullmatch(found.group(1)) and not role_in(found.group(1)):
+        if (found := pattern.match(words)) and NAME.fullmatch(found.group(1)) and not _other(found.group(1)):
             return found
     return None
 

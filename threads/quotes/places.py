@@ -45,6 +45,7 @@ _PROVINCES_KO = (
     "하얼빈 창춘 지린 옌지 옌볜 연길 연변 심양 단동 대련 랴오닝 산둥 칭다오 광저우 선전 톈진 홍콩 도쿄 오사카 타이베이 "
     "뉴욕 런던 파리 베를린 모스크바 하노이"
 )
+KOREAN_PLACES = frozenset(_PROVINCES_KO.split())
 _REGION_KO = rf"(?:{'|'.join(_PROVINCES_KO.split())})(?:특별시|광역시|특별자치시|특별자치도|직할시|남도|북도|성|시|도)?"
 _SMALLER_KO = r"(?:\s[가-힣]{1,5}[시군구읍면동리])?"
 _LIVES_KO = re.compile(

@@ -9,7 +9,7 @@ from threads.quotes.roles import cue, roles_of
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
 QUOTING = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|"
-    rf"는 {cue('ko', 'utterances')}|"
+    rf"(?:는| 같은) {cue('ko', 'utterances')}|"
     r"는 (?:\S+\s){0,3}\S+의 (?:댓글|반응|글|의견|말|지적|주장)|"
     r"하고|라 |이라 |라던|라지만|라네|"
     r"등(?:의|으로|이라고|이라며)?|는 등|[,.]?\s?(?:[가-힣\w]+\s){0,4}?(?:말했|썼|적었|밝혔|전했|덧붙|주장|비판|"
