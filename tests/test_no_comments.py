@@ -6,13 +6,14 @@ import pytest
 
 import threads
 from tests.tempting import PAGES, WITH_ARTICLE, whole
+from tests.tempting_more import MORE_PAGES
 from tests.tempting_words import PROSE, TITLES
 
 
 @pytest.mark.parametrize("language", list(PROSE))
-@pytest.mark.parametrize("kind", list(PAGES))
+@pytest.mark.parametrize("kind", [*PAGES, *MORE_PAGES])
 def test_nothing_is_taken_for_a_comment(kind: str, language: str) -> None:
-    thread = threads.split(PAGES[kind](language))
+    thread = threads.split((PAGES | MORE_PAGES)[kind](language))
     assert [(c.author, c.text) for c in thread.comments] == []
     if kind in WITH_ARTICLE:
         assert all(said in thread.article.text for said in PROSE[language][:2])

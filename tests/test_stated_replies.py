@@ -121,3 +121,17 @@ def test_names_are_as_they_are_seen_and_dates_as_they_are_meant() -> None:
     shown = find_date("昨天 09:27", captured=captured)
     assert shown is not None
     assert shown.when == datetime(2024, 3, 4, 1, 27, tzinfo=UTC)
+
+
+def test_the_newest_comment_first_answers_one_below_it() -> None:
+    html = page("en", in_link)
+    start, end = html.index("<article"), html.rindex("</article>") + len("</article>")
+    items = [part + "</article>" for part in html[start:end].split("</article>") if part]
+    found = threads.split(html[:start] + "".join(reversed(items)) + html[end:]).comments
+    name = {comment.id: comment.author for comment in found}
+    assert {c.author: name.get(c.parent or "") for c in found} == {
+        "Rail Fan": None,
+        "geiss": "Rail Fan",
+        "Curly": "geiss",
+        "Nightowl": None,
+    }

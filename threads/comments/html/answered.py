@@ -44,7 +44,7 @@ def by_statement(tree: Tree, records: Sequence[Record]) -> None:
     }
     authors = [(record.author or "").casefold() for record in records]
     for k, (record, found) in enumerate(zip(records, stated, strict=True)):
-        target = _target(tree, record, found, k, place, keys, authors) if found else None
+        target = _target(tree, records, found, k, place, keys, authors) if found else None
         if found and target is not None:
             pieces = found[1]
             record.body = [u for u in record.body if u not in pieces]
@@ -52,7 +52,7 @@ def by_statement(tree: Tree, records: Sequence[Record]) -> None:
             record.answering = frozenset(pieces)
         elif record.parent is None and place and (number := numbers[k]) is not None and "." in number:
             target = place.get(number.rpartition(".")[0])
-        if target is not None and target != k and not _below(records, target, k):
+        if target is not None and target not in (k, record.parent) and not _below(records, target, k):
             record.parent, record.basis = target, "markup"
 
 
@@ -80,15 +80,19 @@ def _stated(tree: Tree, record: Record) -> Found | None:
 
 def _target(
     tree: Tree,
-    record: Record,
+    records: Sequence[Record],
     found: Found,
     k: int,
     place: dict[str, int],
     keys: dict[str, int],
     authors: Sequence[str],
 ) -> int | None:
-    """The record that a line means: by its number, by an address or a form around it, by the name."""
+    """The record that a line means: by its number, by an address or a form around it, by the name.
+
+    A name is one of the conversation that the page's nesting shows, and the parent that it shows where that has it.
+    """
     line, pieces = found
+    record = records[k]
     if (number := line["number"]) is not None and number in place:
         return place[number]
     for u in pieces:
@@ -97,7 +101,22 @@ def _target(
     name = (line["name"] or "").strip(" :：,.").casefold()
     if not name or name == authors[k]:
         return None
-    return next((j for j in range(k - 1, -1, -1) if authors[j] == name), None)
+    if record.parent is None:
+        return next((j for j in range(k - 1, -1, -1) if authors[j] == name), None)
+    if authors[record.parent] == name:
+        return record.parent
+    root = _root(records, k)
+    return next((j for j in range(k - 1, -1, -1) if authors[j] == name and _root(records, j) == root), None)
+
+
+def _root(records: Sequence[Record], k: int) -> int:
+    """The first record of the conversation that a record stands in."""
+    for _ in range(len(records)):
+        above = records[k].parent
+        if above is None:
+            break
+        k = above
+    return k
 
 
 def _addressed(tree: Tree, record: Record, u: int, keys: dict[str, int]) -> int | None:

@@ -14,6 +14,7 @@ from threads.comments.html.cues import Cues
 from threads.comments.html.echoes import echoing
 from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
+from threads.dates import find_date
 from threads.lines.furniture import is_comment_form
 from threads.lines.names import is_profile
 from threads.page.signs import Signs
@@ -45,7 +46,9 @@ def credible(tree: Tree, signs: Signs, cues: Cues, records: Sequence[Record], *,
     signed = sum(record.author is not None or record.when is not None for record in records)
     if signed < CREDIBLE * count and not (named >= PLAINLY_NAMED and count >= 5):
         return False
-    return not _entries(tree, records) and (echoing(tree, records) or _spoken(tree, signs, cues, records, named=named))
+    if _entries(tree, records) or _topics(tree, records):
+        return False
+    return echoing(tree, records) or _spoken(tree, signs, cues, records, named=named)
 
 
 def _spoken(tree: Tree, signs: Signs, cues: Cues, records: Sequence[Record], *, named: float) -> bool:
@@ -73,13 +76,29 @@ def _spoken(tree: Tree, signs: Signs, cues: Cues, records: Sequence[Record], *, 
         return True
     if dated >= CREDIBLE and signs.headings[first] > signs.headings[max(0, first - NEAR)]:
         return True
-    clocked = share([record.when is not None and _CLOCK.search(record.when) is not None for record in records])
-    if titled >= CREDIBLE or author < CREDIBLE:
+    clocked = share([_has_moment(record) for record in records])
+    headed = share([_named_by_heading(tree, record) for record in records])
+    if max(titled, headed) >= CREDIBLE or author < CREDIBLE:
         return False
     if named >= NUMBERED:
         return True
     numbered = share([any(_FLOOR.match(tree.text[u]) for u in record.head[:HEADER]) for record in records])
     return clocked >= CREDIBLE and (signs.prose[first] >= ABOVE or named > 0 or numbered >= CREDIBLE)
+
+
+def _has_moment(record: Record) -> bool:
+    """Whether a record's date has a day and a clock, or counts back: hours alone are a programme's or a ticker's."""
+    return record.when is not None and _CLOCK.search(record.when) is not None and find_date(record.when) is not None
+
+
+def _named_by_heading(tree: Tree, record: Record) -> bool:
+    """Whether what was read as the name is a heading of the record: a title, where nothing else shows talk."""
+    return any(tree.text[u] == record.author and _under_heading(tree, u) for u in record.head[:HEADER])
+
+
+def _under_heading(tree: Tree, u: int) -> bool:
+    link = tree.link[u]
+    return tree.tag[tree.home[u]] in _HEADS or (link >= 0 and tree.tag[tree.parent[link]] in _HEADS)
 
 
 _FLOOR = re.compile(r"\W{0,2}(?:#|№|nr\.|no\.)\s?\d|第?\s?\d{1,5}\s?[楼樓층]", re.IGNORECASE)
@@ -99,7 +118,7 @@ def _headline(tree: Tree, record: Record) -> str | None:
     topic's, teasers have one each."""
     for u in record.own[:OPENING]:
         text, link = tree.text[u], tree.link[u]
-        headed = tree.tag[tree.home[u]] in _HEADS or (link >= 0 and tree.tag[tree.parent[link]] in _HEADS)
+        headed = _under_heading(tree, u)
         address = tree.get(link, "href") if link >= 0 else ""
         if text == record.author and not (headed and address and "://" not in address and not is_profile(address)):
             continue
@@ -139,6 +158,21 @@ def _entries(tree: Tree, records: Sequence[Record]) -> bool:
         if u is not None
     ]
     return len(records) > 1 and len({page for page in pages if page}) >= ENTRIES * len(records)
+
+
+_LAST = re.compile(
+    r"\b(?:last|latest) (?:post|reply|comment|message)|letzter (?:beitrag|kommentar)|dernier (?:message|commentaire)|"
+    r"último (?:mensaje|comentario)|ultimo messaggio|最[后後](?:发表|發表|回[复復覆]|留言)|마지막 ?(?:글|댓글|답글)",
+    re.IGNORECASE,
+)
+
+
+def _topics(tree: Tree, records: Sequence[Record]) -> bool:
+    """Whether most parts say who wrote last: a board's list of topics."""
+    said = sum(
+        any(len(tree.text[u]) <= LONGEST_FORM and _LAST.search(tree.text[u]) for u in record.own) for record in records
+    )
+    return said > CREDIBLE * len(records)
 
 
 LONGEST_FORM = 60

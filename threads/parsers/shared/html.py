@@ -129,15 +129,15 @@ def _comments(
 ) -> list[CommentDraft]:
     """The drafts, in page order; labels their words with their index and their headers as such."""
     drafts: list[CommentDraft] = []
-    place: dict[int, int] = {}
+    kept = [k for k, record in enumerate(records) if record.body or (record.author and record.when)]
+    place = {k: n for n, k in enumerate(kept)}
     language = tree.get(0, "lang") or tree.get(0, "xml:lang") or None if tree.tag else None
     for k, record in enumerate(records):
         for u in record.head:
             if labels[u] is None:
                 labels[u] = "comment header"
-        if not record.body and not (record.author and record.when):
+        if k not in place:
             continue
-        place[k] = len(drafts)
         for u in record.body:
             labels[u] = len(drafts)
         following = records[k + 1].start if k + 1 < len(records) else record.end
