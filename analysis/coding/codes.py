@@ -128,22 +128,24 @@ def meant_by(reactions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, list[str
     begun = {(PurePath(page).name, starts) for page, starts in zip(units["page"], units["starts"], strict=True)}
     lengths = sorted({len(starts) for _, starts in begun if starts})
     ids, digests = set(reactions.index), defaultdict[str, list[str]](list)
-    beginnings = defaultdict[tuple[str, str], list[str]](list)
+    # By how its own words begin, else by how all of its words do: with whom it answers at its head.
+    own, whole = defaultdict[tuple[str, str], list[str]](list), defaultdict[tuple[str, str], list[str]](list)
     columns = reactions[["digest", "path", "own_text", "text"]].astype(object).fillna("")
     for name, digest, path, *texts in columns.itertuples(name=None):
         digests[str(digest)].append(str(name))
         page = PurePath(str(path)).name
-        words = {" ".join(str(text).split()) for text in texts}  # with whom it answers at its head, and without
-        words |= {_NUMBERS_FIRST.sub("", said) for said in words}
-        for start in {said[:length] for length in lengths for said in words}:
-            if (page, start) in begun:
-                beginnings[page, start].append(str(name))
-    found = {}
+        for text, found in zip(texts, (own, whole), strict=True):
+            words = " ".join(str(text).split())
+            for start in {said[:length] for length in lengths for said in (words, _NUMBERS_FIRST.sub("", words))}:
+                if (page, start) in begun:
+                    found[page, start].append(str(name))
+    meant = {}
     for unit, row in units.iterrows():
+        at = PurePath(row["page"]).name, row["starts"]
         by_id = [name for name in (row["reaction"], row["id"]) if name in ids]
         by_digest = [name for key in (row["digest"], row["id"]) if key for name in digests.get(key, ())]
-        found[str(unit)] = by_id[:1] or by_digest or beginnings.get((PurePath(row["page"]).name, row["starts"]), [])
-    return found
+        meant[str(unit)] = by_id[:1] or by_digest or own.get(at) or whole.get(at, [])
+    return meant
 
 
 def numeric(code: str, variable: str) -> float:
