@@ -43,7 +43,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["parse", "check", "report", "analyse", "compare", "export", "serve", "list", "doctor"]
+    "verb", ["parse", "check", "report", "analyse", "compare", "export", "serve", "list", "doctor", "verify"]
 )
 def test_each_verb_explains_itself(verb: str) -> None:
     shown = run(verb, "--help")
@@ -133,9 +133,9 @@ VERBS: dict[str, tuple[str, ...]] = {
     "parse": ("-o", "-"), "check": (), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"),
     "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
-    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"),
+    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"), "verify": (),
 }  # fmt: skip
-OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve"}
+OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve", "verify"}
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in OF_NO_PAGES])
