@@ -36,7 +36,7 @@ def find_cues(reading: Transcript) -> ThreadCues:
     repeats = find_repeats(reading)
     copies = find_copies(reading, repeats)
     if copies:
-        repeats.cues = [cue for cue in repeats.cues if cue.source not in copies]
+        repeats.cues = [cue for cue in repeats.cues if cue.source not in copies or cue.strength == "weak"]
         repeats.spans = {k: spans for k, spans in repeats.spans.items() if k not in copies}
     mentions, chains = find_mentions(reading)
     named, repeated = _by_source(mentions), _by_source(repeats.cues)
