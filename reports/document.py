@@ -64,8 +64,9 @@ def make(
     view = build_view(
         study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
     )
-    for thread in view["threads"]:
+    for thread, page in zip(view["threads"], study.corpus, strict=True):
         thread["talk"] = _talk(words, thread["talk"])
+        thread["published"] = words.date(page.article.published) if page.article.published else ""
     layers, failed = shown_layers(study)
     material = Material(
         study=study, words=words, layers=layers, failed=failed, view=view, version=version, facts=facts
