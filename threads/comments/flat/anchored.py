@@ -27,13 +27,19 @@ MINORITY = 0.15
 JOINED = 0.8
 """Share of headers "Posted by …" that must have a blank line above and none below for the words below to be theirs."""
 
+KINDS = ("named", "dated", "inline")
+"""Headers by what they hold: a name, a date alone, a comment's first words."""
+
 _BY_PREFIX = re.compile(r"^(?:by|von|par|por|从)\s+", re.IGNORECASE)
 
 
-def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = None) -> list[int]:
+def anchors_in(
+    lines: list[Line], low: int, high: int, announced: int | None = None, *, kind: str | None = None
+) -> list[int]:
     """Line numbers of the headers that tell the records between two lines, of the dominant shapes only.
 
     With a number announced, the first headers decide which shape that is: lists of links with dates may follow.
+    `kind`, one of KINDS, says which headers to take; None leaves it to their numbers.
     """
     found = [i for i in range(low, high) if lines[i].header is not None and lines[i].heading is None]
     found = [i for i in found if not (i and PROFILE.fullmatch(lines[i - 1].text) and date_only(lines[i].header))]
@@ -43,7 +49,9 @@ def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = N
     inline = [i for i in found if (header := lines[i].header) and header.body is not None]
     dated = [i for i in found if date_only(lines[i].header)]
     expected = announced is not None and announced > 1 and 0.8 * announced <= len(strong)
-    if len(strong) * 2 < len(dated) and not expected and not _paired(strong, dated):
+    if kind is not None:
+        chosen = {"named": strong, "dated": dated, "inline": inline}[kind]
+    elif len(strong) * 2 < len(dated) and not expected and not _paired(strong, dated):
         chosen = dated
     elif strong:
         chosen = strong

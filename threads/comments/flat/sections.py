@@ -40,9 +40,8 @@ PER_RECORD = 4
 """Times that a heading's words recur on a page before they are taken for a line of each record."""
 
 
-def find_section(lines: list[Line]) -> Section | None:
-    """The page's comment section, or None where it has none."""
-    settle_headings(lines)
+def standing_section(lines: list[Line]) -> Section | None:
+    """The section that the sure readers, asked one after the other, give first, or None."""
     tried = [section for section in _headed(lines) if section is not None]
     best = max(tried, key=lambda section: section.weight(lines), default=None)
     return with_neighbours(best, tried, lines) if best else unheaded_section(lines)

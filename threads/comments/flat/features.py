@@ -1,0 +1,202 @@
+"""What speaks for a reading of a page's comments, each a name, a line of why, and a small function; and the weights.
+
+Which reading is the best is scored apart from whether there are comments at all: "none" is a candidate with features of
+its own. Weights were fitted as sets (`python -m benchmarks.flat_choice`); every feature is worth something there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from statistics import median
+
+from threads.comments.flat.evidence import FORM_BELOW
+from threads.comments.flat.seen import Seen
+
+Feature = Callable[[Seen], float]
+FEATURES: dict[str, Feature] = {}
+
+
+def feature(function: Feature) -> Feature:
+    """Declares a feature under its function's name; its docstring says why."""
+    FEATURES[function.__name__.strip("_")] = function
+    return function
+
+
+@feature
+def _count(seen: Seen) -> float:
+    """Many records of one kind are seldom made by chance."""
+    return math.log(seen.count)
+
+
+@feature
+def _authored(seen: Seen) -> float:
+    """Comments have authors."""
+    return seen.share(len(seen.authors))
+
+
+@feature
+def _dated(seen: Seen) -> float:
+    """Comments have dates."""
+    return seen.share(sum(record.posted is not None for record in seen.records))
+
+
+@feature
+def _prose(seen: Seen) -> float:
+    """Comments hold sentences, lists of links do not."""
+    return seen.share(sum(any(seen.lines[i].prose for i in record.words) for record in seen.records))
+
+
+@feature
+def _headers_left(seen: Seen) -> float:
+    """A dated header among the words is another comment's: the reading missed it."""
+    left = sum(
+        (header := seen.lines[i].header) is not None and header.dated and i not in record.header
+        for record in seen.records
+        for i in record.words
+    )
+    return min(3.0, seen.share(left))
+
+
+@feature
+def _frames_left(seen: Seen) -> float:
+    """Lines that come back among the words are the site's: the frame was read in part."""
+    return seen.frames_left
+
+
+@feature
+def _names_left(seen: Seen) -> float:
+    """A name that closes or opens the words is a header that was cut off."""
+    edges = (i for record in seen.records for i in {record.words[0], record.words[-1]} if i not in record.header)
+    return min(2.0, seen.share(sum(seen.lines[i].name and not seen.lines[i].prose for i in edges)))
+
+
+@feature
+def _site_left(seen: Seen) -> float:
+    """Headings, forms, menus and copyright lines are no reader's words."""
+    site = (
+        seen.lines[i]
+        for i in seen.inside
+        if (line := seen.lines[i]).heading is not None or line.form or line.furniture or line.copyright
+    )
+    return min(2.0, seen.share(sum(1 for _ in site)))
+
+
+@feature
+def _biggest(seen: Seen) -> float:
+    """One record that holds most of the words is the article."""
+    return max(seen.words) / max(1, seen.total) - 1 / seen.count
+
+
+@feature
+def _last_long(seen: Seen) -> float:
+    """A last record longer than the others has run into what follows the list."""
+    return _over(seen.words[-1], seen.words[:-1])
+
+
+@feature
+def _first_long(seen: Seen) -> float:
+    """A first record longer than the others holds the page's head."""
+    return _over(seen.words[0], seen.words[1:])
+
+
+def _over(one: int, others: list[int]) -> float:
+    return max(0.0, math.log((5 + one) / (5 + median(others)))) if others else 0.0
+
+
+@feature
+def _evidence(seen: Seen) -> float:
+    """Buttons, forms, "says" and numbers show that readers speak."""
+    return float(max(-4, min(8, seen.evidence)))
+
+
+@feature
+def _words(seen: Seen) -> float:
+    """A list with more words leaves fewer of them out."""
+    return math.log(1 + seen.total)
+
+
+@feature
+def _covered(seen: Seen) -> float:
+    """A discussion holds most of its page's sentences."""
+    own = sum(seen.lines[i].words for i in seen.inside if seen.lines[i].prose)
+    return own / max(1, seen.page.prose)
+
+
+@feature
+def _headed(seen: Seen) -> float:
+    """The list stands below a heading of comments."""
+    heading = seen.candidate.section.heading
+    return float(heading is not None and seen.lines[heading].heading is not None)
+
+
+@feature
+def _agrees(seen: Seen) -> float:
+    """The heading announces as many."""
+    announced = seen.candidate.section.announced
+    return float(announced is not None and abs(announced - seen.count) <= 0.2 * announced)
+
+
+@feature
+def _exceeds(seen: Seen) -> float:
+    """More records than the heading announces are a list of something else; fewer may be all that was captured."""
+    announced = seen.candidate.section.announced
+    return float(announced is not None and seen.count > 1.2 * announced + 1)
+
+
+@feature
+def _one_name(seen: Seen) -> float:
+    """One name on all records is a label of the page."""
+    most = Counter(seen.authors).most_common(1)
+    return float(seen.count > 2 and bool(most) and most[0][1] >= 0.8 * seen.count)
+
+
+@feature
+def _ordered(seen: Seen) -> float:
+    """Dates run one way down a list."""
+    posted = [record.posted for record in seen.records if record.posted is not None]
+    if len(posted) < 3:
+        return 0.0
+    steps = [a <= b for a, b in zip(posted, posted[1:], strict=False)]
+    return 2 * abs(sum(steps) / len(steps) - 0.5)
+
+
+@feature
+def _speaks(seen: Seen) -> float:
+    """Readers say "I" and "you"."""
+    return float(seen.speak)
+
+
+@feature
+def _buttons(seen: Seen) -> float:
+    """Buttons stand in most records."""
+    return seen.share(sum(any(seen.lines[i].action for i in range(r.first, r.last)) for r in seen.records))
+
+
+@feature
+def _formed(seen: Seen) -> float:
+    """A form for new comments follows."""
+    end = seen.records[-1].last
+    return float(any(line.form for line in seen.lines[end : end + FORM_BELOW]))
+
+
+@feature
+def _numbered(seen: Seen) -> float:
+    """The records are numbered one after the other."""
+    numbers = [record.number for record in seen.records]
+    steps = sum(a is not None and b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return steps / max(1, seen.count - 1)
+
+
+@feature
+def _timed(seen: Seen) -> float:
+    """Headers state the time of day, as articles' dates seldom do."""
+    heads = (any((h := seen.lines[i].header) and h.timed for i in record.header) for record in seen.records)
+    return seen.share(sum(heads))
+
+
+@feature
+def _standing(seen: Seen) -> float:
+    """What the sure readers, asked in turn, give first: each is right more often than any reading made anew."""
+    return float(seen.candidate.standing)

@@ -1,0 +1,93 @@
+"""What a reading's features look at, counted once: its records, their words and lines, and the page around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from threads.comments.flat.evidence import evidence, speak
+from threads.comments.flat.line_records import LineRecord
+from threads.comments.flat.readings import Candidate
+from threads.lines.line import Line
+
+
+@dataclass
+class PageLines:
+    """A page's lines, their shapes, and the words of its sentences."""
+
+    lines: list[Line]
+    shapes: list[str | None]
+
+    @cached_property
+    def prose(self) -> int:
+        """Words in lines that hold a sentence."""
+        return sum(line.words for line in self.lines if line.prose)
+
+    @cached_property
+    def prose_above(self) -> list[int]:
+        """For each line, the words of sentences above it."""
+        total, out = 0, []
+        for line in self.lines:
+            out.append(total)
+            total += line.words if line.prose else 0
+        return out
+
+
+@dataclass
+class Seen:
+    """One candidate as its features see it."""
+
+    candidate: Candidate
+    page: PageLines
+
+    @property
+    def records(self) -> list[LineRecord]:
+        return self.candidate.section.records
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.page.lines
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.records)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """Words of each record."""
+        return [sum(self.lines[i].words for i in record.words) for record in self.records]
+
+    @cached_property
+    def total(self) -> int:
+        return sum(self.words)
+
+    @cached_property
+    def authors(self) -> list[str]:
+        return [record.author for record in self.records if record.author]
+
+    @cached_property
+    def evidence(self) -> int:
+        section = self.candidate.section
+        return evidence(self.records, self.lines, section.announced, section.heading)
+
+    @cached_property
+    def speak(self) -> bool:
+        return speak(self.records, self.lines)
+
+    @cached_property
+    def inside(self) -> list[int]:
+        """All lines of the records' words."""
+        return [i for record in self.records for i in record.words]
+
+    @cached_property
+    def frames_left(self) -> float:
+        """Lines within the words whose shape comes back in other records, for each record; at most 3."""
+        shapes = self.page.shapes
+        held = Counter(key for record in self.records for key in {shapes[i] for i in record.words} if key)
+        again = {key for key, count in held.items() if count >= max(2, self.count / 3)}
+        return min(3.0, sum(shapes[i] in again for i in self.inside) / self.count)
+
+    def share(self, number: float) -> float:
+        """A number of records as their share."""
+        return number / self.count
