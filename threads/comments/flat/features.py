@@ -7,13 +7,20 @@ its own. Weights were fitted as sets (`python -m benchmarks.flat_choice`); every
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable
 from statistics import median
 
 from threads.comments.flat.evidence import FORM_BELOW
+from threads.comments.flat.readings import announces
 from threads.comments.flat.seen import Seen
 
+ARTICLE = 40
+AFTER = 12
+"""Words above and lines below a list of comments that ends a page."""
+FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
+_I_CJK = re.compile(r"[我咱俺]|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리)")
 Feature = Callable[[Seen], float]
 FEATURES: dict[str, Feature] = {}
 
@@ -200,3 +207,73 @@ def _timed(seen: Seen) -> float:
 def _standing(seen: Seen) -> float:
     """What the sure readers, asked in turn, give first: each is right more often than any reading made anew."""
     return float(seen.candidate.standing)
+
+
+@feature
+def _overlaps(seen: Seen) -> float:
+    """What the standing reading holds is seldom wrong altogether."""
+    standing = seen.page.standing
+    return sum(i in standing for i in seen.inside) / max(1, len(standing)) if standing is not None else 0.0
+
+
+@feature
+def _stood(seen: Seen) -> float:
+    """The page has a standing reading: then it has comments."""
+    return float(seen.page.standing is not None)
+
+
+@feature
+def _seconded(seen: Seen) -> float:
+    """Two readers that look at different things see the same records."""
+    return seen.seconded
+
+
+@feature
+def _first_person(seen: Seen) -> float:
+    """Readers say "I" where instructions and news do not."""
+    return seen.share(sum(not FIRST_PERSON.isdisjoint(body) or _I_CJK.search("".join(body)) is not None for body in seen.bodies))
+
+
+@feature
+def _asks(seen: Seen) -> float:
+    """Readers ask and exclaim."""
+    return seen.share(sum(any(word[-1] in "?!？！" for word in body) for body in seen.bodies))
+
+
+@feature
+def _stands_last(seen: Seen) -> float:
+    """An article stands above the list and nothing much below it."""
+    above = seen.page.prose_above[seen.records[0].first]
+    return float(above >= ARTICLE and len(seen.lines) - seen.records[-1].last <= AFTER)
+
+
+@feature
+def _nested(seen: Seen) -> float:
+    """Answers stand deeper than what they answer."""
+    return float(seen.count > 2 and len({record.indent for record in seen.records}) > 1)
+
+
+@feature
+def _announced(seen: Seen) -> float:
+    """A line that names readers and ends with a colon opens the list."""
+    heading = seen.candidate.section.heading
+    return float(heading is not None and announces(seen.lines[heading]))
+
+
+@feature
+def _marked(seen: Seen) -> float:
+    """The records are items of a list."""
+    return seen.share(sum(bool(seen.lines[record.first].marker) for record in seen.records))
+
+
+@feature
+def _above_is_article(seen: Seen) -> float:
+    """Sentences above the list: an article that it is about."""
+    return math.log(1 + min(300, seen.page.prose_above[seen.records[0].first]))
+
+
+@feature
+def _near_heading(seen: Seen) -> float:
+    """The first record stands right below the heading."""
+    section = seen.candidate.section
+    return float(section.heading is not None and seen.records[0].first - section.heading <= 4)

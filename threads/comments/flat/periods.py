@@ -21,6 +21,9 @@ SHORT = 6
 """Words of a line that the frame may hold between two lines of its own: a name, a place, a count."""
 FILLS = 2
 """Such lines that may stand together."""
+LONGEST_LABELLED = 60
+_LABEL = re.compile(r"([^\W\d][^:：\n]{1,24}?)\s?[:：]\s?")
+"""What a member's profile puts before its values ("Location: Leeds"): the label is the shape."""
 _DIGITS = re.compile(r"\d+")
 _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|déc|fév|avr|juin|juil|août|mär)[^\W\d]{0,7}\b|"
@@ -55,6 +58,9 @@ def _shape(line: Line) -> str | None:
     if len(text) > LONGEST_KEY or (line.prose and line.words > 2 * SHORT):
         return None
     header = line.header
+    label = _LABEL.match(text) if header is None and len(text) <= LONGEST_LABELLED else None
+    if label is not None:
+        return f"{label[1].casefold()}:|"
     if header is not None and header.body is not None:
         return None
     if header is not None and header.author:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,13 +10,20 @@ from threads.comments.flat.anchored import KINDS, anchors_in, records_from
 from threads.comments.flat.bulleted import item_records
 from threads.comments.flat.labelled import labelled_records
 from threads.comments.flat.line_records import LineRecord
+from threads.comments.flat.one_a_line import line_records
 from threads.comments.flat.numbered import numbered_records
 from threads.comments.flat.periodic import periodic_records
-from threads.comments.flat.section import APART, Section, drop_repeated, section_end, trim_last
+from threads.comments.flat.pushes import push_records
+from threads.comments.flat.section import APART, Section, drop_label, drop_repeated, section_end, trim_last
+from threads.comments.flat.signed import signed_records
 from threads.comments.flat.unheaded import without_article
 from threads.lines.headings import UNCOUNTED
 from threads.lines.line import Line
 
+_READERS = re.compile(
+    r"网友|網友|网民|網民|读者|讀者|누리꾼|네티즌|독자|\b(?:readers?|netizens?|commenters?|users?|viewers?|comments?)\b",
+    re.IGNORECASE,
+)
 RANGES = 12
 """Headings below which comments are read in every way; pages with more are lists of posts."""
 RUNS = 6
@@ -44,7 +52,11 @@ def _by_headers(kind: str | None) -> Reader:
 READERS: dict[str, Reader] = {
     **{kind: _by_headers(kind) for kind in KINDS},
     "items": lambda lines, low, high, announced: item_records(lines, low, high),
+    "nested items": lambda lines, low, high, announced: item_records(lines, low, high, nested=True),
     "labels": labelled_records,
+    "signed": lambda lines, low, high, announced: signed_records(lines, low, high),
+    "lines": lambda lines, low, high, announced: line_records(lines, low, high),
+    "pushes": lambda lines, low, high, announced: push_records(lines, low, high),
     "numbers": lambda lines, low, high, announced: numbered_records(lines, low, high),
 }
 
@@ -72,10 +84,15 @@ def readings(lines: list[Line]) -> Iterator[Candidate]:
 
 
 def _ranges(lines: list[Line]) -> Iterator[tuple[int, int, int | None]]:
-    headings = [i for i, line in enumerate(lines) if line.count not in (None, 0)]
+    headings = [i for i, line in enumerate(lines) if line.count not in (None, 0) or announces(line)]
     for i in headings[:RANGES]:
         yield i + 1, section_end(lines, i + 1), i
     yield 0, len(lines), None
+
+
+def announces(line: Line) -> bool:
+    """Whether a line ends with a colon and names readers: what they say follows."""
+    return line.text[-1:] in ":：" and _READERS.search(line.text) is not None
 
 
 def _section(
@@ -88,6 +105,7 @@ def _section(
     records = [record for record in records if record.words]
     if not records:
         return None
+    drop_label(records)
     return Section(low=records[0].first, high=records[-1].last, records=records, announced=announced, heading=heading)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from threads.comments.flat.evidence import evidence, speak
@@ -18,6 +18,18 @@ class PageLines:
 
     lines: list[Line]
     shapes: list[str | None]
+    readings: list[Candidate] = field(default_factory=list)
+
+    @cached_property
+    def standing(self) -> frozenset[int] | None:
+        """The lines of the standing reading's words, None where it gives none."""
+        found = next((one.section for one in self.readings if one.standing), None)
+        return None if found is None else frozenset(i for record in found.records for i in record.words)
+
+    @cached_property
+    def begun(self) -> list[frozenset[int]]:
+        """For each reading, the lines where its records' words begin."""
+        return [frozenset(record.words[0] for record in one.section.records) for one in self.readings]
 
     @cached_property
     def prose(self) -> int:
@@ -79,6 +91,22 @@ class Seen:
     def inside(self) -> list[int]:
         """All lines of the records' words."""
         return [i for record in self.records for i in record.words]
+
+    @cached_property
+    def bodies(self) -> list[list[str]]:
+        """The words of each record, in small letters."""
+        return [" ".join(self.lines[i].text for i in record.words).lower().split() for record in self.records]
+
+    @cached_property
+    def seconded(self) -> float:
+        """How far another reader's records begin where these do, at best: the share of both."""
+        own = frozenset(record.words[0] for record in self.records)
+        others = (
+            begun
+            for begun, one in zip(self.page.begun, self.page.readings, strict=True)
+            if one.reader.split()[0] != self.candidate.reader.split()[0] and not one.standing
+        )
+        return max((len(own & begun) / len(own | begun) for begun in others), default=0.0)
 
     @cached_property
     def frames_left(self) -> float:
