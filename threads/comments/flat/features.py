@@ -12,10 +12,14 @@ from collections import Counter
 from collections.abc import Callable
 from statistics import median
 
-from threads.comments.flat.evidence import FORM_BELOW
 from threads.comments.flat.readings import announces
-from threads.comments.flat.seen import Seen
+from threads.comments.flat.seen import PageLines, Seen
+from threads.lines.headers import PROFILE
 
+MANY = 30
+"""Records from which more say no more."""
+LONG = 80
+"""Words of a comment; one of three hundred measured ones is longer than three times that."""
 ARTICLE = 40
 AFTER = 12
 """Words above and lines below a list of comments that ends a page."""
@@ -23,6 +27,8 @@ FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d",
 _I_CJK = re.compile(r"[我咱俺]|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리)")
 Feature = Callable[[Seen], float]
 FEATURES: dict[str, Feature] = {}
+NONE: dict[str, Callable[[PageLines], float]] = {}
+"""What speaks for "no comments": of the page, not of a reading."""
 
 
 def feature(function: Feature) -> Feature:
@@ -31,10 +37,47 @@ def feature(function: Feature) -> Feature:
     return function
 
 
+def of_none(function: Callable[[PageLines], float]) -> Callable[[PageLines], float]:
+    """Declares a feature of "no comments" under its function's name; its docstring says why."""
+    NONE[function.__name__.strip("_")] = function
+    return function
+
+
+@of_none
+def _always(_page: PageLines) -> float:
+    """Most texts have no comments."""
+    return 1.0
+
+
+@of_none
+def _unread(page: PageLines) -> float:
+    """None of the sure readers finds any."""
+    return float(page.standing is None)
+
+
 @feature
 def _count(seen: Seen) -> float:
     """Many records of one kind are seldom made by chance."""
-    return math.log(seen.count)
+    return math.log(min(MANY, seen.count))
+
+
+@feature
+def _spoken(seen: Seen) -> float:
+    """Many that hold sentences still less; long lists of links hold none."""
+    return math.log(1 + min(MANY, sum(any(seen.lines[i].prose for i in record.words) for record in seen.records)))
+
+
+@feature
+def _long(seen: Seen) -> float:
+    """Parts of an article are longer than comments."""
+    return max(0.0, math.log(seen.total / seen.count / LONG)) if seen.total else 0.0
+
+
+@feature
+def _parted(seen: Seen) -> float:
+    """More blank lines than elsewhere part the list from the article above it."""
+    first = seen.records[0].first
+    return float(seen.lines[first].gap > 1 and seen.lines[first].gap > seen.page.gap and seen.page.prose_above[first] > 0)
 
 
 @feature
@@ -65,11 +108,6 @@ def _headers_left(seen: Seen) -> float:
     )
     return min(3.0, seen.share(left))
 
-
-@feature
-def _frames_left(seen: Seen) -> float:
-    """Lines that come back among the words are the site's: the frame was read in part."""
-    return seen.frames_left
 
 
 @feature
@@ -152,12 +190,6 @@ def _exceeds(seen: Seen) -> float:
     return float(announced is not None and seen.count > 1.2 * announced + 1)
 
 
-@feature
-def _one_name(seen: Seen) -> float:
-    """One name on all records is a label of the page."""
-    most = Counter(seen.authors).most_common(1)
-    return float(seen.count > 2 and bool(most) and most[0][1] >= 0.8 * seen.count)
-
 
 @feature
 def _ordered(seen: Seen) -> float:
@@ -180,12 +212,6 @@ def _buttons(seen: Seen) -> float:
     """Buttons stand in most records."""
     return seen.share(sum(any(seen.lines[i].action for i in range(r.first, r.last)) for r in seen.records))
 
-
-@feature
-def _formed(seen: Seen) -> float:
-    """A form for new comments follows."""
-    end = seen.records[-1].last
-    return float(any(line.form for line in seen.lines[end : end + FORM_BELOW]))
 
 
 @feature
@@ -216,11 +242,6 @@ def _overlaps(seen: Seen) -> float:
     return sum(i in standing for i in seen.inside) / max(1, len(standing)) if standing is not None else 0.0
 
 
-@feature
-def _stood(seen: Seen) -> float:
-    """The page has a standing reading: then it has comments."""
-    return float(seen.page.standing is not None)
-
 
 @feature
 def _seconded(seen: Seen) -> float:
@@ -233,11 +254,6 @@ def _first_person(seen: Seen) -> float:
     """Readers say "I" where instructions and news do not."""
     return seen.share(sum(not FIRST_PERSON.isdisjoint(body) or _I_CJK.search("".join(body)) is not None for body in seen.bodies))
 
-
-@feature
-def _asks(seen: Seen) -> float:
-    """Readers ask and exclaim."""
-    return seen.share(sum(any(word[-1] in "?!？！" for word in body) for body in seen.bodies))
 
 
 @feature
@@ -266,14 +282,37 @@ def _marked(seen: Seen) -> float:
     return seen.share(sum(bool(seen.lines[record.first].marker) for record in seen.records))
 
 
-@feature
-def _above_is_article(seen: Seen) -> float:
-    """Sentences above the list: an article that it is about."""
-    return math.log(1 + min(300, seen.page.prose_above[seen.records[0].first]))
-
 
 @feature
 def _near_heading(seen: Seen) -> float:
     """The first record stands right below the heading."""
     section = seen.candidate.section
     return float(section.heading is not None and seen.records[0].first - section.heading <= 4)
+
+
+@feature
+def _says(seen: Seen) -> float:
+    """ "X says" stands over readers' words; an article names its speakers within its sentences."""
+    return seen.share(sum(any((h := seen.lines[i].header) and h.says for i in r.header) for r in seen.records))
+
+
+@feature
+def _profiled(seen: Seen) -> float:
+    """Boards show a member's rank, place and posts beside the name."""
+    shown = sum(any(PROFILE.match(seen.lines[i].text) for i in r.header) for r in seen.records)
+    return seen.share(shown) if seen.count > 1 else 0.0
+
+
+@feature
+def _items_left(seen: Seen) -> float:
+    """Items of a list within the words, standing deeper than the record, are answers to it."""
+    return min(
+        2.0,
+        seen.share(
+            sum(
+                bool(seen.lines[i].marker) and i != record.first and seen.lines[i].indent > record.indent
+                for record in seen.records
+                for i in record.words
+            )
+        ),
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
 
 from threads.comments.flat.evidence import evidence, speak
 from threads.comments.flat.line_records import LineRecord
@@ -14,10 +14,9 @@ from threads.lines.line import Line
 
 @dataclass
 class PageLines:
-    """A page's lines, their shapes, and the words of its sentences."""
+    """A page's lines, all readings made of them, and the words of its sentences."""
 
     lines: list[Line]
-    shapes: list[str | None]
     readings: list[Candidate] = field(default_factory=list)
 
     @cached_property
@@ -30,6 +29,11 @@ class PageLines:
     def begun(self) -> list[frozenset[int]]:
         """For each reading, the lines where its records' words begin."""
         return [frozenset(record.words[0] for record in one.section.records) for one in self.readings]
+
+    @cached_property
+    def gap(self) -> float:
+        """Blank lines that commonly stand above a line of the page, where any do."""
+        return median([line.gap for line in self.lines if line.gap] or [0])
 
     @cached_property
     def prose(self) -> int:
@@ -107,14 +111,6 @@ class Seen:
             if one.reader.split()[0] != self.candidate.reader.split()[0] and not one.standing
         )
         return max((len(own & begun) / len(own | begun) for begun in others), default=0.0)
-
-    @cached_property
-    def frames_left(self) -> float:
-        """Lines within the words whose shape comes back in other records, for each record; at most 3."""
-        shapes = self.page.shapes
-        held = Counter(key for record in self.records for key in {shapes[i] for i in record.words} if key)
-        again = {key for key, count in held.items() if count >= max(2, self.count / 3)}
-        return min(3.0, sum(shapes[i] in again for i in self.inside) / self.count)
 
     def share(self, number: float) -> float:
         """A number of records as their share."""
