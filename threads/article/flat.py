@@ -32,7 +32,9 @@ BELOW_COMMENTS = 0.3
 """What a word counts below a comment form that has ENOUGH words above it: rules, imprint, other posts stand there."""
 
 _QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
-_LABEL = re.compile(r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)|標題\s{2}", re.IGNORECASE)
+_BOARD = re.compile(r"作者\s{1,4}(\w{2,12}) ?[(（].{0,40}[)）]\s{1,60}看板\b.{0,40}")
+"""The first line of a post on PTT's boards: who wrote it and where."""
 _COUNT_BEHIND = re.compile(r"\s{0,3}(?:[—–|:：·-]\s{1,3}|[(（\[【]\s?)(?P<count>[^—–|()（）\[\]【】]{3,24}?)\s?[)）\]】]?$")
 _SENTENCE_AT_END = re.compile(r"[.。;；,，…][\"'”’」』)]?$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
@@ -67,6 +69,7 @@ def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Fla
     spoken = spoken_span(lines, above)
     first, last = _around(spoken, dense) or _shortest(lines, above, heading)
     if first > last:
+        _title_with_count(reading, lines, heading)
         return reading
     if spoken is not None and first == spoken[0]:
         _title_over(reading, lines, free, first)
@@ -87,6 +90,14 @@ def _around(spoken: tuple[int, int] | None, dense: tuple[int, int] | None) -> tu
     if spoken is None or dense is None:
         return spoken or dense
     return min(spoken[0], dense[0]), max(spoken[1], dense[1])
+
+
+def _title_with_count(reading: FlatArticle, lines: list[Line], heading: int | None) -> None:
+    """Takes a title with the number of comments behind it, where it opens them and nothing stands above."""
+    if heading is not None and lines[heading].heading is None:
+        title = without_count(lines[heading].text)
+        if title and title != lines[heading].text:
+            reading.title, reading.reasons[heading] = title, "title"
 
 
 def _title_over(reading: FlatArticle, lines: list[Line], free: list[int], first: int) -> None:
@@ -254,7 +265,8 @@ def _take_fields(reading: FlatArticle, lines: list[Line], free: list[int], first
         line = lines[i]
         if i in reading.reasons or len(line.text) > 160:
             continue
-        name, found = byline_in(line.text), find_date(line.text)
+        board = _BOARD.fullmatch(line.text)
+        name, found = board[1] if board else byline_in(line.text), find_date(line.text)
         if name and reading.byline is None:
             reading.byline = name
         if name or (found and line.header and (i < first or i > last)):

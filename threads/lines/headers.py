@@ -230,7 +230,7 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     rest = _BY.sub(" | ", rest, count=2)
     rest = _POSTED.sub(" | ", rest)
     rest = _PLACE_FIRST.sub("", rest)
-    parts = [_trim(part) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
+    parts = [_trim(part) for part in re.split(r"\s[|•·—–/»]+\s|\s{3,}|\|", rest)]
     parts = [
         _trim(
             re.sub(

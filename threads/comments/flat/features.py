@@ -16,6 +16,10 @@ from threads.comments.flat.readings import announces
 from threads.comments.flat.seen import PageLines, Seen
 from threads.lines.headers import PROFILE
 
+FEW, FEW_WORDS = 3, 20
+"""Records that are few, and words of sentences that are no article."""
+NEAR = 4
+"""Lines between a heading and the first record."""
 MANY = 30
 """Records from which more say no more."""
 LONG = 80
@@ -24,6 +28,7 @@ ARTICLE = 40
 AFTER = 12
 """Words above and lines below a list of comments that ends a page."""
 FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
+_OPENING, _CLOSING = frozenset("([（【〔"), frozenset(")]）】〕")
 _I_CJK = re.compile(r"[我咱俺]|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리)")
 Feature = Callable[[Seen], float]
 FEATURES: dict[str, Feature] = {}
@@ -74,6 +79,18 @@ def _long(seen: Seen) -> float:
 
 
 @feature
+def _lone(seen: Seen) -> float:
+    """One record alone repeats nothing; it is a comment where a heading opens it and an article stands above."""
+    return float(seen.count == 1 and not (_near_heading(seen) and not _instead(seen)))
+
+
+@feature
+def _instead(seen: Seen) -> float:
+    """One or two records with no article above them are the article."""
+    return float(seen.count < FEW and seen.page.prose_above[seen.records[0].first] < FEW_WORDS)
+
+
+@feature
 def _parted(seen: Seen) -> float:
     """More blank lines than elsewhere part the list from the article above it."""
     first = seen.records[0].first
@@ -87,6 +104,18 @@ def _authored(seen: Seen) -> float:
 
 
 @feature
+def _voices(seen: Seen) -> float:
+    """A discussion has several; an article's lists seldom name as many."""
+    return math.log(1 + min(MANY, len(set(seen.authors))))
+
+
+@feature
+def _moments(seen: Seen) -> float:
+    """Headers of a discussion state many moments of the day."""
+    return math.log(1 + min(MANY, len(seen.moments)))
+
+
+@feature
 def _dated(seen: Seen) -> float:
     """Comments have dates."""
     return seen.share(sum(record.posted is not None for record in seen.records))
@@ -96,6 +125,12 @@ def _dated(seen: Seen) -> float:
 def _prose(seen: Seen) -> float:
     """Comments hold sentences, lists of links do not."""
     return seen.share(sum(any(seen.lines[i].prose for i in record.words) for record in seen.records))
+
+
+@feature
+def _calendar(seen: Seen) -> float:
+    """Dates without names are a calendar's."""
+    return float(_dated(seen) >= 0.5 and _authored(seen) < 0.2)
 
 
 @feature
@@ -285,9 +320,12 @@ def _marked(seen: Seen) -> float:
 
 @feature
 def _near_heading(seen: Seen) -> float:
-    """The first record stands right below the heading."""
+    """The first record stands right below the heading, or the line that announces as many."""
     section = seen.candidate.section
-    return float(section.heading is not None and seen.records[0].first - section.heading <= 4)
+    if section.heading is None or seen.records[0].first - section.heading > NEAR:
+        return 0.0
+    line = seen.lines[section.heading]
+    return float(line.heading is not None or announces(line) or bool(_agrees(seen)))
 
 
 @feature
@@ -316,3 +354,11 @@ def _items_left(seen: Seen) -> float:
             )
         ),
     )
+
+
+@feature
+def _untitled(seen: Seen) -> float:
+    """One line in brackets over every record stands for a subject or a name that was not given: "(no subject)"."""
+    heads = {seen.lines[record.header[0]].text if record.header else "" for record in seen.records}
+    [head] = heads if len(heads) == 1 else [""]
+    return float(seen.count > 2 and head[:1] in _OPENING and head[-1:] in _CLOSING and len(head) > 2)

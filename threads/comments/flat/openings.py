@@ -54,8 +54,16 @@ def has_names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
     if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
         return False
     above = sum(_name_at(i, lines, low) < i for i in bare)
-    below = sum(i + 1 < len(lines) and lines[i + 1].name for i in bare)
+    below = sum(_named_below(i, lines) for i in bare)
     return above >= below
+
+
+def _named_below(anchor: int, lines: list[Line]) -> bool:
+    """Whether the line below a date, or below the post's number there, is a name."""
+    at = anchor + 1
+    if at < len(lines) and number_of(lines[at]) is not None:
+        at += 1
+    return at < len(lines) and lines[at].name
 
 
 def _name_at(anchor: int, lines: list[Line], floor: int) -> int:

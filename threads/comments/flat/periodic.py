@@ -91,7 +91,18 @@ def _read(
         if record.number is None:
             record.number = next((n for i in frame if (n := number_of(lines[i])) is not None), None)
         settle_words(record, lines)
+    if not names:
+        _first_name(records, lines)
     return settle(records, lines)
+
+
+def _first_name(records: list[LineRecord], lines: list[Line]) -> None:
+    """Gives the first record the name right above its date, where a page shows the others without one."""
+    first = records[0]
+    at = first.first - 1
+    if at > 0 and lines[at].name and not lines[at].header and any((h := lines[i].header) and h.timed for i in first.header):
+        first.author, first.first = plain_name(lines[at].text), at
+        first.header.insert(0, at)
 
 
 def _name_at(line: Line) -> str | None:

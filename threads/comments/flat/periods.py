@@ -119,12 +119,22 @@ def _framed(run: list[int], lines: list[Line], keys: list[str | None], low: int,
     framed = {i for i in range(max(low, run[0] - longest), end) if keys[i - low] in shared or lines[i].action}
     period = Period(run, keys=shared, end=end)
     for above, at, below in zip([max(low, run[0] - longest) - 1, *run], run, [*run[1:], end], strict=False):
-        period.opens.append(_edge(at, above, -1, framed, lines))
+        period.opens.append(_block(_edge(at, above, -1, framed, lines), above, lines))
         period.closes.append(_edge(at, below, 1, framed, lines) + 1)
     bodies = sum(
         any(lines[i].words > 1 for i in range(a, b)) for a, b in zip(period.closes, period.opens[1:], strict=False)
     )
     return period if bodies >= SHARED * (len(run) - 1) else None
+
+
+def _block(edge: int, stop: int, lines: list[Line]) -> int:
+    """The first of the short lines that stand right above a frame's first, without a blank line, as one block."""
+    first = edge
+    while first - 1 > stop and first > edge - FILLS and not lines[first].gap:
+        if lines[first - 1].prose or lines[first - 1].words > SHORT or lines[first - 1].action:
+            break
+        first -= 1
+    return first if lines[first].gap else edge
 
 
 def _edge(at: int, stop: int, step: int, framed: set[int], lines: list[Line]) -> int:

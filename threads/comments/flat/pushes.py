@@ -11,7 +11,7 @@ from threads.lines.line import Line
 FEWEST = 2
 _PUSH = re.compile(
     r"(?:推|噓|嘘|→|->)\s(?P<name>[A-Za-z][A-Za-z0-9]{1,12})\s?[:：]\s?(?P<text>\S.{0,200}?)"
-    r"(?:\s{1,80}(?P<when>(?:\d{1,3}(?:\.\d{1,3}){3}\s)?\d\d/\d\d(?:\s\d\d:\d\d)?))?"
+    r"(?:\s{1,80}(?P<when>(?:(?:\d{1,3}(?:\.\d{1,3}){3}|\[…\])\s)?\d\d/\d\d(?:\s\d\d:\d\d)?))?"
 )
 """Written from what the boards document: 推 for, 噓 against, → a remark."""
 

@@ -13,7 +13,6 @@ from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.one_a_line import line_records
 from threads.comments.flat.numbered import numbered_records
 from threads.comments.flat.periodic import periodic_records
-from threads.comments.flat.pushes import push_records
 from threads.comments.flat.section import APART, Section, drop_label, drop_repeated, section_end, trim_last
 from threads.comments.flat.signed import signed_records
 from threads.comments.flat.unheaded import without_article
@@ -24,6 +23,7 @@ _READERS = re.compile(
     r"网友|網友|网民|網民|读者|讀者|누리꾼|네티즌|독자|\b(?:readers?|netizens?|commenters?|users?|viewers?|comments?)\b",
     re.IGNORECASE,
 )
+_TRACKED = re.compile(r"tracked (?:back )?(?:on|at|from)\b", re.IGNORECASE)
 RANGES = 12
 """Headings below which comments are read in every way; pages with more are lists of posts."""
 RUNS = 6
@@ -56,7 +56,6 @@ READERS: dict[str, Reader] = {
     "labels": labelled_records,
     "signed": lambda lines, low, high, announced: signed_records(lines, low, high),
     "lines": lambda lines, low, high, announced: line_records(lines, low, high),
-    "pushes": lambda lines, low, high, announced: push_records(lines, low, high),
     "numbers": lambda lines, low, high, announced: numbered_records(lines, low, high),
 }
 
@@ -103,7 +102,7 @@ def _section(
     trim_last(records, lines)
     drop_repeated(records, lines)
     records = [record for record in records if record.words]
-    if not records:
+    if not records or 2 * sum(_is_tracked(record, lines) for record in records) >= len(records):
         return None
     drop_label(records)
     return Section(low=records[0].first, high=records[-1].last, records=records, announced=announced, heading=heading)
@@ -123,3 +122,8 @@ def runs(anchors: list[int], apart: int = APART // 2) -> list[list[int]]:
         else:
             found.append([i])
     return found
+
+
+def _is_tracked(record: LineRecord, lines: list[Line]) -> bool:
+    """Whether a record is another page's link to this one and no reader's comment."""
+    return any(_TRACKED.match(lines[i].text) for i in record.header)

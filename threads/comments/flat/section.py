@@ -79,15 +79,17 @@ def drop_repeated(records: list[LineRecord], lines: list[Line]) -> None:
 
 
 def drop_label(records: list[LineRecord]) -> None:
-    """Takes one name on nearly all records, unless sites give it to whoever writes without one, for a label of theirs.
+    """Takes the only name on nearly all records, unless sites give it to whoever writes without one, for a label.
 
-    "says", 显示全部楼层: a page's word that stands where names do.
+    "says", 显示全部楼层: a page's word that stands where names do. Where others are named too, it is somebody's name.
     """
     names = Counter(record.author for record in records if record.author)
-    for name, count in names.most_common(1):
-        if len(records) >= FEWEST and count >= LABEL * len(records) and not ANYBODY.search(name):
-            for record in records:
-                record.author = None if record.author == name else record.author
+    if len(records) < FEWEST or len(names) != 1:
+        return
+    [(name, count)] = names.items()
+    if count >= LABEL * len(records) and not ANYBODY.search(name):
+        for record in records:
+            record.author = None
 
 
 def trim_last(records: list[LineRecord], lines: list[Line]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from statistics import median
 
@@ -81,6 +82,12 @@ class Seen:
     @cached_property
     def authors(self) -> list[str]:
         return [record.author for record in self.records if record.author]
+
+    @cached_property
+    def moments(self) -> set[datetime]:
+        """The different moments of the records whose headers state a time of day."""
+        timed = (r for r in self.records if any((h := self.lines[i].header) and h.timed for i in r.header))
+        return {record.posted for record in timed if record.posted is not None}
 
     @cached_property
     def evidence(self) -> int:

@@ -15,7 +15,7 @@ LABELLED = 0.8
 
 GLUED = re.compile(r"(?:BEST|베스트|베플|베댓)(?=[가-힣])\s?|(?:置顶|热评|BEST)\s(?=[一-鿿가-힣])")
 """A badge that flattening left no space behind."""
-LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
+LABEL = re.compile(r"@?(?P<name>[^\s@:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
 
 
 def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:

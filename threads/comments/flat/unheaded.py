@@ -7,6 +7,7 @@ from threads.comments.flat.bulleted import item_records, opens_record
 from threads.comments.flat.evidence import ANSWER, ENOUGH, evidence, speak
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.numbered import numbered_records
+from threads.comments.flat.pushes import push_records
 from threads.comments.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
 from threads.lines.line import Line
 
@@ -22,7 +23,12 @@ _HANDLE = frozenset("_0123456789")
 
 def unheaded_section(lines: list[Line]) -> Section | None:
     """The section told by its records alone, or None."""
-    return _numbered(lines) or _anchored(lines) or _itemised(lines)
+    return _pushed(lines) or _numbered(lines) or _anchored(lines) or _itemised(lines)
+
+
+def _pushed(lines: list[Line]) -> Section | None:
+    records = push_records(lines, 0, len(lines))
+    return Section(low=records[0].first, high=records[-1].last, records=records) if records else None
 
 
 def _numbered(lines: list[Line]) -> Section | None:
