@@ -14,17 +14,21 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from benchmarks.data import DATA, Row, given, half, read, reader, show
+from benchmarks.data import Row, given, half, read, reader, show
 from benchmarks.flatten import as_a_crawler
+from benchmarks.split_posts import matched
 from benchmarks.split_scores import module
 from benchmarks.split_tools import SHOWN
-from threads.comments.flat.choice import candidates, features_of, none_score, score
+from threads.comments.flat.choice import candidates, features_of, none_score
 from threads.comments.flat.features import FEATURES
-from threads.comments.flat.line_records import LineRecord, words_of
+from threads.comments.flat.line_records import words_of
 from threads.comments.flat.weights import WEIGHTS
-from threads.lines.line import Line, read_lines
+from threads.lines.line import read_lines
 from threads.page.plain import plain
 from threads.page.tree import Tree, join
 
@@ -34,8 +38,25 @@ NOT_WITHOUT = ("-50", "-100", "-441", "-T93")
 FEWEST = 20
 """Words of the gold from which a page has comments, and of ours from which comments are invented."""
 BIT = 1
-Quality = Callable[[list[str], list[str]], float]
-"""How right comments are, from their words and from their words with author and date."""
+AUTHORS = 0.3
+"""What authors and moments are worth of a forum's posts in the fit."""
+
+
+@dataclass
+class Told:
+    """A comment as it was read, and as the golds that count authors and dates have it (`shown`)."""
+
+    text: str
+    author: str | None
+    posted: datetime | None
+
+    @property
+    def shown(self) -> str:
+        return f"{self.author or ''} {self.posted.strftime(SHOWN) if self.posted else ''}\n{self.text}"
+
+
+Quality = Callable[[list[Told]], tuple[float, float]]
+"""How right comments are: F1, and that times how many authors and moments are right."""
 
 
 @dataclass
@@ -61,6 +82,7 @@ class Example:
     page: Page
     values: list[Mapping[str, float]]
     quality: list[float]
+    worth: list[float]
     words: list[int]
     none: float
     stood: bool
@@ -85,7 +107,7 @@ def tree_text(html: str) -> str:
 
 def pages(data: Path) -> Iterator[Page]:
     """The measured pages, flattened both ways."""
-    tokens, posts = module(data / "score.py"), module(data / "score_posts.py")
+    tokens, posts, fair = (module(data / f"{name}.py") for name in ("score", "score_posts", "fair_forum"))
     no_reader = set(json.loads((data / "l3s_no_reader.json").read_text(encoding="utf-8")))
     for label, file in SETS.items():
         for row in read(data / f"{file}.jsonl.gz"):
@@ -93,40 +115,38 @@ def pages(data: Path) -> Iterator[Page]:
                 continue
             gold = "" if row["id"] in no_reader else row.get("gold_comments") or ""
             has = label == "forums" or len(tokens.toks(gold)) >= FEWEST
-            quality = _of_posts(posts, row) if label == "forums" else _of_words(tokens, gold)
+            quality = _of_posts(posts, fair, row) if label == "forums" else _of_words(tokens, gold)
             for way, flatten in (("crawler", as_a_crawler), ("tree", tree_text)):
                 text = flatten(row["html"])
                 if text.strip():
                     yield Page(way, label, row["id"], text, has, quality)
 
 
-def _of_posts(script: object, row: Row) -> Quality:
-    gold = [script.tk(post["text"]) for post in row["posts"] if post["text"]]  # type: ignore[attr-defined]
-
-    def quality(texts: list[str], _shown: list[str]) -> float:
-        told = [script.tk(text) for text in texts]  # type: ignore[attr-defined]
-        pairs = sorted(((script.f1(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(told)), reverse=True)  # type: ignore[attr-defined]
-        left, right = set[int](), set[int]()
-        for value, i, j in pairs:
-            if value >= 0.5 and i not in left and j not in right:
-                left.add(i)
-                right.add(j)
-        return 2 * len(left) / max(1, len(gold) + len(told))
+def _of_posts(script: ModuleType, fair: ModuleType, row: Row) -> Quality:
+    def quality(told: list[Told]) -> tuple[float, float]:
+        pairs = list(matched(script, row["posts"], told))
+        gold = sum(bool(post["text"]) for post in row["posts"])
+        right = [fair.author_ok(post["author"], one.author, None) for post, one in pairs if post["author"]]
+        dates = (fair.same_moment(post["date"], one.posted) for post, one in pairs if post["date"])
+        right += [known for known in dates if known is not None]
+        found = 2 * len(pairs) / max(1, gold + len(told))
+        return found, found * (1 - AUTHORS + AUTHORS * (sum(right) / len(right) if right else 0.5))
 
     return quality
 
 
-def _of_words(script: object, gold: str) -> Quality:
-    def quality(_texts: list[str], shown: list[str]) -> float:
-        found: float = script.prf(script.toks(gold), script.toks("\n".join(shown)))[2]  # type: ignore[attr-defined]
-        return found if gold else 0.0
+def _of_words(script: ModuleType, gold: str) -> Quality:
+    def quality(told: list[Told]) -> tuple[float, float]:
+        shown = "\n".join(one.shown for one in told)
+        found = script.prf(script.toks(gold), script.toks(shown))[2] if gold else 0.0
+        return found, found
 
     return quality
 
 
 def without(data: Path) -> Iterator[Page]:
     """Stories and articles that have no comments."""
-    nothing: Quality = lambda _texts, _shown: 0.0  # noqa: E731
+    nothing = _of_letters([])
     for row in read(data.parent / "quotes" / "quotes_polnear_dev.jsonl.gz"):
         yield Page("text", "stories", row["id"], row["text"], has=False, quality=nothing)
     for row in read(data / "dragnet_comments_dev.jsonl.gz"):
@@ -147,28 +167,30 @@ def ours() -> Iterator[Page]:
         for way, flatten in ways.items():
             text = flatten(page.source)
             if text.strip():
-                said = [one.text for one in page.reading.comments]
+                said = [{"text": one.text, **one.says} for one in page.reading.comments]
                 yield Page(way, "own", f"own-{k}-{page.place}", text, bool(said), _of_letters(said))
     for path in sorted((GOLDEN / "flattened").glob("*.txt")):
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         if f"flattened/{path.stem}" not in MEASURED and "comments" in gold:
-            said = [comment["text"] for comment in gold["comments"]]
+            said = [{"text": one["text"], "author": one.get("author")} for one in gold["comments"]]
             yield Page("text", "kinds", path.stem, path.read_text(encoding="utf-8"), bool(said), _of_letters(said))
 
 
-def _of_letters(gold: list[str]) -> Quality:
-    from tests.measures.scores import Said, letters, matched, pieces, shared
+def _of_letters(gold: list[dict[str, Any]]) -> Quality:
+    """By the letters that are shared with the gold, and the share of its comments that were found."""
+    from tests.measures.scores import Said, letters, matched, pieces, same_moment, shared
 
-    @dataclass
-    class Told:
-        text: str
+    said = [Said(one["text"], one) for one in gold if letters(one["text"])]
 
-    def quality(texts: list[str], _shown: list[str]) -> float:
-        if not gold:
-            return 0.0
-        every = [sum((pieces(text) for text in side), Counter[str]()) for side in (gold, texts)]
-        pairs = matched([Said(text) for text in gold if letters(text)], [Told(text) for text in texts])  # type: ignore[arg-type]
-        return (shared(*every)[1] + 2 * sum(1 for _ in pairs) / (len(gold) + len(texts))) / 2
+    def quality(told: list[Told]) -> tuple[float, float]:
+        if not said:
+            return 0.0, 0.0
+        every = [sum((pieces(one.text) for one in side), Counter[str]()) for side in (said, told)]
+        pairs = list(matched(said, told))  # type: ignore[arg-type]
+        right = [letters(g.says["author"]) == letters(c.author) for g, c in pairs if g.says.get("author")]
+        right += [same_moment(g.says["posted"], c.posted) for g, c in pairs if g.says.get("posted")]
+        found = (shared(*every)[1] + 2 * len(pairs) / (len(said) + len(told))) / 2
+        return found, found * (1 - AUTHORS + AUTHORS * (sum(right) / len(right) if right else 0.5))
 
     return quality
 
@@ -178,17 +200,15 @@ def example(page: Page) -> Example:
     text = plain(page.text).text
     lines = read_lines(text)
     whole, seen = candidates(lines)
-    values, quality, words = [], [], []
+    values, quality, worth, words = [], [], [], []
     for one in seen:
-        texts = [words_of(record, lines, text) for record in one.records]
+        told = [Told(words_of(record, lines, text), record.author, record.posted) for record in one.records]
+        found, signed = page.quality(told)
         values.append(features_of(one))
-        quality.append(page.quality(texts, [_shown(r, t) for r, t in zip(one.records, texts, strict=True)]))
+        quality.append(found)
+        worth.append(signed)
         words.append(one.total)
-    return Example(page, values, quality, words, none_score(whole), whole.standing is not None)
-
-
-def _shown(record: LineRecord, text: str) -> str:
-    return f"{record.author or ''} {record.posted.strftime(SHOWN) if record.posted else ''}\n{text}"
+    return Example(page, values, quality, worth, words, none_score(whole), whole.standing is not None)
 
 
 def figures(examples: Sequence[Example], weights: Mapping[str, tuple[float, float]]) -> dict[str, float]:

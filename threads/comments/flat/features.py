@@ -16,6 +16,8 @@ from threads.comments.flat.readings import announces
 from threads.comments.flat.seen import PageLines, Seen
 from threads.lines.headers import PROFILE
 
+FEWEST_WORDS = 3
+"""Words of a comment that stands alone."""
 FEW, FEW_WORDS = 3, 20
 """Records that are few, and words of sentences that are no article."""
 NEAR = 4
@@ -29,6 +31,7 @@ AFTER = 12
 """Words above and lines below a list of comments that ends a page."""
 FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
 _OPENING, _CLOSING = frozenset("([（【〔"), frozenset(")]）】〕")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期)[一二三四五六日天]|[월화수목금토일]요일", re.IGNORECASE)
 _I_CJK = re.compile(r"[我咱俺]|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리)")
 Feature = Callable[[Seen], float]
 FEATURES: dict[str, Feature] = {}
@@ -81,7 +84,8 @@ def _long(seen: Seen) -> float:
 @feature
 def _lone(seen: Seen) -> float:
     """One record alone repeats nothing; it is a comment where a heading opens it and an article stands above."""
-    return float(seen.count == 1 and not (_near_heading(seen) and not _instead(seen)))
+    headed = _near_heading(seen) and not _instead(seen) and seen.total >= FEWEST_WORDS
+    return float(seen.count == 1 and not headed)
 
 
 @feature
@@ -104,12 +108,6 @@ def _authored(seen: Seen) -> float:
 
 
 @feature
-def _voices(seen: Seen) -> float:
-    """A discussion has several; an article's lists seldom name as many."""
-    return math.log(1 + min(MANY, len(set(seen.authors))))
-
-
-@feature
 def _moments(seen: Seen) -> float:
     """Headers of a discussion state many moments of the day."""
     return math.log(1 + min(MANY, len(seen.moments)))
@@ -129,8 +127,11 @@ def _prose(seen: Seen) -> float:
 
 @feature
 def _calendar(seen: Seen) -> float:
-    """Dates without names are a calendar's."""
-    return float(_dated(seen) >= 0.5 and _authored(seen) < 0.2)
+    """Dates without names are a calendar's, the more so with their weekdays before them."""
+    if _dated(seen) < 0.5 or _authored(seen) >= 0.2:
+        return 0.0
+    heads = (any(_WEEKDAY.match(seen.lines[i].text) for i in record.header) for record in seen.records)
+    return 1 + 2 * seen.share(sum(heads))
 
 
 @feature
@@ -142,25 +143,6 @@ def _headers_left(seen: Seen) -> float:
         for i in record.words
     )
     return min(3.0, seen.share(left))
-
-
-
-@feature
-def _names_left(seen: Seen) -> float:
-    """A name that closes or opens the words is a header that was cut off."""
-    edges = (i for record in seen.records for i in {record.words[0], record.words[-1]} if i not in record.header)
-    return min(2.0, seen.share(sum(seen.lines[i].name and not seen.lines[i].prose for i in edges)))
-
-
-@feature
-def _site_left(seen: Seen) -> float:
-    """Headings, forms, menus and copyright lines are no reader's words."""
-    site = (
-        seen.lines[i]
-        for i in seen.inside
-        if (line := seen.lines[i]).heading is not None or line.form or line.furniture or line.copyright
-    )
-    return min(2.0, seen.share(sum(1 for _ in site)))
 
 
 @feature
@@ -198,13 +180,6 @@ def _words(seen: Seen) -> float:
 
 
 @feature
-def _covered(seen: Seen) -> float:
-    """A discussion holds most of its page's sentences."""
-    own = sum(seen.lines[i].words for i in seen.inside if seen.lines[i].prose)
-    return own / max(1, seen.page.prose)
-
-
-@feature
 def _headed(seen: Seen) -> float:
     """The list stands below a heading of comments."""
     heading = seen.candidate.section.heading
@@ -216,14 +191,6 @@ def _agrees(seen: Seen) -> float:
     """The heading announces as many."""
     announced = seen.candidate.section.announced
     return float(announced is not None and abs(announced - seen.count) <= 0.2 * announced)
-
-
-@feature
-def _exceeds(seen: Seen) -> float:
-    """More records than the heading announces are a list of something else; fewer may be all that was captured."""
-    announced = seen.candidate.section.announced
-    return float(announced is not None and seen.count > 1.2 * announced + 1)
-
 
 
 @feature
@@ -248,7 +215,6 @@ def _buttons(seen: Seen) -> float:
     return seen.share(sum(any(seen.lines[i].action for i in range(r.first, r.last)) for r in seen.records))
 
 
-
 @feature
 def _numbered(seen: Seen) -> float:
     """The records are numbered one after the other."""
@@ -258,37 +224,15 @@ def _numbered(seen: Seen) -> float:
 
 
 @feature
-def _timed(seen: Seen) -> float:
-    """Headers state the time of day, as articles' dates seldom do."""
-    heads = (any((h := seen.lines[i].header) and h.timed for i in record.header) for record in seen.records)
-    return seen.share(sum(heads))
-
-
-@feature
 def _standing(seen: Seen) -> float:
     """What the sure readers, asked in turn, give first: each is right more often than any reading made anew."""
     return float(seen.candidate.standing)
 
 
 @feature
-def _overlaps(seen: Seen) -> float:
-    """What the standing reading holds is seldom wrong altogether."""
-    standing = seen.page.standing
-    return sum(i in standing for i in seen.inside) / max(1, len(standing)) if standing is not None else 0.0
-
-
-
-@feature
-def _seconded(seen: Seen) -> float:
-    """Two readers that look at different things see the same records."""
-    return seen.seconded
-
-
-@feature
 def _first_person(seen: Seen) -> float:
     """Readers say "I" where instructions and news do not."""
     return seen.share(sum(not FIRST_PERSON.isdisjoint(body) or _I_CJK.search("".join(body)) is not None for body in seen.bodies))
-
 
 
 @feature
@@ -305,17 +249,9 @@ def _nested(seen: Seen) -> float:
 
 
 @feature
-def _announced(seen: Seen) -> float:
-    """A line that names readers and ends with a colon opens the list."""
-    heading = seen.candidate.section.heading
-    return float(heading is not None and announces(seen.lines[heading]))
-
-
-@feature
 def _marked(seen: Seen) -> float:
     """The records are items of a list."""
     return seen.share(sum(bool(seen.lines[record.first].marker) for record in seen.records))
-
 
 
 @feature

@@ -38,7 +38,7 @@ def _below(
     period: Period, frames: list[range], lines: list[Line], keys: list[str | None], high: int
 ) -> list[LineRecord]:
     """Each frame over its words; buttons and the name that a frame may begin above its own lines included."""
-    first = _named_above(frames, lines, keys)
+    first = _named_above(frames, lines)
     starts = [frame.start - first for frame in frames]
     starts = [max(start, below) for start, below in zip(starts, [starts[0], *(f.stop for f in frames)], strict=False)]
     end = min(section_end(lines, frames[-1].stop - 1), high, period.end + 60)
@@ -67,11 +67,14 @@ def _above(frames: list[range], lines: list[Line], keys: list[str | None], low: 
     return _read(records, frames, lines, keys)
 
 
-def _named_above(frames: list[range], lines: list[Line], keys: list[str | None]) -> int:
-    """1 where most frames have a name right above their first own line, else 0."""
-    above = [frame.start - 1 for frame in frames if frame.start > 0]
-    named = [lines[i].text for i in above if lines[i].name and not lines[i].header]
-    return int(len(named) >= NAMED * len(frames) and len(set(named)) > 1)
+def _named_above(frames: list[range], lines: list[Line]) -> int:
+    """How many lines right above most frames' first own line are a name, or a name over a rank: 2, 1 or 0."""
+    for count in (2, 1):
+        starts = [frame.start for frame in frames if frame.start >= count]
+        named = [s for s in starts if all(lines[i].name and not lines[i].header for i in range(s - count, s))]
+        if len(named) >= NAMED * len(frames) and len({lines[s - count].text for s in named}) > 1:
+            return count
+    return 0
 
 
 def _read(
