@@ -4,8 +4,9 @@
     python -m benchmarks.flat_choice --features   # and what each feature is worth left out
     python -m benchmarks.flat_choice --fit        # the weights anew, as threads/comments/flat/weights.py has them
 
-Pages are forums, news and blogs as text, by a crawler's rules and from their own trees (no bullets, no indents), stories
-and articles that have no comments, and the golden pages of `tests/golden`. Halves are parted as in `benchmarks.split`.
+Pages are forums, news and blogs as text, by a crawler's rules and from their own trees (no bullets, no indents),
+stories and articles that have no comments, and the golden pages of `tests/golden`. Halves are parted as in
+`benchmarks.split`.
 """
 
 from __future__ import annotations
@@ -228,9 +229,7 @@ def figures(examples: Sequence[Example], weights: Mapping[str, tuple[float, floa
 
 
 def print_figures(examples: Sequence[Example]) -> None:
-    by_half = [
-        figures([one for one in examples if one.page.tuned == tuned], WEIGHTS) for tuned in (True, False)
-    ]
+    by_half = [figures([one for one in examples if one.page.tuned == tuned], WEIGHTS) for tuned in (True, False)]
     rows = [(name, by_half[0].get(name), by_half[1].get(name)) for name in sorted(set(by_half[0]) | set(by_half[1]))]
     show("flattened pages, one choice among all readings", ("set", "fitted", "other"), rows)
 

@@ -32,10 +32,14 @@ BELOW_COMMENTS = 0.3
 """What a word counts below a comment form that has ENOUGH words above it: rules, imprint, other posts stand there."""
 
 _QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
-_LABEL = re.compile(r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)|標題\s{2}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)|標題\s{2}", re.IGNORECASE
+)
 _BOARD = re.compile(r"作者\s{1,4}(\w{2,12}) ?[(（].{0,40}[)）]\s{1,60}看板\b.{0,40}")
 """The first line of a post on PTT's boards: who wrote it and where."""
-_COUNT_BEHIND = re.compile(r"\s{0,3}(?:[—–|:：·-]\s{1,3}|[(（\[【]\s?)(?P<count>[^—–|()（）\[\]【】]{3,24}?)\s?[)）\]】]?$")
+_COUNT_BEHIND = re.compile(
+    r"\s{0,3}(?:[—–|:：·-]\s{1,3}|[(（\[【]\s?)(?P<count>[^—–|()（）\[\]【】]{3,24}?)\s?[)）\]】]?$"
+)
 _SENTENCE_AT_END = re.compile(r"[.。;；,，…][\"'”’」』)]?$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
 

@@ -12,8 +12,8 @@ UNCOUNTED = -1
 """What comment_heading returns for a heading that gives no number ("Comments", "Reader comments", "评论")."""
 _N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|one|two|three|no|zero|ein|eine|keine|un|une|uno)"
 _NOUN = (
-    r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|answers|thoughts?|reactions?|"
-    r"kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|"
+    r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|answers|thoughts?|"
+    r"reactions?|kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|"
     r"respuestas?|commenti|antworten|reacties|yorum|комментари[йяев]{1,2})"
 )
 _ON = (
@@ -66,7 +66,9 @@ _HEADING = re.compile(
 _HEADING_HINTS = tuple(
     "comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|antwort|meinung|avis|"
     "opinion|"
-    "reactie|yorum|коммент|answers|评|評|回|留言|跟|讨|討|댓글|답글|답변|의견|덧글|코멘트|100자평|react|réact|respuest".split("|")
+    "reactie|yorum|коммент|answers|评|評|回|留言|跟|讨|討|댓글|답글|답변|의견|덧글|코멘트|100자평|react|réact|respuest".split(
+        "|"
+    )
 )
 _PLAIN_HINTS = tuple(filter(str.isascii, _HEADING_HINTS))
 _COUNTED = re.compile(

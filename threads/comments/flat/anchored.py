@@ -81,11 +81,16 @@ def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
     return kept
 
 
-def records_from(anchors: list[int], lines: list[Line], low: int, high: int) -> list[LineRecord]:
-    """The records that the headers tell, each with its header, words, author and time."""
+def records_from(
+    anchors: list[int], lines: list[Line], low: int, high: int, *, turned: bool = False
+) -> list[LineRecord]:
+    """The records that the headers tell, each with its header, words, author and time.
+
+    `turned` takes the words on the other side of the headers than the lines around them speak for.
+    """
     if not anchors:
         return []
-    below = text_is_below(anchors, lines, low, high)
+    below = text_is_below(anchors, lines, low, high) != turned
     spans = _spans_below(anchors, lines, low, high) if below else _spans_above(anchors, lines, low, high)
     records = []
     for (first, last, header), anchor in zip(spans, anchors, strict=True):

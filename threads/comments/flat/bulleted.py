@@ -26,9 +26,7 @@ def item_records(lines: list[Line], low: int, high: int, *, nested: bool = False
     flush = _is_flush(outer, lines, high)
     named = _opens_with_name(outer, lines, high, flush=flush)
     starts = [
-        i
-        for i in tops
-        if lines[i].indent == base or nested or (named and not flush and _is_named_item(i, lines, high))
+        i for i in tops if lines[i].indent == base or nested or (named and not flush and _is_named_item(i, lines, high))
     ]
     records = []
     for i, end in zip(starts, [*starts[1:], high], strict=True):

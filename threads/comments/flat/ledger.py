@@ -14,9 +14,7 @@ def count_line(dropped: Counter[str], line: Line, text: str, reason: str) -> Non
     dropped[reason] += solid(text[line.lead : line.end])
 
 
-def count_kept(
-    dropped: Counter[str], line: Line, text: str, start: int, before: str, end: int | None = None
-) -> None:
+def count_kept(dropped: Counter[str], line: Line, text: str, start: int, before: str, end: int | None = None) -> None:
     """Adds what a kept line loses: marker or header before `start` and behind `end` (under `before`), stand-ins."""
     end = line.end if end is None else end
     dropped[before] += solid(text[line.lead : start]) + solid(text[end : line.end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -10,9 +11,14 @@ from threads.comments.flat.openings import ends_site, number_of
 from threads.comments.flat.periods import Period, periods, shapes
 from threads.comments.flat.section import section_end
 from threads.comments.flat.settle import settle
+from threads.dates import find_date
 from threads.lines.line import Line
 from threads.lines.names import plain_name
+import itertools
 
+_CLOCK = re.compile(r"\d[:.h]\d\d")
+LONGEST = 80
+"""Characters of a line that opens with its date."""
 NAMED = 0.6
 """Share of frames in which a place must hold a name, or a date, for it to be theirs."""
 NEAR = 3
@@ -47,17 +53,20 @@ def _below(
         start = next((i for i in range(start, frame.stop) if not lines[i].action), start)
         records.append(
             LineRecord(
-                first=start, last=max(stop, frame.stop), header=list(range(start, frame.stop)), indent=lines[start].indent
+                first=start,
+                last=max(stop, frame.stop),
+                header=list(range(start, frame.stop)),
+                indent=lines[start].indent,
             )
         )
-    for record, following in zip(records, records[1:], strict=False):
+    for record, following in itertools.pairwise(records):
         record.last = following.first
     return _read(records, [range(r.first, f.stop) for r, f in zip(records, frames, strict=True)], lines, keys)
 
 
 def _above(frames: list[range], lines: list[Line], keys: list[str | None], low: int) -> list[LineRecord]:
     """Each frame below its words."""
-    longest = max(b.start - a.stop for a, b in zip(frames, frames[1:], strict=False))
+    longest = max(b.start - a.stop for a, b in itertools.pairwise(frames))
     floor = max(low, frames[0].start - longest)
     floor = next((i + 1 for i in range(frames[0].start - 1, floor - 1, -1) if ends_site(lines[i])), floor)
     records = []
@@ -91,6 +100,8 @@ def _read(
         header = lines[at].header if at is not None else None
         if header is not None:
             record.posted, record.number = header.posted, header.number
+        elif at is not None and (found := find_date(lines[at].text)) is not None:
+            record.posted = found.when
         if record.number is None:
             record.number = next((n for i in frame if (n := number_of(lines[i])) is not None), None)
         settle_words(record, lines)
@@ -103,7 +114,12 @@ def _first_name(records: list[LineRecord], lines: list[Line]) -> None:
     """Gives the first record the name right above its date, where a page shows the others without one."""
     first = records[0]
     at = first.first - 1
-    if at > 0 and lines[at].name and not lines[at].header and any((h := lines[i].header) and h.timed for i in first.header):
+    if (
+        at > 0
+        and lines[at].name
+        and not lines[at].header
+        and any((h := lines[i].header) and h.timed for i in first.header)
+    ):
         first.author, first.first = plain_name(lines[at].text), at
         first.header.insert(0, at)
 
@@ -115,9 +131,14 @@ def _name_at(line: Line) -> str | None:
 
 
 def _dated(lines: list[Line], i: int) -> bool:
-    """Whether a line states a date that no label above it makes another's ("Joined:")."""
+    """Whether a line states a date that no label above it makes another's ("Joined:"), alone or with the time first."""
+    if i and lines[i - 1].text.endswith((":", "：")):
+        return False
     header = lines[i].header
-    return header is not None and header.dated and not (i and lines[i - 1].text.endswith((":", "：")))
+    if header is not None:
+        return header.dated
+    found = find_date(lines[i].text) if _CLOCK.search(lines[i].text, 0, LONGEST) else None
+    return found is not None and found.timed and found.start == 0
 
 
 def _place(

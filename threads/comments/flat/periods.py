@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from threads.lines.line import Line
+import itertools
 
 FEWEST = 3
 LONGEST_KEY = 120
@@ -110,11 +111,9 @@ def _dense(found: list[int]) -> list[int]:
 
 def _framed(run: list[int], lines: list[Line], keys: list[str | None], low: int, high: int) -> Period | None:
     """The period of these separators with its frames, or None where nothing stands between them."""
-    holds = Counter(
-        key for a, b in zip(run, run[1:], strict=False) for key in {keys[i - low] for i in range(a, b)} if key
-    )
+    holds = Counter(key for a, b in itertools.pairwise(run) for key in {keys[i - low] for i in range(a, b)} if key)
     shared = frozenset(key for key, count in holds.items() if count >= max(2, SHARED * (len(run) - 1)))
-    longest = max(b - a for a, b in zip(run, run[1:], strict=False))
+    longest = max(b - a for a, b in itertools.pairwise(run))
     end = min(high, run[-1] + 2 * longest + FILLS)
     framed = {i for i in range(max(low, run[0] - longest), end) if keys[i - low] in shared or lines[i].action}
     period = Period(run, keys=shared, end=end)

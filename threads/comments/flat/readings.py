@@ -10,8 +10,8 @@ from threads.comments.flat.anchored import KINDS, anchors_in, records_from
 from threads.comments.flat.bulleted import item_records
 from threads.comments.flat.labelled import labelled_records
 from threads.comments.flat.line_records import LineRecord
-from threads.comments.flat.one_a_line import line_records
 from threads.comments.flat.numbered import numbered_records
+from threads.comments.flat.one_a_line import line_records
 from threads.comments.flat.periodic import periodic_records
 from threads.comments.flat.section import APART, Section, drop_label, drop_repeated, section_end, trim_last
 from threads.comments.flat.signed import signed_records
@@ -41,16 +41,17 @@ class Candidate:
     standing: bool = False
 
 
-def _by_headers(kind: str | None) -> Reader:
+def _by_headers(kind: str, *, turned: bool = False) -> Reader:
     def read(lines: list[Line], low: int, high: int, announced: int | None) -> list[LineRecord]:
         anchors = anchors_in(lines, low, high, announced, kind=kind)
-        return records_from(_dense(anchors), lines, low, high) if anchors else []
+        return records_from(_dense(anchors), lines, low, high, turned=turned) if anchors else []
 
     return read
 
 
 READERS: dict[str, Reader] = {
     **{kind: _by_headers(kind) for kind in KINDS},
+    **{f"{kind} turned": _by_headers(kind, turned=True) for kind in KINDS[:2]},
     "items": lambda lines, low, high, announced: item_records(lines, low, high),
     "nested items": lambda lines, low, high, announced: item_records(lines, low, high, nested=True),
     "labels": labelled_records,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from os.path import commonprefix
 
 from threads.lines.headers import read_header
 from threads.lines.line import Line
@@ -23,9 +22,14 @@ def settle_titles(lines: list[Line]) -> None:
     for group in alike.values():
         if len(group) < FEWEST:
             continue
-        title = commonprefix([lines[i].text for i in group])
-        title = title[: title.rfind(" ") + 1]
+        title = _opening(min(lines[i].text for i in group), max(lines[i].text for i in group))
         for i in group:
             header = read_header(lines[i].text[len(title) :])
             if header is not None and header.author and header.dated and header.body is None:
                 lines[i].header = header
+
+
+def _opening(first: str, last: str) -> str:
+    """The words with which two texts begin alike: of sorted texts the first and the last, so that all do."""
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[: first.rfind(" ", 0, same) + 1]

@@ -27,11 +27,6 @@ class PageLines:
         return None if found is None else frozenset(i for record in found.records for i in record.words)
 
     @cached_property
-    def begun(self) -> list[frozenset[int]]:
-        """For each reading, the lines where its records' words begin."""
-        return [frozenset(record.words[0] for record in one.section.records) for one in self.readings]
-
-    @cached_property
     def gap(self) -> float:
         """Blank lines that commonly stand above a line of the page, where any do."""
         return median([line.gap for line in self.lines if line.gap] or [0])
@@ -107,17 +102,6 @@ class Seen:
     def bodies(self) -> list[list[str]]:
         """The words of each record, in small letters."""
         return [" ".join(self.lines[i].text for i in record.words).lower().split() for record in self.records]
-
-    @cached_property
-    def seconded(self) -> float:
-        """How far another reader's records begin where these do, at best: the share of both."""
-        own = frozenset(record.words[0] for record in self.records)
-        others = (
-            begun
-            for begun, one in zip(self.page.begun, self.page.readings, strict=True)
-            if one.reader.split()[0] != self.candidate.reader.split()[0] and not one.standing
-        )
-        return max((len(own & begun) / len(own | begun) for begun in others), default=0.0)
 
     def share(self, number: float) -> float:
         """A number of records as their share."""
