@@ -73,8 +73,9 @@ _HEADING_HINTS = tuple(
 _PLAIN_HINTS = tuple(filter(str.isascii, _HEADING_HINTS))
 _COUNTED = re.compile(
     (
-        r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|[条條个個则則]?(?:评论|評論|回复|回覆)|"
-        r"댓글)(?![a-z])|(?:댓글|덧글) ?(?P<d>\d{1,6}) ?[개건]|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|"
+        r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|"
+        r"[条條个個则則]?(?:评论|評論|回复|回覆)|댓글)(?![a-z])|(?:댓글|덧글) ?(?P<d>\d{1,6}) ?[개건]|"
+        r"\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|"
         r"[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]"
     ),
     re.I,

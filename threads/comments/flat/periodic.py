@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +15,6 @@ from threads.comments.flat.settle import settle
 from threads.dates import find_date
 from threads.lines.line import Line
 from threads.lines.names import plain_name
-import itertools
 
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 LONGEST = 80

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from threads.lines.line import Line
-import itertools
 
 FEWEST = 3
 LONGEST_KEY = 120

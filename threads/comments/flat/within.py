@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable
@@ -10,7 +11,6 @@ from statistics import median
 from threads.comments.flat.declared import declares
 from threads.comments.flat.seen import Seen
 from threads.lines.headers import PROFILE
-import itertools
 
 MANY = 30
 """Records from which more say no more."""
@@ -87,6 +87,12 @@ def _headers_left(seen: Seen) -> float:
         for i in record.words
     )
     return min(3.0, seen.share(left))
+
+
+@feature
+def _below(seen: Seen) -> float:
+    """Few sites write who speaks below what is said; where it seems so, the first words are the page's head."""
+    return seen.share(sum(bool(r.header) and min(r.header) > r.words[0] for r in seen.records))
 
 
 @feature
