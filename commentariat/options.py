@@ -44,6 +44,11 @@ topics_option = click.option(
     metavar="N",
     help="Ask for N themes or topics; without it the data show how many there are.",
 )
+language_option = click.option(
+    "--language",
+    type=click.Choice(["en", "ko", "zh"]),
+    help="The language of the report's own words: English, Korean or Chinese; comments stay as they are.",
+)
 _STUDY_OPTIONS = (
     click.option(
         "--target",
@@ -82,6 +87,7 @@ class Given(TypedDict, total=False):
     codes: Path | None
     readings: Path | None
     topics: int | None
+    language: str | None
     seed: int
 
 

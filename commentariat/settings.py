@@ -13,7 +13,7 @@ from threads.errors import BadParameter
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
-_KEYS = ("codebook", "codes", "note", "population", "question", "readings", "stance", "themes", "title")
+_KEYS = ("codebook", "codes", "language", "note", "population", "question", "readings", "stance", "themes", "title")
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 
@@ -27,7 +27,8 @@ class Settings:
     the hand-coded sample; `readings` is that of a larger model's codes (`commentariat annotate`); `rules` assign
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
-    that the data show; `seed` is that of everything random. Raises BadParameter for statements of one side alone.
+    that the data show; `language` is that of the report's own words; `seed` is that of everything random. Raises
+    BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
@@ -42,6 +43,7 @@ class Settings:
     readings: Path | None = None
     themes: Path | None = None
     topics: int | None = None
+    language: str = "en"
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
 
@@ -70,6 +72,7 @@ class Settings:
         codes: Path | None = None,
         readings: Path | None = None,
         topics: int | None = None,
+        language: str | None = None,
         seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
@@ -83,6 +86,7 @@ class Settings:
             codes=codes or kept.codes,
             readings=readings or kept.readings,
             topics=kept.topics if topics is None else topics,
+            language=language or kept.language,
             seed=kept.seed if seed is None else seed,
         )
 
@@ -117,6 +121,7 @@ def read_settings(path: Path) -> Settings:
         codes=_beside(values, "codes", path),
         readings=_beside(values, "readings", path),
         themes=_beside(values, "themes", path),
+        language=_text(values, "language", path) or "en",
         **_stance(values.get("stance", {}), path),
         rules=_rules(values.get("population", []), path),
     )

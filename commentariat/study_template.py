@@ -18,6 +18,9 @@ TEMPLATE = """\
 {title}
 {question}
 
+# The language of the report's own words: "en", "ko" or "zh". Comments stay as they are.
+# language = "zh"
+
 # A sentence that the report prints at its head.
 # note = "Pages saved on 3 May 2024; comments deleted before then are not in here."
 

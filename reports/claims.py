@@ -8,8 +8,8 @@ from typing import Any
 
 from reports.material import Material, behind
 from reports.measured import label_of
-from reports.pieces import Fact, Said, name
-from reports.shown import number, several, shown
+from reports.pieces import Fact, Said, english, name
+from reports.shown import number, sentence, several, shown
 from reports.words import Value
 
 CHANCE = 0.05
@@ -22,7 +22,7 @@ class Claim:
     """A comparison that may be printed: its sentence with numbers, and the row's parts for a table.
 
     `headline` says the difference in one short sentence; `real` that it is hardly chance; `beside` that it is the
-    comments-only row beside another.
+    comments-only row beside another; `sign` turns the row's second less first to the difference that is printed.
     """
 
     id: str
@@ -38,10 +38,8 @@ class Claim:
     level: str
     sentence: Said
     headline: Said
-    cautions: tuple[str, ...]
-    method: str
-    clusters: tuple[int, int]
-    counts: tuple[int, int]
+    cautions: tuple[Said, ...]
+    sign: int
 
 
 def claims(material: Material) -> list[Claim]:
@@ -60,15 +58,11 @@ def claims(material: Material) -> list[Claim]:
     return found
 
 
-def uncompared(material: Material) -> list[tuple[str, str, str, str]]:
-    """Pairs of populations without any number, with the analysis's reason and what to do about it."""
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in material.rows("compare"):
-        pair = shown(row["first"]), shown(row["second"])
-        if row["claim"] == "none" and pair not in found:
-            found[pair] = shown(row["sentence"]), shown(row["todo"])
+def uncompared(material: Material) -> list[tuple[str, str]]:
+    """Pairs of populations without any number."""
     carried = {(one.first, one.second) for one in claims(material)}
-    return [(*pair, *said) for pair, said in found.items() if pair not in carried]
+    pairs = [(shown(row["first"]), shown(row["second"])) for row in material.rows("compare") if row["claim"] == "none"]
+    return [pair for pair in dict.fromkeys(pairs) if pair not in carried]
 
 
 def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sign: int) -> Claim:
@@ -108,17 +102,24 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     }  # fmt: skip
     what = str(row["measure"]) if words.has(f"claims.{row['measure']}_real") else "other"
     headline = words.say(f"claims.{what}_headline", **parts)
-    sentence = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
+    said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
     if beside is not None:
         verdict = "beside_real" if beside.real else "beside_chance"
-        sentence += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
+        said += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
                               interval=beside.interval or words.text("claims.no_interval"))  # fmt: skip
     unchecked = "unchecked" in several(row["warnings"])
     return Claim(
         id=str(row["id"]), measure=str(row["measure"]), label=label_of(material, row), first=first, second=second,
         difference=value, interval=interval, p=chance, real=real and not unchecked, beside=alone,
-        level="unchecked" if unchecked else str(row["claim"]), sentence=sentence, headline=headline,
-        cautions=tuple(several(row["cautions"])), method=shown(row["method"]),
-        clusters=(int(row["first_clusters"]), int(row["second_clusters"])),
-        counts=(int(row["first_n"]), int(row["second_n"])),
+        level="unchecked" if unchecked else str(row["claim"]), sentence=said, headline=headline,
+        cautions=_cautions(material, row),
+        sign=sign,
     )  # fmt: skip
+
+
+def _cautions(material: Material, row: Mapping[str, Any]) -> tuple[Said, ...]:
+    """What to hold against a comparison: its codes in the report's words, else the analysis's own sentences."""
+    words, codes = material.words, several(row["warnings"])
+    if all(words.has(f"caution.{code}") for code in codes):
+        return tuple(words.say(f"caution.{code}") for code in codes)
+    return tuple(english(sentence(text)) for text in several(row["cautions"]))

@@ -91,12 +91,12 @@ class Material:
 
     @cached_property
     def counted(self) -> Mapping[str, tuple[str, ...]]:
-        """The reactions that count, by population, in the order of the pages."""
+        """The reactions that count, by population, the largest first, in the order of the pages."""
         found: dict[str, list[str]] = {}
         for row in self.rows("counting"):
             if row["counted"]:
                 found.setdefault(str(row["population"]), []).append(str(row["id"]))
-        return {name: tuple(ids) for name, ids in found.items()}
+        return {name: tuple(ids) for name, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))}
 
     def fact(
         self, address: str, text: str, value: float | None, label: str, source: str, *behind: Behind, note: str = ""

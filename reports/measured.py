@@ -9,6 +9,7 @@ from typing import Any
 from reports.material import Material, behind
 from reports.pieces import Behind, Fact, Said, name
 from reports.shown import number, shown
+from reports.standing import remedy, why
 
 SIDES = {"favor": "FAVOR", "against": "AGAINST"}
 """Measures that are shares of a side, and the side's code."""
@@ -32,7 +33,7 @@ class Estimate:
 class Measured:
     """A population: how many count and where, its estimates by measure, and why others are missing.
 
-    `why` and `todo` are an analysis's own sentences, in English.
+    `why` says what is lacking and `remedies` what to do about it, each once.
     """
 
     name: str
@@ -43,8 +44,8 @@ class Measured:
     coded: Fact
     estimates: Mapping[str, Estimate]
     level: str
-    why: tuple[str, ...]
-    todo: tuple[str, ...]
+    why: tuple[Said, ...]
+    remedies: tuple[Said, ...]
 
     def has_sides(self) -> bool:
         """Whether both shares may be printed."""
@@ -80,8 +81,8 @@ def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]])
         coded=_count(material, f"{said}.coded", "coded", said, coded),
         estimates={one.measure: one for one in estimates},
         level=next((level for level in levels if level not in READ), levels[0]),
-        why=tuple(dict.fromkeys(shown(row["why"]) for row in rows if row["why"])),
-        todo=tuple(dict.fromkeys(shown(row["todo"]) for row in rows if row["todo"])),
+        why=tuple(dict.fromkeys(filter(None, (why(material, row) for row in rows)))),
+        remedies=tuple(dict.fromkeys(filter(None, (remedy(material, row) for row in rows)))),
     )  # fmt: skip
 
 
@@ -108,10 +109,10 @@ def _estimate(material: Material, population: str, row: Mapping[str, Any], ids: 
     interval = None
     if low is not None and high is not None:
         ends = words.ends(low, high, share=share)
+        between = words.text("measured.ends" if low >= 0 else "claims.ends", low=ends[0], high=ends[1])
         interval = material.fact(
-            f"{population}.{measure}.interval", words.text("measured.ends", low=ends[0], high=ends[1]), None,
-            words.text("measured.interval", label=label), f"{source}.low,high", *groups,
-            note=words.text("measured.interval_note"),
+            f"{population}.{measure}.interval", between, None, words.text("measured.interval", label=label),
+            f"{source}.low,high", *groups, note=words.text("measured.interval_note"),
         )  # fmt: skip
     return Estimate(
         measure=measure, value=made, interval=interval, number=value, low=low, high=high, level=str(row["level"])

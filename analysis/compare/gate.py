@@ -35,6 +35,9 @@ WISHED_CODES = 50
 TWICE_CODED = 10
 """Reactions that two people coded from which their agreement is taken as known: among nine an alpha of .8 has an
 interval from about .2 to 1 (`benchmarks.coding --parts overlap`)."""
+WHYS = ("few-discussions", "uncoded", "disagreement", "few-codes", "draw-unknown", "few-drawn", "few-coded-discussions",
+    "chosen", "not-coded-twice")  # fmt: skip
+"""What may keep a number from standing, or from speaking of more than the texts at hand."""
 SECONDS_A_CODE = 30
 """What a code is taken to take, its context read, until `serve` knows a coder's own pace."""
 
@@ -44,7 +47,8 @@ class Standing:
     """What may be said of one variable in one population: its `level`, one of LEVELS, why, and what would lift it.
 
     `n` reactions count, in `threads` discussions; `coded` of them carry a hand code, in `coded_threads`; `drawn` were
-    drawn at random with a known probability. `alpha` is Krippendorff's, NaN where nothing was coded twice.
+    drawn at random with a known probability. `alpha` is Krippendorff's, NaN where nothing was coded twice; `chosen` are
+    those that an editor or translator chose. `why_code` is one of WHYS, for who says it in other words.
     """
 
     variable: str
@@ -56,8 +60,18 @@ class Standing:
     coded_threads: int = 0
     drawn: int = 0
     alpha: float = np.nan
+    chosen: int = 0
     why: str = ""
+    why_code: str = ""
     todo: str = ""
+
+    @property
+    def more(self) -> int:
+        """How many more codes, drawn at random, would be enough; 0 where more codes would not help."""
+        hopeless = self.level in ("read", "inferential") or (
+            self.level == "none" and self.coded and self.alpha < TENTATIVE
+        )
+        return 0 if hopeless else max(0, min(self.n, WISHED_CODES) - self.drawn)
 
     @property
     def stands(self) -> bool:
@@ -78,7 +92,11 @@ def uncoded(study: Study, variable: str, *, by: str = "population") -> dict[str,
         n, threads = len(members), members["thread"].nunique()
         one = Standing(variable=variable, population=str(name), level="descriptive", n=n, threads=threads)
         few = threads < DESCRIBE_FROM
-        found[str(name)] = _with_todo(replace(one, level="read", why=_read(str(name), n, threads))) if few else one
+        found[str(name)] = (
+            _with_todo(replace(one, level="read", why_code="few-discussions", why=_read(str(name), n, threads)))
+            if few
+            else one
+        )
     return found
 
 
@@ -131,27 +149,30 @@ def agreement_of(study: Study, variable: str) -> float:
 
 
 def _standing(variable: str, population: str, counts: dict[str, int], alpha: float) -> Standing:
-    level, why = _level(variable, population, counts, alpha)
+    level, code, why = _level(variable, population, counts, alpha)
     found = Standing(
-        variable=variable, population=population, level=level, alpha=alpha, why=why, n=counts["n"],
+        variable=variable, population=population, level=level, alpha=alpha, why=why, why_code=code,
+        n=counts["n"], chosen=counts["chosen"],
         threads=counts["threads"], coded=counts["coded"], coded_threads=counts["coded_threads"], drawn=counts["drawn"],
     )  # fmt: skip
     return found if level == "inferential" else _with_todo(found)
 
 
-def _level(variable: str, population: str, counts: dict[str, int], alpha: float) -> tuple[str, str]:
+def _level(variable: str, population: str, counts: dict[str, int], alpha: float) -> tuple[str, str, str]:
+    """The level, the code of what is lacking and its sentence."""
     n, threads, coded = counts["n"], counts["threads"], counts["coded"]
     if threads < DESCRIBE_FROM:
-        return "read", _read(population, n, threads)
+        return "read", "few-discussions", _read(population, n, threads)
     if not coded:
-        return "none", f"Nobody has coded {variable} for {population}."
+        return "none", "uncoded", f"Nobody has coded {variable} for {population}."
     if alpha < TENTATIVE:
-        return "none", f"The coders of {variable} agree too little to count what they coded (α = {alpha:.2f})."
+        said = f"The coders of {variable} agree too little to count what they coded (α = {alpha:.2f})."
+        return "none", "disagreement", said
     if coded < DESCRIBE_CODES or counts["coded_threads"] < DESCRIBE_FROM:
         held = f"{counted(coded, 'reaction')} in {counted(counts['coded_threads'], 'discussion')}"
-        return "none", f"Only {held} of {population} are coded for {variable}."
-    lacking = _lacking(counts, alpha)
-    return ("descriptive", f"{lacking}.") if lacking else ("inferential", "")
+        return "none", "few-codes", f"Only {held} of {population} are coded for {variable}."
+    code, lacking = _lacking(counts, alpha)
+    return ("descriptive", code, f"{lacking}.") if lacking else ("inferential", "", "")
 
 
 def _read(population: str, n: int, threads: int) -> str:
@@ -159,18 +180,18 @@ def _read(population: str, n: int, threads: int) -> str:
     return f"{population}: {where}: read them, don’t count them."
 
 
-def _lacking(counts: dict[str, int], alpha: float) -> str:
-    """What keeps a value from speaking for more than the texts at hand."""
+def _lacking(counts: dict[str, int], alpha: float) -> tuple[str, str]:
+    """What keeps a value from speaking for more than the texts at hand: its code and its words."""
     if counts["drawn"] < INFER_CODES:
         if counts["coded"] >= INFER_CODES:
-            return "How the coded reactions were drawn is not known"
-        return f"{counted(counts['drawn'] or counts['coded'], 'code')} are few"
+            return "draw-unknown", "How the coded reactions were drawn is not known"
+        return "few-drawn", f"{counted(counts['drawn'] or counts['coded'], 'code')} are few"
     if counts["coded_threads"] < INFER_FROM:
-        return f"The codes stand in {counted(counts['coded_threads'], 'discussion')}"
+        return "few-coded-discussions", f"The codes stand in {counted(counts['coded_threads'], 'discussion')}"
     if counts["chosen"] >= MIXED_FROM * counts["n"]:
-        return f"An editor or translator chose {counts['chosen']:,} of the {counted(counts['n'], 'reaction')}"
+        return "chosen", f"An editor or translator chose {counts['chosen']:,} of the {counted(counts['n'], 'reaction')}"
     few = f"Fewer than {TWICE_CODED} reactions were coded twice, by two people, so that their agreement is not known"
-    return few if np.isnan(alpha) else ""
+    return ("not-coded-twice", few) if np.isnan(alpha) else ("", "")
 
 
 def _with_todo(found: Standing) -> Standing:
@@ -181,8 +202,8 @@ def _with_todo(found: Standing) -> Standing:
         return replace(
             found, todo="Sharpen the codebook by what `commentariat agree --disagreements` lists, and code again."
         )
-    more = min(found.n, WISHED_CODES) - found.drawn
-    if more <= 0:
+    more = found.more
+    if not more:
         return found
     minutes = max(1, round(more * SECONDS_A_CODE / 60))
     return replace(

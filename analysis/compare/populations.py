@@ -21,7 +21,7 @@ from analysis.tables import table_of
 POPULATION_COLUMNS = (
     "id", "population", "measure", "variable", "label", "kind", "level", "value", "low", "high", "plain", "plain_low",
     "plain_high", "power", "fit", "coder_low", "coder_high", "n", "threads", "authors", "coded", "coded_threads",
-    "drawn", "alpha", "why", "todo", "languages", "channels", "chosen_by", "basis",
+    "drawn", "alpha", "why", "why_code", "chosen", "more", "todo", "languages", "channels", "chosen_by", "basis",
 )  # fmt: skip
 
 HOW = (
@@ -72,7 +72,8 @@ def _row(study: Study, measure: Measure, members: pd.DataFrame, standing: Standi
         "variable": measure.variable, "label": measure.label, "kind": measure.kind, "level": standing.level,
         "n": standing.n, "threads": standing.threads, "authors": members["author"].nunique(),
         "coded": standing.coded, "coded_threads": standing.coded_threads, "drawn": standing.drawn,
-        "alpha": standing.alpha, "why": standing.why, "todo": standing.todo,
+        "alpha": standing.alpha, "why": standing.why, "why_code": standing.why_code, "chosen": standing.chosen,
+        "more": standing.more, "todo": standing.todo,
         "languages": _listed(members["language"]), "channels": _listed(members["channel"]),
         "chosen_by": _listed(members["chosen_by"]), "basis": _listed(members["population_basis"]),
     }  # fmt: skip

@@ -10,6 +10,7 @@ import click
 from commentariat.options import (
     Asked,
     jobs_option,
+    language_option,
     paths_argument,
     quiet_option,
     readings_option,
@@ -28,6 +29,7 @@ from commentariat.terminal import progress, say_skipped
 @click.option("--title", help="The report's title.")
 @readings_option
 @topics_option
+@language_option
 @study_options
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
 @jobs_option

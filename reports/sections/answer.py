@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from reports.blocks import Block, Chart, Heading, Para, Quotes, Section
 from reports.claims import Claim, claims
 from reports.material import Material, behind
-from reports.measured import READ, Measured, measured, people
+from reports.measured import Measured, measured, people
 from reports.pieces import Said, Span, code, english, link, name
 from reports.sections import section
+from reports.standing import minutes
 from reports.themes import theme_line
 from reports.typical import of_side
 
@@ -18,8 +19,6 @@ MOST_VERBATIM = 6
 FEW_DISCUSSIONS = 3
 """Discussions up to which each is named."""
 MOST_THEMES = 4
-SECONDS = 30
-"""Seconds that coding one reaction takes a person: what the report promises about a sheet."""
 MOST_SHEET = 150
 
 
@@ -75,8 +74,13 @@ def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Mea
             blocks.append(Quotes(ids=tuple(examples), lead=words.say("answer.examples")))
     blocks.append(Chart(name="stance_by_population"))
     blocks += _differences(material, compared)
-    blocks += [Para(text=words.say("answer.read", population=name(one.name), who=people(material, one)))
-               for one in groups if not one.estimates and one.level in READ]  # fmt: skip
+    for one in groups:
+        if not one.estimates:
+            said = (*one.why[:1], *one.remedies[:1])
+            blocks.append(
+                Para(text=words.say("answer.unmeasured", population=name(one.name), who=people(material, one)))
+            )
+            blocks += [Para(text=part, role="hint") for part in said]
     return blocks
 
 
@@ -150,9 +154,19 @@ def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
     blocks += _spoken_of(material)
     n = sum(map(len, material.counted.values()))
     sheet = min(n, MOST_SHEET)
-    minutes = max(5, round(sheet * SECONDS / 60 / 5) * 5)
+    asked = material.count("asked", sheet, words.text("answer.asked_label"), "counting: all, at most a sheet")
     command = code(f"commentariat sample … --for stance -n {sheet} -o sheets")
-    blocks.append(Para(text=words.say("answer.code_them", n=sheet, minutes=minutes, command=command), role="hint"))
+    blocks.append(
+        Para(
+            text=words.say(
+                "answer.code_them",
+                n=asked,
+                minutes=Span(text=words.number(minutes(sheet)), kind="strong"),
+                command=command,
+            ),
+            role="hint",
+        )
+    )
     if len(groups) > 1:
         few = words.listed([words.say("measured.n_threads", n=one.threads) for one in groups])
         blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))

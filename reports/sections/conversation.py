@@ -85,7 +85,15 @@ def _people(material: Material) -> list[Block]:
     blocks: list[Block] = [Table(caption=words.text("conversation.people"), columns=columns, rows=tuple(lines))]
     trees = material.view["talk"]["trees"]
     if trees:
-        blocks.append(Para(text=words.say("conversation.brackets", n=trees), role="hint"))
+        blocks.append(
+            Para(
+                text=words.say(
+                    "conversation.brackets",
+                    n=material.count("trees", trees, words.text("conversation.trees_label"), "talk: trees"),
+                ),
+                role="hint",
+            )
+        )
     return blocks
 
 

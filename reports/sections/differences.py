@@ -9,7 +9,7 @@ from reports.blocks import Block, Chart, Column, Fold, Items, Para, Section, Tab
 from reports.claims import Claim, claims, uncompared
 from reports.material import Material
 from reports.measured import Measured, label_of, measured
-from reports.pieces import Said, english, name
+from reports.pieces import Fact, Said, english, name
 from reports.sections import section
 from reports.shown import number, sentence, shown
 
@@ -95,9 +95,13 @@ def _cautions(material: Material, found: list[Claim]) -> list[Block]:
     said = [text for one in found for text in one.cautions]
     blocks: list[Block] = []
     if said:
-        items = tuple(english(sentence(text)) for text in dict.fromkeys(said))
+        items = tuple(dict.fromkeys(said))
         blocks.append(
-            Fold(summary=words.say("differences.cautions", n=len(items)), blocks=(Items(items=items),), printed=True)
+            Fold(
+                summary=words.say("differences.cautions", n=_how_many(material, "cautions", len(items))),
+                blocks=(Items(items=items),),
+                printed=True,
+            )
         )
     ways = _ways(material, found)
     return [*blocks, ways] if ways else blocks
@@ -106,14 +110,15 @@ def _cautions(material: Material, found: list[Claim]) -> list[Block]:
 def _ways(material: Material, found: list[Claim]) -> Block | None:
     """Each difference computed in other defensible ways: whether the sign holds."""
     words = material.words
-    labels = {one.id: (one.label, one.first, one.second) for one in found}
+    labels = {one.id: (one.label, one.first, one.second, one.sign) for one in found}
     rows = []
     for row in material.rows("specifications"):
         value, low, high = (number(row[key]) for key in ("estimate", "low", "high"))
         if row["comparison"] not in labels or value is None:
             continue
-        label, first, second = labels[row["comparison"]]
+        label, first, second, sign = labels[row["comparison"]]
         share, source = row["kind"] == "share", f"specifications[{row['id']}]"
+        value, low, high = sign * value, *_turned(low, high, sign)
         text = words.number(100 * value) if share else words.number(value, digits=2)
         address = f"{first}.{second}.{row['measure']}.{row['way']}"
         fact = material.fact(
@@ -128,7 +133,7 @@ def _ways(material: Material, found: list[Claim]) -> Block | None:
         rows.append(
             (
                 (label,),
-                english(shown(row["way"])),
+                _way(material, shown(row["way"])),
                 (fact,),
                 ends,
                 *_counts(material, row, address, fact.label),
@@ -136,11 +141,30 @@ def _ways(material: Material, found: list[Claim]) -> Block | None:
         )
     if not rows:
         return None
-    counts = tuple((key, True) for key in ("second_less_first", "interval", "n", "coded"))
+    counts = tuple((key, True) for key in ("difference", "interval", "n", "coded"))
     columns = material.columns("differences", (("what", False), ("way", False), *counts))
     table = Table(caption=words.text("differences.ways_caption"), columns=columns, rows=tuple(rows))
     notes = tuple(Para(text=english(sentence(text)), role="hint") for text in material.layers["specifications"].notes)
     return Fold(summary=words.say("differences.ways"), blocks=(table, *notes))
+
+
+def _turned(low: Any, high: Any, sign: int) -> tuple[Any, Any]:
+    """The ends of an interval of a difference turned round."""
+    return (low, high) if sign > 0 or low is None or high is None else (-high, -low)
+
+
+def _how_many(material: Material, key: str, n: int) -> Fact:
+    return material.count(f"differences.{key}", n, material.words.text(f"differences.{key}_label"), f"compare: {key}")
+
+
+def _way(material: Material, way: str) -> Said:
+    """A way of computing in the report's words: "coder A alone" has the coder's name in it."""
+    words = material.words
+    coder = way.removeprefix("coder ").removesuffix(" alone")
+    if way == f"coder {coder} alone":
+        return words.say("way.coder_alone", coder=name(coder))
+    key = f"way.{way.replace(' ', '_')}"
+    return words.say(key) if words.has(key) else english(way)
 
 
 def _counts(material: Material, row: Mapping[str, Any], address: str, label: str) -> Iterator[Said]:
@@ -155,8 +179,16 @@ def _not_compared(material: Material, groups: list[Measured]) -> list[Block]:
     pairs = uncompared(material)
     if not pairs:
         return []
-    items = [english(" ".join(filter(None, (sentence(why), todo)))) for _, _, why, todo in pairs]
+    lacking = {one.name: (*one.why[:1], *one.remedies[:1]) for one in groups if one.why and not one.estimates}
+    items: list[Said] = [
+        words.say("differences.pair", first=name(first), second=name(second)) for first, second in pairs
+    ]
+    items += [part for parts in lacking.values() for part in parts]
     listed = Items(items=tuple(items), role="refusal")
     return [
-        Fold(summary=words.say("differences.none", n=len(pairs)), blocks=(listed,), printed=len(pairs) <= MOST_PRINTED)
+        Fold(
+            summary=words.say("differences.none", n=_how_many(material, "none", len(pairs))),
+            blocks=(listed,),
+            printed=len(pairs) <= MOST_PRINTED,
+        )
     ]

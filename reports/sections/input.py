@@ -75,7 +75,12 @@ def _pages(material: Material, pages: list[View]) -> Block:
     counts = (("comments", True), ("replies", True), ("voices", True), ("article", True), ("dropped", True))
     columns = material.columns("input", (("page", False), ("parser", False), *counts))
     table = Table(caption=words.text("input.caption"), columns=columns, rows=tuple(rows))
-    return Fold(summary=words.say("input.pages", n=len(pages)), blocks=(table,))
+    return Fold(
+        summary=words.say(
+            "input.pages", n=material.count("pages", len(pages), words.text("input.pages_label"), "inventory")
+        ),
+        blocks=(table,),
+    )
 
 
 def _cell(material: Material, page: View, key: str, ids: dict[str, dict[str, list[str]]]) -> Fact:
@@ -97,7 +102,10 @@ def _dropped(material: Material) -> list[Block]:
         return []
     columns = material.columns("input", (("reason", False), ("characters", True)))
     rows = tuple(
-        (english(reason), (material.count(f"dropped.{reason}", count, reason, f"inventory: dropped {reason}"),))
+        (
+            _reason(material, reason),
+            (material.count(f"dropped.{reason}", count, reason, f"inventory: dropped {reason}"),),
+        )
         for reason, count in reasons
     )
     total = material.count(
@@ -105,6 +113,11 @@ def _dropped(material: Material) -> list[Block]:
     )
     table = Table(caption=words.text("input.dropped_caption"), columns=columns, rows=rows)
     return [Fold(summary=words.say("input.dropped_fold", total=total), blocks=(table,))]
+
+
+def _reason(material: Material, reason: str) -> Said:
+    key = f"dropped.{reason.replace(' ', '_')}"
+    return material.words.say(key) if material.words.has(key) else english(reason)
 
 
 def _skipped(material: Material) -> list[Block]:

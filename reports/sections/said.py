@@ -7,9 +7,9 @@ from typing import Any
 
 from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, Section, Side, Sides, Table
 from reports.material import Material, behind
-from reports.pieces import Fact, Said, english, name
+from reports.pieces import Said, english, name
 from reports.sections import section
-from reports.shown import View, number, shown
+from reports.shown import View, shown
 from reports.themes import theme_count, theme_line
 from reports.typical import answered, ranked, readable
 
@@ -144,15 +144,9 @@ def _phrases(material: Material) -> list[Block]:
     blocks: list[Block] = [Heading(text=words.say("said.phrases_title"), id="phrases")]
     told = [row for row in rows if row["claim"]]
     if not told:
-        return [*blocks, Para(text=words.say("said.no_phrases", n=_tested(material)), role="hint")]
+        return [*blocks, Para(text=words.say("said.no_phrases"), role="hint")]
     items = tuple(_phrase(material, row) for row in told[:MOST_PHRASES])
     return [*blocks, Para(text=words.say("said.phrases")), Items(items=items), Chart(name="key_phrases")]
-
-
-def _tested(material: Material) -> Fact:
-    """How many phrases were tested: those with a p."""
-    n = sum(number(row["p"]) is not None for row in material.rows("keyness"))
-    return material.count("phrases.tested", n, material.words.text("said.tested_label"), "keyness: p")
 
 
 def _phrase(material: Material, row: Mapping[str, Any]) -> Said:

@@ -10,7 +10,8 @@ from reports.material import Material, behind
 from reports.measured import label_of, measured
 from reports.pieces import Fact, Said, english, name
 from reports.sections import section
-from reports.shown import number, sentence, shown
+from reports.shown import number, shown
+from reports.standing import variable_words
 from reports.view.input import idle_rules
 
 VERDICTS = ((0.8, "reliable"), (0.667, "tentative"), (-1.0, "unreliable"))
@@ -67,12 +68,6 @@ def _alpha(material: Material, variable: str, alpha: float) -> Fact:
     )  # fmt: skip
 
 
-def variable_words(material: Material, variable: str) -> str:
-    """What was coded, in the report's words where it is one of ours."""
-    key = f"sure.variable_{variable}"
-    return material.words.text(key) if material.words.has(key) else shown(variable)
-
-
 def _disagreed(material: Material, variable: str) -> list[str]:
     """Reactions of which coders said different things."""
     agreed = material.hand.get(variable, {})
@@ -88,10 +83,7 @@ def _gate(material: Material) -> list[Block]:
             items.append(
                 words.say(f"sure.{'all' if one.level == 'inferential' else 'texts'}", population=name(one.name))
             )
-        for text in one.why:
-            items += [english(sentence(text))]
-        for text in one.todo:
-            items += [english(sentence(text))]
+        items += [*one.why, *one.remedies]
     return [
         Heading(text=words.say("sure.gate_title")),
         Para(text=words.say("sure.gate")),

@@ -33,11 +33,27 @@ def voices(material: Material) -> Section | None:
         blocks.append(Sides(sides=sides))
     more = sum(max(0, len(ids) - MOST_A_GROUP) for ids in by_group.values())
     if more:
-        blocks.append(Para(text=words.say("voices.more", n=more), role="hint"))
+        blocks.append(
+            Para(
+                text=words.say(
+                    "voices.more",
+                    n=material.count("voices.more", more, words.text("voices.more_label"), "voices: public"),
+                ),
+                role="hint",
+            )
+        )
     others = [voice for voice in quoted if voice["kind"] != "public"]
     if others:
         items = tuple(_line(material, voice) for voice in others)
-        blocks.append(Fold(summary=words.say("voices.others", n=len(others)), blocks=(Items(items=items),)))
+        blocks.append(
+            Fold(
+                summary=words.say(
+                    "voices.others",
+                    n=material.count("voices.others", len(others), words.text("voices.others_label"), "voices: others"),
+                ),
+                blocks=(Items(items=items),),
+            )
+        )
     return Section(id="voices", title=words.say("voices.title"), blocks=tuple(blocks))
 
 

@@ -1,0 +1,167 @@
+"""What the report says: in the reader's words, every number with an address and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commentariat import study_of
+from reports.blocks import Chart, Fold, Heading, Items, Para, Quotes, Sides, Table, Talk
+from reports.document import Document, make
+from reports.pieces import Fact, Said, Span, plain
+from reports.words import Words, languages, messages
+from tests.conftest import ROOT
+
+JARGON = (
+    "instrument", "silhouette", "layer", "jackknife", "bootstrap", "prediction-powered", "ppi", "jaccard", "npmi",
+    "cluster", "embedding", "vector", "classifier", "f1", "auc", "macro", "hyperparameter", "seeded", "log-odds",
+    "reaction_id", "dataframe", "null", "nan", "none,", "population_basis", "n_topics", "p_holm", "inferential",
+    "descriptive", "heuristic", "regex", "parser", "gate",
+)  # fmt: skip
+"""Words that belong to the makers: none may stand in what the report itself says outside the paragraph for a paper."""
+
+
+@pytest.fixture(scope="module")
+def sample() -> Document:
+    return make(study_of(ROOT / "raw_html"), version="0", title="The handover")
+
+
+def said(document: Document, *, without: tuple[str, ...] = ()) -> Iterator[Said]:
+    """Every sentence of the document, with the heads of its tables."""
+    for section in document.sections:
+        yield section.title
+        if section.id not in without:
+            yield from _said(section.blocks)
+
+
+def _said(blocks: tuple[Any, ...]) -> Iterator[Said]:
+    for block in blocks:
+        if isinstance(block, Heading | Para):
+            yield block.text
+        elif isinstance(block, Items):
+            yield from block.items
+        elif isinstance(block, Table):
+            yield (block.caption,)
+            yield from ((column.head,) for column in block.columns)
+            for row in block.rows:
+                yield from row
+        elif isinstance(block, Quotes):
+            yield block.lead
+        elif isinstance(block, Sides):
+            for side in block.sides:
+                yield side.title
+                yield from _said(side.blocks)
+        elif isinstance(block, Fold):
+            yield block.summary
+            yield from _said(block.blocks)
+        else:
+            assert isinstance(block, Chart | Talk)
+
+
+def own_words(sentence: Said) -> str:
+    """What the report says of itself: names, comments, commands and other languages left out."""
+    return "".join(piece for piece in sentence if isinstance(piece, str))
+
+
+def test_the_report_speaks_the_readers_words(sample: Document) -> None:
+    text = " ".join(own_words(one) for one in said(sample)).lower()
+    labels = " ".join(fact.label + " " + fact.note for fact in sample.facts.values()).lower()
+    for word in JARGON:
+        assert not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text), word
+        assert not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", labels), word
+
+
+def test_every_number_has_an_address(sample: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number that the report makes, in a sentence or a table, is a fact; those of a fact's own note are in it."""
+    bare: list[str] = []
+    number = Words.number
+
+    def marked(self: Words, value: float, *, digits: int = 0) -> str:
+        return f"\ue000{number(self, value, digits=digits)}\ue001"
+
+    monkeypatch.setattr(Words, "number", marked)
+    document = make(study_of(ROOT / "raw_html"), version="0", title="The handover")
+    for sentence in said(document):
+        bare += re.findall("[^\ue000]{0,30}\ue000[^\ue001]*\ue001", own_words(sentence))
+    assert not bare
+    assert len(document.facts) > 100
+
+
+def test_numbers_of_people_open_on_the_comments_behind_them(sample: Document) -> None:
+    for name in ("english-language-commenters", "chinese-netizens"):
+        for measure in ("n", "favor", "against", "sentiment", "against.interval"):
+            fact = sample.facts[f"{name}.{measure}"]
+            assert fact.behind and all(key in sample.reactions for group in fact.behind for key in group.ids)
+    against = sample.facts["chinese-netizens.against"].behind[0]
+    assert "against" in against.label
+    assert all(sample.reactions[key]["stance"] == "AGAINST" for key in against.ids)
+
+
+def test_one_n_a_population(sample: Document) -> None:
+    """The comments and the quoted voices of a population are all who are counted, and behind its shares stand they."""
+    for name in ("english-language-commenters", "chinese-netizens", "korean-netizens"):
+        n, comments, quoted = (sample.facts[f"{name}.{key}"].value for key in ("n", "comments", "quoted"))
+        assert n == (comments or 0) + (quoted or 0)
+    shares = sample.facts["chinese-netizens.favor"]
+    assert sum(len(group.ids) for group in shares.behind) == sample.facts["chinese-netizens.n"].value
+
+
+def test_the_first_screen_answers_the_question(sample: Document) -> None:
+    [answer] = [section for section in sample.sections if section.id == "answer"]
+    leads = [plain(block.text) for block in answer.blocks if isinstance(block, Para) and block.role == "lead"]
+    assert leads == [
+        "Among English-language commenters, more opposed sending the defectors back than supported it; Chinese "
+        "netizens were split. Support was higher among Chinese netizens than among English-language commenters, by "
+        "12 points in 100."
+    ]
+    text = " ".join(map(plain, _said(answer.blocks)))
+    wanted = ("37 in 100 against, 15 for", "How sure? People read 258 of the 314.", "files skipped or merged: 1")
+    for sentence in wanted:
+        assert sentence in text
+    assert [section.id for section in sample.sections] == [
+        "answer", "said", "differences", "voices", "conversation", "sure", "input", "method", "threads"
+    ]  # fmt: skip
+
+
+def test_without_codes_nothing_is_counted_and_the_way_to_it_is_said(tmp_path: Path) -> None:
+    for page in ("blog-thread.txt", "zh-netizen-story.html", "netizen-story.txt"):
+        (tmp_path / page).write_bytes((ROOT / "raw_html" / page).read_bytes())
+    document = make(study_of(tmp_path), version="0")
+    [answer] = [section for section in document.sections if section.id == "answer"]
+    text = " ".join(map(plain, _said(answer.blocks)))
+    assert "Nobody has counted sides. To count them: code" in text
+    assert "commentariat sample" in text
+    assert "Too few discussions to compare" in text
+    assert "in 100" not in text
+    assert any(isinstance(block, Quotes) and block.ids for block in answer.blocks)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_message_is_missing_in_a_language(language: str) -> None:
+    ours, theirs = messages("en"), messages(language)
+    assert sorted(set(ours) - set(theirs)) == []
+    assert sorted(set(theirs) - set(ours)) == []
+    for key, message in ours.items():
+        places = [set(re.findall(r"\{(\w+)\}", str(one))) for one in (message, theirs[key])]
+        assert places[0] == places[1] | ({"n"} & places[0] if isinstance(message, dict) else set()), key
+
+
+def test_every_message_is_used_and_every_one_that_is_asked_for_is_there() -> None:
+    """Keys that the code spells out; those made of a code's name are asked for with `has`."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports").rglob("*.py"))
+    asked = set(re.findall(r"(?:say|text)\(\s*\"([a-z_]+\.[\w-]+)\"", source))
+    assert asked - set(messages("en")) == set()
+
+
+def test_words_out_of_pages_are_never_the_reports_own(sample: Document) -> None:
+    names = {str(one["author"]) for one in sample.reactions.values() if one["author"] and len(str(one["author"])) > 5}
+    for sentence in said(sample):
+        for piece in sentence:
+            if isinstance(piece, str):
+                assert not any(name in piece for name in names), piece
+            else:
+                assert isinstance(piece, Fact | Span)
