@@ -17,7 +17,7 @@ from threads.comments.flat.openings import (
     opening_of,
     opens,
 )
-from threads.comments.flat.settle import date_only, settle
+from threads.comments.flat.settle import STATISTIC, date_only, settle
 from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 from threads.lines.names import plain_name
@@ -42,7 +42,7 @@ def anchors_in(
     `kind`, one of KINDS, says which headers to take; None leaves it to their numbers.
     """
     found = [i for i in range(low, high) if lines[i].header is not None and lines[i].heading is None]
-    found = [i for i in found if not (i and PROFILE.fullmatch(lines[i - 1].text) and date_only(lines[i].header))]
+    found = [i for i in found if not (i and _labels_date(lines[i - 1].text) and date_only(lines[i].header))]
     if announced is not None:
         found = found[: 3 * announced + 3]
     strong = [i for i in found if _strong(lines[i].header)]
@@ -58,6 +58,11 @@ def anchors_in(
     else:
         chosen = inline
     return _one_a_block(_without_quotations(_of_one_shape(chosen, lines), lines), lines)
+
+
+def _labels_date(text: str) -> bool:
+    """Whether a line of a member's profile stands over its value and is not the value's own label below it."""
+    return PROFILE.fullmatch(text) is not None and STATISTIC.fullmatch(text) is None
 
 
 def _without_quotations(anchors: list[int], lines: list[Line]) -> list[int]:

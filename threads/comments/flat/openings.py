@@ -7,7 +7,7 @@ import re
 
 from threads.comments.flat.settle import date_only
 from threads.dates import time_only
-from threads.lines.headers import Header
+from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 
 BLOCK = 4
@@ -69,6 +69,8 @@ def _named_below(anchor: int, lines: list[Line]) -> bool:
 def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
     """The line above a date that holds the name, over lines of counts ("68 posts", "186 Fans"); else the date's own."""
     for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
+        if PROFILE.fullmatch(lines[i].text):
+            break
         if lines[i].name:
             return i
         if not (lines[i].text[:1].isdigit() or lines[i].text.startswith("IP ")) or lines[i].words > 4:

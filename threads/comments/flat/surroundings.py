@@ -47,13 +47,6 @@ def _near_heading(seen: Seen) -> float:
 
 
 @feature
-def _headed(seen: Seen) -> float:
-    """The list stands below a heading of comments."""
-    heading = seen.candidate.section.heading
-    return float(heading is not None and seen.lines[heading].heading is not None)
-
-
-@feature
 def _lone(seen: Seen) -> float:
     """One record alone repeats nothing; it is a comment where a heading opens it and an article stands above."""
     headed = _near_heading(seen) and not _instead(seen) and seen.total >= FEWEST_WORDS
@@ -74,14 +67,6 @@ def _stands_last(seen: Seen) -> float:
     """An article stands above the list and nothing much below it."""
     above = seen.page.prose_above[seen.records[0].first]
     return float(above >= ARTICLE and len(seen.lines) - seen.records[-1].last <= AFTER)
-
-
-@feature
-def _orphan(seen: Seen) -> float:
-    """Sentences right below the list that it leaves out are the last comment's: its words were sought above it."""
-    end = seen.records[-1].last
-    below = (seen.lines[i] for i in range(end, min(end + NEAR, len(seen.lines))))
-    return float(any(line.prose and not (line.form or line.furniture or line.copyright) for line in below))
 
 
 @feature

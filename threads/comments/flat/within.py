@@ -124,12 +124,6 @@ def _evidence(seen: Seen) -> float:
 
 
 @feature
-def _words(seen: Seen) -> float:
-    """A list with more words leaves fewer of them out."""
-    return math.log(1 + seen.total)
-
-
-@feature
 def _ordered(seen: Seen) -> float:
     """Dates run one way down a list."""
     posted = [record.posted for record in seen.records if record.posted is not None]
@@ -171,12 +165,6 @@ def _first_person(seen: Seen) -> float:
     return seen.share(
         sum(not FIRST_PERSON.isdisjoint(body) or _I_CJK.search("".join(body)) is not None for body in seen.bodies)
     )
-
-
-@feature
-def _nested(seen: Seen) -> float:
-    """Answers stand deeper than what they answer."""
-    return float(seen.count > 2 and len({record.indent for record in seen.records}) > 1)
 
 
 @feature
