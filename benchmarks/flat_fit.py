@@ -17,7 +17,7 @@ AGAINST = frozenset("headers_left below biggest last_long first_long items_left 
 EITHER = frozenset(["marked"])
 NOT_WHETHER = frozenset(["standing"])
 """Features that are nothing where no sure reader finds comments, and so say nothing of whether there are any."""
-SHARE = {"forums": 1.5, "L3S": 0.6, "dragnet": 1.0, "own": 1.2, "kinds": 2.0}
+SHARE = {"forums": 1.5, "L3S": 0.6, "dragnet": 1.0, "own": 1.2, "kinds": 3.0}
 """What a set counts in the choice of which reading."""
 RIGHT = 0.3
 """Quality from which a reading holds the page's comments."""

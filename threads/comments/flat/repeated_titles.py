@@ -23,10 +23,10 @@ def settle_titles(lines: list[Line]) -> None:
         if len(group) < FEWEST:
             continue
         title = _opening(min(lines[i].text for i in group), max(lines[i].text for i in group))
+        cuts = (len(title), title.rstrip().rfind(" ") + 1)
         for i in group:
-            header = read_header(lines[i].text[len(title) :])
-            if header is not None and header.author and header.dated and header.body is None:
-                lines[i].header = header
+            read = (read_header(lines[i].text[cut:]) for cut in cuts)
+            lines[i].header = next((h for h in read if h and h.author and h.dated and h.body is None), None)
 
 
 def _opening(first: str, last: str) -> str:

@@ -92,7 +92,8 @@ def _headers_left(seen: Seen) -> float:
 @feature
 def _below(seen: Seen) -> float:
     """Few sites write who speaks below what is said; where it seems so, the first words are the page's head."""
-    return seen.share(sum(bool(r.header) and min(r.header) > r.words[0] for r in seen.records))
+    below = (r for r in seen.records if r.header and min(r.header) > r.words[0])
+    return seen.share(sum(any(seen.lines[i].header for i in r.header) for r in below))
 
 
 @feature
