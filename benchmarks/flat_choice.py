@@ -244,6 +244,18 @@ def print_left_out(examples: Sequence[Example]) -> None:
     show("left out", ("feature", "which", "whether", "lost", "more invented"), rows)
 
 
+def print_features(data: Path) -> None:
+    """The figures of both halves, and what each feature is worth."""
+    examples = everything(data)
+    print_figures(examples)
+    print_left_out(examples)
+
+
+def everything(data: Path) -> list[Example]:
+    """All pages, read in every way."""
+    return [example(page) for page in (*pages(data), *without(data), *ours())]
+
+
 def _worth(examples: Sequence[Example], weights: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
     found = figures(examples, weights)
     means = [value for name, value in found.items() if "invented" not in name]
@@ -255,15 +267,16 @@ def main() -> None:
     parser.add_argument("--features", action="store_true", help="print what each feature is worth left out")
     parser.add_argument("--fit", action="store_true", help="print the weights, fitted anew")
     options = given(parser)
-    examples = [example(page) for page in (*pages(options.data), *without(options.data), *ours())]
+    if options.features:
+        print_features(options.data)
+        return
+    examples = everything(options.data)
     if options.fit:
         from benchmarks.flat_fit import print_weights
 
         print_weights([one for one in examples if one.page.tuned])
         return
     print_figures(examples)
-    if options.features:
-        print_left_out(examples)
 
 
 if __name__ == "__main__":
