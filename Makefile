@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: report test check clean
+.PHONY: report test docs check clean
 
 report: $(VENV)/.installed
 	$(BIN)/commentariat report raw_html -o $(OUT)
@@ -17,6 +17,9 @@ test: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/.installed-test
+	$(BIN)/python -m sphinx -q -W -b html docs $(OUT)/site
 
 $(VENV)/.pip:
 	@test -n "$(PYTHON)" || { echo "commentariat needs Python 3.11 or newer; none was found. Install it, or say: make PYTHON=/path/to/python3.11"; exit 1; }

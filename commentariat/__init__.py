@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.base import Layer, Study, analyse
     from commentariat.front import read, report, study_of
     from commentariat.settings import Settings, find_settings
+    from commentariat.verifying import verify
     from threads.corpus.store import Corpus
     from threads.dispatch import parse, split
     from threads.errors import CommentariatError
@@ -37,11 +38,12 @@ _HOMES = {
     "report": "commentariat.front",
     "split": "threads.dispatch",
     "study_of": "commentariat.front",
+    "verify": "commentariat.verifying",
 }
 
 __all__ = [
     "CommentariatError", "Corpus", "Layer", "Settings", "Study", "Thread", "__version__", "analyse", "find_settings",
-    "parse", "read", "report", "split", "study_of",
+    "parse", "read", "report", "split", "study_of", "verify",
 ]  # fmt: skip
 
 check_siblings()

@@ -6,17 +6,17 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from analysis.base import Study
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
-from commentariat.settings import Settings, find_settings
+from commentariat.settings import THREADS, Settings, find_settings
 from commentariat.terminal import notebook_bar
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
-from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import BadParameter, NoPages
 
@@ -24,6 +24,19 @@ WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
 
 Paths = Path | str | Iterable[Path | str]
+
+
+class StudyWords(TypedDict):
+    """What a report says of its study beside its numbers."""
+
+    version: str
+    title: str | None
+    note: str | None
+    question: str | None
+    codebook: str | None
+    language: str
+
+
 OnSkipped = Callable[[tuple[Skipped, ...]], None]
 
 
@@ -41,7 +54,7 @@ def read(
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     stored = _stored(paths)
     if stored is not None:
-        return Corpus(stored, rules=found.rules)
+        return Corpus(stored, skipped=found.skipped, rules=found.rules)
     folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
     inputs = look(paths, known=found.files)
     step = progress or notebook_bar("Reading pages")
@@ -59,17 +72,23 @@ def report(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    only: str | None = None,
 ) -> list[Path]:
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
+
+    `only` names the one part that is wanted: "summary" (one page, as PDF and PNG), "report" (the PDF), "comments" (the
+    threads as PDF), "page" (the HTML) or "data" (the tables).
 
     `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
     `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Without `progress` a
     notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
     InputError for settings that cannot be used.
     """
-    from reports.build import build
-    from threads.corpus.store import write_jsonl
+    from commentariat.bundle import write_bundle
+    from reports.build import ONLY, build
 
+    if only is not None and only not in ONLY:
+        raise BadParameter(f"A report has the parts {', '.join(ONLY)}, and no “{only}”.")
     progress = progress or notebook_bar("Reading pages")
     folder = Path(out)
     check_folder(folder)
@@ -81,15 +100,17 @@ def report(
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
-    write_jsonl(Pseudonyms().apply(corpus) if pseudonyms else corpus, folder / "threads.jsonl")
+    # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
+    place = folder if only in (None, "data") else folder / WORK / "bundle"
+    place.mkdir(parents=True, exist_ok=True)
+    kept = write_bundle(corpus, replace(found, rules=corpus.rules), place, pseudonyms=pseudonyms)
+    if place == folder:
+        shutil.rmtree(folder / WORK, ignore_errors=True)
+    files = kept.files if place == folder else []
+    study = make_study(kept.corpus, kept.settings)
+    written = build(study, folder, **said_of(kept.settings), beside=files, progress=progress, only=only)
     shutil.rmtree(folder / WORK, ignore_errors=True)
-    shown = Corpus(folder / "threads.jsonl", skipped=corpus.skipped, rules=corpus.rules)
-    study = make_study(shown, found)
-    written = build(
-        study, folder, version=__version__, title=found.title, note=found.note, question=found.question,
-        codebook=found.codebook.name if found.codebook else None, progress=progress,
-    )  # fmt: skip
-    return [folder / "threads.jsonl", *written]
+    return [*files, *written]
 
 
 def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
@@ -97,7 +118,7 @@ def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progr
     stopped."""
     stored = _stored(paths)
     if stored is not None:
-        return Corpus(stored, rules=found.rules)
+        return Corpus(stored, skipped=found.skipped, rules=found.rules)
     inputs = look(paths, leave_out=folder, known=found.files)
     return parse_pages(
         inputs.pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored
@@ -143,6 +164,18 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
+def said_of(settings: Settings) -> StudyWords:
+    """What the report says of its study beside the numbers, for `reports.build.build` and `reports.document.make`."""
+    return {
+        "version": __version__,
+        "title": settings.title,
+        "note": settings.note,
+        "question": settings.question,
+        "codebook": settings.codebook.name if settings.codebook else None,
+        "language": settings.language,
+    }
+
+
 def _check_not_empty(corpus: Corpus) -> None:
     if not len(corpus):
         raise NoPages(
@@ -151,7 +184,11 @@ def _check_not_empty(corpus: Corpus) -> None:
 
 
 def check_study(settings: Settings) -> None:
-    """Raises InputError or BadParameter where codes or themes of one's own cannot be used, before pages are read."""
+    """Raises InputError or BadParameter where codes or themes of one's own cannot be used, or the report does not
+    speak the language, before pages are read."""
+    from reports.words import messages
+
+    messages(settings.language)
     if settings.themes is not None:
         from analysis.themes.own import read_own
 
@@ -186,5 +223,5 @@ def _stored(paths: list[Path]) -> Path | None:
         return path if is_threads(path) else None
     if all((path / f"{name}.parquet").is_file() for name in TABLES):
         return path
-    written = path / "threads.jsonl"
+    written = path / THREADS
     return written if written.is_file() and not any(pages_in(path)) else None

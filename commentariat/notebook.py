@@ -42,7 +42,7 @@ def write_notebook(
         if not path.exists():
             raise UnreadableInput(path, "No such file or directory")
     look(pages)
-    chosen = {name: given[name] for name in GIVEN if given.get(name)}
+    chosen = {name: value for name in GIVEN if (value := given.get(name)) or value == 0}
     found = find_settings(pages, given=settings).over(**chosen)
     check_study(found)
     text = Template(CELLS).substitute(

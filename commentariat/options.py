@@ -73,7 +73,7 @@ _STUDY_OPTIONS = (
     click.option(
         "--settings", type=click.Path(path_type=Path), help="A study.toml other than the one beside the input."
     ),
-    click.option("--seed", type=int, default=0, show_default=True, help="Seed of everything random."),
+    click.option("--seed", type=int, show_default="that of the study.toml, else 0", help="Seed of everything random."),
 )
 
 
@@ -88,7 +88,7 @@ class Given(TypedDict, total=False):
     readings: Path | None
     topics: int | None
     language: str | None
-    seed: int
+    seed: int | None
 
 
 class Asked(Given, total=False):

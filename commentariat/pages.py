@@ -16,6 +16,9 @@ from threads.errors import NoPages
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".json"})
 
+NO_PAGES = "Not read, being no pages by their names"
+"""How the reason begins that names the files of a folder that are not read."""
+
 NAMED, LOOKED_AT = 5, 20
 """Files that a sentence names, and tables beside pages that are opened to see whether they hold comments."""
 
@@ -122,7 +125,7 @@ def _not_read(folder: Path, files: list[Path], *, pages: list[Path]) -> Iterator
         )
     others = [file for file in files if file not in comments and file.name != "study.toml"]
     if others:
-        yield Skipped(str(folder), f"Not read, being no pages by their names: {_named(folder, others)}.")
+        yield Skipped(str(folder), f"{NO_PAGES}: {_named(folder, others)}.")
 
 
 def _holds_comments(path: Path) -> bool:

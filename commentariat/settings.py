@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from threads.corpus.populations import Rules
+from threads.corpus.store import Skipped
 from threads.errors import BadParameter
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
-_KEYS = ("codebook", "codes", "language", "note", "population", "question", "readings", "stance", "themes", "title")
+BUNDLE, THREADS = "study", "threads.jsonl"
+"""Of a report's folder, what the report was made from: the settings with the files that they name, and the threads."""
+
+_KEYS = (
+    "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "seed",
+    "skipped", "stance", "themes", "title", "topics",
+)  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 
@@ -27,7 +34,8 @@ class Settings:
     the hand-coded sample; `readings` is that of a larger model's codes (`commentariat annotate`); `rules` assign
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
-    that the data show; `language` is that of the report's own words; `seed` is that of everything random. Raises
+    that the data show; `language` is that of the report's own words; `seed` is that of everything random;
+    `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone. Raises
     BadParameter for statements of one side alone.
     """
 
@@ -46,6 +54,7 @@ class Settings:
     language: str = "en"
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
+    skipped: tuple[Skipped, ...] = ()
 
     def __post_init__(self) -> None:
         for side in SIDES:
@@ -98,13 +107,17 @@ class Settings:
 
 
 def find_settings(paths: Iterable[Path | str], *, given: Path | str | None = None) -> Settings:
-    """The settings file given, else the one in the first folder among the paths (or beside a file) that has one."""
+    """The settings file given, else the one in the first folder among the paths (or beside a file) that has one.
+
+    A folder that a report was written into has its own in `study`: what it was made with.
+    """
     if given is not None:
         return read_settings(Path(given))
     for path in map(Path, paths):
         place = path if path.is_dir() else path.parent
-        if (place / NAME).is_file():
-            return read_settings(place / NAME)
+        for one in (place / NAME, *([place / BUNDLE / NAME] if (place / THREADS).is_file() else [])):
+            if one.is_file():
+                return read_settings(one)
     return Settings()
 
 
@@ -121,9 +134,12 @@ def read_settings(path: Path) -> Settings:
         codes=_beside(values, "codes", path),
         readings=_beside(values, "readings", path),
         themes=_beside(values, "themes", path),
+        topics=_count(values, "topics", path, least=1),
+        seed=_count(values, "seed", path) or 0,
         language=_text(values, "language", path) or "en",
+        skipped=_skipped(values.get("skipped", []), path),
         **_stance(values.get("stance", {}), path),
-        rules=_rules(values.get("population", []), path),
+        rules=_rules(values.get("population", []), _text(values, "population_origin", path), path),
     )
 
 
@@ -143,6 +159,14 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
     raise BadParameter(
         f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.'
     )
+
+
+def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int | None = None) -> int | None:
+    value = values.get(key)
+    if value is None or (type(value) is int and (least is None or value >= least)):
+        return value
+    wanted = "a whole number" if least is None else f"a whole number from {least} on"
+    raise BadParameter(f"{path}: `{key}` is {wanted}, as in {key} = 7; it stands there as {value!r}.")
 
 
 def _beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:
@@ -188,10 +212,22 @@ def _check_sides(settings: Settings) -> None:
         )
 
 
-def _rules(tables: Any, path: Path) -> Rules:
+def _rules(tables: Any, origin: str | None, path: Path) -> Rules:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise BadParameter(
             f"{path}: population rules are a list of tables: write [[population]], in two pairs of brackets, "
             f"above each."
         )
-    return Rules.of(tables, origin=path.name)
+    return Rules.of(tables, origin=path.name if origin is None else origin or None)
+
+
+def _skipped(tables: Any, path: Path) -> tuple[Skipped, ...]:
+    """What a report's own settings say of inputs that gave no thread: tables with `path` and `reason`."""
+    if not isinstance(tables, list) or not all(
+        isinstance(table, dict)
+        and table.keys() == {"path", "reason"}
+        and all(isinstance(value, str) for value in table.values())
+        for table in tables
+    ):
+        raise BadParameter(f"{path}: each [[skipped]] has a `path` and a `reason`, both texts in quotation marks.")
+    return tuple(Skipped(table["path"], table["reason"]) for table in tables)

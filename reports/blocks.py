@@ -85,24 +85,25 @@ class Sides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fold:
-    """What is folded until asked for; print leaves it out unless `printed`."""
+    """What is folded until asked for, unless `open`; print leaves it out unless `printed`."""
 
     summary: Said
     blocks: tuple[Block, ...]
     printed: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class TalkPlace:
     """The place of the threads themselves: articles and their comments as trees, drawn by the page as they come into
     view; print has them in a document of their own."""
 
 
-Block = Heading | Para | Items | Table | Quotes | Chart | Sides | Fold | Talk
+Block = Heading | Para | Items | Table | Quotes | Chart | Sides | Fold | TalkPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class ReportSection:
     """A section of the report: `id` is its address, `title` its heading."""
 
     id: str

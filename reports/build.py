@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,22 @@ import pandas as pd
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of, hand_labels
+from reports import numbers, works
+from reports.document import Document, make
 from reports.figures import FIGURES
 from reports.pictures import Picture, attempt, draw
-from reports.tables import write_csv_guarded
-from reports.view.whole import build_view, shown_layers
+from reports.summary import summarise
+from reports.tables import csv_guarded, write_csv_guarded
+from reports.view.whole import shown_layers
+from reports.words import Words
 from threads.errors import CommentariatError
 
-__all__ = ["Picture", "build", "draw"]
+__all__ = ["ONLY", "Picture", "build", "draw"]
 
+ONLY = ("summary", "report", "comments", "page", "data")
+"""Parts of a report that can be had by themselves, each with its manifest."""
+DRAWN = frozenset({"report", "page"})
+"""Parts that show figures."""
 STEPS = ("Analysing reactions", "Drawing figures", "Writing HTML", "Setting the PDF", "Writing tables")
 
 
@@ -32,10 +40,16 @@ def build(
     note: str | None = None,
     question: str | None = None,
     codebook: str | None = None,
+    language: str = "en",
+    beside: Iterable[Path] = (),
     progress: Callable[..., None] | None = None,
+    only: str | None = None,
 ) -> list[Path]:
-    """Writes the report into `out` and returns its files; equal studies give equal bytes."""
-    from reports.pages import html, pdf
+    """Writes the report into `out` and returns its files; equal studies give equal bytes.
+
+    `language` is that of the report's own words. `beside` are files of the report that stand there already: the
+    manifest lists them with the others. `only` is one of ONLY, where no more than that part is wanted.
+    """
 
     def step(number: int) -> None:
         if progress:
@@ -44,34 +58,86 @@ def build(
     step(0)
     shown_layers(study)
     step(1)
-    figures = attempt(study)
+    figures = attempt(study, Words(language)) if only is None or only in DRAWN else []
     pictures = [one for one in figures if isinstance(one, Picture)]
-    undrawn = {one.name: one.reason for one in figures if not isinstance(one, Picture)}
-    # After the figures: a layer that only a figure asked for is shown with the rest.
-    view = build_view(
-        study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
-    )
-    _clear_figures(out / "figures")
-    written = [_write(out / "figures" / f"{picture.name}.png", picture.png) for picture in pictures]
-    for picture in pictures:
-        write_csv_guarded(picture.table, out / "figures" / f"{picture.name}.csv")
-        written.append(out / "figures" / f"{picture.name}.csv")
-    step(2)
-    written.append(_write(out / "report.html", html.render(view, pictures, version=version).encode("utf-8", "replace")))
-    step(3)
-    written.append(_write(out / "report.pdf", pdf.render(view, pictures, version=version)))
-    step(4)
-    written += _write_reactions(study, out)
-    written.append(_write_manifest(study, out, written, version, view))
+    # After the figures: what could not be drawn is said.
+    document = make(
+        study, version=version, title=title, note=note, question=question, codebook=codebook, language=language,
+        undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
+    )  # fmt: skip
+    written: list[Path] = []
+    if only is None:
+        _clear_figures(out / "figures")
+        written += [path for picture in pictures for path in _write_picture(picture, out / "figures")]
+    for number, (part, writer) in enumerate(_WRITERS.items()):
+        step(2 + min(number, 2))
+        if only in (None, part):
+            written += writer(study, document, pictures, out)
+    written.append(_write_manifest(study, out, [*beside, *written], document))
     step(len(STEPS))
     return written
+
+
+def _write_page(_: Study, document: Document, pictures: list[Picture], out: Path) -> list[Path]:
+    from reports.pages import html
+
+    return [_write(out / "report.html", html.render(document, pictures).encode("utf-8", "replace"))]
+
+
+def _write_report(_: Study, document: Document, pictures: list[Picture], out: Path) -> list[Path]:
+    from reports.pages import print as paper
+
+    return [_write(out / "report.pdf", paper.report(document, pictures))]
+
+
+def _write_summary(study: Study, document: Document, _: list[Picture], out: Path) -> list[Path]:
+    """The one page, as PDF for print and as PNG to be shown."""
+    from reports.pages import print as paper
+
+    one = summarise(document, study)
+    return [_write(out / "summary.pdf", paper.summary(one)), _write(out / "summary.png", paper.card(one))]
+
+
+def _write_comments(_: Study, document: Document, __: list[Picture], out: Path) -> list[Path]:
+    """The threads, as PDF."""
+    from reports.pages import print as paper
+
+    return [_write(out / "comments.pdf", paper.comments(document))]
+
+
+def _write_data(study: Study, document: Document, _: list[Picture], out: Path) -> list[Path]:
+    """Reactions and numbers as tables, and the works that the report cites."""
+    cited = works.bibliography(document.view["paragraph"]["cited"], document.version)
+    return [
+        *_write_reactions(study, out),
+        _write(out / numbers.FILE, csv_guarded(numbers.numbers_table(numbers.numbers(document)))),
+        _write(out / works.FILE, cited.encode()),
+    ]
+
+
+_WRITERS: dict[str, Callable[[Study, Document, list[Picture], Path], list[Path]]] = {
+    "page": _write_page,
+    "report": _write_report,
+    "summary": _write_summary,
+    "comments": _write_comments,
+    "data": _write_data,
+}
+assert set(_WRITERS) == set(ONLY)
 
 
 def _clear_figures(folder: Path) -> None:
     """Removes the figures that an earlier run left, for these data may not give them."""
     for part in FIGURES:
-        for suffix in (".png", ".csv"):
+        for suffix in (".png", ".svg", ".csv"):
             (folder / f"{part.name}{suffix}").unlink(missing_ok=True)
+
+
+def _write_picture(picture: Picture, folder: Path) -> list[Path]:
+    """The figure as PNG and SVG, and its table."""
+    table = folder / f"{picture.name}.csv"
+    written = [_write(folder / f"{picture.name}.png", picture.png), _write(folder / f"{picture.name}.svg", picture.svg)]
+    write_csv_guarded(picture.table, table)
+    return [*written, table]
 
 
 def _write(path: Path, data: bytes) -> Path:
@@ -112,10 +178,12 @@ def _hand_codes(study: Study) -> dict[str, Any]:
     }
 
 
-def _write_manifest(study: Study, out: Path, written: list[Path], version: str, view: dict[str, Any]) -> Path:
+def _write_manifest(study: Study, out: Path, written: list[Path], document: Document) -> Path:
+    view = document.view
     manifest = {
-        "commentariat": version,
+        "commentariat": document.version,
         "seed": study.seed,
+        "language": document.language,
         "question": view["question"],
         "corpus": study.corpus.digest,
         "inputs": [

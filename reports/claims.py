@@ -10,7 +10,7 @@ from reports.material import Material, behind
 from reports.measured import label_of
 from reports.pieces import Fact, Said, english, name
 from reports.shown import number, sentence, several, shown
-from reports.words import Value
+from reports.words import Value, Words
 
 CHANCE = 0.05
 """Adjusted p below which a difference is said to be no accident."""
@@ -21,8 +21,9 @@ LEAST_P = 0.001
 class Claim:
     """A comparison that may be printed: its sentence with numbers, and the row's parts for a table.
 
-    `headline` says the difference in one short sentence; `real` that it is hardly chance; `beside` that it is the
-    comments-only row beside another; `sign` turns the row's second less first to the difference that is printed.
+    `headline` says the difference in one short sentence, `short` its numbers alone; `real` that it is hardly chance;
+    `beside` that it is the comments-only row beside another; `sign` turns the row's second less first to the difference
+    that is printed.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Claim:
     level: str
     sentence: Said
     headline: Said
+    short: Said
     cautions: tuple[Said, ...]
     sign: int
 
@@ -56,6 +58,13 @@ def claims(material: Material) -> list[Claim]:
         found.append(_claim(material, row, beside, sign))
         found += [beside] if beside else []
     return found
+
+
+def chance_words(words: Words, p: float) -> str:
+    """A p as it is printed: with three digits, or below the least that is worth telling apart."""
+    if p < LEAST_P:
+        return words.text("claims.least", p=words.number(LEAST_P, digits=3))
+    return words.number(p, digits=3)
 
 
 def uncompared(material: Material) -> list[tuple[str, str]]:
@@ -89,11 +98,9 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
                                  f"{source}.low,high", *groups, note=words.text("measured.interval_note"))  # fmt: skip
     chance = None
     if p is not None:
-        text = (
-            words.text("claims.least", p=words.number(LEAST_P, digits=3)) if p < LEAST_P else words.number(p, digits=3)
-        )
-        chance = material.fact(f"{address}.p", text, p, words.text("claims.p_label", label=label), f"{source}.p_holm",
-                               *groups, note=words.text("claims.p_note"))  # fmt: skip
+        said = words.text("claims.p_label", label=label)
+        note = words.text("claims.p_note")
+        chance = material.fact(f"{address}.p", chance_words(words, p), p, said, f"{source}.p_holm", *groups, note=note)
     real = p is not None and p < CHANCE
     unit = "points" if share else "scale"
     parts: dict[str, Value] = {
@@ -102,16 +109,17 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     }  # fmt: skip
     what = str(row["measure"]) if words.has(f"claims.{row['measure']}_real") else "other"
     headline = words.say(f"claims.{what}_headline", **parts)
-    said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
+    short = words.say("claims.short", name=words.text(f"claims.{what}_name", measure=label_of(material, row)), **parts)
+    sentence_said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
     if beside is not None:
         verdict = "beside_real" if beside.real else "beside_chance"
-        said += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
+        sentence_said += words.say(f"claims.{verdict}", value=beside.difference, unit=words.text(f"claims.{unit}"),
                               interval=beside.interval or words.text("claims.no_interval"))  # fmt: skip
     unchecked = "unchecked" in several(row["warnings"])
     return Claim(
         id=str(row["id"]), measure=str(row["measure"]), label=label_of(material, row), first=first, second=second,
         difference=value, interval=interval, p=chance, real=real and not unchecked, beside=alone,
-        level="unchecked" if unchecked else str(row["claim"]), sentence=said, headline=headline,
+        level="unchecked" if unchecked else str(row["claim"]), sentence=sentence_said, headline=headline, short=short,
         cautions=_cautions(material, row),
         sign=sign,
     )  # fmt: skip

@@ -8,8 +8,8 @@ from typing import Any
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of
-from reports.blocks import Section
-from reports.material import Facts, Material
+from reports.blocks import ReportSection
+from reports.material import FactBook, Material
 from reports.pieces import Fact
 from reports.sections import SECTIONS
 from reports.shown import View, shown
@@ -34,7 +34,7 @@ class Document:
     note: str
     words: Words
     version: str
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     facts: Mapping[str, Fact]
     reactions: Mapping[str, View]
     codes: Mapping[str, list[Code]]
@@ -60,10 +60,12 @@ def make(
     undrawn: Mapping[str, str] | None = None,
 ) -> Document:
     """The document of a study, in the language asked for; `undrawn` are figures that the data did not give, and why."""
-    words, facts = Words(language), Facts()
+    words, facts = Words(language), FactBook()
     view = build_view(
         study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
     )
+    for thread in view["threads"]:
+        thread["talk"] = _talk(words, thread["talk"])
     layers, failed = shown_layers(study)
     material = Material(
         study=study, words=words, layers=layers, failed=failed, view=view, version=version, facts=facts
@@ -76,6 +78,17 @@ def make(
         facts=facts.by_id, reactions=view["examples"], codes=_codes(study), threads=view["threads"],
         voices=view["voices"], view=view,
     )  # fmt: skip
+
+
+def _talk(words: Words, numbers: tuple[int, int, int, int] | None) -> str:
+    """How many comments of a thread answer another one, with the ends between which that moves."""
+    if numbers is None:
+        return ""
+    answers, n, low, high = numbers
+    said = words.text("talk.of_thread", n=answers, all=n)
+    if low == high == answers:
+        return said
+    return f"{said} {words.text('talk.moves', low=low, high=high)}"
 
 
 def _codes(study: Study) -> dict[str, list[Code]]:

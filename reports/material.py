@@ -20,7 +20,7 @@ _NOT_IN_ADDRESS = re.compile(r"[^\w.-]+")
 
 
 @dataclass
-class Facts:
+class FactBook:
     """The numbers of a report by their addresses; one address has one number."""
 
     by_id: dict[str, Fact] = field(default_factory=dict)
@@ -44,13 +44,19 @@ class Material:
     failed: Mapping[str, str]
     view: View
     version: str
-    facts: Facts = field(default_factory=Facts)
+    facts: FactBook = field(default_factory=FactBook)
 
     @property
     def reactions(self) -> Mapping[str, View]:
         """Each reaction as it is shown outside its thread, by id."""
         examples: Mapping[str, View] = self.view["examples"]
         return examples
+
+    @cached_property
+    def threads(self) -> Mapping[str, str]:
+        """The thread of each reaction, by the reaction's id."""
+        table = self.study.reactions
+        return dict(zip(table.index.astype(str), table["thread"].astype(str), strict=True))
 
     def rows(self, layer: str) -> list[dict[str, Any]]:
         """The rows of a layer; none where it could not be made."""

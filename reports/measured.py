@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reports.material import Material, behind
-from reports.pieces import Behind, Fact, Said, name
+from reports.pieces import Behind, Fact, Said, name, plain
 from reports.shown import number, shown
 from reports.standing import remedy, why
 
@@ -30,7 +30,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class PopulationMeasures:
     """A population: how many count and where, its estimates by measure, and why others are missing.
 
     `why` says what is lacking and `remedies` what to do about it, each once.
@@ -52,7 +52,7 @@ class Measured:
         return "favor" in self.estimates and "against" in self.estimates
 
 
-def measured(material: Material) -> list[Measured]:
+def measured(material: Material) -> list[PopulationMeasures]:
     """Each population, the one with most reactions first."""
     rows: dict[str, list[Mapping[str, Any]]] = {}
     for row in material.rows("populations"):
@@ -61,7 +61,7 @@ def measured(material: Material) -> list[Measured]:
     return sorted(found, key=lambda one: (-int(one.n.value or 0), one.name))
 
 
-def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]]) -> Measured:
+def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]]) -> PopulationMeasures:
     words, ids = material.words, material.counted.get(key, ())
     said, first = shown(key), rows[0]
     comments = [one for one in ids if material.reactions.get(one, {}).get("channel") == "comment"]
@@ -69,7 +69,7 @@ def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]])
     coded = _coded(material, [str(row["variable"]) for row in rows], ids)
     estimates = [_estimate(material, said, row, ids) for row in rows if number(row["value"]) is not None]
     levels = [str(row["level"]) for row in rows]
-    return Measured(
+    return PopulationMeasures(
         name=said,
         n=_count(material, f"{said}.n", "counted", said, ids),
         comments=_count(material, f"{said}.comments", "comments", said, comments),
@@ -81,9 +81,14 @@ def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]])
         coded=_count(material, f"{said}.coded", "coded", said, coded),
         estimates={one.measure: one for one in estimates},
         level=next((level for level in levels if level not in READ), levels[0]),
-        why=tuple(dict.fromkeys(filter(None, (why(material, row) for row in rows)))),
-        remedies=tuple(dict.fromkeys(filter(None, (remedy(material, row) for row in rows)))),
+        why=_once(why(material, row) for row in rows),
+        remedies=_once(remedy(material, row) for row in rows),
     )  # fmt: skip
+
+
+def _once(said: Iterable[Said]) -> tuple[Said, ...]:
+    """The sentences, those that read alike once."""
+    return tuple({plain(one): one for one in reversed([one for one in said if one])}.values())[::-1]
 
 
 def _count(material: Material, address: str, key: str, population: str, ids: Sequence[str]) -> Fact:
@@ -163,7 +168,7 @@ def code_words(material: Material, variable: str, code: str) -> str:
     return material.words.text(key) if material.words.has(key) else shown(code)
 
 
-def people(material: Material, one: Measured) -> Said:
+def people(material: Material, one: PopulationMeasures) -> Said:
     """How many and where: "88 comments and 45 quoted in news stories, in 11 discussions"."""
     words = material.words
     parts = [words.say("measured.n_comments", n=one.comments)] if one.comments.value else []

@@ -24,8 +24,13 @@ def guarded(table: pd.DataFrame) -> pd.DataFrame:
 
 def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
     """Writes the guarded table as UTF-8 CSV with a byte-order mark, which spreadsheets need for Chinese."""
-    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as out:
-        guarded(table).to_csv(out, index=False, lineterminator="\n", float_format=rounded)
+    path.write_bytes(csv_guarded(table))
+
+
+def csv_guarded(table: pd.DataFrame) -> bytes:
+    """What `write_csv_guarded` writes."""
+    text = guarded(table).to_csv(index=False, lineterminator="\n", float_format=rounded)
+    return text.encode("utf-8-sig", "replace")
 
 
 def rounded(value: Any) -> str:

@@ -16,7 +16,8 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 PATIENCE = 60.0
 POLLS = 5_000
 """How often the page is asked before it is given up: a busy machine answers later, and is waited for longer."""
-KEY_CODES = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Backspace": 8, "Enter": 13, "Tab": 9}
+KEY_CODES = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Backspace": 8, "Enter": 13, "Tab": 9,
+             "Escape": 27, "Home": 36, "End": 35}  # fmt: skip
 
 
 def _move(given: list[int]) -> None:
@@ -34,14 +35,12 @@ class Browser:
         assert program, "no Chromium on this machine: install the package chromium"
         to_it, from_it = os.pipe(), os.pipe()
         given = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (to_it[0], from_it[1])]
-        os.close(to_it[0])
-        os.close(from_it[1])
         self._process = subprocess.Popen(
             [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             pass_fds=(3, 4), preexec_fn=lambda: _move(given),
         )  # fmt: skip
-        for end in given:
+        for end in (*given, to_it[0], from_it[1]):  # not before: the child's own pipe would take 3 or 4
             os.close(end)
         self._in, self._out = os.fdopen(to_it[1], "wb", buffering=0), os.fdopen(from_it[0], "rb")
         self._number, self._session = 0, ""

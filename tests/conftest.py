@@ -94,3 +94,11 @@ def page(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def report_written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a report, to be copied by who changes something in it."""
+    from tests.verifying import write_report
+
+    return write_report(tmp_path_factory.mktemp("verify"))

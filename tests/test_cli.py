@@ -42,7 +42,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert not HEAVY & set(eval(shown.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("verb", ["parse", "report", "analyse", "compare", "export", "serve", "list", "doctor"])
+@pytest.mark.parametrize(
+    "verb", ["parse", "report", "analyse", "compare", "export", "serve", "list", "doctor", "verify"]
+)
 def test_each_verb_explains_itself(verb: str) -> None:
     shown = run(verb, "--help")
     assert shown.exit_code == 0
@@ -130,9 +132,9 @@ SAMPLES = ROOT / "raw_html"
 VERBS: dict[str, tuple[str, ...]] = {
     "parse": ("-o", "-"), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"), "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
-    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"),
+    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"), "verify": (),
 }  # fmt: skip
-OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve"}
+OF_NO_PAGES = {"list", "doctor", "agree", "init", "serve", "verify"}
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in OF_NO_PAGES])

@@ -73,6 +73,19 @@ def test_every_part_and_verb_stands_in_the_reference() -> None:
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in (ROOT / "docs").glob("*.md"))):
+    for name in ("README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in (ROOT / "docs").rglob("*.md"))):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text(encoding="utf-8")):
             assert ((ROOT / name).parent / target).exists(), f"{name} links to {target}"
+
+
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_commands_that_a_document_names_are_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    files = re.findall(r"`((?:threads|analysis|reports|commentariat|tests|benchmarks|docs)/[\w/.-]+\.\w+)`", text)
+    files += [f"benchmarks/{name}.py" for name in re.findall(r"python -m benchmarks\.(\w+)", text)]
+    own = {name for name, _ in BLOCK.findall(text)}  # files that a document shows in full
+    there = [name for name in files if not re.search(r"[A-Z]{4}", name) and name not in own]  # NAME.py stands for any
+    assert [name for name in there if not (ROOT / name).exists()] == []

@@ -9,8 +9,10 @@ import pytest
 from analysis.base import Study
 from analysis.compare.gate import standings
 from analysis.compare.unchecked import cross_language_error
-from reports.view.claims import counted_by, population_views
+from reports.document import make
+from reports.pieces import plain
 from tests.command import run
+from tests.sentences import sentences
 from threads import Article, Comment, Corpus, Quote, Source, Thread
 from threads.corpus.populations import Rules
 
@@ -102,9 +104,11 @@ def test_groups_that_both_write_in_two_languages_carry_the_error_between_them() 
 
 
 def test_the_head_says_what_to_do_only_where_something_can_be_done() -> None:
-    for threads, said in ((2, "too few discussions to count in"), (8, "What stands above says what to do")):
-        views = population_views(Study(corpus(threads)).layer("populations"))
-        assert said in counted_by(views) and "Nobody has counted" in counted_by(views)
+    for threads, few in ((2, True), (8, False)):
+        document = make(Study(corpus(threads)), version="0")
+        text = " ".join(plain(one) for section in document.sections for one in sentences(section.blocks))
+        assert "Nobody has counted sides" in text
+        assert ("Too few discussions to compare, or to count in, whatever is coded: 2 discussions." in text) == few
 
 
 def test_by_a_column_that_is_no_column_or_by_author(tmp_path: Path) -> None:

@@ -44,8 +44,10 @@ def test_from_pages_to_a_sample_to_codes_to_a_report(tmp_path: Path) -> None:
         browser.open((out / "report.html").as_uri())
         text = str(browser.evaluate("document.body.textContent"))
         assert "2 coders coded 32 reactions for stance" in " ".join(text.split())
-        shares = str(browser.evaluate("document.getElementById('populations').textContent"))
+        shares = str(browser.evaluate("document.getElementById('differences').textContent"))
         assert "in favour of sending the defectors back" in shares and "Korean netizens" in shares
-        refused = str(browser.evaluate("[...document.querySelectorAll('.refusal')].map(p => p.textContent).join(' ')"))
-        assert "read them, don’t count them" in refused and "Nobody has coded sentiment" in refused
+        first = str(browser.evaluate("document.getElementById('answer').textContent"))
+        assert "in 100 against" in first and "read them, don’t count them" in first
+        sure = str(browser.evaluate("document.getElementById('sure').textContent"))
+        assert "nobody has coded tone" in sure
         assert browser.complaints == [] or all("net::ERR_" in one for one in browser.complaints)

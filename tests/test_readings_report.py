@@ -13,7 +13,9 @@ from analysis.annotator.excerpts import excerpts
 from analysis.coding.codes import hand_labels
 from commentariat.front import make_study, study_of
 from commentariat.settings import find_settings
-from reports.view.whole import build_view
+from reports.blocks import Fold, Table
+from reports.document import make
+from reports.pieces import plain
 from tests.command import run
 from tests.conftest import ROOT
 
@@ -47,13 +49,17 @@ def study(readings: Path, tmp_path_factory: pytest.TempPathFactory) -> commentar
 
 
 def test_a_study_names_its_readings_and_their_errors_stand_below_ours(study: commentariat.Study) -> None:
-    view = build_view(study, title=None, note=None)
-    assert view["model"] == MODEL
-    rows = [row for row in view["confusions"] if row["label"].startswith("share against") and row["name"] == "en"]
-    assert [row["by"] for row in rows] == ["learnt from codes", MODEL]
-    ours, model = rows
-    assert float(model["alpha"]) > float(ours["alpha"]) > 0 and model["accuracy"] > ours["accuracy"]
-    assert MODEL in " ".join(view["paragraph"]["sentences"])
+    document = make(study, version="0")
+    [sure] = [section for section in document.sections if section.id == "sure"]
+    tables = [block for one in sure.blocks for block in (one.blocks if isinstance(one, Fold) else (one,))]
+    [table] = [one for one in tables if isinstance(one, Table) and len(one.columns) == 8]
+    rows = [[plain(cell) for cell in row] for row in table.rows]
+    mine = [row for row in rows if row[0].startswith("against") and row[1].startswith("English")]
+    assert [row[1] for row in mine] == ["English", f"English ({MODEL})", "English-language commenters",
+                                        f"English-language commenters ({MODEL})"]  # fmt: skip
+    ours, model = (next(row for row in mine if row[1] == name) for name in ("English", f"English ({MODEL})"))
+    assert int(model[3]) > int(ours[3]) > 0
+    assert MODEL in " ".join(document.view["paragraph"]["sentences"])
 
 
 def test_the_gate_is_the_same_with_readings(study: commentariat.Study) -> None:
@@ -67,7 +73,7 @@ def test_the_report_shows_a_model_by_option_and_escapes_its_name(readings: Path,
     shown = run("report", PAGES, "-o", tmp_path / "out", "--readings", readings, "--quiet")
     assert shown.exit_code == 0, shown.output
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
-    assert "How well the larger model and our machine read what people coded" in page
+    assert "Where the machine errs" in page
     assert "a&lt;script&gt;alert(" in page and 'a<script>alert("m")' not in page
 
 

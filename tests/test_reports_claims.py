@@ -8,19 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
 import commentariat
-from analysis.base import Layer
 from reports.build import build
+from reports.document import Document, make
 from reports.pictures import draw
+from reports.pieces import plain
 from reports.shown import span
-from reports.view.claims import finding_views, population_views
+from tests.sentences import sentences
 from threads import Article, Comment, Corpus, Thread
 
-
-def layer_of(rows: list[dict[str, object]]) -> Layer:
-    return Layer(name="populations", version=1, parameters={}, corpus="", about="population", table=pd.DataFrame(rows))
+WORDS = ("What a good and happy day for us.", "This is a bad, sad and cruel thing.", "They left at noon by bus.")
 
 
 def one_page() -> Corpus:
@@ -30,46 +28,41 @@ def one_page() -> Corpus:
     return Corpus([Thread(id="t", article=Article(id="a", text="A story."), comments=comments)])
 
 
-ROW: dict[str, object] = {
-    "population": "Readers", "label": "sentiment", "measure": "sentiment", "variable": "sentiment", "kind": "mean",
-    "level": "descriptive", "value": -0.26, "low": -0.44, "high": -0.08, "coder_low": float("nan"),
-    "coder_high": float("nan"), "n": 150, "threads": 9, "authors": 70, "coded": 115, "coded_threads": 8, "why": "",
-    "todo": "",
-}  # fmt: skip
+def coded_population(*, threads: int, texts: tuple[str, ...] = WORDS) -> Corpus:
+    """So many threads of four comments of one population."""
+    return Corpus([
+        Thread(id=f"t{i}", article=Article(id="a", text="A story."), comments=[
+            Comment(id=str(k), author=f"w{k}", text=f"{texts[(i + k // 2) % 3]} {i} {k}", language="en")
+            for k in range(4)])
+        for i in range(threads)
+    ])  # fmt: skip
 
 
-def findings(*rows: dict[str, object]) -> str:
-    found = population_views(layer_of([ROW | row for row in rows]))
-    return finding_views({"topics": {"rows": []}, "people": {"rows": []}, "populations": found})[0]["text"].replace(
-        "\xa0", " "
-    )
+def said_of(document: Document, section: str) -> str:
+    """What a section says, in one line."""
+    [found] = [one for one in document.sections if one.id == section]
+    return " ".join(plain(one) for one in sentences(found.blocks)).replace("\xa0", " ")
 
 
-def test_a_value_stands_with_its_interval_and_its_codes() -> None:
-    assert findings({}) == (
-        "Mean sentiment is −0.26 on a scale from −1 to +1 (95 % interval −0.44 to −0.08), by 115 hand codes in 8 "
-        "threads of 150 reactions in 9 threads; about these texts."
-    )
+def test_a_value_stands_with_its_interval_and_its_codes(tmp_path: Path) -> None:
+    document = make(coded_study(tmp_path), version="0")
+    said = said_of(document, "answer")
+    value, ends = (document.facts[f"english-language-commenters.{key}"] for key in ("sentiment", "sentiment.interval"))
+    assert f"tone {value.text} on a scale from −1 (all negative) to +1 (all positive). [{ends.text}]" in said
+    assert "48 comments, 12 discussions" in said
+    assert "People coded 30 of 48" in value.note
+    assert [group.label for group in value.behind][-1] == "not coded by anybody, or coders disagree"
+    assert sum(len(group.ids) for group in value.behind) == 48
 
 
-def test_what_may_not_stand_says_why_and_what_to_do() -> None:
-    nan = float("nan")
-    said = findings(
-        {"value": nan, "low": nan, "high": nan, "level": "none", "why": "Nobody has coded it.", "todo": "Code 50."}
-    )
-    assert said == "Nobody has coded it. Code 50."
-
-
-@pytest.mark.parametrize(
-    ("received", "named"), [([1, 1, 1], False), ([2], False), ([3, 3], False), ([4, 3], True), ([3], True)]
-)
-def test_the_most_answered_is_named_only_where_it_is_no_accident(*, received: list[int], named: bool) -> None:
-    people = [
-        {"author": f"a{i}", "title": "Bridge", "received": count, "comments": 1} for i, count in enumerate(received)
-    ]
-    found = finding_views({"topics": {"rows": []}, "people": {"rows": people, "links": 3}, "populations": []})
-    assert ("is answered most" in found[0]["text"]) == named
-    assert found[0]["text"].startswith("3 reply links join comments")
+def test_what_may_not_stand_says_why_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text("id,coder,variable,code\nt0/0,A,sentiment,1\n", encoding="utf-8")
+    study = commentariat.Study(coded_population(threads=5), defaults={"coding": {"codes": str(tmp_path / "codes.csv")}})
+    document = make(study, version="0")
+    said = said_of(document, "sure")
+    assert "English-language commenters: only 1 of 20 are coded for tone, in 1 discussion." in said
+    assert "code 20 more of English-language commenters, about 10 minutes: commentariat sample" in said
+    assert "english-language-commenters.sentiment" not in document.facts
 
 
 def test_an_analysis_that_failed_is_named_with_its_reason(tmp_path: Path) -> None:
@@ -77,8 +70,8 @@ def test_an_analysis_that_failed_is_named_with_its_reason(tmp_path: Path) -> Non
     build(study, tmp_path / "out", version="0")
     page = " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / "out" / "report.html").read_text(encoding="utf-8")).split())
     assert "The analysis “populations” failed. The codes in" in page and "none.csv cannot be read" in page
-    assert "There is no reaction on these pages" not in page
-    assert "sentiment by population: it failed. The codes in" in page
+    assert "Nobody speaks on these pages" not in page
+    assert "Figures that these data do not give" in page
     assert any(
         "populations" in said
         for said in json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["failed"]
@@ -97,7 +90,7 @@ def test_notes_of_a_layer_that_only_a_plugin_asks_for_reach_the_reader(tmp_path:
         """Reactions in capitals."""
         return Result(table=keyed([]), notes=("Capitals are no anger.",))
 
-    @figure("shouting", section="findings", needs="capitals")
+    @figure("shouting", section="differences", needs="capitals")
     def shouted(study: commentariat.Study) -> None:
         """Nothing drawn."""
         study.layer("shouting", least=3)
@@ -116,10 +109,9 @@ def test_notes_of_a_layer_that_only_a_plugin_asks_for_reach_the_reader(tmp_path:
 
 def coded_study(folder: Path) -> commentariat.Study:
     """Twelve threads of one population, most reactions of ten of them coded."""
-    words = ("What a good and happy day for us.", "This is a bad, sad and cruel thing.", "They left at noon by bus.")
     pages = [
         Thread(id=f"t{i}", article=Article(id="a", text="A story."), comments=[
-            Comment(id=str(k), author=f"w{k}", text=f"{words[(i + k // 2) % 3]} {i} {k}", language="en",
+            Comment(id=str(k), author=f"w{k}", text=f"{WORDS[(i + k // 2) % 3]} {i} {k}", language="en",
                 posted=datetime(2024, 5, 1 + i, 12, k, tzinfo=UTC)) for k in range(4)])
         for i in range(12)
     ]  # fmt: skip
@@ -136,15 +128,15 @@ def test_hand_codes_stand_beside_the_reactions_and_in_the_figure(tmp_path: Path)
     [row] = pd.read_csv(tmp_path / "figures" / "sentiment_by_population.csv").to_dict("records")
     assert row["coded"] == 30 and row["coded_threads"] == 10 and row["low"] < row["value"] < row["high"]
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "These are values of what people coded by hand" in page and "hand_…" in page
-    assert "12 threads" in page and "10 threads" in page
+    assert "Numbers are what people coded" in page or "what people coded" in page
+    assert 'data-f="english-language-commenters.threads"' in page
 
 
 def test_the_time_line_shows_every_dated_comment_in_even_steps(tmp_path: Path) -> None:
     pictures = {one.name: one for one in draw(coded_study(tmp_path))}
     table = pictures["timeline"].table
     assert table["day"].tolist()[:2] == ["2024-05-01", "2024-05-02"] and len(table) == 12
-    assert table.drop(columns="day").to_numpy().sum() == 48
+    assert table["population"].nunique() == 1 and table["comments"].sum() == 48
     assert "is taken for UTC" in pictures["timeline"].caption
 
 

@@ -57,6 +57,15 @@ class NoPages(InputError):
         )
 
 
+class NoReport(InputError):
+    """A folder that is to be verified and holds no report of ours."""
+
+    def __init__(self, where: object, why: str) -> None:
+        super().__init__(
+            f"{where} holds no report of commentariat ({why}). Name the folder that `commentariat report … -o` wrote."
+        )
+
+
 class InvalidThread(CommentariatError):
     """A thread breaks the data model: an id twice, an unknown parent, a cycle."""
 

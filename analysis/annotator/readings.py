@@ -41,7 +41,7 @@ def read_readings(path: str | Path) -> pd.DataFrame:
     table = table.reindex(columns=list(COLUMNS))
     table = table.where(table.notna(), "").astype(str).apply(lambda column: column.str.strip())
     table["variable"] = table["variable"].str.lower()
-    for column in ("code", "reaction"):  # what keeps a spreadsheet from running a cell
+    for column in COLUMNS:  # what keeps a spreadsheet from running a cell
         table[column] = table[column].str.replace(r"^'(?=[=+\-@])", "", regex=True)
     kept: pd.DataFrame = table[table["code"] != ""]
     return kept

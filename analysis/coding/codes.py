@@ -83,7 +83,7 @@ def matched(study: Study, path: str | Path) -> pd.DataFrame:
     Several reactions with one text share its codes, so a code may stand in several rows.
     """
     codes = read_codes(path)
-    meant = _reactions_by_unit(study, codes)
+    meant = meant_by(study.reactions, codes)
     pairs = [(unit, name) for unit in codes["unit"].unique() for name in (*meant[unit],) or (None,)]
     found = pd.DataFrame(pairs, columns=["unit", "reaction"], dtype=object)
     return codes.drop(columns="reaction").merge(found, on="unit", how="left")
@@ -121,14 +121,15 @@ def hand_labels(study: Study, variable: str) -> dict[str, str]:
     return {name: next(iter(said)) for name, said in found.items() if len(said) == 1}
 
 
-def _reactions_by_unit(study: Study, codes: pd.DataFrame) -> dict[str, list[str]]:
-    """The ids of the reactions that each unit of the codes means: by id, else by digest, else by how they begin."""
+def meant_by(reactions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, list[str]]:
+    """The ids of the reactions that each unit of the codes means: by id, else by digest, else by how they begin;
+    `reactions` are indexed by id."""
     units = codes.drop_duplicates("unit").set_index("unit")
     begun = {(PurePath(page).name, starts) for page, starts in zip(units["page"], units["starts"], strict=True)}
     lengths = sorted({len(starts) for _, starts in begun if starts})
-    ids, digests = set(study.reactions.index), defaultdict[str, list[str]](list)
+    ids, digests = set(reactions.index), defaultdict[str, list[str]](list)
     beginnings = defaultdict[tuple[str, str], list[str]](list)
-    columns = study.reactions[["digest", "path", "own_text"]].astype(object).fillna("")
+    columns = reactions[["digest", "path", "own_text"]].astype(object).fillna("")
     for name, digest, path, text in columns.itertuples(name=None):
         digests[str(digest)].append(str(name))
         page, words = PurePath(str(path)).name, " ".join(str(text).split())

@@ -19,7 +19,9 @@ from commentariat.terminal import none_is_an_error, progress, say_skipped
     show_default=True,
     help="For Gephi, igraph and others, or ConvoKit.",
 )
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
+)
 @jobs_option
 @quiet_option
 def export(paths: tuple[Path, ...], *, to: str, output: Path, jobs: int, quiet: bool) -> None:

@@ -12,7 +12,8 @@ from commentariat.options import Asked, paths_argument, readings_option, require
 
 @click.command()
 @paths_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.ipynb")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.ipynb",
+    help="The notebook; one that is there is not overwritten.")  # fmt: skip
 @click.option("--title", help="The notebook's title, instead of the study's.")
 @readings_option
 @topics_option

@@ -14,7 +14,8 @@ from commentariat.terminal import none_is_an_error, progress, say_skipped
 @click.command()
 @paths_argument
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for threads.jsonl, or - to print it.")
-@click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True)
+@click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True,
+    help="parquet writes tables of articles, comments, replies and quotes beside threads.jsonl.")  # fmt: skip
 @jobs_option
 @quiet_option
 def parse(paths: tuple[Path, ...], output: str, *, store: str, jobs: int, quiet: bool) -> None:

@@ -24,7 +24,8 @@ from commentariat.terminal import progress, say_skipped
 
 @click.command()
 @paths_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR",
+    help="Folder for the report.")  # fmt: skip
 @click.option("--sample", is_flag=True, help="Use the sample pages that come with commentariat.")
 @click.option("--title", help="The report's title.")
 @readings_option
@@ -32,6 +33,11 @@ from commentariat.terminal import progress, say_skipped
 @language_option
 @study_options
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
+@click.option(
+    "--only", type=click.Choice(("summary", "report", "comments", "page", "data")),
+    help="Write one part and its manifest: summary (one page, PDF and PNG), report (PDF), comments (the threads as "
+    "PDF), page (HTML) or data (tables).",
+)  # fmt: skip
 @jobs_option
 @quiet_option
 def report(
@@ -40,15 +46,17 @@ def report(
     *,
     sample: bool,
     pseudonyms: bool,
+    only: str | None,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
     """Do the whole way: read pages, analyse the reactions, write report.html, report.pdf, figures and tables.
 
-    PATHS are pages, folders of pages, exports (a ConvoKit corpus, a table of comments as CSV or JSON lines), or what
-    `commentariat parse` wrote. A file study.toml beside the pages may name the title, the stance target, populations
-    and hand codes; what you give here goes before it.
+    PATHS are pages, folders of pages, exports (a ConvoKit corpus, a table of comments as CSV or JSON lines), what
+    `commentariat parse` wrote, or the folder of a report, which is then made again with its own study. A file
+    study.toml beside the pages may name the title, the stance target, populations and hand codes; what you give here
+    goes before it.
     """
     from commentariat import front
     from commentariat.pages import sample_folder
@@ -64,7 +72,8 @@ def report(
             jobs=jobs,
             progress=step,
             on_skipped=say_skipped,
+            only=only,
         )
     if not quiet:
-        shown = [path for path in written if path.suffix in {".html", ".pdf"}]
+        shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]
         click.echo("\n".join(str(path) for path in shown), err=True)

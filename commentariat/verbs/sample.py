@@ -13,7 +13,8 @@ from commentariat.terminal import progress, say_skipped
 
 @click.command()
 @paths_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="SHEETS")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="SHEETS",
+    help="Folder for the sheets; one that holds a sample is refused.")  # fmt: skip
 @click.option(
     "-n", "number", type=click.IntRange(1), help="How many reactions to draw, in equal parts from the groups."
 )

@@ -1,108 +1,108 @@
-"""Who answers whom: the most active authors on a circle, lines for replies."""
+"""Who answers whom in the discussion with most replies: names one below the other, arcs for replies."""
 
 from __future__ import annotations
 
 import math
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from analysis.base import Study
-from reports import style
 from reports.figures import Drawing, figure
-from reports.shown import excerpt, shown
+from reports.figures.lettering import one_line, wide
+from reports.figures.named import page_title
+from reports.figures.rows import each
+from reports.figures.sheet import MARGIN, PITCH, SMALL, WIDTH, Sheet
+from reports.shown import shown
 from reports.view.links import SURE
+from reports.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-MOST = 24
-"""Authors shown: more names than these cannot be read around a circle."""
+MOST = 40
+"""Authors up to whom the network is drawn: among more no arc can be followed."""
 LEAST = 3
-TITLE_LETTERS = 60
+NAMES = 190.0
+ROW = PITCH * SMALL + 1.5
 
 
-@figure("reply_network", section="network", rank=50, needs="three replies between named authors of one page")
-def reply_network(study: Study) -> Drawing | None:
-    """Who answers whom in the thread with most replies; a line's width is the number of replies."""
+@figure("reply_network", section="conversation", rank=70)
+def reply_network(study: Study, words: Words) -> Drawing | None:
+    """Who answers whom in the discussion with most replies, of up to forty authors; an arc's width is the number of
+    replies."""
     replies = study.layer("replies").table
-    known = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
-    known = known[known["child_author"] != known["parent_author"]]
-    if known.empty or known["thread"].value_counts().iloc[0] < LEAST:
+    named = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
+    named = named[named["child_author"] != named["parent_author"]]
+    if named.empty or named["thread"].value_counts().iloc[0] < LEAST:
         return None
-    pairs = known.groupby(["thread", "child_author", "parent_author"]).agg(
+    counts = named["thread"].value_counts()
+    thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
+    here = named[named["thread"] == thread]
+    first = _firsts(here)
+    if len(first) > MOST:
+        return None
+    table = _pairs(named)
+    drawn = table[table["thread"] == thread]
+    sheet = Sheet()
+    y = _legend(sheet, drawn, words)
+    bottom = _draw(sheet, y, drawn, list(first))
+    return Drawing(
+        figure=sheet.figure(bottom + MARGIN),
+        title=words.text("figure.network_title", page=page_title(study, str(thread))),
+        table=table,
+        caption=words.text("figure.network_caption", n=len(first)),
+        alt="; ".join(
+            words.text("figure.answers", child=shown(row.child_author), parent=shown(row.parent_author),
+                       n=int(row.replies))
+            for row in each(drawn.head(12))
+        ),
+    )  # fmt: skip
+
+
+def _firsts(here: pd.DataFrame) -> dict[str, float]:
+    """The authors in the order in which they first speak, or are first answered."""
+    first: dict[str, float] = {}
+    for side in ("parent", "child"):
+        for name, number in zip(here[f"{side}_author"], here[f"{side}_number"].astype(float), strict=True):
+            first[str(name)] = min(first.get(str(name), math.inf), math.inf if number != number else number)
+    return dict(sorted(first.items(), key=lambda item: (item[1], item[0])))
+
+
+def _pairs(named: pd.DataFrame) -> pd.DataFrame:
+    """A row a thread and pair: replies and their mean probability."""
+    pairs = named.groupby(["thread", "child_author", "parent_author"]).agg(
         replies=("probability", "size"), probability=("probability", "mean")
     )
-    table = pairs.reset_index().sort_values(
-        ["replies", "thread", "child_author", "parent_author"], ascending=[False, True, True, True]
-    )
-    counts = known["thread"].value_counts()
-    thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
-    here, title = known[known["thread"] == thread], _title(study, thread)
-    activity = here["child_author"].value_counts().add(here["parent_author"].value_counts(), fill_value=0)
-    names = sorted(activity.index, key=lambda name: (-activity[name], str(name)))[:MOST]
-    drawn = table[(table["thread"] == thread) & table["child_author"].isin(names) & table["parent_author"].isin(names)]
-    which = (
-        f"the {len(names)} most active of {len(activity):,} authors"
-        if len(activity) > MOST
-        else f"its {len(names)} authors"
-    )
-    return Drawing(
-        figure=_circle(drawn, sorted(names), activity),
-        title=f"Who answers whom in “{title}”",
-        table=table,
-        caption=f"The thread with most replies, and {which} who answer or are answered. An arrow points to the one who "
-        "is answered; its width is the number of replies, dashed where the mean probability of the links is below "
-        ".8. The table holds all threads.",
-        alt="; ".join(
-            f"{row.child_author} answers {row.parent_author} {row.replies} times" for row in drawn.head(12).itertuples()
-        ),
+    return pairs.reset_index().sort_values(
+        ["replies", "thread", "child_author", "parent_author"], ascending=[False, True, True, True], ignore_index=True
     )
 
 
-def _title(study: Study, thread: str) -> str:
-    row = study.layer("inventory").table.loc[thread]
-    return excerpt(shown(row["title"]) or PurePath(shown(row["path"])).name, longest=TITLE_LETTERS)
+def _legend(sheet: Sheet, drawn: pd.DataFrame, words: Words) -> float:
+    entries = [({"tone": "muted", "kind": "line", "width": 1.4}, words.text("figure.arcs"))]
+    if (drawn["probability"] < SURE).any():
+        entries.append(({"tone": "muted", "kind": "line", "dashed": True}, words.text("figure.unsure")))
+    return sheet.legend(entries, MARGIN) + 6
 
 
-def _circle(pairs: pd.DataFrame, names: list[str], activity: pd.Series[int]) -> Figure:
-    from matplotlib.figure import Figure
-
-    made = Figure(figsize=(style.FIGURE_WIDTH, 5.6), layout="constrained")
-    axes = made.subplots()
-    angle = {name: 2 * math.pi * i / len(names) + 0.1 for i, name in enumerate(names)}
-    for child, parent, replies, probability in pairs[
-        ["child_author", "parent_author", "replies", "probability"]
-    ].values.tolist():
-        _arc(axes, angle[child], angle[parent], int(replies), float(probability))
+def _draw(sheet: Sheet, top: float, pairs: pd.DataFrame, names: list[str]) -> float:
+    """Names at the middle; who answers up the list has arcs at the left, who answers down it at the right."""
+    middle = {name: top + (i + 0.5) * ROW for i, name in enumerate(names)}
+    said = {name: one_line(shown(name), SMALL, NAMES) for name in names}
+    half = max(wide(one, SMALL) for one in said.values()) / 2 + 12
+    centre = WIDTH / 2
+    room = centre - half - MARGIN - 8
+    ends: set[tuple[float, float]] = set()
+    for child, parent, replies, probability in each(pairs[["child_author", "parent_author", "replies", "probability"]]):
+        here, there = middle[str(child)], middle[str(parent)]
+        side = -1 if there < here else 1
+        x = centre + side * half
+        ends |= {(centre + side * (half - 5), here), (centre + side * (half - 5), there)}
+        bend = min(room, 10 + 0.62 * abs(there - here)) * 4 / 3
+        out = x + side * bend
+        points = [(x, here), (out, here), (out, there), (x, there)]
+        sheet.curve(points, "muted", width=min(2.2, 0.7 + 0.5 * math.sqrt(replies - 1)), dashed=probability < SURE)
+        sheet.lines([[(x + side * 4.5, there - 2.6), (x, there), (x + side * 4.5, there + 2.6)]], "ink", width=0.9)
     for name in names:
-        x, y = math.cos(angle[name]), math.sin(angle[name])
-        axes.plot([x], [y], "o", color=style.ACCENT, markersize=4 + 1.6 * math.sqrt(activity[name]), zorder=3)
-        side = "left" if x >= 0 else "right"
-        label = shown(name) if len(name) <= 22 else shown(name[:21]) + "…"
-        axes.text(x * 1.09, y * 1.09, label, ha=side, va="center", fontsize=8.5, color=style.INK)
-    axes.set_xlim(-1.75, 1.75)
-    axes.set_ylim(-1.2, 1.2)
-    axes.set_aspect("equal")
-    axes.axis("off")
-    return made
-
-
-def _arc(axes: Axes, start: float, end: float, replies: int, probability: float) -> None:
-    from matplotlib.patches import FancyArrowPatch
-
-    axes.add_patch(
-        FancyArrowPatch(
-            (math.cos(start), math.sin(start)),
-            (math.cos(end), math.sin(end)),
-            connectionstyle="arc3,rad=0.25",
-            arrowstyle="-|>,head_length=4,head_width=2",
-            shrinkA=6,
-            shrinkB=8,
-            linewidth=0.8 + 0.7 * math.sqrt(replies),
-            linestyle="solid" if probability >= SURE else (0, (4, 2.5)),
-            color=style.MUTED,
-            alpha=0.75,
-        )
-    )
+        sheet.text(centre, middle[name] - PITCH * SMALL / 2, said[name], at="center")
+    sheet.dots(sorted(ends), "muted", size=3.5)
+    return top + len(names) * ROW

@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 from analysis.base import Study
-from reports import style
 from reports.figures import Drawing, figure
-from reports.figures.layout import canvas, counts, estimate, wrapped
-
-COLUMNS = ["population", "value", "low", "high", "level", "coded", "coded_threads", "n", "threads", "authors"]
-CODED = (
-    "From hand codes, sharpened by a machine that learnt from them. Open marks speak of these texts, filled ones of "
-    "the population. A mark without a line has no interval: its threads are too few."
+from reports.figures.rows import (
+    AFTER_NAME,
+    VALUES,
+    Scale,
+    behind,
+    each,
+    estimate,
+    largest,
+    population,
+    refused,
+    scale_below,
+    spanned,
 )
+from reports.figures.sheet import MARGIN, PITCH, SMALL, WIDTH, Sheet
+from reports.words import Words
+
+VALUE = 112.0
+"""Points at the right for the value in figures."""
+COLUMNS = ["population", "value", "low", "high", "level", "coded", "coded_threads", "n", "threads", "authors"]
 
 
-@figure("sentiment_by_population", section="findings", rank=10, needs="a population whose sentiment was coded by hand")
-def sentiment_by_population(study: Study) -> Drawing | None:
+@figure("sentiment_by_population", section="differences", rank=20)
+def sentiment_by_population(study: Study, words: Words) -> Drawing | None:
     """Mean sentiment of each population that people coded, with intervals and n."""
     table = study.layer("populations").table
-    table = table[(table["measure"] == "sentiment") & table["value"].notna()]
-    table = table.sort_values(["n", "population"], ascending=[True, False])
-    if table.empty:
+    table = table[table["measure"] == "sentiment"]
+    if not (table["value"].notna() & table["level"].isin(VALUES)).any():
         return None
-    made, axes = canvas(len(table), line=style.LINE_HEIGHT * 1.25)
-    colour = style.colours(table["population"].tolist())
-    axes.axvline(0, color=style.RULE, linewidth=1, zorder=0)
-    for place, row in enumerate(table.itertuples()):
-        estimate(axes, place, row, colour[str(row.population)])
-        axes.text(1.04, place, counts(row), va="center", ha="left", fontsize=8, color=style.MUTED)
-    axes.set_yticks(range(len(table)), wrapped(table["population"].tolist()))
-    axes.set_ylim(-0.6, len(table) - 0.4)
-    axes.set_xlim(-1, 1)
-    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1\nnegative", "−0.5", "0", "+0.5", "+1\npositive"])
-    axes.tick_params(length=0)
+    drawn, more = largest(table, words)
+    stands = drawn["value"].notna() & drawn["level"].isin(VALUES)
+    sheet, y, said = Sheet(), MARGIN, []
+    right = WIDTH - MARGIN - VALUE
+    scale, top = Scale(AFTER_NAME, right, -1.0, 1.0), y
+    for row in each(drawn[stands]):
+        below = population(sheet, y, row, words)
+        estimate(sheet, scale, y + PITCH * SMALL / 2 + 1, row, float(row.value))
+        value = spanned(row.value, row.low, row.high, words, share=False, signed=True)
+        sheet.text(WIDTH - MARGIN, y, value, at="right")
+        said.append(f"{row.population}: {value} ({', '.join(behind(row, words))})")
+        y = below + 7
+    y = scale_below(sheet, scale, top, y - 3, lambda tick: words.signed(tick, digits=1))
+    sheet.text(scale.left, y, words.text("figure.negative"), tone="muted")
+    y = sheet.text(scale.right, y, words.text("figure.positive"), tone="muted", at="right")
+    for row in each(drawn[~stands]):
+        y += 7
+        why = refused(row, words)
+        below = sheet.block(AFTER_NAME, y, why, width=WIDTH - MARGIN - AFTER_NAME, tone="muted")
+        y = max(below, population(sheet, y, row, words))
+        said.append(f"{row.population}: {why}")
     return Drawing(
-        figure=made,
-        title="Sentiment by population",
-        table=table[COLUMNS],
-        caption=f"Mean sentiment of each population, on a scale from −1 to +1, with 95 % intervals. {CODED}",
-        alt="; ".join(f"{row.population}: {row.value:+.2f}, n = {row.n}" for row in table.itertuples()),
+        figure=sheet.figure(y + MARGIN),
+        title=words.text("figure.sentiment_title"),
+        table=table[COLUMNS].reset_index(drop=True),
+        caption=words.text("figure.sentiment_caption") + " " + words.text("figure.open_marks") + more,
+        alt="; ".join(said),
     )

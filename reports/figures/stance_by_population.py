@@ -1,66 +1,110 @@
-"""Stance of each population towards the target: the shares in favour and against, with their intervals."""
+"""Stance of each population towards the target as bars of a hundred: against at the left, in favour at the right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.base import Study
-from reports import style
 from reports.figures import Drawing, figure
-from reports.figures.layout import canvas, counts, estimate, key, wrapped
-from reports.figures.sentiment_by_population import CODED, COLUMNS
+from reports.figures.lettering import wide
+from reports.figures.rows import AFTER_NAME, VALUES, behind, each, known, largest, population, refused, spanned
+from reports.figures.sheet import MARGIN, PITCH, SMALL, WIDTH, Sheet
+from reports.shown import shown
+from reports.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
-SIDES = {"favor": ("in favour", "FAVOR"), "against": ("against", "AGAINST")}
-PLACES = {"favor": 0.28, "against": -0.16}
-ROWS = 1.9
-"""Rows of a chart that one population takes, with its two sides."""
+LEFT, RIGHT = AFTER_NAME, WIDTH - MARGIN
+BAR, ROOM = 18.0, 12.0
+COLUMNS = [
+    "population", "measure", "value", "low", "high", "level", "coded", "coded_threads", "n", "threads", "authors",
+]  # fmt: skip
+SIDES = ("against", "favor")
 
 
-@figure(
-    "stance_by_population",
-    section="findings",
-    rank=20,
-    needs="a stance target, named with --target, and hand codes of the stance",
-)
-def stance_by_population(study: Study) -> Drawing | None:
-    """Shares of each population in favour of the target and against it, from hand codes, with intervals."""
-    target = study.defaults.get("stance", {}).get("target")
+@figure("stance_by_population", section="answer", rank=10)
+def stance_by_population(study: Study, words: Words) -> Drawing | None:
+    """Shares of each population against the target, in favour of it and neither, from hand codes, with intervals."""
+    target = shown(study.defaults.get("stance", {}).get("target"))
     table = study.layer("populations").table
-    table = table[table["measure"].isin(list(SIDES)) & table["value"].notna()]
-    if not target or table.empty:
+    table = table[table["measure"].isin(SIDES)]
+    if not target or not (table["value"].notna() & table["level"].isin(VALUES)).any():
         return None
-    names = table.groupby("population", sort=True)["n"].max().sort_values(kind="stable").index.tolist()
+    drawn, more = largest(table, words)
+    sheet = Sheet()
+    y = _heads(sheet, words)
+    said = []
+    for name, rows in drawn.groupby("population", sort=False):
+        sides = {str(row.measure): row for row in each(rows)}
+        y = _row(sheet, y, sides, words)
+        said.append(f"{name}: {_said(sides, words)}")
     return Drawing(
-        figure=_drawn(table, names),
-        title=f"Stance towards {target} by population",
-        table=table[["measure", *COLUMNS]],
-        caption=f"Shares of each population’s reactions in favour of {target} and against it, with 95 % intervals; the "
-        f"rest is neither, or cannot be told. {CODED}",
-        alt="; ".join(f"{row.population}: {_share(row)} {SIDES[str(row.measure)][0]}" for row in table.itertuples()),
+        figure=sheet.figure(y - ROOM + MARGIN),
+        title=words.text("figure.stance_title", target=target),
+        table=_table(table),
+        caption=words.text("figure.stance_caption", target=target) + " " + words.text("figure.levels") + more,
+        alt="; ".join(said),
     )
 
 
-def _drawn(table: pd.DataFrame, names: list[str]) -> Figure:
-    made, axes = canvas(len(names), line=style.LINE_HEIGHT * ROWS)
-    for row in table.itertuples():
-        place = names.index(str(row.population))
-        estimate(axes, place + PLACES[str(row.measure)], row, style.STANCE[SIDES[str(row.measure)][1]])
-        if row.measure == "favor":
-            axes.text(1.02, place, counts(row), va="center", fontsize=8, color=style.MUTED)
-    key(made, {words: style.STANCE[code] for words, code in SIDES.values()})
-    axes.set_yticks(range(len(names)), wrapped(names))
-    axes.set_ylim(-0.6, len(names) - 0.4)
-    axes.set_xlim(0, 1)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
-    axes.tick_params(length=0)
-    axes.grid(visible=True, axis="x", color=style.RULE, linewidth=0.7)
-    axes.set_axisbelow(True)
-    return made
+def _heads(sheet: Sheet, words: Words) -> float:
+    """The three sides above the bars, each in its colour, where its share begins."""
+    third, y = (RIGHT - LEFT) / 3 - 14, MARGIN
+    for at, x, tone in (("left", LEFT, "against"), ("center", (LEFT + RIGHT) / 2, "none"), ("right", RIGHT, "favor")):
+        sheet.block(x, y, words.text(f"figure.side_{tone}"), width=third, most=1, at=at)
+    y += PITCH * SMALL + 1
+    wide = (RIGHT - LEFT) / 3 - 6
+    for x, tone in ((LEFT, "against"), ((LEFT + RIGHT - wide) / 2, "none"), (RIGHT - wide, "favor")):
+        sheet.bar(x, y, wide, 3, tone)
+    return y + 3 + 8
 
 
-def _share(row: object) -> str:
-    return f"{getattr(row, 'value', 0.0):.0%}"
+def _row(sheet: Sheet, y: float, sides: dict[str, Any], words: Words) -> float:
+    any_side = next(iter(sides.values()))
+    below = population(sheet, y - 2, any_side, words)
+    if not _whole(sides):
+        return max(below, sheet.block(LEFT, y, refused(any_side, words), width=RIGHT - LEFT, tone="muted")) + ROOM
+    against, favor = (max(0.0, float(sides[side].value)) for side in SIDES)
+    over = max(1.0, against + favor)
+    width = RIGHT - LEFT
+    first, second = LEFT + width * against / over, RIGHT - width * favor / over
+    sheet.bar(LEFT, y, first - LEFT, BAR, "against")
+    sheet.bar(first, y, second - first, BAR, "none")
+    sheet.bar(second, y, RIGHT - second, BAR, "favor")
+    for side, height in (("against", 0.36), ("favor", 0.64)):
+        low, high = sides[side].low, sides[side].high
+        if known(low) and known(high):
+            ends = [LEFT + width * end if side == "against" else RIGHT - width * end for end in (low, high)]
+            first_end, second_end = (min(max(end, LEFT), RIGHT) for end in ends)
+            sheet.interval(first_end, second_end, y + BAR * height)
+    half = (LEFT + RIGHT) / 2
+    sheet.lines([[(half, y - 2), (half, y + BAR + 2)]], "paper", width=1.0, dashed=True, above=2)
+    return max(below, _figures(sheet, y + BAR + 2, sides, (first + second) / 2, words)) + ROOM
+
+
+def _figures(sheet: Sheet, y: float, sides: dict[str, Any], middle: float, words: Words) -> float:
+    """The shares below a bar, that of neither below its own part as far as there is room."""
+    said = {side: spanned(sides[side].value, sides[side].low, sides[side].high, words, share=True) for side in SIDES}
+    neither = words.share(max(0.0, 1 - sum(float(sides[side].value) for side in SIDES)))
+    half = wide(neither, SMALL) / 2 + 10
+    middle = max(LEFT + wide(said["against"], SMALL) + half, min(middle, RIGHT - wide(said["favor"], SMALL) - half))
+    sheet.text(LEFT, y, said["against"])
+    sheet.text(middle, y, neither, tone="muted", at="center")
+    return sheet.text(RIGHT, y, said["favor"], at="right")
+
+
+def _whole(sides: dict[str, Any]) -> bool:
+    return set(sides) == set(SIDES) and all(known(row.value) and row.level in VALUES for row in sides.values())
+
+
+def _said(sides: dict[str, Any], words: Words) -> str:
+    row = next(iter(sides.values()))
+    if not _whole(sides):
+        return refused(row, words)
+    said = {side: spanned(sides[side].value, sides[side].low, sides[side].high, words, share=True) for side in SIDES}
+    return words.text("figure.stance_alt", **said) + f" ({', '.join(behind(row, words))})"
+
+
+def _table(table: pd.DataFrame) -> pd.DataFrame:
+    return table[COLUMNS].reset_index(drop=True)

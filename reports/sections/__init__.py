@@ -1,14 +1,14 @@
-"""The sections of the report: one file each, a function of the Material that returns a Section or None."""
+"""The sections of the report: one file each, a function of the Material that returns a ReportSection or None."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from reports.blocks import Section
+from reports.blocks import ReportSection
 from reports.material import Material
 from threads.registry import Registry
 
-Writer = Callable[[Material], Section | None]
+Writer = Callable[[Material], ReportSection | None]
 
 SECTIONS: Registry[Writer] = Registry("section", "reports.sections")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.blocks import Block, Chart, Heading, Para, Quotes, Section
+from reports.blocks import Block, Chart, Heading, Para, Quotes, ReportSection, Side, Sides
 from reports.claims import Claim, claims
 from reports.material import Material, behind
-from reports.measured import Measured, measured, people
+from reports.measured import PopulationMeasures, measured, people
 from reports.pieces import Said, Span, code, english, link, name
 from reports.sections import section
 from reports.standing import minutes
@@ -19,11 +19,13 @@ MOST_VERBATIM = 6
 FEW_DISCUSSIONS = 3
 """Discussions up to which each is named."""
 MOST_THEMES = 4
+MOST_DIFFERENCES, MOST_HEADLINES = 3, 2
+"""Differences that the first screen says, and those in its first sentence; all of them stand in their section."""
 MOST_SHEET = 150
 
 
 @section("answer", rank=10)
-def answer(material: Material) -> Section:
+def answer(material: Material) -> ReportSection:
     """What was found, in sentences whose numbers open on the comments behind them."""
     words, groups = material.words, measured(material)
     counted = [one for one in groups if one.estimates]
@@ -35,8 +37,9 @@ def answer(material: Material) -> Section:
     else:
         blocks += _uncounted(material, groups)
     blocks += [Para(text=_sure(material, counted=bool(counted))), *_absent(material)]
-    blocks.append(Para(text=_onwards(material), role="note"))
-    return Section(id="answer", title=words.say("answer.title"), blocks=tuple(blocks))
+    blocks += [Para(text=_onwards(material), role="note"), Chart(name="stance_by_population")]
+    blocks += _in_their_words(material, counted)
+    return ReportSection(id="answer", title=words.say("answer.title"), blocks=tuple(blocks))
 
 
 def _alarms(material: Material) -> list[Block]:
@@ -52,12 +55,13 @@ def _alarms(material: Material) -> list[Block]:
 
 def _unread(material: Material) -> list[str]:
     """Pages with a note that their comments are elsewhere and without a comment."""
-    return [
-        page["name"] or page["title"] for page in material.view["pages"] if page["notes"] and not page["comments"]
-    ]  # fmt: skip
+    pages = material.view["pages"]
+    return [page["name"] or page["title"] for page in pages if page["notes"] and not page["comments"]]
 
 
-def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Measured]) -> list[Block]:
+def _found(
+    material: Material, groups: Sequence[PopulationMeasures], counted: Sequence[PopulationMeasures]
+) -> list[Block]:
     words = material.words
     compared = claims(material)
     sided = [one for one in counted if one.has_sides()]
@@ -69,22 +73,30 @@ def _found(material: Material, groups: Sequence[Measured], counted: Sequence[Mea
     blocks: list[Block] = [Para(text=lead, role="lead")] if lead else []
     for one in counted:
         blocks.append(Para(text=_numbers(material, one)))
-        examples = [key for side in ("AGAINST", "FAVOR") for key in of_side(material, one.name, side, most=1)]
-        if examples and one.has_sides():
-            blocks.append(Quotes(ids=tuple(examples), lead=words.say("answer.examples")))
-    blocks.append(Chart(name="stance_by_population"))
     blocks += _differences(material, compared)
     for one in groups:
         if not one.estimates:
-            said = (*one.why[:1], *one.remedies[:1])
-            blocks.append(
-                Para(text=words.say("answer.unmeasured", population=name(one.name), who=people(material, one)))
-            )
-            blocks += [Para(text=part, role="hint") for part in said]
+            said = words.say("answer.unmeasured", population=name(one.name), who=people(material, one))
+            blocks.append(Para(text=(*said, *((" ", *one.remedies[0]) if one.remedies else ()))))
     return blocks
 
 
-def _verdict(material: Material, one: Measured, *, first: bool) -> Said:
+def _in_their_words(material: Material, counted: Sequence[PopulationMeasures]) -> list[Block]:
+    """One comment of each side a population, as people coded them."""
+    words, sides = material.words, list[Side]()
+    for one in counted:
+        ids = [key for side in ("AGAINST", "FAVOR") for key in of_side(material, one.name, side, most=1)]
+        if ids and one.has_sides():
+            sides.append(Side(title=(name(one.name),), blocks=(Quotes(ids=tuple(ids)),)))
+    if not sides:
+        return []
+    return [
+        Heading(text=words.say("answer.words_title")), Para(text=words.say("answer.examples"), role="hint"),
+        Sides(sides=tuple(sides)),
+    ]  # fmt: skip
+
+
+def _verdict(material: Material, one: PopulationMeasures, *, first: bool) -> Said:
     """Which side is larger in a population, where the two intervals do not meet."""
     favor, against = one.estimates["favor"], one.estimates["against"]
     side = "split"
@@ -107,13 +119,12 @@ def _joined(material: Material, parts: Sequence[Said]) -> Said:
 def _difference_in_lead(material: Material, compared: Sequence[Claim]) -> Said:
     """The differences that are no accident, in a sentence each."""
     said: Said = ()
-    for one in compared:
-        if one.real and not one.beside:
-            said += (" ", *one.headline)
+    for one in [one for one in compared if one.real and not one.beside][:MOST_HEADLINES]:
+        said += (" ", *one.headline)
     return said
 
 
-def _numbers(material: Material, one: Measured) -> Said:
+def _numbers(material: Material, one: PopulationMeasures) -> Said:
     """A population's paragraph: how many, the sides, their intervals; or its tone where no side was coded."""
     words = material.words
     said = words.say("answer.group", population=Span(text=one.name, kind="strong"), who=people(material, one))
@@ -138,20 +149,27 @@ def _differences(material: Material, compared: Sequence[Claim]) -> list[Block]:
         return []
     words = material.words
     blocks: list[Block] = [Heading(text=words.say("answer.differ_title"), level=3)]
-    blocks += [Para(text=one.sentence) for one in compared if not one.beside]
+    real = [one for one in compared if one.real and not one.beside]
+    blocks += [Para(text=one.sentence) for one in real[:MOST_DIFFERENCES]]
+    pairs: dict[tuple[str, str], list[Said]] = {}
+    for one in compared:
+        if not one.real and not one.beside:
+            pairs.setdefault((one.first, one.second), []).append(one.short)
+    for (first, second), shorts in list(pairs.items())[:MOST_DIFFERENCES]:
+        said = _joined(material, shorts)
+        blocks.append(Para(text=words.say("answer.chance", first=name(first), second=name(second), shorts=said)))
+    if max(len(real), len(pairs)) > MOST_DIFFERENCES:
+        blocks.append(
+            Para(text=words.say("answer.more_pairs", where=link(words.text("differences.title"), "#differences")))
+        )
     return blocks
 
 
-def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
+def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list[Block]:
     """What is there where nobody has counted: who speaks where, the voices themselves, and what to do."""
     words = material.words
     parts = [words.say("answer.who", population=name(one.name), who=_where(material, one)) for one in groups]
     blocks: list[Block] = [Para(text=words.say("answer.only_read", who=_joined(material, parts)), role="lead")]
-    quoted = [key for one in groups for key in material.counted.get(one.name, ())
-              if material.reactions[key]["channel"] == "quoted"]  # fmt: skip
-    if quoted:
-        blocks.append(Quotes(ids=tuple(quoted[:MOST_VERBATIM]), lead=words.say("answer.verbatim")))
-    blocks += _spoken_of(material)
     n = sum(map(len, material.counted.values()))
     sheet = min(n, MOST_SHEET)
     asked = material.count("asked", sheet, words.text("answer.asked_label"), "counting: all, at most a sheet")
@@ -167,17 +185,23 @@ def _uncounted(material: Material, groups: Sequence[Measured]) -> list[Block]:
             role="hint",
         )
     )
-    if len(groups) > 1:
-        few = words.listed([words.say("measured.n_threads", n=one.threads) for one in groups])
+    few_in = [one for one in groups if one.level == "read"]
+    if few_in:
+        few = words.listed([words.say("measured.n_threads", n=one.threads) for one in few_in])
         blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))
+    quoted = [key for one in groups for key in material.counted.get(one.name, ())
+              if material.reactions[key]["channel"] == "quoted"]  # fmt: skip
+    if quoted:
+        blocks.append(Quotes(ids=tuple(quoted[:MOST_VERBATIM]), lead=words.say("answer.verbatim")))
+    blocks += _spoken_of(material)
     return blocks
 
 
-def _where(material: Material, one: Measured) -> Said:
+def _where(material: Material, one: PopulationMeasures) -> Said:
     """Who speaks where, discussion by discussion where they are few."""
     words, threads = material.words, dict[str, list[str]]()
     for key in material.counted.get(one.name, ()):
-        threads.setdefault(key.split("/", 1)[0], []).append(key)
+        threads.setdefault(material.threads[key], []).append(key)
     if len(threads) > FEW_DISCUSSIONS:
         return people(material, one)
     titles = {thread["id"]: thread["title"] for thread in material.view["threads"]}
@@ -195,10 +219,10 @@ def _spoken_of(material: Material) -> list[Block]:
     rows = material.view["topics"]["rows"][:MOST_THEMES]
     if not rows:
         return []
-    blocks: list[Block] = [Heading(text=material.words.say("answer.spoken_title"), level=3)]
-    for row in rows:
-        blocks += [Quotes(ids=tuple(row["typical"][:1]), lead=theme_line(material, row))]
-    return blocks
+    sides = tuple(
+        Side(title=theme_line(material, row), blocks=(Quotes(ids=tuple(row["typical"][:1])),)) for row in rows
+    )
+    return [Heading(text=material.words.say("answer.spoken_title"), level=3), Sides(sides=sides)]
 
 
 def _sure(material: Material, *, counted: bool) -> Said:

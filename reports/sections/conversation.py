@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, Section, Table
+from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, ReportSection, Table
 from reports.material import Material, behind
 from reports.pieces import Said, name
 from reports.sections import section
 from reports.shown import excerpt, number, shown
 from reports.view.camps import camp_of
-from reports.view.people import ends
 from reports.view.talk import LEAST
 
 MOST_PEOPLE, MOST_PAIRS, MOST_BRIDGES = 12, 8, 6
@@ -20,7 +19,7 @@ SURE = 0.8
 
 
 @section("conversation", rank=50)
-def conversation(material: Material) -> Section | None:
+def conversation(material: Material) -> ReportSection | None:
     """Who answers whom, as tables whose numbers open on the replies, and the camps that this shows."""
     replies = material.rows("replies")
     if not replies:
@@ -31,7 +30,7 @@ def conversation(material: Material) -> Section | None:
         *_people(material), Chart(name="reply_network"), *_camps(material), *_bridges(material), *_pairs(material),
         *_measures(material),
     ]  # fmt: skip
-    return Section(id="conversation", title=words.say("conversation.title"), blocks=tuple(blocks))
+    return ReportSection(id="conversation", title=words.say("conversation.title"), blocks=tuple(blocks))
 
 
 def _how_many(material: Material, replies: Sequence[Mapping[str, Any]]) -> Said:
@@ -116,13 +115,21 @@ def _of(material: Material, row: Mapping[str, Any], measure: str, ids: Sequence[
 
 def _moving(material: Material, row: Mapping[str, Any], measure: str, ids: Sequence[str]) -> Said:
     """A count with the ends between which it moves as inferred links hold or not."""
-    fact, between = _of(material, row, measure, ids), ends(dict(row), measure)
+    fact, between = _of(material, row, measure, ids), ends(row, measure)
     if not between:
         return (fact,)
     label = material.words.text("conversation.moves", label=fact.label)
     source = f"network[{row['id']}].{measure}_low,high"
     moves = material.fact(f"author.{row['id']}.{measure}.moves", between, None, label, source, *fact.behind)
     return (fact, " (", moves, ")")
+
+
+def ends(row: Mapping[str, Any], measure: str) -> str:
+    """The ends between which a count lies in 95 % of the reply trees drawn, "3–5"; "" where it does not move."""
+    low, high = number(row.get(f"{measure}_low")), number(row.get(f"{measure}_high"))
+    if low is None or high is None or low == high == row[measure]:
+        return ""
+    return f"{low:.0f}–{high:.0f}" if low != high else f"{low:.0f}"
 
 
 def _camp(material: Material, camp: str) -> Said:
@@ -153,7 +160,7 @@ def _camps(material: Material) -> list[Block]:
     )
     return [
         Heading(text=words.say("conversation.camps_title"), id="camps"),
-        Para(text=words.say("conversation.camps", n=n, named=told)),
+        Para(text=words.say("conversation.camps" if named else "conversation.camps_unnamed", n=n, named=told)),
     ]
 
 

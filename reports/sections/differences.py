@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reports.blocks import Block, Chart, Column, Fold, Items, Para, Section, Table
+from reports.blocks import Block, Chart, Column, Fold, Items, Para, ReportSection, Table
 from reports.claims import Claim, claims, uncompared
 from reports.material import Material
-from reports.measured import Measured, label_of, measured
+from reports.measured import PopulationMeasures, label_of, measured
 from reports.pieces import Fact, Said, english, name
 from reports.sections import section
 from reports.shown import number, sentence, shown
@@ -18,7 +18,7 @@ MOST_PRINTED = 3
 
 
 @section("differences", rank=30)
-def differences(material: Material) -> Section | None:
+def differences(material: Material) -> ReportSection | None:
     """Values of each population and the differences between them, with what may be said of each."""
     groups, found = measured(material), claims(material)
     if len(groups) < 2:
@@ -33,10 +33,10 @@ def differences(material: Material) -> Section | None:
         blocks += [Para(text=words.say("differences.p_how"), role="hint")]
         blocks += _cautions(material, found)
     blocks += _not_compared(material, groups)
-    return Section(id="differences", title=words.say("differences.title"), blocks=tuple(blocks))
+    return ReportSection(id="differences", title=words.say("differences.title"), blocks=tuple(blocks))
 
 
-def _values(material: Material, groups: list[Measured]) -> Table:
+def _values(material: Material, groups: list[PopulationMeasures]) -> Table:
     words = material.words
     measures: dict[str, str] = {}
     for row in material.rows("populations"):
@@ -174,7 +174,7 @@ def _counts(material: Material, row: Mapping[str, Any], address: str, label: str
         yield (material.count(f"{address}.{key}", int(row[key]), said, f"specifications[{row['id']}].{key}"),)
 
 
-def _not_compared(material: Material, groups: list[Measured]) -> list[Block]:
+def _not_compared(material: Material, groups: list[PopulationMeasures]) -> list[Block]:
     words = material.words
     pairs = uncompared(material)
     if not pairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.blocks import Block, Fold, Heading, Items, Para, Section, Table
+from reports.blocks import Block, Fold, Heading, Items, Para, ReportSection, Table
 from reports.material import Material, behind
 from reports.pieces import Fact, Said, english, link, name
 from reports.sections import section
@@ -10,7 +10,7 @@ from reports.shown import View
 
 
 @section("input", rank=70)
-def went_in(material: Material) -> Section:
+def went_in(material: Material) -> ReportSection:
     """Pages with what was read of each, what was dropped and why, and inputs that gave nothing."""
     words, pages = material.words, material.view["pages"]
     noted = [page for page in pages if page["notes"]]
@@ -19,7 +19,7 @@ def went_in(material: Material) -> Section:
         items = tuple(words.say("input.noted", page=_page(page), note=english(page["notes"])) for page in noted)
         blocks += [Heading(text=words.say("input.alarms")), Items(items=items, role="alarm")]
     blocks += [Para(text=_counts(material)), _pages(material, pages), *_dropped(material), *_skipped(material)]
-    return Section(id="input", title=words.say("input.title"), blocks=tuple(blocks))
+    return ReportSection(id="input", title=words.say("input.title"), blocks=tuple(blocks))
 
 
 def _page(page: View) -> Said:
@@ -61,7 +61,7 @@ def _pages(material: Material, pages: list[View]) -> Block:
     rows = []
     behind_of: dict[str, dict[str, list[str]]] = {}
     for key, one in material.reactions.items():
-        held = behind_of.setdefault(key.split("/", 1)[0], {"comments": [], "public_voices": []})
+        held = behind_of.setdefault(material.threads[key], {"comments": [], "public_voices": []})
         held["public_voices" if one["channel"] == "quoted" else "comments"].append(key)
     for page in pages:
         whole = page["article_characters"] + page["comment_characters"] + page["dropped_characters"]

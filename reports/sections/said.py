@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, Section, Side, Sides, Table
+from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, ReportSection, Side, Sides, Table
 from reports.material import Material, behind
 from reports.pieces import Said, english, name
 from reports.sections import section
 from reports.shown import View, shown
+from reports.theme_differences import by_population
 from reports.themes import theme_count, theme_line
 from reports.typical import answered, ranked, readable
 
@@ -18,7 +19,7 @@ MOST_PHRASES, MOST_READ = 12, 4
 
 
 @section("said", rank=20)
-def said(material: Material) -> Section | None:
+def said(material: Material) -> ReportSection | None:
     """Themes and arguments, each with the comments that say them most plainly."""
     if not material.counted:
         return None
@@ -34,9 +35,10 @@ def said(material: Material) -> Section | None:
         blocks += [Para(text=english(text), role="refusal") for text in (own["refusal"],) if text]
         blocks += _table(material, own["rows"], words.text("said.own_caption")) if own["rows"] else []
         blocks += [_theme(material, row) for row in own["rows"]]
+        blocks += by_population(material, own, "own")
     blocks += _phrases(material)
     blocks += _read_first(material)
-    return Section(id="said", title=words.say("said.title"), blocks=tuple(blocks))
+    return ReportSection(id="said", title=words.say("said.title"), blocks=tuple(blocks))
 
 
 def _themes(material: Material, rows: Sequence[View], topics: View) -> list[Block]:
@@ -66,7 +68,8 @@ def _themes(material: Material, rows: Sequence[View], topics: View) -> list[Bloc
         *_table(material, rows, words.text("said.caption")),
         Chart(name="themes"),
     ]  # fmt: skip
-    return [*blocks, *(_theme(material, row) for row in rows)]
+    folds = [_theme(material, row, first=not place) for place, row in enumerate(rows)]
+    return [*blocks, *folds, *by_population(material, topics, "themes")]
 
 
 def _table(material: Material, rows: Sequence[View], caption: str) -> list[Block]:
@@ -110,7 +113,7 @@ def _cell(material: Material, row: View, one: View | None, group: str) -> Said:
     return words.say("said.of_hundred", n=n, share=rate)
 
 
-def _theme(material: Material, row: View) -> Block:
+def _theme(material: Material, row: View, *, first: bool = False) -> Block:
     """A theme with its typical comments, population by population, and one of each side where sides were coded."""
     sides = []
     for one in row["populations"]:
@@ -121,7 +124,7 @@ def _theme(material: Material, row: View) -> Block:
     blocks: list[Block] = [Sides(sides=tuple(sides))]
     if row["within"]:
         blocks.append(Items(items=tuple(theme_line(material, inner) for inner in row["within"]), role="hint"))
-    return Fold(summary=theme_line(material, row), blocks=tuple(blocks), printed=True)
+    return Fold(summary=theme_line(material, row), blocks=tuple(blocks), printed=True, open=first)
 
 
 def _typical(material: Material, members: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.compare.confusions import OURS
-from reports.blocks import Block, Fold, Heading, Items, Para, Section, Table
+from reports.blocks import Block, Fold, Heading, Items, Para, ReportSection, Table
 from reports.material import Material, behind
 from reports.measured import label_of, measured
 from reports.pieces import Fact, Said, english, name
@@ -19,13 +19,13 @@ VERDICTS = ((0.8, "reliable"), (0.667, "tentative"), (-1.0, "unreliable"))
 
 
 @section("sure", rank=60)
-def sure(material: Material) -> Section | None:
+def sure(material: Material) -> ReportSection | None:
     """How the numbers came about and how far they can be trusted."""
     if not material.counted:
         return None
     words = material.words
     blocks: list[Block] = [*_coders(material), *_gate(material), *_machine(material), *_people(material)]
-    return Section(id="sure", title=words.say("sure.title"), blocks=tuple(blocks))
+    return ReportSection(id="sure", title=words.say("sure.title"), blocks=tuple(blocks))
 
 
 def _coders(material: Material) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.blocks import Block, Fold, Items, Para, Quotes, Section, Side, Sides, Table
+from reports.blocks import Block, Fold, Items, Para, Quotes, ReportSection, Side, Sides, Table
 from reports.material import Material, behind
 from reports.pieces import Said, name
 from reports.sections import section
@@ -13,7 +13,7 @@ KINDS = ("public", "official", "expert", "journalist", "person", "unknown")
 
 
 @section("voices", rank=40)
-def voices(material: Material) -> Section | None:
+def voices(material: Material) -> ReportSection | None:
     """Quoted voices: how many of which kind, and those of the public in their words, original beside translation."""
     quoted: list[View] = material.view["voices"]
     if not quoted:
@@ -54,7 +54,7 @@ def voices(material: Material) -> Section | None:
                 blocks=(Items(items=items),),
             )
         )
-    return Section(id="voices", title=words.say("voices.title"), blocks=tuple(blocks))
+    return ReportSection(id="voices", title=words.say("voices.title"), blocks=tuple(blocks))
 
 
 def _kinds(material: Material, quoted: list[View]) -> Table:

@@ -19,7 +19,11 @@ def idle_rules(study: Study) -> list[str]:
     said = []
     for count, table in enumerate(rules.tables, 1):
         if rules.decision(count) not in seen:
-            asked = ", ".join(f"{key} {value}" for key, value in table.items() if key not in ("population", "basis"))
+            asked = ", ".join(
+                f"{key} {value if isinstance(value, str) else ' or '.join(value)}"
+                for key, value in table.items()
+                if key not in ("population", "basis")
+            )
             said.append(shown(f"Population rule {count} ({asked or 'any reaction'}) decided for no reaction."))
     return said
 

@@ -9,37 +9,35 @@ from analysis.base import Layer, Study
 from analysis.coding.codes import codes_of
 from analysis.compare.readings import instrument
 from reports.shown import sentence, shown
+from reports.works import works
 
-ALPHA = "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage."
-PPI = (
-    "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., & Zrnic, T. (2023). Prediction-powered inference. "
-    "Science, 382(6671), 669–674."
-)
-CROSS = (
-    "Zrnic, T., & Candès, E. J. (2024). Cross-prediction-powered inference. Proceedings of the National Academy of "
-    "Sciences, 121(15), e2322083121."
-)
-CR3 = (
-    "Bell, R. M., & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage "
-    "samples. Survey Methodology, 28(2), 169–181."
-)
-HOLM = (
-    "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, "
-    "6(2), 65–70."
-)
+ALPHA, PPI, CROSS, CR3, HOLM = "krippendorff2004", "angelopoulos2023", "zrnic2024", "bell2002", "holm1979"
 
 
 def paragraph_view(
     study: Study, layers: Mapping[str, Layer], *, question: str | None, codebook: str | None, version: str | None
 ) -> dict[str, Any]:
-    """The paragraph as sentences, and the works that it cites; from the layers alone."""
+    """The paragraph as sentences, the works that it cites, and these works' keys; from the layers alone."""
     said, cited = _read(study, layers, question, version), list[str]()
+    for sentences, keys in (_coded_part(study, layers, codebook), _instruments(layers)):
+        said += sentences
+        cited += keys
+    return {
+        "sentences": [sentence(one) for one in said],
+        "works": [work.apa for work in works(cited)],
+        "cited": [work.key for work in works(cited)],
+    }
+
+
+def _coded_part(study: Study, layers: Mapping[str, Layer], codebook: str | None) -> tuple[list[str], list[str]]:
+    """What was coded and how it was estimated, and the works on it."""
+    said, cited = list[str](), list[str]()
     codes = _codes(study)
     if codes is None:
         said.append(
             "Nothing was coded by hand, so no share of a stance and no level of sentiment is given for any population."
         )
-        return {"sentences": [sentence(one) for one in said], "works": []}
+        return said, cited
     said.append(_coded(codes, codebook))
     if (codes["part"] == "random").any():
         said.append("They were drawn at random with known inclusion probabilities, by which estimates are weighted.")
@@ -58,7 +56,57 @@ def paragraph_view(
     if "compare" in layers and layers["compare"].table["p_holm"].notna().any():
         said.append("Comparisons that the data may carry are adjusted for their number (Holm 1979).")
         cited.append(HOLM)
-    return {"sentences": [sentence(one) for one in said], "works": cited}
+    if "specifications" in layers and len(layers["specifications"].table):
+        said.append("Each difference was computed in other defensible ways too (Simonsohn et al. 2020).")
+        cited.append("simonsohn2020")
+    return said, cited
+
+
+def _instruments(layers: Mapping[str, Layer]) -> tuple[list[str], list[str]]:
+    """What found the themes, the words, the camps and the shape of the talk, where these are shown, and the works."""
+    said, cited = list[str](), list[str]()
+    talk = layers["talk"].table if "talk" in layers else None
+    for is_shown, words, keys in (
+        (
+            _rows(layers, "themes"),
+            "Themes were found from sentence vectors (Yang et al. 2020) and kept where parts of the comments give them "
+            "again (after Hennig 2007).",
+            ("yang2020", "hennig2007"),
+        ),
+        (
+            _rows(layers, "stance_validity"),
+            "What a machine is worth that learns sides from codes (kernel ridge regression, Saunders et al. 1998, on "
+            "sentence vectors, Yang et al. 2020) is shown beside; no share of a side rests on it alone.",
+            ("saunders1998", "yang2020"),
+        ),
+        (
+            _rows(layers, "keyness"),
+            "Words that set groups apart are told by log-odds with an informative prior (Monroe et al. 2008) on counts "
+            "divided by their design effect (Rao & Scott 1992), tested by discussion, with the false discovery rate "
+            "held (Benjamini & Hochberg 1995).",
+            ("monroe2008", "rao1992", "benjamini1995"),
+        ),
+        (
+            "camps" in layers and layers["camps"].table["camp"].notna().any(),
+            "Camps are the two sides between which most replies run, by a regularised spectral cut (Kunegis et al. "
+            "2010; Amini et al. 2013).",
+            ("kunegis2010", "amini2013"),
+        ),
+        (
+            talk is not None and talk.loc[talk["thread"].isna(), "low"].notna().any(),
+            "What inferred reply links leave open is carried into the intervals by drawing the trees many times "
+            "(Rubin 1987; Barnard & Rubin 1999).",
+            ("rubin1987", "barnard1999"),
+        ),
+    ):
+        if is_shown:
+            said.append(words)
+            cited += keys
+    return said, cited
+
+
+def _rows(layers: Mapping[str, Layer], name: str) -> bool:
+    return name in layers and len(layers[name].table) > 0
 
 
 def _machine(study: Study, layers: Mapping[str, Layer]) -> str:

@@ -3,69 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from analysis.base import Layer
-from reports.shown import View, counted, number, sentence, signed
+from reports.shown import View, number
 
 LEAST = 10
 """Comments, ties or replies below which no interval is shown: a jackknife over a handful is none."""
 
 
 def talk_view(layer: Layer | None) -> View:
-    """The measures over all threads, a sentence for each thread, the notes, and the number of trees drawn."""
+    """The numbers of each thread, and how many trees were drawn."""
     if layer is None:
-        return {"rows": [], "threads": {}, "notes": [], "trees": 0}
+        return {"threads": {}, "trees": 0}
     records = [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
     threads = {
         row["thread"]: _of_thread(row)
         for row in records
         if row["measure"] == "answering" and isinstance(row["thread"], str)
     }
-    rows = [_row(row) for row in records if not isinstance(row["thread"], str)]
     trees = max((int(row["trees"]) for row in records if row["inferred"]), default=0)
-    return {"rows": rows, "threads": threads, "notes": [sentence(text) for text in layer.notes], "trees": trees}
+    return {"threads": threads, "trees": trees}
 
 
-def _row(row: View) -> View:
-    return {
-        "label": row["label"], "shown": _value(row["shown"], row), "estimate": _value(row["estimate"], row),
-        "interval": _interval(row), "n": round(number(row["n"]) or 0), "threads": int(row["threads"]),
-    }  # fmt: skip
-
-
-def _interval(row: View) -> str:
-    low, high = number(row["low"]), number(row["high"])
-    if low is None or high is None:
-        return "none"
-    return (
-        "too few to tell"
-        if row["n"] < LEAST or (row["kind"] == "share" and low <= 0 and high >= 1)
-        else f"{_value(low, row)} to {_value(high, row)}"
-    )
-
-
-def _value(value: Any, row: View) -> str:
-    if number(value) is None:
-        return "–"
-    return signed(value, share=True) if row["kind"] == "share" else f"{value:.1f}"
-
-
-def _of_thread(row: View) -> str:
-    """How many comments of the thread answer another one, as linked and over the trees drawn."""
+def _of_thread(row: View) -> tuple[int, int, int, int] | None:
+    """How many comments of the thread answer another one, of how many, and between what ends that lies over the trees
+    drawn; None where nothing is known."""
     count, low, high = (number(row[key]) for key in ("n", "low", "high"))
     if not count or number(row["shown"]) is None:
-        return ""
-    said = (
-        f"{row['shown'] * count:.0f} of {counted(round(count), 'comment')} "
-        f"{'answers' if round(row['shown'] * count) == 1 else 'answer'} another"
-    )
-    if low is None or high is None:
-        return said
-    ends = (
-        f"{low * count:.0f}–{high * count:.0f}" if round(low * count) != round(high * count) else f"{low * count:.0f}"
-    )
-    return f"{said} ({ends} in 95 % of the reply trees drawn)" if ends != f"{row['shown'] * count:.0f}" else said
+        return None
+    answers = round(row["shown"] * count)
+    ends = (answers, answers) if low is None or high is None else (round(low * count), round(high * count))
+    return answers, round(count), *ends
 
 
 def candidates_by_comment(layer: Layer | None) -> dict[str, Sequence[tuple[str | None, float]]]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from analysis.base import Layer, Study
 from reports.shown import View, number, sentence, several, shown, signed
-from reports.view.claims import CLAIMS
 from threads.corpus.populations import LANGUAGES
 from threads.errors import CommentariatError
 
@@ -22,12 +21,12 @@ def themes_view(study: Study, layers: Mapping[str, Layer]) -> View:
     """
     empty: View = {
         "noun": "theme", "rows": [], "notes": [], "refusal": "", "rest": None, "left": 0, "all": 0, "share": "",
-        "own": {"rows": [], "notes": [], "refusal": "", "withheld": []}, "withheld": [],
+        "own": {"rows": [], "notes": [], "refusal": "", "differences": []}, "differences": [],
     }  # fmt: skip
     if not all(name in layers for name in THEME_LAYERS):
         return empty | {"own": _own(study)}
     table, of, differences = (layers[name].table for name in THEME_LAYERS)
-    rows = _rows(table, of, differences, study, prefix="topic")
+    rows = _rows(table, of, study, prefix="topic")
     rest = _row(table[table["theme"] < 0].to_dict("records")[0], of[of["theme"] < 0], study, "topic-none")
     size = len(of)
     kinds = list(table["kind"].dropna().unique())
@@ -37,10 +36,10 @@ def themes_view(study: Study, layers: Mapping[str, Layer]) -> View:
         "notes": [sentence(text) for text in dict.fromkeys((*layers["themes"].notes, *layers[THEME_LAYERS[2]].notes))],
         "refusal": sentence(layers["themes"].refusal),
         "rest": rest,
+        "differences": _differences(differences),
         "left": rest["n"],
         "all": size,
         "share": signed(1 - rest["n"] / size, share=True) if size else "",
-        "withheld": _withheld(differences),
         "own": _own(study),
     }
 
@@ -59,7 +58,7 @@ def topic_of(layers: Mapping[str, Layer]) -> dict[str, View]:
 
 def _own(study: Study) -> View:
     """The user's own themes, where the settings name a file of them."""
-    found: View = {"rows": [], "notes": [], "refusal": "", "withheld": []}
+    found: View = {"rows": [], "notes": [], "refusal": "", "differences": []}
     given = study.defaults.get("own_themes", {})
     if not given:
         return found
@@ -69,20 +68,18 @@ def _own(study: Study) -> View:
         return found | {"refusal": f"The themes of your own cannot be shown. {shown(error)}"}
     table, of, differences = (layer.table for layer in made)
     return found | {
-        "rows": _rows(table, of, differences, study, prefix="own"),
+        "differences": _differences(differences),
+        "rows": _rows(table, of, study, prefix="own"),
         "notes": [sentence(text) for text in dict.fromkeys(note for layer in made for note in layer.notes)],
-        "withheld": _withheld(differences),
     }
 
 
-def _rows(table: Any, of: Any, differences: Any, study: Study, *, prefix: str) -> list[View]:
+def _rows(table: Any, of: Any, study: Study, *, prefix: str) -> list[View]:
     rows = []
     for row in table[(table["theme"] >= 0) & (table["level"] == 0)].to_dict("records"):
         inside = of[[row["label"] in names for names in of["themes"]]] if prefix == "own" else None
         inside = of[of["theme"] == row["theme"]] if inside is None else inside
         one = _row(row, inside, study, f"{prefix}-{row['theme']}")
-        mine = differences[differences["theme"] == row["theme"]].to_dict("records")
-        one["differences"] = [_difference(each) for each in mine if not each["why"]]
         nested = table[table["parent"] == row["id"]].to_dict("records")
         one["within"] = [
             _row(inner, of[of["within"] == inner["id"]], study, f"{one['id']}-{place}")
@@ -99,42 +96,17 @@ def _row(row: Mapping[Any, Any], inside: Any, study: Study, name: str) -> View:
     return {
         "id": name, "label": shown(row["label"]), "n": int(row["n"]), "share": signed(row["share"], share=True),
         "labels": labels if len(labels) > 1 else [], "typical": several(row["exemplars"]), "all": ranked,
-        "said": _said(row),
+        "inside": number(row["said_inside"]), "outside": number(row["said_outside"]),
         "populations": [
             {"name": shown(group), "n": int(n), "share": signed(row["population_shares"][group], share=True),
              "members": [key for key in ranked if groups.get(key) == group]}
             for group, n in sorted(row["populations"].items(), key=lambda item: (-item[1], item[0])) if n
         ],
-        "differences": [], "within": [],
+        "within": [],
     }  # fmt: skip
 
 
-def _said(row: Mapping[Any, Any]) -> str:
-    """By what a theme stands: how many say its words, and whether it was found again."""
-    if number(row["said_inside"]) is None:
-        return ""
-    inside, outside = (signed(row[key], share=True) for key in ("said_inside", "said_outside"))
-    said = f"{inside} of these reactions say a word of the label, {outside} of all others."
-    if row["kind"] == "subjects":
-        return said
-    again = "" if number(row["stability"]) is None else f" Found again with a Jaccard index of {row['stability']:.2f}"
-    return said + (f"{again}." if row["tested"] and again else " Read, not tested.")
-
-
-def _difference(row: Mapping[Any, Any]) -> View:
-    """A pair of populations: described where words are counted, unchecked where the machine read, else refused."""
-    known = number(row["low"]) is not None
-    kind, tag = CLAIMS[row["claim"] if row["claim"] != "none" else "unchecked" if known else "none"]
-    chance = ""
-    if row["claim"] != "none":
-        p = f"< {LEAST_P}" if row["p_holm"] < LEAST_P else f"= {row['p_holm']:.3f}"
-        chance = f" p {p}, adjusted for all themes and pairs."
-    return {"kind": kind, "tag": tag, "text": sentence(row["sentence"]) + chance}
-
-
-LEAST_P = 0.001
-
-
-def _withheld(differences: Any) -> list[str]:
-    """Why populations are not compared, each reason once."""
-    return [sentence(text) for text in dict.fromkeys(differences["why"]) if text]
+def _differences(table: Any) -> list[View]:
+    """The differences of populations in a theme that have an interval, as the layer has them."""
+    rows = [{str(key): cell for key, cell in row.items()} for row in table.to_dict("records")]
+    return [row for row in rows if number(row["low"]) is not None]

@@ -114,7 +114,9 @@ def _row(
 ) -> View:
     key = f"{thread.id}/{comment.id}"
     return {
+        "key": key,
         "anchor": anchor(key),
+        "language": comment.language or "",
         "depth": min(depth, DEEPEST),
         "level": depth,
         "kind": comment.kind,

@@ -10,18 +10,9 @@ from typing import Any
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
 from reports.shown import View, anchor, number, sentence, shown, tidy
-from reports.view.claims import (
-    comparison_views,
-    confusion_views,
-    counted_by,
-    finding_views,
-    larger_model,
-    population_views,
-)
-from reports.view.input import bases, counts, idle_rules, pages, reasons
+from reports.view.input import bases, counts, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.paragraph import paragraph_view
-from reports.view.people import people_view
 from reports.view.talk import candidates_by_comment, talk_view
 from reports.view.themes import THEME_LAYERS, themes_view, topic_of
 from reports.view.threads import thread_view
@@ -71,21 +62,13 @@ def build_view(
     layers, failed = shown_layers(study)
     results = _results(study, layers)
     candidates = candidates_by_comment(layers.get("tree"))
-    populations = population_views(layers.get("populations"))
     view: View = {
         "title": shown(title or "Public reaction"),
         "note": shown(note),
         "question": shown(question),
         "paragraph": paragraph_view(study, layers, question=question, codebook=codebook, version=version),
         "counts": counts(study),
-        "populations": populations,
-        "counted_by": counted_by(populations),
-        "comparisons": comparison_views(layers.get("compare"), populations, layers.get("specifications")),
         "failed": [f"{said}." for said in failed.values()],
-        "lacking": {name: f"{said}." for name, said in failed.items()},
-        "population_notes": [*_notes(layers, "populations"), *idle_rules(study)],
-        "voice_notes": _notes(layers, "voices"),
-        "target": shown(study.defaults.get("stance", {}).get("target")),
         "topics": themes_view(study, layers),
         "voices": voices(layers.get("voices")),
         "pages": pages(inventory),
@@ -96,25 +79,17 @@ def build_view(
         "packages": versions(),
         "not_drawn": [f"{name.replace('_', ' ')}: {why.rstrip('.')}" for name, why in (undrawn or {}).items()],
         "coding": _coding(layers.get("coding")),
-        "confusions": confusion_views(layers.get("confusions")),
-        "sides": _notes(layers, "stance_validity"),
-        "model": larger_model(layers.get("confusions")),
+        "target": shown(study.defaults.get("stance", {}).get("target")),
         "seed": study.seed,
         "examples": _examples(reactions, results),
         "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
     }
     view["talk"] = talk_view(layers.get("talk"))
     for thread in view["threads"]:
-        thread["talk"] = view["talk"]["threads"].get(thread["id"], "")
-    view["people"] = people_view(
-        layers, {thread["id"]: thread["title"] for thread in view["threads"]}, view["examples"]
-    )
+        thread["talk"] = view["talk"]["threads"].get(thread["id"])
     if "replies" in layers:
-        view["counts"]["replies"] = view["people"]["links"]
-    view["index"] = _index(view["threads"], view["voices"])
-    view["refusals"] = [*view["failed"], *_refusals(study)]
-    _add_evidence(view)
-    view["findings"] = finding_views(view)
+        view["counts"]["replies"] = len(layers["replies"].table)
+    view["refusals"] = list(dict.fromkeys(sentence(layer.refusal) for layer in study.computed if layer.refusal))
     return view
 
 
@@ -124,8 +99,6 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
 
     asked = {
         "stance": bool(study.defaults.get("stance", {}).get("target")),
-        "coding": bool(study.defaults.get("coding")),
-        "confusions": bool(study.defaults.get("coding")),
         "stance_validity": bool(study.defaults.get("coding") and study.defaults.get("stance", {}).get("target")),
     }
     layers, failed = {}, {}
@@ -138,21 +111,13 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     return layers, failed
 
 
-def _refusals(study: Study) -> list[str]:
-    """What the layers say that they cannot show."""
-    return list(dict.fromkeys(sentence(layer.refusal) for layer in study.computed if layer.refusal))
-
-
-def _notes(layers: Mapping[str, Layer], name: str) -> list[str]:
-    return [sentence(note) for note in layers[name].notes] if name in layers else []
-
-
 def _coding(layer: Layer | None) -> list[View]:
+    """How many reactions were coded for each variable, and how far coders agree."""
     if layer is None:
         return []
     return [
         {"variable": shown(row["variable"]), "alpha": number(row["alpha"]), "units": int(row["units"]),
-         "twice": int(row["units_by_two"]), "verdict": shown(row["verdict"])}
+         "twice": int(row["units_by_two"])}
         for row in layer.table.to_dict("records")
     ]  # fmt: skip
 
@@ -192,19 +157,3 @@ def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:
         for key, own, text, author, population, place, channel,
         path in reactions[columns].astype(object).itertuples(index=False, name=None)
     }  # fmt: skip
-
-
-def _add_evidence(view: View) -> None:
-    """Gives each population the reactions behind its numbers, those that are not counted marked."""
-    behind: dict[str, list[View]] = {}
-    for key, one in view["examples"].items():
-        behind.setdefault(one["population"], []).append({"id": key, "left_out": one.get("left_out", "")})
-    for one in view["populations"]:
-        one["evidence"] = behind.get(one["name"], [])
-
-
-def _index(threads: list[View], voices: list[View]) -> View:
-    return {
-        "with_comments": [thread for thread in threads if thread["rows"]],
-        "public": [v for v in voices if v["kind"] == "public"],
-    }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -43,8 +44,9 @@ PATTERNS = ("group", "place", "speaker")
 class Rules:
     """Rules of the user's own; the first that matches decides. Without one, the defaults do.
 
-    A rule is a table with any of `path` (a glob over the file's name or path), `channel` ("comment" or "quoted"),
-    `language`, `group`, `place`, `speaker` (regular expressions), and `population`, with `basis` as the reason.
+    A rule is a table with any of `path` (a glob over the file's name or path, or a list of them), `channel` ("comment"
+    or "quoted"), `language`, `group`, `place`, `speaker` (regular expressions), and `population`, with `basis` as the
+    reason.
     """
 
     tables: tuple[Mapping[str, Any], ...] = ()
@@ -94,6 +96,8 @@ class Rules:
 def _check_values(table: Mapping[str, Any], where: str) -> None:
     """Raises BadParameter where a rule's value is no text, no channel, or no regular expression."""
     for key, value in table.items():
+        if key == "path" and isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+            continue
         if not isinstance(value, str):
             raise BadParameter(
                 f"A population rule in {where} has `{key}` = {value!r}, which is no text in quotation marks."
@@ -113,8 +117,7 @@ def _check_values(table: Mapping[str, Any], where: str) -> None:
 
 
 def _holds(table: Mapping[str, Any], thread: Thread, channel: str, language: str | None, quote: Quote | None) -> bool:
-    path = thread.source.path or ""
-    if "path" in table and not (fnmatch(path, table["path"]) or fnmatch(PurePath(path).name, table["path"])):
+    if "path" in table and not path_matches(thread.source.path or "", globs_of(table)):
         return False
     if "channel" in table and table["channel"] != channel:
         return False
@@ -126,6 +129,24 @@ def _holds(table: Mapping[str, Any], thread: Thread, channel: str, language: str
             if not re.search(table[key], value, re.IGNORECASE):
                 return False
     return True
+
+
+def globs_of(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """The globs of a rule's `path`, which is one or a list of them; none where it has no path."""
+    path = rule.get("path", ())
+    return (path,) if isinstance(path, str) else tuple(path)
+
+
+@lru_cache(maxsize=4096)
+def path_matches(path: str, globs: tuple[str, ...]) -> bool:
+    """Whether one of the globs fits the path, or the file's name."""
+    name = PurePath(path).name
+    return path in globs or name in globs or any(fnmatch(path, one) or fnmatch(name, one) for one in _wild(globs))
+
+
+@lru_cache(maxsize=256)
+def _wild(globs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in globs if any(mark in one for mark in "*?["))
 
 
 def default_of_comment(language: str | None, *, usual: str | None = None) -> tuple[str, str]:

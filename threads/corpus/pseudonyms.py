@@ -46,7 +46,7 @@ class Pseudonyms:
         texts = {comment.id: veil.text(comment.text) for comment in thread.comments}
         return replace(
             thread,
-            source=replace(thread.source, path=f"page {number}", url=None, sha256=None),
+            source=replace(thread.source, path=page_name(number), url=None, sha256=None),
             comments=tuple(self._comment(comment, texts[comment.id], veil) for comment in thread.comments),
             quotes=tuple(_quote(quote, texts.get(quote.owner), veil) for quote in thread.quotes),
         )
@@ -61,6 +61,11 @@ class Pseudonyms:
             quoted=tuple((veiled.moved(start), veiled.moved(end)) for start, end in comment.quoted),
             replies_to=tuple(_reply(reply, veiled, veil) for reply in comment.replies_to),
         )
+
+
+def page_name(number: int) -> str:
+    """What stands for a page's path, by its place in the corpus, counted from 1."""
+    return f"page {number}"
 
 
 class Veiled:

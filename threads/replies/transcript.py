@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.model import Comment, Thread
-from threads.replies.words import Words
+from threads.replies.words import ReplyWords
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -58,9 +58,9 @@ class Transcript:
         return len(self.comments)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> ReplyWords:
         """The words of the article and of every comment."""
-        return Words(self.texts)
+        return ReplyWords(self.texts)
 
     @cached_property
     def number(self) -> Ints:

@@ -21,7 +21,7 @@ _ASCII_TOKEN = re.compile(r"[a-z0-9]+")
 """The same for ASCII text in lower case, at half the time."""
 
 
-class Words:
+class ReplyWords:
     """The tokens of several texts. `ids[start[k]:start[k + 1]]` are those of text k; `vocabulary` gives the words,
     `han` which of them are one Chinese or Japanese character.
 

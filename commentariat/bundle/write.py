@@ -1,0 +1,109 @@
+"""Writes the bundle into a report's folder and reads it back as what the report is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.annotator.readings import read_readings
+from analysis.coding.files import code_rows
+from commentariat.bundle.text import settings_text
+from commentariat.bundle.veil import Veil, veiled_rules
+from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
+from reports.tables import csv_guarded
+from threads.corpus.pseudonyms import Pseudonyms
+from threads.corpus.store import Corpus, write_jsonl
+
+FILES = {"codes": "codes.csv", "readings": "readings.csv", "themes": "themes.toml", "codebook": "codebook.toml"}
+"""The names, within the bundle, of the files that settings may name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """The corpus and the settings that the report is made from, and the files that hold them."""
+
+    corpus: Corpus
+    settings: Settings
+    files: tuple[Path, ...]
+
+
+def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, pseudonyms: bool = False) -> Bundle:
+    """Writes threads.jsonl and the folder `study` and returns what they hold; with pseudonyms no author's name.
+
+    Codes and readings are written as one table of each, whatever they were given as. Raises InputError or BadParameter
+    for files that cannot be used.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    threads = folder / THREADS
+    if pseudonyms:
+        rules = veiled_rules(settings.rules, corpus)
+        held = _Held(corpus)  # the threads may be those of the folder that is written into
+        write_jsonl(Pseudonyms().apply(corpus), threads)
+        veil = Veil(held.reactions, Corpus(threads, rules=rules).reactions(), paths=held.paths)
+        settings = replace(settings, rules=rules, skipped=veil.skipped(corpus.skipped))
+        texts = _veiled(settings, veil)
+    else:
+        write_jsonl(corpus, threads)
+        settings = replace(settings, skipped=corpus.skipped)
+        texts = _plain(settings)
+    texts[NAME] = settings_text(_naming(settings, texts)).encode("utf-8", "replace")
+    files = _write(texts, folder / BUNDLE)
+    kept = read_settings(folder / BUNDLE / NAME)
+    return Bundle(
+        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules), settings=kept, files=(threads, *files)
+    )
+
+
+def _naming(settings: Settings, texts: Mapping[str, bytes]) -> Settings:
+    """The settings with the names that their files have in the bundle."""
+    codes, readings, themes, codebook = (
+        Path(FILES[key]) if FILES[key] in texts else None for key in ("codes", "readings", "themes", "codebook")
+    )
+    return replace(settings, codes=codes, readings=readings, themes=themes, codebook=codebook)
+
+
+class _Held:
+    """What is asked of a corpus before its threads may be written over."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.reactions = corpus.reactions()
+        self.paths = [thread.source.path or "" for thread in corpus]
+
+
+def _plain(settings: Settings) -> dict[str, bytes]:
+    """The bytes of each file that the settings name, by its name in the bundle."""
+    found: dict[str, bytes] = {}
+    if settings.codes is not None:
+        found[FILES["codes"]] = csv_guarded(code_rows(settings.codes))
+    if settings.readings is not None:
+        found[FILES["readings"]] = csv_guarded(read_readings(settings.readings))
+    if settings.themes is not None:
+        found[FILES["themes"]] = settings.themes.read_bytes()
+    if settings.codebook is not None and settings.codebook.is_file():
+        found[FILES["codebook"]] = settings.codebook.read_bytes()
+    return found
+
+
+def _veiled(settings: Settings, veil: Veil) -> dict[str, bytes]:
+    """The same with no author's name in them."""
+    found: dict[str, bytes] = {}
+    if settings.codes is not None:
+        found[FILES["codes"]] = csv_guarded(veil.codes(code_rows(settings.codes)))
+    if settings.readings is not None:
+        found[FILES["readings"]] = csv_guarded(veil.readings(read_readings(settings.readings)))
+    if settings.themes is not None:
+        found[FILES["themes"]] = veil.themes(settings.themes).encode("utf-8", "replace")
+    if settings.codebook is not None and (text := veil.codebook(settings.codebook)) is not None:
+        found[FILES["codebook"]] = text.encode("utf-8", "replace")
+    return found
+
+
+def _write(texts: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Writes the files, and removes those of an earlier report that this one has not."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (NAME, *FILES.values()):
+        (folder / name).unlink(missing_ok=True)  # a link that stands there is not written through
+    for name, data in texts.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in sorted(texts)]
