@@ -183,7 +183,7 @@ def test_names_over_ranks_belong_to_the_words_below_them() -> None:
 def test_a_title_that_each_header_repeats_is_no_part_of_it() -> None:
     title = "Who heard the bell last night"
     posts = "".join(
-        f"Re: {title} by {name}: 5:2{n}am On Apr 24\n\n{text}\n\n"
+        f"Re: {title} by {name}: 5:2{n}am On Apr 24, 2014\n\n{text}\n\n"
         for n, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True))
     )
     found = threads.split(f"{title}\n\n{posts}").comments
