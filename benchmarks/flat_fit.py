@@ -26,6 +26,8 @@ CAREFUL, KINDS = 5.0, 4.0
 FLAT_WHICH, FLAT_WHETHER = 0.02, 0.05
 LEAST = 0.15
 """Least spread of a feature by which its weight is held small."""
+KEPT = 1.0
+"""Points by which another reading must beat that of the sure readers, over what the fit says."""
 SURE = 20.0
 """Points of the sure readers' word."""
 
@@ -49,6 +51,7 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
     weights = {
         name: (round(float(a), 2), round(float(b), 2)) for name, a, b in zip(FEATURES, which, whether, strict=True)
     }
+    weights["standing"] = weights["standing"][0] + KEPT, 0.0
     return weights, {"always": round(always - SURE, 2), "unread": SURE}
 
 
