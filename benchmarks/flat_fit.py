@@ -26,7 +26,7 @@ CAREFUL, KINDS = 5.0, 4.0
 FLAT_WHICH, FLAT_WHETHER = 0.02, 0.05
 LEAST = 0.15
 """Least spread of a feature by which its weight is held small."""
-KEPT = 1.0
+KEPT = 0.5
 """Points by which another reading must beat that of the sure readers, over what the fit says."""
 SURE = 20.0
 """Points of the sure readers' word."""

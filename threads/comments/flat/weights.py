@@ -24,7 +24,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "speaks": (1.15, 0.00),
     "buttons": (1.78, 3.48),
     "numbered": (1.07, 1.08),
-    "standing": (6.40, 0.00),
+    "standing": (5.90, 0.00),
     "first_person": (2.61, 1.50),
     "marked": (0.51, -1.71),
     "says": (0.00, 2.92),
