@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from threads.article.captions import captions
+from threads.article.closing import closing_line, spoken_span
 from threads.article.trimming import OPENING, trim
 from threads.dates import find_date
 from threads.lines.bylines import byline_in, copyright_holder, source_in
+from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.line import Line
 
 ABOVE = 30
@@ -30,7 +32,14 @@ BELOW_COMMENTS = 0.3
 """What a word counts below a comment form that has ENOUGH words above it: rules, imprint, other posts stand there."""
 
 _QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
-_LABEL = re.compile(r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)|標題\s{2}", re.IGNORECASE
+)
+_BOARD = re.compile(r"作者\s{1,4}(\w{2,12}) ?[(（].{0,40}[)）]\s{1,60}看板\b.{0,40}")
+"""The first line of a post on PTT's boards: who wrote it and where."""
+_COUNT_BEHIND = re.compile(
+    r"\s{0,3}(?:[—–|:：·-]\s{1,3}|[(（\[【]\s?)(?P<count>[^—–|()（）\[\]【】]{3,24}?)\s?[)）\]】]?$"
+)
 _SENTENCE_AT_END = re.compile(r"[.。;；,，…][\"'”’」』)]?$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
 
@@ -59,14 +68,47 @@ def read_article(lines: list[Line], taken: set[int], heading: int | None) -> Fla
     dense = _densest(lines, above, pictures)
     if dense is not None:
         dense = trim(lines, [i for i in above if dense[0] - OPENING <= i <= dense[1]], dense)
-    first, last = dense or _shortest(lines, above, heading)
+    if dense is not None:
+        dense = dense[0], closing_line(lines, above, dense[1])
+    spoken = spoken_span(lines, above)
+    first, last = _around(spoken, dense) or _shortest(lines, above, heading)
     if first > last:
+        _title_with_count(reading, lines, heading)
         return reading
-    _take_title(reading, lines, free, first, last, heading, poor=dense is None and _bare(lines, first, last))
+    if spoken is not None and first == spoken[0]:
+        _title_over(reading, lines, free, first)
+    else:
+        poor = dense is None and spoken is None and _bare(lines, first, last)
+        _take_title(reading, lines, free, first, last, heading, poor=poor)
     first = next((i + 1 for i in range(first, last + 1) if reading.reasons.get(i) == "title"), first)
     _take_fields(reading, lines, free, first, last)
-    reading.kept = [i for i in free if first <= i <= last and i not in reading.reasons and not _site(lines[i])]
+    turns = range(spoken[0], spoken[1] + 1) if spoken is not None else range(0)
+    reading.kept = [
+        i for i in free if first <= i <= last and i not in reading.reasons and (i in turns or not _site(lines[i]))
+    ]
     return reading
+
+
+def _around(spoken: tuple[int, int] | None, dense: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The stretch that holds both, where there are both."""
+    if spoken is None or dense is None:
+        return spoken or dense
+    return min(spoken[0], dense[0]), max(spoken[1], dense[1])
+
+
+def _title_with_count(reading: FlatArticle, lines: list[Line], heading: int | None) -> None:
+    """Takes a title with the number of comments behind it, where it opens them and nothing stands above."""
+    if heading is not None and lines[heading].heading is None:
+        title = without_count(lines[heading].text)
+        if title and title != lines[heading].text:
+            reading.title, reading.reasons[heading] = title, "title"
+
+
+def _title_over(reading: FlatArticle, lines: list[Line], free: list[int], first: int) -> None:
+    """Takes the line above a transcript for its title."""
+    above = [i for i in free if i < first and i not in reading.reasons and not _site(lines[i])]
+    if above and not lines[above[-1]].prose:
+        reading.title, reading.reasons[above[-1]] = lines[above[-1]].text, "title"
 
 
 def _site(line: Line) -> bool:
@@ -165,8 +207,15 @@ def _take_title(
         if worth > best:
             best, choice = worth, i
     if choice is not None:
-        reading.title = _LABEL.sub("", lines[choice].text)
+        reading.title = without_count(_LABEL.sub("", lines[choice].text))
         reading.reasons[choice] = "title"
+
+
+def without_count(title: str) -> str:
+    """The title without the number of comments that a site writes behind it ("… — 2 Comments", "…（2 条评论）")."""
+    match = _COUNT_BEHIND.search(title)
+    stated = match and comment_heading(match["count"])
+    return title[: match.start()].rstrip() if match and stated not in (None, UNCOUNTED) else title
 
 
 def _is_author(lines: list[Line], i: int, first: int) -> bool:
@@ -220,7 +269,8 @@ def _take_fields(reading: FlatArticle, lines: list[Line], free: list[int], first
         line = lines[i]
         if i in reading.reasons or len(line.text) > 160:
             continue
-        name, found = byline_in(line.text), find_date(line.text)
+        board = _BOARD.fullmatch(line.text)
+        name, found = board[1] if board else byline_in(line.text), find_date(line.text)
         if name and reading.byline is None:
             reading.byline = name
         if name or (found and line.header and (i < first or i > last)):

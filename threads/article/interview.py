@@ -15,6 +15,11 @@ _LABEL = re.compile(
     r"[A-Z]{2,14}(?: [A-Z]{2,14}){0,2})?[ \t]?[:：][ \t\n]{1,3}(?=\S)"
     r"|(?:^|\n)[ \t]*(?P<cjk>[一-鿿·]{1,6}|[가-힣]{1,6}(?: [가-힣]{2,4})?)[ \t]?[:：][ \t]{0,2}(?=\S)"
 )
+LABELLED = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’\-]{0,20}(?: [^\W\d_][\w.'’\-]{0,20}){0,2}|[一-鿿·]{1,6}|[가-힣]{1,6})"
+    r"[ \t]?[:：][ \t]{0,2}(?=\S)(?!//)"
+)
+"""A line that opens with a speaker's name."""
 _ROLES = re.compile(
     (
         r"(?:reporter|interviewer|interviewee|host|moderator|question|answer|journalist|editor|q|a|anchor|"

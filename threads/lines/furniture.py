@@ -144,7 +144,7 @@ _NOTE = _any(
     (
         r"(?:click )?(?:[“\"]?like[”\"]?|to like|become a fan of|join) (?:us|this page|our page|to get|"
         r"to receive)\b.{0,120}\b(?:on|via) (?:facebook|twitter|google\+)\b.{0,60}"
-    ), r"(?:原创文章|本文).{0,20}(?:转载请|轉載請)(?:注明|註明).{0,80}",
+    ), r"(?:發信站|文章網址|轉錄者)\s?[:：].{0,120}", r"(?:原创文章|本文).{0,20}(?:转载请|轉載請)(?:注明|註明).{0,80}",
 )  # fmt: skip
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|ⓒ|all rights reserved|版权所有|版權所有|저작권자|무단 ?전재)",

@@ -63,7 +63,8 @@ _FILLER = re.compile(
     r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\[(?:op|s|a|m|mod)\]|\btwitter: ?@?\w{0,30}|"
     r"//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|推荐|推薦|비공감|공감|추천|반대|찬성|"
     r"좋아요)[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])|回复|回復|回應|回应|举报(?:广告)?|檢舉|引用|分享|"
-    r"收藏|转发|轉發|复制|複製|删除|刪除|(?<=\| )\s{0,2}发表\s*$|只看[该該]作者|답글|신고|공감|수정|삭제|"
+    r"收藏|转发|轉發|复制|複製|删除|刪除|(?<=\| )\s{0,2}发表\s*$|只看[该該]作者|"
+    r"显示全部楼层|顯示全部樓層|답글|신고|공감|수정|삭제|"
     r"\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
     re.IGNORECASE,
 )
@@ -230,7 +231,7 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     rest = _BY.sub(" | ", rest, count=2)
     rest = _POSTED.sub(" | ", rest)
     rest = _PLACE_FIRST.sub("", rest)
-    parts = [_trim(part) for part in re.split(r"\s[|•·—–/]+\s|\s{3,}|\|", rest)]
+    parts = [_trim(part) for part in re.split(r"\s[|•·—–/»]+\s|\s{3,}|\|", rest)]
     parts = [
         _trim(
             re.sub(

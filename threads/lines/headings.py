@@ -12,8 +12,8 @@ UNCOUNTED = -1
 """What comment_heading returns for a heading that gives no number ("Comments", "Reader comments", "评论")."""
 _N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|one|two|three|no|zero|ein|eine|keine|un|une|uno)"
 _NOUN = (
-    r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|thoughts?|reactions?|"
-    r"kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|"
+    r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|answers|thoughts?|"
+    r"reactions?|kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|"
     r"respuestas?|commenti|antworten|reacties|yorum|комментари[йяев]{1,2})"
 )
 _ON = (
@@ -23,7 +23,7 @@ _ON = (
 )
 _CJK_NOUN = (
     r"(?:条|條|个|個|篇|則|则)?(?:网友|網友|读者|讀者|最新|热门|熱門|精彩|全部|所有)?(?:评论|評論|回复|回復|回應|回应|"
-    r"留言|跟帖|跟贴|跟貼|讨论|討論)"
+    r"留言|跟帖|跟贴|跟貼|讨论|討論|回答)"
 )
 _HEADING = re.compile(
     r"[\W_]{0,4}(?:"
@@ -56,7 +56,7 @@ _HEADING = re.compile(
         rf"网友留言|[一-鿿]{{2,6}}(?:跟帖|跟贴|网友评论|網友評論)"
     )
     + (
-        rf"|(?:전체 |총 )?(?:댓글|답글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|코멘트|"
+        rf"|(?:전체 |총 )?(?:댓글|답글|답변|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|코멘트|"
         rf"100자평) ?[•·|]? ?[(\[:]? ?(?:총 ?)?{_N % 6} ?(?:개|건)?[)\]]?|"
         rf"(?:전체 |베스트 )?(?:댓글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|100자평)(?: ?목록)?"
     )
@@ -66,13 +66,16 @@ _HEADING = re.compile(
 _HEADING_HINTS = tuple(
     "comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|antwort|meinung|avis|"
     "opinion|"
-    "reactie|yorum|коммент|评|評|回|留言|跟|讨|討|댓글|답글|의견|덧글|코멘트|100자평|react|réact|respuest".split("|")
+    "reactie|yorum|коммент|answers|评|評|回|留言|跟|讨|討|댓글|답글|답변|의견|덧글|코멘트|100자평|react|réact|respuest".split(
+        "|"
+    )
 )
 _PLAIN_HINTS = tuple(filter(str.isascii, _HEADING_HINTS))
 _COUNTED = re.compile(
     (
-        r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|评论|回复|"
-        r"댓글)(?![a-z])|\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|"
+        r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|"
+        r"[条條个個则則]?(?:评论|評論|回复|回覆)|댓글)(?![a-z])|(?:댓글|덧글) ?(?P<d>\d{1,6}) ?[개건]|"
+        r"\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|"
         r"[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]"
     ),
     re.I,
@@ -134,7 +137,7 @@ def comment_count(line: str) -> int | None:
     Looser than comment_heading: index pages have such a line below every post, so it needs records below it.
     """
     match = _COUNTED.search(line) if len(line) <= 120 and DIGIT.search(line) and _hints_at_heading(line) else None
-    return int(match["a"] or match["b"] or match["c"]) if match else None
+    return int(match["a"] or match["b"] or match["c"] or match["d"]) if match else None
 
 
 def comments_elsewhere(line: str) -> bool:

@@ -35,7 +35,9 @@ class Once(Generic[T]):
         return value
 
 
-_MARKER = re.compile(r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)")
+_MARKER = re.compile(
+    r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)|(?P<listed>\d{1,3})、(?=\D)"
+)
 _NESTED = re.compile(r"(?:[*+•◦-][ \t]{2,16}){1,8}(?=[*+•◦-][ \t])")
 """A list whose first item is a list ("*     * text"), as html2text writes nested comments; the inner marker counts."""
 _DAY_MONTH = re.compile(r"\d{1,2}\.\s{1,2}[^\W\d]{3,10}\.?,?\s{1,2}(?:'?\d\d|\d{4})\b")
@@ -182,5 +184,6 @@ def _marker(stripped: str) -> tuple[str, int | None, str]:
     match = _MARKER.match(stripped)
     if match is None or _DAY_MONTH.match(stripped):
         return "", None, stripped
-    number = int(match["number"]) if match["number"] else None
+    written = match["number"] or match["listed"]
+    number = int(written) if written else None
     return ("#" if number is not None else match["mark"]), number, stripped[match.end() :]

@@ -90,6 +90,8 @@ _NICK = re.compile(
 """A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
 _WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
 """Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
+_PICTURE = re.compile(r"(?:['’]s (?:avatar|profile picture)|的头像|的頭像|님의 프로필 사진)$", re.IGNORECASE)
+"""What the words for a member's picture say behind his name."""
 INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
 
@@ -97,7 +99,7 @@ _SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,
 def plain_name(text: str) -> str:
     """The name alone where a site writes the reader's place or the beginning of his address around it."""
     nick = _NICK.fullmatch(text)
-    return nick["name"] if nick else _WHENCE.sub("", text) or text
+    return nick["name"] if nick else _WHENCE.sub("", _PICTURE.sub("", text)) or text
 
 
 def name_like(text: str, *, cued: bool = False) -> bool:
@@ -108,7 +110,7 @@ def name_like(text: str, *, cued: bool = False) -> bool:
     if not 1 <= len(text) <= LONGEST_NAME or not any(c.isalpha() for c in text):
         return False
     words = text.split()
-    if _COUNT_FIRST.match(text):
+    if _COUNT_FIRST.match(text) or (text[0] == "[" and text[-1] == "]"):
         return False
     if len(words) > MOST_NAME_WORDS or text[-1] in ":?!;,。！？，；：" or "://" in text:
         return False

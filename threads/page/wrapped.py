@@ -16,7 +16,7 @@ LONGER = 0.03
 BROKEN = 0.6
 """Share of the breaks inside paragraphs that the margin must explain."""
 
-_STARTS = re.compile(r"(?:[•◦▪‣●○■∙⁃*+\-–—>|»]|\d{1,5}[.)]|#{1,6})(?:\s|$)|[#＃]\d")
+_STARTS = re.compile(r"(?:[•◦▪‣●○■∙⁃*+\-–—>|»→推噓嘘]|\d{1,5}[.)]|#{1,6})(?:\s|$)|[#＃]\d")
 _ITEM = re.compile(r"(?:[•◦▪‣●○■∙⁃*+\-–—]|\d{1,5}[.)])[ \t]+")
 _WIDE = re.compile(r"[ᄀ-ᇿ⺀-꓏가-힯豈-﫿︰-﹏＀-｠￠-￦]")
 

@@ -17,7 +17,7 @@ from threads.comments.flat.openings import (
     opening_of,
     opens,
 )
-from threads.comments.flat.settle import date_only, settle
+from threads.comments.flat.settle import STATISTIC, date_only, settle
 from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 from threads.lines.names import plain_name
@@ -27,29 +27,42 @@ MINORITY = 0.15
 JOINED = 0.8
 """Share of headers "Posted by …" that must have a blank line above and none below for the words below to be theirs."""
 
+KINDS = ("named", "dated", "inline")
+"""Headers by what they hold: a name, a date alone, a comment's first words."""
+
 _BY_PREFIX = re.compile(r"^(?:by|von|par|por|从)\s+", re.IGNORECASE)
 
 
-def anchors_in(lines: list[Line], low: int, high: int, announced: int | None = None) -> list[int]:
+def anchors_in(
+    lines: list[Line], low: int, high: int, announced: int | None = None, *, kind: str | None = None
+) -> list[int]:
     """Line numbers of the headers that tell the records between two lines, of the dominant shapes only.
 
     With a number announced, the first headers decide which shape that is: lists of links with dates may follow.
+    `kind`, one of KINDS, says which headers to take; None leaves it to their numbers.
     """
     found = [i for i in range(low, high) if lines[i].header is not None and lines[i].heading is None]
-    found = [i for i in found if not (i and PROFILE.fullmatch(lines[i - 1].text) and date_only(lines[i].header))]
+    found = [i for i in found if not (i and _labels_date(lines[i - 1].text) and date_only(lines[i].header))]
     if announced is not None:
         found = found[: 3 * announced + 3]
     strong = [i for i in found if _strong(lines[i].header)]
     inline = [i for i in found if (header := lines[i].header) and header.body is not None]
     dated = [i for i in found if date_only(lines[i].header)]
     expected = announced is not None and announced > 1 and 0.8 * announced <= len(strong)
-    if len(strong) * 2 < len(dated) and not expected and not _paired(strong, dated):
+    if kind is not None:
+        chosen = {"named": strong, "dated": dated, "inline": inline}[kind]
+    elif len(strong) * 2 < len(dated) and not expected and not _paired(strong, dated):
         chosen = dated
     elif strong:
         chosen = strong
     else:
         chosen = inline
     return _one_a_block(_without_quotations(_of_one_shape(chosen, lines), lines), lines)
+
+
+def _labels_date(text: str) -> bool:
+    """Whether a line of a member's profile stands over its value and is not the value's own label below it."""
+    return PROFILE.fullmatch(text) is not None and STATISTIC.fullmatch(text) is None
 
 
 def _without_quotations(anchors: list[int], lines: list[Line]) -> list[int]:
@@ -73,11 +86,16 @@ def _one_a_block(anchors: list[int], lines: list[Line]) -> list[int]:
     return kept
 
 
-def records_from(anchors: list[int], lines: list[Line], low: int, high: int) -> list[LineRecord]:
-    """The records that the headers tell, each with its header, words, author and time."""
+def records_from(
+    anchors: list[int], lines: list[Line], low: int, high: int, *, turned: bool = False
+) -> list[LineRecord]:
+    """The records that the headers tell, each with its header, words, author and time.
+
+    `turned` takes the words on the other side of the headers than the lines around them speak for.
+    """
     if not anchors:
         return []
-    below = text_is_below(anchors, lines, low, high)
+    below = text_is_below(anchors, lines, low, high) != turned
     spans = _spans_below(anchors, lines, low, high) if below else _spans_above(anchors, lines, low, high)
     records = []
     for (first, last, header), anchor in zip(spans, anchors, strict=True):

@@ -9,8 +9,11 @@ NAMED = 0.8
 """Share of items that must open with a name (or be pingbacks) for names to be read at all."""
 
 
-def item_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:
-    """The records of a list of items, nested items included where they have the shape of the outer ones."""
+def item_records(lines: list[Line], low: int, high: int, *, nested: bool = False) -> list[LineRecord]:
+    """The records of a list of items, nested items included where they have the shape of the outer ones.
+
+    `nested` takes every item inside an item for one of its own, with or without a name.
+    """
     first = next((i for i in range(low, high) if lines[i].marker), high)
     tops = [i for i in range(first, high) if lines[i].marker]
     if not tops:
@@ -22,7 +25,9 @@ def item_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:
     outer = [i for i in tops if lines[i].indent == base]
     flush = _is_flush(outer, lines, high)
     named = _opens_with_name(outer, lines, high, flush=flush)
-    starts = [i for i in tops if lines[i].indent == base or (named and not flush and _is_named_item(i, lines, high))]
+    starts = [
+        i for i in tops if lines[i].indent == base or nested or (named and not flush and _is_named_item(i, lines, high))
+    ]
     records = []
     for i, end in zip(starts, [*starts[1:], high], strict=True):
         record = LineRecord(

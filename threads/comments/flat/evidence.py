@@ -24,7 +24,7 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 """Buttons that stand below readers' words and below no article."""
-_ANYBODY = re.compile(r"(?:网友|網友|网民|網民|匿名(?:用户|用戶)?|익명|guest|anonymous|ㅇㅇ)$", re.IGNORECASE)
+ANYBODY = re.compile(r"(?:网友|網友|网民|網民|匿名(?:用户|用戶)?|익명|guest|anonymous|ㅇㅇ)$", re.IGNORECASE)
 """Names that a site gives to whoever writes without one: every comment of a list may bear it."""
 _SPEAKING_CJK = re.compile(r"[我你您咱]|楼主|樓主|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리|당신)")
 _SPEAKING = frozenset(
@@ -80,7 +80,7 @@ def _of_headers(records: list[LineRecord], lines: list[Line]) -> int:
         count >= 3
         and len(authors) * 2 > count
         and (most := Counter(authors).most_common(1)[0])[1] > 0.8 * count
-        and not _ANYBODY.search(most[0])
+        and not ANYBODY.search(most[0])
     ):
         points -= 2
     return points

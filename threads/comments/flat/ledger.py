@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from threads.comments.flat.line_records import LineRecord, own_start, without_placeholders
+from threads.comments.flat.line_records import LineRecord, own_end, own_start, without_placeholders
 from threads.lines.line import Line
 from threads.text.letters import solid
 
@@ -14,10 +14,11 @@ def count_line(dropped: Counter[str], line: Line, text: str, reason: str) -> Non
     dropped[reason] += solid(text[line.lead : line.end])
 
 
-def count_kept(dropped: Counter[str], line: Line, text: str, start: int, before: str) -> None:
-    """Adds what a kept line loses: its marker or header (under `before`), and the stand-ins inside it."""
-    dropped[before] += solid(text[line.lead : start])
-    own = text[start : line.end]
+def count_kept(dropped: Counter[str], line: Line, text: str, start: int, before: str, end: int | None = None) -> None:
+    """Adds what a kept line loses: marker or header before `start` and behind `end` (under `before`), stand-ins."""
+    end = line.end if end is None else end
+    dropped[before] += solid(text[line.lead : start]) + solid(text[end : line.end])
+    own = text[start:end]
     dropped["placeholder"] += solid(own) - solid(without_placeholders(own))
 
 
@@ -27,6 +28,6 @@ def count_record(dropped: Counter[str], record: LineRecord, lines: list[Line], t
     for i in range(record.first, record.last):
         if i in kept:
             before = "comment header" if i in head else "list marker"
-            count_kept(dropped, lines[i], text, own_start(record, lines[i], i), before)
+            count_kept(dropped, lines[i], text, own_start(record, lines[i], i), before, own_end(record, lines[i]))
         else:
             count_line(dropped, lines[i], text, "comment header" if i in head else "comment buttons")

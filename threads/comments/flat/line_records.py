@@ -59,6 +59,8 @@ class LineRecord:
     likes: int | None = None
     cut: int | None = None
     """Where the comment's own words begin on a header line that holds both."""
+    ends: int | None = None
+    """Where they end on that line, where something stands behind them."""
     parent: int | None = None
     promoted: bool = False
     badges: list[int] = field(default_factory=list)
@@ -152,7 +154,7 @@ def words_of(record: LineRecord, lines: list[Line], text: str) -> str:
     """The record's words as one string: lines by "\\n", paragraphs by a blank line, placeholders left out."""
     out = ""
     for i in record.words:
-        part = without_placeholders(text[own_start(record, lines[i], i) : lines[i].end])
+        part = without_placeholders(text[own_start(record, lines[i], i) : own_end(record, lines[i])])
         if part:
             out += ("\n\n" if lines[i].gap and out else "\n" if out else "") + part
     return out
@@ -163,6 +165,11 @@ def own_start(record: LineRecord, line: Line, index: int) -> int:
     if record.cut is not None and line.start < record.cut <= line.end:
         return record.cut
     return line.start if index == record.first else line.lead
+
+
+def own_end(record: LineRecord, line: Line) -> int:
+    """Where a line's share in the comment ends."""
+    return record.ends if record.ends is not None and line.start < record.ends <= line.end else line.end
 
 
 def without_placeholders(text: str) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
+from threads.comments.flat.anchored import records_from
+from threads.comments.flat.line_records import LineRecord
+from threads.comments.flat.section import section_end
 from threads.lines.headers import Header
 from threads.lines.line import Line
 
 FEWEST = 3
+REACH = 16
+"""Lines above the first numbered post in which its author's name and profile stand."""
 BESIDE = 2
 """Lines around a bare number in which its post's date stands."""
 
@@ -22,8 +28,8 @@ _BARE = re.compile(
 _AT_END = re.compile(r"(?:^|\s)[#＃]\s?(\d{1,6})$")
 
 
-def number_anchors(lines: list[Line]) -> list[int]:
-    """Line numbers that open the posts of the longest run of consecutive numbers, or none.
+def number_anchors(lines: list[Line]) -> dict[int, Header]:
+    """The lines that open the posts of the longest run of consecutive numbers, each with its header; or none.
 
     A bare number stands for the dated line beside it; where there is none, the number's own line is the header.
     """
@@ -41,16 +47,36 @@ def number_anchors(lines: list[Line]) -> list[int]:
     if len(best) < FEWEST or sum(
         len(line.text) <= LONGEST and bool(_POINTED.match(line.text)) for line in lines
     ) > POINTED * len(best):
-        return []
+        return {}
     taken: set[int] = set()
-    anchors = []
+    anchors = {}
     for i, number in best:
         anchor = _dated(i, lines, taken)
-        if lines[anchor].header is None:
-            lines[anchor].header = Header(number=number)
+        anchors[anchor] = lines[anchor].header or Header(number=number)
         taken.add(anchor)
-        anchors.append(anchor)
     return anchors
+
+
+def numbered_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:
+    """The posts of the longest run of numbers between two lines, or none."""
+    anchors = number_anchors(lines[low:high])
+    if not anchors:
+        return []
+    marked = with_headers(lines, {low + i: header for i, header in anchors.items()})
+    first, last = low + min(anchors), low + max(anchors)
+    return records_from(
+        [low + i for i in anchors], marked, max(low, first - REACH), min(section_end(lines, last), high)
+    )
+
+
+def with_headers(lines: list[Line], headers: dict[int, Header]) -> list[Line]:
+    """The lines, those named with a header that they do not show by themselves; the others are the same objects."""
+    marked = list(lines)
+    for i, header in headers.items():
+        if lines[i].header is None:
+            marked[i] = copy(lines[i])
+            marked[i].header = header
+    return marked
 
 
 def _number(line: Line) -> int | None:

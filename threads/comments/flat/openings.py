@@ -7,7 +7,7 @@ import re
 
 from threads.comments.flat.settle import date_only
 from threads.dates import time_only
-from threads.lines.headers import Header
+from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 
 BLOCK = 4
@@ -54,13 +54,23 @@ def has_names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
     if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
         return False
     above = sum(_name_at(i, lines, low) < i for i in bare)
-    below = sum(i + 1 < len(lines) and lines[i + 1].name for i in bare)
+    below = sum(_named_below(i, lines) for i in bare)
     return above >= below
+
+
+def _named_below(anchor: int, lines: list[Line]) -> bool:
+    """Whether the line below a date, or below the post's number there, is a name."""
+    at = anchor + 1
+    if at < len(lines) and number_of(lines[at]) is not None:
+        at += 1
+    return at < len(lines) and lines[at].name
 
 
 def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
     """The line above a date that holds the name, over lines of counts ("68 posts", "186 Fans"); else the date's own."""
     for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
+        if PROFILE.fullmatch(lines[i].text):
+            break
         if lines[i].name:
             return i
         if not (lines[i].text[:1].isdigit() or lines[i].text.startswith("IP ")) or lines[i].words > 4:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from threads.comments.flat.evidence import ANSWER
+from threads.comments.flat.evidence import ANSWER, ANYBODY
 from threads.comments.flat.line_records import LineRecord
 from threads.lines.headers import Header
 from threads.lines.line import Line
 
 FOLLOWS = 10
 """Lines after a form's line in which a record's header shows that it was that record's button."""
+FEWEST = 3
+LABEL = 0.8
+"""Share of the records whose author one name may be before it is taken for a label."""
 APART = 120
 """Lines without a header after which a section is taken to have ended; the longest measured comment has 90."""
 
@@ -73,6 +76,20 @@ def drop_repeated(records: list[LineRecord], lines: list[Line]) -> None:
     if shared:
         for record in records:
             record.words = [i for i in record.words if lines[i].text not in shared]
+
+
+def drop_label(records: list[LineRecord]) -> None:
+    """Takes the only name on nearly all records, unless sites give it to whoever writes without one, for a label.
+
+    "says", 显示全部楼层: a page's word that stands where names do. Where others are named too, it is somebody's name.
+    """
+    names = Counter(record.author for record in records if record.author)
+    if len(records) < FEWEST or len(names) != 1:
+        return
+    [(name, count)] = names.items()
+    if count >= LABEL * len(records) and not ANYBODY.search(name):
+        for record in records:
+            record.author = None
 
 
 def trim_last(records: list[LineRecord], lines: list[Line]) -> None:

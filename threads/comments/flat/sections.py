@@ -11,7 +11,7 @@ from threads.comments.flat.bulleted import item_records
 from threads.comments.flat.evidence import ENOUGH, evidence
 from threads.comments.flat.labelled import labelled_records
 from threads.comments.flat.line_records import LineRecord
-from threads.comments.flat.section import APART, Section, drop_repeated, section_end, trim_last
+from threads.comments.flat.section import APART, Section, drop_label, drop_repeated, section_end, trim_last
 from threads.comments.flat.unheaded import unheaded_section
 from threads.lines.headings import UNCOUNTED
 from threads.lines.line import Line
@@ -40,12 +40,14 @@ PER_RECORD = 4
 """Times that a heading's words recur on a page before they are taken for a line of each record."""
 
 
-def find_section(lines: list[Line]) -> Section | None:
-    """The page's comment section, or None where it has none."""
-    settle_headings(lines)
+def standing_section(lines: list[Line]) -> Section | None:
+    """The section that the sure readers, asked one after the other, give first, or None."""
     tried = [section for section in _headed(lines) if section is not None]
     best = max(tried, key=lambda section: section.weight(lines), default=None)
-    return with_neighbours(best, tried, lines) if best else unheaded_section(lines)
+    found = with_neighbours(best, tried, lines) if best else unheaded_section(lines)
+    if found is not None:
+        drop_label(found.records)
+    return found
 
 
 def with_neighbours(best: Section, tried: list[Section], lines: list[Line]) -> Section:

@@ -13,15 +13,23 @@ from threads.lines.notices import is_removed
 LABELLED = 0.8
 """Share of records without an author that must open with "name: " for the names to be their authors'."""
 
+FEWEST_STATISTICS = 2
+STATISTIC = re.compile(
+    r"(?:threads?|topics?|posts?|points?|likes?|messages?|beiträge|themen|主题|主題|帖子|回帖|积分|積分|金币|金幣|威望|精华|"
+    r"게시글|포인트|댓글)\s?[:：]?",
+    re.IGNORECASE,
+)
+"""What a board counts of a member, on a line of its own beside the number."""
 GLUED = re.compile(r"(?:BEST|베스트|베플|베댓)(?=[가-힣])\s?|(?:置顶|热评|BEST)\s(?=[一-鿿가-힣])")
 """A badge that flattening left no space behind."""
-LABEL = re.compile(r"(?P<name>[^\s:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
+LABEL = re.compile(r"@?(?P<name>[^\s@:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
 
 
 def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records with their authors, times and badges read from the lines that are not their headers."""
     trailing_dates(records, lines)
     _read_labels(records, lines)
+    drop_statistics(records, lines)
     return _settle_badges(_split_deleted(records, lines), lines)
 
 
@@ -63,6 +71,21 @@ def trailing_dates(records: list[LineRecord], lines: list[Line]) -> None:
             record.posted = header.posted if header else None
             record.header.append(i)
             record.words = record.words[:at] + record.words[at + 1 :]
+
+
+def drop_statistics(records: list[LineRecord], lines: list[Line]) -> None:
+    """Takes what a board shows of the next post's author (numbers and what they count, in turn) off a record's end."""
+    for record in records:
+        cut = len(record.words)
+        while cut > 1 and _is_statistic(lines[record.words[cut - 1]].text):
+            cut -= 1
+        numbers = sum(lines[i].text.isdigit() for i in record.words[cut:])
+        if numbers >= FEWEST_STATISTICS and len(record.words) - cut > numbers:
+            record.words = record.words[:cut]
+
+
+def _is_statistic(text: str) -> bool:
+    return text.isdigit() or STATISTIC.fullmatch(text) is not None
 
 
 def _split_deleted(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:

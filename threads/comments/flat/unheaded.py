@@ -6,13 +6,12 @@ from threads.comments.flat.anchored import anchors_in, records_from
 from threads.comments.flat.bulleted import item_records, opens_record
 from threads.comments.flat.evidence import ANSWER, ENOUGH, evidence, speak
 from threads.comments.flat.line_records import LineRecord
-from threads.comments.flat.numbered import number_anchors
+from threads.comments.flat.numbered import numbered_records
+from threads.comments.flat.pushes import push_records
 from threads.comments.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
 from threads.lines.line import Line
 
 FEWEST = 3
-REACH = 16
-"""Lines above the first numbered post in which its author's name and profile stand."""
 ARTICLE = 40
 AFTER = 12
 """Words above and lines below a list of comments that ends a page."""
@@ -24,15 +23,18 @@ _HANDLE = frozenset("_0123456789")
 
 def unheaded_section(lines: list[Line]) -> Section | None:
     """The section told by its records alone, or None."""
-    return _numbered(lines) or _anchored(lines) or _itemised(lines)
+    return _pushed(lines) or _numbered(lines) or _anchored(lines) or _itemised(lines)
+
+
+def _pushed(lines: list[Line]) -> Section | None:
+    records = push_records(lines, 0, len(lines))
+    return Section(low=records[0].first, high=records[-1].last, records=records) if records else None
 
 
 def _numbered(lines: list[Line]) -> Section | None:
-    anchors = number_anchors(lines)
-    if not anchors:
+    records = numbered_records(lines, 0, len(lines))
+    if not records:
         return None
-    high = min(section_end(lines, anchors[-1]), len(lines))
-    records = records_from(anchors, lines, max(0, anchors[0] - REACH), high)
     trim_last(records, lines)
     drop_repeated(records, lines)
     records = [record for record in records if record.words]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from threads.article.flat import FlatArticle, read_article
 from threads.article.interview import interview_turns
+from threads.comments.flat.choice import find_section
 from threads.comments.flat.ledger import count_kept, count_line, count_record
 from threads.comments.flat.line_records import LineRecord, draft_of, settle_order, without_placeholders
 from threads.comments.flat.section import Section
-from threads.comments.flat.sections import find_section
 from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits
 from threads.lines.headings import comments_elsewhere
