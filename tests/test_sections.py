@@ -113,7 +113,19 @@ def test_without_codes_nothing_is_counted_and_the_way_to_it_issentences(tmp_path
     assert "commentariat sample" in text
     assert "Too few discussions to compare, or to count in" in text
     assert "in 100" not in text
+    assert "failed" not in text and not document.view["failed"]
     assert any(isinstance(block, Quotes) and block.ids for block in answer.blocks)
+
+
+def test_a_difference_names_the_population_that_has_more_first(sample: Document) -> None:
+    labels = {fact.label: float(fact.value or 0) for fact in sample.facts.values() if " minus " in fact.label}
+    back = "sending the defectors back"
+    assert labels[f"in favour of {back}: Chinese netizens minus English-language commenters"] > 0
+    assert labels[f"against {back}: English-language commenters minus Chinese netizens"] > 0
+    assert labels["tone: English-language commenters minus Chinese netizens"] > 0
+    [answer] = [section for section in sample.sections if section.id == "answer"]
+    text = " ".join(map(plain, sentences(answer.blocks)))
+    assert "opposition: higher among English-language commenters, by " in text
 
 
 @pytest.mark.parametrize("language", languages())
