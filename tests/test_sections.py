@@ -117,6 +117,17 @@ def test_without_codes_nothing_is_counted_and_the_way_to_it_issentences(tmp_path
     assert any(isinstance(block, Quotes) and block.ids for block in answer.blocks)
 
 
+def test_one_comment_is_told_in_the_singular_and_without_works_that_did_nothing(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes((ROOT / "raw_html" / "repost-one-comment.txt").read_bytes())
+    document = make(study_of(tmp_path), version="0")
+    paragraph = " ".join(document.view["paragraph"]["sentences"])
+    assert "We read 1 page with" in paragraph and ": 1 comment of readers and 0 voices" in paragraph
+    assert "1 reaction is counted: English-language commenters (1 in 1 discussion)." in paragraph
+    assert "Themes were" not in paragraph
+    text = " ".join(map(plain, said(document)))
+    assert "1 reaction from 1 discussion is too few discussions to count" in text
+
+
 def test_a_difference_names_the_population_that_has_more_first(sample: Document) -> None:
     labels = {fact.label: float(fact.value or 0) for fact in sample.facts.values() if " minus " in fact.label}
     back = "sending the defectors back"
