@@ -121,7 +121,8 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     unchecked = "unchecked" in several(row["warnings"])
     return Claim(
         id=str(row["id"]), measure=str(row["measure"]), label=label_of(material, row), first=first, second=second,
-        more=more, less=less, difference=value, interval=interval, p=chance, real=real and not unchecked, beside=alone,
+        more=more, less=less, difference=value, interval=interval, p=chance, beside=alone,
+        real=real and not unchecked,
         level="unchecked" if unchecked else str(row["claim"]), sentence=sentence_said, headline=headline, short=short,
         cautions=_cautions(material, row),
         sign=sign,

@@ -117,6 +117,12 @@ def test_without_codes_nothing_is_counted_and_the_way_to_it_issentences(tmp_path
     assert any(isinstance(block, Quotes) and block.ids for block in answer.blocks)
 
 
+def test_no_comment_stands_twice_behind_a_number(sample: Document) -> None:
+    for fact in sample.facts.values():
+        for group in fact.behind:
+            assert len(set(group.ids)) == len(group.ids), fact.id
+
+
 def test_one_comment_is_told_in_the_singular_and_without_works_that_did_nothing(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_bytes((ROOT / "raw_html" / "repost-one-comment.txt").read_bytes())
     document = make(study_of(tmp_path), version="0")

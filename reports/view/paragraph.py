@@ -137,8 +137,8 @@ def _read(study: Study, layers: Mapping[str, Layer], question: str | None, versi
     voices = len(reactions) - comments
     by = f"commentariat {version}" if version else "commentariat"
     found.append(
-        f"We read {_of(len(study.corpus), 'page')} with {by} (seed {study.seed}): {_of(comments, 'comment')} of readers "
-        f"and {_of(voices, 'voice')} of the public that articles quote."
+        f"We read {_of(len(study.corpus), 'page')} with {by} (seed {study.seed}): {_of(comments, 'comment')} of "
+        f"readers and {_of(voices, 'voice')} of the public that articles quote."
     )
     if "counting" in layers:
         table = layers["counting"].table
