@@ -22,7 +22,8 @@ class Claim:
     """A comparison that may be printed: its sentence with numbers, and the row's parts for a table.
 
     `headline` says the difference in one short sentence, `short` its numbers alone; `real` that it is hardly chance;
-    `beside` that it is the comments-only row beside another; `sign` turns the row's second less first to the difference
+    `beside` that it is the comments-only row beside another; `more` names the population that the printed difference
+    starts from, `less` the one taken off; `sign` turns the row's second less first to the difference
     that is printed.
     """
 
@@ -31,6 +32,8 @@ class Claim:
     label: str
     first: str
     second: str
+    more: str
+    less: str
     difference: Fact
     interval: Fact | None
     p: Fact | None
@@ -81,9 +84,9 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     first, second = shown(row["first"]), shown(row["second"])
     alone = bool(shown(row.get("channel")))
     address = f"{first}.{second}.{row['measure']}" + (".comments" if alone else "")
-    label = words.text("claims.of", measure=label_of(material, row), first=first, second=second)
-    source, groups = f"compare[{row['id']}]", (behind(first, row["ids_first"]), behind(second, row["ids_second"]))
     more, less = (second, first) if sign > 0 else (first, second)
+    label = words.text("claims.minus", measure=label_of(material, row), more=more, less=less)
+    source, groups = f"compare[{row['id']}]", (behind(first, row["ids_first"]), behind(second, row["ids_second"]))
     turned = sign * estimate
     text = words.number(100 * turned) if share else words.number(turned, digits=2)
     value = material.fact(
@@ -118,7 +121,8 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
     unchecked = "unchecked" in several(row["warnings"])
     return Claim(
         id=str(row["id"]), measure=str(row["measure"]), label=label_of(material, row), first=first, second=second,
-        difference=value, interval=interval, p=chance, real=real and not unchecked, beside=alone,
+        more=more, less=less, difference=value, interval=interval, p=chance, beside=alone,
+        real=real and not unchecked,
         level="unchecked" if unchecked else str(row["claim"]), sentence=sentence_said, headline=headline, short=short,
         cautions=_cautions(material, row),
         sign=sign,

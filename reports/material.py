@@ -137,4 +137,4 @@ def address_of(words: str) -> str:
 
 def behind(label: str, ids: Sequence[str]) -> Behind:
     """Reactions behind a number, with what they have in common."""
-    return Behind(label=label, ids=tuple(ids))
+    return Behind(label=label, ids=tuple(dict.fromkeys(ids)))

@@ -113,7 +113,36 @@ def test_without_codes_nothing_is_counted_and_the_way_to_it_issentences(tmp_path
     assert "commentariat sample" in text
     assert "Too few discussions to compare, or to count in" in text
     assert "in 100" not in text
+    assert "failed" not in text and not document.view["failed"]
     assert any(isinstance(block, Quotes) and block.ids for block in answer.blocks)
+
+
+def test_no_comment_stands_twice_behind_a_number(sample: Document) -> None:
+    for fact in sample.facts.values():
+        for group in fact.behind:
+            assert len(set(group.ids)) == len(group.ids), fact.id
+
+
+def test_one_comment_is_told_in_the_singular_and_without_works_that_did_nothing(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes((ROOT / "raw_html" / "repost-one-comment.txt").read_bytes())
+    document = make(study_of(tmp_path), version="0")
+    paragraph = " ".join(document.view["paragraph"]["sentences"])
+    assert "We read 1 page with" in paragraph and ": 1 comment of readers and 0 voices" in paragraph
+    assert "1 reaction is counted: English-language commenters (1 in 1 discussion)." in paragraph
+    assert "Themes were" not in paragraph
+    text = " ".join(map(plain, said(document)))
+    assert "1 reaction from 1 discussion is too few discussions to count" in text
+
+
+def test_a_difference_names_the_population_that_has_more_first(sample: Document) -> None:
+    labels = {fact.label: float(fact.value or 0) for fact in sample.facts.values() if " minus " in fact.label}
+    back = "sending the defectors back"
+    assert labels[f"in favour of {back}: Chinese netizens minus English-language commenters"] > 0
+    assert labels[f"against {back}: English-language commenters minus Chinese netizens"] > 0
+    assert labels["tone: English-language commenters minus Chinese netizens"] > 0
+    [answer] = [section for section in sample.sections if section.id == "answer"]
+    text = " ".join(map(plain, sentences(answer.blocks)))
+    assert "opposition: higher among English-language commenters, by " in text
 
 
 @pytest.mark.parametrize("language", languages())

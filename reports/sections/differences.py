@@ -75,9 +75,9 @@ def _table(material: Material, found: list[Claim]) -> Table:
         (
             (one.label,),
             words.say(
-                "differences.comments_only" if one.beside else "differences.pair",
-                first=name(one.first),
-                second=name(one.second),
+                "differences.comments_only" if one.beside else "differences.minus",
+                more=name(one.more),
+                less=name(one.less),
             ),
             (one.difference,),
             (one.interval,) if one.interval else ("–",),

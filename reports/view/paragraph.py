@@ -68,10 +68,15 @@ def _instruments(layers: Mapping[str, Layer]) -> tuple[list[str], list[str]]:
     talk = layers["talk"].table if "talk" in layers else None
     for is_shown, words, keys in (
         (
-            _rows(layers, "themes"),
+            _themes(layers, tested=True),
             "Themes were found from sentence vectors (Yang et al. 2020) and kept where parts of the comments give them "
             "again (after Hennig 2007).",
             ("yang2020", "hennig2007"),
+        ),
+        (
+            _themes(layers, tested=False),
+            "Themes were cut from sentence vectors (Yang et al. 2020), as an order for reading: they were not tested.",
+            ("yang2020",),
         ),
         (
             _rows(layers, "stance_validity"),
@@ -109,6 +114,15 @@ def _rows(layers: Mapping[str, Layer], name: str) -> bool:
     return name in layers and len(layers[name].table) > 0
 
 
+def _themes(layers: Mapping[str, Layer], *, tested: bool) -> bool:
+    """Whether there are themes, and any or none of them was tested on parts of the comments."""
+    if not _rows(layers, "themes"):
+        return False
+    table = layers["themes"].table
+    found = table[table["theme"] >= 0]
+    return len(found) > 0 and bool(found["tested"].any()) == tested
+
+
 def _machine(study: Study, layers: Mapping[str, Layer]) -> str:
     """What sharpens the codes: a larger model, where its readings were given, else ours."""
     models = {instrument(study, str(name)) for name in layers["populations"].table["variable"].unique()} - {None}
@@ -123,16 +137,23 @@ def _read(study: Study, layers: Mapping[str, Layer], question: str | None, versi
     voices = len(reactions) - comments
     by = f"commentariat {version}" if version else "commentariat"
     found.append(
-        f"We read {len(study.corpus):,} pages with {by} (seed {study.seed}): {comments:,} comments of readers and "
-        f"{voices:,} voices of the public that articles quote."
+        f"We read {_of(len(study.corpus), 'page')} with {by} (seed {study.seed}): {_of(comments, 'comment')} of "
+        f"readers and {_of(voices, 'voice')} of the public that articles quote."
     )
     if "counting" in layers:
         table = layers["counting"].table
         kept = table[table["counted"].astype(bool)]
         groups = kept.groupby("population")
-        parts = [f"{shown(name)} ({len(rows):,} in {rows['thread'].nunique():,} discussions)" for name, rows in groups]
-        found.append(f"{len(kept):,} reactions are counted: {', '.join(parts)}.")
+        parts = [
+            f"{shown(name)} ({len(rows):,} in {_of(rows['thread'].nunique(), 'discussion')})" for name, rows in groups
+        ]
+        counted = f"{_of(len(kept), 'reaction')} {'is' if len(kept) == 1 else 'are'} counted"
+        found.append(f"{counted}: {', '.join(parts)}." if parts else f"{counted}.")
     return found
+
+
+def _of(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def _codes(study: Study) -> Any:

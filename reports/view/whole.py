@@ -98,6 +98,7 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
     from analysis.base import ANALYSES
 
     asked = {
+        "coding": bool(study.defaults.get("coding")),
         "stance": bool(study.defaults.get("stance", {}).get("target")),
         "stance_validity": bool(study.defaults.get("coding") and study.defaults.get("stance", {}).get("target")),
     }
