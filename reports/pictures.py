@@ -172,19 +172,3 @@ def _pixels(figure: Figure) -> NDArray[np.uint8]:
     canvas.draw()
     figure.set_dpi(before)
     return np.asarray(canvas.buffer_rgba())[:, :, :3]
-
-
-def tables(study: Study, words: Words | None = None) -> dict[str, pd.DataFrame]:
-    """The table behind each registered figure that the data give, by its name; no picture is made."""
-    said = words or Words()
-    with _settings():
-        found = {part.name: _table(study, said, part) for part in FIGURES}
-    return {name: table for name, table in found.items() if table is not None}
-
-
-def _table(study: Study, words: Words, part: Part[Drawer]) -> pd.DataFrame | None:
-    try:
-        drawing = drawing_of(part, study, words)
-    except CommentariatError:
-        return None
-    return None if drawing is None else drawing.table

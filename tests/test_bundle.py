@@ -17,6 +17,7 @@ from commentariat.bundle import settings_text, write_bundle
 from commentariat.front import make_study
 from commentariat.options import settings_of
 from commentariat.settings import Settings, find_settings, read_settings
+from tests.conftest import ROOT
 from tests.test_reports_claims import coded_study
 from threads import Article, Comment, Corpus, Quote, Source, Thread
 from threads.corpus.populations import Rules
@@ -225,3 +226,18 @@ def test_a_report_under_pseudonyms_may_be_made_again_in_its_own_folder(tmp_path:
     again = Corpus(out / "threads.jsonl", skipped=found.skipped, rules=found.rules)
     write_bundle(again, found, out)
     assert {path: path.read_bytes() for path in first.files} == texts
+
+
+def test_a_report_is_the_same_wherever_its_pages_stand(tmp_path: Path) -> None:
+    """Nothing of a report tells where on a machine its pages were."""
+    made = []
+    for place in ("here", "there/deep"):
+        pages = tmp_path / place / "pages"
+        pages.mkdir(parents=True)
+        (pages / "thread.txt").write_bytes((ROOT / "raw_html" / "blog-thread.txt").read_bytes())
+        (pages / "notes.md").write_text("Not a page.", encoding="utf-8")
+        out = tmp_path / place / "out"
+        commentariat.report(pages, out)
+        made.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+        assert not any(str(tmp_path).encode() in data for data in made[-1].values())
+    assert made[0] == made[1]

@@ -183,3 +183,10 @@ def test_a_part_without_what_it_was_made_from_holds_by_its_digests_alone(out: Pa
     [one] = verify(out).findings
     assert one.kind == "bundle" and "--quick" in one.what
     assert verify(out, quick=True).holds
+
+
+def test_a_digit_that_has_no_address_is_found_too(out: Path) -> None:
+    """The paragraph for a paper and the words of a figure are sentences: each that says a number is compared."""
+    change(out / "report.html", "We read 12 pages", "We read 97 pages")
+    sign(out, "report.html")
+    assert any("We read 97 pages" in str(one.printed) for one in found(out, "number", "report.html"))

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 from pathlib import Path
 
 import commentariat
-from commentariat.front import said_of, study_of
-from commentariat.settings import find_settings
 from commentariat.verifying import Finding, verify
-from reports import numbers
-from reports.document import make
 from tests.test_reports_claims import coded_study
 from threads.corpus.store import Skipped
 
@@ -23,20 +18,7 @@ def write_report(folder: Path) -> Path:
     corpus.skipped = (Skipped("empty.html", "It is empty."),)
     settings = commentariat.Settings(title="Bridges", codes=folder / "codes.csv", seed=3)
     commentariat.report(corpus, folder / "out", settings=settings)
-    page_with_its_numbers(folder / "out")
     return folder / "out"
-
-
-def page_with_its_numbers(out: Path) -> None:
-    """Writes a page that holds the numbers of the report alone, marked as the report marks them."""
-    document = make(study_of(out), **said_of(find_settings([out])))
-    links = (
-        f'<p><a class="fact" href="#f={key}" data-f="{key}">{html.escape(fact.text)}</a></p>'
-        for key, fact in numbers.printed(document).items()
-    )
-    page = f"<!doctype html><html><body>{''.join(links)}</body></html>"
-    (out / "report.html").write_text(page, encoding="utf-8")
-    sign(out, "report.html")
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.annotator.readings import read_readings
 from analysis.coding.files import code_rows
+from commentariat.bundle.places import Places
 from commentariat.bundle.text import settings_text
 from commentariat.bundle.veil import Veil, veiled_rules
 from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
@@ -44,8 +45,9 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, pseudonyms
         settings = replace(settings, rules=rules, skipped=veil.skipped(corpus.skipped))
         texts = _veiled(settings, veil)
     else:
-        write_jsonl(corpus, threads)
-        settings = replace(settings, skipped=corpus.skipped)
+        places = Places(corpus)
+        write_jsonl(places.threads(corpus), threads)
+        settings = replace(settings, skipped=places.skipped(corpus.skipped))
         texts = _plain(settings)
     texts[NAME] = settings_text(_naming(settings, texts)).encode("utf-8", "replace")
     files = _write(texts, folder / BUNDLE)

@@ -1,4 +1,4 @@
-"""The report's numbers and its figures' tables made anew from the bundle, without drawing or laying out anything."""
+"""The report's numbers, its figures and its page made anew from the bundle; nothing is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from commentariat.front import make_study, said_of
 from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
 from commentariat.verifying.files import Irregular, Manifest, regular
 from reports.document import Document, make
-from reports.pictures import tables
+from reports.pages import html
+from reports.pictures import Picture, attempt
 from reports.words import Words
 from threads.corpus.store import Corpus
 from threads.errors import InputError
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STUDY = f"{BUNDLE}/{NAME}"
-STEPS = ("Reading the threads", "Computing the figures' tables", "Computing the numbers")
+STEPS = ("Reading the threads", "Drawing the figures", "Computing the numbers")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Anew:
-    """What the bundle gives: the document with its numbers, the figures' tables by name, the digest of the threads."""
+    """What the bundle gives: the document with its numbers, the figures' tables by name, the page, the digest of the
+    threads."""
 
     document: Document
+    page: str
     figures: Mapping[str, pd.DataFrame]
     corpus: str
 
@@ -47,9 +50,15 @@ def make_anew(folder: Path, manifest: Manifest, step: Callable[[int, int, str], 
     study = make_study(corpus, settings)
     digest = corpus.digest
     say(1)
-    figures = tables(study, Words(settings.language))
+    figures = attempt(study, Words(settings.language))
+    pictures = [one for one in figures if isinstance(one, Picture)]
     say(2)
-    return Anew(document=make(study, **said_of(settings)), figures=figures, corpus=digest)
+    undrawn = {one.name: one.reason for one in figures if not isinstance(one, Picture)}
+    document = make(study, **said_of(settings), undrawn=undrawn)
+    return Anew(
+        document=document, page=html.render(document, pictures), corpus=digest,
+        figures={one.name: one.table for one in pictures},
+    )  # fmt: skip
 
 
 def _held(folder: Path, name: str, manifest: Manifest) -> Path:

@@ -54,6 +54,7 @@ def _recomputed(
     from commentariat.verifying.anew import make_anew
     from commentariat.verifying.figures import check_figures
     from commentariat.verifying.numbers import check_page, check_table
+    from commentariat.verifying.sentences import check_sentences
     from reports import numbers
 
     if THREADS not in manifest.outputs:
@@ -78,6 +79,8 @@ def _recomputed(
     if PAGE in manifest.outputs:
         on_page, counts["printed"] = check_page(folder, facts, numbers.printed(anew.document))
         found += on_page
+        if not on_page and not other_versions(manifest):  # another version may say it in other words
+            found += check_sentences(folder, anew.page)
     if PAGE in manifest.outputs or any(name.startswith(FIGURES) for name in manifest.outputs):
         found += check_figures(folder, manifest, anew.figures, changed)
         counts["figures"] = len(anew.figures)
