@@ -111,7 +111,9 @@ def _claim(material: Material, row: Mapping[str, Any], beside: Claim | None, sig
         "interval": interval or words.text("claims.no_interval"), "unit": words.text(f"claims.{unit}"),
     }  # fmt: skip
     what = str(row["measure"]) if words.has(f"claims.{row['measure']}_real") else "other"
-    headline = words.say(f"claims.{what}_headline", **parts)
+    texts = words.text("claims.texts") if row["claim"] == "descriptive" else ""
+    alone_too = words.text("claims.alone") if beside is not None and not beside.real else ""
+    headline = words.say(f"claims.{what}_headline", **parts, texts=texts, alone=alone_too)
     short = words.say("claims.short", name=words.text(f"claims.{what}_name", measure=label_of(material, row)), **parts)
     sentence_said = words.say(f"claims.{what}_{'real' if real else 'chance'}", **parts)
     if beside is not None:

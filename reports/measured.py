@@ -33,7 +33,8 @@ class Estimate:
 class PopulationMeasures:
     """A population: how many count and where, its estimates by measure, and why others are missing.
 
-    `why` says what is lacking and `remedies` what to do about it, each once.
+    `chosen` of them an editor or translator chose. `why` says what is lacking and `remedies` what to do about it, each
+    once.
     """
 
     name: str
@@ -44,6 +45,7 @@ class PopulationMeasures:
     coded: Fact
     estimates: Mapping[str, Estimate]
     level: str
+    chosen: int
     why: tuple[Said, ...]
     remedies: tuple[Said, ...]
 
@@ -81,6 +83,7 @@ def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]])
         coded=_count(material, f"{said}.coded", "coded", said, coded),
         estimates={one.measure: one for one in estimates},
         level=next((level for level in levels if level not in READ), levels[0]),
+        chosen=int(first["chosen"]),
         why=_once(why(material, row) for row in rows),
         remedies=_once(remedy(material, row) for row in rows),
     )  # fmt: skip

@@ -108,7 +108,7 @@ def test_the_head_says_what_to_do_only_where_something_can_be_done() -> None:
         document = make(Study(corpus(threads)), version="0")
         text = " ".join(plain(one) for section in document.sections for one in sentences(section.blocks))
         assert "Nobody has counted sides" in text
-        assert ("Too few discussions to compare, or to count in, whatever is coded: 2 discussions." in text) == few
+        assert ("Too few discussions to compare, or to count in: 2 discussions." in text) == few
 
 
 def test_by_a_column_that_is_no_column_or_by_author(tmp_path: Path) -> None:

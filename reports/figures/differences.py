@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis.base import Study
 from analysis.compare.stats import ALPHA
@@ -13,9 +15,6 @@ from reports.figures.rows import VALUES, Scale, around_zero, each, estimate, sca
 from reports.figures.sheet import LABEL, MARGIN, PITCH, SMALL, TALLEST, WIDTH, Sheet
 from reports.shown import shown
 from reports.words import Words
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PAIR, VALUE = 186.0, 118.0
 """Points for the names of a pair, and for its difference in figures."""
@@ -53,6 +52,7 @@ def differences(study: Study, words: Words) -> Drawing | None:
     table = table[table["claim"].isin(VALUES) & table["estimate"].notna()]
     if table.empty:
         return None
+    table = _turned(table)
     shown_, left_out = _fitting(_pairs(table), words)
     sheet, y, said = Sheet(), MARGIN, []
     for measure in _order({pair.row.measure for pair in shown_}):
@@ -69,6 +69,24 @@ def differences(study: Study, words: Words) -> Drawing | None:
         caption=caption,
         alt="; ".join(said),
     )
+
+
+def _turned(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows with each pair turned so that the population with more of it comes second, as the report's table has it;
+    the comments-only row is turned as its pair is."""
+    whole = table[table["channel"].isna()]
+    keys = ["first", "second", "measure"]
+    below = pd.MultiIndex.from_frame(whole.loc[whole["estimate"] < 0, keys])
+    turn = pd.MultiIndex.from_frame(table[keys]).isin(below)
+    made = table.copy()
+    for one in ("first", "second"):
+        other = "second" if one == "first" else "first"
+        for suffix in ("", "_mean", "_n"):
+            if one + suffix in table:
+                made.loc[turn, one + suffix] = table.loc[turn, other + suffix]
+    made.loc[turn, "estimate"] = -table.loc[turn, "estimate"]
+    made.loc[turn, "low"], made.loc[turn, "high"] = -table.loc[turn, "high"], -table.loc[turn, "low"]
+    return made
 
 
 def _pairs(table: pd.DataFrame) -> list[Pair]:

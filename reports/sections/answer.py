@@ -19,6 +19,8 @@ MOST_VERBATIM = 6
 FEW_DISCUSSIONS = 3
 """Discussions up to which each is named."""
 MOST_THEMES = 4
+EVEN, NARROW = 0.1, 0.25
+"""How far apart two shares may lie, and how wide each of their intervals may be, that a population is called split."""
 MOST_DIFFERENCES, MOST_HEADLINES = 3, 2
 """Differences that the first screen says, and those in its first sentence; all of them stand in their section."""
 MOST_SHEET = 150
@@ -99,10 +101,13 @@ def _in_their_words(material: Material, counted: Sequence[PopulationMeasures]) -
 
 
 def _verdict(material: Material, one: PopulationMeasures, *, first: bool) -> Said:
-    """Which side is larger in a population, where the two intervals do not meet."""
+    """Which side is larger in a population, where the two intervals do not meet; that it is split, where both are known
+    well enough and are about even."""
     favor, against = one.estimates["favor"], one.estimates["against"]
-    side = "split"
+    side = "unclear"
     if None not in (favor.low, favor.high, against.low, against.high):
+        known = all((one.high or 0) - (one.low or 0) <= NARROW for one in (favor, against))
+        side = "split" if known and abs(favor.number - against.number) <= EVEN else side
         if (against.low or 0) > (favor.high or 0):
             side = "against"
         elif (favor.low or 0) > (against.high or 0):
@@ -141,7 +146,7 @@ def _numbers(material: Material, one: PopulationMeasures) -> Said:
         if tone.interval:
             said += words.say("answer.interval", interval=tone.interval)
     if one.level == "descriptive":
-        said += words.say("answer.these_texts")
+        said += words.say("answer.these_texts_chosen" if one.chosen else "answer.these_texts")
     return said
 
 
@@ -176,18 +181,10 @@ def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list
     sheet = min(n, MOST_SHEET)
     asked = material.count("asked", sheet, words.text("answer.asked_label"), "counting: all, at most a sheet")
     command = code(f"commentariat sample … --for stance -n {sheet} -o sheets")
-    blocks.append(
-        Para(
-            text=words.say(
-                "answer.code_them",
-                n=asked,
-                minutes=Span(text=words.number(minutes(sheet)), kind="strong"),
-                command=command,
-            ),
-            role="hint",
-        )
-    )
     few_in = [one for one in groups if one.level == "read"]
+    how = "answer.code_them_few" if len(few_in) == len(groups) else "answer.code_them"
+    takes = Span(text=words.number(minutes(sheet)), kind="strong")
+    blocks.append(Para(text=words.say(how, n=asked, minutes=takes, command=command), role="hint"))
     if few_in:
         few = words.listed([words.say("measured.n_threads", n=one.threads) for one in few_in])
         blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))

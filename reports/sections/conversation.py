@@ -16,6 +16,8 @@ from reports.view.talk import LEAST
 MOST_PEOPLE, MOST_PAIRS, MOST_BRIDGES = 12, 8, 6
 TITLE_LETTERS = 48
 SURE = 0.8
+LEAST_CAMP = 2
+"""Authors from whom a camp is one."""
 
 
 @section("conversation", rank=50)
@@ -152,7 +154,12 @@ def _camps(material: Material) -> list[Block]:
     words, rows = material.words, material.rows("camp_sides")
     if not rows:
         return []
-    threads = {str(row["thread"]) for row in rows}
+    camps: dict[str, list[int]] = {}
+    for row in rows:
+        camps.setdefault(str(row["thread"]), []).append(int(row["authors"]))
+    threads = {thread for thread, sizes in camps.items() if len(sizes) == 2 and min(sizes) >= LEAST_CAMP}
+    if not threads:
+        return []
     named = {str(row["thread"]) for row in rows if shown(row["side"])}
     n, told = (
         material.count(f"camps.{key}", len(held), words.text(f"conversation.camps_{key}"), f"camp_sides: {key}")

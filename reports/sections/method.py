@@ -9,6 +9,8 @@ from reports.sections import section
 from reports.shown import View
 from reports.view.method import versions
 
+OF_CODES = frozenset({"irony", "languages"})
+"""Limits of what people coded: said only where they did."""
 LIMITS = ("readers", "names", "irony", "languages", "links", "themes", "machine")
 
 
@@ -16,10 +18,11 @@ LIMITS = ("readers", "names", "irony", "languages", "links", "themes", "machine"
 def method(material: Material) -> ReportSection:
     """What to write in a paper, what to cite, what these numbers cannot show, and how to make them again."""
     words, paragraph = material.words, material.view["paragraph"]
+    limits = [limit for limit in LIMITS if material.coded or limit not in OF_CODES]
     refused = [english(text) for text in material.view["refusals"]]
     blocks: list[Block] = [
         Heading(text=words.say("method.limits_title")),
-        Items(items=(*(words.say(f"method.limit_{limit}") for limit in LIMITS), *refused)),
+        Items(items=(*(words.say(f"method.limit_{limit}") for limit in limits), *refused)),
         Heading(text=words.say("method.paper_title"), id="paper"),
         Para(text=english(" ".join(paragraph["sentences"]))),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analysis.compare.stats import DESCRIBE_FROM
 from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, ReportSection, Side, Sides, Table
 from reports.material import Material, behind
 from reports.pieces import Said, english, name
@@ -105,6 +106,8 @@ def _cell(material: Material, row: View, one: View | None, group: str) -> Said:
     n = material.count(
         f"{row['id']}.{group}", len(ids), label, f"themes[{row['id']}].populations[{group}]", behind(label, ids)
     )
+    if len({material.threads[key] for key in material.counted[group]}) < DESCRIBE_FROM:
+        return (n,)  # read, not counted: a rate of few discussions is none
     share = len(ids) / max(1, len(material.counted[group]))
     rate = material.fact(
         f"{row['id']}.{group}.share", words.share(share), share, words.text("said.share_label", label=label),
