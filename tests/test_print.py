@@ -242,7 +242,7 @@ def test_where_nobody_coded_voices_and_themes_stand_verbatim(tmp_path: Path) -> 
     assert not one.bars and len(one.voices) >= 3 and one.themes
     assert all(printed.document.reactions[voice.id]["channel"] == "quoted" for voice in one.voices)
     assert "Quoted voices, word for word" in text and one.themes[0].label in text
-    assert re.search(r"To count them: code \d+ reactions", text)
+    assert re.search(r"Coding \d+ reactions by hand", text)
 
 
 def test_the_card_is_of_its_size_and_light(printed: Printed, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def layer(name: str, rows: list[dict[str, object]]) -> Layer:
 @pytest.mark.parametrize(
     ("made", "cited"),
     [
-        (layer("themes", [{"n": 3}]), {"hennig2007", "yang2020"}),
+        (layer("themes", [{"n": 3, "theme": 0, "tested": True}]), {"hennig2007", "yang2020"}),
         (layer("themes", []), set()),
         (layer("stance_validity", [{"target": "a"}]), {"saunders1998", "yang2020"}),
         (layer("keyness", [{"term": "a"}]), {"monroe2008", "rao1992", "benjamini1995"}),
