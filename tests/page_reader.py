@@ -10,8 +10,9 @@ from reports.document import Document
 from tests.browser import Browser
 
 TITLE = "A <title> & more"
-OPEN = "document.getElementById('drawer').open"
+OPEN = "Boolean((document.getElementById('drawer') || {}).open)"
 READY = "(document.documentElement || { dataset: {} }).dataset.ready"
+LOADED = "(performance.getEntriesByType('navigation')[0] || {}).loadEventEnd > 0"
 FOCUSED = "document.activeElement"
 COUNT = "document.querySelector('.status').textContent"
 
@@ -27,7 +28,9 @@ class Reader:
         self.browser.shape(width, height, dark=dark)
         self.browser.open("about:blank")
         self.browser.open(self.address + place)
-        self.browser.wait(READY)
+        self.browser.wait(
+            f"{READY} && {LOADED}"
+        )  # an address that is left before replaces, and no step back leads to it
         return self.browser
 
 
