@@ -48,7 +48,12 @@ class Claim:
 
 
 def claims(material: Material) -> list[Claim]:
-    """The comparisons that carry a number, sides before tone, each followed by its comments-only row."""
+    """The comparisons that carry a number, sides before tone, each followed by its comments-only row; made once for all
+    sections."""
+    return material.once("claims", lambda: _claims(material))
+
+
+def _claims(material: Material) -> list[Claim]:
     rows = [row for row in material.rows("compare") if row["claim"] != "none" and number(row["estimate"]) is not None]
     alone = {(row["measure"], row["first"], row["second"]): row for row in rows if shown(row.get("channel"))}
     found = []

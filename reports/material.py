@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import codes_of, hand_labels
@@ -15,6 +15,8 @@ from reports.pieces import Behind, Fact
 from reports.shown import View, shown
 from reports.words import Words
 from threads.errors import CommentariatError
+
+T = TypeVar("T")
 
 _NOT_IN_ADDRESS = re.compile(r"[^\w.-]+")
 
@@ -45,6 +47,13 @@ class Material:
     view: View
     version: str
     facts: FactBook = field(default_factory=FactBook)
+    _made: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several sections ask for, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])
 
     @property
     def reactions(self) -> Mapping[str, View]:

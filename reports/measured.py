@@ -55,7 +55,11 @@ class PopulationMeasures:
 
 
 def measured(material: Material) -> list[PopulationMeasures]:
-    """Each population, the one with most reactions first."""
+    """Each population, the one with most reactions first; made once for all sections."""
+    return material.once("measured", lambda: _measured(material))
+
+
+def _measured(material: Material) -> list[PopulationMeasures]:
     rows: dict[str, list[Mapping[str, Any]]] = {}
     for row in material.rows("populations"):
         rows.setdefault(str(row["population"]), []).append(row)
