@@ -164,15 +164,9 @@ def _behind(material: Material, row: Mapping[str, Any], ids: Sequence[str]) -> l
         else:
             left.append(one)
     order = sorted(by_label, key=lambda label: (label != wanted, label))
-    groups = [behind(words.text("measured.as", label=code_words(material, variable, one)), by_label[one])
+    groups = [behind(words.text("measured.as", label=words.code(variable, shown(one))), by_label[one])
               for one in order]  # fmt: skip
     return [*groups, behind(words.text("measured.uncoded"), left)]
-
-
-def code_words(material: Material, variable: str, code: str) -> str:
-    """A code in the reader's words: "against", "in favour", "neither"; another's own as it stands."""
-    key = f"code.{variable}_{code.lower().replace('-', 'minus')}"
-    return material.words.text(key) if material.words.has(key) else shown(code)
 
 
 def people(material: Material, one: PopulationMeasures) -> Said:

@@ -77,7 +77,7 @@ def test_a_number_opens_what_is_behind_it_and_back_closes_it(reader: Reader) -> 
     ("key", "said"),
     [
         ("told/s/35-60", ["돌려보내지 마라", "Do not send them back", "Readers in Seoul", "7 likes", "quoted voice"]),
-        ("told/b", ["stance: A: ", "B: against", "sentiment: A: negative", "not counted: it is short", "3 likes"]),
+        ("told/b", ["side: A: ", "B: against", "tone: A: negative", "not counted: it is short", "3 likes"]),
         ("told/b", ["answers #1 Ada (repeats its words, 0.97)", "show what it answers", "language: Chinese"]),
         ("hostile/c3", ["answers #3", "inferred from place, time, words and turns, 0.60", "where it stands"]),
     ],

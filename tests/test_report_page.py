@@ -15,6 +15,7 @@ import pytest
 from benchmarks.made_pages import document as made_document
 from reports.document import Document
 from reports.pages.html import render
+from reports.pages.html.data import script_words
 from reports.pages.html.sample import FIRST
 from reports.pictures import Picture
 from reports.words import PLACE, Words, languages, messages
@@ -243,7 +244,7 @@ def test_the_script_says_only_what_there_are_messages_for(page: str) -> None:
     script = page.rsplit("<script>", 1)[1]
     said = set(re.findall(r'\b(?:say|parts|count)\("(\w+)"', script))
     said |= set(re.findall(r'\? "(\w+)" : "\w+"', script)) | set(re.findall(r'\? "\w+" : "(\w+)"', script))
-    known = {key.removeprefix("drawn.") for key in messages("en") if key.startswith("drawn.")}
+    known = set(script_words("en"))
     assert set(re.findall(r'\b(?:say|parts|count)\("(\w+)"', script)) - set(DYNAMIC) <= known
     assert {key for key in known if not key.startswith(DYNAMIC)} <= said
 

@@ -13,7 +13,6 @@ import commentariat
 from reports.pictures import Picture, Undrawn, attempt
 from reports.shown import anchor, excerpt, sentence, shown, signed
 from reports.tables import guarded
-from reports.view.links import candidates_in_words, in_words
 from reports.view.threads import segments, thread_view
 from tests.straining import deep_thread, hostile_thread
 from threads import Article, Comment, Corpus, Quote, Reply, Thread
@@ -60,11 +59,10 @@ def test_answering_nobody_and_not_knowing_look_different() -> None:
         "#4": "unknown",
     }
     found = {row["number"]: row for row in rows}
-    assert candidates_in_words(found["#2"]["open"]) == "nobody 0.55, #1 0.40"
-    assert (
-        in_words(found["#3"]["links"][0])
-        == "inferred from place, time, words and turns, 0.60; answered by “Three”; else #1 0.30, nobody 0.10"
-    )
+    assert [(one["to"], one["probability"]) for one in found["#2"]["open"]] == [("nobody", 0.55), ("#1", 0.4)]
+    [link] = found["#3"]["links"]
+    assert (link["basis"], link["probability"], link["part"]) == ("model", 0.6, "Three")
+    assert [(one["to"], one["probability"]) for one in link["alternatives"]] == [("#1", 0.3), ("nobody", 0.1)]
 
 
 def test_ten_thousand_deep_replies_are_rows_of_a_list() -> None:

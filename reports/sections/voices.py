@@ -82,6 +82,6 @@ def _line(material: Material, voice: View) -> Said:
     speaker = name(voice["speaker"] or words.text("voices.unnamed"))
     why = words.say("voices.because", words=name(voice["decided_by"])) if voice["decided_by"] else ()
     return words.say(
-        "voices.line", speaker=speaker, kind=words.text(f"voices.{voice['kind']}_one"), why=why,
+        "voices.line", speaker=speaker, kind=words.text(f"speaker.{voice['kind']}"), why=why,
         text=name(excerpt(voice["text"])), page=name(voice["outlet"] or voice["title"] or voice["path"]),
     )  # fmt: skip

@@ -16,15 +16,6 @@ ALTERNATIVES, CLOSE = 3, 0.05
 """At most so many others are named, each at least so probable."""
 KEPT = frozenset({"markup", "nesting"})
 
-BASES = {
-    "markup": "the page says so",
-    "nesting": "nested below it",
-    "index": "by its number",
-    "quote": "repeats its words",
-    "mention": "names its author",
-    "model": "inferred from place, time, words and turns",
-}
-
 Labels = Mapping[str, tuple[str, str]]
 Candidates = Sequence[tuple[str | None, float]]
 """Whom a comment may answer by its comment id, None for nobody, with the probability of each."""
@@ -67,7 +58,6 @@ def _link(comment: Comment, reply: Reply, labels: Labels, thread_id: str, candid
         "number": found[0] if found else "a lost comment",
         "anchor": anchor(f"{thread_id}/{reply.parent}") if found else "",
         "basis": reply.basis,
-        "because": BASES.get(reply.basis, reply.basis),
         "inferred": inferred,
         "probability": reply.probability,
         "evidence": excerpt(shown(reply.evidence).strip(MARKS), longest=EVIDENCE)
@@ -96,20 +86,3 @@ def _other(name: str | None, probability: float, labels: Labels, thread_id: str)
     if name is None:
         return {"to": "nobody", "anchor": "", "probability": probability}
     return {"to": labels[name][0], "anchor": anchor(f"{thread_id}/{name}"), "probability": probability}
-
-
-def in_words(link: View) -> str:
-    """The evidence of a link in one line of text: for print, and where a pointer rests on it."""
-    said = [link["because"] if not link["inferred"] else f"{link['because']}, {link['probability']:.2f}"]
-    if link["evidence"]:
-        said[0] += f": “{link['evidence']}”"
-    if link["part"]:
-        said.append(f"answered by “{link['part']}”")
-    if link["alternatives"]:
-        said.append("else " + candidates_in_words(link["alternatives"]))
-    return "; ".join(said)
-
-
-def candidates_in_words(candidates: Sequence[View]) -> str:
-    """Candidates with their probabilities: "nobody 0.55, #3 0.30"."""
-    return ", ".join(f"{one['to']} {one['probability']:.2f}" for one in candidates)

@@ -77,6 +77,11 @@ class Words:
         """Whether the language has this message."""
         return key in self._messages
 
+    def code(self, variable: str, code: str, other: str | None = None) -> str:
+        """A hand code in the reader's words, where the variable is one of ours: "against"; else `other` or the code."""
+        key = f"code.{variable}_{code.lower()}"
+        return self.text(key) if self.has(key) else other or code
+
     def number(self, value: float, *, digits: int = 0) -> str:
         """A number with so many digits after the point: "1,234"."""
         from babel.numbers import format_decimal

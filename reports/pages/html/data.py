@@ -43,16 +43,26 @@ def content(
     return {
         "title": document.title,
         "language": document.language,
-        "say": {
-            key.removeprefix("drawn."): message
-            for key, message in messages(document.language).items()
-            if key.startswith("drawn.")
-        },
+        "say": script_words(document.language),
         **columns,
         "threads": threads,
         **_facts(facts, items, place),
         "sample": {"held": len(kept), "all": len(items.all), "limit": limit} if len(kept) < len(items.all) else None,
     }
+
+
+SHARED = {"drawn": "", "code": "code_", "basis": "because_", "speaker": "kind_"}
+"""Tables of messages that the script has, and what their keys begin with there."""
+
+
+def script_words(language: str) -> dict[str, Any]:
+    """The messages of the script: its own, and those that print and the sections say too."""
+    found: dict[str, Any] = {}
+    for key, message in messages(language).items():
+        table, name = key.split(".", 1)
+        if table in SHARED:
+            found[SHARED[table] + name] = message
+    return found
 
 
 def _columns(

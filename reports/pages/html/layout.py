@@ -154,6 +154,7 @@ class PageLayout:
         item = self._items.all[place] if place is not None else None
         thread = self._document.threads[item.thread] if item and item.thread >= 0 else None
         view: View = item.view if item else {}
+        side, tone = reaction.get("stance") or "", reaction.get("sentiment") or ""
         return {
             "text": excerpt(reaction["text"], longest=LONGEST_QUOTE),
             "original": excerpt(view.get("original", ""), longest=LONGEST_QUOTE) if view.get("original") else "",
@@ -165,14 +166,10 @@ class PageLayout:
             "population": reaction["population"],
             "page": (thread["title"] if thread else "") or reaction["path"],
             "quoted": bool(item and item.kind == VOICE),
-            "side": reaction.get("stance", ""), "side_said": self._code(reaction.get("stance", "")),
-            "tone": reaction.get("sentiment", ""), "tone_said": self._code(reaction.get("sentiment", "")),
+            "side": side, "side_said": self._words.code("stance", side),
+            "tone": tone, "tone_said": self._words.code("sentiment", tone),
             "address": "#r=" + reaction["anchor"].removeprefix("r-"),
         }  # fmt: skip
-
-    def _code(self, code: str) -> str:
-        key = f"drawn.code_{code.lower()}"
-        return self._words.text(key) if self._words.has(key) else code
 
     def picture(self, chart: Chart) -> Picture | None:
         """The figure of that name, where it was drawn; a figure stands once."""

@@ -144,8 +144,7 @@ def quote(document: Document, key: str, *, letters: int) -> View:
     """A reaction as a quotation: an excerpt, whose it is, and where it stands."""
     one, words = document.reactions[key], document.words
     side = str(one.get("stance") or "")
-    label = f"code.stance_{side.lower()}"
-    coded = (words.text(label) if words.has(label) else side) if side else ""
+    coded = words.code("stance", side) if side else ""
     thread: View = next((one for one in document.threads if key.startswith(f"{one['id']}/")), {})
     page = excerpt(thread.get("outlet") or thread.get("title") or one["path"], longest=MOST_TITLE)
     author = one["author"] or words.text("print.quoted" if one["channel"] == "quoted" else "print.unnamed")

@@ -72,8 +72,8 @@ def _links(document: Document, row: View) -> list[str]:
 
 def _why(document: Document, link: View) -> str:
     words = document.words
-    key = f"print.basis_{link['basis']}"
-    said = words.text(key) if words.has(key) else str(link["because"])
+    key = f"basis.{link['basis']}"
+    said = words.text(key) if words.has(key) else str(link["basis"])
     if link["inferred"]:
         said += f", {words.number(link['probability'], digits=2)}"
     if link["evidence"]:
@@ -99,8 +99,7 @@ def coded(document: Document, codes: Sequence[Code]) -> str:
     words = document.words
     by_variable: dict[str, dict[str, list[str]]] = {}
     for variable, coder, label in codes:
-        key = f"code.{variable}_{label.lower().replace('-', 'minus')}"
-        said = words.text(key) if words.has(key) else f"{variable}: {label}"
+        said = words.code(variable, label, f"{variable}: {label}")
         by_variable.setdefault(variable, {}).setdefault(said, []).append(coder)
     return "; ".join(
         ", ".join(f"{label} ({', '.join(coders)})" for label, coders in held.items()) for held in by_variable.values()

@@ -30,21 +30,21 @@ const words = (text, language) => {
   const more = button(say("more_letters", { n: total - LONG }), () => { box.whole(); box.tabIndex = -1; box.focus({ preventScroll: true }); }, { class: "quiet" });
   return [box, more];
 };
-const codeWord = (code) => word("code_" + code.toLowerCase(), code);
+const codeWord = (variable, code) => word("code_" + variable + "_" + code.toLowerCase(), code);
 const SIDES = { FAVOR: "side-favor", AGAINST: "side-against", NONE: "side-none" };
 const badges = (item) => {
   const side = cell("side", "sides", item);
   const tone = cell("tone", "tones", item);
   return [
-    side && make("span", { class: "badge " + (SIDES[side] || "side-other"), title: say("coded") }, codeWord(side)), " ",
-    tone && make("span", { class: "badge", title: say("coded") }, codeWord(tone)),
+    side && make("span", { class: "badge " + (SIDES[side] || "side-other"), title: say("coded") }, codeWord("stance", side)), " ",
+    tone && make("span", { class: "badge", title: say("coded") }, codeWord("sentiment", tone)),
   ];
 };
 const codeLines = (item) => {
   const byVariable = new Map();
   for (const [variable, coder, label] of D.sparse.codes[item] || []) {
     if (!byVariable.has(variable)) byVariable.set(variable, []);
-    byVariable.get(variable).push(say("code_by", { coder: named("coders", coder), code: codeWord(named("labels", label)) }));
+    byVariable.get(variable).push(say("code_by", { coder: named("coders", coder), code: codeWord(named("variables", variable), named("labels", label)) }));
   }
   return Array.from(byVariable, ([variable, codes]) => {
     const name = named("variables", variable);

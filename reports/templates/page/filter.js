@@ -32,7 +32,7 @@ const choices = (name) => {
     if (at < 0) return say(name === "theme" ? "no_theme" : "none_coded");
     if (name === "theme") return D.tables.themes[at][1] || D.tables.themes[at][0];
     const value = D.tables[table][at];
-    if (name === "side" || name === "tone") return codeWord(value);
+    if (name === "side" || name === "tone") return codeWord(name === "side" ? "stance" : "sentiment", value);
     if (name === "channel") return word("channel_" + value, value);
     return name === "language" ? languages(value) || value : value;
   };

@@ -96,11 +96,6 @@ FEW_WORDS = 20
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def rate_groups(tree: Tree, signs: Signs) -> list[Rating]:
-    """Returns the rating of every group that may be a comment list."""
-    return _rated(tree, signs, Cues(tree, signs))
-
-
 def _rated(tree: Tree, signs: Signs, cues: Cues) -> list[Rating]:
     return [
         rating
