@@ -69,6 +69,9 @@ def report(
     *,
     settings: Settings | Path | None = None,
     pseudonyms: bool = False,
+    key: Path | str | None = None,
+    names: Path | str | None = None,
+    redact_text: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
@@ -80,11 +83,14 @@ def report(
     threads as PDF), "page" (the HTML) or "data" (the tables).
 
     `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
-    `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Without `progress` a
-    notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
+    `study.toml` beside the input does. `pseudonyms` replaces the names of authors, of speakers and in bylines
+    everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
+    on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
+    searched before it is kept. Without `progress` a notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
     InputError for settings that cannot be used.
     """
     from commentariat.bundle import write_bundle
+    from commentariat.hiding import Asked, HiddenStudy, Hiding, search_written
     from reports.build import ONLY, build
 
     if only is not None and only not in ONLY:
@@ -103,14 +109,31 @@ def report(
     # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
     place = folder if only in (None, "data") else folder / WORK / "bundle"
     place.mkdir(parents=True, exist_ok=True)
-    kept = write_bundle(corpus, replace(found, rules=corpus.rules), place, pseudonyms=pseudonyms)
+    found = replace(found, rules=corpus.rules)
+    asked = Asked(pseudonyms=pseudonyms, redact=redact_text, key=_path(key), names=_path(names))
+    hiding = Hiding(corpus, asked, out=folder) if asked else None
+    real = make_study(in_memory(corpus) if hiding else corpus, found)
+    kept = write_bundle(real.corpus, found, place, hiding=hiding)
     if place == folder:
         shutil.rmtree(folder / WORK, ignore_errors=True)
     files = kept.files if place == folder else []
     study = make_study(kept.corpus, kept.settings)
+    if hiding is not None and kept.reactions is not None:
+        study = HiddenStudy(real, kept.corpus, hiding.values, kept.reactions, study.defaults)
     written = build(study, folder, **said_of(kept.settings), beside=files, progress=progress, only=only)
     shutil.rmtree(folder / WORK, ignore_errors=True)
+    if hiding is not None:
+        search_written([*files, *written], hiding, folder)
     return [*files, *written]
+
+
+def _path(given: Path | str | None) -> Path | None:
+    return None if given is None else Path(given)
+
+
+def in_memory(corpus: Corpus) -> Corpus:
+    """The corpus, its threads held: they are measured when their file has been written over."""
+    return Corpus(tuple(corpus), skipped=corpus.skipped, rules=corpus.rules)
 
 
 def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None) -> Corpus:

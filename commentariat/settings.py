@@ -19,10 +19,12 @@ BUNDLE, THREADS = "study", "threads.jsonl"
 
 _KEYS = (
     "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "seed",
-    "skipped", "stance", "themes", "title", "topics",
+    "skipped", "stance", "themes", "title", "topics", "words",
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
+SHOWN, VEILED, REDACTED = "", "pseudonyms", "left out"
+"""What a bundle says of its words: as they were, with pseudonyms for names, or none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,8 @@ class Settings:
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
     that the data show; `language` is that of the report's own words; `seed` is that of everything random;
-    `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone. Raises
+    `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone; `words` says of
+    threads whose names or words were hidden that they are not as they were measured. Raises
     BadParameter for statements of one side alone.
     """
 
@@ -55,6 +58,7 @@ class Settings:
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
     skipped: tuple[Skipped, ...] = ()
+    words: str = SHOWN
 
     def __post_init__(self) -> None:
         for side in SIDES:
@@ -138,6 +142,7 @@ def read_settings(path: Path) -> Settings:
         seed=_count(values, "seed", path) or 0,
         language=_text(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
+        words=_text(values, "words", path) or SHOWN,
         **_stance(values.get("stance", {}), path),
         rules=_rules(values.get("population", []), _text(values, "population_origin", path), path),
     )

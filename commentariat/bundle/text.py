@@ -25,7 +25,7 @@ def settings_text(settings: Settings) -> str:
         *([f"topics = {settings.topics}"] if settings.topics is not None else []),
         f"seed = {settings.seed}",
         *_texts({key: path.name if path else None for key, path in {**named, "themes": settings.themes}.items()}),
-        *_texts({"population_origin": origin}),
+        *_texts({"population_origin": origin, "words": settings.words or None}),
     ]
     parts = [HEADER + "\n".join(lines), _stance(settings), *map(_rule, rules.tables)]
     parts += ["[[skipped]]\n" + "\n".join(_texts({"path": row.path, "reason": row.reason})) for row in settings.skipped]

@@ -1,0 +1,114 @@
+"""What is to be hidden in what is written: names under pseudonyms, words left out, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.base import Study
+from commentariat.bundle.veil import veiled_rules
+from commentariat.hiding.keys import read_key
+from commentariat.hiding.names_file import NO_NAMES, Decided, read_names
+from commentariat.hiding.own_words import own_words
+from commentariat.hiding.study import HiddenStudy
+from commentariat.hiding.values import VeiledValues
+from commentariat.settings import REDACTED, VEILED
+from threads.corpus.names import People
+from threads.corpus.pseudonyms import Pseudonyms, page_name
+from threads.corpus.reactions import text_digest
+from threads.corpus.redaction import LEFT_OUT, Redaction, redacted
+from threads.corpus.store import Corpus
+from threads.model import Thread
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a command asks to hide: nothing, unless it says so. `key` and `names` are paths of files."""
+
+    pseudonyms: bool = False
+    redact: bool = False
+    key: Path | None = None
+    names: Path | None = None
+
+    def __bool__(self) -> bool:
+        return self.pseudonyms or self.redact
+
+
+class Hiding:
+    """Hides the names of the people of a corpus, its words, or both, in threads, in strings and in whole studies."""
+
+    def __init__(self, corpus: Corpus, asked: Asked, *, out: Path | None = None) -> None:
+        self.asked = asked
+        self._corpus = corpus
+        if asked.pseudonyms:
+            decided = read_names(asked.names) if asked.names else Decided()
+            people = People.of(corpus, keep=decided.keep, veil=decided.veil, ordinary=decided.ordinary)
+            key = read_key(asked.key, out=out)
+        else:
+            people, key = NO_NAMES, b"none"
+        self.names = Pseudonyms(key, people)
+        self.quiet = Pseudonyms(key, people.shy_of(own_words())) if asked.pseudonyms else self.names
+        self.redaction = Redaction(corpus) if asked.redact else None
+
+    @property
+    def people(self) -> People:
+        """Those whose names are replaced."""
+        return self.names.finder.people
+
+    def threads(self, threads: Iterable[Thread]) -> Iterator[Thread]:
+        """The threads as they are published."""
+        for number, thread in enumerate(threads, 1):
+            made = self.names.thread(thread, number) if self.asked.pseudonyms else thread
+            yield redacted(made, number, self.redaction) if self.redaction else made
+
+    @cached_property
+    def values(self) -> VeiledValues:
+        """What becomes of strings in tables."""
+        return VeiledValues(self._corpus, self.names, self.quiet, redaction=self.redaction)
+
+    @property
+    def words(self) -> str:
+        """What is said of the words in the settings of the bundle."""
+        return REDACTED if self.redaction else VEILED
+
+    def string(self, text: str) -> str:
+        """A text of the user's own (a title, a target) without what is hidden."""
+        made = self.quiet.string(text)
+        return self.redaction.string(made) if self.redaction else made
+
+    def reactions(self, before: pd.DataFrame, published: Corpus) -> pd.DataFrame:
+        """The reactions as they are published, row by row those before; both are indexed by id."""
+        after = published.reactions().set_index("id", drop=False)
+        known = {str(key): row for key, row in after[["text", "own_text", "digest"]].astype(object).iterrows()}
+        said: dict[str, str] = {}
+        for key, *texts, digest in before[["id", "text", "own_text", "digest"]].astype(object).fillna("").itertuples(
+            name=None, index=False
+        ):
+            row = known.get(self.values.identifier(str(key)))
+            made = [LEFT_OUT] * 2 if self.redaction else list(row[:2]) if row is not None else []
+            for old, new in zip(texts, made or map(self.quiet.string, texts), strict=True):
+                if old:
+                    said.setdefault(str(old), str(new) if isinstance(new, str) else LEFT_OUT)
+            said.setdefault(str(digest), self._digest(str(key), str(digest), said.get(str(texts[0]), "")))
+        paths = [thread.source.path for thread in self._corpus]
+        said |= {path: page_name(number) for number, path in enumerate(paths, 1) if path}
+        self.values.learn(said)
+        return self.values.table(before)
+
+    def _digest(self, name: str, digest: str, text: str) -> str:
+        """A digest of the text as published; of one that is left out nothing that a guess could be tried on."""
+        return text_digest(f"{name} left out") if self.redaction else text_digest(text) if text else digest
+
+    def study(self, real: Study) -> HiddenStudy:
+        """A study as it is published, for a table that is printed or written."""
+        corpus = Corpus(
+            tuple(self.threads(real.corpus)), rules=veiled_rules(real.corpus.rules, real.corpus, self.quiet),
+            skipped=real.corpus.skipped,
+        )  # fmt: skip
+        return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults)

@@ -1,0 +1,99 @@
+"""The last look before a folder is put in place: no name and no words that were to be hidden are left in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commentariat.hiding.own_words import own_words
+from commentariat.hiding.reading import texts_of_file
+from threads.corpus.names import Named, NameFinder
+from threads.errors import CommentariatError
+
+if TYPE_CHECKING:
+    from commentariat.hiding.asked import Hiding
+
+DATA = frozenset({".jsonl", ".parquet", ".gexf", ".graphml", ".xlsx", ".ipynb"})
+"""Suffixes of files in which no word is the program's own, so that every name in them is somebody's."""
+LONG_WORDS, LONG_LETTERS = 9, 12
+"""Words and letters in a row that the program's own sentences do not share with people's."""
+MOST_NAMED = 5
+
+
+class NameLeft(CommentariatError):
+    """Something that was to be hidden is still in what was written, which is therefore not kept."""
+
+    def __init__(self, found: list[str], *, what: str) -> None:
+        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        super().__init__(
+            f"{what} in {', '.join(found[:MOST_NAMED])}{more}, so nothing was written. With --names FILE you can say "
+            "what of it is no name (keep) or a name wherever it stands (replace); if it is neither, please report it."
+        )
+
+
+def search_written(files: Iterable[Path], hiding: Hiding, folder: Path) -> None:
+    """Raises NameLeft where one of the files in the folder, its name or anything that it holds, says a name that was to
+    be replaced or repeats words that were to be left out; then none of the files is left."""
+    written = sorted(files)
+    try:
+        for looks, what in _looks(hiding):
+            names = [(path, path.relative_to(folder).as_posix()) for path in written]
+            found = [f"{name} ({shown})" for path, name in names for shown in looks(path, name)]
+            if found:
+                raise NameLeft(found, what=what)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+Look = Callable[[Path, str], Iterator[str]]
+
+
+def _looks(hiding: Hiding) -> Iterator[tuple[Look, str]]:
+    if hiding.asked.pseudonyms:
+        yield _names(hiding), "A name stands"
+    if hiding.redaction is not None:
+        yield _words(hiding), "Words that somebody wrote stand"
+
+
+def _names(hiding: Hiding) -> Look:
+    everywhere = NameFinder(hiding.people)
+    own = own_words()
+    besides = NameFinder(hiding.people.without(own))
+
+    def look(path: Path, name: str) -> Iterator[str]:
+        data = path.suffix in DATA
+        finder = everywhere if data else besides
+        for text in (name, *texts_of_file(path)):
+            if text in own:  # a term of ours, in a cell of its own
+                continue
+            hit = next((one for one in finder.find(text) if _tells(one, data=data)), None)
+            if hit is not None:
+                yield f"“{text[hit.start : hit.end]}”"
+                return
+
+    return look
+
+
+def _tells(one: Named, *, data: bool) -> bool:
+    """Whether what was found gives somebody away: whole names always, parts where the text stands as it was written (on
+    a laid-out page other words stand beside them)."""
+    return not one.form.ordinary and (data or one.form.whole)
+
+
+def _words(hiding: Hiding) -> Look:
+    redaction = hiding.redaction
+    assert redaction is not None
+
+    def look(path: Path, name: str) -> Iterator[str]:
+        for text in (name, *texts_of_file(path)):
+            run = redaction.repeats(text) if path.suffix in DATA else redaction.repeats(
+                text, words=LONG_WORDS, letters=LONG_LETTERS
+            )  # fmt: skip
+            if run is not None:
+                yield f"“… {run} …”"
+                return
+
+    return look

@@ -1,0 +1,103 @@
+"""Threads without a word of what people wrote: who answers whom, when, how much liked; no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from threads.corpus.names.folding import HAN, KANA
+from threads.corpus.pseudonyms import page_name
+from threads.model import Thread
+
+LEFT_OUT = "[…]"
+WORDS, LETTERS = 5, 8
+"""Words in a row, and letters of Chinese or Japanese, from which a string repeats a text."""
+
+_PART = re.compile(f"[{HAN}{KANA}]+|[^\\W_{HAN}{KANA}]+")
+_UNSPACED = re.compile(f"[{HAN}{KANA}]")
+
+
+class Redaction:
+    """Knows every run of words of a corpus: its comments, articles, titles and quotations."""
+
+    def __init__(self, threads: Iterable[Thread]) -> None:
+        self._runs: set[int] = set()
+        self._whole: set[str] = set()
+        for thread in threads:
+            for text in texts_of(thread):
+                self._runs.update(map(hash, runs(text)))
+                self._whole.add(" ".join(text.split()))
+
+    def repeats(self, text: str, *, words: int = WORDS, letters: int = LETTERS) -> str | None:
+        """The first run of the corpus's words that a text repeats, so many of them in a row; None where there is
+        none."""
+        held = 0
+        extra = words - WORDS
+        for run in runs(text):
+            held = held + 1 if hash(run) in self._runs else 0
+            if held > (max(0, letters - LETTERS) if _UNSPACED.match(run) else extra):
+                return run
+        return None
+
+    def string(self, text: str) -> str:
+        """The text, or the mark of what was left out where it repeats what somebody wrote."""
+        if " ".join(text.split()) in self._whole or self.repeats(text):
+            return LEFT_OUT
+        return text
+
+
+def texts_of(thread: Thread) -> Iterator[str]:
+    """Yields what people wrote: comments, the article, its title, quotations and their originals."""
+    yield from (comment.text for comment in thread.comments if comment.text)
+    yield from filter(None, (thread.article.text, thread.article.title))
+    for quote in thread.quotes:
+        yield from filter(None, (quote.text, quote.original))
+
+
+def runs(text: str) -> Iterator[str]:
+    """Yields each run of WORDS words, and of LETTERS letters where words are not parted."""
+    words: list[str] = []
+    letters = ""
+    for match in _PART.finditer(text):
+        part = match.group()
+        if _UNSPACED.match(part):
+            letters += part
+            words.clear()
+            while len(letters) >= LETTERS:
+                yield letters[:LETTERS]
+                letters = letters[1:]
+            continue
+        words.append(part.lower())
+        if len(words) >= WORDS:
+            yield " ".join(words[-WORDS:])
+
+
+def redacted(thread: Thread, number: int, redaction: Redaction) -> Thread:
+    """The thread without words; its title and its addresses, by which they are found, go too. Quotes keep their places
+    in a text that is left out."""
+    return replace(
+        thread,
+        source=replace(thread.source, path=page_name(number), url=None, sha256=None),
+        article=replace(thread.article, title=None, text="", turns=()),
+        comments=tuple(
+            replace(
+                comment, text=LEFT_OUT if comment.text else "", quoted=(), permalink=None, author_url=None, at=None,
+                replies_to=tuple(
+                    replace(reply, evidence=None, start=None, end=None) for reply in comment.replies_to
+                ),
+            )
+            for comment in thread.comments
+        ),
+        quotes=tuple(
+            replace(
+                quote, text=LEFT_OUT, original=None, decided_by=None, manner=None, speaker_start=None, speaker_end=None,
+                **{
+                    key: None if value is None else redaction.string(value)
+                    for key, value in (("speaker", quote.speaker), ("group", quote.group), ("place", quote.place))
+                },
+            )
+            for quote in thread.quotes
+        ),
+        notes=tuple(map(redaction.string, thread.notes)),
+    )  # fmt: skip
