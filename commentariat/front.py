@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict
@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from analysis.base import Study
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
-from commentariat.settings import THREADS, Settings, find_settings
+from commentariat.settings import SHOWN, THREADS, Settings, find_settings
 from commentariat.terminal import notebook_bar
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
@@ -117,14 +117,34 @@ def report(
     if place == folder:
         shutil.rmtree(folder / WORK, ignore_errors=True)
     files = kept.files if place == folder else []
-    study = make_study(kept.corpus, kept.settings)
+    study = make_study(kept.corpus, replace(kept.settings, words=SHOWN) if hiding else kept.settings)
     if hiding is not None and kept.reactions is not None:
         study = HiddenStudy(real, kept.corpus, hiding.values, kept.reactions, study.defaults)
-    written = build(study, folder, **said_of(kept.settings), beside=files, progress=progress, only=only)
+    beside = _Beside(files, study, folder)
+    written = build(study, folder, **said_of(kept.settings), beside=beside, progress=progress, only=only)
+    files = list(beside)
     shutil.rmtree(folder / WORK, ignore_errors=True)
     if hiding is not None:
         search_written([*files, *written], hiding, folder)
     return [*files, *written]
+
+
+class _Beside:
+    """The files of the bundle, as the manifest lists them; what was measured is written when all is."""
+
+    def __init__(self, files: Iterable[Path], study: Study, folder: Path) -> None:
+        self._files, self._study, self._folder = list(files), study, folder
+        self._all: list[Path] = []
+
+    def __iter__(self) -> Iterator[Path]:
+        from commentariat.hiding import HiddenStudy
+        from commentariat.hiding.measured import write_measured
+
+        if not self._all:
+            self._all = list(self._files)
+            if self._files and isinstance(self._study, HiddenStudy):
+                self._all.append(write_measured(self._study, self._folder))
+        return iter(self._all)
 
 
 def _path(given: Path | str | None) -> Path | None:
@@ -171,7 +191,9 @@ def study_of(
 
 
 def make_study(corpus: Corpus, settings: Settings) -> Study:
-    """The study of a corpus with these settings."""
+    """The study of a corpus with these settings; of threads whose words are hidden with what was measured on them."""
+    from commentariat.hiding.measured import MeasuredStudy, has_measured
+
     defaults: dict[str, Mapping[str, Any]] = {}
     if settings.stance:
         defaults["stance"] = settings.stance
@@ -184,6 +206,8 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
         defaults |= {name: {"n_topics": settings.topics} for name in ("topics", "topic_summary")}
     if settings.themes is not None:
         defaults["own_themes"] = {"own": str(settings.themes)}
+    if has_measured(settings):
+        return MeasuredStudy(corpus, settings, defaults)
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 

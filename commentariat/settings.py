@@ -16,6 +16,8 @@ from threads.text.toml_text import read_toml
 NAME = "study.toml"
 BUNDLE, THREADS = "study", "threads.jsonl"
 """Of a report's folder, what the report was made from: the settings with the files that they name, and the threads."""
+MEASURED = f"{BUNDLE}/measured.json"
+"""What was measured on words that are hidden, where any are."""
 
 _KEYS = (
     "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "seed",

@@ -87,18 +87,18 @@ class Hiding:
         after = published.reactions().set_index("id", drop=False)
         known = {str(key): row for key, row in after[["text", "own_text", "digest"]].astype(object).iterrows()}
         said: dict[str, str] = {}
-        for key, *texts, digest in before[["id", "text", "own_text", "digest"]].astype(object).fillna("").itertuples(
-            name=None, index=False
-        ):
+        written: dict[str, str] = {}
+        columns = before[["id", "text", "own_text", "digest"]].astype(object).fillna("")
+        for key, text, own, digest in columns.itertuples(name=None, index=False):
             row = known.get(self.values.identifier(str(key)))
-            made = [LEFT_OUT] * 2 if self.redaction else list(row[:2]) if row is not None else []
-            for old, new in zip(texts, made or map(self.quiet.string, texts), strict=True):
+            made = [text, own] if row is None else [row["text"], row["own_text"]]
+            for old, new in zip((text, own), made, strict=True):
                 if old:
-                    said.setdefault(str(old), str(new) if isinstance(new, str) else LEFT_OUT)
-            said.setdefault(str(digest), self._digest(str(key), str(digest), said.get(str(texts[0]), "")))
+                    written.setdefault(old, LEFT_OUT if self.redaction else self.names.string(new or ""))
+            said.setdefault(digest, self._digest(str(key), digest, written.get(text, "")))
         paths = [thread.source.path for thread in self._corpus]
         said |= {path: page_name(number) for number, path in enumerate(paths, 1) if path}
-        self.values.learn(said)
+        self.values.learn(said, written)
         return self.values.table(before)
 
     def _digest(self, name: str, digest: str, text: str) -> str:

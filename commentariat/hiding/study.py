@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
 from analysis.contents.persons import persons
+from commentariat.hiding.measured import key_of
 from commentariat.hiding.values import VeiledValues
 from threads.corpus.store import Corpus
+from threads.errors import CommentariatError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +34,8 @@ class HiddenStudy(Study):
         self._table = reactions
         self._made: dict[int, Layer] = {}
         self._paths = dict(_changed(real.defaults, defaults))
-        self._shared["persons"] = _numbered(persons(real), reactions.index)
+        self.persons = self._shared["persons"] = _numbered(persons(real), reactions.index)
+        self.failed: dict[str, str] = {}
 
     @cached_property
     def reactions(self) -> pd.DataFrame:
@@ -43,7 +46,13 @@ class HiddenStudy(Study):
         """The layer on the real words with every string as it is published; raises as `Study.layer` does."""
         back = {new: old for old, new in self._paths.items()}
         wanted = {key: back.get(value, value) if isinstance(value, str) else value for key, value in parameters.items()}
-        return self._published(self._real.layer(name, **wanted))
+        try:
+            return self._published(self._real.layer(name, **wanted))
+        except CommentariatError as error:
+            said = self._values.string(str(error))
+            shown = {**self.defaults.get(name, {}), **parameters, "seed": self.seed}
+            self.failed[key_of(name, shown)] = said
+            raise CommentariatError(said) from error
 
     @property
     def computed(self) -> tuple[Layer, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.results import Layer
 from threads.corpus.names.veiled_text import Veiled
 from threads.corpus.pseudonyms import Pseudonyms, ids_of
-from threads.corpus.redaction import Redaction
+from threads.corpus.redaction import LEFT_OUT, Redaction
 from threads.model import Thread
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 LABELS = frozenset({"author", "child_author", "parent_author", "first", "second", "speaker", "person"})
 """Columns that hold a name and nothing else."""
+TEXTS = frozenset({"text", "own_text", "original", "evidence", "context", "title"})
+"""Columns that hold what somebody wrote."""
+LONG = 12
+"""Letters of a text that is no term of the program's own, wherever it stands."""
 
 
 class VeiledValues:
@@ -33,7 +37,8 @@ class VeiledValues:
         self._ids: dict[str, str] = {}
         self._known: dict[str, dict[str, str]] = {}
         self._texts: dict[tuple[str, str], Veiled] = {}
-        self.said: dict[str, str] = {}
+        self._said: dict[str, str] = {}
+        self._whole: dict[str, str] = {}
         for thread in threads:
             self._add(thread)
 
@@ -52,9 +57,11 @@ class VeiledValues:
             old = f"{thread.id}/{quote.owner}/{quote.start}-{quote.end}"
             self._ids[old] = f"{new}/{ids[quote.owner]}/{start}-{end}"
 
-    def learn(self, pairs: Mapping[str, str]) -> None:
-        """Whole strings (texts, digests) whose counterparts are known."""
-        self.said.update(pairs)
+    def learn(self, said: Mapping[str, str], texts: Mapping[str, str]) -> None:
+        """Whole strings (digests, paths) and texts whose counterparts are known: a short text may be a term of ours."""
+        self._said |= said
+        self._whole |= texts
+        self._said |= {text: made for text, made in texts.items() if len(text) >= LONG}
 
     def identifier(self, name: str) -> str:
         """An id of a thread, of a comment or a voice or an author in it, of two of these joined by ">" or "|"."""
@@ -81,7 +88,7 @@ class VeiledValues:
 
     def string(self, text: str) -> str:
         """Any other string with names replaced."""
-        known = self.said.get(text)
+        known = self._said.get(text)
         if known is not None:
             return known
         made = self._quiet.string(text)
@@ -99,6 +106,15 @@ class VeiledValues:
             return type(value)(self.value(one) for one in value)
         return value
 
+    def _text(self, value: Any) -> Any:
+        """The value of a cell that holds what somebody wrote."""
+        if not isinstance(value, str):
+            return self.value(value)
+        known = self._whole.get(value)
+        if known is not None:
+            return known
+        return LEFT_OUT if self._redaction and value else self._names.string(value)
+
     def table(self, table: pd.DataFrame) -> pd.DataFrame:
         """The table with all strings in its columns and its index replaced, and offsets into texts moved."""
         made = table.copy()
@@ -107,7 +123,11 @@ class VeiledValues:
             if kind.kind in "biufcmM" and kind.name != "category":
                 continue
             label = str(column) in LABELS
-            values = [self.value(one, label=label) for one in table[column].astype(object)]
+            cells = table[column].astype(object)
+            if str(column) in TEXTS:
+                values = [self._text(one) for one in cells]
+            else:
+                values = [self.value(one, label=label) for one in cells]
             made[column] = _series(values, table.index, kind)
         if {"thread", "owner", "start", "end"} <= set(table.columns):
             self._move(table, made)

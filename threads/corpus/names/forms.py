@@ -25,6 +25,7 @@ SHORTEST_JOINED = 6
 
 _HAN = re.compile(f"[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]+(?![a-z])")
+_PARTICLES = frozenset("de van von der den la le di da del el al bin ibn ter du dos zu y".split())
 _SYLLABLE = re.compile("[가-힣]")
 _KOREAN_SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명"
@@ -83,15 +84,27 @@ def _spaced(name: str, text: str, lower: frozenset[str], ordinary: frozenset[str
     joined = "".join(words)
     if not one and len(joined) >= SHORTEST_JOINED:
         yield Form(joined, ordinary=joined in ordinary)
-    camel = [part.lower() for part in _CAMEL.findall(fold_width(name))] if one else []
-    parts = camel if len(camel) > 1 and sum(map(len, camel)) >= SHORTEST_JOINED else [] if one else words
-    if one and len(parts) > 1:
-        yield Form(" ".join(parts))
-    for part in dict.fromkeys(parts):
-        if len(part) >= SHORTEST_PART and not part.isdecimal():
-            yield Form(part, whole=False, ordinary=_is_word(part, part, lower, ordinary))
-    if len(words) > 1 and all(word[0].isalpha() for word in words):
+    shown = [word for word in re.findall(r"[^\W_]+", fold_width(name))]
+    camel = _CAMEL.findall(fold_width(name)) if one else []
+    if len(camel) == 2 and len(joined) >= SHORTEST_JOINED:
+        yield Form(" ".join(map(str.lower, camel)))
+        shown = camel
+    for part in dict.fromkeys(_parts(shown)):
+        plain = fold_name(part)
+        yield Form(plain, whole=False, ordinary=_is_word(plain, part, lower, ordinary))
+    if not one and all(word[0].isalpha() for word in words):
         yield Form(" ".join(word[0] for word in words), whole=False, ordinary=True)
+
+
+def _parts(words: list[str]) -> list[str]:
+    """First and last names among the words of a name that is somebody's: two or three with capitals, "de" and "van"
+    between them; of three none may be a common word, for "Han River Rat" is no person's."""
+    own = [word for word in words if word.lower() not in _PARTICLES]
+    if not 2 <= len(own) <= 3 or any(not word[0].isupper() or word.isdecimal() for word in own):
+        return []
+    if len(own) == 3 and any(len(word) > 1 and word.lower() in common_words() for word in own):
+        return []
+    return [word for word in own if len(word) >= SHORTEST_PART]
 
 
 def _eastern(name: str, text: str, ordinary: frozenset[str]) -> Iterable[Form]:
