@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from analysis.base import Study
 from commentariat.pages import look, pages_in
@@ -19,6 +19,9 @@ from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import BadParameter, NoPages
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide, Hiding
 
 WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
@@ -35,9 +38,11 @@ class StudyWords(TypedDict):
     question: str | None
     codebook: str | None
     language: str
+    hidden: str
 
 
 OnSkipped = Callable[[tuple[Skipped, ...]], None]
+OnHidden = Callable[["Hiding"], None]
 
 
 def read(
@@ -68,14 +73,12 @@ def report(
     out: Path | str = "out",
     *,
     settings: Settings | Path | None = None,
-    pseudonyms: bool = False,
-    key: Path | str | None = None,
-    names: Path | str | None = None,
-    redact_text: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    on_hidden: OnHidden | None = None,
     only: str | None = None,
+    **hide: Unpack[Hide],
 ) -> list[Path]:
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
 
@@ -90,7 +93,7 @@ def report(
     InputError for settings that cannot be used.
     """
     from commentariat.bundle import write_bundle
-    from commentariat.hiding import Asked, HiddenStudy, Hiding, search_written
+    from commentariat.hiding import HiddenStudy, Hiding, search_written
     from reports.build import ONLY, build
 
     if only is not None and only not in ONLY:
@@ -110,8 +113,9 @@ def report(
     place = folder if only in (None, "data") else folder / WORK / "bundle"
     place.mkdir(parents=True, exist_ok=True)
     found = replace(found, rules=corpus.rules)
-    asked = Asked(pseudonyms=pseudonyms, redact=redact_text, key=_path(key), names=_path(names))
-    hiding = Hiding(corpus, asked, out=folder) if asked else None
+    hiding = Hiding.asked(corpus, out=folder, **hide)
+    if hiding is not None and on_hidden:
+        on_hidden(hiding)
     real = make_study(in_memory(corpus) if hiding else corpus, found)
     kept = write_bundle(real.corpus, found, place, hiding=hiding)
     if place == folder:
@@ -147,10 +151,6 @@ class _Beside:
         return iter(self._all)
 
 
-def _path(given: Path | str | None) -> Path | None:
-    return None if given is None else Path(given)
-
-
 def in_memory(corpus: Corpus) -> Corpus:
     """The corpus, its threads held: they are measured when their file has been written over."""
     return Corpus(tuple(corpus), skipped=corpus.skipped, rules=corpus.rules)
@@ -175,10 +175,13 @@ def study_of(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    on_hidden: OnHidden | None = None,
+    **hide: Unpack[Hide],
 ) -> Study:
     """The study of a page, a folder, or several of these, with the `study.toml` beside them or the settings given.
 
-    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table. Raises as `report` does.
+    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table; with `pseudonyms` or
+    `redact_text` as they may be published, measured on the words as they were. Raises as `report` does.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
@@ -187,7 +190,15 @@ def study_of(
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
-    return make_study(corpus, found)
+    study = make_study(corpus, found)
+    if not (hide.get("pseudonyms") or hide.get("redact_text")):
+        return study
+    from commentariat.hiding import Hiding
+
+    hiding = Hiding(corpus, **hide)
+    if on_hidden:
+        on_hidden(hiding)
+    return hiding.study(study)
 
 
 def make_study(corpus: Corpus, settings: Settings) -> Study:
@@ -220,6 +231,7 @@ def said_of(settings: Settings) -> StudyWords:
         "question": settings.question,
         "codebook": settings.codebook.name if settings.codebook else None,
         "language": settings.language,
+        "hidden": settings.words,
     }
 
 

@@ -25,8 +25,8 @@ _KEYS = (
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
-SHOWN, VEILED, REDACTED = "", "pseudonyms", "left out"
-"""What a bundle says of its words: as they were, with pseudonyms for names, or none of them."""
+SHOWN, VEILED, REDACTED, BOTH = "", "pseudonyms", "left out", "pseudonyms, left out"
+"""What a bundle says of its words: as they were, with pseudonyms for names, none of them, or neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,13 +41,14 @@ def build(
     question: str | None = None,
     codebook: str | None = None,
     language: str = "en",
+    hidden: str = "",
     beside: Iterable[Path] = (),
     progress: Callable[..., None] | None = None,
     only: str | None = None,
 ) -> list[Path]:
     """Writes the report into `out` and returns its files; equal studies give equal bytes.
 
-    `language` is that of the report's own words. `beside` are files of the report that stand there already: the
+    `language` is that of the report's own words, `hidden` what its head says of names and words. `beside` are files of the report that stand there already: the
     manifest lists them with the others. `only` is one of ONLY, where no more than that part is wanted.
     """
 
@@ -62,7 +63,7 @@ def build(
     pictures = [one for one in figures if isinstance(one, Picture)]
     # After the figures: what could not be drawn is said.
     document = make(
-        study, version=version, title=title, note=note, question=question, codebook=codebook, language=language,
+        study, version=version, title=title, note=note, question=question, codebook=codebook, language=language, hidden=hidden,
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
     written: list[Path] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commentariat.hiding.asked import Asked, Hiding
-from commentariat.hiding.search import search_written
+from commentariat.hiding.asked import Hide, Hiding
+from commentariat.hiding.search import search_layer, search_values, search_written
 from commentariat.hiding.study import HiddenStudy
 
-__all__ = ["Asked", "HiddenStudy", "Hiding", "search_written"]
+__all__ = ["Hide", "HiddenStudy", "Hiding", "search_layer", "search_values", "search_written"]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from analysis.base import Study
 from commentariat.bundle.veil import veiled_rules
-from commentariat.hiding.keys import read_key
+from commentariat.hiding.keys import default_key, read_key
 from commentariat.hiding.names_file import NO_NAMES, Decided, read_names
 from commentariat.hiding.own_words import own_words
 from commentariat.hiding.study import HiddenStudy
 from commentariat.hiding.values import VeiledValues
-from commentariat.settings import REDACTED, VEILED
+from commentariat.settings import BOTH, REDACTED, VEILED
 from threads.corpus.names import People
 from threads.corpus.pseudonyms import Pseudonyms, page_name
 from threads.corpus.reactions import text_digest
@@ -27,34 +26,40 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What a command asks to hide: nothing, unless it says so. `key` and `names` are paths of files."""
+class Hide(TypedDict, total=False):
+    """What is to be hidden, as `report` and `study_of` take it: nothing, unless it is said.
 
-    pseudonyms: bool = False
-    redact: bool = False
-    key: Path | None = None
-    names: Path | None = None
+    `pseudonyms` are asked for by a `key` (a file, made where there is none; without it the user's own) and `names`, a
+    file of decisions; `redact_text` leaves out what people wrote.
+    """
 
-    def __bool__(self) -> bool:
-        return self.pseudonyms or self.redact
+    pseudonyms: bool
+    key: Path | str | None
+    names: Path | str | None
+    redact_text: bool
 
 
 class Hiding:
     """Hides the names of the people of a corpus, its words, or both, in threads, in strings and in whole studies."""
 
-    def __init__(self, corpus: Corpus, asked: Asked, *, out: Path | None = None) -> None:
-        self.asked = asked
+    def __init__(self, corpus: Corpus, *, out: Path | None = None, **hide: Unpack[Hide]) -> None:
         self._corpus = corpus
-        if asked.pseudonyms:
-            decided = read_names(asked.names) if asked.names else Decided()
+        self.pseudonyms = hide.get("pseudonyms", False)
+        given, names = hide.get("key"), hide.get("names")
+        people, self.key, key = NO_NAMES, None, b"none"
+        if self.pseudonyms:
+            self.key = Path(given) if given else default_key()
+            decided = read_names(Path(names)) if names else Decided()
+            key = read_key(self.key, out=out)
             people = People.of(corpus, keep=decided.keep, veil=decided.veil, ordinary=decided.ordinary)
-            key = read_key(asked.key, out=out)
-        else:
-            people, key = NO_NAMES, b"none"
         self.names = Pseudonyms(key, people)
-        self.quiet = Pseudonyms(key, people.shy_of(own_words())) if asked.pseudonyms else self.names
-        self.redaction = Redaction(corpus) if asked.redact else None
+        self.quiet = Pseudonyms(key, people.shy_of(own_words())) if self.pseudonyms else self.names
+        self.redaction = Redaction(corpus) if hide.get("redact_text") else None
+
+    @classmethod
+    def asked(cls, corpus: Corpus, *, out: Path | None = None, **hide: Unpack[Hide]) -> Hiding | None:
+        """What hides, where anything is to be hidden. `out` is the folder of what is published, where no key may lie."""
+        return cls(corpus, out=out, **hide) if hide.get("pseudonyms") or hide.get("redact_text") else None
 
     @property
     def people(self) -> People:
@@ -64,7 +69,7 @@ class Hiding:
     def threads(self, threads: Iterable[Thread]) -> Iterator[Thread]:
         """The threads as they are published."""
         for number, thread in enumerate(threads, 1):
-            made = self.names.thread(thread, number) if self.asked.pseudonyms else thread
+            made = self.names.thread(thread, number) if self.pseudonyms else thread
             yield redacted(made, number, self.redaction) if self.redaction else made
 
     @cached_property
@@ -75,7 +80,9 @@ class Hiding:
     @property
     def words(self) -> str:
         """What is said of the words in the settings of the bundle."""
-        return REDACTED if self.redaction else VEILED
+        if self.redaction:
+            return BOTH if self.pseudonyms else REDACTED
+        return VEILED
 
     def string(self, text: str) -> str:
         """A text of the user's own (a title, a target) without what is hidden."""
@@ -111,4 +118,4 @@ class Hiding:
             tuple(self.threads(real.corpus)), rules=veiled_rules(real.corpus.rules, real.corpus, self.quiet),
             skipped=real.corpus.skipped,
         )  # fmt: skip
-        return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults)
+        return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults, self)

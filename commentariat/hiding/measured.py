@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
 from analysis.results import Result
-from commentariat.settings import MEASURED, REDACTED, Settings
+from commentariat.settings import BOTH, MEASURED, REDACTED, Settings
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, CommentariatError, UnreadableInput
 
@@ -71,7 +71,7 @@ class MeasuredStudy(Study):
             return self._kept[key]
         if key in self._failed:
             raise CommentariatError(self._failed[key])
-        if self._words == REDACTED:
+        if self._words in (REDACTED, BOTH):
             raise BadParameter(
                 f"The analysis {name!r} with these parameters was not made before the words were left out, and without "
                 "them it cannot be. Make it from the pages."

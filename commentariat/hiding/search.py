@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
+from analysis.base import Layer, Study
 from commentariat.hiding.own_words import own_words
-from commentariat.hiding.reading import texts_of_file
+from commentariat.hiding.reading import strings, texts_of_file
+from commentariat.hiding.study import HiddenStudy
 from threads.corpus.names import Named, NameFinder
 from threads.errors import CommentariatError
 
@@ -48,11 +52,26 @@ def search_written(files: Iterable[Path], hiding: Hiding, folder: Path) -> None:
         raise
 
 
+def search_values(values: Any, hiding: Hiding) -> None:
+    """Raises NameLeft where a string among plain values, cells of a table say, is no better."""
+    with TemporaryDirectory(prefix="commentariat-") as folder:
+        path = Path(folder) / "table.jsonl"
+        lines = (json.dumps(one, ensure_ascii=False) for one in strings(values))
+        path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+        search_written([path], hiding, Path(folder))
+
+
+def search_layer(study: Study, layer: Layer) -> None:
+    """Raises NameLeft where a layer of a study of which something is hidden is no better."""
+    if isinstance(study, HiddenStudy) and study.hiding is not None:
+        search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.hiding)
+
+
 Look = Callable[[Path, str], Iterator[str]]
 
 
 def _looks(hiding: Hiding) -> Iterator[tuple[Look, str]]:
-    if hiding.asked.pseudonyms:
+    if hiding.pseudonyms:
         yield _names(hiding), "A name stands"
     if hiding.redaction is not None:
         yield _words(hiding), "Words that somebody wrote stand"

@@ -16,6 +16,8 @@ from threads.errors import CommentariatError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from commentariat.hiding.asked import Hiding
+
 
 class HiddenStudy(Study):
     """The study that a report under pseudonyms is made from: each layer is that of the study on the real words, its
@@ -27,10 +29,10 @@ class HiddenStudy(Study):
 
     def __init__(
         self, real: Study, corpus: Corpus, values: VeiledValues, reactions: pd.DataFrame,
-        defaults: Mapping[str, Mapping[str, Any]],
+        defaults: Mapping[str, Mapping[str, Any]], hiding: Hiding | None = None,
     ) -> None:  # fmt: skip
         super().__init__(corpus, seed=real.seed, defaults=defaults)
-        self._real, self._values = real, values
+        self._real, self._values, self.hiding = real, values, hiding
         self._table = reactions
         self._made: dict[int, Layer] = {}
         self._paths = dict(_changed(real.defaults, defaults))

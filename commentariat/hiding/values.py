@@ -15,7 +15,9 @@ from threads.model import Thread
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = frozenset({"author", "child_author", "parent_author", "first", "second", "speaker", "person"})
+LABELS = frozenset({
+    "author", "child_author", "parent_author", "first", "second", "speaker", "person", "outlet", "byline",
+})  # fmt: skip
 """Columns that hold a name and nothing else."""
 TEXTS = frozenset({"text", "own_text", "original", "evidence", "context", "title"})
 """Columns that hold what somebody wrote."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 from analysis.coding.codebook import Codebook, codebook_for, read_codebook
 from analysis.coding.files import drawn_in, read_frame
 from analysis.compare.gate import SECONDS_A_CODE
 from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, Drawn, EarlierDraw, draw
-from commentariat.front import OnSkipped, Paths, study_of
+from commentariat.front import OnHidden, OnSkipped, Paths, study_of
+from commentariat.hiding import Hide, HiddenStudy, search_written
 from commentariat.run import Progress
 from commentariat.settings import Settings, find_settings
 from commentariat.sheets.units import units_of
@@ -46,6 +48,8 @@ def sample(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    on_hidden: OnHidden | None = None,
+    **hide: Unpack[Hide],
 ) -> Sheets:
     """Draws reactions for people to code and writes the folder they work from; the parameters are those of
     `analysis.sampling.draw.draw`.
@@ -60,7 +64,8 @@ def sample(
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     book = codebook_of(found, codebook, tuple(variables))
     earlier = None if after is None else EarlierDraw(chances=read_frame(after), drawn=drawn_in(after))
-    study = study_of(paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped)
+    study = study_of(paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped,
+        on_hidden=on_hidden, **hide)  # fmt: skip
     if progress:
         progress(0, 1, "Drawing the sample")
     drawn = draw(
@@ -70,6 +75,8 @@ def sample(
     folder.mkdir(parents=True, exist_ok=True)
     write_jsonl(study.corpus, folder / "threads.jsonl")
     files = write_sheets(folder, drawn, list(units_of(study, drawn.key, book)), book, forms=forms)
+    if isinstance(study, HiddenStudy) and study.hiding is not None:
+        search_written([*files, folder / "threads.jsonl"], study.hiding, folder)
     key = drawn.key
     counts = key[key["part"] == RANDOM].groupby("population").size()
     of = ", ".join(f"{count} of {name}" for name, count in counts.items())

@@ -7,6 +7,7 @@ from typing import Unpack
 
 import click
 
+from commentariat.hiding.options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -35,6 +36,7 @@ from commentariat.terminal import progress, say_skipped
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @readings_option
 @study_options
+@hiding_options
 @jobs_option
 @quiet_option
 def compare(
@@ -43,6 +45,10 @@ def compare(
     measure: str | None,
     by: str,
     output: Path | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -53,15 +59,19 @@ def compare(
     on new pages. `commentariat sample` draws what to code, and each refusal says how much is missing.
     """
     from commentariat.front import study_of
+    from commentariat.hiding import search_layer
     from commentariat.tables import check_output, write_table
 
     check_output(output)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
+        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped,
+            on_hidden=None if quiet else say_hidden, **hide)  # fmt: skip
         if step:
             step(0, 1, "Comparing populations")
         layer = study.layer("compare", **({} if measure is None else {"measure": measure}), by=by)
+        search_layer(study, layer)
     table = layer.table
     if output is not None:
         write_table(table, output)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from commentariat.hiding.options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("-n", "--number", default=12, show_default=True, help="Terms shown of each group; the file has more.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @study_options
+@hiding_options
 @jobs_option
 @quiet_option
 def keyness(
@@ -50,6 +52,10 @@ def keyness(
     concepts: bool,
     number: int,
     output: Path | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -61,15 +67,19 @@ def keyness(
     With --concepts groups of different languages are compared, each concept shown as each language says it.
     """
     from commentariat.front import study_of
+    from commentariat.hiding import search_layer
     from commentariat.tables import check_output, write_table
 
     check_output(output)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
+        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped,
+            on_hidden=None if quiet else say_hidden, **hide)  # fmt: skip
         if step:
             step(0, 1, "Comparing concepts" if concepts else "Comparing words")
         layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
+        search_layer(study, layer)
     if output is not None:
         write_table(layer.table, output)
     for (language, group, against), rows in layer.table.groupby(["language", "group", "against"], sort=False):

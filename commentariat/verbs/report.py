@@ -7,6 +7,7 @@ from typing import Unpack
 
 import click
 
+from commentariat.hiding.options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -32,7 +33,7 @@ from commentariat.terminal import progress, say_alarms, say_skipped
 @topics_option
 @language_option
 @study_options
-@click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
+@hiding_options
 @click.option(
     "--only", type=click.Choice(("summary", "report", "comments", "page", "data")),
     help="Write one part and its manifest: summary (one page, PDF and PNG), report (PDF), comments (the threads as "
@@ -45,8 +46,11 @@ def report(
     output: Path,
     *,
     sample: bool,
-    pseudonyms: bool,
     only: str | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -63,17 +67,19 @@ def report(
     from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(sources, **asked)
     with progress("Reading pages", quiet=quiet) as step:
         written = front.report(
             sources,
             output,
             settings=settings,
-            pseudonyms=pseudonyms,
             jobs=jobs,
             progress=step,
             on_skipped=say_skipped,
+            on_hidden=None if quiet else say_hidden,
             only=only,
+            **hide,
         )
     say_alarms(Corpus(output / "threads.jsonl"))
     if not quiet:

@@ -7,6 +7,7 @@ from typing import Unpack
 
 import click
 
+from commentariat.hiding.options import hide_of, hiding_options, say_hidden
 from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
 from commentariat.terminal import progress, say_skipped
 
@@ -66,6 +67,7 @@ from commentariat.terminal import progress, say_skipped
     help="Form of the sheets; html is for paper; repeatable.",
 )
 @study_options
+@hiding_options
 @jobs_option
 @quiet_option
 def sample(
@@ -83,6 +85,10 @@ def sample(
     after: Path | None,
     codebook: Path | None,
     forms: tuple[str, ...],
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -101,6 +107,7 @@ def sample(
 
     if number is None and half_width is None:
         raise click.UsageError("Say how many to draw: -n 100, or --half-width 0.1 for a difference to ±10 points.")
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     with progress("Reading pages", quiet=quiet) as step:
         made = sampling.sample(
@@ -121,6 +128,8 @@ def sample(
             jobs=jobs,
             progress=step,
             on_skipped=say_skipped,
+            on_hidden=None if quiet else say_hidden,
+            **hide,
         )
     if not quiet:
         for sentence in (*made.notes, *(str(path) for path in made.files if path.stem.startswith("sheet"))):

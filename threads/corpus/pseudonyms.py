@@ -164,6 +164,10 @@ class _OfThread:
     def _said(self, text: str | None) -> str | None:
         return None if text is None else self.names.text(text, thread=self.thread.id).text
 
+    def _outlet(self, outlet: str | None) -> str | None:
+        """A blog may bear its owner's name, an ordinary word or not."""
+        return None if outlet is None else self.names.text(outlet, label=True).text
+
     def _article(self, article: Article) -> Article:
         veiled = self.texts[article.id]
         turns = []
@@ -173,7 +177,7 @@ class _OfThread:
         return replace(
             article, id=self.ids[article.id], title=self._said(article.title), text=veiled.text,
             byline=None if article.byline is None else self.names.text(article.byline, label=True).text,
-            outlet=self._said(article.outlet), turns=tuple(turns),
+            outlet=self._outlet(article.outlet), turns=tuple(turns),
         )  # fmt: skip
 
     def _comment(self, comment: Comment) -> Comment:
