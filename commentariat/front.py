@@ -89,7 +89,8 @@ def report(
     `study.toml` beside the input does. `pseudonyms` replaces the names of authors, of speakers and in bylines
     everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
     on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
-    searched before it is kept. Without `progress` a notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
+    searched before it is kept. Without `progress` a notebook shows a bar. Raises NoPages where no input gave a thread,
+    NameLeft where that search finds something, and, before anything is read, BadParameter or
     InputError for settings that cannot be used.
     """
     from commentariat.bundle import write_bundle
@@ -129,7 +130,7 @@ def report(
     files = list(beside)
     shutil.rmtree(folder / WORK, ignore_errors=True)
     if hiding is not None:
-        search_written([*files, *written], hiding, folder)
+        search_written([*files, *written], hiding.gone, folder)
     return [*files, *written]
 
 

@@ -48,7 +48,8 @@ def build(
 ) -> list[Path]:
     """Writes the report into `out` and returns its files; equal studies give equal bytes.
 
-    `language` is that of the report's own words, `hidden` what its head says of names and words. `beside` are files of the report that stand there already: the
+    `language` is that of the report's own words, `hidden` what its head says of names and words. `beside` are
+    files of the report that stand there already: the
     manifest lists them with the others. `only` is one of ONLY, where no more than that part is wanted.
     """
 
@@ -63,7 +64,8 @@ def build(
     pictures = [one for one in figures if isinstance(one, Picture)]
     # After the figures: what could not be drawn is said.
     document = make(
-        study, version=version, title=title, note=note, question=question, codebook=codebook, language=language, hidden=hidden,
+        study, version=version, title=title, note=note, question=question, codebook=codebook, language=language,
+        hidden=hidden,
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
     written: list[Path] = []

@@ -31,7 +31,8 @@ Code = tuple[str, str, str]
 class Document:
     """A report: its head, its sections in order, its numbers by address, and the reactions and threads they open on.
 
-    `hidden` says of names and words whether they are shown as they were. `reactions` holds each reaction as shown (`text`, `author`, `population`, `stance`, `sentiment`, `topic`, `left_out`
+    `hidden` says of names and words whether they are shown as they were. `reactions` holds each
+    reaction as shown (`text`, `author`, `population`, `stance`, `sentiment`, `topic`, `left_out`
     …) by id, `codes` what each coder said of it; `threads` the pages with their articles and reply trees.
     """
 

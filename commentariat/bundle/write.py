@@ -41,10 +41,10 @@ class Bundle:
 class Hides(Protocol):
     """What hides names and words (`commentariat.hiding.Hiding`): in threads, in texts, in the reactions table."""
 
-    words: str
+    quiet: Pseudonyms
 
     @property
-    def quiet(self) -> Pseudonyms: ...
+    def words(self) -> str: ...
 
     def threads(self, threads: Iterable[Thread], /) -> Iterator[Thread]: ...
 
@@ -69,7 +69,9 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
         write_jsonl(hiding.threads(corpus), threads)
         reactions = hiding.reactions(before, Corpus(threads, rules=rules))
         veil = Veil(before, reactions, hiding.string, paths=paths)
-        settings = _said(replace(settings, rules=rules, skipped=veil.skipped(corpus.skipped), words=hiding.words), hiding)
+        settings = _said(
+            replace(settings, rules=rules, skipped=veil.skipped(corpus.skipped), words=hiding.words), hiding
+        )
         texts = _veiled(settings, veil)
     else:
         places = Places(corpus)

@@ -6,4 +6,4 @@ from commentariat.hiding.asked import Hide, Hiding
 from commentariat.hiding.search import search_layer, search_values, search_written
 from commentariat.hiding.study import HiddenStudy
 
-__all__ = ["Hide", "HiddenStudy", "Hiding", "search_layer", "search_values", "search_written"]
+__all__ = ["HiddenStudy", "Hide", "Hiding", "search_layer", "search_values", "search_written"]

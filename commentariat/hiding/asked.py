@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from analysis.base import Study
 from commentariat.bundle.veil import veiled_rules
+from commentariat.hiding.gone import Gone
 from commentariat.hiding.keys import default_key, read_key
 from commentariat.hiding.names_file import NO_NAMES, Decided, read_names
 from commentariat.hiding.own_words import own_words
@@ -19,7 +20,7 @@ from threads.corpus.names import People
 from threads.corpus.pseudonyms import Pseudonyms, page_name
 from threads.corpus.reactions import text_digest
 from threads.corpus.redaction import LEFT_OUT, Redaction, redacted
-from threads.corpus.store import Corpus
+from threads.corpus.store import Corpus, Skipped
 from threads.model import Thread
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Hiding:
 
     @classmethod
     def asked(cls, corpus: Corpus, *, out: Path | None = None, **hide: Unpack[Hide]) -> Hiding | None:
-        """What hides, where anything is to be hidden. `out` is the folder of what is published, where no key may lie."""
+        """What hides, where anything is to be hidden. No key may lie in `out`, the folder of what is published."""
         return cls(corpus, out=out, **hide) if hide.get("pseudonyms") or hide.get("redact_text") else None
 
     @property
@@ -76,6 +77,11 @@ class Hiding:
     def values(self) -> VeiledValues:
         """What becomes of strings in tables."""
         return VeiledValues(self._corpus, self.names, self.quiet, redaction=self.redaction)
+
+    @property
+    def gone(self) -> Gone:
+        """What must not be left in what is written."""
+        return Gone(people=self.people if self.pseudonyms else None, redaction=self.redaction)
 
     @property
     def words(self) -> str:
@@ -112,10 +118,13 @@ class Hiding:
         """A digest of the text as published; of one that is left out nothing that a guess could be tried on."""
         return text_digest(f"{name} left out") if self.redaction else text_digest(text) if text else digest
 
+    def _skipped(self, corpus: Corpus) -> tuple[Skipped, ...]:
+        return tuple(Skipped(self.string(row.path), self.string(row.reason)) for row in corpus.skipped)
+
     def study(self, real: Study) -> HiddenStudy:
         """A study as it is published, for a table that is printed or written."""
         corpus = Corpus(
             tuple(self.threads(real.corpus)), rules=veiled_rules(real.corpus.rules, real.corpus, self.quiet),
-            skipped=real.corpus.skipped,
+            skipped=self._skipped(real.corpus),
         )  # fmt: skip
-        return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults, self)
+        return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults, self.gone)

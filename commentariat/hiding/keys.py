@@ -42,8 +42,8 @@ def _read(file: Path) -> bytes:
     key = file.read_bytes().strip()
     if len(key) < BYTES // 2 or len(key) > LONGEST:
         raise BadParameter(
-            f"{file} holds no key: a key is 16 bytes and more, and one that we make has 64 digits. Name another file, or "
-            "one that is not there, which is made."
+            f"{file} holds no key: a key is 16 bytes and more, and one that we make has 64 digits. Name another "
+            "file, or one that is not there, which is made."
         )
     return key
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
 from analysis.results import Result
+from commentariat.hiding.addresses import is_path, key_of
 from commentariat.settings import BOTH, MEASURED, REDACTED, Settings
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, CommentariatError, UnreadableInput
@@ -28,7 +29,7 @@ def write_measured(study: HiddenStudy, folder: Path) -> Path:
     layers = [
         {
             **{key: getattr(layer, key) for key in LAYER},
-            "key": _key(layer.name, layer.parameters),
+            "key": key_of(layer.name, layer.parameters),
             "parameters": _plain(dict(layer.parameters)),
             "table": _plain_table(layer.table),
         }
@@ -59,14 +60,14 @@ class MeasuredStudy(Study):
 
         self._shared["persons"] = pd.Series(_value(held["persons"]), index=self.reactions.index, dtype=object)
         self._failed = dict(held["failed"])
-        files = {PurePath(one).name: one for values in defaults.values() for one in values.values() if _is_path(one)}
+        files = {PurePath(one).name: one for values in defaults.values() for one in values.values() if is_path(one)}
         self._kept = {one["key"]: _layer(one, corpus.digest, files, settings.seed) for one in held["layers"]}
 
     def layer(self, name: str, **parameters: Any) -> Layer:
         """The layer that was kept; one that was not is measured on what is left of the words, where any is. Raises
         BadParameter where none is, and as `Study.layer` does."""
         wanted = {**self.defaults.get(name, {}), **parameters, "seed": self.seed}
-        key = _key(name, wanted)
+        key = key_of(name, wanted)
         if key in self._kept:
             return self._kept[key]
         if key in self._failed:
@@ -99,22 +100,8 @@ def _read(path: Path) -> dict[str, Any]:
     return held
 
 
-def key_of(name: str, parameters: Mapping[str, Any]) -> str:
-    """A layer's address: its name and parameters, of files the name."""
-    return _key(name, parameters)
-
-
-def _key(name: str, parameters: Mapping[str, Any]) -> str:
-    said = {key: PurePath(value).name if _is_path(value) else value for key, value in parameters.items()}
-    return name + json.dumps(said, sort_keys=True, default=str)
-
-
-def _is_path(value: Any) -> bool:
-    return isinstance(value, str) and "/" in value and bool(PurePath(value).suffix)
-
-
 def _layer(held: Mapping[str, Any], corpus: str, files: Mapping[str, str], seed: int) -> Layer:
-    parameters = {key: files.get(PurePath(value).name, value) if _is_path(value) else value
+    parameters = {key: files.get(PurePath(value).name, value) if is_path(value) else value
         for key, value in _value(held["parameters"]).items()}  # fmt: skip
     made = Result(table=_table(held["table"]), notes=tuple(held["notes"]), refusal=held["refusal"])
     return Layer(

@@ -27,8 +27,8 @@ _NAMES = (
     click.option(
         "--key",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="The key of the pseudonyms, a file that you keep to yourself: with one key a person has the same pseudonym "
-        "in every run. Made where there is none; without --key your own is used, which the terminal names.",
+        help="The key of the pseudonyms, a file that you keep to yourself: with one key a person has the same "
+        "pseudonym in every run. Made where there is none; without --key your own is used, which the terminal names.",
     ),
     click.option(
         "--names",
@@ -56,9 +56,7 @@ def hiding_options(command: Callable[P, R]) -> Callable[P, R]:
     return names_options(_WORDS(command))
 
 
-def hide_of(
-    *, pseudonyms: bool, key: Path | None, names: Path | None, redact_text: bool = False
-) -> Hide:
+def hide_of(*, pseudonyms: bool, key: Path | None, names: Path | None, redact_text: bool = False) -> Hide:
     """What the options hold; raises UsageError for a key or names without --pseudonyms."""
     if (key or names) and not pseudonyms:
         raise click.UsageError(f"{'--key' if key else '--names'} is of pseudonyms: give --pseudonyms with it.")

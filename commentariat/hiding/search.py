@@ -6,17 +6,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.base import Layer, Study
+from commentariat.hiding.gone import Gone
 from commentariat.hiding.own_words import own_words
 from commentariat.hiding.reading import strings, texts_of_file
 from commentariat.hiding.study import HiddenStudy
 from threads.corpus.names import Named, NameFinder
 from threads.errors import CommentariatError
-
-if TYPE_CHECKING:
-    from commentariat.hiding.asked import Hiding
 
 DATA = frozenset({".jsonl", ".parquet", ".gexf", ".graphml", ".xlsx", ".ipynb"})
 """Suffixes of files in which no word is the program's own, so that every name in them is somebody's."""
@@ -36,12 +34,12 @@ class NameLeft(CommentariatError):
         )
 
 
-def search_written(files: Iterable[Path], hiding: Hiding, folder: Path) -> None:
+def search_written(files: Iterable[Path], gone: Gone, folder: Path) -> None:
     """Raises NameLeft where one of the files in the folder, its name or anything that it holds, says a name that was to
     be replaced or repeats words that were to be left out; then none of the files is left."""
     written = sorted(files)
     try:
-        for looks, what in _looks(hiding):
+        for looks, what in _looks(gone):
             names = [(path, path.relative_to(folder).as_posix()) for path in written]
             found = [f"{name} ({shown})" for path, name in names for shown in looks(path, name)]
             if found:
@@ -52,35 +50,36 @@ def search_written(files: Iterable[Path], hiding: Hiding, folder: Path) -> None:
         raise
 
 
-def search_values(values: Any, hiding: Hiding) -> None:
+def search_values(values: Any, gone: Gone) -> None:
     """Raises NameLeft where a string among plain values, cells of a table say, is no better."""
     with TemporaryDirectory(prefix="commentariat-") as folder:
         path = Path(folder) / "table.jsonl"
         lines = (json.dumps(one, ensure_ascii=False) for one in strings(values))
         path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
-        search_written([path], hiding, Path(folder))
+        search_written([path], gone, Path(folder))
 
 
 def search_layer(study: Study, layer: Layer) -> None:
     """Raises NameLeft where a layer of a study of which something is hidden is no better."""
-    if isinstance(study, HiddenStudy) and study.hiding is not None:
-        search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.hiding)
+    if isinstance(study, HiddenStudy) and study.gone is not None:
+        search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.gone)
 
 
 Look = Callable[[Path, str], Iterator[str]]
 
 
-def _looks(hiding: Hiding) -> Iterator[tuple[Look, str]]:
-    if hiding.pseudonyms:
-        yield _names(hiding), "A name stands"
-    if hiding.redaction is not None:
-        yield _words(hiding), "Words that somebody wrote stand"
+def _looks(gone: Gone) -> Iterator[tuple[Look, str]]:
+    if gone.people is not None:
+        yield _names(gone), "A name stands"
+    if gone.redaction is not None:
+        yield _words(gone), "Words that somebody wrote stand"
 
 
-def _names(hiding: Hiding) -> Look:
-    everywhere = NameFinder(hiding.people)
+def _names(gone: Gone) -> Look:
+    assert gone.people is not None
+    everywhere = NameFinder(gone.people)
     own = own_words()
-    besides = NameFinder(hiding.people.without(own))
+    besides = NameFinder(gone.people.without(own))
 
     def look(path: Path, name: str) -> Iterator[str]:
         data = path.suffix in DATA
@@ -102,8 +101,8 @@ def _tells(one: Named, *, data: bool) -> bool:
     return not one.form.ordinary and (data or one.form.whole)
 
 
-def _words(hiding: Hiding) -> Look:
-    redaction = hiding.redaction
+def _words(gone: Gone) -> Look:
+    redaction = gone.redaction
     assert redaction is not None
 
     def look(path: Path, name: str) -> Iterator[str]:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
 from analysis.contents.persons import persons
-from commentariat.hiding.measured import key_of
+from commentariat.hiding.addresses import key_of
+from commentariat.hiding.gone import Gone
 from commentariat.hiding.values import VeiledValues
 from threads.corpus.store import Corpus
 from threads.errors import CommentariatError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from commentariat.hiding.asked import Hiding
 
 
 class HiddenStudy(Study):
@@ -29,10 +28,10 @@ class HiddenStudy(Study):
 
     def __init__(
         self, real: Study, corpus: Corpus, values: VeiledValues, reactions: pd.DataFrame,
-        defaults: Mapping[str, Mapping[str, Any]], hiding: Hiding | None = None,
+        defaults: Mapping[str, Mapping[str, Any]], gone: Gone | None = None,
     ) -> None:  # fmt: skip
         super().__init__(corpus, seed=real.seed, defaults=defaults)
-        self._real, self._values, self.hiding = real, values, hiding
+        self._real, self._values, self.gone = real, values, gone
         self._table = reactions
         self._made: dict[int, Layer] = {}
         self._paths = dict(_changed(real.defaults, defaults))
@@ -72,9 +71,7 @@ class HiddenStudy(Study):
         return self._values.value(value) if known is None else known
 
 
-def _changed(
-    real: Mapping[str, Mapping[str, Any]], shown: Mapping[str, Mapping[str, Any]]
-) -> list[tuple[str, str]]:
+def _changed(real: Mapping[str, Mapping[str, Any]], shown: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
     """Texts of the parameters, paths of files above all, as they are and as they are shown."""
     return [
         (value, shown[name][key])

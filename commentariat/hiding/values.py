@@ -134,7 +134,8 @@ class VeiledValues:
         if {"thread", "owner", "start", "end"} <= set(table.columns):
             self._move(table, made)
         made.index = table.index.map(self.value) if table.index.dtype.kind not in "iuf" else table.index
-        return made.rename_axis(table.index.name)
+        made.index.name = table.index.name
+        return made
 
     def _move(self, table: pd.DataFrame, made: pd.DataFrame) -> None:
         places = table[["thread", "owner", "start", "end"]].astype(object).itertuples(name=None, index=False)

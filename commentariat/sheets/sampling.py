@@ -12,7 +12,7 @@ from analysis.coding.files import drawn_in, read_frame
 from analysis.compare.gate import SECONDS_A_CODE
 from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, Drawn, EarlierDraw, draw
 from commentariat.front import OnHidden, OnSkipped, Paths, study_of
-from commentariat.hiding import Hide, HiddenStudy, search_written
+from commentariat.hiding import HiddenStudy, Hide, search_written
 from commentariat.run import Progress
 from commentariat.settings import Settings, find_settings
 from commentariat.sheets.units import units_of
@@ -75,8 +75,8 @@ def sample(
     folder.mkdir(parents=True, exist_ok=True)
     write_jsonl(study.corpus, folder / "threads.jsonl")
     files = write_sheets(folder, drawn, list(units_of(study, drawn.key, book)), book, forms=forms)
-    if isinstance(study, HiddenStudy) and study.hiding is not None:
-        search_written([*files, folder / "threads.jsonl"], study.hiding, folder)
+    if isinstance(study, HiddenStudy) and study.gone is not None:
+        search_written([*files, folder / "threads.jsonl"], study.gone, folder)
     key = drawn.key
     counts = key[key["part"] == RANDOM].groupby("population").size()
     of = ", ".join(f"{count} of {name}" for name, count in counts.items())

@@ -55,6 +55,6 @@ def export(
         say_hidden(hiding)
     written = write_export(corpus if hiding is None else hiding.threads(corpus), output, to=to)
     if hiding is not None:
-        search_written(written, hiding, output)
+        search_written(written, hiding.gone, output)
     for path in written:
         click.echo(str(path), err=True)

@@ -64,7 +64,7 @@ def _print(paths: tuple[Path, ...], hide: Hide, *, jobs: int) -> None:
         hiding = Hiding.asked(corpus, **hide)
         threads = tuple(corpus if hiding is None else hiding.threads(corpus))
         if hiding is not None:
-            search_values([thread.to_dict() for thread in threads], hiding)
+            search_values([thread.to_dict() for thread in threads], hiding.gone)
         for thread in threads:
             click.echo(thread.to_json())
         say_skipped(corpus.skipped)
@@ -87,9 +87,7 @@ def _write(paths: tuple[Path, ...], folder: Path, *, store: str, jobs: int, quie
     _say(corpus, folder, quiet=quiet)
 
 
-def _write_hidden(
-    paths: tuple[Path, ...], folder: Path, hide: Hide, *, store: str, jobs: int, quiet: bool
-) -> None:
+def _write_hidden(paths: tuple[Path, ...], folder: Path, hide: Hide, *, store: str, jobs: int, quiet: bool) -> None:
     from commentariat.hiding import Hiding, search_written
     from commentariat.pages import look
     from commentariat.run import check_folder, parse_pages
@@ -110,7 +108,7 @@ def _write_hidden(
         if store == "parquet":
             write_parquet(Corpus(written[0]), folder)
             written += [folder / f"{name}.parquet" for name in TABLES]
-        search_written(written, hiding, folder)
+        search_written(written, hiding.gone, folder)
         _say(corpus, folder, quiet=quiet)
 
 

@@ -65,9 +65,7 @@ class Pseudonyms:
 
     def text(self, text: str, *, thread: str | None = None, label: bool = False) -> Veiled:
         """The text with names replaced; addresses of pages that hold a name lose what follows the site."""
-        found = [
-            (one.start, one.end, self.of(one.who)) for one in self._finder.find(text, thread=thread, label=label)
-        ]
+        found = [(one.start, one.end, self.of(one.who)) for one in self._finder.find(text, thread=thread, label=label)]
         if "%" in text and ("://" in text or "www." in text):
             found = _with_addresses(text, found, self._names_somebody)
         return Veiled(text, found)
@@ -237,4 +235,3 @@ def _with_addresses(
             found = [one for one in found if one[1] <= start or one[0] >= end]
             found.append((start, end, REDACTED))
     return sorted(found)
-

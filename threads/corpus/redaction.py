@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from threads.corpus.names.folding import HAN, KANA
 from threads.corpus.pseudonyms import page_name
-from threads.model import Thread
+from threads.model import Comment, Quote, Thread
 
 LEFT_OUT = "[…]"
 WORDS, LETTERS = 5, 8
@@ -76,28 +76,29 @@ def runs(text: str) -> Iterator[str]:
 def redacted(thread: Thread, number: int, redaction: Redaction) -> Thread:
     """The thread without words; its title and its addresses, by which they are found, go too. Quotes keep their places
     in a text that is left out."""
+
+    def told(text: str | None) -> str | None:
+        return None if text is None else redaction.string(text)
+
+    def quote_of(quote: Quote) -> Quote:
+        return replace(
+            quote, text=LEFT_OUT, original=None, decided_by=None, manner=None, speaker_start=None, speaker_end=None,
+            speaker=told(quote.speaker), group=told(quote.group), place=told(quote.place),
+        )  # fmt: skip
+
     return replace(
         thread,
         source=replace(thread.source, path=page_name(number), url=None, sha256=None),
         article=replace(thread.article, title=None, text="", turns=()),
-        comments=tuple(
-            replace(
-                comment, text=LEFT_OUT if comment.text else "", quoted=(), permalink=None, author_url=None, at=None,
-                replies_to=tuple(
-                    replace(reply, evidence=None, start=None, end=None) for reply in comment.replies_to
-                ),
-            )
-            for comment in thread.comments
-        ),
-        quotes=tuple(
-            replace(
-                quote, text=LEFT_OUT, original=None, decided_by=None, manner=None, speaker_start=None, speaker_end=None,
-                **{
-                    key: None if value is None else redaction.string(value)
-                    for key, value in (("speaker", quote.speaker), ("group", quote.group), ("place", quote.place))
-                },
-            )
-            for quote in thread.quotes
-        ),
+        comments=tuple(map(_wordless, thread.comments)),
+        quotes=tuple(map(quote_of, thread.quotes)),
         notes=tuple(map(redaction.string, thread.notes)),
+    )
+
+
+def _wordless(comment: Comment) -> Comment:
+    replies = (replace(reply, evidence=None, start=None, end=None) for reply in comment.replies_to)
+    return replace(
+        comment, text=LEFT_OUT if comment.text else "", quoted=(), permalink=None, author_url=None, at=None,
+        replies_to=tuple(replies),
     )  # fmt: skip

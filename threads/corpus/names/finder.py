@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from threads.corpus.names.folding import FoldedText, fold
 from threads.corpus.names.forms import EAST, WORD, Form
@@ -22,25 +23,29 @@ _PLAIN = re.compile(r"[^\W_]")
 # What Korean writes onto a name of two syllables: particles, honorifics, the copula (National Institute of Korean
 # Language, standard grammar).
 _PARTICLES = fold(
-    "은|는|이|가|을|를|의|에게|에게서|한테|께|께서|도|만|아|야|와|과|랑|이랑|님|씨|군|양|이는|이가|이도|이를|이의|이야|이라|이랑|"
-    "이에게|이한테|하고|보다|처럼|까지|부터|이다|입니다|님은|님이|님도|님의|님께|님을|님아|님이랑|씨는|씨가|씨도|씨의|씨를|선생|기자|작가|으로|로"
+    "은|는|이|가|을|를|의|에게|에게서|한테|께|께서|도|만|아|야|와|과|랑|이랑|님|씨|군|양|이는|이가|이도|이를|이의|이야|이라|"
+    "이에게|이한테|하고|보다|처럼|까지|부터|이다|입니다|님은|님이|님도|님의|님께|님을|님아|님이랑|씨는|씨가|씨도|씨의|씨를|"
+    "선생|기자|작가|으로|로"
 ).text.split("|")
 _PARTICLE = re.compile("(?:" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + f")(?!{_JAMO.pattern})")
 _HONORIFIC = re.compile(r"\s?(?:님|씨|桑|さん|くん|ちゃん|君|同学|兄弟|兄|老师|先生|女士|大哥|大姐)")
 _ANSWERS = re.compile(
-    r"(?:[@＠]|回复[:：]?\s?|回覆[:：]?\s?|\bre:?\s|\brepl(?:y|ies|ying|ied) to:? ?|\banswer(?:s|ing|ed)? (?:to )?|\bto @|//|"
+    r"(?:[@＠]|回复[:：]?\s?|回覆[:：]?\s?|\bre:?\s|\brepl(?:y|ies|ying|ied) to:? ?|\banswer(?:s|ing|ed)? (?:to )?|//|"
     r"谢谢|感谢|多谢|同意|支持|赞同|请问|楼上)$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\s(?:said|says|wrote|writes|replied|replies|asked|asks|commented|posted|thinks)\b|说得|说的|说[，：:,“]|写道|说道|回复"
+    r"\s(?:said|says|wrote|writes|replied|replies|asked|asks|commented|posted|thinks)\b|"
+    r"说得|说的|说[，：:,“]|写道|说道|回复"
 )
 _CLOSES = re.compile(r"\s{0,2}(?:[,，:：!！、;；]|\r?\n|$)")
 _ENDS = re.compile(r"\s?(?:[.!?…。！？,，]|\s*$|\s*\n)")
 _SPEAKS_TO = re.compile(r"\s?[,:]\s(?:you|your|i|thanks|thank|please|do|did|are|why|what|how|that|it)\b", re.IGNORECASE)
 _LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*")
 _TITLES = frozenset("mr mrs ms dr prof sir madam miss mister president minister herr frau".split())
-_ABBREVIATED = frozenset("us uk un eu ps am pm dc la nk sk nz ie eg ad bc tv pr ok id ng ap hk usa ussr dprk prc".split())
+_ABBREVIATED = frozenset(
+    "us uk un eu ps am pm dc la nk sk nz ie eg ad bc tv pr ok id ng ap hk usa ussr dprk prc".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,17 @@ class NameFinder:
         folded = fold(text)
         here = None if thread is None else self.people.here.get(thread, frozenset())
         taken = [match.span() for match in PSEUDONYM.finditer(text)] if "commenter-" in text or "[name]" in text else []
-        found = [*self._eastern_names(text, folded, here, label), *self._word_names(text, folded, here, label)]
+        found = [
+            *self._eastern_names(text, folded, here=here, label=label),
+            *self._word_names(text, folded, here=here, label=label),
+        ]
         if "@" in text or "＠" in text:
             found += self._mentions(text, folded, found)
         return _apart(found, taken)
 
-    def _word_names(self, text: str, folded: FoldedText, here: frozenset[str] | None, label: bool) -> Iterator[Named]:
+    def _word_names(
+        self, text: str, folded: FoldedText, *, here: frozenset[str] | None, label: bool
+    ) -> Iterator[Named]:
         words = list(WORD.finditer(folded.text))
         place = 0
         while place < len(words):
@@ -103,7 +113,7 @@ class NameFinder:
                 continue
             length, (form, who) = hit
             span = folded.span(words[place - 1].start(), words[place + length - 2].end())
-            if span and self._stands(text, *span, form, who, here, label):
+            if span and self._stands(text, *span, form, who, here=here, label=label):
                 yield Named(*span, who, form)
                 place += length - 1
 
@@ -112,33 +122,42 @@ class NameFinder:
         for first in _stems(words[place].group()):
             for length in self._lengths.get(first, ()):
                 run = words[place : place + length]
-                if len(run) < length or not all(_joined(text[a.end() : b.start()]) for a, b in zip(run, run[1:], strict=False)):
+                if len(run) < length or not all(_joined(text[a.end() : b.start()]) for a, b in pairwise(run)):
                     continue
                 for last in _stems(run[-1].group()):
-                    key = tuple([*(one.group() for one in run[:-1]), last])
+                    key = (*(one.group() for one in run[:-1]), last)
                     hit = self._words[first].get(key if length > 1 else (first,))
                     if hit and (key[-1] == run[-1].group() or (not hit[0].ordinary and len(last) >= 3)):
                         return length, hit
         return None
 
     def _eastern_names(
-        self, text: str, folded: FoldedText, here: frozenset[str] | None, label: bool
+        self, text: str, folded: FoldedText, *, here: frozenset[str] | None, label: bool
     ) -> Iterator[Named]:
         plain, at = folded.text, 0
         while at < len(plain):
             hit = next(
-                (one for size in self._sizes.get(plain[at], ()) if (one := self._eastern[plain[at]].get(plain[at : at + size]))),
+                (
+                    one
+                    for size in self._sizes.get(plain[at], ())
+                    if (one := self._eastern[plain[at]].get(plain[at : at + size]))
+                ),
                 None,
             )  # fmt: skip
             span = folded.span(at, at + len(hit[0].text)) if hit else None
-            if hit and span and _edges(plain, at, at + len(hit[0].text)) and self._stands(text, *span, *hit, here, label):
+            if (
+                hit
+                and span
+                and _edges(plain, at, at + len(hit[0].text))
+                and self._stands(text, *span, *hit, here=here, label=label)
+            ):
                 yield Named(*span, hit[1], hit[0])
                 at += len(hit[0].text)
             else:
                 at += 1
 
     def _stands(
-        self, text: str, start: int, end: int, form: Form, who: str, here: frozenset[str] | None, label: bool
+        self, text: str, start: int, end: int, form: Form, who: str, *, here: frozenset[str] | None, label: bool
     ) -> bool:
         """Whether the words are the name there: an ordinary word only where it addresses, a part only by itself."""
         if form.ordinary:
@@ -169,7 +188,9 @@ class NameFinder:
                 owners = self._beginning.get(run.group()[:size], set())
                 if len(owners) == 1 and size >= (2 if eastern else LEAST_PREFIX) and (span := said.span(0, size)):
                     who = next(iter(owners))
-                    yield Named(match.end() + span[0], match.end() + span[1], who, Form(run.group()[:size], whole=False))
+                    yield Named(
+                        match.end() + span[0], match.end() + span[1], who, Form(run.group()[:size], whole=False)
+                    )
                     break
 
 
@@ -203,7 +224,9 @@ def _edges(plain: str, start: int, end: int) -> bool:
     syllables = len(re.findall("[\u1100-\u115f\ua960-\ua97f]", plain[start:end]))
     if not syllables or syllables > 2 or not all(map(_JAMO.match, plain[start:end])):
         return True
-    return not (before and _JAMO.match(before)) and (not (after and _JAMO.match(after)) or bool(_PARTICLE.match(plain, end)))
+    return not (before and _JAMO.match(before)) and (
+        not (after and _JAMO.match(after)) or bool(_PARTICLE.match(plain, end))
+    )
 
 
 def addressed(text: str, start: int, end: int) -> bool:

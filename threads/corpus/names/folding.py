@@ -6,6 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 KANA = "\u3040-\u30ff"
@@ -56,7 +60,7 @@ def _folded(letter: str) -> str:
         return ""
     plain = unicodedata.normalize("NFKD", letter)
     plain = "".join(one for one in plain if not "\u0300" <= one <= "\u036f").casefold()
-    return _simplified(plain) if plain and "\u3400" <= plain[0] else plain
+    return _simplified(plain) if plain and plain[0] >= "\u3400" else plain
 
 
 def _simplified(letter: str) -> str:
@@ -64,7 +68,7 @@ def _simplified(letter: str) -> str:
 
 
 @cache
-def _converter() -> object:
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")

@@ -34,10 +34,12 @@ _KOREAN_SURNAMES = frozenset(
 _KOREAN_WORDS = frozenset(
     fold_name(word)
     for word in (
-        "사랑 하늘 바람 나무 구름 바다 행복 평화 희망 자유 사람 세상 나라 우리 하나 가을 겨울 여름 봄 달 별 해 비 눈 꽃 물 불 돌 "
-        "강 산 길 집 밤 낮 아침 저녁 오늘 내일 어제 지금 처음 마음 생각 이야기 진실 정의 국민 시민 한국 북한 중국 미국 일본 친구 "
-        "엄마 아빠 누나 언니 오빠 형 아이 학생 선생 기자 정부 대통령 호랑이 토끼 고양이 나비 소망 미래 진짜 정말 그냥 모두 함께 "
-        "마이클 나 너 저 그 이 내 네 옥 수 정 한 유 신 고 문 양 전 안 조 장 임 오 서 차 주 구 민"
+        "사랑 하늘 바람 나무 구름 바다 행복 평화 희망 자유 사람 세상 나라 우리 하나 "
+        "가을 겨울 여름 봄 달 별 해 비 눈 꽃 물 불 돌 강 산 길 집 밤 낮 아침 "
+        "저녁 오늘 내일 어제 지금 처음 마음 생각 이야기 진실 정의 국민 시민 한국 "
+        "북한 중국 미국 일본 친구 엄마 아빠 누나 언니 오빠 형 아이 학생 선생 기자 "
+        "정부 대통령 호랑이 토끼 고양이 나비 소망 미래 진짜 정말 그냥 모두 함께 나 "
+        "너 저 그 이 내 네 "
     ).split()
 )
 
@@ -84,7 +86,7 @@ def _spaced(name: str, text: str, lower: frozenset[str], ordinary: frozenset[str
     joined = "".join(words)
     if not one and len(joined) >= SHORTEST_JOINED:
         yield Form(joined, ordinary=joined in ordinary)
-    shown = [word for word in re.findall(r"[^\W_]+", fold_width(name))]
+    shown = re.findall(r"[^\W_]+", fold_width(name))
     camel = _CAMEL.findall(fold_width(name)) if one else []
     if len(camel) == 2 and len(joined) >= SHORTEST_JOINED:
         yield Form(" ".join(map(str.lower, camel)))

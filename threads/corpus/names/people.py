@@ -24,7 +24,9 @@ _BETWEEN = re.compile(r"\s+and\s+|\s+und\s+|\s*[&,;|/、，·]\s*|\s+·\s+")
 _BY = re.compile(r"^\s*(?:by|von|by:|作者|文|记者|記者|글|기자)\s*[:：/]?\s*", re.IGNORECASE)
 _TELLS = re.compile(r"[A-Z0-9_\u00c0-\u00de]")
 _OFFICIAL = frozenset({"official", "expert", "journalist"})
-_KOREAN_NAME = re.compile("(?<![가-힣])[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노][가-힣]{2}(?![가-힣])")
+_KOREAN_NAME = re.compile(
+    "(?<![가-힣])[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노][가-힣]{2}(?![가-힣])"
+)
 MOST_WORDS = 5
 """Words of a byline's piece from which it is a sentence."""
 
@@ -73,9 +75,7 @@ class People:
     def shy_of(self, words: Iterable[str]) -> People:
         """The same people, whose names count as ordinary words where they are among these."""
         plain = {fold_name(word) for word in words}
-        forms = {
-            replace(form, ordinary=True) if form.text in plain else form: who for form, who in self.forms.items()
-        }
+        forms = {replace(form, ordinary=True) if form.text in plain else form: who for form, who in self.forms.items()}
         return People(self.shown, forms, self.here)
 
     def without(self, words: Iterable[str]) -> People:
@@ -118,7 +118,7 @@ def is_name(author: str) -> bool:
 _MARKS = re.compile(r"^\W+|\W+$")
 
 
-_NOBODY = frozenset(map(fold_name, NAMELESS)) | {"op", "admin", "moderator", "guest user", "a guest",
+_NOBODY = frozenset(map(fold_name, NAMELESS)) | {"i", "we", "op", "admin", "moderator", "guest user", "a guest",
     "deleted user", "anonymous user"}  # fmt: skip
 
 

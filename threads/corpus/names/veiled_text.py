@@ -24,8 +24,8 @@ class Veiled:
         self.text = "".join([*pieces, text[at:]]) if self._changes else text
 
     def moved(self, offset: int, *, begins: bool = False) -> int:
-        """The place of an old offset in the new text; one inside a replaced name moves to the name's end, that of a span
-        which `begins` there to its beginning."""
+        """The place of an old offset in the new text; one inside a replaced name moves to the name's end, or to its
+        beginning where a span `begins` there."""
         i = bisect_right(self._ends, offset)
         shift = self._changes[i - 1][1] if i else 0
         if i < len(self._changes):
