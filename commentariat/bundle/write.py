@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from analysis.annotator.readings import read_readings
@@ -12,7 +12,7 @@ from analysis.coding.files import code_rows
 from commentariat.bundle.places import Places
 from commentariat.bundle.text import settings_text
 from commentariat.bundle.veil import Veil, veiled_rules
-from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
+from commentariat.settings import BUNDLE, MEASURED, NAME, THREADS, Settings, read_settings
 from reports.tables import csv_guarded
 from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, write_jsonl
@@ -78,6 +78,8 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
         write_jsonl(places.threads(corpus), threads)
         settings = replace(settings, skipped=places.skipped(corpus.skipped))
         texts = _plain(settings)
+        if settings.words and settings.path and (held := settings.path.parent / PurePath(MEASURED).name).is_file():
+            texts[held.name] = held.read_bytes()
     texts[NAME] = settings_text(_naming(settings, texts)).encode("utf-8", "replace")
     files = _write(texts, folder / BUNDLE)
     kept = read_settings(folder / BUNDLE / NAME)
@@ -139,7 +141,7 @@ def _veiled(settings: Settings, veil: Veil) -> dict[str, bytes]:
 def _write(texts: Mapping[str, bytes], folder: Path) -> list[Path]:
     """Writes the files, and removes those of an earlier report that this one has not."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (NAME, *FILES.values()):
+    for name in (NAME, PurePath(MEASURED).name, *FILES.values()):
         (folder / name).unlink(missing_ok=True)  # a link that stands there is not written through
     for name, data in texts.items():
         (folder / name).write_bytes(data)

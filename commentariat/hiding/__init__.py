@@ -5,5 +5,6 @@ from __future__ import annotations
 from commentariat.hiding.asked import Hide, Hiding
 from commentariat.hiding.search import search_layer, search_values, search_written
 from commentariat.hiding.study import HiddenStudy
+from commentariat.hiding.values import VeiledValues
 
-__all__ = ["HiddenStudy", "Hide", "Hiding", "search_layer", "search_values", "search_written"]
+__all__ = ["HiddenStudy", "Hide", "Hiding", "VeiledValues", "search_layer", "search_values", "search_written"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from commentariat.bundle import FILES
 from commentariat.front import make_study, said_of
-from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
+from commentariat.settings import BUNDLE, MEASURED, NAME, THREADS, Settings, read_settings
 from commentariat.verifying.files import Irregular, Manifest, regular
 from reports.document import Document, make
 from reports.pages import html
@@ -47,6 +47,8 @@ def make_anew(folder: Path, manifest: Manifest, step: Callable[[int, int, str], 
     say(0)
     settings = _settings(folder, manifest)
     corpus = Corpus(_held(folder, THREADS, manifest), skipped=settings.skipped, rules=settings.rules)
+    if settings.words and MEASURED in manifest.outputs:
+        _held(folder, MEASURED, manifest)
     study = make_study(corpus, settings)
     digest = corpus.digest
     say(1)

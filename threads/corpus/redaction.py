@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from threads.corpus.names.folding import HAN, KANA
 from threads.corpus.pseudonyms import page_name
-from threads.model import Comment, Quote, Thread
+from threads.model import Comment, Quote, Span, Thread
 
 LEFT_OUT = "[…]"
 WORDS, LETTERS = 5, 8
@@ -21,20 +21,36 @@ _UNSPACED = re.compile(f"[{HAN}{KANA}]")
 class Redaction:
     """Knows every run of words of a corpus: its comments, articles, titles and quotations."""
 
-    def __init__(self, threads: Iterable[Thread]) -> None:
+    def __init__(self, threads: Iterable[Thread] = ()) -> None:
         self._runs: set[int] = set()
         self._whole: set[str] = set()
         for thread in threads:
-            for text in texts_of(thread):
-                self._runs.update(map(hash, runs(text)))
-                self._whole.add(" ".join(text.split()))
+            self._learn(texts_of(thread))
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Redaction:
+        """Knows the runs of words of these texts alone."""
+        made = cls()
+        made._learn(texts)
+        return made
+
+    def _learn(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self._runs.update(hash(run) for run, _ in runs(text))
+            self._whole.add(" ".join(text.split()))
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yields the spans of a text that repeat a run; they may overlap."""
+        for run, span in runs(text) if self._runs else ():
+            if hash(run) in self._runs:
+                yield span
 
     def repeats(self, text: str, *, words: int = WORDS, letters: int = LETTERS) -> str | None:
         """The first run of the corpus's words that a text repeats, so many of them in a row; None where there is
         none."""
         held = 0
         extra = words - WORDS
-        for run in runs(text):
+        for run, _ in runs(text):
             held = held + 1 if hash(run) in self._runs else 0
             if held > (max(0, letters - LETTERS) if _UNSPACED.match(run) else extra):
                 return run
@@ -55,22 +71,23 @@ def texts_of(thread: Thread) -> Iterator[str]:
         yield from filter(None, (quote.text, quote.original))
 
 
-def runs(text: str) -> Iterator[str]:
-    """Yields each run of WORDS words, and of LETTERS letters where words are not parted."""
-    words: list[str] = []
-    letters = ""
+def runs(text: str) -> Iterator[tuple[str, Span]]:
+    """Yields each run of WORDS words, and of LETTERS letters where words are not parted, with its span."""
+    words: list[re.Match[str]] = []
+    letters: list[tuple[str, int]] = []
     for match in _PART.finditer(text):
-        part = match.group()
-        if _UNSPACED.match(part):
-            letters += part
+        if _UNSPACED.match(match.group()):
+            letters += [(letter, match.start() + place) for place, letter in enumerate(match.group())]
+            for at in range(max(0, len(letters) - len(match.group()) - LETTERS + 1), len(letters) - LETTERS + 1):
+                run = letters[at : at + LETTERS]
+                yield "".join(letter for letter, _ in run), (run[0][1], run[-1][1] + 1)
+            del letters[: -LETTERS + 1]
             words.clear()
-            while len(letters) >= LETTERS:
-                yield letters[:LETTERS]
-                letters = letters[1:]
             continue
-        words.append(part.lower())
+        words.append(match)
         if len(words) >= WORDS:
-            yield " ".join(words[-WORDS:])
+            del words[:-WORDS]
+            yield " ".join(one.group().lower() for one in words), (words[0].start(), match.end())
 
 
 def redacted(thread: Thread, number: int, redaction: Redaction) -> Thread:

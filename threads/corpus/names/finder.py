@@ -59,10 +59,11 @@ class Named:
 
 
 class NameFinder:
-    """Finds the people of a list in texts."""
+    """Finds the people of a list in texts; pseudonyms name nobody, unless `pseudonyms` are what is looked for."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, *, pseudonyms: bool = False) -> None:
         self.people = people
+        self._pseudonyms = pseudonyms
         self._words: dict[str, dict[tuple[str, ...], tuple[Form, str]]] = {}
         self._eastern: dict[str, dict[str, tuple[Form, str]]] = {}
         self._beginning: dict[str, set[str]] = {}
@@ -92,7 +93,7 @@ class NameFinder:
             return []
         folded = fold(text)
         here = None if thread is None else self.people.here.get(thread, frozenset())
-        taken = [match.span() for match in PSEUDONYM.finditer(text)] if "commenter-" in text or "[name]" in text else []
+        taken = [] if self._pseudonyms else [match.span() for match in PSEUDONYM.finditer(text)]
         found = [
             *self._eastern_names(text, folded, here=here, label=label),
             *self._word_names(text, folded, here=here, label=label),
