@@ -16,6 +16,7 @@ from threads.exchange.chains import Chains
 from threads.exchange.opened import ExportFile
 from threads.exchange.partitions import Partitions
 from threads.exchange.post import Lost, Post
+from threads.exchange.values import GONE
 from threads.model import Thread
 from threads.text.letters import solid
 from threads.text.privacy import redact
@@ -53,7 +54,7 @@ def threads_of(posts: Iterable[Post | Lost], file: ExportFile, form: str) -> Ite
             yield Skipped(f"{file.shown}: {key}" if key else file.shown, str(error))
     lost.update(file.lost)
     if lost:
-        told = "; ".join(f"{count:,} {why}" for why, count in sorted(lost.items()))
+        told = "; ".join(f"{why} ({count:,})" for why, count in sorted(lost.items()))
         yield Skipped(file.shown, f"Of this file were left out: {told}.")
 
 
@@ -168,6 +169,8 @@ def _closing(parents: list[str | int | None]) -> list[int]:
 
 def _comment(post: Post, parent: str | int | None, origin: ExportOrigin) -> CommentDraft:
     text, quoted = words_of_markup(post.text) if post.markup else (post.text.strip(), [])
+    if post.kind == "deleted" and not GONE.fullmatch(text):
+        text, quoted = "", []  # whoever took them back does not want them read
     clean, gone = redact(text)
     origin.removed += gone
     return CommentDraft(

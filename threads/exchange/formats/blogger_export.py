@@ -35,7 +35,7 @@ def blogger_export(file: ExportFile) -> Iterator[Post | Lost]:
         kind, status = _kind(entry), text_of(entry, "status").strip().upper()
         if kind not in {"post", "page", "comment"}:
             yield Lost("settings and templates")
-        elif status in {"DRAFT", "SOFT_TRASHED"} or text_of(entry, "draft").strip() == "yes":
+        elif status in {"DRAFT", "SOFT_TRASHED"} or _is_draft(entry):
             yield Lost("drafts")
         elif status in {"SPAM", "SPAM_COMMENT", "REJECTED"}:
             yield Lost("marked as spam")
@@ -47,6 +47,10 @@ def _kind(entry: Element) -> str:
     told = text_of(entry, "type").strip().lower()
     terms = (child.get("term", "") for child in children(entry, "category"))
     return told or next((term.rpartition("#")[2] for term in terms if "/kind#" in term), "")
+
+
+def _is_draft(entry: Element) -> bool:
+    return any(text_of(control, "draft").strip() == "yes" for control in children(entry, "control"))
 
 
 def _opening(entry: Element) -> Post:

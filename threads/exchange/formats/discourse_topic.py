@@ -85,7 +85,7 @@ def _post(post: dict[str, Any], title: str | None, total: int | None) -> Post:
 def _quoted(cooked: str, topic: str) -> str | None:
     """The number of the post of this topic that is quoted first, if any."""
     for aside in _ASIDE.finditer(cooked):
-        stated = dict(_QUOTED.findall(aside[0]))
+        stated: dict[str, str] = dict(_QUOTED.findall(aside[0]))
         if "post" in stated and stated.get("topic", topic) == topic:
             return stated["post"]
     return None

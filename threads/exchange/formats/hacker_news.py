@@ -60,8 +60,8 @@ def _post(item: dict[str, Any]) -> Post | Lost:
     own = key(item.get("id", item.get("objectID")))
     parent = key(item.get("parent", item.get("parent_id")))
     story = kind in {"story", "poll"} or (parent is None and bool(item.get("title")))
-    gone = bool(item.get("deleted") or item.get("dead"))
     text = words(item.get("text")) or words(item.get("comment_text")) or words(item.get("story_text"))
+    gone = bool(item.get("deleted") or item.get("dead")) or (not story and not text)
     return Post(
         text=text,
         markup=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,7 +69,7 @@ def _listing(top: dict[str, Any]) -> Iterator[Post | Lost]:
 
 def _post(thing: dict[str, Any]) -> Post:
     comment = "body" in thing
-    text = words(thing.get("body" if comment else "selftext"))
+    text = html.unescape(words(thing.get("body" if comment else "selftext")))
     gone = bool(GONE.fullmatch(text))
     parent = words(thing.get("parent_id"))
     link = words(thing.get("permalink"))

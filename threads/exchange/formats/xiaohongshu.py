@@ -36,7 +36,8 @@ def xiaohongshu(file: ExportFile) -> Iterator[Post]:
     """Xiaohongshu comment pages (JSON): comments and the comments below them, a thread a note."""
     for answer in file.objects():
         data = answer.get("data", answer)
-        note = data.get("target_note") if isinstance(data, dict) and isinstance(data.get("target_note"), dict) else {}
+        target = data.get("target_note") if isinstance(data, dict) else None
+        note = target if isinstance(target, dict) else {}
         for comment in _comments(answer):
             yield _comment(comment, None, note)
             below = comment.get("sub_comments")
