@@ -1,4 +1,4 @@
-"""Threads without one person: what that person wrote and was quoted with, the name, and where others name or repeat it."""
+"""Threads without one person: what they wrote and were quoted with, the name, and where others name or repeat them."""
 
 from __future__ import annotations
 
