@@ -159,8 +159,9 @@ def test_the_terminal_names_the_key_and_the_words_to_decide(threads: Path, tmp_p
     decisions = tmp_path / "names.toml"
     decisions.write_text('keep = ["Otto Brandt"]\nordinary = ["Riverwalker"]', "utf-8")
     done = RUNNER.invoke(
-        main, ["analyse", "inventory", str(threads), "--pseudonyms", "--names", str(decisions), "--key", str(tmp_path / "k")]
-    )  # fmt: skip
+        main,
+        ["analyse", "inventory", str(threads), "--pseudonyms", "--names", str(decisions), "--key", str(tmp_path / "k")],
+    )
     assert (
         str(tmp_path / "k") in done.stderr and "only where they label or address somebody: Riverwalker" in done.stderr
     )

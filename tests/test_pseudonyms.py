@@ -106,7 +106,9 @@ def whole() -> Thread:
             turns=[Turn(speaker="Maren Vale", start=story.index("I am"), end=at - 1)],
         ),
         comments=[
-            Comment(id="riverside-77", author="Riverside", author_url="http://riverside.example.org", text="We froze",
+            Comment(id="riverside-77", author="Riverside",
+                extra={"user_id": "77", "city": "Bergen", "told by": "Quince"},
+                author_url="http://riverside.example.org", text="We froze",
                 permalink="#1", at="div#comment-riverside"),
             Comment(
                 id="2", author="Quince", text=text, quoted=[(start, start + 10)], copy_of="riverside-77",
@@ -119,7 +121,8 @@ def whole() -> Thread:
         quotes=[
             Quote(id="q-riverside", start=start, end=start + 10, text=text[start : start + 10], owner="2",
                 speaker="Riverside", speaker_start=text.index("Riverside said"),
-                speaker_end=text.index("Riverside said") + 9, decided_by="Riverside said", original="Riverside: 我们冻"),
+                speaker_end=text.index("Riverside said") + 9, decided_by="Riverside said",
+                original="Riverside: 我们冻"),
             Quote(start=at + 1, end=at + 13, text="It was cold,", owner="a", speaker="Maren Vale",
                 speaker_kind="official", speaker_start=story.rindex("Maren"), speaker_end=story.rindex("Maren") + 10),
         ],
@@ -135,6 +138,7 @@ def test_names_go_everywhere_and_offsets_hold() -> None:
     first, second = made.comments
     assert first.author == names.of("Riverside") and second.author == names.of("quince")
     assert first.author_url is None and first.permalink is None
+    assert first.extra == {"city": "Bergen", "told by": names.of("Quince")}
     assert second.parent == first.id == second.copy_of and made.missing == (second.replies_to[1].parent,)
     [(at, end)] = second.quoted
     assert second.text[at:end] == "“We froze,"

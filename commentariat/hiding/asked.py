@@ -18,7 +18,7 @@ from commentariat.hiding.values import VeiledValues
 from commentariat.settings import BOTH, REDACTED, VEILED
 from threads.corpus.names import People
 from threads.corpus.pseudonyms import Pseudonyms, page_name
-from threads.corpus.reactions import text_digest
+from threads.corpus.reactions import EXTRA, text_digest
 from threads.corpus.redaction import LEFT_OUT, Redaction, redacted
 from threads.corpus.store import Corpus, Skipped
 from threads.model import Thread
@@ -112,7 +112,8 @@ class Hiding:
         paths = [thread.source.path for thread in self._corpus]
         said |= {path: page_name(number) for number, path in enumerate(paths, 1) if path}
         self.values.learn(said, written)
-        return self.values.table(before)
+        lost = [name for name in before if name.startswith(EXTRA) and name not in after.columns]
+        return self.values.table(before.drop(columns=lost))
 
     def _digest(self, name: str, digest: str, text: str) -> str:
         """A digest of the text as published; of one that is left out nothing that a guess could be tried on."""

@@ -72,10 +72,13 @@ class Forgotten(Pseudonyms):
         if self.who in (fold_name(before.author or ""), fold_name((before.author or "").lstrip("@"))):
             return replace(
                 made, text="", kind="deleted", author=None, posted=None, likes=None, language=None, quoted=(),
-                promoted=False, copy_of=None,
+                promoted=False, copy_of=None, extra={},
                 replies_to=tuple(replace(reply, evidence=None, start=None, end=None) for reply in made.replies_to),
             )  # fmt: skip
-        return replace(made, author_url=self._clean(before.author_url), permalink=self._clean(before.permalink))
+        return replace(
+            made, author_url=self._clean(before.author_url), permalink=self._clean(before.permalink),
+            extra={name: self.string(said) for name, said in before.extra.items()},
+        )  # fmt: skip
 
     def _source(self, source: Source) -> Source:
         return replace(

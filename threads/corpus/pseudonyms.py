@@ -22,6 +22,11 @@ DIGITS = 8
 SOMEBODY = "[name]"
 """What stands for a first name that several people bear."""
 REDACTED = "[…]"
+_WHO = re.compile(
+    r"user|author|account|screen|nick|name|handle|avatar|photo|picture|profile|url|link|mail|phone|login|device|"
+    r"(?<![a-z])(?:u?id|ip|uid)(?![a-z])|_id$|id_str|作者|用户|用戶|昵称|暱稱|头像|頭像|账号|帳號|网名|姓名|아이디|작성자|닉네임|이름|계정",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)\]]{1,2000}")
 
 
@@ -119,6 +124,11 @@ class Pseudonyms:
         return out
 
 
+def identifies(column: str, said: str = "") -> bool:
+    """Whether a column of an export says who somebody is, by its name, or holds an address."""
+    return bool(_WHO.search(column) or _ADDRESS.search(said))
+
+
 def _numbered(place: int | None) -> str:
     return f"Commenter {place}" if place else SOMEBODY
 
@@ -190,6 +200,11 @@ class _OfThread:
             quoted=tuple(veiled.span(start, end) for start, end in comment.quoted),
             replies_to=tuple(self._reply(reply, veiled) for reply in comment.replies_to),
             at=None if comment.at is None else self.names.identifier(comment.at),
+            extra={
+                self.names.string(name): self.names.text(said, thread=self.thread.id).text
+                for name, said in comment.extra.items()
+                if not identifies(name, said)
+            },
             copy_of=None if comment.copy_of is None else self.ids.get(comment.copy_of, comment.copy_of),
         )
 

@@ -117,5 +117,6 @@ def _wordless(comment: Comment) -> Comment:
     replies = (replace(reply, evidence=None, start=None, end=None) for reply in comment.replies_to)
     return replace(
         comment, text=LEFT_OUT if comment.text else "", quoted=(), permalink=None, author_url=None, at=None,
+        extra={name: said for name, said in comment.extra.items() if next(runs(said), None) is None},
         replies_to=tuple(replies),
     )  # fmt: skip
