@@ -112,7 +112,7 @@ class Hiding:
         paths = [thread.source.path for thread in self._corpus]
         said |= {path: page_name(number) for number, path in enumerate(paths, 1) if path}
         self.values.learn(said, written)
-        lost = [name for name in before if name.startswith(EXTRA) and name not in after.columns]
+        lost = [name for name in before.columns if str(name).startswith(EXTRA) and name not in after.columns]
         return self.values.table(before.drop(columns=lost))
 
     def _digest(self, name: str, digest: str, text: str) -> str:

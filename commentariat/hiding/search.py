@@ -82,12 +82,11 @@ def _names(gone: Gone) -> Look:
     besides = NameFinder(gone.people.without(own))
 
     def look(path: Path, name: str) -> Iterator[str]:
-        data = path.suffix in DATA
-        finder = everywhere if data else besides
+        finder = everywhere if path.suffix in DATA else besides
         for text in (name, *texts_of_file(path)):
             if text in own:  # a term of ours, in a cell of its own
                 continue
-            hit = next((one for one in finder.find(text) if _tells(one, data=data)), None)
+            hit = next((one for one in finder.find(text) if _tells(one)), None)
             if hit is not None:
                 yield f"“{text[hit.start : hit.end]}”"
                 return
@@ -95,10 +94,10 @@ def _names(gone: Gone) -> Look:
     return look
 
 
-def _tells(one: Named, *, data: bool) -> bool:
-    """Whether what was found gives somebody away: whole names always, parts where the text stands as it was written (on
-    a laid-out page other words stand beside them)."""
-    return not one.form.ordinary and (data or one.form.whole)
+def _tells(one: Named) -> bool:
+    """Whether what was found gives somebody away: whole names do, which are no words and nobody else's; what else is
+    one hangs on the page and on the words around it, and was looked for there."""
+    return one.form.whole and not one.form.ordinary and not one.form.local
 
 
 def _words(gone: Gone) -> Look:

@@ -161,17 +161,20 @@ class NameFinder:
         self, text: str, start: int, end: int, form: Form, who: str, *, here: frozenset[str] | None, label: bool
     ) -> bool:
         """Whether the words are the name there: an ordinary word only where it addresses, a part only by itself."""
+        if form.ordinary and label and form.whole:
+            return True
+        if (form.ordinary or form.local) and here is not None and not self._is_here(form, who, here):
+            return False
         if form.ordinary:
-            if label and form.whole:
-                return True
-            if here is not None and who not in here:
-                return False
             if not form.whole and " " in form.text:
                 return _initials(text, start, end)
             return addressed(text, start, end)
         if form.whole or form.eastern:
             return True
         return addressed(text, start, end) or _alone(text, start, end)
+
+    def _is_here(self, form: Form, who: str, here: frozenset[str]) -> bool:
+        return bool(self.people.bearers.get(form.text, frozenset()) & here) if who == AMBIGUOUS else who in here
 
     def _mentions(self, text: str, folded: FoldedText, found: Iterable[Named]) -> Iterator[Named]:
         """Names of which only the beginning stands behind an @."""
@@ -202,7 +205,7 @@ def _stems(word: str) -> Iterator[str]:
         yield bare
     if len(word) > 3 and word.endswith("s"):
         yield word[:-1]
-        if word.endswith("es"):
+        if word.endswith(("ses", "xes", "zes", "ches", "shes")):
             yield word[:-2]
 
 

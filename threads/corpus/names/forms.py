@@ -48,13 +48,15 @@ _KOREAN_WORDS = frozenset(
 class Form:
     """One way to write somebody's name: `text` folded, `whole` where it is the name and no part of it.
 
-    `ordinary` forms are words of everyday language: they count only where somebody is addressed.
+    `ordinary` forms are words of everyday language: they count only where somebody is addressed. `local` ones, parts of
+    names and names that others bear too, mean the person only on pages where that person is named as a whole.
     """
 
     text: str
     whole: bool = True
     ordinary: bool = False
     eastern: bool = False
+    local: bool = False
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from threads.corpus.names.elsewhere import Elsewhere, said_elsewhere
 from threads.corpus.names.folding import fold, fold_name
 from threads.corpus.names.forms import EAST, LONGEST, Form, fold_width, forms_of
 from threads.model import Thread
@@ -19,7 +20,6 @@ AMBIGUOUS = ""
 PSEUDONYM = re.compile(r"\bcommenter-[0-9a-f]{8,40}\b|\[name\]")
 """What stands in place of a name that was taken out before."""
 
-_LOWER = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?!\w)")
 _BETWEEN = re.compile(r"\s+and\s+|\s+und\s+|\s*[&,;|/、，·]\s*|\s+·\s+")
 _BY = re.compile(r"^\s*(?:by|von|by:|作者|文|记者|記者|글|기자)\s*[:：/]?\s*", re.IGNORECASE)
 _TELLS = re.compile(r"[A-Z0-9_\u00c0-\u00de]")
@@ -40,6 +40,8 @@ class People:
     """Whom a form means: a folded name, or AMBIGUOUS."""
     here: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By thread who is named in it."""
+    bearers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of a form that means nobody in particular those who bear it."""
 
     @classmethod
     def of(
@@ -48,9 +50,9 @@ class People:
     ) -> People:  # fmt: skip
         """The people of the threads. `ordinary` are words that name nobody unless somebody is addressed by them;
         `keep` names are left as they are, `veil` names are replaced wherever they stand."""
+        threads = tuple(threads) if isinstance(threads, Iterator) else threads
         shown: dict[str, str] = {}
         here: dict[str, set[str]] = {}
-        lower: set[str] = set()
         kept = {fold_name(name) for name in keep}
         for thread in threads:
             for name in names_in(thread):
@@ -58,14 +60,12 @@ class People:
                 if key not in kept and not PSEUDONYM.fullmatch(key):
                     shown.setdefault(key, name)
                     here.setdefault(thread.id, set()).add(key)
-            for comment in thread.comments:
-                lower.update(_LOWER.findall(comment.text))
-            lower.update(_LOWER.findall(thread.article.text))
         always = {fold_name(name): name for name in veil}
         shown = {**shown, **{key: name for key, name in always.items() if key not in shown}}
+        said = said_elsewhere(threads, shown, here)
         words = frozenset(fold_name(word) for word in ordinary)
-        forms = _forms(shown, frozenset(map(str.lower, lower)), words, frozenset(always), kept)
-        return cls(shown, forms, {thread: frozenset(names) for thread, names in here.items()})
+        forms, bearers = _forms(shown, said, words, frozenset(always), kept)
+        return cls(shown, forms, {thread: frozenset(names) for thread, names in here.items()}, bearers)
 
     @property
     def ordinary(self) -> tuple[str, ...]:
@@ -76,12 +76,12 @@ class People:
         """The same people, whose names count as ordinary words where they are among these."""
         plain = {fold_name(word) for word in words}
         forms = {replace(form, ordinary=True) if form.text in plain else form: who for form, who in self.forms.items()}
-        return People(self.shown, forms, self.here)
+        return replace(self, forms=forms)
 
     def without(self, words: Iterable[str]) -> People:
         """The same people without the forms that are these words."""
         plain = {fold_name(word) for word in words}
-        return People(self.shown, {form: who for form, who in self.forms.items() if form.text not in plain}, self.here)
+        return replace(self, forms={form: who for form, who in self.forms.items() if form.text not in plain})
 
     def only(self, names: Iterable[str]) -> People:
         """Of these people those whose folded names are given."""
@@ -161,18 +161,23 @@ def _named_within(speaker: str) -> Iterator[str]:
 
 
 def _forms(
-    shown: Mapping[str, str], lower: frozenset[str], ordinary: frozenset[str], always: frozenset[str], kept: set[str]
-) -> dict[Form, str]:
-    """Whom each form means; a whole name goes before a part of another, and a part that two bear means neither."""
+    shown: Mapping[str, str], said: Elsewhere, ordinary: frozenset[str], always: frozenset[str], kept: set[str]
+) -> tuple[dict[Form, str], dict[str, frozenset[str]]]:
+    """Whom each form means, and who bears those that mean nobody in particular: a whole name goes before a part of
+    another, and a part that two bear means neither."""
     found: dict[str, tuple[Form, str]] = {}
+    bearers: dict[str, set[str]] = {}
     for key, name in shown.items():
-        for form in forms_of(name, lower, ordinary):
+        for form in forms_of(name, said.lower, ordinary | said.words):
             if form.text in kept:
                 continue
-            made = Form(form.text, form.whole, form.ordinary and key not in always, form.eastern)
+            plain = form.ordinary and key not in always
+            local = key not in always and (not form.whole or form.text in said.names)
+            made = replace(form, ordinary=plain, local=local)
             known = found.get(form.text)
             if known is None or (made.whole and not known[0].whole):
                 found[form.text] = (made, key)
             elif known[1] != key and not made.whole and not known[0].whole:
+                bearers.setdefault(form.text, {known[1]} - {AMBIGUOUS}).add(key)
                 found[form.text] = (known[0], AMBIGUOUS)
-    return dict(found.values())
+    return dict(found.values()), {text: frozenset(keys) for text, keys in bearers.items()}
