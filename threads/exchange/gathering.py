@@ -103,7 +103,9 @@ def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str]
         draft.outlet = draft.outlet or post.outlet
         draft.announced = draft.announced if post.announced is None else post.announced
     told = _once([post for post in group if post is not opening], lost)
-    tops = {key, opening.key if opening is not None else None}
+    tops = {opening.key if opening is not None else None}
+    if all(post.key != key for post in told):  # where no comment names the conversation, its key is the article's
+        tops.add(key)
     parents = _parents(told, tops, lost, one_article=one_article)
     for post, parent in zip(told, parents, strict=True):
         draft.comments.append(_comment(post, parent, origin))
