@@ -185,7 +185,8 @@ def _packed(name: str) -> str:
     ("file", "held"),
     [
         ("a.json", '{"x": "\\u963f\\u5f3a"}'), ("a.csv", "1,阿强\n"), ("a.html", "<p title='&#38463;&#24378;'>x</p>"),
-        ("a.html", f'<script type="text/plain">{_packed("阿强")}</script>'), ("a.txt", "https://x.example/%E9%98%BF%E5%BC%BA"),
+        ("a.html", f'<script type="text/plain">{_packed("阿强")}</script>'),
+        ("a.txt", "https://x.example/%E9%98%BF%E5%BC%BA"),
         ("阿强.txt", "x"), ("a.svg", "<svg><text>阿强</text></svg>"), ("a.txt", "阿\u200b強"),
     ],
 )  # fmt: skip

@@ -88,6 +88,16 @@ def test_names_that_are_ordinary_words_are_listed_and_the_user_decides() -> None
     assert made.comments[1].author == "Riverwalker"
 
 
+def test_speakers_are_veiled_and_countries_and_netizens_are_not() -> None:
+    said = "“No,” said Maren Vale. “Yes,” China said. “Well,” a netizen said. “外交部发言人华春莹表示”"
+    speakers = ("Maren Vale", "China", "a netizen", "外交部发言人华春莹")
+    quotes = [Quote(start=0, end=1, text="“", speaker=name, speaker_kind="official") for name in speakers]
+    [made] = Pseudonyms(KEY).apply([Thread(id="t", article=Article(text=said), quotes=quotes)])
+    shown = made.article.text
+    assert "Vale" not in shown and "华春莹" not in shown and "China said" in shown and "a netizen said" in shown
+    assert [one.speaker for one in made.quotes][1:3] == ["China", "a netizen"]
+
+
 def test_a_first_name_of_two_is_nobody_in_particular() -> None:
     assert veiled("Maria is right", "Maria Lopez", "Maria Quint") == "[name] is right"
 

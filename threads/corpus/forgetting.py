@@ -27,7 +27,7 @@ class Forgotten(Pseudonyms):
         self.who = fold_name(name)
         people = People.of(threads)
         if self.who not in people.shown:
-            people = People.of(threads, veil=[name])
+            people = People.of((*threads, Thread(id="", comments=(Comment(id="1", author=name),))))
         super().__init__(b"nobody", people.only([self.who]))
         self._finder = NameFinder(people.only([self.who]), pseudonyms=bool(PSEUDONYM.fullmatch(self.who)))
         self._words = Redaction.of(text for thread in threads for text in self._said(thread))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from threads.corpus.names.elsewhere import Elsewhere, said_elsewhere
 from threads.corpus.names.folding import fold, fold_name
 from threads.corpus.names.forms import EAST, LONGEST, Form, fold_width, forms_of
+from threads.corpus.populations import is_country
 from threads.model import Thread
 from threads.quotes.kinds import is_role
 from threads.quotes.unnamed import is_unnamed
@@ -73,15 +74,15 @@ class People:
         return tuple(sorted({self.shown[who] for form, who in self.forms.items() if form.ordinary and form.whole}))
 
     def shy_of(self, words: Iterable[str]) -> People:
-        """The same people, whose names count as ordinary words where they are among these."""
-        plain = {fold_name(word) for word in words}
-        forms = {replace(form, ordinary=True) if form.text in plain else form: who for form, who in self.forms.items()}
+        """The same people, whose names count as ordinary words where they are made of these."""
+        plain = _made_of(words)
+        forms = {replace(form, ordinary=True) if plain(form) else form: who for form, who in self.forms.items()}
         return replace(self, forms=forms)
 
     def without(self, words: Iterable[str]) -> People:
-        """The same people without the forms that are these words."""
-        plain = {fold_name(word) for word in words}
-        return replace(self, forms={form: who for form, who in self.forms.items() if form.text not in plain})
+        """The same people without the forms that are made of these words."""
+        plain = _made_of(words)
+        return replace(self, forms={form: who for form, who in self.forms.items() if not plain(form)})
 
     def only(self, names: Iterable[str]) -> People:
         """Of these people those whose folded names are given."""
@@ -91,6 +92,11 @@ class People:
             {form: who for form, who in self.forms.items() if who in wanted},
             {thread: found & wanted for thread, found in self.here.items()},
         )
+
+
+def _made_of(words: Iterable[str]) -> Callable[[Form], bool]:
+    known = {fold_name(word) for word in words}
+    return lambda form: form.text in known or known.issuperset(form.text.split())
 
 
 def names_in(thread: Thread) -> Iterator[str]:
@@ -132,7 +138,7 @@ def _bare(author: str) -> Iterator[str]:
 
 def _of_speaker(speaker: str, kind: str) -> Iterator[str]:
     """The names in the words for a speaker: none in "a netizen", in "外交部发言人华春莹" the last."""
-    if is_unnamed(speaker) or len(speaker) > LONGEST or not is_name(speaker):
+    if is_unnamed(speaker) or len(speaker) > LONGEST or not is_name(speaker) or is_country(speaker):
         return
     if EAST.search(fold(speaker).text):
         if kind not in _OFFICIAL:
