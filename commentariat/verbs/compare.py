@@ -7,7 +7,7 @@ from typing import Unpack
 
 import click
 
-from commentariat.hiding.options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,

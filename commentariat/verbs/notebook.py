@@ -7,7 +7,7 @@ from typing import Unpack
 
 import click
 
-from commentariat.hiding.options import hide_of, hiding_options
+from commentariat.hide_options import hide_of, hiding_options
 from commentariat.options import Asked, paths_argument, readings_option, required, study_options, topics_option
 
 

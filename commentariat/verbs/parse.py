@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commentariat.hiding.options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import jobs_option, paths_argument, quiet_option, required
 from commentariat.terminal import none_is_an_error, progress, say_alarms, say_skipped
 

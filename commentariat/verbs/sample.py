@@ -7,7 +7,7 @@ from typing import Unpack
 
 import click
 
-from commentariat.hiding.options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
 from commentariat.terminal import progress, say_skipped
 

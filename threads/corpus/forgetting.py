@@ -26,7 +26,9 @@ class Forgotten(Pseudonyms):
         threads = tuple(threads)
         self.who = fold_name(name)
         people = People.of(threads)
-        if self.who not in people.shown:
+        if PSEUDONYM.fullmatch(self.who):
+            people = People.of((), veil=[name])
+        elif self.who not in people.shown:
             people = People.of((*threads, Thread(id="", comments=(Comment(id="1", author=name),))))
         super().__init__(b"nobody", people.only([self.who]))
         self._finder = NameFinder(people.only([self.who]), pseudonyms=bool(PSEUDONYM.fullmatch(self.who)))
