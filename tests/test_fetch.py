@@ -17,7 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 import commentariat
 from commentariat.cli import main
-from commentariat.fetching import Fetcher, Limits
+from commentariat.fetching import Fetcher, FetchLimits
 from commentariat.fetching.hosts import FetchRefused, checked, host_and_port, is_public
 
 PAGE = (
@@ -136,7 +136,7 @@ def site() -> Iterator[str]:
     Misbehaving.asked, Misbehaving.seen, Misbehaving.robots = [], [], (200, ROBOTS)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -144,7 +144,7 @@ def site() -> Iterator[str]:
 
 
 def fetcher(folder: Path, *, again: bool = False, waits: list[float] | None = None) -> Fetcher:
-    limits = Limits(timeout=1.5, most=1_000_000, private=True)
+    limits = FetchLimits(timeout=1.5, most=1_000_000, private=True)
     return Fetcher(folder, limits=limits, again=again, sleep=(waits if waits is not None else []).append)
 
 

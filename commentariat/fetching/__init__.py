@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from commentariat.fetching.fetcher import Fetcher, Outcome
-from commentariat.fetching.requests import Limits
+from commentariat.fetching.requests import FetchLimits
 
-__all__ = ["Fetcher", "Limits", "Outcome"]
+__all__ = ["FetchLimits", "Fetcher", "Outcome"]

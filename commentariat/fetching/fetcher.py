@@ -11,7 +11,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from commentariat.fetching.folder import FetchedFolder, suffix_of
 from commentariat.fetching.hosts import FetchRefused, host_and_port
-from commentariat.fetching.requests import Answered, FetchFailed, Limits, ask
+from commentariat.fetching.requests import Answered, FetchFailed, FetchLimits, ask
 from commentariat.fetching.robots import Robots
 from commentariat.version import __version__
 from threads.errors import CommentariatError
@@ -46,11 +46,11 @@ class Fetcher:
     """
 
     def __init__(
-        self, folder: Path, *, rate: float = 2.0, limits: Limits | None = None, again: bool = False,
+        self, folder: Path, *, rate: float = 2.0, limits: FetchLimits | None = None, again: bool = False,
         archive: bool = False, contact: str | None = None, sleep: Callable[[float], None] = time.sleep,
     ) -> None:  # fmt: skip
         self.kept = FetchedFolder(folder)
-        self._rate, self._limits, self._again, self._archive = rate, limits or Limits(), again, archive
+        self._rate, self._limits, self._again, self._archive = rate, limits or FetchLimits(), again, archive
         self._sleep = sleep
         self._agent = f"commentariat/{__version__}" + (f" (+{contact})" if contact else "")
         self._robots = Robots(lambda url: self._followed(url, {}), "commentariat")

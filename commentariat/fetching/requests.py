@@ -20,7 +20,7 @@ STEP = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class FetchLimits:
     """What a request may take: `timeout` in seconds for all of it, `most` bytes of a page, unpacked; `private` allows
     addresses that are not public."""
 
@@ -48,7 +48,7 @@ class FetchFailed(CommentariatError):
     """A request without a usable answer: nobody there, too slow, too large, no HTTP."""
 
 
-def ask(url: str, headers: Mapping[str, str], limits: Limits) -> Answered:
+def ask(url: str, headers: Mapping[str, str], limits: FetchLimits) -> Answered:
     """Sends one GET, follows no redirect, and gives the answer.
 
     Raises FetchRefused for addresses that may not be asked, and FetchFailed with a sentence for everything else.
@@ -116,7 +116,7 @@ def _target(url: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _body(reply: http.client.HTTPResponse, url: str, limits: Limits, until: float) -> bytes:
+def _body(reply: http.client.HTTPResponse, url: str, limits: FetchLimits, until: float) -> bytes:
     """The body, unpacked where the server packed it unasked; raises FetchFailed where it is too large or too slow."""
     packing = (reply.getheader("Content-Encoding") or "").strip().lower()
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if packing in {"gzip", "x-gzip", "deflate"} else None

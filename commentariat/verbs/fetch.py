@@ -44,9 +44,11 @@ def fetch(sources: tuple[str, ...], *, output: Path, dry_run: bool, quiet: bool,
         for url in urls:
             click.echo(url)
         return
-    from commentariat.fetching import Fetcher, Limits
+    from commentariat.fetching import Fetcher, FetchLimits
 
-    limits = Limits(timeout=options["timeout"], most=int(options["most"] * 1_000_000), private=options["allow_private"])
+    limits = FetchLimits(
+        timeout=options["timeout"], most=int(options["most"] * 1_000_000), private=options["allow_private"]
+    )
     fetcher = Fetcher(
         output, rate=options["rate"], limits=limits, again=options["again"], archive=options["archive"],
         contact=options["contact"],
