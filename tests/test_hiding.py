@@ -24,6 +24,7 @@ from commentariat.hiding.search import NameLeft, search_written
 from tests.hidden import NAMES, names_left, numbers, pages, plain_texts
 from threads import Corpus
 from threads.corpus.names import People
+from threads.corpus.populations import Rules
 from threads.corpus.redaction import Redaction
 from threads.corpus.store import write_jsonl
 from threads.errors import BadParameter
@@ -174,7 +175,7 @@ def test_a_name_that_is_left_stops_the_run_and_leaves_nothing(tmp_path: Path, mo
     monkeypatch.setattr(values.VeiledValues, "value", lambda self, value, label=False: value)
     with pytest.raises(NameLeft, match=r"reactions\.(csv|parquet) \(“"):
         commentariat.report(pages(1), tmp_path / "out", pseudonyms=True, key=tmp_path / "k", only="data")
-    assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert not (tmp_path / "out").exists()
 
 
 def _packed(name: str) -> str:
@@ -211,6 +212,17 @@ def test_any_bytes_are_read(tmp_path_factory: pytest.TempPathFactory, data: byte
     path = tmp_path_factory.mktemp("bytes") / f"a{suffix}"
     path.write_bytes(data)
     assert all(isinstance(text, str) for text in texts_of_file(path))
+
+
+def test_a_rule_that_asks_for_a_speaker_keeps_no_name(tmp_path: Path) -> None:
+    rules = Rules.of([{"speaker": r"\bMaren\b", "population": "Nurses"}], origin="study.toml")
+    commentariat.report(
+        Corpus(tuple(pages(1)), rules=rules), tmp_path / "out", pseudonyms=True, redact_text=True, key=tmp_path / "k",
+        only="data",
+    )  # fmt: skip
+    assert names_left(tmp_path / "out", [*NAMES, "Maren", "Lindqvist"]) == []
+    assert "Nurses" in set(pd.read_parquet(tmp_path / "out" / "reactions.parquet")["population"])
+    assert commentariat.study_of(tmp_path / "out").reactions["population"].eq("Nurses").any()
 
 
 def test_a_corpus_without_people_is_left_as_it_is(tmp_path: Path) -> None:

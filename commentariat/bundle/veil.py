@@ -6,6 +6,7 @@ each of these is settled on the threads as they were and written down for the th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -18,7 +19,7 @@ from analysis.coding.codes import meant_by, with_units
 from analysis.coding.files import COLUMNS
 from analysis.themes.own import read_own, toml_of
 from commentariat.pages import NO_PAGES
-from threads.corpus.populations import Rules, globs_of, path_matches
+from threads.corpus.populations import PATTERNS, Rules, globs_of, path_matches
 from threads.corpus.pseudonyms import Pseudonyms, page_name
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import CommentariatError
@@ -40,8 +41,20 @@ def veiled_rules(rules: Rules, corpus: Corpus, names: Pseudonyms) -> Rules:
         if "path" in table:
             found = [page_name(i) for i, path in enumerate(paths, 1) if path_matches(path, globs_of(table))]
             table = {**table, "path": found or NOWHERE, "basis": table.get("basis") or f"rule {number}"}
-        tables.append({key: names.string(value) if isinstance(value, str) else value for key, value in table.items()})
+        tables.append({key: _without_names(key, value, names) for key, value in table.items()})
     return Rules.of(tables, origin=rules.origin)
+
+
+def _without_names(key: str, value: Any, names: Pseudonyms) -> Any:
+    """A rule's value without names: a pattern that fits somebody's name asks for the pseudonyms of all whom it fits."""
+    if not isinstance(value, str):
+        return value
+    if key in PATTERNS:
+        shown = names.finder.people.shown.values()
+        fitting = [names.of(name) for name in shown if re.search(value, name, re.IGNORECASE)]
+        if fitting:
+            return f"^(?:{'|'.join(sorted(map(re.escape, fitting)))})$"
+    return names.string(value)
 
 
 class Veil:

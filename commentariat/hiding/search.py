@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -47,6 +48,9 @@ def search_written(files: Iterable[Path], gone: Gone, folder: Path) -> None:
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
+        for place in sorted({path.parent for path in written} | {folder}, key=lambda one: -len(one.parts)):
+            with suppress(OSError):  # something that is not ours stands in it
+                place.rmdir()
         raise
 
 
