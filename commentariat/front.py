@@ -114,10 +114,12 @@ def report(
     place = folder if only in (None, "data") else folder / WORK / "bundle"
     place.mkdir(parents=True, exist_ok=True)
     found = replace(found, rules=corpus.rules)
+    if hide.get("pseudonyms") or hide.get("redact_text"):
+        corpus = in_memory(corpus)
     hiding = Hiding.asked(corpus, out=folder, **hide)
     if hiding is not None and on_hidden:
         on_hidden(hiding)
-    real = make_study(in_memory(corpus) if hiding else corpus, found)
+    real = make_study(corpus, found)
     kept = write_bundle(real.corpus, found, place, hiding=hiding)
     if place == folder:
         shutil.rmtree(folder / WORK, ignore_errors=True)

@@ -71,6 +71,13 @@ def test_a_report_under_pseudonyms_is_made_again_from_its_folder(reports: Path, 
     assert commentariat.verify(tmp_path / "again").holds
 
 
+def test_a_report_is_veiled_in_its_own_folder(tmp_path: Path) -> None:
+    commentariat.report(pages(1), tmp_path / "out", only="data")
+    commentariat.report(tmp_path / "out", tmp_path / "out", pseudonyms=True, key=tmp_path / "k", only="data")
+    assert names_left(tmp_path / "out") == []
+    assert commentariat.verify(tmp_path / "out").holds
+
+
 def test_the_head_says_what_is_hidden(reports: Path) -> None:
     said = {which: (reports / which / "report.html").read_text("utf-8") for which in ("plain", "veiled", "wordless")}
     assert "Names are shown as the pages show them." in said["plain"]

@@ -109,8 +109,9 @@ class Hiding:
                 if old:
                     written.setdefault(old, LEFT_OUT if self.redaction else self.names.string(new or ""))
             said.setdefault(digest, self._digest(str(key), digest, written.get(text, "")))
-        paths = [thread.source.path for thread in self._corpus]
-        said |= {path: page_name(number) for number, path in enumerate(paths, 1) if path}
+        for number, thread in enumerate(self._corpus, 1):
+            if thread.source.path:
+                said.setdefault(thread.source.path, page_name(number))
         self.values.learn(said, written)
         lost = [name for name in before.columns if str(name).startswith(EXTRA) and name not in after.columns]
         return self.values.table(before.drop(columns=lost))
