@@ -39,7 +39,7 @@ class Document:
     title: str
     question: str
     note: str
-    hidden: str
+    hidden: str = ""
     words: Words
     version: str
     sections: tuple[ReportSection, ...]
