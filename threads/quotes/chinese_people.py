@@ -8,9 +8,9 @@ from functools import lru_cache
 from threads.quotes.floor import SpanFloor
 from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import cue
 from threads.quotes.marks import Marked
-from threads.quotes.places import chinese_place
-from threads.quotes.surnames import SURNAMES
+from threads.quotes.places import SURNAMES, chinese_place
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import (
     ANAPHOR,
@@ -37,10 +37,7 @@ from threads.quotes.words_zh import (
 )
 
 # Somebody met in the street is of no crowd that the text names elsewhere: 陈女士, 司机老宋, 王某.
-_ONE_OF_THE_STREET = re.compile(
-    r"(?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|爺爺|师傅|師傅|某|[叔婶嬸伯哥姐嫂]|老[\u4e00-\u9fff])$|"
-    r"^[^“「『]{0,12}(?:司机|店主|老板|摊贩|商贩|男子|女子|男人|女人|老人)"
-)
+_ONE_OF_THE_STREET = re.compile(rf"{cue('zh', 'street')}$|^[^“「『]{{0,12}}{cue('zh', 'street_opens')}")
 
 
 class ChinesePeople(SpanFloor):

@@ -7,6 +7,7 @@ import re
 from threads.quotes.entries import BULLETS, DASHES, read_bulleted, read_signed
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
+from threads.quotes.lexicon import cue
 from threads.quotes.likes import read_likes, strip_likes
 from threads.quotes.numbered import read_numbered
 
@@ -32,19 +33,10 @@ _HANDLE = re.compile(
     re.IGNORECASE,
 )
 # A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
-_SAYS = re.compile(
-    r"(?:[说說称稱道问問写寫]|表示|指出|认为|認為|回应|回應|评论|評論|留言|强调|強調|解释|解釋|回复|回覆|调侃|調侃|"
-    r"质疑|質疑|感叹|吐槽|抱怨|反问|补充|呼吁|"
-    r"\b(?:said|says|wrote|writes|asked|asks|added|adds|replied|commented|posted|argued|joked|read|reads|quipped|"
-    r"complained|answered|suggested|"
-    r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
-)
+_SAYS = re.compile(rf"(?:{cue('zh', 'list_says')}|\b{cue('en', 'list_says')}|{cue('ko', 'list_says')})\s*$")
 _SENTENCE_NAME = re.compile(r"\S[“\"「『‘'@]|[“\"「『‘'].*[”\"」』’'].")
 _NOT_A_NAME = re.compile(
-    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|"
-    r"question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
-    r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
-    re.IGNORECASE,
+    rf"^(?:{cue('en', 'no_list_names')}|{cue('zh', 'no_list_names')}|{cue('ko', 'no_list_names')})\b", re.IGNORECASE
 )
 # Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
 ANNOUNCED, UNANNOUNCED = 2, 3

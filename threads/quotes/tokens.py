@@ -12,12 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
-from types import ModuleType
 
-from threads.quotes import words_de, words_en
+from threads.quotes.dictionary import abbreviations, dictionary
+from threads.quotes.lexicon import clause_languages, clause_words, derived
 from threads.quotes.marks import Marked
-from threads.quotes.wordlist import listed
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+|[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n"
@@ -32,13 +30,6 @@ _NAMING = re.compile(r"named|nicknamed|called|dubbed|surnamed|identified")
 _INDEFINITE = re.compile(r"another|others|some|many|most|both|all|several|few|two|three|one", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|police|media|public|children|staff)$", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
-_ABBREVIATIONS = frozenset(
-    listed("""
-mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj adm rev fr hon st jr sr vs inc corp co ltd u.s u.k u.n
-d.c e.g i.e p.m a.m jan feb aug sept sep oct nov dec no vol calif fla mass ariz colo conn ill ind mich minn miss mo
-neb nev okla ore pa tenn tex va vt wash wis ga ky la md ala ark ph.d bzw ca nr z.b u.a usw
-""")
-)
 _PUNCTUATION = {"...": ".", "!": ".", "?": ".", "…": ".", ".": ".", "[": "(", "]": ")", "--": "-", "—": "-", "–": "-"}
 _SIGNS = {
     ",": ",",
@@ -56,7 +47,6 @@ _SIGNS = {
 }
 MOST_KNOWN = 50_000
 """Words of a language whose tags are kept from one text to the next."""
-_LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
 
 
 @dataclass(slots=True)
@@ -82,31 +72,15 @@ class Tokens:
         return bisect_left(self.starts, offset)
 
 
-@cache
-def _dictionary(language: str) -> dict[str, str]:
-    words = _LANGUAGES[language]
-    tags = {word: tag if strength == 2 else tag.lower() for word, (tag, strength) in words.verbs().items()}
-    groups = (
-        ("n", words.NOT_ING), ("t", words.DAYS), ("R", words.ADVERBS), ("I", words.PREPOSITIONS),
-        ("O", words.POST_PREPOSITIONS), ("X", words.AUXILIARIES), ("W", words.RELATIVES), ("D", words.DETERMINERS),
-        ("C", words.CONJUNCTIONS), ("o", words.OBJECT_PRONOUNS), ("P", words.PRONOUNS),
-    )  # fmt: skip
-    for tag, group in groups:
-        tags.update(dict.fromkeys(group, tag))
-    for word in words.TITLES:
-        tags.setdefault(word, "n")
-    return tags
-
-
-@cache
+@derived
 def _known(language: str) -> dict[str, str]:
     """Tags of signs and of words in small letters within a sentence, whatever the text; grows with what is read."""
-    return {**_dictionary(language), **_SIGNS}
+    return {**dictionary(language), **_SIGNS}
 
 
 def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
     """Returns the tokens of the text with each span as one Q. Linear."""
-    language = language if language in _LANGUAGES else "en"
+    language = language if language in clause_languages() else "en"
     scan = _Scanner(text, language)
     at = 0
     for span in spans:
@@ -166,11 +140,11 @@ def _corrected(tokens: Tokens, at: int, before: str) -> str:
 class _Scanner:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
-        self.dictionary = _dictionary(language)
+        self.dictionary = dictionary(language)
         self.known, self.names = _known(language), dict[str, str]()
         self.german = language == "de"
-        self.titles = _LANGUAGES[language].TITLES
-        self.openers = _LANGUAGES[language].OPENERS
+        self.titles = clause_words(language, "titles")
+        self.openers = clause_words(language, "openers")
         self.lower = set(_LOWER_WORD.findall(text))
         self.fresh = True  # a sentence begins here
 
@@ -268,7 +242,7 @@ class _Scanner:
             return True
         if self.german and word.isdigit():
             return True
-        return word.lower().rsplit("-", 1)[-1] in _ABBREVIATIONS or ("." in word and len(word) <= 5)
+        return word.lower().rsplit("-", 1)[-1] in abbreviations() or ("." in word and len(word) <= 5)
 
     def _word(self, word: str, *, fresh: bool) -> str:
         lower = word.lower()

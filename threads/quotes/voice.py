@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import cue
 
 INDEFINITE = re.compile(
-    r"(?:yet |still |one |some |the |many |most |all |a )?(?:another|others?|one|some|many|several|few|a few|a third|"
-    r"a second|"
-    r"a fourth|second|third|two|both|most|the rest|all)(?: one| more)?|"
+    rf"(?:yet |still |one |some |the |many |most |all |a )?{cue('en', 'indefinite')}(?: one| more)?|"
     r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
     re.IGNORECASE,
 )
@@ -24,10 +23,7 @@ THE_POST = re.compile(
     r"(?:the|this|that|his|her) (?:post|tweet|message|status|caption|update|note|text)", re.IGNORECASE
 )
 COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|"
-    r"dozens of|hundreds of|several|many|a group of|a handful of|\d{1,3})\s"
-    r"(?:[\w-]+\s){0,2}?(?P<who>[a-z-]{3,}s|people|men|women|children)\b",
-    re.IGNORECASE,
+    rf"\b{cue('en', 'counts')}\s(?:[\w-]+\s){{0,2}}?(?P<who>[a-z-]{{3,}}s|people|men|women|children)\b", re.IGNORECASE
 )
 OF_THEM = re.compile(
     r"(?:one|another|two|some|most|several|a third) of (?:them|the)\b|"
@@ -35,25 +31,13 @@ OF_THEM = re.compile(
     r"(?= (?:said|asked|added|replied|wrote|shouted|told))",
     re.IGNORECASE,
 )
-A_READER = re.compile(
-    r"\b(?:netizen|user|commenter|blogger|poster|reader|viewer|follower|fan|"
-    r"redditor|resident|mother|father|student)s?\b",
-    re.IGNORECASE,
-)
-THE_SAME = re.compile(
-    r"(?:the|this|that)(?: same)? (?:user|netizen|commenter|poster|blogger|reader|writer|author)", re.IGNORECASE
-)
+A_READER = re.compile(rf"\b{cue('en', 'a_reader')}s?\b", re.IGNORECASE)
+THE_SAME = re.compile(rf"(?:the|this|that)(?: same)? {cue('en', 'same_reader')}", re.IGNORECASE)
 MEDIUM_HEAD = re.compile(
-    r"^[^,]*?\b(?:comment|repl(?:y|ie)|post|tweet|response|reaction|message|refrain|joke|quip|remark|pun|meme|voice|"
-    r"opinion)s?"
-    r"(?=$| (?:on|from|by|in|with|under|below|that|at)\b)",
-    re.IGNORECASE,
+    rf"^[^,]*?\b{cue('en', 'texts')}s?(?=$| (?:on|from|by|in|with|under|below|that|at)\b)", re.IGNORECASE
 )
 POSTING = re.compile(r"(?:comment|post|repost|tweet|retweet|blogg?)(?:ed|s)")
-ONLINE = re.compile(
-    r"\b(?:comments?(?: sections?)?|replies|social media|hashtag|Weibo|Twitter|Reddit|Facebook|Zhihu|Naver|forum|"
-    r"online|internet)\b"
-)
+ONLINE = re.compile(rf"\b{cue('en', 'online')}\b")
 # A name that opens a clause, or stands in apposition before the verb: An official, Jeong Mi-ra, said
 SUBJECT_NAME = re.compile(
     r"(?:(?:(?<=[.|?])|^)(?:[RC],?)?D?[nTe]{0,3}|,T?(?=N{1,4},R?X?[VB]))(?P<name>N{1,4})(?=[VBXevn,])"
