@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from threads.quotes.lexicon import clause_languages, cue, derived, everywhere, words_of
-from threads.text.wordlists import either
 
 KINDS = ("person", "public", "journalist", "expert", "official")
 """The kinds of speakers; a word on the lists of two is of the later one."""
@@ -45,9 +44,7 @@ _NATION = r"(?:[A-Z][a-z]{2,}(?:ese|ish|ian|ean|can)|German|Thai|Greek|Dutch|Fre
 # A nationality opens a group, but for what is said of the nation or of an age: Shock Among Young South Korean Netizens.
 _GROUP_WORD = rf"(?!{_NOT_OF_GROUP}\s)(?:(?={cue('en', 'of_group')}\s)|(?![A-Z][\w-]*\s{_NATION}\s))[A-Z][\w-]+"
 _MANY = rf"(?i:{cue('en', 'groups')})\b"
-_MANY_END = re.compile(
-    either(dict.fromkeys(group.rsplit(" ", 1)[-1] for group in words_of("en")["cues"]["groups"])) + r"\b", re.IGNORECASE
-)
+_GROUP_NOUNS = tuple(dict.fromkeys(group.rsplit(" ", 1)[-1] for group in words_of("en")["cues"]["groups"]))
 PLURAL_GROUPS = re.compile(
     rf"\b(?!{_NOT_OF_GROUP}\s)(?:(?:{_GROUP_WORD}|online|angry|young|social[ -]media|local|internet|web)\s){{0,3}}"
     rf"{_MANY}"
@@ -59,12 +56,26 @@ LONGEST_GROUP = 120
 def plural_groups(text: str) -> Iterator[re.Match[str]]:
     """The names of groups of the public in a text, in order: `PLURAL_GROUPS`, sought only before a noun for them."""
     end = 0
-    for noun in _MANY_END.finditer(text):
-        if noun.end() > end and (
-            found := PLURAL_GROUPS.search(text, max(end, noun.start() - LONGEST_GROUP), noun.end())
-        ):
+    for start, stop in _group_nouns(text):
+        if stop > end and (found := PLURAL_GROUPS.search(text, max(end, start - LONGEST_GROUP), stop)):
             yield found
             end = found.end()
+
+
+def _group_nouns(text: str) -> list[tuple[int, int]]:
+    """Where a group's noun may stand, in order. A plain search for each noun takes a tenth of a pattern's time."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters lower to two
+        low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+    found = []
+    for noun in _GROUP_NOUNS:
+        at = low.find(noun)
+        while at >= 0:
+            stop = at + len(noun)
+            if not low[stop : stop + 1].isalnum():
+                found.append((at, stop))
+            at = low.find(noun, stop)
+    return sorted(found)
 
 
 class Kind(NamedTuple):

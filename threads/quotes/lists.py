@@ -85,8 +85,8 @@ def _may_begin(lines: list[ListLine], at: int) -> bool:
 def _announced(lines: list[ListLine], at: int) -> str | None:
     """The words that announce comments in the lines above, or None."""
     for line in reversed(lines[max(0, at - ANNOUNCE_LINES) : at]):
-        found = ANNOUNCEMENT.search(line.text)
-        if found and (line.text.rstrip().endswith((":", "：")) or len(line.text) < 80):
+        may = len(line.text) < 80 or line.text.rstrip().endswith((":", "："))
+        if may and ANNOUNCEMENT.search(line.text):
             return _group_in(line.text)
         if len(line.text) > 200:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from threads.quotes.kinds import is_role
 from threads.quotes.lexicon import cue, everywhere
@@ -43,7 +44,7 @@ class NamedPeople:
             while end - first > 2 and (_DEMONYM.fullmatch(tokens.word(first)) or is_role(tokens.word(first))):
                 first += 1 + (tokens.word(first) in ("North", "South"))
         name = tokens.words(first, end)
-        if ORGANISATION.search(name):
+        if _is_organisation(name):
             return
         if end - first == 1:
             self._again(name, start, first, end)
@@ -144,6 +145,11 @@ class NamedPeople:
                     found.append(name)
             end = start if start < end else end - 1
         return found
+
+
+@lru_cache(maxsize=4096)
+def _is_organisation(name: str) -> bool:
+    return ORGANISATION.search(name) is not None
 
 
 def _gender_of(words: str) -> str:
