@@ -11,8 +11,8 @@ from threads.quotes import find_quotes, indirect, items, kinds, marks, nicknames
 # The patterns that meet a whole text.
 WHOLE_TEXTS = [
     indirect._ACCORDING, indirect._CHINESE, indirect._KOREAN, unmarked.NAMED_CHINESE, marks._DOUBLE, marks._TAG,
-    marks._SINGLE, marks._TWO_SINGLE, kinds.PLURAL_GROUPS, words_zh.GROUP, words_zh.NICKNAMED, words_zh.ONLINE,
-    words_ko.GROUP, words_ko.NICKNAMED, words_ko.ONLINE, nicknames.ENGLISH, tokens._TOKEN, items.ANNOUNCEMENT,
+    marks._SINGLE, marks._TWO_SINGLE, kinds.PLURAL_GROUPS, words_zh.GROUP, words_zh.NICKNAMED, words_zh.TONGUE.online,
+    words_ko.GROUP, words_ko.NICKNAMED, words_ko.TONGUE.online, nicknames.ENGLISH, tokens._TOKEN, items.ANNOUNCEMENT,
 ]  # fmt: skip
 Told = list[tuple[str, str | None]]
 

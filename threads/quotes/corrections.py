@@ -1,4 +1,4 @@
-"""Letters of tokens that their neighbours show to be others: nouns that look like verbs, a "that" that is a relative."""
+"""Letters of tokens that their neighbours show to be others: nouns like verbs, a "that" that is a relative."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from threads.quotes.lexicon import clause_languages, clause_words, derived, words_of
 
-_TAGS = {
+CLAUSE_TAGS = {
     "not_participles": "n",
     "days": "t",
     "adverbs": "R",
@@ -26,7 +26,7 @@ _TAGS = {
 def dictionary(language: str) -> dict[str, str]:
     """Each word that a language's file names, with its letter."""
     tags = verb_tags(words_of(language)["verbs"])
-    for name, tag in _TAGS.items():
+    for name, tag in CLAUSE_TAGS.items():
         tags.update(dict.fromkeys(clause_words(language, name), tag))
     for word in clause_words(language, "titles"):
         tags.setdefault(word, "n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.kinds import Kind
-from threads.quotes.korean_people import KoreanPeople, cleaned, role_in
+from threads.quotes.korean_people import KoreanPeople, cleaned
 from threads.quotes.marks import Marked
 from threads.quotes.voice import Voice
 from threads.quotes.words_ko import (
@@ -61,7 +61,7 @@ class Korean(KoreanPeople):
             return None
         voice = self._signature(signed) or self._beside(i, after, after_at, lead, start) or talk
         if voice is None and colon:
-            voice = self.made(colon.group("subject"), start + colon.start("subject"))
+            voice = self.resolve(colon.group("subject"), start + colon.start("subject"))
         voice = self._crowd(i, voice) or voice or self._carried(i, start)
         if found := MANNER.search(lead[-20:] + "|" + after[:30]):
             voice.manner = found.group(1) or found.group(2)
@@ -162,7 +162,7 @@ class Korean(KoreanPeople):
     def _signature(self, signed: re.Match[str] | None) -> Voice | None:
         if signed is None:
             return None
-        kind = role_in(signed["name"]) or Kind("public", self.online)
+        kind = self.role_in(signed["name"]) or Kind("public", self.online)
         voice = Voice(signed.start("name"), signed.end("name"), signed["name"].lstrip("@"), kind, sign="ko")
         voice.group = self.group_of("", signed.start()) if kind.name == "public" else None
         return voice
@@ -218,9 +218,9 @@ class Korean(KoreanPeople):
             clean, left = cleaned(words)
             if not clean:
                 continue
-            role = role_in(clean)
+            role = self.role_in(clean)
             text_only = (
-                role is not None and role.decided_by in WORDS_FOR_TEXTS and best is not None and role_in(best[0])
+                role is not None and role.decided_by in WORDS_FOR_TEXTS and best is not None and self.role_in(best[0])
             )
             if (
                 (role and not text_only)
@@ -238,16 +238,16 @@ class Korean(KoreanPeople):
             longer, left = cleaned(lead[floor : at + len(words)])
             if not AFTER_QUOTE.match(longer):
                 words, at = longer, floor + left
-        return self.made(words, start + at)
+        return self.resolve(words, start + at)
 
     def _from_words_of(self, after: str, base: int) -> Voice | None:
         found = WORDS_OF.match(after)
         which = found.lastgroup if found and found.lastgroup else "subject"
-        if not found or not role_in(found[which]):
+        if not found or not self.role_in(found[which]):
             return None
         clean, left = cleaned(found[which])
-        return self.made(clean, base + found.start(which) + left)
+        return self.resolve(clean, base + found.start(which) + left)
 
     def _from_after(self, after: str, base: int) -> Voice | None:
         found = AFTER.match(after)
-        return self.made(found.group("subject"), base + found.start("subject")) if found else None
+        return self.resolve(found.group("subject"), base + found.start("subject")) if found else None

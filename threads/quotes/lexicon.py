@@ -81,7 +81,11 @@ def cue(language: str, name: str) -> str:
     return either(words_of(language)["cues"][name])
 
 
+def having(name: str) -> list[str]:
+    """The languages whose files have a cue."""
+    return [language for language in _FILES if name in words_of(language).get("cues", {})]
+
+
 def cues(name: str) -> str:
     """The words of a cue in every language that has it, as one group of a pattern; Latin ones as whole words."""
-    having = [language for language in _FILES if name in words_of(language).get("cues", {})]
-    return either(rf"\b{cue(one, name)}\b" if one in clause_languages() else cue(one, name) for one in having)
+    return either(rf"\b{cue(one, name)}\b" if one in clause_languages() else cue(one, name) for one in having(name))

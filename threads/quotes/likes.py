@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.lexicon import cue
+from threads.quotes.lexicon import cue, having
 from threads.text.wordlists import either
 
 _NUMBER = r"\d[\d,]{0,12}(?:\.\d{1,3})?\s?(?:k|m|K|M|万|萬|천|만|thousand|million)?"
 VOTES = re.compile(r"[\[(]\s*\+\s?(?P<up>\d[\d,]{0,12})\s*[,/ ]\s*[-–−]\s?(?P<down>\d[\d,]{0,12})\s*[\])]")
-_AFTER = either(cue(language, "likes_after") for language in ("en", "zh", "ko"))
-_BEFORE = either(cue(language, "likes_before") for language in ("en", "zh", "ko"))
+_AFTER = either(cue(language, "likes_after") for language in having("likes_after"))
+_BEFORE = either(cue(language, "likes_before") for language in having("likes_after"))
 _LIKES = re.compile(rf"(?P<a>{_NUMBER})\s?{_AFTER}|{_BEFORE}(?:\s?수)?\s?[:：+]?\s?(?P<b>{_NUMBER})", re.IGNORECASE)
 _FACTOR = {"k": 1e3, "m": 1e6, "万": 1e4, "萬": 1e4, "만": 1e4, "천": 1e3, "thousand": 1e3, "million": 1e6}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from threads.quotes.lexicon import cue
+from threads.quotes.lexicon import cue, having
 from threads.text.wordlists import either
 
-NETIZEN = either(cue(language, "netizens") for language in ("en", "zh", "ko"))
+NETIZEN = either(cue(language, "netizens") for language in having("netizens"))
 HAN_NETIZEN = re.compile(r"[网網][友民]")
 HANGUL_NETIZEN = re.compile(r"네티즌|누리꾼")
 IS_NETIZEN = re.compile(
-    "|".join([NETIZEN, *(cue(language, "of_the_net") for language in ("en", "zh", "ko"))]), re.IGNORECASE
+    "|".join([NETIZEN, *(cue(language, "of_the_net") for language in having("of_the_net"))]), re.IGNORECASE
 )
 _UNNAMED = re.compile(
     rf"^{cue('en', 'unnamed')}\b|^{cue('zh', 'unnamed')}|^{cue('ko', 'unnamed')}\s|\s(?:한|다른)\s|^{NETIZEN}\W*$|"

@@ -6,13 +6,8 @@ import re
 from dataclasses import dataclass
 
 from threads.quotes.kinds import Kind
-from threads.quotes.lexicon import cue
+from threads.quotes.lexicon import cue, derived, having
 
-INDEFINITE = re.compile(
-    rf"(?:yet |still |one |some |the |many |most |all |a )?{cue('en', 'indefinite')}(?: one| more)?|"
-    r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
-    re.IGNORECASE,
-)
 # One listed what else could be sold: a pronoun for one of many, then what he did.
 ONE_ACTS = re.compile(
     r"(?P<one>one|another|others|some|many|several|a few)\s(?:\w+ly\s)?\w+ed\s"
@@ -45,6 +40,17 @@ SUBJECT_NAME = re.compile(
 # One name and a few words on who that is: "Hannah, a 30-year-old from Ghent" is nobody whom readers should know.
 ORDINARY = re.compile(r"(?:an?\s(?:[\w-]+\s?){1,3}|\d{1,2}\b)")
 UNKNOWN = Kind("unknown", None)
+
+
+@derived
+def indefinite() -> re.Pattern[str]:
+    """Words that stand for one of many, or for many, without saying who: "yet another", "the most liked"."""
+    parts = [
+        rf"(?:yet |still |one |some |the |many |most |all |a )?{cue('en', 'indefinite')}(?: one| more)?",
+        r"the (?:(?:second|third|next) )?(?:most|top|best)[ -][\w-]+",
+    ]
+    parts += [cue(language, "indefinite") for language in having("indefinite") if language != "en"]
+    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 @dataclass(slots=True)

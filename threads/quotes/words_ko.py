@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.lexicon import cue, plain, roles_of
+from threads.quotes.tongue import Tongue
 from threads.text.wordlists import either
 
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
@@ -33,8 +34,6 @@ SIGNED = re.compile(
 # A name that only a screen has: bori****, 'nabi****', @slow_tram, ‘귤밭지기’ with nothing else.
 STARRED = re.compile(r"['‘“\"]?(?P<name>@?[\w.가-힣]{1,16}\*{2,6})['’”\"]?$|@(?P<at>[\w.]{2,24})$")
 BETWEEN_MARKS = re.compile(r"['‘](?P<name>[^'’\s]{2,16})['’]$")
-ONLINE = re.compile(cue("ko", "online"))
-PARTITIVE = re.compile(rf"{cue('ko', 'partitives')}$")
 # A paragraph that turns to something else: who spoke before it does not speak on after it.
 ELSEWHERE = re.compile(r"\n\s*(?:한편|이와 별도로|이와는 별도로|이 밖에|반면)\s")
 # ‘우리 마을 지키기’라는 단체: what is named so is no quotation.
@@ -77,8 +76,6 @@ ANNOUNCES = re.compile(
 )
 COLON = re.compile(r"(?P<subject>[^\"“”.!?\n:]{1,60}?)\s?[:：]\s*$")
 MANNER = re.compile(rf"({cue('ko', 'manners')})|(?:라고|라며|고|며)\s?({cue('ko', 'manner_verbs')})")
-ANAPHOR = re.compile(rf"^{cue('ko', 'anaphors')}$")
-OTHERS = re.compile(rf"^{cue('ko', 'others')}\b")
 _SPACED_NAME = r"(?<=아이디)\s|(?<=ID)\s|(?<=닉네임)\s|(?<=필명)\s"
 HANDLE = re.compile(
     rf"{cue('ko', 'handle_nouns')}(?:\s?[(]?['‘\"“@]|{_SPACED_NAME})([^'’\"”()\s@]{{1,24}})['’\"”]?|"
@@ -96,3 +93,14 @@ _SURNAMES = either([*plain("ko", "long_surnames"), f"[{''.join(plain('ko', 'surn
 NAME = re.compile(rf"{_SURNAMES}[가-힣]?[가-힣](?<![부청측처팀실])")
 OBJECT = re.compile(r"[을를](?:\s|$)|에서?(?:\s|$)")
 GROUP = re.compile(rf"{cue('ko', 'regions')}?\s?{cue('ko', 'group_nouns')}(?:들)?")
+TONGUE = Tongue(
+    sign="ko",
+    roles=ROLES,
+    anaphor=re.compile(rf"^{cue('ko', 'anaphors')}$"),
+    partitive=re.compile(rf"{cue('ko', 'partitives')}$"),
+    others=re.compile(rf"^{cue('ko', 'others')}\b"),
+    groups=GROUP,
+    nicknames=NICKNAMED,
+    online=re.compile(cue("ko", "online")),
+    thing=OBJECT,
+)

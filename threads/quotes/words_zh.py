@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.lexicon import cue, roles_of, words_of
+from threads.quotes.tongue import Tongue
 
 _SAY = cue("zh", "say")
 _GLUE = rf"(?:{cue('zh', 'glue')}|[^，,。：:“”「」\s]{{0,12}})?"
@@ -40,9 +41,6 @@ ACCOUNT_OF = re.compile(
 )
 # 对其提出“…”问题: the one who is asked about is the one who asks.
 ASKED_BY = re.compile(r"[对對就](?P<whom>[^，,。“”「」]{1,12})$")
-# Where people talk: in such a text a bare “name” that speaks is a reader's.
-ONLINE = re.compile(cue("zh", "online"))
-PARTITIVE = re.compile(cue("zh", "partitives"))
 # 针对家长“…”的疑问: words whose owner stands right before the marks.
 WORDS_OF = re.compile(rf"的[这這]?[一种種个個条條类類]*{cue('zh', 'owned')}")
 STOPS = re.compile(r"[。！？!?；;\n]")
@@ -50,8 +48,6 @@ OPENING = re.compile(rf"^(?:{cue('zh', 'openings')}|\s)+[，,、]?")
 CUT = re.compile(rf"{cue('zh', 'before_verb')}+$")
 MANNER = re.compile(rf"([\u4e00-\u9fff]{{2}})地$|({cue('zh', 'manners')})$")
 MANNER_VERB = re.compile(cue("zh", "manner_verbs"))
-ANAPHOR = re.compile(rf"^{cue('zh', 'anaphors')}")
-OTHERS = re.compile(rf"^{cue('zh', 'others')}")
 HANDLE = re.compile(r"[“「『@＠\"'‘]([^“”「」『』\"'‘’@＠\s，,：:。]{1,20})[”」』\"'’]?")
 CROWD_WORD = re.compile(rf"(?:{_PEOPLE}|{cue('zh', 'crowd_places')})(?:们|們)?")
 CROWD = re.compile(rf"[，,、…\s]{{0,4}}(?P<subject>[^。！？!?\n“”「」]{{0,16}}?{CROWD_WORD.pattern})")
@@ -92,3 +88,13 @@ POST_AND_NAME = re.compile(
 )
 _COUNTRIES = "|".join(words_of("zh")["countries"]["names"])
 GROUP = re.compile(rf"(?:{cue('zh', 'regions')}|{_COUNTRIES})?{cue('zh', 'group_nouns')}")
+TONGUE = Tongue(
+    sign="zh",
+    roles=ROLES,
+    anaphor=re.compile(rf"^{cue('zh', 'anaphors')}"),
+    partitive=re.compile(cue("zh", "partitives")),
+    others=re.compile(rf"^{cue('zh', 'others')}"),
+    groups=GROUP,
+    nicknames=NICKNAMED,
+    online=re.compile(cue("zh", "online")),
+)
