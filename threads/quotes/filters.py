@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from threads.quotes.clauses import SourceSpan
 from threads.quotes.lexicon import cue, cues, everywhere
@@ -23,6 +24,7 @@ _FIRM = frozenset(["tail", "lead", "according", "subject", "inverted", "carried"
 # bridge”.
 _ABOUT = re.compile(r"\b(?:about|of|at|for|by|against|on|to)\s*$")
 LONGEST_TERM = 5
+LONGEST_TITLE = 12
 # After an article a word or two are a name that somebody gives, in scare quotes: mocked the ''express'' as a ''snail''.
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|its|their|his|her|our|so-called)\s*$", re.IGNORECASE)
 SCARE_WORDS = 2
@@ -46,13 +48,13 @@ BARE_WORDS = 5
 def is_quote(text: str, span: Marked, source: SourceSpan | None, *, public: bool = False) -> bool:
     """Returns whether the span is speech: attributed, and neither a title nor a term; `public` voices pass on less."""
     content = text[span.start : span.end]
-    words = _WORDS.findall(content)
+    words = [word.group() for word in islice(_WORDS.finditer(content), LONGEST_TITLE + 1)]
     if not words:
         return False
     before = text[max(0, span.outer_start - 60) : span.outer_start]
     if source and content[-1] == "?" and _I_ASK.match(text, span.outer_end):  # the interviewer's own question
         return False
-    if len(words) <= 12 and _NAMES_IT.search(before) and content[-1] not in "?!":
+    if len(words) <= LONGEST_TITLE and _NAMES_IT.search(before) and content[-1] not in "?!":
         return False
     sign = source.sign if source else ""
     archive = text.startswith("''", span.outer_start)
@@ -111,7 +113,7 @@ def speaks_for_nobody(text: str, span: Marked) -> str | None:
 
 def _is_title(content: str, words: list[str]) -> bool:
     """Two words or more, all with capitals but the small ones, and no sentence's end."""
-    if len(words) < 2 or len(words) > 12 or content[-1] in "?!":
+    if len(words) < 2 or len(words) > LONGEST_TITLE or content[-1] in "?!":
         return False
     return (
         all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)

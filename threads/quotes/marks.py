@@ -132,8 +132,10 @@ def _double_spans(text: str) -> Iterator[Marked]:
 
 
 def _marks(text: str) -> list[tuple[int, int, str]]:
-    """Every double mark and line break outside tags: offset, end, sign. A run of the same sign is one mark: doubled marks
-    come from exports, long runs from noise."""
+    """Every double mark and line break outside tags: offset, end, sign.
+
+    A run of the same sign is one mark: doubled marks come from exports, long runs from noise.
+    """
     marks: list[tuple[int, int, str]] = []
     last = ""
     for found in _DOUBLE.finditer(text):

@@ -33,7 +33,9 @@ class NamedPeople:
 
     def __post_init__(self) -> None:
         for run in _RUN.finditer(self.tokens.tags):
-            self._meet(run.start(), run.end())
+            start, end = run.span()
+            if end - start > 1 or self.tokens.word(start) in self.short:
+                self._meet(start, end)
 
     def _meet(self, start: int, end: int) -> None:
         tokens, tags = self.tokens, self.tokens.tags
