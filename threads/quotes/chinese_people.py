@@ -16,6 +16,7 @@ from threads.quotes.words_zh import (
     CROWD_ACTS,
     CROWD_DOES,
     CROWD_WORD,
+    CUES,
     CUT,
     ENDS_IN_VERB,
     GROUP,
@@ -27,7 +28,6 @@ from threads.quotes.words_zh import (
     OPENING,
     POST_AND_NAME,
     STOPS,
-    TONGUE,
 )
 
 LONGEST_ANAPHOR = 6
@@ -40,7 +40,7 @@ class ChinesePeople(SpanFloor):
     """Resolves the words for a speaker in Chinese text; later ones may refer back to earlier ones."""
 
     def __init__(self, text: str, spans: list[Marked]) -> None:
-        super().__init__(text, spans, TONGUE)
+        super().__init__(text, spans, CUES)
         self.full: dict[str, str] = {m["name"]: m.group() for m in POST_AND_NAME.finditer(text)}
 
     def made(self, raw: str, start: int, verb: str) -> Voice | None:
@@ -77,7 +77,7 @@ class ChinesePeople(SpanFloor):
 
     def leads_back(self, voice: Voice, words: str) -> bool:
         """To the screen name that the text brought in last, else to whoever spoke last."""
-        if not self.tongue.anaphor.match(words) or len(words) > LONGEST_ANAPHOR:
+        if not self.language.anaphor.match(words) or len(words) > LONGEST_ANAPHOR:
             return False
         at = voice.start or 0
         if (name := self._brought_in(at)) is not None:
@@ -123,7 +123,7 @@ class ChinesePeople(SpanFloor):
 
     def asked_by(self, whom: str, at: int) -> Voice | None:
         """对其提出“…”: the reader whose screen name the text brought in last, or the words for him."""
-        if self.tongue.anaphor.match(whom):
+        if self.language.anaphor.match(whom):
             if named := list(NICKNAMED.finditer(self.text, max(0, at - 120), at)):
                 return self.made(named[-1].group(), named[-1].start(), "问")
         return self.made(whom, at, "问")
@@ -140,7 +140,7 @@ class ChinesePeople(SpanFloor):
         for sentence in reversed(STOPS.split(self.text[low:at])):
             roles = [
                 (role.start(), Kind(kind, role.group()))
-                for kind, pattern in self.tongue.roles
+                for kind, pattern in self.language.roles
                 for role in pattern.finditer(sentence)
             ]
             if roles:
@@ -149,7 +149,7 @@ class ChinesePeople(SpanFloor):
 
     def name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""
-        for _, pattern in self.tongue.roles:
+        for _, pattern in self.language.roles:
             for role in pattern.finditer(words):
                 name = words[role.end() :]
                 if (name[:1] in SURNAMES or "·" in name) and NAME.fullmatch(name) and not pattern.search(name):

@@ -7,10 +7,18 @@ from bisect import bisect_right
 
 from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
+from threads.quotes.language_cues import LanguageCues, role_in
 from threads.quotes.marks import Marked
 from threads.quotes.nicknames import Nicknames
-from threads.quotes.tongue import Tongue, role_in
 from threads.quotes.voice import Voice
+
+
+def line_begins(text: str, at: int, signs: str | None = None) -> int | None:
+    """Where the line of an offset begins, or None where more than space, or more than these signs, stands before it. It
+    looks no farther back than that, however long the line is."""
+    while at and text[at - 1] != "\n" and (text[at - 1].isspace() if signs is None else text[at - 1] in signs):
+        at -= 1
+    return at if at == 0 or text[at - 1] == "\n" else None
 
 
 class Floor:
@@ -55,15 +63,15 @@ class SpanFloor(Floor):
     """The floor of a text that is read span by span, without tokens: from the words beside a quote to whom they stand
     for, in the same steps in every language.
 
-    A language brings its `Tongue`, and says to whom words lead back (`leads_back`), whom one of them is of (`among`),
-    what kind, crowd and place the words say (`kind_of`, `group_of`, `place_of`), and a person's name (`name`).
+    A language brings its `LanguageCues`, and says to whom words lead back (`leads_back`), whom one of them is of
+    (`among`), what kind, crowd and place the words say (`kind_of`, `group_of`, `place_of`), and a name (`name`).
     """
 
-    def __init__(self, text: str, spans: list[Marked], tongue: Tongue) -> None:
-        super().__init__(text, tongue.nicknames)
-        self.spans, self.tongue = spans, tongue
-        self.groups = Groups(text, tongue.groups)
-        found = tongue.online.search(text)
+    def __init__(self, text: str, spans: list[Marked], language: LanguageCues) -> None:
+        super().__init__(text, language.nicknames)
+        self.spans, self.language = spans, language
+        self.groups = Groups(text, language.groups)
+        found = language.online.search(text)
         self.online = found.group() if found else ""
         """The first word of the text for talk online: in such a text a bare screen name is a reader's."""
 
@@ -78,10 +86,10 @@ class SpanFloor(Floor):
 
     def resolve(self, words: str, at: int) -> Voice:
         """The voice that words at an offset stand for."""
-        voice, tongue = Voice(at, at + len(words), words, sign=self.tongue.sign), self.tongue
+        voice, language = Voice(at, at + len(words), words, sign=self.language.sign), self.language
         if self.leads_back(voice, words):
             return voice
-        if tongue.partitive.match(words) and (of := self.among(at)):
+        if language.partitive.match(words) and (of := self.among(at)):
             voice.kind, voice.group = of.kind, of.group
             return voice
         voice.kind = self.kind_of(voice, words)
@@ -97,11 +105,11 @@ class SpanFloor(Floor):
 
     def role_in(self, words: str) -> Kind | None:
         """The kind that the last role word of a phrase decides, or None."""
-        return role_in(self.tongue, words)
+        return role_in(self.language, words)
 
     def is_other(self, words: str) -> bool:
         """Whether words stand for another one of the crowd that spoke before."""
-        return bool(self.tongue.others.match(words))
+        return bool(self.language.others.match(words))
 
     def one_of(self, kind: Kind, at: int) -> Voice:
         """Somebody of the people whom a role word before an offset names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from threads.quotes.floor import line_begins
 from threads.quotes.kinds import Kind
 from threads.quotes.korean_people import KoreanPeople, cleaned
 from threads.quotes.marks import Marked
@@ -33,6 +34,8 @@ from threads.quotes.words_ko import (
     WORDS_OF,
 )
 
+REST = re.compile(r"[ .,]*(?:\n|\Z)")
+"""What may follow, on its line, a quote that has a line for itself."""
 # Letters of the paragraph that names, before its own quotation, who spoke in the one above; of its subject.
 LONGEST_GAP, LONGEST_SUBJECT = 120, 40
 
@@ -70,14 +73,8 @@ class Korean(KoreanPeople):
 
     def _announced(self, span: Marked) -> Voice | None:
         """The crowd that the line above a quote on a line of its own brings in, and of such lines one after another."""
-        text = self.text
-        line = text.rfind("\n", 0, span.outer_start) + 1
-        end = text.find("\n", span.outer_end)
-        if (
-            not line
-            or text[line : span.outer_start].strip("- •·")
-            or text[span.outer_end : end if end >= 0 else None].strip(" .,")
-        ):
+        text, line = self.text, line_begins(self.text, span.outer_start, "- •·")
+        if not line or not REST.match(text, span.outer_end):
             return None
         if (
             self.last is not None
@@ -122,7 +119,7 @@ class Korean(KoreanPeople):
     def _carried(self, i: int, start: int) -> Voice:
         """The speaker of the sentence before, else the one quoted before, as long as nobody else has come in."""
         span = self.spans[i]
-        low = max(self.last_end, span.outer_start - 300, self.text.rfind("\n", 0, span.outer_start) + 1)
+        low = max(self.last_end, span.outer_start - 300, self.text.rfind("\n", self.last_end, span.outer_start) + 1)
         if NOBODYS.match(self.text, span.outer_end):
             return Voice(sign="ko")
         newer = self.topic(low, start)
@@ -142,11 +139,13 @@ class Korean(KoreanPeople):
     def _named_below(self, i: int) -> Voice | None:
         """Who opens the paragraph below a quote that is one, where he speaks on: “…” 곽 할머니는 담을 쓸었다. “…”"""
         span, text = self.spans[i], self.text
-        opens = not text[text.rfind("\n", 0, span.outer_start) + 1 : span.outer_start].strip()
-        if not opens or i + 1 >= len(self.spans):
+        if line_begins(text, span.outer_start) is None or i + 1 >= len(self.spans):
             return None
-        gap = text[span.outer_end : self.spans[i + 1].outer_start]
-        if not gap.startswith("\n") or "\n" in gap.strip() or len(gap) > LONGEST_GAP:
+        below = self.spans[i + 1].outer_start
+        if below - span.outer_end > LONGEST_GAP:
+            return None
+        gap = text[span.outer_end : below]
+        if not gap.startswith("\n") or "\n" in gap.strip():
             return None
         start = span.outer_end + len(gap) - len(gap.lstrip())
         found = SUBJECT.match(text, start, start + LONGEST_SUBJECT)

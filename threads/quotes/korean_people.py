@@ -6,12 +6,13 @@ import re
 
 from threads.quotes.floor import SpanFloor
 from threads.quotes.kinds import Kind
+from threads.quotes.language_cues import role_in
 from threads.quotes.marks import Marked
 from threads.quotes.places import KOREAN_PLACES, korean_place
-from threads.quotes.tongue import role_in
 from threads.quotes.voice import Voice
 from threads.quotes.words_ko import (
     BETWEEN_MARKS,
+    CUES,
     FRAME,
     GROUP,
     HANDLE,
@@ -20,7 +21,6 @@ from threads.quotes.words_ko import (
     SSI,
     STARRED,
     SUBJECT,
-    TONGUE,
 )
 
 # Where a personal name stands in a phrase: 배우 박진(38), 변호인 박진 · 박진 외교부 장관 · 서울시 박진 대변인.
@@ -38,12 +38,12 @@ class KoreanPeople(SpanFloor):
     """Resolves the words for a speaker in Korean text; later ones may refer back to earlier ones."""
 
     def __init__(self, text: str, spans: list[Marked]) -> None:
-        super().__init__(text, spans, TONGUE)
+        super().__init__(text, spans, CUES)
         self.people: list[tuple[str, str]] = []  # name, phrase
 
     def leads_back(self, voice: Voice, words: str) -> bool:
         """To whoever spoke last, else to the nearest subject with a role; a screen name is somebody by itself."""
-        if self.tongue.anaphor.match(words):
+        if self.language.anaphor.match(words):
             if self.last is None:
                 self._antecedent(voice)
             else:
@@ -98,7 +98,7 @@ class KoreanPeople(SpanFloor):
     def _people(self, low: int, at: int) -> Voice | None:
         """The last word for people in a stretch of text."""
         found = None
-        for kind, pattern in self.tongue.roles:
+        for kind, pattern in self.language.roles:
             for role in pattern.finditer(self.text, low, at):
                 if found is None or role.end() > found[0]:
                     found = (role.end(), Kind(kind, role.group()))
@@ -155,7 +155,7 @@ def _without_name(handle: re.Match[str]) -> str:
 
 def _other(word: str) -> bool:
     """Whether a word is a role or a place, not a name."""
-    return role_in(TONGUE, word) is not None or word in KOREAN_PLACES
+    return role_in(CUES, word) is not None or word in KOREAN_PLACES
 
 
 def _named(words: str) -> re.Match[str] | None:

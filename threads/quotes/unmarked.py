@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from threads.model import Quote
+from threads.quotes.floor import line_begins
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_in, list_lines
 from threads.quotes.kinds import Kind
 from threads.quotes.lexicon import cue, roles_of
@@ -87,9 +88,9 @@ class Unmarked:
                 if self._quoted(at):
                     continue
                 low = self._clause(line, colon.start())
-                lead = line.text[low : colon.start()]
-                if len(lead) > LONGEST_LEAD:
+                if colon.start() - low > LONGEST_LEAD:
                     continue
+                lead = line.text[low : colon.start()]
                 if not _BLANK.fullmatch(line.text, colon.end()):
                     self._inline(line, low, colon, lead)
                 elif i + 1 < len(lines) and self._announces(lead):
@@ -174,7 +175,7 @@ def named_chinese(text: str, owner: str) -> list[Quote]:
     quotes = []
     for place, match in enumerate(found):
         end = match.end()
-        if match["sign"] in "：:" and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+        if match["sign"] in "：:" and line_begins(text, match.start()) is not None:
             line = text.find("\n", end)
             line = len(text) if line < 0 else line
             after = found[place + 1].start("subject") if place + 1 < len(found) else line

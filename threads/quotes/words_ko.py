@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from threads.quotes.language_cues import LanguageCues
 from threads.quotes.lexicon import cue, plain, roles_of
-from threads.quotes.tongue import Tongue
 from threads.text.wordlists import either
 
 # What follows a quotation as opposed to a term: "…"라고, "…"며, "…"는 반응.
@@ -93,7 +93,7 @@ _SURNAMES = either([*plain("ko", "long_surnames"), f"[{''.join(plain('ko', 'surn
 NAME = re.compile(rf"{_SURNAMES}[가-힣]?[가-힣](?<![부청측처팀실])")
 OBJECT = re.compile(r"[을를](?:\s|$)|에서?(?:\s|$)")
 GROUP = re.compile(rf"{cue('ko', 'regions')}?\s?{cue('ko', 'group_nouns')}(?:들)?")
-TONGUE = Tongue(
+CUES = LanguageCues(
     sign="ko",
     roles=ROLES,
     anaphor=re.compile(rf"^{cue('ko', 'anaphors')}$"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from threads.quotes.language_cues import LanguageCues
 from threads.quotes.lexicon import cue, roles_of, words_of
-from threads.quotes.tongue import Tongue
 
 _SAY = cue("zh", "say")
 _GLUE = rf"(?:{cue('zh', 'glue')}|[^，,。：:“”「」\s]{{0,12}})?"
@@ -88,7 +88,7 @@ POST_AND_NAME = re.compile(
 )
 _COUNTRIES = "|".join(words_of("zh")["countries"]["names"])
 GROUP = re.compile(rf"(?:{cue('zh', 'regions')}|{_COUNTRIES})?{cue('zh', 'group_nouns')}")
-TONGUE = Tongue(
+CUES = LanguageCues(
     sign="zh",
     roles=ROLES,
     anaphor=re.compile(rf"^{cue('zh', 'anaphors')}"),

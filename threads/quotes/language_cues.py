@@ -11,7 +11,7 @@ from threads.quotes.lexicon import Roles
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tongue:
+class LanguageCues:
     """The patterns of one language; those for words match at their beginning.
 
     `anaphor` fits words for whoever spoke before, `partitive` "one of them", `others` "another one"; `groups` the
@@ -31,12 +31,12 @@ class Tongue:
 
 
 @lru_cache(maxsize=8192)
-def role_in(tongue: Tongue, words: str) -> Kind | None:
+def role_in(language: LanguageCues, words: str) -> Kind | None:
     """The kind that the last role word in a phrase decides, for heads stand last; None where there is none."""
     best: tuple[int, Kind] | None = None
-    for name, pattern in tongue.roles:
+    for name, pattern in language.roles:
         for role in pattern.finditer(words):
-            if tongue.thing is not None and tongue.thing.match(words, role.end()):
+            if language.thing is not None and language.thing.match(words, role.end()):
                 continue
             if best is None or role.end() > best[0]:
                 best = (role.end(), Kind(name, role.group()))
