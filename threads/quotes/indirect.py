@@ -24,10 +24,11 @@ from threads.quotes.words_zh import GROUP as CHINESE_GROUP
 # Only words for people who speak online or on the street: "people think" is the writer's own claim.
 _VOICES = re.compile(rf"\b{cue('en', 'voices')}\b", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\bAccording to (?P<who>(?:an?|one|some|many|several|another|other|two|three|"
-    r"most) [^,.;:!?\n“”\"]{3,60}), (?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
+    rf"\bAccording to (?P<who>{cue('en', 'according')} [^,.;:!?\n“”\"]{{3,60}}), "
+    r"(?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
 )
-_OTHERS = re.compile(r"(?:another|others|some|one|many|several|a few)(?: others)?", re.IGNORECASE)
+_OTHERS = re.compile(rf"{cue('en', 'one_acts')}(?: others)?", re.IGNORECASE)
+_TURN = re.compile(rf"^{cues('turns')}[,，]?\s*")
 _CLAUSE = re.compile(
     r"(?:^|[.|;]|,(?=C))((?:R,?|"
     r"C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})"
@@ -144,9 +145,7 @@ def _east(text: str, owner: str) -> list[Quote]:
     named = sorted((quote.start, quote.end) for quote in quotes)
     for pattern in (_CHINESE, _KOREAN):
         for match in pattern.finditer(text):
-            subject = re.sub(
-                r"^(?:반면|한편|또한|또(?! 다른)|이에|不过|但|同时|也|还|而)[,，]?\s*", "", match["subject"].strip()
-            )
+            subject = _TURN.sub("", match["subject"].strip())
             at = match.start("subject") + match["subject"].index(subject)
             decided = _REPORTERS.search(subject)
             noun = decided.group() if decided else subject

@@ -40,13 +40,13 @@ _FORMER = re.compile(r"\b(?:former|ex-|retired|late)\b", re.IGNORECASE)
 # Words with a capital before a group that belong to the sentence or the headline, not to the group: What Chinese web
 # users think.
 _NOT_OF_GROUP = cue("en", "not_of_group")
-_NATION = r"(?:[A-Z][a-z]{2,}(?:ese|ish|ian|ean|can)|German|Thai|Greek|Dutch|French|Iraqi|Israeli|Pakistani|Swiss)"
+_NATION = cue("en", "of_nation")
 # A nationality opens a group, but for what is said of the nation or of an age: Shock Among Young South Korean Netizens.
 _GROUP_WORD = rf"(?!{_NOT_OF_GROUP}\s)(?:(?={cue('en', 'of_group')}\s)|(?![A-Z][\w-]*\s{_NATION}\s))[A-Z][\w-]+"
 _MANY = rf"(?i:{cue('en', 'groups')})\b"
 _GROUP_NOUNS = tuple(dict.fromkeys(group.rsplit(" ", 1)[-1] for group in words_of("en")["cues"]["groups"]))
 PLURAL_GROUPS = re.compile(
-    rf"\b(?!{_NOT_OF_GROUP}\s)(?:(?:{_GROUP_WORD}|online|angry|young|social[ -]media|local|internet|web)\s){{0,3}}"
+    rf"\b(?!{_NOT_OF_GROUP}\s)(?:(?:{_GROUP_WORD}|{cue('en', 'group_words')})\s){{0,3}}"
     rf"{_MANY}"
 )
 LONGEST_GROUP = 120

@@ -7,7 +7,7 @@ import re
 from threads.quotes.entries import BULLETS, DASHES, read_bulleted, read_signed
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
-from threads.quotes.lexicon import cue
+from threads.quotes.lexicon import cue, cues
 from threads.quotes.likes import read_likes, strip_likes
 from threads.quotes.numbered import read_numbered
 
@@ -24,10 +24,12 @@ _NAMED_VOTES = re.compile(
     r"(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$"
 )
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
+_LISTED = f"{cue('zh', 'listed_speakers')}|@|{cue('ko', 'listed_speakers')}"
 _RUN_TOGETHER = re.compile(
-    r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[：:])(?=网友|用户|@|네티즌|누리꾼)|"
-    r"(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*"
+    rf"(?:^|(?<=\s)(?={_LISTED}|{cue('en', 'listed_speakers')})|(?<=[：:])(?={_LISTED})|(?<=[。！？!?.…~）)」”\"]))\s*"
+    r"(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*"
 )
+_GROUP = re.compile(cues("list_groups"))
 _HANDLE = re.compile(
     r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
     re.IGNORECASE,
@@ -96,10 +98,7 @@ def _announced(lines: list[ListLine], at: int) -> str | None:
 def _group_in(words: str) -> str:
     if found := PLURAL_GROUPS.search(words):
         return found.group()
-    found = re.search(
-        r"(?:中国|中國|微博|韩国|韓國)?(?:网友|網友|网民|網民|用户)|(?:중국|한국|국내|일본)?\s?(?:네티즌|누리꾼)들?",
-        words,
-    )
+    found = _GROUP.search(words)
     return found.group() if found else ""
 
 

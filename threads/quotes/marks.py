@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from threads.quotes.lexicon import cue
 from threads.quotes.turns import EAST, STRAIGHT, any_spaceless, in_turn, runs_apart
 
 _DOUBLE = re.compile(r'["“”„‟〝〞＂«»「」『』\n]')
 # Narration that a missing closing mark let into the quote: “It is late, he said.
 _TRAILING_CLAUSE = re.compile(
-    r"(?<=[.,!?…])\s+(?:[\w’'@-]+\s+){1,5}(?:said|says|wrote|writes|commented|replied|asked|added|argued|posted|noted|"
-    r"remarked|complained)\b[^.!?\n]{0,20}[.,:]?\s*\Z"
+    rf"(?<=[.,!?…])\s+(?:[\w’'@-]+\s+){{1,5}}{cue('en', 'narration')}\b[^.!?\n]{{0,20}}[.,:]?\s*\Z"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 # Two straight apostrophes ('') or graves stand for a double mark in some newspaper archives, for nothing elsewhere.

@@ -16,7 +16,7 @@ TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
 TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
 MEDIUM = re.compile(rf"\b{cue('en', 'media')}s?\b")
 SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
-RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
+RAN = re.compile(cue("en", "ran"), re.IGNORECASE)
 # Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
 CROWD = re.compile(rf"{cue('en', 'some_of')}\b(?! of\b)|(?:.{{0,40}}\b)?{cue('en', 'people_of')}s?\b", re.IGNORECASE)
 # A sentence that announces the public's talk: has set off a heated discussion among netizens at home.

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from threads.model import Quote, Thread
 from threads.quotes.kinds import is_role
-from threads.quotes.lexicon import cue, cues, everywhere
+from threads.quotes.lexicon import cue, cues, everywhere, having
 from threads.quotes.unnamed import is_unnamed
 
 # Characters between two pieces of one statement: a clause of saying and a sentence about the speaker. On the tuning
@@ -26,9 +26,7 @@ _PARAGRAPH = re.compile(r"\n\s*")
 # "He added", "the user went on", 这位网友还说, 이 누리꾼은: words that stand for the speaker before them.
 _BACK = re.compile(cues("back"), re.IGNORECASE)
 # Somebody new between two pieces: "Another was moved. “…,” the user said".
-_NEWCOMER = re.compile(
-    r"\b(?:[Aa]nother|[Oo]thers)\b|[.!?”\"]\s{1,3}(?:One|Some|Many|An?)\s|另|还有|還有|也有|又有|有人|다른"
-)
+_NEWCOMER = re.compile("|".join(cue(language, "newcomers") for language in having("newcomers")))
 # Words for more than one speaker, and for a crowd of which the sentence does not say how many speak (网友, 네티즌).
 _SEVERAL = re.compile(rf"{cue('en', 'several')}\b|\b{cue('en', 'several_end')}$", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|this|that|the (?:same|top|first|second|last))\b", re.IGNORECASE)

@@ -14,13 +14,13 @@ _FROM = re.compile(
 )
 _NO_PLACE = re.compile(rf"^{cue('en', 'no_place')}\b")
 _NO_MANNER = everywhere("no_manner")
-_WITH_MANNER = re.compile(
-    r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b"
-)
+_WITH_MANNER = re.compile(rf"\b{cue('en', 'manners')}\b")
 _NO_ADJECTIVE = everywhere("no_adjective")
 PEOPLE_HEAD = re.compile(rf"\b{cue('en', 'people_heads')}\b", re.IGNORECASE)
 _GOES_BY = rf"[\s,]*(?:who |that )?(?:{cue('en', 'goes_by')} )?{cue('en', 'by_name')}\s"
 _USING = re.compile(rf"{_GOES_BY}(?:the |a )?{cue('en', 'name_words')}?\s*")
+_LAST = rf"{cue('en', 'before_screen_name')}\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){{0,2}})[’'”\"]?$"
+_NAME_LAST, _NAME_LAST_ANY_CASE = re.compile(_LAST), re.compile(_LAST, re.IGNORECASE)
 # A screen name without marks: words with capitals, or one word no dictionary has ("rust_belt", "knot7").
 _NICK = re.compile(
     r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|@[\w.]+|[\w.]*[_\d][\w.]*)(?=$|[\s,.:;!?)])"
@@ -85,14 +85,7 @@ def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
     """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
     if not PEOPLE_HEAD.search(phrase):
         return None
-    if found := re.search(
-        (
-            r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|"
-            r"ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$"
-        ),
-        phrase,
-        re.IGNORECASE if " @" in phrase else 0,
-    ):
+    if found := (_NAME_LAST_ANY_CASE if " @" in phrase else _NAME_LAST).search(phrase):
         return found.group(1).strip("’'\"”")
     if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
         return found.group(1)

@@ -10,20 +10,17 @@ from threads.quotes.lexicon import cue, derived, having
 
 # One listed what else could be sold: a pronoun for one of many, then what he did.
 ONE_ACTS = re.compile(
-    r"(?P<one>one|another|others|some|many|several|a few)\s(?:\w+ly\s)?\w+ed\s"
+    rf"(?P<one>{cue('en', 'one_acts')})\s(?:\w+ly\s)?\w+ed\s"
     r"(?:what|how|why|that|the|his|her|their|a|an|it|to|for|with|on|at|in)\b",
     re.IGNORECASE,
 )
-THE_POST = re.compile(
-    r"(?:the|this|that|his|her) (?:post|tweet|message|status|caption|update|note|text)", re.IGNORECASE
-)
+THE_POST = re.compile(rf"(?:the|this|that|his|her) {cue('en', 'the_posts')}", re.IGNORECASE)
 COUNTED = re.compile(
     rf"\b{cue('en', 'counts')}\s(?:[\w-]+\s){{0,2}}?(?P<who>[a-z-]{{3,}}s|people|men|women|children)\b", re.IGNORECASE
 )
 OF_THEM = re.compile(
-    r"(?:one|another|two|some|most|several|a third) of (?:them|the)\b|"
-    r"the (?:first|second|third|fourth|last|youngest|oldest|eldest)"
-    r"(?= (?:said|asked|added|replied|wrote|shouted|told))",
+    rf"{cue('en', 'of_them')} of (?:them|the)\b|"
+    rf"the {cue('en', 'firsts')}(?= (?:said|asked|added|replied|wrote|shouted|told))",
     re.IGNORECASE,
 )
 A_READER = re.compile(rf"\b{cue('en', 'a_reader')}s?\b", re.IGNORECASE)
