@@ -88,8 +88,8 @@ def test_another_language_changes_nothing_in_those_that_were_there(tmp_path: Pat
 
 def test_german_pronouns_stand_for_whom_they_can() -> None:
     text = (
-        "„Die Fähre fuhr am Morgen zu früh los“, schrieb ein Nutzer. „Wieder einmal war niemand da“, meinte ein anderer. "
-        "„Das war so“, sagte ich. „Im Hafen ist kein Platz mehr frei“, hieß es."
+        "„Die Fähre fuhr am Morgen zu früh los“, schrieb ein Nutzer. „Wieder einmal war niemand da“, meinte ein "
+        "anderer. „Das war so“, sagte ich. „Im Hafen ist kein Platz mehr frei“, hieß es."
     )
     assert told(text, "de") == [
         ("public", "ein Nutzer", "Nutzer", None),

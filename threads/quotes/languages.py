@@ -17,7 +17,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "verbs": ("finite", "finite_weak"),
     "clause": (*CLAUSE_TAGS, "titles", "openers", "abbreviations"),
     "roles": KINDS,
-    "words": ("he", "she", "men", "women", "crowds", "things", "selves", "role_ends"),
+    "words": ("he", "she", "men", "women", "crowds", "things", "no_antecedent", "role_ends"),
 }
 """The lists of words that each table of a file may have."""
 _NEEDED = (("verbs", "finite"), ("clause", "pronouns"), ("clause", "determiners"), ("roles", "public"))

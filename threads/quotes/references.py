@@ -75,7 +75,7 @@ class References(Floor):
         return voice.kind.name == "public"
 
     def pronoun(self, voice: Voice, pronoun: str, at: int) -> None:
-        if pronoun in everywhere("selves"):
+        if pronoun in everywhere("no_antecedent"):
             voice.kind = Kind("unknown", None)
             return
         if pronoun in everywhere("things"):
