@@ -86,6 +86,16 @@ def test_another_language_changes_nothing_in_those_that_were_there(tmp_path: Pat
     assert [told(text, None) for text in texts] == before
 
 
+def test_a_file_that_was_mended_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "es.toml"
+    file.write_text(SPANISH.replace(" usuaria", " xx").replace('"usuaria', '"xx'), encoding="utf-8")
+    add_language(file)
+    assert [kind for kind, *_ in told(STORY, "es")] == ["unknown", "unknown", "official"]
+    file.write_text(SPANISH, encoding="utf-8")
+    add_language(file)
+    assert [kind for kind, *_ in told(STORY, "es")] == ["public", "public", "official"]
+
+
 def test_german_pronouns_stand_for_whom_they_can() -> None:
     text = (
         "„Die Fähre fuhr am Morgen zu früh los“, schrieb ein Nutzer. „Wieder einmal war niemand da“, meinte ein "

@@ -72,7 +72,8 @@ def _group_nouns(text: str) -> list[tuple[int, int]]:
         at = low.find(noun)
         while at >= 0:
             stop = at + len(noun)
-            if not low[stop : stop + 1].isalnum():
+            after = low[stop : stop + 1]
+            if not after.isalnum() and after != "_":
                 found.append((at, stop))
             at = low.find(noun, stop)
     return sorted(found)
@@ -149,10 +150,10 @@ def _decide(words: str) -> Kind | None:
 
 def _head_and_rest(words: str) -> tuple[list[str], list[str]]:
     """Words of the head phrase, then those after its first preposition; an aside counts as rest."""
-    head: list[str] = []
+    head, ends = list[str](), everywhere("role_ends")
     for part in words.split(",", 1)[:1]:
         for word in _WORDS.findall(part):
-            if word.lower() in everywhere("role_ends"):
+            if word.lower() in ends:
                 break
             head.append(word)
     everything = _WORDS.findall(words)

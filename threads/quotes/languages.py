@@ -39,7 +39,7 @@ def add_language(path: str | Path) -> str:
     if not re.fullmatch(r"[a-z]{2,3}", path.stem):
         raise BadParameter(f"{path.name} is not named after a language: call it by its ISO 639 code, as es.toml.")
     _check(path, tables)
-    use(path)
+    use(path.stem, tables)
     return path.stem
 
 

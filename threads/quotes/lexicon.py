@@ -18,8 +18,10 @@ from threads.text.wordlists import either, read_words
 
 FOLDER = Path(__file__).parent / "words"
 _FIRST = ("en", "de", "zh", "ko")
-_FILES = dict.fromkeys(_FIRST, FOLDER) | {path.stem: path.parent for path in sorted(FOLDER.glob("*.toml"))}
-"""The folder of each language's file, in the order in which the languages' words are tried."""
+_LANGUAGES = list(dict.fromkeys([*_FIRST, *sorted(path.stem for path in FOLDER.glob("*.toml"))]))
+"""The languages with a file, in the order in which their words are tried."""
+_ADDED: dict[str, dict[str, Any]] = {}
+"""The tables of those that were added by `use`."""
 _DERIVED: list[Callable[[], None]] = []
 Roles = tuple[tuple[str, re.Pattern[str]], ...]
 T = TypeVar("T")
@@ -32,23 +34,24 @@ def derived(make: Callable[..., T]) -> Callable[..., T]:
     return kept
 
 
-def use(path: Path) -> None:
-    """Takes a language's words from a file, whose stem is the language."""
-    _FILES[path.stem] = path.parent
+def use(language: str, tables: dict[str, Any]) -> None:
+    """Takes the tables of a file for a language's, in place of those that it had."""
+    _ADDED[language] = tables
+    if language not in _LANGUAGES:
+        _LANGUAGES.append(language)
     for forget in _DERIVED:
         forget()
 
 
-@derived
 def words_of(language: str) -> dict[str, Any]:
     """The tables of a language's file."""
-    return read_words(_FILES[language] / f"{language}.toml")
+    return _ADDED.get(language) or read_words(FOLDER / f"{language}.toml")
 
 
 @derived
 def clause_languages() -> tuple[str, ...]:
     """The languages that are read token by token, whose words stand between spaces."""
-    return tuple(language for language in _FILES if "clause" in words_of(language))
+    return tuple(language for language in _LANGUAGES if "clause" in words_of(language))
 
 
 @derived
@@ -67,7 +70,7 @@ def plain(language: str, name: str) -> list[str]:
 @derived
 def everywhere(name: str) -> frozenset[str]:
     """A list of plain words of all languages together."""
-    return frozenset(word for language in _FILES for word in plain(language, name))
+    return frozenset(word for language in _LANGUAGES for word in plain(language, name))
 
 
 @derived
@@ -83,7 +86,7 @@ def cue(language: str, name: str) -> str:
 
 def having(name: str) -> list[str]:
     """The languages whose files have a cue."""
-    return [language for language in _FILES if name in words_of(language).get("cues", {})]
+    return [language for language in _LANGUAGES if name in words_of(language).get("cues", {})]
 
 
 def cues(name: str) -> str:
