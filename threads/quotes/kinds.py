@@ -164,12 +164,9 @@ def _by_role(words: Iterable[str], phrase: str) -> Kind | None:
     roles = _roles()
     for word in words:
         bare = word.lower().removesuffix("’s").removesuffix("'s")
-        if bare in ("post", "posts", "forum", "forums") and word[0].islower():
+        if word[0].islower() and bare in everywhere("small_public"):
             return Kind("public", word)
-        if (
-            bare in ("times", "post", "journal", "herald", "news", "press", "observer", "guardian", "daily")
-            and word[0].islower()
-        ):
+        if word[0].islower() and bare in everywhere("small_nobody"):
             continue
         kind = roles.get(bare)
         if kind is None and "-" in bare:
