@@ -1,0 +1,60 @@
+"""Where the comments of a copy begin: below their heading, below the post, or at the top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from threads.parsers.shared.copied.lines import CopiedLine, heading_number, number_of
+from threads.parsers.shared.copied.record import CopiedRecord
+from threads.parsers.shared.copied.screen import Screen
+
+_WEAK = re.compile(r"\W*(?:comments?|评论|評論|留言|回答|댓글|best|top|new|newest|oldest|hot|live|最新|最热|old)\W*", re.IGNORECASE)
+"""Headings that menus hold too."""
+Records = Callable[[list[CopiedLine], Screen, int], list[CopiedRecord]]
+
+
+def comments_begin(lines: list[CopiedLine], screen: Screen, read: Records) -> int:
+    """The first line that may be a comment's, 0 where nothing stands over them.
+
+    A post's own time stands above its comments; so a heading between the first time and the second one opens them,
+    else the last heading above the first time.
+    """
+    if screen.after is not None:
+        closing = next((i for i, line in enumerate(lines) if screen.after.fullmatch(line.text)), None)
+        if closing is not None:
+            return closing + 1
+    first, second = _times(lines, screen, read)
+    above = [i for i in range(min(first, len(lines))) if lines[i].kind == "heading"]
+    between = [i for i in range(first, min(second, len(lines))) if lines[i].kind == "heading"]
+    sure = len(between) > 1 or any(not _WEAK.fullmatch(lines[i].text) for i in between)
+    if between and sure and not screen.first_heading:
+        return between[-1] + 1
+    if above:
+        return above[-1] + 1
+    records = read(lines, screen, 0) if screen.opens else []
+    return records[1].first if len(records) > 1 else records[0].last if records else 0
+
+
+def _times(lines: list[CopiedLine], screen: Screen, read: Records) -> tuple[int, int]:
+    """The first two lines that state the time of a post or comment."""
+    if screen.footed:
+        found = [i for i, line in enumerate(lines) if line.kind == "time"]
+        first = found[0] if found else len(lines)
+        return first, next((i for i in found if i > first + 2), len(lines))
+    records = read(lines, screen, 0)
+    starts = [record.first for record in records[:2]] + [len(lines), len(lines)]
+    return starts[0], starts[1]
+
+
+def announced_above(lines: list[CopiedLine], begin: int) -> int | None:
+    """How many comments the lines above them announce, the nearest; None where they give no number."""
+    for i in range(begin - 1, -1, -1):
+        if lines[i].kind != "heading":
+            continue
+        number = heading_number(lines[i])
+        if number is None and i and lines[i - 1].kind == "count" and _WEAK.fullmatch(lines[i].text):
+            number = number_of(lines[i - 1].text)
+        if number is not None:
+            return number
+    return None

@@ -1,0 +1,116 @@
+"""Comments whose time stands below their words: "name / words / 01-23 来自北京 / 回复 12", or "name:words" on a line."""
+
+from __future__ import annotations
+
+import re
+
+from threads.lines.notices import is_removed
+from threads.parsers.shared.copied.headed import is_name
+from threads.parsers.shared.copied.lines import CopiedLine
+from threads.parsers.shared.copied.record import CopiedRecord, read_foot
+from threads.parsers.shared.copied.screen import Screen
+from threads.parsers.shared.copied.words import PRESSED
+
+_COLON = re.compile(r"(?P<name>[^\s:：@][^:：]{0,28}?)\s?[:：]\s?(?=\S)")
+_BESIDE = re.compile(r"(?P<name>[^\s@:：]{1,30})\s{1,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
+"""A name beside its words, where those begin with whom they answer."""
+
+
+def footed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> list[CopiedRecord]:
+    """The records of a copy from line `low` on, in order; what stands between two of them is neither's. Linear in the lines."""
+    feet = _feet(lines)
+    records: list[CopiedRecord] = []
+    at = low
+    while at < len(lines):
+        at = _name_at(lines, at, screen)
+        record = _record(lines, at, feet, screen) if at < len(lines) else None
+        if record is None:
+            break
+        at = record.last
+        if record.words:
+            read_foot(record, lines, screen)
+            records.append(record)
+    return records
+
+
+def _feet(lines: list[CopiedLine]) -> list[int]:
+    """For each line, the line of the time that ends the record in which it stands; the number of lines where none
+    does. A run of buttons and counts that leads to a time is part of the foot."""
+    feet = [len(lines)] * (len(lines) + 1)
+    for i in range(len(lines) - 1, -1, -1):
+        feet[i] = i if lines[i].kind == "time" else feet[i + 1]
+    return feet
+
+
+def _name_at(lines: list[CopiedLine], at: int, screen: Screen) -> int:
+    """The next line that may be a name: what the page shows between two comments is passed over, ads whole."""
+    while at < len(lines):
+        if at + 1 < len(lines) and lines[at + 1].kind == "advert":
+            at = _past_advert(lines, at + 1)
+        elif lines[at].kind == "advert":
+            at = _past_advert(lines, at)
+        elif lines[at].kind and not (lines[at].kind == "badge" and is_name(lines[at], screen)):
+            at += 1
+        elif lines[at].kind == "" and is_removed(lines[at].text):
+            return at
+        elif not lines[at].kind:
+            return at
+        else:
+            at += 1
+    return at
+
+
+def _past_advert(lines: list[CopiedLine], at: int) -> int:
+    """The line below an advertisement: below its button or address, else below its first line."""
+    for i in range(at + 1, min(at + 10, len(lines))):
+        if PRESSED.fullmatch(lines[i].text) or (lines[i].gap and i > at + 1):
+            return i + 1 if PRESSED.fullmatch(lines[i].text) else i
+        if lines[i].kind in ("button", "time"):
+            break
+    return at + 2
+
+
+def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen) -> CopiedRecord | None:
+    """The record whose name stands in line `at`, or None where no time follows it."""
+    time = feet[at]
+    record = CopiedRecord(at, time + 1, None, None)
+    if is_removed(lines[at].text):
+        record.last, record.words = at + 1, [at]
+        return record
+    if time >= len(lines):
+        return None
+    body = _take_name(record, lines, at, screen)
+    while body < time and (lines[body].kind in ("badge", "avatar", "mark") or lines[body].text == record.author):
+        record.header.append(body)
+        body += 1
+    end = time
+    while end > body + 1 and lines[end - 1].foot:
+        end -= 1
+    record.words = [i for i in range(body, end) if lines[i].kind not in ("avatar", "furniture", "advert")]
+    while len(record.words) > 1 and lines[record.words[-1]].kind in ("button", "badge", "mark"):
+        record.words.pop()
+    record.foot = list(range(end, time))
+    record.when = lines[time].time
+    after = time
+    while after < len(lines) and (lines[after].foot or lines[after].kind in ("behind", "badge") or after == time):
+        if lines[after].pinned and after + 1 < len(lines) and not lines[after + 1].foot:
+            break
+        record.foot.append(after)
+        after += 1
+    record.last = after
+    return record
+
+
+def _take_name(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: Screen) -> int:
+    """Reads the author off line `at`; returns where the words begin."""
+    text = lines[at].text
+    record.first = at - 1 if at and lines[at - 1].pinned else at
+    record.header = list(range(record.first, at + 1))
+    beside = _COLON.match(text) if screen.colon else _BESIDE.match(text)
+    if beside is None and screen.colon:
+        beside = _BESIDE.match(text)
+    if beside is not None and beside.end() < len(text):
+        record.author, record.cut = beside["name"], lines[at].start + beside.end()
+        return at
+    record.author = text.rstrip(" :：")
+    return at + 1

@@ -1,0 +1,140 @@
+"""A copy's lines, and what each is made of: a platform's words alone, a name with a time, or what somebody wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from threads.parsers.shared.copied.moments import AGE, BEHIND, TIME, WHENCE
+from threads.parsers.shared.copied.screen import Screen
+from threads.parsers.shared.copied.words import ADVERTISED, AVATAR, HEADING, PINNED, REPLIED, TOKENS
+from threads.text.letters import seen
+
+LONGEST = 160
+"""Characters of a line that is a platform's; longer ones are what somebody wrote."""
+_TIMES = {"k": 1_000, "K": 1_000, "千": 1_000, "천": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "M": 1_000_000,
+          "亿": 100_000_000, "億": 100_000_000}  # fmt: skip
+_DIGITS = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s?(.?)")
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of a platform's line: its kind (time, replies, badge, button, count, behind, mark) and its words."""
+
+    kind: str
+    text: str
+
+
+@dataclass
+class CopiedLine:
+    """One line that holds anything besides space; `start` and `end` are its offsets in the page's text.
+
+    `text` is the line as it is seen; `tokens` what it is made of where it is a platform's only, else empty; `kind` the
+    most telling of them: time, replies, button, count, badge, mark, or heading, avatar, advert, furniture, else "".
+    """
+
+    start: int
+    end: int
+    indent: int
+    gap: int
+    text: str
+    kind: str = ""
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def time(self) -> str | None:
+        """The words that say when, where the line holds them."""
+        return next((token.text for token in self.tokens if token.kind == "time"), None)
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the line says that the comment was chosen."""
+        return any(token.kind == "badge" and PINNED.fullmatch(token.text) for token in self.tokens)
+
+    @property
+    def foot(self) -> bool:
+        """Whether the line may stand below a comment's words."""
+        return self.kind in ("button", "replies", "count", "mark", "heading")
+
+
+ORDER = ("time", "replies", "button", "count", "badge", "behind", "mark")
+
+
+def read_copied(text: str, screen: Screen) -> list[CopiedLine]:
+    """The text's lines as a screen shows them; linear in the text's length."""
+    lines: list[CopiedLine] = []
+    offset = gap = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        words = seen(stripped)
+        if words:
+            lead = len(raw) - len(raw.lstrip())
+            line = CopiedLine(offset + lead, offset + lead + len(stripped), len(raw[:lead].expandtabs(4)), gap, words)
+            _settle(line, screen)
+            lines.append(line)
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw) + 1
+    return lines
+
+
+def _settle(line: CopiedLine, screen: Screen) -> None:
+    text = line.text
+    if len(text) > LONGEST:
+        return
+    if screen.furniture is not None and screen.furniture.fullmatch(text):
+        line.kind = "furniture"
+        return
+    line.tokens = tokens_of(text, screen) or []
+    if line.tokens:
+        kinds = {token.kind for token in line.tokens}
+        line.kind = next(kind for kind in ORDER if kind in kinds)
+    if line.kind not in ("time", "replies") and ADVERTISED.fullmatch(text):
+        line.kind = "advert"
+    elif line.kind not in ("time", "replies", "count", "mark") and HEADING.fullmatch(text):
+        line.kind = "heading"
+    elif line.kind in ("", "badge") and AVATAR.fullmatch(text):
+        line.kind = "avatar"
+    elif not line.kind and REPLIED.fullmatch(text):
+        line.kind = "replies"
+
+
+def tokens_of(text: str, screen: Screen, start: int = 0) -> list[Token] | None:
+    """The platform's words that make up the text from `start` on, or None where it holds any other."""
+    made: list[Token] = []
+    at = start
+    while at < len(text):
+        found = max(_tries(text, at, screen), key=lambda pair: pair[1], default=None)
+        if found is None:
+            return None
+        kind, end = found
+        made.append(Token(kind, text[at:end].strip()))
+        at = end
+    return made
+
+
+def _tries(text: str, at: int, screen: Screen) -> Iterator[tuple[str, int]]:
+    patterns = {"time": TIME, **({"age": AGE} if screen.ages else {}), **TOKENS, "behind": BEHIND, "whence": WHENCE}
+    if screen.badges is not None:
+        patterns["own"] = screen.badges
+    for kind, pattern in patterns.items():
+        match = pattern.match(text, at)
+        if match is not None and match.end() > at:
+            yield {"age": "time", "whence": "behind", "own": "badge"}.get(kind, kind), match.end()
+
+
+def number_of(text: str) -> int | None:
+    """The number that a platform writes: "1,204", "1.2K", 3.4万, 1.2만."""
+    match = _DIGITS.search(text)
+    if match is None:
+        return None
+    return round(float(match[1].replace(",", "")) * _TIMES.get(match[2], 1))
+
+
+def heading_number(line: CopiedLine) -> int | None:
+    """How many comments a heading states."""
+    match = HEADING.fullmatch(line.text)
+    stated = next((value for value in match.groupdict().values() if value), None) if match else None
+    return number_of(stated) if stated else None

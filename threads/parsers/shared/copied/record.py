@@ -1,0 +1,129 @@
+"""A comment of a copy as the lines that it stands on, and what its lines of buttons say: approval, replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from threads.lines.notices import is_removed
+from threads.parsers.shared.copied.lines import CopiedLine, number_of
+from threads.parsers.shared.copied.screen import Screen
+from threads.parsers.shared.copied.words import OPENED
+
+
+@dataclass
+class CopiedRecord:
+    """One comment: `header`, `words` and `foot` are line numbers from `first` to `last` (exclusive).
+
+    `cut` is where the words begin on their first line. `replies` is how many answers its foot counts, `opened` whether
+    that line says that they are shown; `level` the depth that the platform writes.
+    """
+
+    first: int
+    last: int
+    author: str | None
+    when: str | None
+    header: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    foot: list[int] = field(default_factory=list)
+    cut: int | None = None
+    posted: datetime | None = None
+    likes: int | None = None
+    promoted: bool = False
+    answers: str | None = None
+    replies: int | None = None
+    opened: bool = False
+    level: int | None = None
+    parent: int | None = None
+    basis: str = "markup"
+
+
+def settle_words(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, body: range) -> None:
+    """Sorts the lines below a record's header into its words and its foot."""
+    end = _foot_begins(lines, screen, body)
+    record.words = [i for i in range(body.start, end) if lines[i].kind not in ("avatar", "mark", "furniture")]
+    while len(record.words) > 1 and lines[record.words[-1]].kind in ("badge", "advert"):
+        record.words.pop()
+    record.foot = [i for i in range(end, body.stop) if lines[i].foot or lines[i].kind in ("badge", "behind", "time")]
+
+
+def _foot_begins(lines: list[CopiedLine], screen: Screen, body: range) -> int:
+    """The first line below a comment's words: of a run of buttons, counts or folded replies that ends it.
+
+    A word like a button alone among other words is one of them, not the foot.
+    """
+    first = next((i for i in body if lines[i].kind not in ("badge", "behind", "mark", "avatar")), body.stop)
+    at = first
+    if at < body.stop and lines[at].foot and _said(lines, screen, range(at, body.stop)):
+        at += 1
+    while at < body.stop:
+        if not lines[at].foot and lines[at].kind not in ("advert", "furniture"):
+            at += 1
+            continue
+        end = at
+        while end < body.stop and (lines[end].foot or lines[end].kind in ("badge", "furniture", "avatar")):
+            end += 1
+        closes = lines[at].kind in ("advert", "furniture", "replies", "heading") or end == body.stop
+        if closes or end - at > 1 or _answerable(lines[at]):
+            return at
+        at = end
+    return at
+
+
+def _said(lines: list[CopiedLine], screen: Screen, rest: range) -> bool:
+    """Whether a line that looks like a button or a count is all that a reader said: the same follows below it."""
+    line, below = lines[rest.start], [lines[i] for i in rest[1:]]
+    if is_removed(line.text):
+        return True
+    if line.kind == "count":
+        run = 1
+        for other in below:
+            if other.kind not in ("count", "mark"):
+                break
+            run += other.kind == "count"
+        return run > screen.counts
+    if line.kind in ("button", "heading"):
+        words = {token.text.casefold() for token in line.tokens if token.kind == "button"} or {line.text.casefold()}
+        return any(words <= {token.text.casefold() for token in other.tokens} for other in below)
+    return False
+
+
+def _answerable(line: CopiedLine) -> bool:
+    answer = ("reply", "回复", "回覆", "回應", "回应", "回復", "답글", "답글쓰기", "답글 쓰기", "답글 달기", "upvote")
+    return any(token.kind == "button" and token.text.casefold() in answer for token in line.tokens)
+
+
+def read_foot(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, extra: Iterable[int] = ()) -> None:
+    """Reads the approval and the number of replies off a record's foot; `extra` are lines of the header beside it."""
+    pieces = [token for i in [*extra, *record.foot] for token in lines[i].tokens]
+    record.likes = _liked(pieces_of(pieces), screen)
+    for i in record.foot:
+        if lines[i].kind == "replies":
+            told = next((number_of(token.text) for token in lines[i].tokens if token.kind == "replies"), None)
+            record.replies = record.replies or told
+            record.opened = record.opened or OPENED.search(lines[i].text) is not None
+    record.promoted = record.promoted or any(lines[i].pinned for i in record.header)
+
+
+def pieces_of(tokens: Iterable[object]) -> list[tuple[str, str]]:
+    """The tokens without marks, as pairs of kind and words."""
+    return [(t.kind, t.text) for t in tokens if t.kind != "mark"]  # type: ignore[attr-defined]
+
+
+def _liked(pieces: list[tuple[str, str]], screen: Screen) -> int | None:
+    """The count beside the button of approval, else the bare count that stands in its place."""
+    bare = []
+    for n, (kind, text) in enumerate(pieces):
+        before = pieces[n - 1] if n else ("", "")
+        if kind != "count":
+            continue
+        if screen.liked is not None and before[0] == "button" and screen.liked.fullmatch(before[1]):
+            return number_of(text)
+        if before[0] != "button" or screen.liked is None:
+            bare.append(text)
+    if screen.liked is not None and any(kind == "button" and screen.liked.fullmatch(t) for kind, t in pieces) and not bare:
+        return None
+    if not bare or len(bare) > screen.counts or (screen.exact and len(bare) != screen.counts):
+        return None
+    return number_of(bare[screen.like_at]) if screen.like_at < len(bare) else None
