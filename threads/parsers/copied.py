@@ -1,17 +1,20 @@
-"""Screens that somebody copied as text: Reddit, YouTube, Weibo, Bilibili, Zhihu, Facebook, X, Threads, Disqus, Naver."""
+"""Screens that somebody copied as text: Reddit, YouTube, Weibo, Bilibili, Zhihu, Facebook, X, Threads, Disqus, Naver, PTT."""
 
 from __future__ import annotations
 
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser
+from threads.parsers.copies.ptt import ptt_copied
 from threads.parsers.copies.screens import SCREENS
 from threads.parsers.shared.copied.read import read_copy, signs_of
 
 
 @parser("copied", form="text", rank=50)
 def copied(page: Page) -> Draft | None:
-    """Screens copied by hand: Reddit, YouTube, Weibo, Bilibili, Zhihu, Facebook, X, Threads, Disqus, Naver."""
+    """Screens copied by hand: Reddit, YouTube, Weibo, Bilibili, Zhihu, Facebook, X, Threads, Disqus, Naver, PTT."""
+    if (board := ptt_copied(page.text)) is not None:
+        return board
     told = [(signs_of(page.text, screen), screen, post) for screen, post in SCREENS]
     fitting = sorted((one for one in told if one[0] >= one[1].enough), key=lambda one: -one[0])
     for _, screen, post in fitting:

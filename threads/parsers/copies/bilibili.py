@@ -31,6 +31,7 @@ BILIBILI = Screen(
     badges=pattern(r"LV\.?\s?\d|UP主?|年度大会员|大会员|十年大会员|笔记|粉丝|舰长|首评|热评"),
     liked=pattern(r"[赞讚]|点赞"),
     counts=2,
+    ends=pattern(r"接下来播放.*|相关推荐|没有更多评论"),
     answers=pattern(r"回[复覆復]\s?@\s?(?P<name>[^:：\n]{1,40}?)\s?[:：]"),
 )
 

@@ -22,5 +22,7 @@ NAVER = Screen(
     ),
     liked=pattern(r"공감|추천|좋아요"),
     counts=1,
+    folds=True,
+    between=pattern(r"댓글 ?모음|신고|옵션.*|작성자 ?옵션.*|공감/비공감|팔로우"),
     badges=pattern(r"BEST|베스트|작성자|구독자|운영자"),
 )

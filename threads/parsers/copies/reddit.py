@@ -36,47 +36,62 @@ REDDIT = Screen(
     ),
     liked=pattern(r"upvote|추천|[赞讚]同|顶"),
     counts=1,
+    ends=pattern(r"new to reddit\?|top posts|related (?:posts|answers section)|more posts you may like|community info section|레딧이 처음이신가요\?|reddit 新用户？"),
 )
-_HEAD = pattern(r"posted by\s?(?:u/(\S+))?.*")
+NEAR = 6
+"""Lines of the post's head around its time."""
+SHORT = 90
+_HEAD = pattern(r"(?:^|\s)(?:posted by\s(?:u/)?(?P<posted>[\w-]{3,24})|u/(?P<user>[\w-]{3,24}))(?!\S)")
+_WORD = pattern(r"[a-z0-9_-]{3,24}")
 _BOARD = pattern(r"r/\w{2,24}")
 
 
 def reddit_post(lines: list[CopiedLine], text: str) -> CopiedPost | None:
     """The opening post: below its community, its time and its author stand the title, then the text."""
     post = CopiedPost()
-    at, found = 0, False
-    for i, line in enumerate(lines):
-        if found and i > at + 6:
+    timed = next((i for i, line in enumerate(lines) if _when(line) is not None), None)
+    if timed is None:
+        return None
+    at = timed + 1
+    post.published = moment(_when(lines[timed]) or "")
+    near = range(max(0, timed - NEAR), min(timed + 1 + NEAR, len(lines)))
+    for i in near:
+        if i > timed and lines[i].kind == "" and not _names(lines, i, timed):
             break
-        head = _HEAD.fullmatch(line.text)
-        inline = split_header(line.text, REDDIT) if not line.kind and len(line.text) < 90 else None
-        board = _BOARD.fullmatch(line.text)
-        if not (head or board or inline or line.kind == "time"):
-            if found and not line.kind and not line.text.startswith("u/") and not _names(lines, i):
-                break
-            if found and (_names(lines, i) or line.text.startswith("u/")) and post.byline is None:
-                post.byline, at = line.text.removeprefix("u/"), i + 1
-                post.reasons[i] = "byline and date"
-            continue
-        if line.kind == "time" or inline:
-            post.published = moment(line.time or " ".join(token.text for token in (inline[1] if inline else [])))
-        if inline and not inline[0].startswith("r/"):
-            post.byline = inline[0].removeprefix("u/").removeprefix("Posted by ").removeprefix("u/")
-        if line.kind == "time" and i and lines[i - 1].kind in ("", "mark") and post.byline is None:
-            above = next((lines[k].text for k in (i - 1, i - 2) if k >= 0 and not lines[k].kind), "")
-            post.byline = above.removeprefix("u/") if above and " " not in above and not _BOARD.fullmatch(above) else None
-        if head and head[1]:
-            post.byline = head[1]
-        found, at = True, i + 1
-        post.reasons[i] = "byline and date"
-    return _titled(post, lines, at) if found else None
+        name = _author(lines, i, timed)
+        if name and post.byline is None:
+            post.byline = name
+        if i >= timed - 2 or name or _BOARD.fullmatch(lines[i].text):
+            post.reasons[i] = "byline and date"
+        at = i + 1 if i > timed and not lines[i].foot else at
+    return _titled(post, lines, at)
 
 
-def _names(lines: list[CopiedLine], i: int) -> bool:
-    """Whether a line is the author's name beside the time: one word, and the title stands below it."""
-    word = " " not in lines[i].text and len(lines[i].text) <= 24 and lines[i].text.isascii()
-    beside = any(lines[k].kind == "time" or lines[k].kind == "mark" for k in (i - 1, i + 1) if 0 <= k < len(lines))
-    return word and beside and any(not line.kind for line in lines[i + 1 : i + 4])
+def _when(line: CopiedLine) -> str | None:
+    """The time of the post's head, alone on its line or behind the community or the author."""
+    if line.kind == "time":
+        return line.time
+    inline = split_header(line.text.removeprefix("Posted by "), REDDIT) if not line.kind and len(line.text) < SHORT else None
+    return next((token.text for token in inline[1] if token.kind == "time"), None) if inline else None
+
+
+def _author(lines: list[CopiedLine], i: int, timed: int) -> str | None:
+    """The author that a line of the head names: "u/ann", "Posted by ann", a word beside the time."""
+    line = lines[i]
+    head = _HEAD.search(line.text) if not line.kind or i == timed else None
+    if head is not None:
+        return head["posted"] or head["user"]
+    if i == timed or line.kind or _BOARD.fullmatch(line.text) or i < timed - 2:
+        return None
+    return line.text if _WORD.fullmatch(line.text) and (i < timed or _names(lines, i, timed)) else None
+
+
+def _names(lines: list[CopiedLine], i: int, timed: int) -> bool:
+    """Whether a line below the time is the author's name: one word, and the title stands below it."""
+    first = all(lines[k].kind for k in range(timed + 1, i))
+    return first and (_WORD.fullmatch(lines[i].text) is not None or lines[i].text.startswith("u/")) and any(
+        not line.kind for line in lines[i + 1 : i + 4]
+    )
 
 
 def _titled(post: CopiedPost, lines: list[CopiedLine], at: int) -> CopiedPost | None:

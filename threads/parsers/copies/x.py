@@ -33,11 +33,13 @@ X = Screen(
     badges=pattern(r"verified account|automated|@\w{2,15}(?=\s*[·•])"),
     handles=True,
     counts=4,
+    ends=pattern(r"discover more|sourced from across (?:x|twitter)|relevant people|trending now|what[’']s happening|"
+                 r"관련 사용자|무슨 일이 일어나고 있나요\?|相关人物|有什么新鲜事|推荐关注|發現更多|发现更多"),
     like_at=2,
     exact=True,
     opens=True,
     after=_CLOSING,
-    answers=pattern(r"replying to @(?P<name>\w{2,15})"),
+    answers=pattern(r"(?:replying to|回复|回覆) @(?P<name>\w{2,15}).*|@(?P<name2>\w{2,15}) 님에게 보내는 답글"),
 )
 
 

@@ -39,6 +39,8 @@ YOUTUBE = Screen(
     ),
     badges=pattern(r"@\S{2,40}(?= 님)|verified|♥|❤|❤️"),
     counts=1,
+    folds=True,
+    ends=pattern(r"all|related|from .{2,60}|for you|recently uploaded|모두|관련 콘텐츠|全部|相关|最新上传"),
     answers=pattern(r"@(?P<name>[\w.\-·]{2,40})[\s,:]"),
 )
 

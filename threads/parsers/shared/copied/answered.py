@@ -18,14 +18,30 @@ def settle_answers(records: list[CopiedRecord], lines: list[CopiedLine], screen:
     """Gives each record the place of the one that it answers, None where the copy does not show any."""
     by_name: dict[str, int] = {}
     _by_depth(records, lines)
-    _by_folds(records, lines)
+    if screen.folds:
+        _by_folds(records, lines)
     for n, record in enumerate(records):
-        named = record.answers or _named(record, lines, screen)
+        named = record.answers or _named(record, lines, screen) or _by_name(record, lines, screen, by_name)
         found = by_name.get(_key(named)) if named else None
         if found is not None:
             record.parent, record.basis = found, "markup"
-        if record.author:
-            by_name[_key(record.author)] = n
+        for name in (record.author, record.handle):
+            if name:
+                by_name[_key(name)] = n
+
+
+def _by_name(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, known: dict[str, int]) -> str | None:
+    """The earlier writer whose whole name, of two words or more, the words begin with."""
+    if not screen.named or not record.words:
+        return None
+    words = lines[record.words[0]].text.split(" ")
+    for n in range(min(4, len(words) - 1), 0, -1):
+        name = " ".join(words[:n])
+        east = not name.isascii() and len(name) > 1
+        if (n > 1 or east) and _key(name) in known and _key(name) != _key(record.author or ""):
+            record.named = len(name)
+            return name
+    return None
 
 
 def _key(name: str) -> str:

@@ -6,11 +6,14 @@ import re
 
 from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.headed import is_name
-from threads.parsers.shared.copied.lines import CopiedLine
+from threads.parsers.shared.copied.lines import CopiedLine, number_of
 from threads.parsers.shared.copied.record import CopiedRecord, read_foot
 from threads.parsers.shared.copied.screen import Screen
 from threads.parsers.shared.copied.words import PRESSED
 
+OPENER = 8
+"""Lines from a name to the line with the approval of a long answer."""
+_ANSWERING = re.compile(r"\s+(?:回[复覆復]|▸|►|▶|→)\s+|\s?[▸►▶]\s?")
 _COLON = re.compile(r"(?P<name>[^\s:：@][^:：]{0,28}?)\s?[:：]\s?(?=\S)")
 _BESIDE = re.compile(r"(?P<name>[^\s@:：]{1,30})\s{1,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
 """A name beside its words, where those begin with whom they answer."""
@@ -20,16 +23,18 @@ def footed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> lis
     """The records of a copy from line `low` on, in order; what stands between two of them is neither's. Linear in the lines."""
     feet = _feet(lines)
     records: list[CopiedRecord] = []
+    known: set[str] = set()
     at = low
     while at < len(lines):
         at = _name_at(lines, at, screen)
-        record = _record(lines, at, feet, screen) if at < len(lines) else None
+        record = _record(lines, at, feet, screen, known) if at < len(lines) else None
         if record is None:
             break
         at = record.last
         if record.words:
             read_foot(record, lines, screen)
             records.append(record)
+            known.add(record.author or "")
     return records
 
 
@@ -70,7 +75,7 @@ def _past_advert(lines: list[CopiedLine], at: int) -> int:
     return at + 2
 
 
-def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen) -> CopiedRecord | None:
+def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen, known: set[str]) -> CopiedRecord | None:
     """The record whose name stands in line `at`, or None where no time follows it."""
     time = feet[at]
     record = CopiedRecord(at, time + 1, None, None)
@@ -80,6 +85,7 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen) -
     if time >= len(lines):
         return None
     body = _take_name(record, lines, at, screen)
+    body = _past_parent(record, lines, body, time, screen, known)
     while body < time and (lines[body].kind in ("badge", "avatar", "mark") or lines[body].text == record.author):
         record.header.append(body)
         body += 1
@@ -101,6 +107,24 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen) -
     return record
 
 
+def _past_parent(
+    record: CopiedRecord, lines: list[CopiedLine], body: int, time: int, screen: Screen, known: set[str]
+) -> int:
+    """Reads the name of whom a comment answers off the line below its own; returns where the words begin."""
+    at, said = body, False
+    while screen.parents and record.cut is None and at + 1 < time and lines[at].kind in ("badge", "mark", "avatar", "button"):
+        said = said or lines[at].text in ("回复", "回復", "回覆")
+        at += 1
+    below = at + 1 < time and any(not lines[i].foot for i in range(at + 1, time))
+    if not screen.parents or record.cut is not None or not below or (at == body and not said):
+        return body
+    if lines[at].text not in known:
+        return body
+    record.answers = lines[at].text
+    record.header += range(body, at + 1)
+    return at + 1
+
+
 def _take_name(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: Screen) -> int:
     """Reads the author off line `at`; returns where the words begin."""
     text = lines[at].text
@@ -112,5 +136,25 @@ def _take_name(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: S
     if beside is not None and beside.end() < len(text):
         record.author, record.cut = beside["name"], lines[at].start + beside.end()
         return at
-    record.author = text.rstrip(" :：")
+    record.author, answered = _pair(text.rstrip(" :："), screen)
+    record.answers = answered
+    return _below_opener(record, lines, at, screen)
+
+
+def _pair(text: str, screen: Screen) -> tuple[str, str | None]:
+    """A name, and whom its comment answers where the line says so ("小王 回复 小李", "Ann ▸ Bo")."""
+    parts = _ANSWERING.split(text) if screen.parents else [text]
+    return (parts[0], parts[1]) if len(parts) == 2 and all(parts) else (text, None)
+
+
+def _below_opener(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: Screen) -> int:
+    """Where the words begin below a name: below what a long answer says of its writer and its approval."""
+    if screen.opener is not None:
+        for i in range(at + 1, min(at + OPENER, len(lines))):
+            if lines[i].kind == "time":
+                break
+            if screen.opener.fullmatch(lines[i].text):
+                record.likes = number_of(lines[i].text)
+                record.header += range(at + 1, i + 1)
+                return i + 1
     return at + 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from threads.lines.names import name_like
+from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.lines import LONGEST, CopiedLine, Token, number_of, tokens_of
 from threads.parsers.shared.copied.record import CopiedRecord, read_foot, settle_words
 from threads.parsers.shared.copied.screen import Screen
+from threads.parsers.shared.copied.words import BADGES_BEHIND
 
 REACH = 8
 """Lines between a name and its time: badges, marks, the account's name."""
@@ -28,20 +30,43 @@ def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> lis
     openings = [record for record in found if record is not None and record.header[0] >= low]
     records: list[CopiedRecord] = []
     for n, record in enumerate(openings):
-        if records and record.first < records[-1].header[-1]:
+        if n and record.first <= openings[n - 1].header[0]:
             continue
         following = openings[n + 1].first if n + 1 < len(openings) else len(lines)
         start = record.header[-1] + 1
-        while start < following and lines[start].kind in ("mark", "badge", "behind", "time", "avatar"):
+        while start < following and _between(lines[start], screen):
             record.header.append(start)
             start += 1
         if _is_advert(record, lines, following):
             continue
         record.last = following
+        start = _answering(record, lines, screen, start, following)
         settle_words(record, lines, screen, range(start, following))
         read_foot(record, lines, screen)
-        records.append(record)
+        records += [record, *_removed(record, lines)]
     return records
+
+
+def _removed(record: CopiedRecord, lines: list[CopiedLine]) -> list[CopiedRecord]:
+    """The comments below a record of which the page says only that they were deleted."""
+    below = range((record.words or record.header)[-1] + 1, record.last)
+    gone = [i for i in below if not lines[i].kind and is_removed(lines[i].text)]
+    return [CopiedRecord(i, i + 1, None, None, words=[i]) for i in gone]
+
+
+def _between(line: CopiedLine, screen: Screen) -> bool:
+    """Whether a line stands between the head of a comment and its words."""
+    own = screen.between is not None and screen.between.fullmatch(line.text)
+    return line.kind in ("mark", "badge", "behind", "time", "avatar", "furniture") or bool(own)
+
+
+def _answering(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, start: int, following: int) -> int:
+    """Reads a line "Replying to @ann" below the head; returns where the words begin."""
+    if start + 1 < following and screen.answers is not None and (found := screen.answers.fullmatch(lines[start].text)):
+        record.answers = found["name"]
+        record.header.append(start)
+        return start + 1
+    return start
 
 
 def _is_advert(record: CopiedRecord, lines: list[CopiedLine], following: int) -> bool:
@@ -111,6 +136,7 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
         first = _from_badges(lines, at)
         record = CopiedRecord(first, i + 1, line.text, lines[i].time, header=list(range(first, i + 1)), answers=parent)
         _settle_name(record, screen)
+        record.handle = handle or record.handle
         return record
     return None
 
@@ -131,7 +157,10 @@ def _settle_name(record: CopiedRecord, screen: Screen) -> None:
     name = record.author or ""
     if screen.parents and (pair := _PARENT.split(name)) and len(pair) == 2:
         name, record.answers = pair[0], pair[1]
-    name, handle = _without_handle(name) if screen.handles else (name, None)
+    name, record.handle = _without_handle(name) if screen.handles else (name, None)
+    name = BADGES_BEHIND.sub("", name) or name
+    if screen.badges is not None and (own := re.search(rf"\s+(?:{screen.badges.pattern})$", name, re.IGNORECASE)):
+        name = name[: own.start()]
     record.author = name[2:] if name.startswith("u/") else name
 
 

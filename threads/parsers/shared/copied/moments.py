@@ -42,7 +42,7 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a time: that the comment was edited, where its writer was."""
-WHENCE = re.compile(r"(?<=[·・•])\s?[一-鿿]{2,6}(?=\s|$)")
+WHENCE = re.compile(r"(?:(?<=[·・•])|(?<=[·・•]\s))[一-鿿]{2,6}(?=\s|$)")
 """A place alone behind the mark that follows a time."""
 
 

@@ -25,6 +25,8 @@ class CopiedPost:
     published: datetime | None = None
 
 
+NO_ARTICLE = ("furniture", "avatar", "heading", "button", "advert", "mark")
+"""Kinds of lines that are a platform's in whatever article it stands below."""
 PostReader = Callable[[list[CopiedLine], str], CopiedPost | None]
 """Reads the post off the lines above the comments; None where they hold none of the platform's."""
 
@@ -39,7 +41,7 @@ def post_of(record: CopiedRecord, lines: list[CopiedLine]) -> CopiedPost:
 
 def article_above(lines: list[CopiedLine], text: str) -> CopiedPost:
     """The article among the lines above the comments, by the rules for any flattened page."""
-    shown = [i for i, line in enumerate(lines) if line.kind not in ("furniture", "avatar")]
+    shown = [i for i, line in enumerate(lines) if line.kind not in NO_ARTICLE]
     if not shown:
         return CopiedPost()
     flat = read_lines("\n".join("\n" * lines[i].gap + text[lines[i].start : lines[i].end] for i in shown))

@@ -47,13 +47,21 @@ def read_copy(text: str, screen: Screen, post: PostReader | None = None) -> Draf
     lines = read_copied(text, screen)
     read = footed_records if screen.footed else headed_records
     copy = Copy(lines, comments_begin(lines, screen, read))
-    copy.records = read(lines, screen, copy.begin)
+    copy.records = read(lines[: _end(lines, screen, copy.begin)], screen, copy.begin)
     if not any(record.words for record in copy.records):
         return None
     first = min(copy.begin, copy.records[0].first) if copy.begin else copy.records[0].first
     copy.post = _post(lines[:first], text, screen, post)
     settle_answers(copy.records, lines, screen)
     return _drafted(copy, text, announced_above(lines, copy.begin))
+
+
+def _end(lines: list[CopiedLine], screen: Screen, begin: int) -> int:
+    """The line at which the page goes on with other things, below a comment at least."""
+    if screen.ends is None:
+        return len(lines)
+    below = (i for i in range(begin + 3, len(lines)) if screen.ends.fullmatch(lines[i].text))
+    return next(below, len(lines))
 
 
 def _post(above: list[CopiedLine], text: str, screen: Screen, read: PostReader | None) -> CopiedPost:
@@ -98,7 +106,7 @@ def _comment(record: CopiedRecord, lines: list[CopiedLine], text: str, places: d
         posted=record.posted or (moment(record.when) if record.when else None),
         likes=record.likes,
         promoted=record.promoted or start != (record.cut or lines[record.words[0]].start),
-        quoted=[*quoted_in(words), *forwarded(words)],
+        quoted=[*([(0, record.named)] if record.named else []), *quoted_in(words), *forwarded(words)],
         parent=places.get(record.parent) if record.parent is not None else None,
         basis=record.basis,
         at=f"characters {lines[record.first].start}-{lines[record.last - 1].end}",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from threads.lines.notices import is_removed
-from threads.parsers.shared.copied.lines import CopiedLine, number_of
+from threads.parsers.shared.copied.lines import CopiedLine, Token, number_of
 from threads.parsers.shared.copied.screen import Screen
 from threads.parsers.shared.copied.words import OPENED
 
@@ -17,7 +16,7 @@ class CopiedRecord:
     """One comment: `header`, `words` and `foot` are line numbers from `first` to `last` (exclusive).
 
     `cut` is where the words begin on their first line. `replies` is how many answers its foot counts, `opened` whether
-    that line says that they are shown; `level` the depth that the platform writes.
+    that line says that they are shown; `named` is where a name at the head of the words ends.
     """
 
     first: int
@@ -32,9 +31,10 @@ class CopiedRecord:
     likes: int | None = None
     promoted: bool = False
     answers: str | None = None
+    handle: str | None = None
+    named: int | None = None
     replies: int | None = None
     opened: bool = False
-    level: int | None = None
     parent: int | None = None
     basis: str = "markup"
 
@@ -94,10 +94,10 @@ def _answerable(line: CopiedLine) -> bool:
     return any(token.kind == "button" and token.text.casefold() in answer for token in line.tokens)
 
 
-def read_foot(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, extra: Iterable[int] = ()) -> None:
-    """Reads the approval and the number of replies off a record's foot; `extra` are lines of the header beside it."""
-    pieces = [token for i in [*extra, *record.foot] for token in lines[i].tokens]
-    record.likes = _liked(pieces_of(pieces), screen)
+def read_foot(record: CopiedRecord, lines: list[CopiedLine], screen: Screen) -> None:
+    """Reads the approval and the number of replies off a record's foot."""
+    if record.likes is None:
+        record.likes = _liked([lines[i].tokens for i in record.foot], screen)
     for i in record.foot:
         if lines[i].kind == "replies":
             told = next((number_of(token.text) for token in lines[i].tokens if token.kind == "replies"), None)
@@ -106,24 +106,33 @@ def read_foot(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, ext
     record.promoted = record.promoted or any(lines[i].pinned for i in record.header)
 
 
-def pieces_of(tokens: Iterable[object]) -> list[tuple[str, str]]:
-    """The tokens without marks, as pairs of kind and words."""
-    return [(t.kind, t.text) for t in tokens if t.kind != "mark"]  # type: ignore[attr-defined]
-
-
-def _liked(pieces: list[tuple[str, str]], screen: Screen) -> int | None:
-    """The count beside the button of approval, else the bare count that stands in its place."""
-    bare = []
-    for n, (kind, text) in enumerate(pieces):
-        before = pieces[n - 1] if n else ("", "")
-        if kind != "count":
-            continue
-        if screen.liked is not None and before[0] == "button" and screen.liked.fullmatch(before[1]):
-            return number_of(text)
-        if before[0] != "button" or screen.liked is None:
-            bare.append(text)
-    if screen.liked is not None and any(kind == "button" and screen.liked.fullmatch(t) for kind, t in pieces) and not bare:
-        return None
+def _liked(foot: list[list[Token]], screen: Screen) -> int | None:
+    """The count beside or below the button of approval, else the bare count that stands in its place."""
+    before: Token | None = None
+    here: Token | None
+    bare: list[str] = []
+    for tokens in foot:
+        beside, here = False, None
+        for token in tokens:
+            if token.kind == "mark":
+                continue
+            if token.kind == "button" and here is not None and here.kind == "count" and _counted(token, screen):
+                return number_of(here.text)
+            own = before is not None and before.kind == "button" and _likes(before, screen)
+            if token.kind == "count" and own:
+                return number_of(token.text)
+            if token.kind == "count" and not beside:
+                bare.append(token.text)
+            before, here, beside = token, token, token.kind == "button"
     if not bare or len(bare) > screen.counts or (screen.exact and len(bare) != screen.counts):
         return None
     return number_of(bare[screen.like_at]) if screen.like_at < len(bare) else None
+
+
+def _counted(token: Token, screen: Screen) -> bool:
+    """Whether a word behind a number says what it counts: "12 likes", "44 points"."""
+    return token.text.casefold() in ("likes", "like", "points", "point", "upvotes") and screen.liked is None
+
+
+def _likes(token: Token, screen: Screen) -> bool:
+    return screen.liked is not None and screen.liked.fullmatch(token.text) is not None

@@ -17,7 +17,10 @@ class Screen:
     exactly `counts` where `exact`). `colon`: a name and the words stand on one line (小王:好). `handles`: an account's
     name (@ann) stands below the name. `parents`: whom a comment answers may stand below its author's name. `answers`:
     what stands at the head of words and names whom they answer, in the group "name". `opens`: the first of the records
-    is the post itself. `after`: the line that closes the post. `first_heading`: records have headings of their own, so
+    is the post itself. `after`: the line that closes the post. `ends`: the
+    line below the last comment. `between`: lines between a comment's head and its words. `opener`: the line that closes
+    the head of a long answer, with the approval in it. `folds`: answers stand below the line that counts them. `named`:
+    words that begin with the whole name of another answer him. `first_heading`: records have headings of their own, so
     comments begin below the first.
     """
 
@@ -38,6 +41,11 @@ class Screen:
     answers: re.Pattern[str] | None = None
     opens: bool = False
     after: re.Pattern[str] | None = None
+    ends: re.Pattern[str] | None = None
+    between: re.Pattern[str] | None = None
+    opener: re.Pattern[str] | None = None
+    folds: bool = False
+    named: bool = False
     first_heading: bool = False
 
 

@@ -10,12 +10,12 @@ import re
 COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?\s?[kKM千万萬亿億천만]?|[+-]\d{1,6})"
 _MARKS = r"[\s•·・∙|–—−‧▪⚑›»…⋯>/,:：()（）\[\]【】▸►➤→←↑↓▲▼⌄⌃⋮↩↪↳«<+-]"
 _BUTTONS = (
-    r"reply|replies|share|award|give (?:award|gold)|report|save|follow(?:ing)?|up ?vote|down ?vote|vote|like|unlike|"
+    r"reply|replies|share|award|give (?:award|gold)|report|save|follow(?:ing)?|up ?vote|down ?vote|vote|likes?|points?|upvotes?|unlike|"
     r"dislike|love|care|haha|wow|sad|angry|comment|repost|quote|bookmark|translate|copy link|permalink|collapse|expand|"
     r"edit|delete|hide|more(?: options| actions)?|menu|send|react|flag|track me|gift|"
     r"(?:see|show|view|hide) (?:translation|original|more|less|more text)|read more|read less|rate this translation|"
     r"translate (?:to english|post|comment)|view (?:activity|insights|likes|edit history|parent)|full comment|"
-    r"回[复復覆应應]|评论|評論|[赞讚]|[点點][赞讚]|赞同|贊同|不赞同|踩|顶|转发|轉發|分享|举报|舉報|檢舉|收藏|喜欢|喜歡|"
+    r"回[复復覆应應]|评论|評論|不?[赞贊]同|[赞讚]|[点點][赞讚]|踩|顶|转发|轉發|分享|举报|舉報|檢舉|收藏|喜欢|喜歡|"
     r"展开(?:全文|阅读全文)?|展開(?:全文)?|收起(?:全文)?|阅读全文|全文|翻[译譯]|查看翻[译譯]|查看原文|投诉|奖励|獎勵|感谢|关注|投币|反对|"
     r"推荐|复制|引用|编辑|删除|更多|更多选项|只看楼主|只看[他她]|"
     r"답글(?: ?쓰기| ?달기)?|댓글(?: ?달기)?|공유(?:하기)?|신고(?:하기)?|좋아요|싫어요|비?공감(?:/비공감)?|비?추천|저장(?:하기)?|"
@@ -56,6 +56,8 @@ TOKENS: dict[str, re.Pattern[str]] = {
 }
 """What a platform's line is made of, beside times."""
 PINNED = re.compile(_PINNED, re.IGNORECASE)
+BADGES_BEHIND = re.compile(r"\s+\(?(?:OP|MOD|Mod|Moderator|Admin|Author|楼主|樓主|作者|UP主|작성자|글쓴이)\)?$")
+"""A badge behind a name on its line."""
 PINNED_BEFORE = re.compile(r"[\[【]?(?:置[顶頂]|BEST|베스트|고정)[\]】]?\s?(?=\S)")
 REPLIED = re.compile(
     r".{1,60}\sreplied(?:\s?[·•]\s?\d{1,5}\srepl(?:y|ies))?|.{1,60}等人\s?[,，]?\s?共\s?\d{1,5}\s?条回复|"
@@ -88,7 +90,7 @@ PRESSED = re.compile(
 """The button that an advertisement ends with, or the address that it sells."""
 _SORTED = r"(?:best|top|new|newest|newest first|oldest|oldest first|controversial|old|q&a|hot|live)"
 HEADING = re.compile(
-    rf"{_MARKS}*(?:(?P<n1>{COUNT})\s?(?:comments?|replies|responses|answers)|(?:all |top )?comments?(?: section)?"
+    rf"{_MARKS}*(?:(?P<n1>{COUNT})\s?(?:comments?|replies|responses|answers)(?:\s{{2,}}.{{0,100}})?|(?:all |top )?comments?(?: section)?"
     rf"(?:{_MARKS}*(?P<n2>{COUNT}))?|sort(?:ed)? by[:：]?(?:{_MARKS}*{_SORTED})?|most (?:relevant|recent)|{_SORTED}|"
     r"join the (?:discussion|conversation).{0,3}|add a (?:public )?comment.{0,3}|"
     r"(?:write|leave) a (?:public )?comment.{0,3}|all replies|post your reply|search comments|"
