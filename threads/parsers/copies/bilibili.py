@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threads.parsers.shared.copied.lines import CopiedLine
-from threads.parsers.shared.copied.moments import moment
+from threads.parsers.shared.copied.moments import TIME, moment
 from threads.parsers.shared.copied.post import CopiedPost, said
 from threads.parsers.shared.copied.screen import Screen, pattern
 
@@ -23,7 +23,7 @@ BILIBILI = Screen(
     enough=2,
     footed=True,
     furniture=pattern(
-        r"首页|番剧|直播|游戏中心|会员购|漫画|赛事|投稿|下载客户端|大会员|消息|动态|历史|创作中心|登录|注册|"
+        r"[\d.]+万?\s?(?:次?播放|粉丝|弹幕).*|首页|番剧|直播|游戏中心|会员购|漫画|赛事|投稿|下载客户端|大会员|消息|动态|历史|创作中心|登录|注册|"
         r"发一条友善的评论.*|发布|发弹幕.*|弹幕礼仪.*|弹幕列表.*|未经作者授权，?禁止转载|展开更多|展开更多评论|没有更多评论|稿件投诉|记笔记|"
         r"自动连播|接下来播放.*|相关推荐|分享|投币|收藏|点赞|一键三连|发消息|充电|UP主觉得很赞|\+\s?关注.*|关注\s?[\d.]+万?|已关注.*|"
         r"请先登录后发表评论.*|.{0,4}人正在看.*|已装填.*"
@@ -45,7 +45,10 @@ def bilibili_post(lines: list[CopiedLine], text: str) -> CopiedPost | None:
     above = [i for i in words if i < timed]
     title = above[-1] if above and timed < len(lines) else words[0]
     post = CopiedPost(title=lines[title].text, reasons={title: "title"})
-    if timed < len(lines):
+    if timed == len(lines):
+        played = next((day for line in lines if line.kind == "furniture" and (day := TIME.search(line.text))), None)
+        post.published = moment(played.group()) if played else None
+    else:
         post.published = moment(lines[timed].time or "")
         post.reasons[timed] = "byline and date"
     sent = next((i for i in range(title + 1, len(lines)) if _UPLOADER.fullmatch(lines[i].text)), None)

@@ -8,14 +8,14 @@ DISQUS = Screen(
     name="Disqus",
     signs=(
         pattern(r"disqus.*|.*add disqus to (?:your )?site.*|.*powered by disqus.*|do not sell my data|.*disqus['’] privacy policy.*"),
-        pattern(r"share\s?›|(?:\W*\d*\W*)?reply\W*share\s?›?|回复\W*分享\s?›|답글\W*공유\s?›"),
+        pattern(r"(?:share|공유|分享)\s?›|(?:\W*\d*\W*)?reply\W*share\s?›?|回复\W*分享\s?›|답글\W*공유\s?›"),
         pattern(r"join the discussion.*|start the discussion.*|토론 참여.*|加入讨论.*|참여하기.*"),
         pattern(r"log in with|or sign up with disqus.*|sort by (?:best|newest|oldest)|login|oldest"),
         pattern(r"avatar|−⚑|⚑|−|see more|▪|\W*•\W*edited"),
         pattern(r"recommend\s?\d*|♥.*|favorite this discussion|tweet|show more replies|load more comments"),
     ),
     furniture=pattern(
-        r"avatar|login|log in with|or sign up with disqus.*|disqus is a discussion network.*|join the discussion.*|start the discussion.*|"
+        r"avatar|아바타|로그인|토론 참여.*|加入讨论.*|登录|login|log in with|or sign up with disqus.*|disqus is a discussion network.*|join the discussion.*|start the discussion.*|"
         r"recommend\s?\d*|♥.*|subscribe.*add disqus.*|subscribe|privacy|do not sell my data|add disqus to (?:your )?site|disqus|tweet|"
         r"this commenter is a.*|favorite this discussion|[A-Z]|−⚑|⚑|flag as inappropriate|-|what do you think\?|\d+ responses?|"
         r"upvote|funny|love|surprised|angry|sad|share ?›"

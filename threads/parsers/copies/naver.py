@@ -10,7 +10,7 @@ NAVER = Screen(
         pattern(r"\w{1,8}\*{2,}(?:\s.*)?"),
         pattern(r"댓글 ?모음"),
         pattern(r"순공감순|공감비율순|최신순|과거순|답글순"),
-        pattern(r"답글\s?(?:쓰기|\d+|접기|더보기).*"),
+        pattern(r"답글\s?(?:|쓰기|\d+|접기|더보기).*"),
         pattern(r"공감\s?\d*(?:\s*비공감.*)?|비공감\s?\d*"),
         pattern(r"클린봇.*|.*악성 ?댓글을 감지.*|본인삭제.*|규정미준수.*|현재 댓글.*|작성자 ?(?:삭제|옵션).*"),
         pattern(r"신고|옵션 열기|옵션 더보기"),
@@ -23,6 +23,7 @@ NAVER = Screen(
     liked=pattern(r"공감|추천|좋아요"),
     counts=1,
     folds=True,
+    titled=True,
     between=pattern(r"댓글 ?모음|신고|옵션.*|작성자 ?옵션.*|공감/비공감|팔로우"),
-    badges=pattern(r"BEST|베스트|작성자|구독자|운영자"),
+    badges=pattern(r"BEST|베스트|블로그주인|카페매니저|작성자|구독자|운영자"),
 )

@@ -32,6 +32,7 @@ X = Screen(
     ),
     badges=pattern(r"verified account|automated|@\w{2,15}(?=\s*[·•])"),
     handles=True,
+    ages=True,
     counts=4,
     ends=pattern(r"discover more|sourced from across (?:x|twitter)|relevant people|trending now|what[’']s happening|"
                  r"관련 사용자|무슨 일이 일어나고 있나요\?|相关人物|有什么新鲜事|推荐关注|發現更多|发现更多"),

@@ -17,10 +17,15 @@ STEP = 2
 def settle_answers(records: list[CopiedRecord], lines: list[CopiedLine], screen: Screen) -> None:
     """Gives each record the place of the one that it answers, None where the copy does not show any."""
     by_name: dict[str, int] = {}
+    above: int | None = None
     _by_depth(records, lines)
     if screen.folds:
         _by_folds(records, lines)
     for n, record in enumerate(records):
+        if not record.nested:
+            above = n
+        elif above is not None:
+            record.parent, record.basis = above, "nesting"
         named = record.answers or _named(record, lines, screen) or _by_name(record, lines, screen, by_name)
         found = by_name.get(_key(named)) if named else None
         if found is not None:
@@ -54,10 +59,9 @@ def _named(record: CopiedRecord, lines: list[CopiedLine], screen: Screen) -> str
         return None
     line = lines[record.words[0]]
     text = line.text if record.cut is None else line.text[-(line.end - record.cut) :]
-    found = screen.answers.match(text)
-    if found is None and len(record.words) > 1:
-        found = screen.answers.match(f"{text} {lines[record.words[1]].text}")
-    return found["name"] if found else None
+    head = " ".join([text.lstrip(" :："), *(lines[i].text for i in record.words[1:3])])
+    found = screen.answers.match(head)
+    return next((name for name in found.groups() if name), None) if found else None
 
 
 def _by_depth(records: list[CopiedRecord], lines: list[CopiedLine]) -> None:

@@ -5,13 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from threads.parsers.shared.copied.footed import BESIDE, footed_records
 from threads.parsers.shared.copied.lines import CopiedLine, heading_number, number_of
 from threads.parsers.shared.copied.record import CopiedRecord
 from threads.parsers.shared.copied.screen import Screen
 
 _WEAK = re.compile(r"\W*(?:comments?|评论|評論|留言|回答|댓글|best|top|new|newest|oldest|hot|live|最新|最热|old)\W*", re.IGNORECASE)
 """Headings that menus hold too."""
+FEWEST = 2
+MOST = 2
+"""Times as many of the one kind as of the other that settle which way a copy is written."""
 Records = Callable[[list[CopiedLine], Screen, int], list[CopiedRecord]]
+
+
+def is_footed(lines: list[CopiedLine], screen: Screen) -> bool:
+    """Whether times stand below the words: as the screen has it, unless most times of this copy show the other way.
+
+    A time right below one line of anybody's, with another line of words below it, heads a comment; one below two lines
+    or more ends it.
+    """
+    heads = foots = above = 0
+    for i, line in enumerate(lines):
+        if line.kind == "time":
+            below = lines[i + 1].kind if i + 1 < len(lines) else "mark"
+            heads += above == 1 and below in ("", "badge")
+            foots += above > 1 or (above == 1 and screen.colon and BESIDE.match(lines[i - 1].text) is not None)
+        if line.kind:
+            above = above if line.kind in ("badge", "avatar") else 0
+        else:
+            above += 1
+    return heads < FEWEST or heads <= MOST * foots if screen.footed else foots > MOST * heads + 1
 
 
 def comments_begin(lines: list[CopiedLine], screen: Screen, read: Records) -> int:
@@ -38,7 +61,7 @@ def comments_begin(lines: list[CopiedLine], screen: Screen, read: Records) -> in
 
 def _times(lines: list[CopiedLine], screen: Screen, read: Records) -> tuple[int, int]:
     """The first two lines that state the time of a post or comment."""
-    if screen.footed:
+    if read is footed_records:
         found = [i for i, line in enumerate(lines) if line.kind == "time"]
         first = found[0] if found else len(lines)
         return first, next((i for i in found if i > first + 2), len(lines))
@@ -53,6 +76,8 @@ def announced_above(lines: list[CopiedLine], begin: int) -> int | None:
         if lines[i].kind != "heading":
             continue
         number = heading_number(lines[i])
+        if number is None and lines[i + 1 : i + 2] and lines[i + 1].kind == "count" and _WEAK.fullmatch(lines[i].text):
+            number = number_of(lines[i + 1].text)
         if number is None and i and lines[i - 1].kind == "count" and _WEAK.fullmatch(lines[i].text):
             number = number_of(lines[i - 1].text)
         if number is not None:

@@ -9,14 +9,14 @@ from threads.parsers.shared.copied.headed import is_name
 from threads.parsers.shared.copied.lines import CopiedLine, number_of
 from threads.parsers.shared.copied.record import CopiedRecord, read_foot
 from threads.parsers.shared.copied.screen import Screen
-from threads.parsers.shared.copied.words import PRESSED
+from threads.parsers.shared.copied.words import BADGES_BEHIND, PRESSED, TOLD
 
 OPENER = 8
 """Lines from a name to the line with the approval of a long answer."""
 _ANSWERING = re.compile(r"\s+(?:回[复覆復]|▸|►|▶|→)\s+|\s?[▸►▶]\s?")
-_COLON = re.compile(r"(?P<name>[^\s:：@][^:：]{0,28}?)\s?[:：]\s?(?=\S)")
-_BESIDE = re.compile(r"(?P<name>[^\s@:：]{1,30})\s{1,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
-"""A name beside its words, where those begin with whom they answer."""
+BESIDE = re.compile(r"(?P<name>[^\s:：@][^:：]{0,28}?)\s?[:：]\s?(?=\S)")
+_SHORT = re.compile(r"(?P<name>[^\s:：@，。,.!?！？]{1,20})\s?[:：]\s?(?=\S)")
+"""A name that is surely one, with a colon behind it."""
 
 
 def footed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> list[CopiedRecord]:
@@ -68,8 +68,11 @@ def _name_at(lines: list[CopiedLine], at: int, screen: Screen) -> int:
 def _past_advert(lines: list[CopiedLine], at: int) -> int:
     """The line below an advertisement: below its button or address, else below its first line."""
     for i in range(at + 1, min(at + 10, len(lines))):
-        if PRESSED.fullmatch(lines[i].text) or (lines[i].gap and i > at + 1):
-            return i + 1 if PRESSED.fullmatch(lines[i].text) else i
+        if PRESSED.fullmatch(lines[i].text):
+            more = i + 1 < len(lines) and PRESSED.fullmatch(lines[i + 1].text) is not None
+            return i + 1 + more
+        if lines[i].gap and i > at + 1:
+            return i
         if lines[i].kind in ("button", "time"):
             break
     return at + 2
@@ -85,6 +88,9 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen, k
     if time >= len(lines):
         return None
     body = _take_name(record, lines, at, screen)
+    if record.cut is not None and (end := _folded(lines, at, time, screen)) is not None:
+        record.last, record.words, record.nested = end, list(range(at, end)), True
+        return record
     body = _past_parent(record, lines, body, time, screen, known)
     while body < time and (lines[body].kind in ("badge", "avatar", "mark") or lines[body].text == record.author):
         record.header.append(body)
@@ -105,6 +111,17 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen, k
         after += 1
     record.last = after
     return record
+
+
+def _folded(lines: list[CopiedLine], at: int, time: int, screen: Screen) -> int | None:
+    """Where a short answer without a time ends: at the next one or at the line that folds the others away."""
+    for i in range(at + 1, time):
+        line = lines[i]
+        if line.kind == "replies" or (not line.kind and (TOLD.match(line.text) or _SHORT.match(line.text))):
+            return i
+        if line.kind:
+            return None
+    return None
 
 
 def _past_parent(
@@ -130,9 +147,7 @@ def _take_name(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: S
     text = lines[at].text
     record.first = at - 1 if at and lines[at - 1].pinned else at
     record.header = list(range(record.first, at + 1))
-    beside = _COLON.match(text) if screen.colon else _BESIDE.match(text)
-    if beside is None and screen.colon:
-        beside = _BESIDE.match(text)
+    beside = TOLD.match(text) or (BESIDE.match(text) if screen.colon else None)
     if beside is not None and beside.end() < len(text):
         record.author, record.cut = beside["name"], lines[at].start + beside.end()
         return at
@@ -144,7 +159,8 @@ def _take_name(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: S
 def _pair(text: str, screen: Screen) -> tuple[str, str | None]:
     """A name, and whom its comment answers where the line says so ("小王 回复 小李", "Ann ▸ Bo")."""
     parts = _ANSWERING.split(text) if screen.parents else [text]
-    return (parts[0], parts[1]) if len(parts) == 2 and all(parts) else (text, None)
+    name = BADGES_BEHIND.sub("", parts[0])
+    return (name or text, parts[1] if len(parts) == 2 and parts[1] else None)
 
 
 def _below_opener(record: CopiedRecord, lines: list[CopiedLine], at: int, screen: Screen) -> int:

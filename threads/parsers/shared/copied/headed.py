@@ -7,9 +7,9 @@ import re
 from threads.lines.names import name_like
 from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.lines import LONGEST, CopiedLine, Token, number_of, tokens_of
-from threads.parsers.shared.copied.record import CopiedRecord, read_foot, settle_words
+from threads.parsers.shared.copied.record import CopiedRecord, read_foot, settle_buttons, settle_words
 from threads.parsers.shared.copied.screen import Screen
-from threads.parsers.shared.copied.words import BADGES_BEHIND
+from threads.parsers.shared.copied.words import BADGES_BEHIND, TOLD
 
 REACH = 8
 """Lines between a name and its time: badges, marks, the account's name."""
@@ -43,15 +43,25 @@ def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> lis
         start = _answering(record, lines, screen, start, following)
         settle_words(record, lines, screen, range(start, following))
         read_foot(record, lines, screen)
-        records += [record, *_removed(record, lines)]
+        records += [record, *_without_head(record, lines)]
+    settle_buttons(records, lines, screen)
     return records
 
 
-def _removed(record: CopiedRecord, lines: list[CopiedLine]) -> list[CopiedRecord]:
-    """The comments below a record of which the page says only that they were deleted."""
-    below = range((record.words or record.header)[-1] + 1, record.last)
-    gone = [i for i in below if not lines[i].kind and is_removed(lines[i].text)]
-    return [CopiedRecord(i, i + 1, None, None, words=[i]) for i in gone]
+def _without_head(record: CopiedRecord, lines: list[CopiedLine]) -> list[CopiedRecord]:
+    """The comments below a record that are deleted, or are short answers on one line ("小王 回复 @小李 : 好")."""
+    found: list[CopiedRecord] = []
+    for i in range((record.words or record.header)[-1] + 1, record.last):
+        if lines[i].kind:
+            continue
+        told = TOLD.match(lines[i].text)
+        if told is not None:
+            timed = lines[i + 1].time if i + 1 < record.last else None
+            found.append(CopiedRecord(i, i + 1, told["name"], timed, header=[i], words=[i], nested=True))
+            found[-1].cut = lines[i].start + told.end()
+        elif is_removed(lines[i].text):
+            found.append(CopiedRecord(i, i + 1, None, None, words=[i]))
+    return found
 
 
 def _between(line: CopiedLine, screen: Screen) -> bool:
@@ -63,7 +73,7 @@ def _between(line: CopiedLine, screen: Screen) -> bool:
 def _answering(record: CopiedRecord, lines: list[CopiedLine], screen: Screen, start: int, following: int) -> int:
     """Reads a line "Replying to @ann" below the head; returns where the words begin."""
     if start + 1 < following and screen.answers is not None and (found := screen.answers.fullmatch(lines[start].text)):
-        record.answers = found["name"]
+        record.answers = next(name for name in found.groups() if name)
         record.header.append(start)
         return start + 1
     return start

@@ -31,7 +31,7 @@ _EDITED = (
 )
 TIME = re.compile(
     rf"(?:{_EDITED})?(?:(?:{_WEEKDAY})?(?:{_DAY})(?:(?:,?\s?[·•,T]?\s?(?:at\s)?){_CLOCK})?|{_CLOCK}\s?[·•]\s?(?:{_DAY})|"
-    rf"{_AGO}|{_TODAY}|{_NOW}|{_SHORT})(?![a-z0-9:：%])",
+    rf"{_AGO}|{_TODAY}|{_NOW}|{_SHORT})(?-i:(?![a-z0-9:：%]))",
     re.IGNORECASE,
 )
 AGE = re.compile(_UNITS)

@@ -25,17 +25,20 @@ class CopiedPost:
     published: datetime | None = None
 
 
-NO_ARTICLE = ("furniture", "avatar", "heading", "button", "advert", "mark")
+NO_ARTICLE = ("furniture", "avatar", "heading", "button", "advert", "mark", "count")
 """Kinds of lines that are a platform's in whatever article it stands below."""
 PostReader = Callable[[list[CopiedLine], str], CopiedPost | None]
 """Reads the post off the lines above the comments; None where they hold none of the platform's."""
 
 
-def post_of(record: CopiedRecord, lines: list[CopiedLine]) -> CopiedPost:
-    """The post that was read as a record: it has a writer and words, and no title."""
+def post_of(record: CopiedRecord, lines: list[CopiedLine], *, titled: bool = False) -> CopiedPost:
+    """The post that was read as a record: it has a writer and words, and where the platform has titles one above."""
     post = CopiedPost(byline=record.author, published=moment(record.when) if record.when else None)
     post.kept = list(record.words)
     post.reasons = {i: "byline and date" for i in record.header if i not in post.kept}
+    above = record.first - 1
+    if titled and above >= 0 and not lines[above].kind:
+        post.title, post.reasons[above] = lines[above].text, "title"
     return post
 
 

@@ -9,7 +9,7 @@ from threads.comments.forwards import forwarded
 from threads.draft import CommentDraft, Draft
 from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.answered import settle_answers
-from threads.parsers.shared.copied.begin import announced_above, comments_begin
+from threads.parsers.shared.copied.begin import announced_above, comments_begin, is_footed
 from threads.parsers.shared.copied.footed import footed_records
 from threads.parsers.shared.copied.headed import headed_records
 from threads.parsers.shared.copied.lines import LONGEST, CopiedLine, read_copied
@@ -45,7 +45,7 @@ def signs_of(text: str, screen: Screen) -> int:
 def read_copy(text: str, screen: Screen, post: PostReader | None = None) -> Draft | None:
     """The draft of a copy of that screen, None where it holds no comment; every character is kept or counted."""
     lines = read_copied(text, screen)
-    read = footed_records if screen.footed else headed_records
+    read = footed_records if is_footed(lines, screen) else headed_records
     copy = Copy(lines, comments_begin(lines, screen, read))
     copy.records = read(lines[: _end(lines, screen, copy.begin)], screen, copy.begin)
     if not any(record.words for record in copy.records):
@@ -70,7 +70,7 @@ def _post(above: list[CopiedLine], text: str, screen: Screen, read: PostReader |
         return found
     records = headed_records(above, screen) if read is None else []
     if records and records[0].words and not _is_article(above, records[0]):
-        return post_of(records[0], above)
+        return post_of(records[0], above, titled=screen.titled)
     return article_above(above, text)
 
 
@@ -105,12 +105,17 @@ def _comment(record: CopiedRecord, lines: list[CopiedLine], text: str, places: d
         author=None if gone else author,
         posted=record.posted or (moment(record.when) if record.when else None),
         likes=record.likes,
-        promoted=record.promoted or start != (record.cut or lines[record.words[0]].start),
+        promoted=record.promoted or _pinned(text[start - 8 if start > 8 else 0 : start]),
         quoted=[*([(0, record.named)] if record.named else []), *quoted_in(words), *forwarded(words)],
         parent=places.get(record.parent) if record.parent is not None else None,
         basis=record.basis,
         at=f"characters {lines[record.first].start}-{lines[record.last - 1].end}",
     )
+
+
+def _pinned(before: str) -> bool:
+    """Whether what stands right before a record's words on their line is a badge."""
+    return PINNED_BEFORE.search(f"{before.rsplit(chr(10), 1)[-1]}x") is not None
 
 
 def _own_start(record: CopiedRecord, lines: list[CopiedLine], text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +17,8 @@ class CopiedRecord:
     """One comment: `header`, `words` and `foot` are line numbers from `first` to `last` (exclusive).
 
     `cut` is where the words begin on their first line. `replies` is how many answers its foot counts, `opened` whether
-    that line says that they are shown; `named` is where a name at the head of the words ends.
+    that line says that they are shown; `named` is where a name at the head of the words ends; `nested`, that it stands
+    among the folded answers of the record above.
     """
 
     first: int
@@ -33,6 +35,7 @@ class CopiedRecord:
     answers: str | None = None
     handle: str | None = None
     named: int | None = None
+    nested: bool = False
     replies: int | None = None
     opened: bool = False
     parent: int | None = None
@@ -87,6 +90,17 @@ def _said(lines: list[CopiedLine], screen: Screen, rest: range) -> bool:
         words = {token.text.casefold() for token in line.tokens if token.kind == "button"} or {line.text.casefold()}
         return any(words <= {token.text.casefold() for token in other.tokens} for other in below)
     return False
+
+
+def settle_buttons(records: list[CopiedRecord], lines: list[CopiedLine], screen: Screen) -> None:
+    """Gives a record without words the first line of its foot, where no other record has such a button: "Like"."""
+    feet = Counter(lines[i].text.casefold() for record in records for i in record.foot)
+    for record in records:
+        first = record.foot[0] if record.foot and not record.words else None
+        if first is None or lines[first].kind not in ("button", "heading"):
+            continue
+        if feet[lines[first].text.casefold()] == 1 and len(records) > 1 and len(record.foot) > 1:
+            record.words, record.foot = [first], record.foot[1:]
 
 
 def _answerable(line: CopiedLine) -> bool:

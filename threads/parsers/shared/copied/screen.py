@@ -20,7 +20,7 @@ class Screen:
     is the post itself. `after`: the line that closes the post. `ends`: the
     line below the last comment. `between`: lines between a comment's head and its words. `opener`: the line that closes
     the head of a long answer, with the approval in it. `folds`: answers stand below the line that counts them. `named`:
-    words that begin with the whole name of another answer him. `first_heading`: records have headings of their own, so
+    words that begin with the whole name of another answer him. `titled`: posts have a title above their writer's name. `first_heading`: records have headings of their own, so
     comments begin below the first.
     """
 
@@ -46,6 +46,7 @@ class Screen:
     opener: re.Pattern[str] | None = None
     folds: bool = False
     named: bool = False
+    titled: bool = False
     first_heading: bool = False
 
 

@@ -19,7 +19,7 @@ _BUTTONS = (
     r"展开(?:全文|阅读全文)?|展開(?:全文)?|收起(?:全文)?|阅读全文|全文|翻[译譯]|查看翻[译譯]|查看原文|投诉|奖励|獎勵|感谢|关注|投币|反对|"
     r"推荐|复制|引用|编辑|删除|更多|更多选项|只看楼主|只看[他她]|"
     r"답글(?: ?쓰기| ?달기)?|댓글(?: ?달기)?|공유(?:하기)?|신고(?:하기)?|좋아요|싫어요|비?공감(?:/비공감)?|비?추천|저장(?:하기)?|"
-    r"옵션(?: ?열기| ?더보기)?|더 ?보기|번역(?: ?보기)?|댓글 ?모음|자세히(?: 알아보기)?|간략히|접기|펼치기|수정|삭제|차단|팔로우|"
+    r"옵션(?: ?열기| ?더보기)?|더 ?보기|번역(?: ?보기|하기)?|댓글 ?모음|자세히(?: 알아보기)?|간략히|접기|펼치기|수정|삭제|차단|팔로우|"
     r"리포스트|보내기|어워드|작성자 ?옵션"
 )
 _PINNED = (
@@ -48,9 +48,9 @@ _REPLIES = (
     r"(?:没有|沒有)更多(?:评论|評論|回复|了)?|답글\s?(?:더\s?)?(?:보기|숨기기|접기|닫기)|댓글\s?(?:더|모두)\s?보기"
 )
 TOKENS: dict[str, re.Pattern[str]] = {
-    "replies": re.compile(rf"(?:{_REPLIES})(?![a-z])", re.IGNORECASE),
-    "badge": re.compile(rf"(?:{_BADGES})(?![a-z0-9_])", re.IGNORECASE),
-    "button": re.compile(rf"(?:{_BUTTONS})(?![a-z])|(?:Reply|Like|Share|Report)(?=[A-Z])", re.IGNORECASE),
+    "replies": re.compile(rf"(?:{_REPLIES})(?-i:(?![a-z]))", re.IGNORECASE),
+    "badge": re.compile(rf"(?:{_BADGES})(?-i:(?![A-Za-z0-9_]))", re.IGNORECASE),
+    "button": re.compile(rf"(?:{_BUTTONS})(?-i:(?![a-z]))", re.IGNORECASE),
     "count": re.compile(rf"{COUNT}(?![A-Za-z0-9.,])"),
     "mark": re.compile(rf"{_MARKS}+"),
 }
@@ -72,7 +72,7 @@ OPENED = re.compile(
 """Part of a line of folded replies where some are shown above or below it."""
 AVATAR = re.compile(
     r"(?:user |profile )?(?:avatar|icon|picture|头像|頭像|프로필(?: 사진)?|아바타)(?: (?:of|for) .{1,50})?|"
-    r"(?:u/)?\S.{0,49}?(?:['’]s (?:avatar|profile (?:picture|photo|image))|\savatar|\s?的\s?[头頭]像|"
+    r"(?:u/)?\S.{0,49}?(?:['’]s (?:avatar|profile (?:picture|photo|image))|\savatar|\s?的?\s?[头頭]像|"
     r"(?:님의)? (?:프로필(?: ?사진)?|아바타))|(?:profile (?:picture|photo)|avatar) (?:of|for) .{1,50}",
     re.IGNORECASE,
 )
@@ -81,6 +81,8 @@ ADVERTISED = re.compile(
     rf"{_MARKS}*",
     re.IGNORECASE,
 )
+TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30})\s{1,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
+"""A name beside its words, where those begin with whom they answer."""
 PRESSED = re.compile(
     r"learn more|shop now|sign up|download|install(?: now)?|get (?:offer|quote|started|app)|book now|apply now|visit site|"
     r"order now|subscribe|了解更多|了解详情|查看详情|立即.{2,6}|去看看|더 알아보기|자세히 ?(?:알아보기|보기)|지금 .{2,8}|"
@@ -98,7 +100,7 @@ HEADING = re.compile(
     rf"(?:共|全部|查看全部)?\s?(?P<n4>{COUNT})\s?[条條则則个個]?(?:评论|評論|留言|回答)|按(?:热度|时间)(?:排序)?|最热|最新|最早|默认(?:排序)?|"
     r"切换为(?:时间|默认)排序|(?:新增|添加|发表|發表)(?:公开|公開)?(?:评论|評論|留言).{0,3}|排序(?:方式|依據)?[:：]?(?:\s?\S{2,6})?|最相关|最相關|"
     rf"所有(?:评论|留言)|(?:전체\s)?댓글(?:\s?섹션)?(?:{_MARKS}*(?:총\s?)?(?P<n5>{COUNT})\s?개?)?|"
-    r"(?:최신|과거|순공감|공감|인기|추천|답글|공감비율|호감|등록)순|정렬(?: ?기준)?[:：]?(?: \S{2,8})?|"
+    r"(?:최신|과거|최고|순공감|공감|인기|추천|답글|공감비율|호감|등록)순|정렬(?: ?기준)?[:：]?(?: \S{2,8})?|"
     r"댓글(?:을)? (?:추가|입력|작성|남기기|쓰기|달기).{0,12}|(?:관련성|관련도)(?: 높은)?\s?(?:순|댓글)|가장 관련성 높은 댓글|모든 댓글|인기 댓글(?:순)?"
     rf"){_MARKS}*",
     re.IGNORECASE,
