@@ -22,12 +22,13 @@ FACEBOOK = Screen(
     furniture=pattern(
         r"shared with .{3,20}|전체 공개|所有人可见|公开|facebook|log in|sign up|forgot password\?|forgotten account\?|create new account|home|watch|marketplace|groups|gaming|menu|notifications|"
         r"\d+ shares?|공유 \d+회|\d+ ?次分享|all reactions:?.*|모든 공감:?|所有心情[:：]?|see all reactions|like\W+comment\W+(?:share|send).*|"
-        r"write a (?:public )?(?:comment|reply).{0,12}|submit your first comment.*|press enter to post.*|comment as .*|"
+        r"write a (?:public )?(?:comment|reply).{0,12}|reply to .{1,50}…|submit your first comment.*|press enter to post.*|comment as .*|"
         r"\d+\s?comments?\W+\d+ shares?|댓글 \d+개\s+공유 \d+회|GIF|\d+ of \d+|view more answers|may be an image of.*|no photo description available.*|"
         r"사진 설명이 없습니다.*"
     ),
     badges=pattern(r"top fan|인기 팬|头号粉丝|頭號粉絲|author|작성자|作者|admin|moderator|group expert|.{0,3}all-star contributor|follow"),
     ages=True,
     named=True,
+    folds=True,
     counts=1,
 )

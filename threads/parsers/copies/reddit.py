@@ -31,12 +31,12 @@ REDDIT = Screen(
         r"댓글 정렬 옵션 열기|댓글 검색|로그인|앱 다운로드|가입하기|登录|登入|下载应用|打开评论排序选项|搜索评论|加入"
     ),
     badges=pattern(
-        r"\[?(?:OP|S|M|A)\]?(?![\w])|profile badge for.{0,60}|top \d{1,2}%.{0,14}|\d{1,4}(?:st|nd|rd|th) .{2,20}|stickied comment|"
+        r"\[?(?:OP|S|M|A)\]?(?![\w])|original poster|level \d{1,2}|profile badge for.{0,60}|top \d{1,2}%.{0,14}|\d{1,4}(?:st|nd|rd|th) .{2,20}|stickied comment|"
         r"locked comment|award-winning|글쓴이|작성자|楼主|樓主"
     ),
     liked=pattern(r"upvote|추천|[赞讚]同|顶"),
     counts=1,
-    ends=pattern(r"new to reddit\?|top posts|related (?:posts|answers section)|more posts you may like|community info section|레딧이 처음이신가요\?|reddit 新用户？"),
+    ends=pattern(r"view entire discussion.*|more posts from .*|new to reddit\?|top posts|related (?:posts|answers section)|more posts you may like|community info section|레딧이 처음이신가요\?|reddit 新用户？"),
 )
 NEAR = 6
 """Lines of the post's head around its time."""

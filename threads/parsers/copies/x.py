@@ -32,6 +32,7 @@ X = Screen(
     ),
     badges=pattern(r"verified account|automated|@\w{2,15}(?=\s*[·•])"),
     handles=True,
+    between=pattern(r"@\w{2,15}(?: and @?\w+.*)?|and(?: @\w+| \d+ others)?"),
     ages=True,
     counts=4,
     ends=pattern(r"discover more|sourced from across (?:x|twitter)|relevant people|trending now|what[’']s happening|"

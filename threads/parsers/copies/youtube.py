@@ -32,7 +32,7 @@ YOUTUBE = Screen(
         pattern(r".{0,40}\((?:edited|수정됨)\)|.{0,20}（(?:修改[过過]|已編輯)）|.{0,20}\((?:修改[过過]|已編輯)\)"),
     ),
     furniture=pattern(
-        r"skip navigation|sign in|search|subscribe|subscribed|join|clip|thanks|save|download|offline|\.{3}more|show less|show more|transcript|"
+        r"\.{3}\s?(?:顯示更多|显示更多|더보기)|顯示(?:較少|更多|資訊)|skip navigation|sign in|search|subscribe|subscribed|join|clip|thanks|save|download|offline|\.{3}more|show less|show more|transcript|"
         r"show transcript|follow along using the transcript\.?|videos|about|guide|home|shorts|subscriptions|live chat replay|"
         r"구독|구독중|가입|클립|오프라인 저장|간략히|탐색 건너뛰기|검색|로그인|订阅|訂閱|已订阅|加入|剪辑|下载|登录|搜索|跳过导航|"
         r"\d{1,2}:\d\d(?::\d\d)?(?: ?/ ?\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d now playing|now playing|live"

@@ -55,8 +55,22 @@ def comments_begin(lines: list[CopiedLine], screen: Screen, read: Records) -> in
         return between[-1] + 1
     if above:
         return above[-1] + 1
+    if read is footed_records and (end := _post_end(lines, first)):
+        return end
     records = read(lines, screen, 0) if screen.opens else []
     return records[1].first if len(records) > 1 else records[0].last if records else 0
+
+
+def _post_end(lines: list[CopiedLine], first: int) -> int:
+    """Where a post ends whose time stands over its words, 0 where the first time stands below them."""
+    said = [i for i in range(min(first, len(lines))) if not lines[i].kind]
+    body = next((i for i in range(first + 1, len(lines)) if lines[i].kind not in ("behind", "badge", "furniture")), 0)
+    if len(said) != 1 or said[0] < first - 2 or not body or lines[body].kind:
+        return 0
+    at = next((i for i in range(body, len(lines)) if lines[i].foot), len(lines))
+    while at < len(lines) and (lines[at].foot or lines[at].kind == "furniture"):
+        at += 1
+    return at if at < len(lines) else 0
 
 
 def _times(lines: list[CopiedLine], screen: Screen, read: Records) -> tuple[int, int]:

@@ -13,9 +13,13 @@ from threads.parsers.shared.copied.words import BADGES_BEHIND, TOLD
 
 REACH = 8
 """Lines between a name and its time: badges, marks, the account's name."""
+BESIDE_NAMES = frozenset(["follow", "following", "关注", "팔로우", "point", "points"])
 _LEVEL = re.compile(r"level (\d{1,2})", re.IGNORECASE)
 _HANDLE = re.compile(r"@[\w.\-·]{2,40}")
 _POINTS = re.compile(r"[\s•·|]*(-?\d[\d.,]*[kK]?) points?$", re.IGNORECASE)
+_PLACE = re.compile(r"r/\w|#\w", re.IGNORECASE)
+"""A community or a subject, where a writer's name might stand."""
+_SCORE = re.compile(r"(?:^|[\s•·])(-?\d[\d.,]*[kK]?) points?\b", re.IGNORECASE)
 _SURE = re.compile(r"@\S+|u/\S+|\S+\*{2,}|\[deleted\]", re.IGNORECASE)
 """A name that cannot be the beginning of a sentence."""
 _DATED = re.compile(r"\d|ago\b|now\b|day\b|[刚剛昨今前방어오그]", re.IGNORECASE)
@@ -35,6 +39,8 @@ def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> lis
         following = openings[n + 1].first if n + 1 < len(openings) else len(lines)
         start = record.header[-1] + 1
         while start < following and _between(lines[start], screen):
+            if screen.between is not None and lines[start].text.startswith("@"):
+                record.answers = record.answers or lines[start].text.split()[0]
             record.header.append(start)
             start += 1
         if _is_advert(record, lines, following):
@@ -129,7 +135,7 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
     at, handle, parent = i - 1, None, None
     while at >= max(0, i - REACH):
         line = lines[at]
-        if line.kind in ("mark", "badge", "behind", "advert"):
+        if line.kind in ("mark", "badge", "behind", "advert") or _passed(line):
             at -= 1
             continue
         if line.kind == "avatar" or not is_name(line, screen):
@@ -147,8 +153,16 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
         record = CopiedRecord(first, i + 1, line.text, lines[i].time, header=list(range(first, i + 1)), answers=parent)
         _settle_name(record, screen)
         record.handle = handle or record.handle
+        points = next((match for k in range(at, i + 1) if (match := _SCORE.search(lines[k].text))), None)
+        record.likes = number_of(points[1]) if points else None
         return record
     return None
+
+
+def _passed(line: CopiedLine) -> bool:
+    """Whether a line of buttons stands beside a name: "Follow", "44 points"."""
+    words = [token.text.casefold() for token in line.tokens if token.kind == "button"]
+    return line.kind == "button" and all(word in BESIDE_NAMES for word in words)
 
 
 def _names_both(lines: list[CopiedLine], at: int, screen: Screen) -> bool:
@@ -193,7 +207,7 @@ def _from_badges(lines: list[CopiedLine], at: int) -> int:
 
 def is_name(line: CopiedLine, screen: Screen) -> bool:
     """Whether a line could be the name of whoever wrote the comment below it."""
-    if line.kind and line.kind not in ("", "badge"):
+    if line.kind not in ("", "badge") or _PLACE.match(line.text):
         return False
     if _SURE.fullmatch(line.text):
         return True

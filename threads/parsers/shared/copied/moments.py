@@ -38,7 +38,7 @@ AGE = re.compile(_UNITS)
 """An age without "ago", as some platforms write it in Chinese and Korean."""
 BEHIND = re.compile(
     r"[(（]\s?(?:edited|已?(?:修改|编辑|編輯)[过過]?|수정됨)\s?[)）]|shared with .{3,20}|public\b|"
-    r"(?:来自|來自|发自|發自|via)\s?\S.{0,24}?(?=\s+(?:回[复復]|赞|讚|举报)|$)|IP\s?(?:属地|屬地)\s?[:：]?\s?[^\s\d:：]{1,10}",
+    r"发布于\s?[^\s\d]{2,8}|(?:来自|來自|发自|發自|via)\s?\S.{0,24}?(?=\s+(?:回[复復]|赞|讚|举报)|$)|IP\s?(?:属地|屬地)\s?[:：]?\s?[^\s\d:：]{1,10}",
     re.IGNORECASE,
 )
 """What stands behind a time: that the comment was edited, where its writer was."""
@@ -54,6 +54,5 @@ def moment(text: str) -> datetime | None:
     clock = re.search(_CLOCK, text, re.IGNORECASE) if not found.timed else None
     if clock is None:
         return found.when
-    day = text[: clock.start()].strip(" ·•,") or text[clock.end() :].strip(" ·•,")
-    joined = find_date(f"{day} {clock.group()}")
+    joined = find_date(f"{text[found.start : found.end]} {clock.group()}")
     return joined.when if joined and joined.when else found.when

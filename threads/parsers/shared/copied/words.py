@@ -16,7 +16,7 @@ _BUTTONS = (
     r"(?:see|show|view|hide) (?:translation|original|more|less|more text)|read more|read less|rate this translation|"
     r"translate (?:to english|post|comment)|view (?:activity|insights|likes|edit history|parent)|full comment|"
     r"回[复復覆应應]|评论|評論|不?[赞贊]同|[赞讚]|[点點][赞讚]|踩|顶|转发|轉發|分享|举报|舉報|檢舉|收藏|喜欢|喜歡|"
-    r"展开(?:全文|阅读全文)?|展開(?:全文)?|收起(?:全文)?|阅读全文|全文|翻[译譯]|查看翻[译譯]|查看原文|投诉|奖励|獎勵|感谢|关注|投币|反对|"
+    r"展开(?:全文|阅读全文)?|展開(?:全文)?|收起(?:全文)?|[显顯]示(?:更多|更少|完整[内內]容|原文)|阅读全文|全文|翻[译譯]|查看翻[译譯]|查看原文|投诉|查看(?:回复|对话)|奖励|獎勵|感谢|关注|投币|反对|"
     r"推荐|复制|引用|编辑|删除|更多|更多选项|只看楼主|只看[他她]|"
     r"답글(?: ?쓰기| ?달기)?|댓글(?: ?달기)?|공유(?:하기)?|신고(?:하기)?|좋아요|싫어요|비?공감(?:/비공감)?|비?추천|저장(?:하기)?|"
     r"옵션(?: ?열기| ?더보기)?|더 ?보기|번역(?: ?보기|하기)?|댓글 ?모음|자세히(?: 알아보기)?|간략히|접기|펼치기|수정|삭제|차단|팔로우|"
@@ -58,7 +58,7 @@ TOKENS: dict[str, re.Pattern[str]] = {
 PINNED = re.compile(_PINNED, re.IGNORECASE)
 BADGES_BEHIND = re.compile(r"\s+\(?(?:OP|MOD|Mod|Moderator|Admin|Author|楼主|樓主|作者|UP主|작성자|글쓴이)\)?$")
 """A badge behind a name on its line."""
-PINNED_BEFORE = re.compile(r"[\[【]?(?:置[顶頂]|BEST|베스트|고정)[\]】]?\s?(?=\S)")
+PINNED_BEFORE = re.compile(r"(?:[\[【](?:置[顶頂]|BEST|베스트|고정)[\]】]\s?|(?:置[顶頂]|BEST|베스트)\s+)(?=\S)")
 REPLIED = re.compile(
     r".{1,60}\sreplied(?:\s?[·•]\s?\d{1,5}\srepl(?:y|ies))?|.{1,60}等人\s?[,，]?\s?共\s?\d{1,5}\s?条回复|"
     r".{1,40}님이 답글을 남겼습니다.?|.{1,40}(?:回覆了|回复了)|view reply from .{1,60}|view \d{1,4} replies from .{1,80}",
@@ -95,7 +95,7 @@ HEADING = re.compile(
     rf"{_MARKS}*(?:(?P<n1>{COUNT})\s?(?:comments?|replies|responses|answers)(?:\s{{2,}}.{{0,100}})?|(?:all |top )?comments?(?: section)?"
     rf"(?:{_MARKS}*(?P<n2>{COUNT}))?|sort(?:ed)? by[:：]?(?:{_MARKS}*{_SORTED})?|most (?:relevant|recent)|{_SORTED}|"
     r"join the (?:discussion|conversation).{0,3}|add a (?:public )?comment.{0,3}|"
-    r"(?:write|leave) a (?:public )?comment.{0,3}|all replies|post your reply|search comments|"
+    r"(?:write|leave) a (?:public )?comment.{0,3}|all replies|go to comments|댓글로 이동|post your reply|search comments|"
     rf"(?:全部|最新|热门|熱門|精彩|精选|网友)?(?:评论|評論|留言|回答)(?:区|區)?(?:{_MARKS}*(?P<n3>{COUNT}))?(?:\s?[条條])?|"
     rf"(?:共|全部|查看全部)?\s?(?P<n4>{COUNT})\s?[条條则則个個]?(?:评论|評論|留言|回答)|按(?:热度|时间)(?:排序)?|最热|最新|最早|默认(?:排序)?|"
     r"切换为(?:时间|默认)排序|(?:新增|添加|发表|發表)(?:公开|公開)?(?:评论|評論|留言).{0,3}|排序(?:方式|依據)?[:：]?(?:\s?\S{2,6})?|最相关|最相關|"
