@@ -1,4 +1,4 @@
-"""Screens that somebody copied as text: Reddit, YouTube, Weibo, Bilibili, Zhihu, Facebook, X, Threads, Disqus, Naver, PTT."""
+"""Screens of social platforms that somebody selected and copied as text."""
 
 from __future__ import annotations
 

@@ -23,9 +23,12 @@ BILIBILI = Screen(
     enough=2,
     footed=True,
     furniture=pattern(
-        r"[\d.]+万?\s?(?:次?播放|粉丝|弹幕).*|首页|番剧|直播|游戏中心|会员购|漫画|赛事|投稿|下载客户端|大会员|消息|动态|历史|创作中心|登录|注册|"
-        r"发一条友善的评论.*|发布|发弹幕.*|弹幕礼仪.*|弹幕列表.*|未经作者授权，?禁止转载|展开更多|展开更多评论|没有更多评论|稿件投诉|记笔记|"
-        r"自动连播|接下来播放.*|相关推荐|分享|投币|收藏|点赞|一键三连|发消息|充电|UP主觉得很赞|\+\s?关注.*|关注\s?[\d.]+万?|已关注.*|"
+        r"[\d.]+万?\s?(?:次?播放|粉丝|弹幕).*|首页|番剧|直播|游戏中心|会员购|漫画|赛事|投稿|下载客户端|大会员|消息|"
+        r"动态|历史|创作中心|登录|注册|"
+        r"发一条友善的评论.*|发布|发弹幕.*|弹幕礼仪.*|弹幕列表.*|未经作者授权，?禁止转载|展开更多|展开更多评论|"
+        r"没有更多评论|稿件投诉|记笔记|"
+        r"自动连播|接下来播放.*|相关推荐|分享|投币|收藏|点赞|一键三连|发消息|充电|UP主觉得很赞|\+\s?关注.*|"
+        r"关注\s?[\d.]+万?|已关注.*|"
         r"请先登录后发表评论.*|.{0,4}人正在看.*|已装填.*"
     ),
     badges=pattern(r"LV\.?\s?\d|UP主?|年度大会员|大会员|十年大会员|笔记|粉丝|舰长|首评|热评"),
@@ -52,7 +55,7 @@ def bilibili_post(lines: list[CopiedLine], text: str) -> CopiedPost | None:
         post.published = moment(lines[timed].time or "")
         post.reasons[timed] = "byline and date"
     sent = next((i for i in range(title + 1, len(lines)) if _UPLOADER.fullmatch(lines[i].text)), None)
-    names = [i for i in said(lines, title + 1, sent)] if sent is not None else []
+    names = said(lines, title + 1, sent) if sent is not None else []
     if names:
         post.byline = lines[names[-1]].text
         post.reasons[names[-1]] = "byline and date"

@@ -21,22 +21,30 @@ REDDIT = Screen(
         pattern(r"\[deleted\]|\S+\W*OP\W*|continue this thread|\d{1,4} more repl(?:y|ies)"),
     ),
     furniture=pattern(
-        r"skip to (?:main content|navigation).*|open (?:menu|navigation|inbox|chat|settings menu|comment sort options|sort options)|"
-        r"go to (?:reddit home|\w{2,24})|search (?:in )?(?:r/\w+|reddit|comments)|get (?:the reddit )?app|get the app|log in.*|sign up|"
-        r"log in to reddit|expand (?:user menu|comment search|navigation)|collapse navigation|create(?: post| a post)?|user account menu|"
+        r"skip to (?:main content|navigation).*|open (?:menu|navigation|inbox|chat|settings menu|"
+        r"comment sort options|sort options)|"
+        r"go to (?:reddit home|\w{2,24})|search (?:in )?(?:r/\w+|reddit|comments)|get (?:the reddit )?app|"
+        r"get the app|log in.*|sign up|"
+        r"log in to reddit|expand (?:user menu|comment search|navigation)|collapse navigation|create(?: post|"
+        r" a post)?|user account menu|"
         r"\d{1,3}% upvoted|this thread is archived|new comments cannot be posted and votes cannot be cast|"
-        r"archived post.*|comment as .*|view all comments|single comment thread|clickable image which.*|thumbnail image.*|"
+        r"archived post.*|comment as .*|view all comments|single comment thread|clickable image which.*|"
+        r"thumbnail image.*|"
         r"new to reddit\?|create your account and connect.*|continue with (?:email|google|apple|phone number)|"
         r"by continuing, you agree.*|join|joined|home|popular|explore|answers|about|"
         r"댓글 정렬 옵션 열기|댓글 검색|로그인|앱 다운로드|가입하기|登录|登入|下载应用|打开评论排序选项|搜索评论|加入"
     ),
     badges=pattern(
-        r"\[?(?:OP|S|M|A)\]?(?![\w])|original poster|level \d{1,2}|profile badge for.{0,60}|top \d{1,2}%.{0,14}|\d{1,4}(?:st|nd|rd|th) .{2,20}|stickied comment|"
+        r"\[?(?:OP|S|M|A)\]?(?![\w])|original poster|level \d{1,2}|profile badge for.{0,60}|top \d{1,2}%.{0,14}|"
+        r"\d{1,4}(?:st|nd|rd|th) .{2,20}|stickied comment|"
         r"locked comment|award-winning|글쓴이|작성자|楼主|樓主"
     ),
     liked=pattern(r"upvote|추천|[赞讚]同|顶"),
     counts=1,
-    ends=pattern(r"view entire discussion.*|more posts from .*|new to reddit\?|top posts|related (?:posts|answers section)|more posts you may like|community info section|레딧이 처음이신가요\?|reddit 新用户？"),
+    ends=pattern(
+        r"view entire discussion.*|more posts from .*|new to reddit\?|top posts|related (?:posts|answers section)|"
+        r"more posts you may like|community info section|레딧이 처음이신가요\?|reddit 新用户？"
+    ),
 )
 NEAR = 6
 """Lines of the post's head around its time."""
@@ -71,7 +79,9 @@ def _when(line: CopiedLine) -> str | None:
     """The time of the post's head, alone on its line or behind the community or the author."""
     if line.kind == "time":
         return line.time
-    inline = split_header(line.text.removeprefix("Posted by "), REDDIT) if not line.kind and len(line.text) < SHORT else None
+    inline = (
+        split_header(line.text.removeprefix("Posted by "), REDDIT) if not line.kind and len(line.text) < SHORT else None
+    )
     return next((token.text for token in inline[1] if token.kind == "time"), None) if inline else None
 
 
@@ -89,8 +99,10 @@ def _author(lines: list[CopiedLine], i: int, timed: int) -> str | None:
 def _names(lines: list[CopiedLine], i: int, timed: int) -> bool:
     """Whether a line below the time is the author's name: one word, and the title stands below it."""
     first = all(lines[k].kind for k in range(timed + 1, i))
-    return first and (_WORD.fullmatch(lines[i].text) is not None or lines[i].text.startswith("u/")) and any(
-        not line.kind for line in lines[i + 1 : i + 4]
+    return (
+        first
+        and (_WORD.fullmatch(lines[i].text) is not None or lines[i].text.startswith("u/"))
+        and any(not line.kind for line in lines[i + 1 : i + 4])
     )
 
 
@@ -102,6 +114,10 @@ def _titled(post: CopiedPost, lines: list[CopiedLine], at: int) -> CopiedPost | 
     post.reasons[words[0]] = "title"
     stop = next((i for i in range(words[0], len(lines)) if lines[i].kind in ("button", "count")), len(lines))
     post.kept = [i for i in words[1:] if i < stop or len(lines[i].text) > 60]
-    if len(post.kept) > 1 and len(lines[post.kept[0]].text) < 24 and not lines[post.kept[0]].text.endswith((".", "?", "!")):
+    if (
+        len(post.kept) > 1
+        and len(lines[post.kept[0]].text) < 24
+        and not lines[post.kept[0]].text.endswith((".", "?", "!"))
+    ):
         post.reasons[post.kept.pop(0)] = "label"
     return post

@@ -19,9 +19,12 @@ THREADS = Screen(
     ),
     enough=3,
     furniture=pattern(
-        r"thread|threads|스레드|for you|following|search|home|activity|profile|log in.*|sign up.*|say more with threads.*|view activity|"
-        r"[\d.,]+\s?[KMk万만]?\s?views|related threads|reply to \S+.{0,3}|continue with instagram|use username instead|"
-        r"join threads to share ideas.*|© \d{4}|threads terms|privacy policy|cookies policy|report a problem|활동 보기|관련 스레드|回复\s?\S+…"
+        r"thread|threads|스레드|for you|following|search|home|activity|profile|log in.*|sign up.*|"
+        r"say more with threads.*|view activity|"
+        r"[\d.,]+\s?[KMk万만]?\s?views|related threads|reply to \S+.{0,3}|continue with instagram|"
+        r"use username instead|"
+        r"join threads to share ideas.*|© \d{4}|threads terms|privacy policy|cookies policy|report a problem|"
+        r"활동 보기|관련 스레드|回复\s?\S+…"
     ),
     badges=pattern(r"author|작성자|作者|first thread|liked by original author|follow|팔로우|关注|追蹤|verified"),
     ages=True,

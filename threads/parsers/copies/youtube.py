@@ -12,11 +12,14 @@ from threads.parsers.shared.copied.screen import Screen, pattern
 from threads.parsers.shared.copied.words import COUNT
 
 _VIEWS = re.compile(
-    rf"(?:{COUNT}\s?(?:views?|次观看|次觀看|回視聴)|(?:조회수|观看次数：|觀看次數：)\s?{COUNT}\s?[회次]?|{COUNT}\s?次?观看).*",
+    rf"(?:{COUNT}\s?(?:views?|次观看|次觀看|回視聴)|(?:조회수|观看次数：|觀看次數：)\s?{COUNT}\s?[회次]?|"
+    rf"{COUNT}\s?次?观看).*",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    rf"(?:{COUNT}\s?(?:subscribers?|[位名]?[订訂][阅閱]者)|구독자\s?{COUNT}\s?명|订阅人数：?\s?{COUNT}|{COUNT}\s?[位名]訂閱者)", re.IGNORECASE
+    rf"(?:{COUNT}\s?(?:subscribers?|[位名]?[订訂][阅閱]者)|구독자\s?{COUNT}\s?명|订阅人数：?\s?{COUNT}|"
+    rf"{COUNT}\s?[位名]訂閱者)",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\D{0,12}[\d,.]+\S*\s")
 YOUTUBE = Screen(
@@ -25,16 +28,28 @@ YOUTUBE = Screen(
         _FOLLOWED,
         _VIEWS,
         pattern(r"@[\w.\-·]{2,40}(?:\W.*)?"),
-        pattern(r"sort by|정렬 기준|排序方式|排序依據|add a (?:public )?comment.{0,3}|댓글 추가.{0,3}|(?:添加|新增)(?:公开|公開)?(?:评论|留言).{0,3}"),
-        pattern(r"(?:view |hide )?\d{1,4} repl(?:y|ies)|답글 \d{1,4}개.*|\d{1,4} ?[条則]回[复覆]|show more replies|hide repl(?:y|ies)"),
+        pattern(
+            r"sort by|정렬 기준|排序方式|排序依據|add a (?:public )?comment.{0,3}|댓글 추가.{0,3}|(?:添加|"
+            r"新增)(?:公开|公開)?(?:评论|留言).{0,3}"
+        ),
+        pattern(
+            r"(?:view |hide )?\d{1,4} repl(?:y|ies)|답글 \d{1,4}개.*|\d{1,4} ?[条則]回[复覆]|show more replies|"
+            r"hide repl(?:y|ies)"
+        ),
         pattern(r"pinned by .{1,50}|.{1,40}님이 고정함|由\s?.{1,40}\s?置[顶頂]"),
-        pattern(r"subscribe|구독|订阅|訂閱|skip navigation|show less|\.{3}more|간략히|자세히 알아보기|收起|download|offline"),
+        pattern(
+            r"subscribe|구독|订阅|訂閱|skip navigation|show less|\.{3}more|간략히|자세히 알아보기|收起|download|"
+            r"offline"
+        ),
         pattern(r".{0,40}\((?:edited|수정됨)\)|.{0,20}（(?:修改[过過]|已編輯)）|.{0,20}\((?:修改[过過]|已編輯)\)"),
     ),
     furniture=pattern(
-        r"\.{3}\s?(?:顯示更多|显示更多|더보기)|顯示(?:較少|更多|資訊)|skip navigation|sign in|search|subscribe|subscribed|join|clip|thanks|save|download|offline|\.{3}more|show less|show more|transcript|"
-        r"show transcript|follow along using the transcript\.?|videos|about|guide|home|shorts|subscriptions|live chat replay|"
-        r"구독|구독중|가입|클립|오프라인 저장|간략히|탐색 건너뛰기|검색|로그인|订阅|訂閱|已订阅|加入|剪辑|下载|登录|搜索|跳过导航|"
+        r"\.{3}\s?(?:顯示更多|显示更多|더보기)|顯示(?:較少|更多|資訊)|skip navigation|sign in|search|subscribe|"
+        r"subscribed|join|clip|thanks|save|download|offline|\.{3}more|show less|show more|transcript|"
+        r"show transcript|follow along using the transcript\.?|videos|about|guide|home|shorts|subscriptions|"
+        r"live chat replay|"
+        r"구독|구독중|가입|클립|오프라인 저장|간략히|탐색 건너뛰기|검색|로그인|订阅|訂閱|已订阅|加入|剪辑|下载|"
+        r"登录|搜索|跳过导航|"
         r"\d{1,2}:\d\d(?::\d\d)?(?: ?/ ?\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d now playing|now playing|live"
     ),
     badges=pattern(r"@\S{2,40}(?= 님)|verified|♥|❤|❤️"),
@@ -84,5 +99,6 @@ def _above(lines: list[CopiedLine], at: int) -> int | None:
 
 def _published(text: str) -> datetime | None:
     """The day beside the number of views, where it is one."""
-    found = TIME.search(text, len(_COUNTED.match(text).group()) if _COUNTED.match(text) else 0)
+    counted = _COUNTED.match(text)
+    found = TIME.search(text, counted.end() if counted else 0)
     return moment(found.group()) if found else None

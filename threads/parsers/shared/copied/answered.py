@@ -100,7 +100,9 @@ def _by_folds(records: list[CopiedRecord], lines: list[CopiedLine]) -> None:
                 records[k].parent, records[k].basis = n, "nesting"
 
 
-def _named_run(record: CopiedRecord, records: list[CopiedRecord], lines: list[CopiedLine], shown: list[int]) -> list[int]:
+def _named_run(
+    record: CopiedRecord, records: list[CopiedRecord], lines: list[CopiedLine], shown: list[int]
+) -> list[int]:
     """The records up to the last that names the one above or one of those between."""
     names = {_key(record.author or "")}
     last = -1

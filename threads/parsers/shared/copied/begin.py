@@ -10,7 +10,9 @@ from threads.parsers.shared.copied.lines import CopiedLine, heading_number, numb
 from threads.parsers.shared.copied.record import CopiedRecord
 from threads.parsers.shared.copied.screen import Screen
 
-_WEAK = re.compile(r"\W*(?:comments?|评论|評論|留言|回答|댓글|best|top|new|newest|oldest|hot|live|最新|最热|old)\W*", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\W*(?:comments?|评论|評論|留言|回答|댓글|best|top|new|newest|oldest|hot|live|最新|最热|old)\W*", re.IGNORECASE
+)
 """Headings that menus hold too."""
 FEWEST = 2
 MOST = 2

@@ -1,4 +1,4 @@
-"""Comments whose time stands below their words: "name / words / 01-23 来自北京 / 回复 12", or "name:words" on a line."""
+"""Comments whose time stands below their words: "name / words / 01-23 来自北京 / 回复", or "name:words"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _SHORT = re.compile(r"(?P<name>[^\s:：@，。,.!?！？]{1,20})\s?[:：]\s?(?=\
 
 
 def footed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> list[CopiedRecord]:
-    """The records of a copy from line `low` on, in order; what stands between two of them is neither's. Linear in the lines."""
+    """The records of a copy from line `low` on, in order; what stands between two is neither's.
+
+    Linear in the lines.
+    """
     feet = _feet(lines)
     records: list[CopiedRecord] = []
     known: set[str] = set()
@@ -56,9 +59,7 @@ def _name_at(lines: list[CopiedLine], at: int, screen: Screen) -> int:
             at = _past_advert(lines, at)
         elif lines[at].kind and not (lines[at].kind == "badge" and is_name(lines[at], screen)):
             at += 1
-        elif lines[at].kind == "" and is_removed(lines[at].text):
-            return at
-        elif not lines[at].kind:
+        elif (lines[at].kind == "" and is_removed(lines[at].text)) or not lines[at].kind:
             return at
         else:
             at += 1
@@ -129,7 +130,12 @@ def _past_parent(
 ) -> int:
     """Reads the name of whom a comment answers off the line below its own; returns where the words begin."""
     at, said = body, False
-    while screen.parents and record.cut is None and at + 1 < time and lines[at].kind in ("badge", "mark", "avatar", "button"):
+    while (
+        screen.parents
+        and record.cut is None
+        and at + 1 < time
+        and lines[at].kind in ("badge", "mark", "avatar", "button")
+    ):
         said = said or lines[at].text in ("回复", "回復", "回覆")
         at += 1
     below = at + 1 < time and any(not lines[i].foot for i in range(at + 1, time))

@@ -50,7 +50,9 @@ class CopiedLine:
     @property
     def pinned(self) -> bool:
         """Whether the line says that the comment was chosen."""
-        return self.kind in ("badge", "time") and any(token.kind == "badge" and PINNED.fullmatch(token.text) for token in self.tokens)
+        return self.kind in ("badge", "time") and any(
+            token.kind == "badge" and PINNED.fullmatch(token.text) for token in self.tokens
+        )
 
     @property
     def foot(self) -> bool:

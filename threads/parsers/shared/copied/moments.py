@@ -15,7 +15,10 @@ _DAY = (
     r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|(?:\d{4}\s?년\s?)?\d{1,2}\s?월\s?\d{1,2}\s?일|"
     rf"{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{4}})?"
 )
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|[월화수목금토일]요일),?\s"
+_WEEKDAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|"
+    r"[월화수목금토일]요일),?\s"
+)
 _AGO = (
     r"(?:about |over |约\s?|약\s?)?(?:\d{1,4}|an?|半)\s?"
     r"(?:(?:secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|mo|mths?|months?|yrs?|years?|s|m|h|d|w|y)"
@@ -27,10 +30,12 @@ _UNITS = r"\d{1,3}\s?(?:秒|分[钟鐘]|小[时時]|天|[周週]|年|초|분|시
 _TODAY = rf"(?:today|yesterday|今天|昨天|前天|오늘|어제|그제)(?:,?(?:\sat)?\s?{_CLOCK})?"
 _NOW = r"just now|now|刚刚|剛剛|방금(?: 전)?"
 _EDITED = (
-    r"(?:edited|posted|published|(?:最后)?[编編][辑輯][于於]|发布[于於]|發佈於|发表[于於]|回复于|修改于|작성|수정)\s?[:：]?\s?"
+    r"(?:edited|posted|published|(?:最后)?[编編][辑輯][于於]|"
+    r"发布[于於]|發佈於|发表[于於]|回复于|修改于|작성|수정)\s?[:：]?\s?"
 )
 TIME = re.compile(
-    rf"(?:{_EDITED})?(?:(?:{_WEEKDAY})?(?:{_DAY})(?:(?:,?\s?[·•,T]?\s?(?:at\s)?){_CLOCK})?|{_CLOCK}\s?[·•]\s?(?:{_DAY})|"
+    rf"(?:{_EDITED})?(?:(?:{_WEEKDAY})?(?:{_DAY})(?:(?:,?\s?[·•,T]?\s?(?:at\s)?){_CLOCK})?|"
+    rf"{_CLOCK}\s?[·•]\s?(?:{_DAY})|"
     rf"{_AGO}|{_TODAY}|{_NOW}|{_SHORT})(?-i:(?![a-z0-9:：%]))",
     re.IGNORECASE,
 )
@@ -38,7 +43,8 @@ AGE = re.compile(_UNITS)
 """An age without "ago", as some platforms write it in Chinese and Korean."""
 BEHIND = re.compile(
     r"[(（]\s?(?:edited|已?(?:修改|编辑|編輯)[过過]?|수정됨)\s?[)）]|shared with .{3,20}|public\b|"
-    r"发布于\s?[^\s\d]{2,8}|(?:来自|來自|发自|發自|via)\s?\S.{0,24}?(?=\s+(?:回[复復]|赞|讚|举报)|$)|IP\s?(?:属地|屬地)\s?[:：]?\s?[^\s\d:：]{1,10}",
+    r"发布于\s?[^\s\d]{2,8}|(?:来自|來自|发自|發自|via)\s?\S.{0,24}?(?=\s+(?:回[复復]|赞|讚|举报)|$)|IP\s?(?:属地|"
+    r"屬地)\s?[:：]?\s?[^\s\d:：]{1,10}",
     re.IGNORECASE,
 )
 """What stands behind a time: that the comment was edited, where its writer was."""

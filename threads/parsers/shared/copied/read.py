@@ -23,8 +23,8 @@ from threads.text.letters import seen, solid
 SEARCHED = 60_000
 """Characters that signs are looked for in: a screen shows them within its first comments."""
 FOOT = 0.3
-"""Share of the records with buttons or counts below; .19 at most where a crawler's text of 1,055 measured pages bore the
-signs of a screen, .6 and more on copies."""
+"""Share of the records with buttons or counts below; .19 at most where a crawler's text of 1,055 measured pages bore
+the signs of a screen, .5 and more on copies."""
 _GONE = ("[deleted]", "[removed]", "deleted", "匿名用户已注销", "已注销", "用户已注销", "账号已注销")
 """What stands for the name of an author who left."""
 
@@ -41,7 +41,9 @@ class Copy:
 
 def signs_of(text: str, screen: Screen) -> int:
     """How many of a screen's signs stand on the first short lines of the text."""
-    lines = dict.fromkeys(seen(line.strip()) for line in text[:SEARCHED].split("\n") if 0 < len(line.strip()) <= LONGEST)
+    lines = dict.fromkeys(
+        seen(line.strip()) for line in text[:SEARCHED].split("\n") if 0 < len(line.strip()) <= LONGEST
+    )
     return sum(any(sign.fullmatch(line) for line in lines) for sign in screen.signs)
 
 
@@ -92,14 +94,17 @@ def _is_article(above: list[CopiedLine], record: CopiedRecord) -> bool:
 
 
 def _drafted(copy: Copy, text: str, announced: int | None) -> Draft:
-    draft = Draft(title=copy.post.title, byline=copy.post.byline, outlet=copy.post.outlet, published=copy.post.published)
+    draft = Draft(
+        title=copy.post.title, byline=copy.post.byline, outlet=copy.post.outlet, published=copy.post.published
+    )
     draft.text = _joined(copy.post.kept, copy.lines, text)
     places = {n: k for k, n in enumerate(n for n, record in enumerate(copy.records) if record.words)}
     draft.comments = [_comment(copy.records[n], copy.lines, text, places) for n in places]
     draft.announced = announced
     if announced is not None and len(draft.comments) < announced:
         draft.notes.append(
-            f"The page announces {announced} comments; {len(draft.comments)} were saved with it in a form that could be read."
+            f"The page announces {announced} comments; {len(draft.comments)} were saved with it in a form that could "
+            "be read."
         )
     draft.total = solid(text)
     _account(draft, copy, text)
