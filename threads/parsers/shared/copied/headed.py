@@ -115,11 +115,12 @@ def split_header(text: str, screen: Screen) -> tuple[str, list[Token]] | None:
     """A line "name • 3h ago" as its name and what follows, or None where it is no such line."""
     if len(text) > LONGEST or not _DATED.search(text):
         return None
+    wrong: set[int] = set()
     for gap in re.finditer(r"\s+(?=\S)|(?<=\S)(?=[•·|])", text):
         if gap.start() == 0:
             continue
         name = text[: gap.start()].rstrip(" •·|–—-")
-        tokens = tokens_of(text, screen, gap.end())
+        tokens = tokens_of(text, screen, gap.end(), wrong)
         if not tokens or not any(token.kind == "time" for token in tokens):
             continue
         parted = _SEPARATED.match(text, len(name)) is not None

@@ -103,13 +103,21 @@ def _settle(line: CopiedLine, screen: Screen) -> None:
         line.kind = "replies"
 
 
-def tokens_of(text: str, screen: Screen, start: int = 0) -> list[Token] | None:
-    """The platform's words that make up the text from `start` on, or None where it holds any other."""
+def tokens_of(text: str, screen: Screen, start: int = 0, wrong: set[int] | None = None) -> list[Token] | None:
+    """The platform's words that make up the text from `start` on, or None where it holds any other.
+
+    `wrong` keeps the places from which that failed, for further tries on the same text.
+    """
     made: list[Token] = []
+    passed: list[int] = []
     at = start
     while at < len(text):
-        found = max(_tries(text, at, screen), key=lambda pair: pair[1], default=None)
+        passed.append(at)
+        known = wrong is not None and at in wrong
+        found = None if known else max(_tries(text, at, screen), key=lambda pair: pair[1], default=None)
         if found is None:
+            if wrong is not None:
+                wrong.update(passed)
             return None
         kind, end = found
         made.append(Token(kind, text[at:end].strip()))
