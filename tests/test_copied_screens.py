@@ -136,7 +136,9 @@ def test_words_of_a_platform_alone_make_no_copy(text: str) -> None:
 
 
 @pytest.mark.parametrize("make", [youtube, weibo])
-@pytest.mark.parametrize("words", ["A comment of some words.", "Reply\nShare\n12\n3h", "name: x\nname: y", "@ann", "ad"])
+@pytest.mark.parametrize(
+    "words", ["A comment of some words.", "Reply\nShare\n12\n3h", "name: x\nname: y", "@ann", "ad"]
+)
 def test_reading_is_linear_in_the_lines_of_a_copy(make: Callable[..., str], words: str) -> None:
     assert growth(lambda size: copied(Page(make(*((f"n{i}", words) for i in range(size))))), 150) < LINEAR
 

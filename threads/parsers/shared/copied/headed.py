@@ -97,10 +97,11 @@ def _opening(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | 
         return _above(lines, i, screen)
     if line.kind:
         return None
-    split = split_header(line.text, screen)
-    if split is None:
+    if not line.looked:
+        line.headed, line.looked = split_header(line.text, screen), True
+    if line.headed is None:
         return None
-    name, tokens = split
+    name, tokens = line.headed
     line.tokens = tokens
     first = _from_badges(lines, i)
     record = CopiedRecord(first, i + 1, name, line.time, header=list(range(first, i + 1)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from threads.parsers.shared.copied.moments import AGE, BEHIND, TIME, WHENCE
 from threads.parsers.shared.copied.screen import Screen
@@ -13,6 +13,8 @@ from threads.text.letters import seen
 
 LONGEST = 160
 """Characters of a line that is a platform's; longer ones are what somebody wrote."""
+MOST_TOKENS = 30
+"""Pieces of a platform's line, marks counted; the longest in the golden copies has eleven."""
 _TIMES = {"k": 1_000, "K": 1_000, "千": 1_000, "천": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "M": 1_000_000,
           "亿": 100_000_000, "億": 100_000_000}  # fmt: skip
 _DIGITS = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s?(.?)")
@@ -41,6 +43,9 @@ class CopiedLine:
     text: str
     kind: str = ""
     tokens: list[Token] = field(default_factory=list)
+    headed: tuple[str, list[Token]] | None = None
+    """The name and what follows it, where the line heads a comment: "ann • 3h ago"; `looked` once that was asked."""
+    looked: bool = False
 
     @property
     def time(self) -> str | None:
@@ -113,8 +118,8 @@ def tokens_of(text: str, screen: Screen, start: int = 0, wrong: set[int] | None 
     at = start
     while at < len(text):
         passed.append(at)
-        known = wrong is not None and at in wrong
-        found = None if known else max(_tries(text, at, screen), key=lambda pair: pair[1], default=None)
+        known = len(made) >= MOST_TOKENS or (wrong is not None and at in wrong)
+        found = None if known else _longest(text, at, screen)
         if found is None:
             if wrong is not None:
                 wrong.update(passed)
@@ -125,14 +130,22 @@ def tokens_of(text: str, screen: Screen, start: int = 0, wrong: set[int] | None 
     return made
 
 
-def _tries(text: str, at: int, screen: Screen) -> Iterator[tuple[str, int]]:
-    patterns = {"time": TIME, **({"age": AGE} if screen.ages else {}), **TOKENS, "behind": BEHIND, "whence": WHENCE}
-    if screen.badges is not None:
-        patterns["own"] = screen.badges
-    for kind, pattern in patterns.items():
+def _longest(text: str, at: int, screen: Screen) -> tuple[str, int] | None:
+    """The kind and end of the longest of a platform's words at a place, None where there is none."""
+    best: tuple[str, int] | None = None
+    for kind, pattern in _patterns(screen):
         match = pattern.match(text, at)
-        if match is not None and match.end() > at:
-            yield {"age": "time", "whence": "behind", "own": "badge"}.get(kind, kind), match.end()
+        if match is not None and match.end() > (best[1] if best else at):
+            best = kind, match.end()
+    return best
+
+
+@lru_cache(maxsize=64)
+def _patterns(screen: Screen) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What the words of a screen's lines are told by, each with its kind; of two as long the first counts."""
+    ages = (("time", AGE),) if screen.ages else ()
+    own = (("badge", screen.badges),) if screen.badges is not None else ()
+    return (("time", TIME), *ages, *TOKENS.items(), ("behind", BEHIND), ("behind", WHENCE), *own)
 
 
 def number_of(text: str) -> int | None:
