@@ -128,7 +128,8 @@ def test_a_time_that_counts_from_an_unknown_day_is_unknown() -> None:
         "How to reply to comments\n\nPress Reply below a comment, write, and press Share.\n\nReply\nShare\nSave\n",
         "A tale of two bridges\n\nThe county voted on Monday. Upvote, downvote: nobody was sure what would help.\n\n"
         "Subscribe\nSort by\n3 hours ago\nA tale of three bridges\n4 hours ago\nNo bridge at all\n5 hours ago\n",
-        "渡口停航\n\n县里说新桥修好了，渡船十月停航。\n\n来自 晚报\n按热度\n新桥通车\n昨天 09:27\n老桥拆除\n昨天 08:00\n",
+        "渡口停航\n\n县里说新桥修好了，渡船十月停航。\n\n"
+        "来自 晚报\n按热度\n新桥通车\n昨天 09:27\n老桥拆除\n昨天 08:00\n",
     ],
 )
 def test_words_of_a_platform_alone_make_no_copy(text: str) -> None:

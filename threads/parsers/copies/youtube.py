@@ -75,7 +75,7 @@ def youtube_post(lines: list[CopiedLine], text: str) -> CopiedPost | None:
         named = next(iter(said(lines, viewed + 1, min(viewed + 4, len(lines)))), None)
         if named is not None and named + 1 < len(lines) and lines[named + 1].kind == "count":
             post.byline, post.reasons[named] = lines[named].text, "byline and date"
-    title = _above(lines, min(at for at in (channel, viewed) if at is not None))
+    title = _above(lines, min(at for at in (channel, viewed, followed) if at is not None))
     if title is not None and lines[title].text == post.byline:
         title = _above(lines, title)
     if title is not None:
