@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ _WEAK = re.compile(
 FEWEST = 2
 MOST = 2
 """Times as many of the one kind as of the other that settle which way a copy is written."""
+_COMMENTS = re.compile(r"comments?|评论|評論|댓글", re.IGNORECASE)
 Records = Callable[[list[CopiedLine], Screen, int], list[CopiedRecord]]
 
 
@@ -86,10 +88,21 @@ def _times(lines: list[CopiedLine], screen: Screen, read: Records) -> tuple[int,
     return starts[0], starts[1]
 
 
+def _among(line: CopiedLine) -> int | None:
+    """The number of comments among a post's buttons: "转发 12 评论 4 赞 34"."""
+    pieces = [token for token in line.tokens if token.kind != "mark"]
+    for said, counted in itertools.pairwise(pieces):
+        if said.kind == "button" and counted.kind == "count" and _COMMENTS.fullmatch(said.text):
+            return number_of(counted.text)
+    return None
+
+
 def announced_above(lines: list[CopiedLine], begin: int) -> int | None:
     """How many comments the lines above them announce, the nearest; None where they give no number."""
     for i in range(begin - 1, -1, -1):
         if lines[i].kind != "heading":
+            if (among := _among(lines[i])) is not None:
+                return among
             continue
         number = heading_number(lines[i])
         if number is None and lines[i + 1 : i + 2] and lines[i + 1].kind == "count" and _WEAK.fullmatch(lines[i].text):

@@ -53,6 +53,11 @@ class CopiedLine:
         return next((token.text for token in self.tokens if token.kind == "time"), None)
 
     @property
+    def floor(self) -> int | None:
+        """The number of the comment as the page counts, where the line holds it."""
+        return next((number_of(token.text.lstrip("#第 ")) for token in self.tokens if token.kind == "floor"), None)
+
+    @property
     def pinned(self) -> bool:
         """Whether the line says that the comment was chosen."""
         return self.kind in ("badge", "time") and any(
@@ -65,7 +70,7 @@ class CopiedLine:
         return self.kind in ("button", "replies", "count", "mark", "heading")
 
 
-ORDER = ("time", "replies", "button", "count", "badge", "behind", "mark")
+ORDER = ("time", "replies", "button", "count", "badge", "floor", "behind", "mark")
 
 
 def read_copied(text: str, screen: Screen) -> list[CopiedLine]:
@@ -98,6 +103,7 @@ def _settle(line: CopiedLine, screen: Screen) -> None:
     if line.tokens:
         kinds = {token.kind for token in line.tokens}
         line.kind = next(kind for kind in ORDER if kind in kinds)
+        line.kind = "badge" if line.kind == "floor" else line.kind
     if line.kind not in ("time", "replies") and ADVERTISED.fullmatch(text):
         line.kind = "advert"
     elif line.kind not in ("time", "replies", "count", "mark") and HEADING.fullmatch(text):

@@ -26,11 +26,14 @@ _AGO = (
     r"(?:초|분|시간|일|주일?|개월|달|년)\s?전)"
 )
 _SHORT = r"(?-i:\d{1,3}\s?(?:s|m|h|d|w|mo|y|mins?|hrs?|wks?|yrs?)\b\.?|\d{1,3}[smhdwy](?=[A-Z]))"
-_UNITS = r"\d{1,3}\s?(?:秒|分[钟鐘]|小[时時]|天|[周週]|年|초|분|시간|일|주|년)(?![가-힣一-鿿])"
+_UNITS = (
+    r"\d{1,3}\s?(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\b|"
+    r"秒|分[钟鐘]|小[时時]|天|[周週]|年|초|분|시간|일|주|년)(?![가-힣一-鿿\w])"
+)
 _TODAY = rf"(?:today|yesterday|今天|昨天|前天|오늘|어제|그제)(?:,?(?:\sat)?\s?{_CLOCK})?"
 _NOW = r"just now|now|刚刚|剛剛|방금(?: 전)?"
 _EDITED = (
-    r"(?:edited|posted|published|(?:最后)?[编編][辑輯][于於]|"
+    r"(?:streamed|premiered|edited|posted|published|(?:最后)?[编編][辑輯][于於]|"
     r"发布[于於]|發佈於|发表[于於]|回复于|修改于|작성|수정)\s?[:：]?\s?"
 )
 TIME = re.compile(
@@ -39,11 +42,11 @@ TIME = re.compile(
     rf"{_AGO}|{_TODAY}|{_NOW}|{_SHORT})(?-i:(?![a-z0-9:：%]))",
     re.IGNORECASE,
 )
-AGE = re.compile(_UNITS)
+AGE = re.compile(_UNITS, re.IGNORECASE)
 """An age without "ago", as some platforms write it in Chinese and Korean."""
 BEHIND = re.compile(
     r"[(（]\s?(?:edited|已?(?:修改|编辑|編輯)[过過]?|수정됨)\s?[)）]|shared with .{3,20}|public\b|"
-    r"发布于\s?[^\s\d]{2,8}|(?:来自|來自|发自|發自|via)\s?\S.{0,24}?(?=\s+(?:回[复復]|赞|讚|举报)|$)|IP\s?(?:属地|"
+    r"发布于\s?[^\s\d]{2,8}|(?:来自|來自|发自|發自|via)\s?\S.{0,24}?(?=\s+(?:回[复復]|赞|讚|举报)|\d{4}-\d|$)|IP\s?(?:属地|"
     r"屬地)\s?[:：]?\s?[^\s\d:：]{1,10}",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ def _is_screen(copy: Copy) -> bool:
     if not headed or (len(headed) == 1 and not copy.begin):
         return False
     told = ("button", "count", "replies")
-    return sum(any(copy.lines[i].kind in told for i in record.foot) for record in headed) >= FOOT * len(headed)
+    footed = [any(token.kind in told for i in record.foot for token in copy.lines[i].tokens) for record in headed]
+    return sum(footed) >= FOOT * len(headed)
 
 
 def _end(lines: list[CopiedLine], screen: Screen, begin: int) -> int:
@@ -122,6 +123,7 @@ def _comment(record: CopiedRecord, lines: list[CopiedLine], text: str, places: d
         author=None if gone else author,
         posted=record.posted or (moment(record.when) if record.when else None),
         likes=record.likes,
+        number=record.number,
         promoted=record.promoted or _pinned(text[start - 8 if start > 8 else 0 : start]),
         quoted=[*([(0, record.named)] if record.named else []), *quoted_in(words), *forwarded(words)],
         parent=places.get(record.parent) if record.parent is not None else None,

@@ -31,6 +31,7 @@ class CopiedRecord:
     cut: int | None = None
     posted: datetime | None = None
     likes: int | None = None
+    number: int | None = None
     promoted: bool = False
     answers: str | None = None
     handle: str | None = None
@@ -117,6 +118,7 @@ def read_foot(record: CopiedRecord, lines: list[CopiedLine], screen: Screen) -> 
             told = next((number_of(token.text) for token in lines[i].tokens if token.kind == "replies"), None)
             record.replies = record.replies or told
             record.opened = record.opened or OPENED.search(lines[i].text) is not None
+    record.number = next((n for i in [*record.header, *record.foot] if (n := lines[i].floor) is not None), None)
     record.promoted = record.promoted or any(lines[i].pinned for i in record.header)
 
 

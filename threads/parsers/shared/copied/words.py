@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?\s?[kKM千万萬亿億천만]?|[+-]\d{1,6})"
-_MARKS = r"[\s•·・∙|–—−‧▪⚑›»…⋯>/,:：()（）\[\]【】▸►➤→←↑↓▲▼⌄⌃⋮↩↪↳«<+-]"
+_MARKS = r"[\s📌🌐👥🔒\ufe0f•·・∙|–—−‧▪⚑›»…⋯>/,:：()（）\[\]【】▸►➤→←↑↓▲▼⌄⌃⋮↩↪↳«<+-]"
 _BUTTONS = (
     r"reply|replies|share|award|give (?:award|gold)|report|save|follow(?:ing)?|up ?vote|down ?vote|vote|likes?|"
     r"points?|upvotes?|unlike|"
@@ -62,6 +62,7 @@ TOKENS: dict[str, re.Pattern[str]] = {
     "replies": re.compile(rf"(?:{_REPLIES})(?-i:(?![a-z]))", re.IGNORECASE),
     "badge": re.compile(rf"(?:{_BADGES})(?-i:(?![A-Za-z0-9_]))", re.IGNORECASE),
     "button": re.compile(rf"(?:{_BUTTONS})(?-i:(?![a-z]))", re.IGNORECASE),
+    "floor": re.compile(r"#\s?\d{1,5}(?![A-Za-z\d.])|第?\s?\d{1,5}\s?[楼樓层層](?![一-鿿])|\d{1,5}(?:F|층)(?!\w)"),
     "count": re.compile(rf"{COUNT}(?![A-Za-z0-9.,])"),
     "mark": re.compile(rf"{_MARKS}+"),
 }
