@@ -13,7 +13,7 @@ from threads.parsers.shared.copied.words import COUNT
 
 _VIEWS = re.compile(
     rf"(?:{COUNT}\s?(?:views?\b|次观看|次觀看|回視聴)|(?:조회수|观看次数：|觀看次數：)\s?{COUNT}\s?[회次]?|"
-    rf"{COUNT}\s?次?观看)(?!\W{{0,3}}\d{{1,6}} (?:repl|post|comment|like)).{{0,80}}",
+    rf"{COUNT}\s?次?观看)(?!\W{{0,3}}\d{{1,6}}\s(?:repl|post|comment|like)).{{0,80}}",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
