@@ -29,6 +29,10 @@ YOUTUBE = Screen(
         _VIEWS,
         pattern(r"@[\w.\-·]{2,40}(?:\W.*)?"),
         pattern(
+            r"(?:@\S+ [•·] )?\d{1,2} ?(?:(?:year|month|week|day|hour|minute)s? ago|(?:년|개월|주|일|시간|분) 전|"
+            r"(?:年|个月|個月|周|週|天|小时|小時|分钟|分鐘)前|(?:y|mo|w|d|h)o? ago)(?:\W.*)?"
+        ),
+        pattern(
             r"sort by|정렬 기준|排序方式|排序依據|add a (?:public )?comment.{0,3}|댓글 추가.{0,3}|(?:添加|"
             r"新增)(?:公开|公開)?(?:评论|留言).{0,3}"
         ),
@@ -43,6 +47,7 @@ YOUTUBE = Screen(
         ),
         pattern(r".{0,40}\((?:edited|수정됨)\)|.{0,20}（(?:修改[过過]|已編輯)）|.{0,20}\((?:修改[过過]|已編輯)\)"),
     ),
+    enough=3,
     furniture=pattern(
         r"\.{3}\s?(?:顯示更多|显示更多|더보기)|顯示(?:較少|更多|資訊)|skip navigation|sign in|search|subscribe|"
         r"subscribed|join|clip|thanks|save|download|offline|\.{3}more|show less|show more|transcript|"
