@@ -13,9 +13,9 @@ DISQUS = Screen(
         ),
         pattern(r"(?:share|공유|分享)\s?›|(?:\W*\d*\W*)?reply\W*share\s?›?|回复\W*分享\s?›|답글\W*공유\s?›"),
         pattern(r"join the discussion.*|start the discussion.*|토론 참여.*|加入讨论.*|참여하기.*"),
-        pattern(r"log in with|or sign up with disqus.*|sort by (?:best|newest|oldest)|login|oldest"),
+        pattern(r"log in with|or sign up with disqus.*|sort by (?:best|newest|oldest)"),
         pattern(r"avatar|−⚑|⚑|−|see more|▪|\W*•\W*edited"),
-        pattern(r"recommend\s?\d*|♥.*|favorite this discussion|tweet|show more replies|load more comments"),
+        pattern(r"recommend\s?\d*|♥.*|favorite this discussion|show more replies|load more comments"),
     ),
     furniture=pattern(
         r"avatar|아바타|로그인|토론 참여.*|加入讨论.*|登录|login|log in with|or sign up with disqus.*|"

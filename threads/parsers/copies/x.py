@@ -9,7 +9,8 @@ from threads.parsers.shared.copied.post import CopiedPost, said
 from threads.parsers.shared.copied.screen import Screen, pattern
 
 _CLOSING = pattern(
-    r"(?:(?:上午|下午|오전|오후)\s?)?\d{1,2}:\d\d(?:\s?[ap]m)?\s?[·•]\s?(?:[A-Z][a-z]{2} \d{1,2}, \d{4}|"
+    r"(?:last edited\s)?(?:(?:上午|下午|오전|"
+    r"오후)\s?)?\d{1,2}:\d\d(?:\s?[ap]m)?\s?[·•]\s?(?:[A-Z][a-z]{2} \d{1,2}, \d{4}|"
     r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|"
     r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]).*"
 )

@@ -27,10 +27,10 @@ YOUTUBE = Screen(
     signs=(
         _FOLLOWED,
         _VIEWS,
-        pattern(r"@[\w.\-·]{2,40}(?:\W.*)?"),
+        pattern(r"@[\w.\-·]{2,40}(?:\s?[•·].*)?"),
         pattern(
             r"(?:@\S+ [•·] )?\d{1,2} ?(?:(?:year|month|week|day|hour|minute)s? ago|(?:년|개월|주|일|시간|분) 전|"
-            r"(?:年|个月|個月|周|週|天|小时|小時|分钟|分鐘)前|(?:y|mo|w|d|h)o? ago)(?:\W.*)?"
+            r"(?:年|个月|個月|周|週|天|小时|小時|分钟|分鐘)前|(?:y|mo|w|d|h) ago)(?:\s?[(（].*)?"
         ),
         pattern(
             r"sort by|정렬 기준|排序方式|排序依據|add a (?:public )?comment.{0,3}|댓글 추가.{0,3}|(?:添加|"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from threads.parsers.shared.copied.footed import BESIDE, footed_records
+from threads.parsers.shared.copied.headed import SURE
 from threads.parsers.shared.copied.lines import CopiedLine, heading_number, number_of
 from threads.parsers.shared.copied.record import CopiedRecord
 from threads.parsers.shared.copied.screen import Screen
@@ -31,12 +32,15 @@ def is_footed(lines: list[CopiedLine], screen: Screen) -> bool:
     heads = foots = above = 0
     for i, line in enumerate(lines):
         if line.kind == "time":
+            sure = i > 0 and SURE.fullmatch(lines[i - 1].text) is not None
             below = lines[i + 1].kind if i + 1 < len(lines) else "mark"
-            heads += above == 1 and below in ("", "badge")
-            foots += above > 1 or (above == 1 and screen.colon and BESIDE.match(lines[i - 1].text) is not None)
+            heads += sure or (above == 1 and below in ("", "badge"))
+            foots += (above > 1 and not sure) or (
+                above == 1 and screen.colon and BESIDE.match(lines[i - 1].text) is not None
+            )
         if line.kind:
             above = above if line.kind in ("badge", "avatar") else 0
-        else:
+        elif not i or line.text != lines[i - 1].text:
             above += 1
     return heads < FEWEST or heads <= MOST * foots if screen.footed else foots > MOST * heads + 1
 
@@ -94,6 +98,8 @@ def _among(line: CopiedLine) -> int | None:
     for said, counted in itertools.pairwise(pieces):
         if said.kind == "button" and counted.kind == "count" and _COMMENTS.fullmatch(said.text):
             return number_of(counted.text)
+        if said.kind == "count" and counted.kind == "button" and counted.text.casefold() == "comments":
+            return number_of(said.text)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.lines.notices import is_removed
-from threads.parsers.shared.copied.headed import is_name
+from threads.parsers.shared.copied.headed import is_name, passed
 from threads.parsers.shared.copied.lines import CopiedLine, number_of
 from threads.parsers.shared.copied.record import CopiedRecord, read_foot
 from threads.parsers.shared.copied.screen import Screen
@@ -93,7 +93,11 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen, k
         record.last, record.words, record.nested = end, list(range(at, end)), True
         return record
     body = _past_parent(record, lines, body, time, screen, known)
-    while body < time and (lines[body].kind in ("badge", "avatar", "mark") or lines[body].text == record.author):
+    while body < time and (
+        lines[body].kind in ("badge", "avatar", "mark")
+        or lines[body].text == record.author
+        or (passed(lines[body]) and body + 1 < time and not lines[body + 1].foot)
+    ):
         record.header.append(body)
         body += 1
     end = time

@@ -20,12 +20,12 @@ _POINTS = re.compile(r"[\s•·|]*(-?\d[\d.,]*[kK]?) points?$", re.IGNORECASE)
 _PLACE = re.compile(r"r/\w|#\w", re.IGNORECASE)
 """A community or a subject, where a writer's name might stand."""
 _SCORE = re.compile(r"(?:^|[\s•·])(-?\d[\d.,]*[kK]?) points?\b", re.IGNORECASE)
-_SURE = re.compile(r"@\S+|u/\S+|\S+\*{2,}|\[deleted\]", re.IGNORECASE)
+SURE = re.compile(r"@\S+|u/\S+|\S+\*{2,}|\[deleted\]", re.IGNORECASE)
 """A name that cannot be the beginning of a sentence."""
 _DATED = re.compile(r"\d|ago\b|now\b|day\b|[刚剛昨今前방어오그]", re.IGNORECASE)
 """What a line with a time in it holds; the others are not looked at further."""
 _SEPARATED = re.compile(r"\s*[•·|–—]\s*|\s{2,}")
-_PARENT = re.compile(r"\s*(?:→|➤|►|▸|\sin reply to\s|\s{3,}|\t)\s*")
+_PARENT = re.compile(r"\s*(?:→|➤|►|▸|\s[>›]\s|\sin reply to\s|\s{3,}|\t)\s*")
 
 
 def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> list[CopiedRecord]:
@@ -125,7 +125,7 @@ def split_header(text: str, screen: Screen) -> tuple[str, list[Token]] | None:
         if not tokens or not any(token.kind == "time" for token in tokens):
             continue
         parted = _SEPARATED.match(text, len(name)) is not None
-        if name and (parted or _SURE.fullmatch(name)) and name_like(_POINTS.sub("", name)):
+        if name and (parted or SURE.fullmatch(name)) and name_like(_POINTS.sub("", name)):
             return name, tokens
         if parted:
             return None
@@ -137,7 +137,7 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
     at, handle, parent = i - 1, None, None
     while at >= max(0, i - REACH):
         line = lines[at]
-        if line.kind in ("mark", "badge", "behind", "advert") or _passed(line):
+        if line.kind in ("mark", "badge", "behind", "advert") or passed(line):
             at -= 1
             continue
         if line.kind == "avatar" or not is_name(line, screen):
@@ -161,7 +161,7 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
     return None
 
 
-def _passed(line: CopiedLine) -> bool:
+def passed(line: CopiedLine) -> bool:
     """Whether a line of buttons stands beside a name: "Follow", "44 points"."""
     words = [token.text.casefold() for token in line.tokens if token.kind == "button"]
     return line.kind == "button" and all(word in BESIDE_NAMES for word in words)
@@ -211,7 +211,7 @@ def is_name(line: CopiedLine, screen: Screen) -> bool:
     """Whether a line could be the name of whoever wrote the comment below it."""
     if line.kind not in ("", "badge") or _PLACE.match(line.text):
         return False
-    if _SURE.fullmatch(line.text):
+    if SURE.fullmatch(line.text):
         return True
     return not line.kind and name_like(line.text, cued=True)
 

@@ -13,6 +13,7 @@ from threads.text.letters import seen
 
 LONGEST = 160
 """Characters of a line that is a platform's; longer ones are what somebody wrote."""
+MOST_HEADINGS = 4
 MOST_TOKENS = 30
 """Pieces of a platform's line, marks counted; the longest in the golden copies has eleven."""
 _TIMES = {"k": 1_000, "K": 1_000, "千": 1_000, "천": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "M": 1_000_000,
@@ -106,12 +107,19 @@ def _settle(line: CopiedLine, screen: Screen) -> None:
         line.kind = "badge" if line.kind == "floor" else line.kind
     if line.kind not in ("time", "replies") and ADVERTISED.fullmatch(text):
         line.kind = "advert"
-    elif line.kind not in ("time", "replies", "count", "mark") and HEADING.fullmatch(text):
+    elif line.kind not in ("time", "replies", "count", "mark") and _is_heading(text):
         line.kind = "heading"
     elif line.kind in ("", "badge") and AVATAR.fullmatch(text):
         line.kind = "avatar"
     elif not line.kind and REPLIED.fullmatch(text):
         line.kind = "replies"
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line stands over comments: one of the words for that, or several side by side (按热度 按时间)."""
+    parts = text.split()
+    several = 1 < len(parts) <= MOST_HEADINGS and all(HEADING.fullmatch(part) for part in parts)
+    return several or HEADING.fullmatch(text) is not None
 
 
 def tokens_of(text: str, screen: Screen, start: int = 0, wrong: set[int] | None = None) -> list[Token] | None:

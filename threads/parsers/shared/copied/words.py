@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?\s?[kKM千万萬亿億천만]?|[+-]\d{1,6})"
-_MARKS = r"[\s📌🌐👥🔒\ufe0f•·・∙|–—−‧▪⚑›»…⋯>/,:：()（）\[\]【】▸►➤→←↑↓▲▼⌄⌃⋮↩↪↳«<+-]"
+_MARKS = r"[\s📌🌐👥🔒\ufe0f•·・∙|–—−‧▪⚑›»…⋯>/,:：()（）\[\]【】▸►➤→←↑↓▲▼△▽⌄⌃⋮↩↪↳«<+-]"
 _BUTTONS = (
     r"reply|replies|share|award|give (?:award|gold)|report|save|follow(?:ing)?|up ?vote|down ?vote|vote|likes?|"
     r"points?|upvotes?|unlike|"
-    r"dislike|love|care|haha|wow|sad|angry|comment|repost|quote|bookmark|translate|copy link|permalink|collapse|"
+    r"dislike|comments?|repost|quote|bookmark|translate|copy link|permalink|collapse|"
     r"expand|"
     r"edit|delete|hide|more(?: options| actions)?|menu|send|react|flag|track me|gift|"
     r"(?:see|show|view|hide) (?:translation|original|more|less|more text)|read more|read less|rate this translation|"
@@ -121,8 +121,9 @@ HEADING = re.compile(
     rf"最热|最新|最早|默认(?:排序)?|"
     r"切换为(?:时间|默认)排序|(?:新增|添加|发表|發表)(?:公开|公開)?(?:评论|評論|留言).{0,3}|排序(?:方式|"
     r"依據)?[:：]?(?:\s?\S{2,6})?|最相关|最相關|"
-    rf"所有(?:评论|留言)|(?:전체\s)?댓글(?:\s?섹션)?(?:{_MARKS}*(?:총\s?)?(?P<n5>{COUNT})\s?개?)?|"
-    r"(?:최신|과거|최고|순공감|공감|인기|추천|답글|공감비율|호감|등록)순|정렬(?: ?기준)?[:：]?(?: \S{2,8})?|"
+    rf"所有(?:评论|留言)|(?:전체\s?)?댓글(?:\s?섹션)?(?:{_MARKS}*(?:총\s?)?(?P<n5>{COUNT})\s?개?)?|"
+    r"(?:(?:최신|과거|최고|순공감|공감|인기|추천|답글|공감비율|호감|등록)순\s?){1,6}|"
+    r"정렬(?: ?기준)?[:：]?(?: \S{2,8})?|"
     r"댓글(?:을)? (?:추가|입력|작성|남기기|쓰기|달기).{0,12}|(?:관련성|관련도)(?: 높은)?\s?(?:순|댓글)|"
     r"가장 관련성 높은 댓글|모든 댓글|인기 댓글(?:순)?"
     rf"){_MARKS}*",
