@@ -32,7 +32,7 @@ FACEBOOK = Screen(
     enough=3,
     footed=True,
     furniture=pattern(
-        r"shared with .{3,20}|전체 공개|所有人可见|公开|facebook|log in|sign up|forgot password\?|"
+        r"shared with .{3,20}|전체 공개|所有人可[见見]|公开|facebook|log in|sign up|forgot password\?|"
         r"forgotten account\?|create new account|home|watch|marketplace|groups|gaming|menu|notifications|"
         r"\d+ shares?|공유 \d+회|\d+ ?次分享|all reactions:?.*|모든 공감:?|所有心情[:：]?|see all reactions|"
         r"like\W+comment\W+(?:share|send).*|"

@@ -19,6 +19,8 @@ _WEAK = re.compile(
 FEWEST = 2
 MOST = 2
 """Times as many of the one kind as of the other that settle which way a copy is written."""
+_COUNTED = re.compile(r"\W*(?:comments?|评论|評論|留言|댓글)\W*", re.IGNORECASE)
+"""A heading below its number, as some screens break it; below several numbers it is none's."""
 _COMMENTS = re.compile(r"comments?|评论|評論|댓글", re.IGNORECASE)
 Records = Callable[[list[CopiedLine], Screen, int], list[CopiedRecord]]
 
@@ -59,7 +61,8 @@ def comments_begin(lines: list[CopiedLine], screen: Screen, read: Records) -> in
     above = [i for i in range(min(first, len(lines))) if lines[i].kind == "heading"]
     between = [i for i in range(first, min(second, len(lines))) if lines[i].kind == "heading"]
     sure = len(between) > 1 or any(not _WEAK.fullmatch(lines[i].text) for i in between)
-    if between and sure and not screen.first_heading:
+    own = screen.own_headings
+    if between and sure and not (own is not None and any(own.fullmatch(line.text) for line in lines)):
         return between[-1] + 1
     if above:
         return above[-1] + 1
@@ -113,7 +116,8 @@ def announced_above(lines: list[CopiedLine], begin: int) -> int | None:
         number = heading_number(lines[i])
         if number is None and lines[i + 1 : i + 2] and lines[i + 1].kind == "count" and _WEAK.fullmatch(lines[i].text):
             number = number_of(lines[i + 1].text)
-        if number is None and i and lines[i - 1].kind == "count" and _WEAK.fullmatch(lines[i].text):
+        kinds = [line.kind for line in lines[max(0, i - 2) : i]]
+        if number is None and kinds[-1:] == ["count"] and kinds != ["count"] * 2 and _COUNTED.fullmatch(lines[i].text):
             number = number_of(lines[i - 1].text)
         if number is not None:
             return number

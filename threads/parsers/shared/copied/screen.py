@@ -54,8 +54,8 @@ class Screen:
     """The line that closes the post."""
     ends: re.Pattern[str] | None = None
     """The line below the last comment."""
-    first_heading: bool = False
-    """Records have headings of their own, so comments begin below the first."""
+    own_headings: re.Pattern[str] | None = None
+    """A line of copies whose records have headings of their own: comments begin below the first."""
 
 
 def pattern(words: str) -> re.Pattern[str]:

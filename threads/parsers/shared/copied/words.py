@@ -12,11 +12,11 @@ _MARKS = r"[\s📌🌐👥🔒\ufe0f•·・∙|–—−‧▪⚑›»…⋯>/,
 _BUTTONS = (
     r"reply|replies|share|award|give (?:award|gold)|report|save|follow(?:ing)?|up ?vote|down ?vote|vote|likes?|"
     r"points?|upvotes?|unlike|"
-    r"dislike|comments?|repost|quote|bookmark|translate|copy link|permalink|collapse|"
+    r"dislike|comments?|repost|quote|bookmark|translate(?: to english| post| comment)?|copy link|permalink|collapse|"
     r"expand|"
     r"edit|delete|hide|more(?: options| actions)?|menu|send|react|flag|track me|gift|"
     r"(?:see|show|view|hide) (?:translation|original|more|less|more text)|read more|read less|rate this translation|"
-    r"translate (?:to english|post|comment)|view (?:activity|insights|likes|edit history|parent)|full comment|"
+    r"view (?:activity|insights|likes|edit history|parent)|full comment|"
     r"回[复復覆应應]|评论|評論|不?[赞贊]同|[赞讚]|[点點][赞讚]|踩|顶|转发|轉發|分享|举报|舉報|檢舉|收藏|喜欢|喜歡|"
     r"展开(?:全文|阅读全文)?|展開(?:全文)?|收起(?:全文)?|[显顯]示(?:更多|更少|完整[内內]容|原文)|阅读全文|全文|"
     r"翻[译譯]|查看翻[译譯]|查看原文|投诉|查看(?:回复|对话)|奖励|獎勵|感谢|关注|投币|反对|"
