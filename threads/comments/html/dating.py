@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from threads.comments.html.names import JOINED
 from threads.comments.html.record import Record
 from threads.dates import find_date
-from threads.page.clock import latest_year, page_clock, year_by_weekday
+from threads.page.clock import latest_year, page_clock, page_zone, year_by_weekday
 from threads.page.moments import page_order, stamp_of
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -76,15 +76,16 @@ def read_dates(
         records[k].dated = u
         records[k].when = words_of_date(tree, records[k], u, labels[k])
     order = page_order(tree, signs, [record.when or "" for record in records]) if best else None
+    zone = page_zone(tree) if best else None
     for record in records:
-        record.order = order
+        record.order, record.zone = order, zone
     open_dates = [
         record
         for record in records
         if record.when and (date := find_date(record.when, language=order)) and date.when is None
     ]
     if open_dates:
-        clock, year = page_clock(tree, signs), latest_year(tree)
+        clock, year = page_clock(tree, signs, zone), latest_year(tree)
         for record in open_dates:
             record.now = clock or year_by_weekday(record.when or "", year)
 

@@ -130,6 +130,7 @@ def _counts_likes(tree: Tree, record: Record, u: int) -> bool:
 def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: datetime | None) -> datetime | None:
     """When the comment was posted: by the words of its date and the stamp around them, else by the first stamp in
     it."""
+    captured = captured.astimezone(record.zone) if captured is not None and record.zone is not None else captured
     spoken = shown_date(record.when, order, captured) if record.when else None
     stamp, titled = None, None
     for i in around(tree, record.dated) if record.dated is not None else ():
@@ -145,7 +146,7 @@ def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: d
         and abs(stamp - spoken.when) > FAR
     ):
         stamp = None
-    return told_by(stamp or record.posted, better(spoken, titled))
+    return told_by(stamp or record.posted, better(spoken, titled), record.zone)
 
 
 FAR = timedelta(days=2)

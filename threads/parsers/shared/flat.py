@@ -8,6 +8,7 @@ from threads.comments.flat.choice import find_section
 from threads.comments.flat.ledger import count_kept, count_line, count_record
 from threads.comments.flat.line_records import LineRecord, draft_of, settle_order, without_placeholders
 from threads.comments.flat.section import Section
+from threads.comments.flat.zoned import settle_zone
 from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits
 from threads.lines.headings import comments_elsewhere
@@ -38,6 +39,7 @@ def _read(page: Plain) -> Draft:
     draft.byline, draft.outlet = draft.byline or by, draft.outlet or opened
     if section is not None:
         settle_order(section.records, lines)
+        settle_zone(section.records, lines)
         draft.comments = _comments(section.records, lines, page)
         for record in section.records:
             count_record(draft.dropped, record, lines, text)
