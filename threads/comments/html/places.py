@@ -11,6 +11,7 @@ from statistics import median
 from threads.comments.html.groups import stem
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
+from threads.lines.grammar import LinePattern
 from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, is_profile
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -34,13 +35,7 @@ BUTTON_WORD = re.compile(
 """These four are looked for in small letters, as `stem` gives class words."""
 
 
-JOINT = re.compile(
-    (
-        r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|"
-        r"am)|(?:post|comment)ed|by|von)\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
+JOINT = LinePattern(r"\W{0,3}(?:(?:{posted}|{post}) (?:{by}|{at}|{from})|{posted_bare}|commented|{by})\W{0,3}")
 """What joins a header's parts where each has an element of its own."""
 
 
