@@ -30,7 +30,7 @@ _BY = LinePattern(
 )
 _POSTED = LinePattern(r"(?:\b(?:{posted}|{posted_at.spaced})\b[:：]?(?: on)?|{posted_at.glued})[:：]?")
 _FILLER = LinePattern(
-    r"\b{weekday.spaced}\b[,.]?|{weekday.glued}|\((?:score|id|uid)[^()]{0,40}\)|\(?#? ?\d{3,12}\)|"
+    r"\b(?:{weekday.spaced}|{weekday_short})\b[,.]?|{weekday.glued}|\((?:score|id|uid)[^()]{0,40}\)|\(?#? ?\d{3,12}\)|"
     r"\b{numbered} ?{number}? ?#?\d{1,6}\b\.?",
     r"\b{header_notes}\s?|\b{button_notes.spaced}\b ?#?",
     r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from threads.comments.flat.settle import date_only
 from threads.dates import time_only
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 
@@ -18,9 +18,7 @@ LONG = 60
 """Lines of a comment within which the buttons that close it are looked for."""
 PROFILE_LINES = 14
 """Lines that a forum shows of a member between the name and the post's date."""
-_NUMBER_LINE = re.compile(
-    r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?(?:楼|樓|层|層)?|(?:comment|reply) (?:number )?#?(\d{1,6}))\s?[.:)]?", re.IGNORECASE
-)
+_NUMBER_LINE = LinePattern(r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?{floor}?|{numbered} {number}? ?#?(\d{1,6}))\s?[.:)]?")
 
 
 def names_open(anchors: list[int], lines: list[Line]) -> bool:
