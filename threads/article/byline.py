@@ -19,10 +19,12 @@ BEFORE_TITLE = 3
 """Pieces of text after and before the title among which its byline and date stand."""
 FIRST_WORDS = 70
 """Letters from which a piece is the article's own; a byline with a place and two dates comes to 60."""
+_WHO = r"(?P<a>[^\W\d_][^|•·\n]{1,60})"
 _BY = LinePattern(
-    r"(?:^|(?<!powered)\W)(?:(?:{posted}|{byline_leads})\s+)?(?:{by}|{by_author})(?:\s{0,3}:\s{0,3}|\s{1,3})"
-    r"(?P<a>[^\W\d_][^|•·\n]{1,60})|(?:{byline_labels.glued}|{byline_short.glued})\s?[:：/]\s?(?P<b>\S{1,20})|"
-    r"(?P<c>[가-힣]{2,4})\s?{byline_ends.glued}\b"
+    r"(?:^|(?<!powered)\W)(?:(?:{posted}|{byline_leads})\s{1,3})?(?:{by}|{by_author})(?:\s{0,3}:\s{0,3}|\s{1,3})"
+    + _WHO,
+    r"(?:{byline_labels.glued}|{byline_short.glued})\s?[:：/]\s?(?P<b>\S{1,20})",
+    r"(?P<c>[가-힣]{2,4})\s?{byline_ends.glued}\b",
 )
 _LEADS = LinePattern(
     r"\W{0,3}(?:(?:{posted}\s+)?{by}|{byline_labels.glued}|{byline_short.glued}|{author_label.glued})\s?[:：]?\W{0,3}"

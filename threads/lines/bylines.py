@@ -12,15 +12,15 @@ from threads.lines.names import name_like
 
 LONGEST = 160
 
+_NAME = r"(?P<name>[^\W\d_][^|,:;()•·/]{1,48}?)(?: (?:on|at|in|for) .{0,60}|[|,(•·/].{0,100})?\.?"
 _BYLINE = LinePattern(
     r"(?:(?:{byline_leads} )?{posted}(?: (?:in|on|under)\b[^.!?]{0,60}?)?[\s,]{1,8}{by}[:\s]\s{0,2}|"
-    r"{by}[:\s]\s{0,2}|{byline_labels.spaced}:? )"
-    r"(?P<name>[^\W\d_][^|,:;()•·/]{1,48}?)(?: (?:on|at|in|for) .{0,60}|[|,(•·/].{0,100})?\.?"
+    r"{by}[:\s]\s{0,2}|{byline_labels.spaced}:? )" + _NAME
 )
-_BYLINE_CJK = LinePattern(
+_BYLINE_GLUED = LinePattern(
     r"(?:.{0,20}[(（\[【])?(?:(?:{byline_labels.glued}\s?[:：/]?\s?|{byline_short.glued}(?:\s?[:：/]\s?|\s))"
-    r"(?P<zh>[一-鿿·]{2,12}(?:[ 、][一-鿿·]{2,8}){0,3})|"
-    r"(?P<ko>[가-힣]{2,5}) ?{byline_ends.glued})(?:[)）\]】].{0,30}|\s.{0,40})?"
+    + r"(?P<zh>[一-鿿·]{2,12}(?:[ 、][一-鿿·]{2,8}){0,3})|"
+    + r"(?P<ko>[가-힣]{2,5}) ?{byline_ends.glued})(?:[)）\]】].{0,30}|\s.{0,40})?"
 )
 _SOURCE = LinePattern(
     r"[\[(（【]?\s?(?:{source}|{source_leads})\s?[:：]?\s(?P<a>[^\[\](){}]{2,60}?)\s?[\])）】.]?",
@@ -46,10 +46,10 @@ _OPENING = LinePattern(
 )
 """How Korean and Chinese papers begin an article: [X 김하늘 기자], (서울=X) 김하늘 기자 =, X讯（记者 王小明）."""
 OPENING_LINES, CLOSING_LINES = 3, 4
+_YEARS = r"(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d))?)?,?"
 _COPYRIGHT = LinePattern(
     r"\W{0,3}(?:{copyright}(?: ©| \(c\))?|©|ⓒ|\(c\))\s{0,2}[©ⓒ(]?\s{0,2}"
-    r"(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d))?)?,?\s{0,2}(?:by )?"
-    r"(?P<name>[^\W\d][^.,;|©\n]{1,50}?)(?:[.,;|].{0,200}|\s+all rights.{0,100})?"
+    + rf"{_YEARS}\s{{0,2}}(?:by )?(?P<name>[^\W\d][^.,;|©\n]{{1,50}}?)(?:[.,;|].{{0,200}}|\s+all rights.{{0,100}})?"
 )
 _RIGHTS = LinePattern(r"\s?(?:{rights}|{copyright.glued}|전재)")
 _NOT_OUTLETS = LinePattern(r"\b{not_outlets.spaced}\b|[:!?…]|\d{3}|{not_outlets.glued}")
@@ -64,7 +64,7 @@ def byline_in(line: str) -> str | None:
         return None
     if (author := read_credits(line).author) is not None:
         return author
-    match = _BYLINE_CJK.fullmatch(line)
+    match = _BYLINE_GLUED.fullmatch(line)
     if match is not None:
         return (match["zh"] or match["ko"]).strip()
     header = read_header(line)

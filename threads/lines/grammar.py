@@ -21,6 +21,7 @@ from threads.lines.ideas import IDEAS
 from threads.text.toml_text import read_toml
 
 FOLDER = Path(__file__).parent / "words"
+MARKUP = Path(__file__).with_name("markup.toml")
 NONE = "(?!)"
 """What a list without words matches: nothing."""
 _PLACE = re.compile(r"\{(?P<idea>[a-z_]{2,30})(?:\.(?P<kind>spaced|glued))?\}")
@@ -122,7 +123,7 @@ def _branch(words: set[str]) -> str:
 
 @cache
 def _shipped() -> tuple[LineWords, ...]:
-    return tuple(read_words(path) for path in sorted(FOLDER.glob("*.toml")))
+    return tuple(map(read_words, [MARKUP, *sorted(FOLDER.glob("*.toml"))]))
 
 
 _ADDED: list[LineWords] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-IDEAS = {
+LANGUAGE = {
     "said": 'verbs of saying between a name and what it said: "Ann says:"',
     "said_before_colon": 'what ends a header only before a colon: "Ann added:"',
     "said_alone": "those of them that end a header without a colon, too",
@@ -150,4 +150,20 @@ IDEAS = {
     "reach": "how a seller is reached",
     "offers": "what spam offers",
 }
-"""Each idea and what its words are."""
+"""Each idea of which languages have words, and what those are."""
+MARKUP = {
+    "class_answer": "of an answer within a comment's box",
+    "class_answer_heads": "how names of such an answer's parts begin",
+    "class_answer_tails": "how they end",
+    "class_apart": "of an author's portrait, of series of pictures, of windows that open",
+    "class_author": "of the place of a name",
+    "class_author_parts": "the same as parts of words",
+    "class_beside": "of what stands beside an article or serves it",
+    "class_body": "of the place of a comment's words",
+    "class_body_parts": "the same as parts of words",
+    "class_counted": "of what an element counts",
+    "class_owner": "of whoever owns the page",
+    "class_site": "of the places where a site shows its name, and of its columns",
+}
+"""Each idea of `markup.toml`: class words and ids of pages in any language."""
+IDEAS = LANGUAGE | MARKUP

@@ -8,13 +8,7 @@ from threads.dates import find_date
 from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 
-AUTHOR_WORD = re.compile(
-    (
-        r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|"
-        r"(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|"
-        r"[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu"
-    ),
-)
+AUTHOR_WORD = LinePattern(r"{class_author_parts}|(?:^|[-_ ])name|(?:^|[-_ ]){class_author}(?:$|[-_ ])", cased=True)
 LONGEST_AUTHOR = 60
 """Characters of a name; the longest of the measured forums has 43."""
 _PROFILE = (

@@ -24,10 +24,10 @@ shorter."""
 
 _TITLE = r"[“\"‘'«「][^”\"’»」]{1,150}[”\"’»」]"
 _HEADING = LinePattern(
-    r"(?:\b(?:\d{1,5}|{one}) (?:{comments.spaced}|{replies.spaced}|thoughts?)\b"
-    rf"(?: {{heading_about}} {_TITLE})?|"
-    r"\b{comments.spaced} ?\(\d{1,5}\):?|(?:{whose.glued})?{comments.glued} ?[(（]\d{1,6}[)）]|"
-    r"{count_leads.glued} ?\d{1,6} ?{counters}{comments.glued}|{comments.glued} ?\d{1,6}{counters}?)(?= )"
+    r"\b(?:\d{1,5}|{one}) (?:{comments.spaced}|{replies.spaced}|thoughts?)\b"
+    rf"(?: {{heading_about}} {_TITLE})?(?= )",
+    r"(?:\b{comments.spaced} ?\(\d{1,5}\):?|(?:{whose.glued})?{comments.glued} ?[(（]\d{1,6}[)）])(?= )",
+    r"(?:{count_leads.glued} ?\d{1,6} ?{counters}{comments.glued}|{comments.glued} ?\d{1,6}{counters}?)(?= )",
 )
 _FORM = LinePattern(r"(?<= ){form_leads}")
 _SAYS = LinePattern(

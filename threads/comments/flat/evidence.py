@@ -20,7 +20,7 @@ ANSWER = LinePattern(r"\b{answer_buttons.spaced}\b|{answer_buttons.glued}")
 """Buttons that stand below readers' words and below no article."""
 ANYBODY = LinePattern("{anonymous}$")
 """Names that a site gives to whoever writes without one: every comment of a list may bear it."""
-_SPEAKING_GLUED = LinePattern("{first_person.glued}|{addressing.glued}")
+_SPEAKING_GLUED = LinePattern("{first_person.glued}|{addressing.glued}", cased=True)
 
 
 @kept()

@@ -19,7 +19,7 @@ LONG = 80
 FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
 _OPENING, _CLOSING = frozenset("([（【〔"), frozenset(")]）】〕")
 _WEEKDAY = LinePattern(r"\b{weekday.spaced}\b|{weekday.glued}")
-_I_GLUED = LinePattern("{first_person.glued}")
+_I_GLUED = LinePattern("{first_person.glued}", cased=True)
 
 WITHIN: dict[str, Callable[[Seen], float]] = {}
 feature = declares(WITHIN)

@@ -12,11 +12,11 @@ from threads.lines.hints import holds_one
 from threads.page.tree import Tree
 
 _NUMBER = r"\d{1,6}(?:\.\d{1,4}){0,6}"
+_COUNTED = rf"(?:#|№|{{number}})\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:{{floor}}|{{floor_short}}))?"
 _STATEMENT = LinePattern(
     r"\W{0,3}(?:(?:{posted} )?{in_reply_to}|{in_reply_to_short})\s{0,2}[:：]?\s{0,2}"
-    r"(?:(?:the )?(?:{post.spaced}|评论|댓글)\s{0,2})?"
-    rf"(?:(?:#|№|{{number}})\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:{{floor}}|{{floor_short}}))?"
-    r"(?:\s{1,2}(?:{by}|{from})\s{1,2}.{1,60})?|@?(?P<name>[^#\n]{1,60}?))\W{0,3}"
+    + r"(?:(?:the )?(?:{post.spaced}|{comments.glued})\s{0,2})?"
+    + rf"(?:{_COUNTED}(?:\s{{1,2}}(?:{{by}}|{{from}})\s{{1,2}}.{{1,60}})?|@?(?P<name>[^#\n]{{1,60}}?))\W{{0,3}}"
 )
 _OWN_NUMBER = re.compile(
     rf"(?<![\w&])(?:#|№)\s?(?P<number>{_NUMBER})(?![\d.]*\w)|(?P<bare>\d{{1,5}}(?:\.\d{{1,3}}){{1,6}})\.?"

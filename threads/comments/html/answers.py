@@ -17,16 +17,16 @@ from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, clean_author
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_ANSWER = re.compile(
-    r"(?:^|[-_ ])(?:re-?)?(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon[sd]e?s?|huifu|antwort(?:en)?|respuesta|"
-    r"réponse|dap|dapbyun)(?:$|[-_ \d])|(?:repl(?:y|ies)|answer|response|antwort)[-_]?(?:text|txt|body|content|box|con|"
-    r"item|wrap|area|block|message|msg|comment)|回[复復覆]|답변|답글"
+_ANSWER = LinePattern(
+    r"(?:^|[-_ ])(?:re-?)?{class_answer}(?:$|[-_ \d])|{class_answer_heads}[-_]?{class_answer_tails}",
+    "回[复復覆]|답변|답글",
+    cased=True,
 )
 """Class words, in small letters, of an answer within a comment's box."""
-_OWNER = re.compile(
-    r"(?:owner|admin(?:istrator)?|author|blogger|editor(?:ial)?|host|staff|seller|shop|merchant|manager|business|"
-    r"official|zuozhe|master)[-_ ]?(?:repl(?:y|ies)|answer|respon[sd]e?|huifu|comment|text|antwort)|"
-    r"(?:repl(?:y|ies)|answer|response)[-_ ](?:by|from|of)[-_ ]?(?:owner|admin|author|editor|host|staff|seller)"
+_OWNER = LinePattern(
+    r"{class_owner}[-_ ]?(?:{class_answer_heads}|respond|huifu|comment|text)|"
+    r"{class_answer_heads}[-_ ](?:by|from|of)[-_ ]?{class_owner}",
+    cased=True,
 )
 """The same of one that only the page's owner gives."""
 _LEAD = LinePattern(r"\W{0,3}{owner_replies}\W{0,3}")

@@ -34,6 +34,7 @@ _UNLIKE_WORD = re.compile(
     ),
     re.IGNORECASE,
 )
+_FLOOR = LinePattern("{floor}|F")
 _LIKED = LinePattern(r"\W{0,3}{like}\W{0,3}")
 """A button of approval whose number stands in an element of its own behind it: 공감 <em>12</em>, 顶(<span>3</span>)."""
 LIKE_LEVELS = 3
@@ -161,11 +162,9 @@ _NUMBER_WORD = re.compile(
 )
 
 
-_COUNT_OF = re.compile(
-    r"(?:repl(?:y|ies)|answers?|respon[sd]es?|likes?|votes?|views?|shares?|quotes?|dislikes?)[-_]?(?:\w{1,8}[-_])?"
-    r"(?:count|num|number|total)|comments?[-_]?(?:count|total)|(?:count|num|total)[-_]?(?:of[-_]?)?"
-    r"(?:repl|comment|like|vote|view|share)",
-    re.IGNORECASE,
+_COUNT_OF = LinePattern(
+    r"{class_counted}[-_]?(?:\w{1,8}[-_])?(?:count|num|number|total)|comments?[-_]?(?:count|total)|"
+    r"(?:count|num|total)[-_]?(?:of[-_]?)?(?:repl|comment|like|vote|view|share)"
 )
 """An element that counts answers, approval or views, whatever else its name holds; it numbers nothing."""
 
@@ -179,7 +178,7 @@ def _numbers(tree: Tree, u: int) -> bool:
     if _COUNT_OF.search(names):
         return False
     return (
-        after in ("楼", "樓", "층", "F")
+        _FLOOR.fullmatch(after) is not None
         or _NUMBER_WORD.search(names) is not None
         or "#" in (tree.get(tree.link[u], "href") if tree.link[u] >= 0 else "")
     )

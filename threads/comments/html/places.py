@@ -16,12 +16,8 @@ from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, is_profile
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-BODY_WORD = re.compile(
-    (
-        r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|"
-        r"[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|"
-        r"user-?te?xt(?:$|[-_ ]|-body)"
-    ),
+BODY_WORD = LinePattern(
+    r"(?:^|[-_ ]){class_body}(?:$|[-_ #\d])|{class_body_parts}|user-?te?xt(?:$|[-_ ]|-body)", cased=True
 )
 DATE_WORD = re.compile(
     r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum"
