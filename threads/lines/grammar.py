@@ -78,18 +78,25 @@ def _check(path: Path, idea: str, word: str, words: LineWords) -> None:
         raise BadParameter(f"{path}: {word!r} in {idea} captures a group; write (?:…) for (…).")
 
 
+def _listed(words: LineWords, idea: str, within: tuple[str, ...] = ()) -> list[str]:
+    """The language's words of an idea, with those of another in the place of a word that is nothing but its name."""
+    if idea not in IDEAS:
+        raise re.error(f"it names no idea that is known, {idea!r}")
+    if idea in within:
+        raise re.error(f"it names {idea!r} within itself")
+    listed = []
+    for word in words.lists.get(idea, ()):
+        whole = _PLACE.fullmatch(word)
+        if whole is not None:
+            listed += _listed(words, whole["idea"], (*within, idea))
+        else:
+            listed.append(_expanded(word, words, (*within, idea)))
+    return listed
+
+
 def _expanded(word: str, words: LineWords, within: tuple[str, ...]) -> str:
     """The word with the language's own lists where it names ideas."""
-
-    def listed(found: re.Match[str]) -> str:
-        idea = found["idea"]
-        if idea not in IDEAS:
-            raise re.error(f"it names no idea that is known, {idea!r}")
-        if idea in within:
-            raise re.error(f"it names {idea!r} within itself")
-        return _either([_expanded(each, words, (*within, idea)) for each in words.lists.get(idea, ())])
-
-    return _PLACE.sub(listed, word)
+    return _PLACE.sub(lambda found: _either(_listed(words, found["idea"], within)), word)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -134,9 +141,7 @@ def words_of(idea: str, kind: str | None = None) -> tuple[str, ...]:
     there is no such idea."""
     _ = IDEAS[idea]
     known = [words for words in (*_shipped(), *_ADDED) if kind is None or words.glued == (kind == "glued")]
-    return tuple(
-        dict.fromkeys(_expanded(word, words, (idea,)) for words in known for word in words.lists.get(idea, ()))
-    )
+    return tuple(dict.fromkeys(word for words in known for word in _listed(words, idea)))
 
 
 def stems_of(*ideas: str) -> tuple[str, ...]:

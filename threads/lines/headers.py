@@ -26,7 +26,7 @@ _BY = LinePattern(
     r"^\W{0,3}(?:{post} )?(?:(?:{posted}|{post})\s?)?(?:{by}|{by_dated})\b ?[:：]?\s?",
     r"^\W{0,3}(?:{post}|{author_label.spaced}|{from})\s?(?:by|from|[:：])\s?",
     r"\b{post.spaced} (?:{by}|from)\b:? ?|\b(?:{posted}\s?{by}|{posted_bare})[:：]?\s|"
-    r"{author_label.glued}\s?[:：]\s?|발행인 ",
+    r"{author_label.glued}\s?[:：]\s?|{author_lead}",
 )
 _POSTED = LinePattern(r"(?:\b(?:{posted}|{posted_at.spaced})\b[:：]?(?: on)?|{posted_at.glued})[:：]?")
 _FILLER = LinePattern(
@@ -34,10 +34,10 @@ _FILLER = LinePattern(
     r"\b{numbered} ?{number}? ?#?\d{1,6}\b\.?",
     r"\b{header_notes}\s?|\b{button_notes.spaced}\b ?#?",
     r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?",
-    r"第? ?\d{1,6} ?{floor}|{button_notes.glued}|(?<=\s)来自\S{1,12}\s*$|\[(?:op|s|a|m|mod)\]|"
+    r"第? ?\d{1,6} ?{floor}|{button_notes.glued}|\[(?:op|s|a|m|mod)\]|"
     r"\btwitter: ?@?\w{0,30}|//",
-    r"(?:{like.glued}|{dislike.glued})[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])|(?<=\| )\s{0,2}发表\s*$",
-    r"\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
+    r"(?:{like.glued}|{dislike.glued})[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])",
+    r"\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|[(（\[]\s*[)）\]]",
 )
 _NUMBER = LinePattern(
     r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})(?![\dA-Za-z_])(?!\.\d)|第? ?(?P<b>\d{1,6}) ?{floor}|"

@@ -19,6 +19,7 @@ LANGUAGE = {
     "at": 'words between a name and a moment: "on", "at"',
     "header_words": "other words of which a header may hold one instead of a digit or a verb: yesterday",
     "at_between": "such words that mean more where no moment stood behind them",
+    "author_lead": "what stands before a name without a colon",
     "author_label": "labels before a name and a colon: author, 作者",
     "name_ends": "words of courtesy behind a name: 님",
     "comments": "nouns of headings that announce comments, and of nothing else",

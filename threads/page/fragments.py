@@ -22,7 +22,7 @@ LONGEST_BIT = 90
 
 _SAYS = (
     r"(?:{said.spaced}|{said_before_colon.spaced}) ?(?::|…|\.{3}|$|(?= on \w))|"
-    r"(?:{said.glued}|{said_before_colon.glued}) ?[:：]$|님의 말[:：]?$"
+    r"{said.glued} ?[:：]?$|{said_before_colon.glued} ?[:：]$"
 )
 _BIT = LinePattern(rf"[^\w\s#@«“‘\"'<\[{{•·*+-][^\w]{{0,3}}|{{joining}}|(?:{_SAYS})")
 """A line that cannot stand alone: a mark, a joining word, "says:"."""

@@ -24,7 +24,7 @@ shorter."""
 
 _TITLE = r"[“\"‘'«「][^”\"’»」]{1,150}[”\"’»」]"
 _HEADING = LinePattern(
-    r"\b(?:\d{1,5}|{one}) (?:{comments.spaced}|{replies.spaced}|thoughts?)\b"
+    r"\b(?:\d{1,5}|{one}) (?:{comments.spaced}|{replies.spaced}|{opinions.spaced})\b"
     rf"(?: {{heading_about}} {_TITLE})?(?= )",
     r"(?:\b{comments.spaced} ?\(\d{1,5}\):?|(?:{whose.glued})?{comments.glued} ?[(（]\d{1,6}[)）])(?= )",
     r"(?:{count_leads.glued} ?\d{1,6} ?{counters}{comments.glued}|{comments.glued} ?\d{1,6}{counters}?)(?= )",
@@ -32,7 +32,7 @@ _HEADING = LinePattern(
 _FORM = LinePattern(r"(?<= ){form_leads}")
 _SAYS = LinePattern(
     r" {said.spaced} ?(?::|…|\.{3})(?= )|(?:{said.glued}|{said_before_colon.glued}) ?[:：](?= )|"
-    r"(?<= )(?:发表于|發表於)[:：]?(?= )"
+    r"(?<= ){posted_at.glued}[:：]?(?= )"
 )
 _POSTED = LinePattern(r"(?<= )(?:{posted}|{post}) {by} ?:? (?=\S)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
