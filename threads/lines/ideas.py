@@ -70,7 +70,6 @@ LANGUAGE = {
     "subject_answers": "how subjects of answers begin: re, aw",
     "owner_replies": "what says that the owner of the page answers a reader",
     "quoting": "whole lines that introduce a quotation",
-    "quote_leads": "how such lines begin",
     "not_who_wrote": "what stands before the name of somebody else than who wrote",
     "answer_signs": "parts of words, one of which each statement of whom a comment answers holds",
     "weekday": "days of the week",
