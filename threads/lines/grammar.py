@@ -9,6 +9,7 @@ words of all languages, the longest first; `{idea.spaced}` are those of language
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,9 +17,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from threads.errors import BadParameter
+from threads.errors import BadParameter, UnreadableInput
 from threads.lines.ideas import IDEAS
-from threads.text.toml_text import read_toml
 
 FOLDER = Path(__file__).parent / "words"
 MARKUP = Path(__file__).with_name("markup.toml")
@@ -48,7 +48,7 @@ class LineWords:
 def read_words(path: Path) -> LineWords:
     """Returns the words that a file holds; raises BadParameter where a list or a word of it is none that patterns can
     be made of, and UnreadableInput where there is no such file."""
-    tables = read_toml(path)
+    tables = _tables(path)
     glued = tables.pop("glued", False)
     if not isinstance(glued, bool):
         raise BadParameter(f"{path}: glued is true or false, not {glued!r}.")
@@ -62,6 +62,16 @@ def read_words(path: Path) -> LineWords:
         for word in words:
             _check(path, idea, word, made)
     return made
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    """What the file holds; `threads.text` has a reader of TOML, but stands beside this floor and not below it."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadParameter(f"{path} is not valid TOML: {error}.") from error
 
 
 def _check(path: Path, idea: str, word: str, words: LineWords) -> None:

@@ -69,6 +69,7 @@ _INLINE = LinePattern(
     rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|"
     r"(?P<name2>[^\s:：]{1,20})\s?(?:{said.glued}|{said_before_colon.glued})[:：]\s*(?=\S)"
 )
+_NAMED = LinePattern(r"\W{0,3}(?:{posted}|{post}) {by} ?[:：]?\s?(?P<name>[^\W\d][\w.-]{1,30})\W{0,4}$")
 _JOINTS = LinePattern(r"^(?:{at}|{by})\b\s?|(?:^|\s)(?:{at}|{at_between}|{by})$")
 
 
@@ -185,7 +186,7 @@ def _inline_dated(text: str) -> Header | None:
 
 def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     """What is left of a header when date, cues and buttons are taken out: the name, "" for nothing, None for prose."""
-    glued = "客户端" in rest
+    glued, whole = "客户端" in rest, rest
     rest = _FILLER.sub(" | ", rest)
     if cut_says:
         rest = _SAYS.sub(" | ", rest)
@@ -202,7 +203,8 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
         name, _, place = parts[0].partition(", ")
         parts = [name, *place.split(", ")[:2]]
     if not parts:
-        return ""
+        named = _NAMED.match(whole.split(" | ")[0]) if by else None  # "Posted by moderator": the word is the name
+        return _trim(named["name"]) if named else ""
     if cut_says and len(parts) == 1 and "网" not in parts[0]:
         parts = [_MOTTO.sub("", parts[0])]
     if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:

@@ -70,7 +70,8 @@ def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
         if PROFILE.fullmatch(lines[i].text):
             break
         if lines[i].name:
-            return i
+            ranked = i > floor and not lines[i].gap and lines[i - 1].name and lines[i - 1].gap and lines[anchor].gap
+            return i - 1 if ranked else i  # "name / rank", set close under each other and apart from the date
         if not (lines[i].text[:1].isdigit() or lines[i].text.startswith("IP ")) or lines[i].words > 4:
             break
     return anchor
