@@ -24,8 +24,8 @@ _SAYS_END = LinePattern(
 )
 _BY = LinePattern(
     r"^\W{0,3}(?:{post} )?(?:(?:{posted}|{post})\s?)?(?:{by}|{by_dated})\b ?[:：]?\s?",
-    r"^\W{0,3}(?:{post}|{author_label.spaced}|{from})\s?(?:by|from|[:：])\s?",
-    r"\b{post.spaced} (?:{by}|from)\b:? ?|\b(?:{posted}\s?{by}|{posted_bare})[:：]?\s|"
+    r"^\W{0,3}(?:{post}|{author_label.spaced}|{from})\s?(?:{by}|{from}|[:：])\s?",
+    r"\b{post.spaced} (?:{by}|{from})\b:? ?|\b(?:{posted}\s?{by}|{posted_bare})[:：]?\s|"
     r"{author_label.glued}\s?[:：]\s?|{author_lead}",
 )
 _POSTED = LinePattern(r"(?:\b(?:{posted}|{posted_at.spaced})\b[:：]?(?: on)?|{posted_at.glued})[:：]?")

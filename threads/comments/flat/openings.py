@@ -46,14 +46,25 @@ def opens(line: Line, header: Header) -> bool:
     )
 
 
-def has_names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
-    """Whether lines with only a date have the name above them, not below."""
+def has_names_above(anchors: list[int], lines: list[Line], low: int) -> int:
+    """How many lines above those with only a date the name stands: 0 where it stands below, 2 where a rank is between.
+
+    A rank is told by its wearers: most dates have two lines above that could be names, and the upper ones differ more.
+    """
     bare = [i for i in anchors if date_only(lines[i].header)]
     if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
-        return False
-    above = sum(_name_at(i, lines, low) < i for i in bare)
-    below = sum(_named_below(i, lines) for i in bare)
-    return above >= below
+        return 0
+    named = [at for i in bare if (at := _name_at(i, lines, low)) < i]
+    if len(named) < sum(_named_below(i, lines) for i in bare):
+        return 0
+    pairs = [(lines[at - 1].text, lines[at].text) for at in named if at > low and lines[at - 1].name]
+    upper, lower = (len({pair[k] for pair in pairs}) for k in (0, 1))
+    return 2 if len(pairs) >= RANKED * len(bare) and len(pairs) >= FEWEST_RANKED and upper > lower else 1
+
+
+RANKED = 0.8
+"""Share of the dates over which two lines could be names, from which one of them is a rank."""
+FEWEST_RANKED = 4
 
 
 def _named_below(anchor: int, lines: list[Line]) -> bool:
@@ -77,7 +88,7 @@ def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
     return anchor
 
 
-def opening_of(anchor: int, lines: list[Line], floor: int, names_above: bool) -> int:  # noqa: FBT001
+def opening_of(anchor: int, lines: list[Line], floor: int, names_above: int) -> int:
     """The first line of the block that a header belongs to: its marker, number, title or name above it."""
     line = lines[anchor]
     for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
@@ -95,6 +106,7 @@ def opening_of(anchor: int, lines: list[Line], floor: int, names_above: bool) ->
         return twice
     if header is not None and header.author is None and names_above:
         first = _name_at(anchor, lines, floor)
+        first -= names_above > 1 and floor < first < anchor and lines[first - 1].name
     if first > floor and number_of(lines[first - 1]) is not None:
         first -= 1
     return first
@@ -110,7 +122,7 @@ def _name_twice(anchor: int, lines: list[Line], floor: int) -> int | None:
     return None
 
 
-def closing_of(anchor: int, lines: list[Line], high: int, names_above: bool) -> int:  # noqa: FBT001
+def closing_of(anchor: int, lines: list[Line], high: int, names_above: int) -> int:
     """The line after the header block: a date line and a name line below the header belong to it."""
     header = lines[anchor].header
     last = anchor + 1
