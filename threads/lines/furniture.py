@@ -1,4 +1,4 @@
-"""The words of a site around its texts, in English, Chinese and Korean (and the commonest German, French, Spanish …).
+"""The words of a site around its texts.
 
 Each function judges one line of visible text, so that the HTML side and the flattened side share them. Patterns are
 anchored and bounded: a line longer than LONGEST is prose and never furniture, whatever it says.
