@@ -16,6 +16,7 @@ from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
 from threads.dates import find_date
 from threads.lines.furniture import is_comment_form
+from threads.lines.grammar import LinePattern
 from threads.lines.names import is_profile
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -101,7 +102,7 @@ def _under_heading(tree: Tree, u: int) -> bool:
     return tree.tag[tree.home[u]] in _HEADS or (link >= 0 and tree.tag[tree.parent[link]] in _HEADS)
 
 
-_FLOOR = re.compile(r"\W{0,2}(?:#|№|nr\.|no\.)\s?\d|第?\s?\d{1,5}\s?[楼樓층]", re.IGNORECASE)
+_FLOOR = LinePattern(r"\W{0,2}(?:#|№|{number})\s?\d|第?\s?\d{1,5}\s?{floor}")
 """The number of a post in its header."""
 HEADER = 12
 ABOVE = 100
@@ -160,11 +161,7 @@ def _entries(tree: Tree, records: Sequence[Record]) -> bool:
     return len(records) > 1 and len({page for page in pages if page}) >= ENTRIES * len(records)
 
 
-_LAST = re.compile(
-    r"\b(?:last|latest) (?:post|reply|comment|message)|letzter (?:beitrag|kommentar)|dernier (?:message|commentaire)|"
-    r"último (?:mensaje|comentario)|ultimo messaggio|最[后後](?:发表|發表|回[复復覆]|留言)|마지막 ?(?:글|댓글|답글)",
-    re.IGNORECASE,
-)
+_LAST = LinePattern(r"\b{last_post.spaced}|{last_post.glued}")
 
 
 def _topics(tree: Tree, records: Sequence[Record]) -> bool:

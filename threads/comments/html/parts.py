@@ -19,8 +19,10 @@ from threads.comments.html.places import (
 )
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
+from threads.lines.grammar import LinePattern
+from threads.lines.looks import says
 from threads.lines.names import LONGEST_AUTHOR
-from threads.page.signs import SAYS, Signs
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 
@@ -77,7 +79,7 @@ _MARKS = re.compile(r"[\s*·•|/\\\-–—,:;#()\[\]«»]{1,40}")
 def _may_be_words(tree: Tree, signs: Signs, u: int) -> bool:
     """Whether a text may be all that a reader says, where a record has nothing else: a word like a button's, a mark."""
     text = tree.text[u]
-    leads = SAYS.search(text) is not None and not text[-1].isalnum()
+    leads = says(text) and not text[-1].isalnum()
     return not (
         leads
         or pressed(tree, u)
@@ -129,13 +131,7 @@ def _between_headers(
     return lo, hi
 
 
-SAID = re.compile(
-    (
-        r"\W{0,3}(?:says?|said|wrote|writes|replied|commented|schreibt|schrieb|sagt|meint|a dit|a écrit|dijo|dice|"
-        r"disse|escreveu|ha detto)\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
+SAID = LinePattern(r"\W{0,3}(?:{said.spaced}|say)\W{0,3}")
 SIGNED_PIECES = 3
 """Pieces of a signature below the words ("Posted by:", the name, a mark)."""
 
@@ -168,7 +164,7 @@ def _is_header(tree: Tree, signs: Signs, u: int) -> bool:
         return True
     if signs.reply[u]:
         return not (u + 1 < len(tree.text) and tree.before[u + 1] in ("", " ") and tree.text[u + 1].startswith("@"))
-    return (signs.date[u] and len(text) <= 40) or SAYS.search(text) is not None
+    return (signs.date[u] and len(text) <= 40) or says(text)
 
 
 SHORTEST_COPY = 20
