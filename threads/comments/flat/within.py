@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from statistics import median
 
-from threads.comments.flat.declared import declares
+from threads.comments.declared import declares
 from threads.comments.flat.seen import Seen
 from threads.lines.headers import PROFILE
 
