@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from threads.comments.html.choice import Rated, margin, rated
+from threads.comments.html.choice import margin, rated
 from threads.comments.html.cues import Cues
 from threads.comments.html.reading import read_group, with_parents
 from threads.comments.html.record import Record
@@ -12,6 +14,7 @@ from threads.comments.html.seen import SeenPage
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
+T = TypeVar("T")
 MOST_TRIED = 3
 """Places of a page that are read, the next one only where the one before turned out to be no talk."""
 
@@ -34,7 +37,7 @@ def choose(tree: Tree, signs: Signs) -> Choice:
     page = SeenPage(tree, signs, Cues(tree, signs))
     groups = rated(page)
     best: float | None = None
-    for group in apart(groups):
+    for group in apart(groups, lambda one: one.seen.reach):
         read = read_group(group, groups)
         over = margin(read.seen, group.values) if read is not None else None
         if read is not None and over is not None and over > 0:
@@ -43,13 +46,13 @@ def choose(tree: Tree, signs: Signs) -> Choice:
     return Choice([], best)
 
 
-def apart(groups: list[Rated]) -> list[Rated]:
-    """The best group of each place of the page, the best places first."""
-    found: list[Rated] = []
-    for group in groups:
+def apart(ranked: Sequence[T], reach: Callable[[T], tuple[int, int]]) -> list[T]:
+    """The best of each place of the page, the best places first: of what is ranked those that overlap no better one."""
+    found: list[T] = []
+    for one in ranked:
         if len(found) == MOST_TRIED:
             break
-        first, last = group.seen.reach
-        if not any(first < end and start < last for start, end in (one.seen.reach for one in found)):
-            found.append(group)
+        first, last = reach(one)
+        if not any(first < end and start < last for start, end in map(reach, found)):
+            found.append(one)
     return found

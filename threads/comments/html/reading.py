@@ -26,11 +26,10 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class GroupRead:
-    """A group's records, their parts read, the spans that they were read from, and which of those are answers."""
+    """A group's records, their parts read, and the elements with which those begin that are answers."""
 
     seen: SeenRecords
-    spans: list[Span]
-    answers: set[Span]
+    answers: set[int]
 
 
 def read_group(group: Rated, others: Sequence[Rated]) -> GroupRead | None:
@@ -50,9 +49,8 @@ def read_group(group: Rated, others: Sequence[Rated]) -> GroupRead | None:
             records = read_records(tree, signs, behind)
         if (around := wider(tree, signs, records, lambda chosen: read_records(tree, signs, chosen))) is not None:
             records = around
-            spans = [(record.start, record.end) for record in records]
     records = without_frames(tree, signs, records, wrapped=kept.wrapped)
-    return GroupRead(SeenRecords(group.seen, records), spans, set(answers)) if records else None
+    return GroupRead(SeenRecords(group.seen, records), {start for start, _ in answers}) if records else None
 
 
 def with_parents(read: GroupRead) -> list[Record]:
@@ -61,7 +59,7 @@ def with_parents(read: GroupRead) -> list[Record]:
     if (told := with_answers(tree, signs, records, lambda chosen: fill(tree, signs, chosen))) is not None:
         records = told
     else:
-        _under_the_last(records, read.spans, read.answers)
+        _under_the_last(records, read.answers)
     by_depth(tree, records)
     by_item(tree, records)
     by_word(tree, records)
@@ -83,14 +81,14 @@ FEW_WORDS = 20
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def _under_the_last(records: list[Record], spans: list[Span], answers: set[Span]) -> None:
-    """Makes each answer the child of the last record before it that is none."""
+def _under_the_last(records: list[Record], answers: set[int]) -> None:
+    """Makes each answer, known by the element that it begins with, the child of the last record before that is none."""
     last: int | None = None
-    for k, span in enumerate(spans):
-        if span not in answers:
+    for k, record in enumerate(records):
+        if record.start not in answers:
             last = k
-        elif records[k].parent is None:
-            records[k].parent = last
+        elif record.parent is None:
+            record.parent = last
 
 
 def read_records(tree: Tree, signs: Signs, spans: list[Span]) -> list[Record]:
