@@ -21,6 +21,8 @@ LEVELS_UP = 5
 """How far above a record its list may be named; deeper names are those of the page's layout."""
 LEVELS = 12
 """How far above a record a place beside the text may be named."""
+FRAME = 0.5
+"""Share of a page's texts from which an element is its frame."""
 _ASIDE = frozenset({"nav", "aside", "footer"})
 PLAIN, DIM = 1.0, 0.5
 """What a word for comments says, and one for contributions of any kind."""
@@ -47,8 +49,12 @@ def _place(name: str) -> tuple[float, bool]:
 
 
 def place_above(tree: Tree, i: int) -> tuple[float, bool]:
-    """What the elements above one say: how much they name a list of comments, and whether a place beside the text."""
+    """What the elements above one say: how much they name a list of comments, and whether a place beside the text.
+
+    An element with most of a page's texts is its frame, whatever it is called.
+    """
     listed, level = 0.0, 0
+    most = FRAME * len(tree.text)
     at = tree.parent[i]
     while at >= 0 and tree.tag[at] != "body" and level < LEVELS:
         attributes = tree.attributes[at]
@@ -56,7 +62,7 @@ def place_above(tree: Tree, i: int) -> tuple[float, bool]:
         inside, beside = _place(name) if len(name) > 1 else (0.0, False)
         if level < LEVELS_UP:
             listed = max(listed, inside)
-        if beside or tree.tag[at] in _ASIDE:
+        if (beside and tree.last[at] - tree.first[at] <= most) or tree.tag[at] in _ASIDE:
             return listed, True
         at, level = tree.parent[at], level + 1
     return listed, False

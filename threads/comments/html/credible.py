@@ -8,6 +8,7 @@ of an index are none, whatever they are called.
 from __future__ import annotations
 
 import re
+
 from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
 from threads.comments.html.seen import SeenRecords
@@ -48,7 +49,7 @@ def numbered(tree: Tree, record: Record) -> bool:
 
 
 HEADLINE = 12
-"""Letters of a headline."""
+"""Letters of a headline, Chinese ones counted as the Latin ones that they stand for."""
 OPENING = 6
 """Texts at a record's beginning among which its headline stands."""
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5"})
@@ -67,7 +68,7 @@ def headline(tree: Tree, record: Record) -> str | None:
             return text
         if (
             address
-            and len(text) >= HEADLINE
+            and tree.weight[u] >= HEADLINE
             and address[0] != "#"
             and not is_profile(address)
             and record.author_url != address

@@ -35,3 +35,9 @@ def _quiet(page: SeenPage) -> float:
     """No heading, no button, no field and no "X says" on the whole page invites or shows readers' words."""
     signs = page.signs
     return float(not (signs.headings[-1] or signs.replies[-1] or signs.says[-1] or page.cues.areas))
+
+
+@of_none
+def _none_told(page: SeenPage) -> float:
+    """The page says that it has none: "0 comments", 댓글 0."""
+    return float(page.cues.tells_none())

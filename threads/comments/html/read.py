@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from threads.comments.declared import declares
@@ -18,6 +17,7 @@ from threads.comments.html.credible import (
 )
 from threads.comments.html.echoes import echoing
 from threads.comments.html.seen import SeenRecords
+from threads.comments.speech import speaks_of_self
 from threads.lines.names import is_profile
 
 READ: dict[str, Callable[[SeenRecords], float]] = {}
@@ -148,6 +148,41 @@ def _article_above(read: SeenRecords) -> float:
     return float(read.page.signs.prose[read.first] >= ABOVE)
 
 
+@feature
+def _signed(read: SeenRecords) -> float:
+    """Each comment has both a name and a moment; a ticker has no names, a blog's entries days alone."""
+    return read.share(record.author is not None and has_moment(record) for record in read.records)
+
+
+@feature
+def _returning(read: SeenRecords) -> float:
+    """Some speak more than once in a discussion, and nobody alone."""
+    names = [record.author for record in read.records if record.author]
+    return float(1 < len(set(names)) < len(names))
+
+
+@feature
+def _first_person(read: SeenRecords) -> float:
+    """Readers say "I" where instructions and news do not."""
+    tree = read.page.tree
+    return read.share(
+        speaks_of_self(" ".join(tree.text[u] for u in record.body).lower().split()) for record in read.records
+    )
+
+
+@feature
+def _biggest(read: SeenRecords) -> float:
+    """One record that holds most of the words is the article."""
+    return max(read.weights) / max(1, sum(read.weights)) - 1 / read.count
+
+
+@feature
+def _instead(read: SeenRecords) -> float:
+    """One or two records with no article above them are the article."""
+    return float(read.count < FEWEST and read.page.signs.prose[read.first] < ABOVE)
+
+
+FEWEST = 3
 HALF = 0.5
 NEAR = 12
 """Texts above the list among which its heading stands."""

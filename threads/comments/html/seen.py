@@ -174,12 +174,7 @@ def _titled(page: SeenPage, span: tuple[int, int], bounds: tuple[int, int]) -> b
     tree, signs = page.tree, page.signs
     (start, end), (a, b) = span, bounds
     above = tree.parent[start]
-    if (
-        above >= 0
-        and a - tree.first[above] <= 8
-        and tree.end[above] - end < 400
-        and tree.tag[above] not in _LISTS
-    ):
+    if above >= 0 and a - tree.first[above] <= 8 and tree.end[above] - end < 400 and tree.tag[above] not in _LISTS:
         start, a = above, tree.first[above]  # the title may stand beside the words, in the entry around both
     for i in range(start, min(end, start + 16)):
         if tree.tag[i] in _TITLES and tree.first[i] < a + 4:
@@ -225,6 +220,12 @@ class SeenRecords:
     @cached_property
     def dated(self) -> float:
         return self.share(record.when is not None for record in self.records)
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """How long the words of each record are, in Latin letters."""
+        weight = self.page.tree.weight
+        return [sum(weight[u] for u in record.body) for record in self.records]
 
     def share(self, truths: Iterable[bool]) -> float:
         """The share of the records of which something is true."""
