@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from threads.comments.html.choice import Rated
 from threads.page.tree import Tree
 
-WORSE = 1.5
+WORSE = 3.0
 """Points that another group may have less than the best one to hold the answers to it."""
 HALF = 0.5
 Span = tuple[int, int]

@@ -25,7 +25,9 @@ _CLOCK = re.compile(r"\d\s?[:h.時點点시]\s?\d\d|\d\s?[ap]\.?m\b|\bago\b|前|
 
 def has_moment(record: Record) -> bool:
     """Whether a record's date has a day and a clock, or counts back: hours alone are a programme's or a ticker's."""
-    return record.when is not None and _CLOCK.search(record.when) is not None and find_date(record.when) is not None
+    if record.when is None or _CLOCK.search(record.when) is None:
+        return False
+    return find_date(record.when, language=record.order) is not None
 
 
 def named_by_heading(tree: Tree, record: Record) -> bool:
