@@ -118,7 +118,7 @@ def main() -> None:
     if options.fit:
         from benchmarks.flat_fit import print_weights
 
-        print_weights([one for one in examples if one.page.tuned])
+        print_weights([one for one in examples if one.page.fitted])
         return
     print_figures(TITLE, examples, WEIGHTS, NO_COMMENTS)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.choices import Example, Page, Told, measured, of_letters, print_figures, print_left_out
 from benchmarks.data import given, reader
 from benchmarks.split_fair import masked
-from threads.comments.declared import WHETHER, WHICH, Weights, points
+from threads.comments.declared import WHICH, Weights, points
 from threads.comments.html.choice import Rated, rated, values_of
 from threads.comments.html.cues import Cues
 from threads.comments.html.features import NONE
@@ -52,7 +52,7 @@ class HtmlExample(Example):
 
     def margin(self, k: int, weights: Weights, nothing: Mapping[str, float]) -> float:
         """The points by which a group beats "no comments"."""
-        return UNREAD if k in self.empty else points(self.values[k], weights, WHETHER) - self.points_of_none(nothing)
+        return UNREAD if k in self.empty else super().margin(k, weights, nothing)
 
     def chosen(self, weights: Weights, nothing: Mapping[str, float]) -> int | None:
         """The first group that beats "no comments"."""
@@ -144,7 +144,7 @@ def main() -> None:
     if options.fit:
         from benchmarks.html_fit import print_weights
 
-        print_weights([one for one in examples if one.page.tuned])
+        print_weights([one for one in examples if one.page.fitted])
         return
     print_figures(TITLE, examples, WEIGHTS, NO_COMMENTS)
 

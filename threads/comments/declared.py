@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -27,3 +28,13 @@ def points(values: Mapping[str, float], weights: Weights, asked: int) -> float:
     A feature without a weight counts nothing.
     """
     return sum(weights[name][asked] * value for name, value in values.items() if name in weights)
+
+
+MOST = 30.0
+"""Points from which more are no surer."""
+
+
+def chance(margin: float, fitted: tuple[float, float]) -> float:
+    """The probability that there are comments, by the points over "no comments": a logistic curve (Platt 1999)."""
+    slope, offset = fitted
+    return 1 / (1 + math.exp(-max(-MOST, min(MOST, slope * margin + offset))))

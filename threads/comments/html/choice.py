@@ -85,17 +85,18 @@ def _lone(seen: SeenGroup) -> bool:
     )
 
 
-def margin(read: SeenRecords, of_group: Mapping[str, float], *, weights: Weights = WEIGHTS) -> float:
+def margin(
+    read: SeenRecords,
+    of_group: Mapping[str, float],
+    *,
+    weights: Weights = WEIGHTS,
+    nothing: Mapping[str, float] = NO_COMMENTS,
+) -> float:
     """The points by which these records beat "no comments"; below 0 they are none."""
     values = {**of_group, **values_of(read)}
-    return points(values, weights, WHETHER) - none_points(read.page)
+    return points(values, weights, WHETHER) - sum(nothing[name] * feature(read.page) for name, feature in NONE.items())
 
 
 def values_of(read: SeenRecords) -> dict[str, float]:
     """The values of all features of records that were read."""
     return {name: feature(read) for name, feature in OF_RECORDS.items()}
-
-
-def none_points(page: SeenPage) -> float:
-    """The points of "no comments"."""
-    return sum(NO_COMMENTS[name] * feature(page) for name, feature in NONE.items())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from threads.comments.declared import Weights, chance
 from threads.comments.html.choice import margin, rated
 from threads.comments.html.cues import Cues
 from threads.comments.html.reading import read_group, with_parents
 from threads.comments.html.record import Record
 from threads.comments.html.seen import SeenPage
+from threads.comments.html.weights import CHANCE, NO_COMMENTS, WEIGHTS
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
@@ -20,11 +22,14 @@ MOST_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A page's comments, none where there are none, and the points of the choice against its opposite."""
+class RecordChoice:
+    """A page's comments, none where there are none, and the probability that it has some.
+
+    That is None where nothing on the page looks like comments.
+    """
 
     records: list[Record]
-    margin: float | None
+    chance: float | None
 
 
 def find_records(tree: Tree, signs: Signs) -> list[Record]:
@@ -32,18 +37,20 @@ def find_records(tree: Tree, signs: Signs) -> list[Record]:
     return choose(tree, signs).records
 
 
-def choose(tree: Tree, signs: Signs) -> Choice:
+def choose(
+    tree: Tree, signs: Signs, *, weights: Weights = WEIGHTS, nothing: Mapping[str, float] = NO_COMMENTS
+) -> RecordChoice:
     """Returns what was chosen: the first group, the best first, that beats "no comments", or none of them."""
     page = SeenPage(tree, signs, Cues(tree, signs))
-    groups = rated(page)
-    best: float | None = None
+    groups = rated(page, weights=weights)
+    margins = []
     for group in apart(groups, lambda one: one.seen.reach):
-        read = read_group(group, groups)
-        over = margin(read.seen, group.values) if read is not None else None
-        if read is not None and over is not None and over > 0:
-            return Choice(with_parents(read), over)
-        best = over if best is None or (over is not None and over > best) else best
-    return Choice([], best)
+        if (read := read_group(group, groups)) is None:
+            continue
+        margins.append(margin(read.seen, group.values, weights=weights, nothing=nothing))
+        if margins[-1] > 0:
+            return RecordChoice(with_parents(read), chance(margins[-1], CHANCE))
+    return RecordChoice([], chance(max(margins), CHANCE) if margins else None)
 
 
 def apart(ranked: Sequence[T], reach: Callable[[T], tuple[int, int]]) -> list[T]:

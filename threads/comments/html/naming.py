@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from threads.comments.declared import declares
-from threads.comments.html.class_words import PLAIN
 from threads.comments.html.seen import SeenGroup
 
 NAMING: dict[str, Callable[[SeenGroup], float]] = {}
@@ -16,12 +15,6 @@ feature = declares(NAMING)
 def _named(seen: SeenGroup) -> float:
     """Sites call a comment a comment."""
     return max(0.0, seen.word)
-
-
-@feature
-def _piece(seen: SeenGroup) -> float:
-    """What is called a comment's author, date or form is a piece of one."""
-    return float(seen.word < 0)
 
 
 @feature
@@ -40,9 +33,3 @@ def _listed(seen: SeenGroup) -> float:
 def _beside(seen: SeenGroup) -> float:
     """In menus and side columns stand lists of what is new elsewhere."""
     return float(seen.place[1])
-
-
-@feature
-def _alone(seen: SeenGroup) -> float:
-    """One part repeats nothing, unless it is called a comment."""
-    return float(seen.count == 1 and seen.word < PLAIN)

@@ -170,19 +170,6 @@ def _first_person(read: SeenRecords) -> float:
     )
 
 
-@feature
-def _biggest(read: SeenRecords) -> float:
-    """One record that holds most of the words is the article."""
-    return max(read.weights) / max(1, sum(read.weights)) - 1 / read.count
-
-
-@feature
-def _instead(read: SeenRecords) -> float:
-    """One or two records with no article above them are the article."""
-    return float(read.count < FEWEST and read.page.signs.prose[read.first] < ABOVE)
-
-
-FEWEST = 3
 HALF = 0.5
 NEAR = 12
 """Texts above the list among which its heading stands."""

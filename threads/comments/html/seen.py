@@ -221,12 +221,6 @@ class SeenRecords:
     def dated(self) -> float:
         return self.share(record.when is not None for record in self.records)
 
-    @cached_property
-    def weights(self) -> list[int]:
-        """How long the words of each record are, in Latin letters."""
-        weight = self.page.tree.weight
-        return [sum(weight[u] for u in record.body) for record in self.records]
-
     def share(self, truths: Iterable[bool]) -> float:
         """The share of the records of which something is true."""
         return sum(truths) / self.count
