@@ -45,6 +45,7 @@ HELD: Weights = {
     "invited": (0.0, 1.0),
     "says": (0.0, 1.7),
     "profiles": (0.0, 1.0),
+    "only_called": (0.0, -3.0),
     "under_heading": (0.0, 1.0),
     "moments": (0.0, 1.2),
     "authored": (0.0, 1.0),

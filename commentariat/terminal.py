@@ -113,7 +113,7 @@ def say_skipped(skipped: tuple[Skipped, ...]) -> None:
 
 
 def say_alarms(corpus: Corpus) -> None:
-    """Prints a line for each page of which fewer than half the announced comments were found, or a reading is not sure."""
+    """Prints a line for each page with fewer than half of the comments that it announces, or with an unsure reading."""
     from threads.corpus.alarms import FEWER, NONE_FOUND, NOT_SURE, check_thread
 
     for thread in corpus:

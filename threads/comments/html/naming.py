@@ -20,7 +20,7 @@ def _named(seen: SeenGroup) -> float:
 @feature
 def _numbered(seen: SeenGroup) -> float:
     """Comments are numbered in their names: "comment-12"."""
-    return float(seen.word > 0 and (seen.group.by_id or seen.group.name.endswith("#")))
+    return float(seen.word > 0 and seen.numbered)
 
 
 @feature

@@ -106,6 +106,14 @@ def _profiles(read: SeenRecords) -> float:
 
 
 @feature
+def _only_called(read: SeenRecords) -> float:
+    """A class word alone makes no list: a box of badges is called so too, and shows neither dates nor anything else."""
+    if read.dated or (read.seen.word > 0 and read.seen.numbered):
+        return 0.0
+    return float(not any(sign(read) for sign in (_buttons, _addressed, _told, _invited, _says, _profiles)))
+
+
+@feature
 def _under_heading(read: SeenRecords) -> float:
     """Dated parts below a heading for comments are comments."""
     headings = read.page.signs.headings

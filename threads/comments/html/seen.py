@@ -8,7 +8,7 @@ from functools import cached_property
 
 from threads.comments.html.class_words import PLAIN, place_above, says_comment
 from threads.comments.html.cues import Cues
-from threads.comments.html.groups import FEWEST_WORDS, Group
+from threads.comments.html.groups import FEWEST_WORDS, Group, stem
 from threads.comments.html.record import Record
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -67,6 +67,18 @@ class SeenGroup:
     def word(self) -> float:
         """How much the word that the parts share says that they are comments."""
         return says_comment(self.group.name)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether each part has a number of its own in its name: "comment-12"; "list-5" of a stylesheet is none."""
+        if self.group.by_id or not self.group.name.endswith("#"):
+            return self.group.by_id
+        tree, spans = self.page.tree, self.group.spans
+        first, last = (
+            {word for word in tree.get(i, "class").split() if stem(word) == self.group.name}
+            for i in (spans[0][0], spans[-1][0])
+        )
+        return self.count == 1 or first != last
 
     @cached_property
     def place(self) -> tuple[float, bool]:
