@@ -21,13 +21,7 @@ from threads.comments.html.weights import NO_COMMENTS, WEIGHTS
 from threads.page import Page
 
 GOLDEN = Path(__file__).parent / "golden"
-LONG = " ".join(PROSE["en"])
 MADE = {
-    "printed twice": whole(
-        "en",
-        f"<h1>Roof</h1><div><i>Ann, 3 May 2019 10:04</i><p>{LONG} {LONG}</p><p>On screen.</p></div>"
-        f"<div><i>Ann, 3 May 2019 10:05</i><p>{LONG} {LONG}</p><p>For print.</p></div>",
-    ),
     "messages": whole(
         "en",
         article("en")
@@ -57,7 +51,6 @@ SEEN = {
         ("records/korean_paper_table", "tr", 0.57),
         ("bbpress/default", "div bbp-reply-content", 0.0),
     ],
-    "undated_one": [("related-ko", "div box-comments", 1.0), ("movable_type/typepad", "div comments-content", 0.0)],
     "answered": [
         ("slashdot/tree", "li full", 1.0),
         ("records/korean_paper_table", "tr", 0.57),
@@ -83,7 +76,6 @@ SEEN = {
         ("xenforo/second", "div js-messagecontent", 2.06),
         ("khoros/topic", "span local-date", 0.0),
     ],
-    "short": [("khoros/topic", "span lia-message-posted-on", 1.0), ("movable_type/typepad", "p comment-footer", 0.0)],
     "dates": [
         ("records/dcinside_replies", "div comment_wrap", 2.0),
         ("vbulletin/lists", "li post_#", 1.5),
@@ -100,32 +92,24 @@ SEEN = {
         ("fluxbb/viewtopic", "dt", 0.0),
     ],
     "titled": [("fluxbb/viewtopic", "div p#", 1.0), ("teasers-zh", "span date", 0.83), ("endless-zh", "p date", 0.0)],
-    "wordless": [
-        ("khoros/topic", "span lia-message-posted-on", 1.0),
-        ("vbulletin/lists", "span date", 0.5),
-        ("fluxbb/viewtopic", "div p#", 0.0),
-    ],
     "unsigned": [
         ("sbnation/items", "div comment_body_#", 1.0),
         ("vanilla/discussion", "div message", 0.4),
         ("movable_type/typepad", "div comment-#", 0.0),
     ],
-    "copies": [("printed twice", "div", 1.0), ("movable_type/typepad", "div comment-even", 0.0)],
     "passed_on": [("messages", "li", 1.0), ("movable_type/typepad", "div comment-even", 0.0)],
-    "entries": [("archive-zh", "div hentry", 1.0), ("movable_type/typepad", "div comment", 0.0)],
     "topics": [("topics-ko", "div last", 1.0), ("movable_type/typepad", "div comments-content", 0.0)],
     "echoes": [("wordpress/threaded", "ol commentlist", 1.0), ("movable_type/typepad", "div comment-even", 0.0)],
     "buttons": [
-        ("slashdot/tree", "span otherdetails", 1.0),
+        ("records/nate_pann", "div cmt_tit", 1.0),
         ("smf/two_one", "div keyinfo", 0.62),
         ("podcast-ko", "div episode-post", 0.0),
     ],
     "addressed": [
-        ("drupal/seven", "div submitted", 1.0),
+        ("records/tistory", "div comment", 1.0),
         ("livejournal/leaves", "div b-tree-twig", 0.83),
-        ("records/chinese_relative", "div r#", 0.0),
+        ("records/chinese_relative", "div comments", 0.0),
     ],
-    "told": [("records/korean_paper_dates", "div list-cont", 1.0), ("movable_type/typepad", "div comment-even", 0.0)],
     "invited": [("records/korean_paper_dates", "li rp#", 1.0), ("fluxbb/viewtopic", "div box", 0.0)],
     "says": [
         ("slashdot/tree", "div newcomment", 1.0),
@@ -134,24 +118,25 @@ SEEN = {
     ],
     "profiles": [
         ("records/netease_hours_ago", "div rightside", 1.0),
-        ("vbulletin/tables", "td thead", 0.62),
+        ("phpbb/subsilver", "tr", 0.83),
         ("bbpress/default", "div bbp-reply-content", 0.0),
     ],
+    "only_called": [("questions-en", "dd reply", 1.0), ("discuz/x3", "table plhin", 0.0)],
     "under_heading": [("records/ifeng_anonymous", "div #", 1.0), ("cards_with_writers_above-ko", "div c", 0.0)],
     "moments": [
-        ("drupal/eight", "p comment__time", 1.0),
+        ("drupal/eight", "section comments", 1.0),
         ("tieba/floors", "div clearfix", 0.6),
         ("signed_ticker-ko", "div ticker-entry", 0.0),
     ],
     "authored": [
         ("fluxbb/viewtopic", "div p#", 1.0),
-        ("hacker_news/item", "tr", 0.5),
+        ("xenforo/second", "ul listinline", 0.4),
         ("movable_type/default", "div comment-content", 0.0),
     ],
     "floors": [
         ("slashdot/tree", "div details", 1.0),
         ("mybb/classic", "div scaleimages", 0.83),
-        ("disqus/plugin", "li dsq-comment-#", 0.0),
+        ("disqus/plugin", "li comment", 0.0),
     ],
     "headlines": [
         ("cards_with_writers_above-zh", "div c", 1.0),
@@ -164,11 +149,7 @@ SEEN = {
         ("movable_type/typepad", "div comment-#-content", 0.0),
     ],
     "article_above": [("movable_type/typepad", "div comment-content", 1.0), ("endless-zh", "p date", 0.0)],
-    "signed": [
-        ("drupal/eight", "section comments", 1.0),
-        ("mybb/classic", "tr", 0.5),
-        ("bbpress/default", "div bbp-reply-content", 0.0),
-    ],
+    "signed": [("home-ko", "div meta", 1.0), ("mybb/classic", "tr", 0.5), ("bbpress/default", "div bbp-meta", 0.0)],
     "returning": [("vanilla/discussion", "div message", 1.0), ("related-en", "div box-comments__item", 0.0)],
     "first_person": [
         ("vanilla/discussion", "ul comments", 1.0),

@@ -13,7 +13,6 @@ from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
 from threads.comments.html.seen import SeenRecords
 from threads.dates import find_date
-from threads.lines.furniture import is_comment_form
 from threads.lines.names import is_profile
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -80,31 +79,6 @@ def headline(tree: Tree, record: Record) -> str | None:
     return None
 
 
-ENTRIES = 0.8
-"""Share of the parts that must lead to a form of their own for them to be the entries of an index."""
-
-
-def entries(read: SeenRecords) -> bool:
-    """Whether each part has its own "Leave a comment", each at an address of its own: an index of entries."""
-    tree, records = read.page.tree, read.records
-    pages = [
-        tree.get(tree.link[u], "href").partition("#")[0]
-        for record in records
-        for u in [
-            next(
-                (
-                    u
-                    for u in record.own
-                    if tree.link[u] >= 0 and len(tree.text[u]) <= LONGEST_FORM and is_comment_form(tree.text[u])
-                ),
-                None,
-            )
-        ]
-        if u is not None
-    ]
-    return len(records) > 1 and len({page for page in pages if page}) >= ENTRIES * len(records)
-
-
 _LAST = re.compile(
     r"\b(?:last|latest) (?:post|reply|comment|message)|letzter (?:beitrag|kommentar)|dernier (?:message|commentaire)|"
     r"último (?:mensaje|comentario)|ultimo messaggio|最[后後](?:发表|發表|回[复復覆]|留言)|마지막 ?(?:글|댓글|답글)",
@@ -154,42 +128,6 @@ ALONE = 0.5
 """Share of a page's letters from which its only part is the article."""
 BESIDE = 0.25
 """Prose outside it, as a share of its own, up to which the page has no other article."""
-
-
-FEW = 6
-LONG = 60
-"""Letters from which two equal openings are one text shown twice, not two readers' words."""
-SHOWN_TWICE = 400
-"""Letters that each of two copies of an article has at the least; a slogan that readers repeat is shorter."""
-
-
-def copies(read: SeenRecords) -> bool:
-    """Whether a short list opens twice with one long text outside quotations and goes on differently.
-
-    So do pages that carry their article once more for print; a reader who posts twice repeats the whole.
-    """
-    tree, records = read.page.tree, read.records
-    if len(records) > FEW:
-        return False
-    seen: dict[str, list[str]] = {}
-    for record in records:
-        first = record.body[0] if record.body else None
-        if first is None or len(tree.text[first]) < LONG or _in_quotation(tree, first, record.start):
-            continue
-        whole = [tree.text[u] for u in record.body]
-        if sum(map(len, whole)) >= SHOWN_TWICE and seen.setdefault(tree.text[first], whole) != whole:
-            return True
-    return False
-
-
-def _in_quotation(tree: Tree, u: int, start: int) -> bool:
-    """Whether a text stands in a quotation below the element at `start`."""
-    i = tree.home[u]
-    while i > start:
-        if tree.tag[i] == "blockquote" or "quote" in tree.get(i, "class").lower():
-            return True
-        i = tree.parent[i]
-    return False
 
 
 def passed_on(read: SeenRecords) -> bool:

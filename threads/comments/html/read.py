@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from threads.comments.declared import declares
 from threads.comments.html.credible import (
-    copies,
-    entries,
     has_moment,
     headline,
     named_by_heading,
@@ -25,33 +23,15 @@ feature = declares(READ)
 
 
 @feature
-def _wordless(read: SeenRecords) -> float:
-    """Comments hold words."""
-    return read.share(not record.body for record in read.records)
-
-
-@feature
 def _unsigned(read: SeenRecords) -> float:
     """Comments have a name or a moment."""
     return read.share(record.author is None and record.when is None for record in read.records)
 
 
 @feature
-def _copies(read: SeenRecords) -> float:
-    """One long text that opens two parts and goes on differently is an article and its copy for print."""
-    return float(copies(read))
-
-
-@feature
 def _passed_on(read: SeenRecords) -> float:
     """An account's own messages, shown beside an article, each have a button to pass them on."""
     return float(passed_on(read))
-
-
-@feature
-def _entries(read: SeenRecords) -> float:
-    """Entries of an index lead each to a form for comments of its own."""
-    return float(entries(read))
 
 
 @feature
@@ -81,12 +61,6 @@ def _addressed(read: SeenRecords) -> float:
 
 
 @feature
-def _told(read: SeenRecords) -> float:
-    """A heading announces as many."""
-    return float(read.page.cues.announces(read.first, read.count))
-
-
-@feature
 def _invited(read: SeenRecords) -> float:
     """A form for new comments stands beside the list."""
     return float(read.page.cues.form_beside(read.first, read.after))
@@ -110,7 +84,7 @@ def _only_called(read: SeenRecords) -> float:
     """A class word alone makes no list: a box of badges is called so too, and shows neither dates nor anything else."""
     if read.dated or (read.seen.word > 0 and read.seen.numbered):
         return 0.0
-    return float(not any(sign(read) for sign in (_buttons, _addressed, _told, _invited, _says, _profiles)))
+    return float(not any(sign(read) for sign in (_buttons, _addressed, _invited, _says, _profiles)))
 
 
 @feature

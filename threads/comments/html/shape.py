@@ -34,17 +34,6 @@ LINE = 20
 
 
 @feature
-def _short(seen: SeenGroup) -> float:
-    """Names, dates and labels hold no words."""
-    sizes = sorted(one.prose for one in seen.own)
-    return float(sizes[seen.count // 2] < WORDLESS)
-
-
-WORDLESS = 8
-"""Characters of prose in half of the parts below which they hold no words."""
-
-
-@feature
 def _dates(seen: SeenGroup) -> float:
     """A part with many dates holds several comments."""
     return min(2.0, max(0.0, sum(one.dates for one in seen.own) / seen.count - 2))

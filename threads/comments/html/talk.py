@@ -19,12 +19,6 @@ def _dated(seen: SeenGroup) -> float:
 
 
 @feature
-def _undated_one(seen: SeenGroup) -> float:
-    """One part without a date is a box about comments."""
-    return float(seen.count == 1 and not seen.dated)
-
-
-@feature
 def _answered(seen: SeenGroup) -> float:
     """Comments have buttons, or "X says" over them."""
     return max(seen.said, seen.replied)
