@@ -63,6 +63,8 @@ SHARE = {
 """What a set counts in the choice of which group."""
 RIGHT, WRONG = 0.3, 0.05
 """Quality from which a group holds the page's comments, and below which it holds something else."""
+CAREFUL = 1.1
+"""What an invented comment counts against a lost one."""
 TEMPTING, MASKED = 1.5, 0.7
 """What a page that tempts, and one with hashes for class words, count against another."""
 SAID = frozenset(["dragnet-355", "dragnet-R709", "dragnet-T163"])
@@ -126,7 +128,7 @@ def _whether(examples: Sequence[HtmlExample], ranking: Weights) -> np.ndarray:
     held = np.array([*(HELD[name][1] for name in ALL), *(HELD_NONE[name] for name in NONE)])
     pull = np.where(np.arange(len(held)) == len(ALL), 0.0, PULL_WHETHER * len(wanted) / len(held))
     bounds = [*signed(held[: len(ALL)]), FREE, *signed(held[len(ALL) + 1 :])]
-    return fit_whether(values, wanted, evened(share, wanted, careful=1.0), bounds, held=held, pull=pull)
+    return fit_whether(values, wanted, evened(share, wanted, careful=CAREFUL), bounds, held=held, pull=pull)
 
 
 def _told(one: HtmlExample, ranking: Weights) -> Iterator[tuple[HtmlExample, int]]:

@@ -21,5 +21,6 @@ def records(page: Page) -> Draft | None:
     if lines:
         return assemble_stated(page, lines, shown_only=True)
     draft = assemble_page(page, found.records)
-    draft.notes += unsure_note(found.chance, len(draft.comments))
+    if bool(found.records) == bool(draft.comments):  # trackbacks alone are records and no comments
+        draft.notes += unsure_note(found.chance, len(draft.comments))
     return draft
