@@ -18,6 +18,7 @@ from threads.comments.html.find import choose
 from threads.comments.html.reading import GroupRead, read_group
 from threads.comments.html.seen import SeenPage
 from threads.comments.html.weights import NO_COMMENTS, WEIGHTS
+from threads.corpus.alarms import check_thread
 from threads.page import Page
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -266,6 +267,7 @@ def test_a_choice_that_is_not_sure_says_so_with_its_probability() -> None:
     [note] = [note for note in thread.notes if "probability" in note]
     sure = chance if thread.comments else 1 - chance
     assert f"{sure:.2f}" in note and sure < 0.8
+    assert "not-sure" in [alarm.code for alarm in check_thread(thread).alarms]
 
 
 def test_a_choice_that_is_sure_says_nothing() -> None:
