@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from threads.comments.declared import WHETHER, WHICH, Weights, points
-from threads.comments.html.class_words import PLAIN
+from threads.comments.html.class_words import PLAIN, says_comment
 from threads.comments.html.features import NONE, OF_GROUP, OF_RECORDS
 from threads.comments.html.groups import Group, find_groups
 from threads.comments.html.seen import SeenGroup, SeenPage, SeenRecords
@@ -32,9 +32,12 @@ class Rated:
 def rated(page: SeenPage, *, weights: Weights = WEIGHTS) -> list[Rated]:
     """Every group of the page that comes into question, the best first."""
     groups = [*find_groups(page.tree, page.signs), *page.cues.lone()]
+    first, announces = page.tree.first, page.cues.announces
     found = []
-    for seen in (SeenGroup(group, page) for group in groups):
-        if comes_into_question(seen):
+    for group in groups:
+        if len(group.spans) == 1 and says_comment(group.name) < PLAIN and not announces(first[group.spans[0][0]], 1):
+            continue  # most groups end here, before anything is made of them
+        if comes_into_question(seen := SeenGroup(group, page)):
             values = {name: feature(seen) for name, feature in OF_GROUP.items()}
             found.append(Rated(seen, values, points(values, weights, WHICH)))
     return sorted(found, key=lambda one: -one.points)
