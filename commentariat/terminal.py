@@ -113,13 +113,13 @@ def say_skipped(skipped: tuple[Skipped, ...]) -> None:
 
 
 def say_alarms(corpus: Corpus) -> None:
-    """Prints a line for each page that announces comments of which none, or fewer than half, were found."""
-    from threads.corpus.alarms import FEWER, NONE_FOUND, check_thread
+    """Prints a line for each page with fewer than half of the comments that it announces, or with an unsure reading."""
+    from threads.corpus.alarms import FEWER, NONE_FOUND, NOT_SURE, check_thread
 
     for thread in corpus:
         found = check_thread(thread)
         for alarm in found.alarms:
-            if alarm.code in (NONE_FOUND, FEWER):
+            if alarm.code in (NONE_FOUND, FEWER, NOT_SURE):
                 click.echo(f"look at {found.path or found.thread}: it {alarm.sentence}", err=True)
 
 

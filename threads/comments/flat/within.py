@@ -7,8 +7,9 @@ import math
 from collections.abc import Callable
 from statistics import median
 
-from threads.comments.flat.declared import declares
+from threads.comments.declared import declares
 from threads.comments.flat.seen import Seen
+from threads.comments.speech import speaks_of_self
 from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE
 
@@ -16,10 +17,8 @@ MANY = 30
 """Records from which more say no more."""
 LONG = 80
 """Words of a comment; one of three hundred measured ones is longer than three times that."""
-FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
 _OPENING, _CLOSING = frozenset("([（【〔"), frozenset(")]）】〕")
 _WEEKDAY = LinePattern(r"\b{weekday.spaced}\b|{weekday.glued}")
-_I_GLUED = LinePattern("{first_person.glued}", cased=True)
 
 WITHIN: dict[str, Callable[[Seen], float]] = {}
 feature = declares(WITHIN)
@@ -161,9 +160,7 @@ def _standing(seen: Seen) -> float:
 @feature
 def _first_person(seen: Seen) -> float:
     """Readers say "I" where instructions and news do not."""
-    return seen.share(
-        sum(not FIRST_PERSON.isdisjoint(body) or _I_GLUED.search("".join(body)) is not None for body in seen.bodies)
-    )
+    return seen.share(sum(map(speaks_of_self, seen.bodies)))
 
 
 @feature

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from threads.comments.html.score import ASIDE
+from threads.comments.html.class_words import BESIDE
 from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import holds_one
@@ -145,7 +145,7 @@ def _own(tree: Tree, u: int, url: str | None) -> bool:
     i = tree.home[u]
     while i >= 0 and tree.tag[i] != "body":
         if tree.tag[i] in ("aside", "nav", "footer") or (
-            tree.attributes[i] and ASIDE.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower())
+            tree.attributes[i] and BESIDE.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower())
         ):
             return False
         i = tree.parent[i]

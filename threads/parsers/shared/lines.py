@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.comments.html.score import ASIDE
+from threads.comments.html.class_words import BESIDE
 from threads.comments.html.stated import Stated
 from threads.draft import CommentDraft
 from threads.lines.furniture import is_comment_form
@@ -110,7 +110,7 @@ def _before_others(tree: Tree) -> list[int]:
         first, last = tree.first[i], tree.last[i]
         if not attributes or not first < last <= first + LARGE * size or out[first]:
             continue
-        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(
+        if BESIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(
             attributes.get("style") or ""
         ):
             out[first:last] = [True] * (last - first)
