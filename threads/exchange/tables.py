@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,29 +89,41 @@ def _groups(rows: list[Row], columns: dict[str, str]) -> dict[str, list[Row]]:
     groups: dict[str, list[Row]] = {}
     parents = {name: _key(row, columns, "parent") for row in rows if (name := _key(row, columns, "id"))}
     titled = {_key(row, columns, "id") for row in rows if _cell(row, columns, "title")} - {""}
-    alone = "" if "thread" in columns else _only_root(rows, columns, parents)
-    for row in rows:
-        key = _key(row, columns, "thread")
-        if not key:
-            above = _top(_key(row, columns, "id") or _key(row, columns, "parent"), parents)
-            key = above if above in titled else alone
+    ends = chain_ends(parents)
+    tops = [ends.get(name, name) for row in rows for name in (_key(row, columns, "id") or _key(row, columns, "parent"),)]
+    alone = "" if "thread" in columns else _only_root(tops, parents)
+    for row, above in zip(rows, tops, strict=True):
+        key = _key(row, columns, "thread") or (above if above in titled else alone)
         groups.setdefault(key, []).append(row)
     return groups
 
 
-def _top(name: str, parents: dict[str, str]) -> str:
-    """The id at which the chain of parents ends."""
-    seen = set()
-    while name not in seen and (parent := parents.get(name, "")) and parent.lower() not in _NONE:
-        seen.add(name)
-        name = parent
-    return name
+def chain_ends(parents: Mapping[str, str]) -> dict[str, str]:
+    """The id at which the chain of parents above each id ends: the last that has no parent, whether it has a row or not.
+
+    An id within a circle, or its own parent, is its own end, and that of the chains that run into the circle there.
+    Each id is looked up once, however long the chains are.
+    """
+    ends: dict[str, str] = {}
+    for name in parents:
+        chain: dict[str, int] = {}
+        while name not in ends and name not in chain:
+            chain[name] = len(chain)
+            above = parents.get(name, "")
+            if not above or above.lower() in _NONE:
+                ends[name] = name
+            else:
+                name = above
+        if name in chain and name not in ends:
+            ends |= {member: member for member, place in chain.items() if place >= chain[name]}
+        for member in chain:
+            ends.setdefault(member, ends[name])
+    return ends
 
 
-def _only_root(rows: list[Row], columns: dict[str, str], parents: dict[str, str]) -> str:
+def _only_root(tops: list[str], parents: Mapping[str, str]) -> str:
     """The one id that all chains of parents end at and that the table has no row of: the article's; else ""."""
-    tops = {_top(_key(row, columns, "id") or _key(row, columns, "parent"), parents) for row in rows}
-    return tops.pop() if len(tops) == 1 and len(rows) > 1 and not tops & parents.keys() else ""
+    return tops[0] if len(tops) > 1 and len(set(tops)) == 1 and tops[0] not in parents else ""
 
 
 def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str], origin: ExportOrigin) -> Draft:
