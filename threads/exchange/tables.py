@@ -6,7 +6,6 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from threads.draft import CommentDraft, Draft
 from threads.draft.finish import assemble
 from threads.errors import CommentariatError, InputError
 from threads.exchange.columns import columns_of, holds_comments
+from threads.exchange.gathering import ExportOrigin
 from threads.exchange.rows import SUFFIXES, Row, first_names, read_rows
 from threads.model import Thread
 from threads.text.letters import solid
@@ -33,18 +33,6 @@ _MARKUP = re.compile(
 )
 _GONE = re.compile(r"\W{0,3}(?:deleted|removed|该评论已删除|已删除|삭제된 댓글입니다)\W{0,3}", re.IGNORECASE)
 _NONE = frozenset({"", "0", "none", "null", "nan", "-1", "na", "n/a"})
-
-
-@dataclass(slots=True)
-class ExportOrigin:
-    """Where a thread of an export came from: what `assemble` asks of a page."""
-
-    path: str | None
-    url: str | None
-    sha256: str
-    encoding: str
-    form: str
-    removed: int = 0
 
 
 def is_table(path: Path) -> bool:
