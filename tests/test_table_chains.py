@@ -75,7 +75,9 @@ def test_one_conversation_of_a_long_chain_is_one_thread(tmp_path: Path) -> None:
 
 def test_rows_in_a_circle_are_refused_with_a_reason_and_the_others_read(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
-    path.write_text("id,parent,thread,text\na,b,1,One.\nb,a,1,Two.\nc,c,2,내가 나에게.\nd,,3,渡轮停了。\n", encoding="utf-8")
+    path.write_text(
+        "id,parent,thread,text\na,b,1,One.\nb,a,1,Two.\nc,c,2,내가 나에게.\nd,,3,渡轮停了。\n", encoding="utf-8"
+    )
     found = list(read_table(path))
     assert sum(len(one.comments) for one in found if isinstance(one, Thread)) >= 1
     assert len(found) == 3

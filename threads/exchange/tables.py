@@ -78,7 +78,9 @@ def _groups(rows: list[Row], columns: dict[str, str]) -> dict[str, list[Row]]:
     parents = {name: _key(row, columns, "parent") for row in rows if (name := _key(row, columns, "id"))}
     titled = {_key(row, columns, "id") for row in rows if _cell(row, columns, "title")} - {""}
     ends = chain_ends(parents)
-    tops = [ends.get(name, name) for row in rows for name in (_key(row, columns, "id") or _key(row, columns, "parent"),)]
+    tops = [
+        ends.get(name, name) for row in rows for name in (_key(row, columns, "id") or _key(row, columns, "parent"),)
+    ]
     alone = "" if "thread" in columns else _only_root(tops, parents)
     for row, above in zip(rows, tops, strict=True):
         key = _key(row, columns, "thread") or (above if above in titled else alone)
@@ -87,7 +89,7 @@ def _groups(rows: list[Row], columns: dict[str, str]) -> dict[str, list[Row]]:
 
 
 def chain_ends(parents: Mapping[str, str]) -> dict[str, str]:
-    """The id at which the chain of parents above each id ends: the last that has no parent, whether it has a row or not.
+    """The id at which the chain of parents above each id ends: the last without a parent, whether it has a row or not.
 
     An id within a circle, or its own parent, is its own end, and that of the chains that run into the circle there.
     Each id is looked up once, however long the chains are.
