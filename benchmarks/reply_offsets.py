@@ -45,7 +45,7 @@ class Answers:
 
 
 def whether(answers: Answers) -> dict[str, float]:
-    """Precision and recall of "answers nobody", the Brier score of its probability, and the area under its ROC curve."""
+    """Precision and recall of "answers nobody"; of its probability the Brier score and the area under the ROC curve."""
     chance, nobody, said = answers.probability[:, 0], answers.gold[:, 0], chosen(answers.probability) == 0
     n, ranks = int(nobody.sum()), rankdata(chance)
     return {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,26 +45,18 @@ class ReplyWords:
         self.han = np.array([word >= "\u3040" and is_han(word) for word in known] or [False])
         self.weight = np.where(self.han, 1.0, 1.6)[self.ids] if len(self.ids) else np.zeros(0)
         self._spans: dict[int, list[tuple[int, int]]] = {}
-        self._asked: set[int] = set()
 
     def spans(self, k: int) -> list[tuple[int, int]]:
         """Character offsets of the tokens of text k; computed when first asked for."""
         found = self._spans.get(k)
         if found is None:
-            found = self._spans[k] = list(map(re.Match.span, _matches(self.texts[k])))
+            found = self._spans[k] = token_spans(self.texts[k])
         return found
 
     def span(self, k: int, first: int, last: int) -> tuple[int, int]:
-        """Characters from the first to the last of the given tokens of text k; reads no farther the first time."""
-        if k in self._asked:
-            found = self.spans(k)
-            return found[first][0], found[last][1]
-        self._asked.add(k)
-        matches = islice(_matches(self.texts[k]), first, last + 1)
-        start, end = next(matches).span()
-        for match in matches:
-            end = match.end()
-        return start, end
+        """Characters from the first to the last of the given tokens of text k."""
+        found = self.spans(k)
+        return found[first][0], found[last][1]
 
     def sequence(self, tokens: Sequence[str]) -> tuple[int, ...] | None:
         """The tokens as numbers, or None where one of them stands nowhere in the thread."""
@@ -78,8 +69,21 @@ def tokens(text: str) -> list[str]:
     return _ASCII_TOKEN.findall(text.lower()) if text.isascii() else TOKEN.findall(lowered(text))
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    return _ASCII_TOKEN.finditer(text.lower()) if text.isascii() else TOKEN.finditer(lowered(text))
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Where in the text its tokens stand, as `tokens` finds them; of ASCII by splitting, three times as fast."""
+    if not text.isascii():
+        return list(map(re.Match.span, TOKEN.finditer(lowered(text))))
+    found, at = [], 0
+    for piece in text.encode("ascii").translate(_SPACED).split(b" "):
+        end = at + len(piece)
+        if piece:
+            found.append((at, end))
+        at = end + 1
+    return found
+
+
+_SPACED = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+"""Every ASCII sign but letters and digits as a space."""
 
 
 def is_han(word: str) -> bool:
