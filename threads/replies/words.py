@@ -70,20 +70,16 @@ def tokens(text: str) -> list[str]:
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
-    """Where in the text its tokens stand, as `tokens` finds them; of ASCII by splitting, three times as fast."""
+    """Where in the text its tokens stand, as `tokens` finds them; of ASCII without the pattern."""
     if not text.isascii():
         return list(map(re.Match.span, TOKEN.finditer(lowered(text))))
-    found, at = [], 0
-    for piece in text.encode("ascii").translate(_SPACED).split(b" "):
-        end = at + len(piece)
-        if piece:
-            found.append((at, end))
-        at = end + 1
-    return found
+    inside = np.frombuffer(b"\0" + text.encode("ascii").translate(_LETTERS) + b"\0", dtype=np.uint8)
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-_SPACED = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-"""Every ASCII sign but letters and digits as a space."""
+_LETTERS = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
+"""Of each ASCII sign whether it is a letter or a digit."""
 
 
 def is_han(word: str) -> bool:
