@@ -160,14 +160,14 @@ def _closes(text: str, at: int) -> bool:
 
 def _char_spans(reading: Transcript, source: int, runs: list[Run], open_tokens: NDArray[np.bool_]) -> list[Span]:
     """The runs' characters with the marks around them, neighbours joined; only tokens still open count."""
-    spans = reading.words.spans(source)
+    starts, ends = reading.words.bounds(source)
     flags = np.zeros(len(open_tokens) + 1, dtype=bool)
     for run in runs:
         flags[run.start : run.end] = open_tokens[run.start : run.end]
     found: list[Span] = []
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags)).astype(np.int8)))
     for first, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        start, end = _with_marks(reading.texts[source], spans[first][0], spans[stop - 1][1])
+        start, end = _with_marks(reading.texts[source], starts[first], ends[stop - 1])
         if found and first and start - found[-1][1] <= 1:
             found[-1] = (found[-1][0], end)
         else:
