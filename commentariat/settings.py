@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from commentariat.offsets import Asked, read_replies
+from commentariat.offsets import Asked, asked_of, read_replies
 from threads.corpus.populations import Rules
 from threads.corpus.store import Skipped
 from threads.errors import BadParameter
@@ -66,6 +66,8 @@ class Settings:
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, Path(value))
+        if isinstance(self.nobody, str):
+            object.__setattr__(self, "nobody", asked_of(self.nobody))
         _check_sides(self)
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commentariat.offsets import replies_text
-from commentariat.settings import read_settings
+from commentariat.settings import Settings, read_settings
 from tests.command import run
 from threads import Thread
 from threads.replies import NobodyOffset
@@ -155,6 +155,11 @@ def test_a_report_says_the_offset_and_is_the_same_again(pages: Path, tmp_path: P
     shown = run("report", pages, "-o", tmp_path / "hidden", "-j", "1", "-q", "--pseudonyms", "--only", "data")
     assert shown.exit_code == 0, shown.output
     assert read_settings(tmp_path / "hidden" / "study" / "study.toml").nobody == kept
+
+
+def test_settings_take_a_path_a_number_or_what_is_stated_as_words() -> None:
+    said = [Settings(nobody=word).nobody for word in ("codes.csv", "−0.5", "stated")]
+    assert said == [Path("codes.csv"), -0.5, "stated"]
 
 
 WRONG = [
