@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from analysis.base import Study
+from commentariat.offsets import check_offset, with_offset
 from commentariat.pages import look, pages_in
 from commentariat.run import Progress, check_folder, parse_pages
 from commentariat.settings import THREADS, Settings, find_settings
@@ -22,6 +23,9 @@ from threads.errors import BadParameter, NoPages
 
 WORK = ".reading"
 """Folder within a report's, where its pages are read; gone when they are."""
+
+LINKED = "linked.jsonl"
+"""The threads within such a folder whose links have an offset of "answers nobody"."""
 
 Paths = Path | str | Iterable[Path | str]
 
@@ -52,13 +56,15 @@ def read(
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
+    folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
     stored = _stored(paths)
     if stored is not None:
-        return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
-    inputs = look(paths, known=found.files)
-    step = progress or notebook_bar("Reading pages")
-    corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, rules=found.rules, skipped=inputs.ignored)
+        corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
+    else:
+        inputs = look(paths, known=found.files)
+        step = progress or notebook_bar("Reading pages")
+        corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, rules=found.rules, skipped=inputs.ignored)
+    corpus = with_offset(corpus, found.nobody, folder / LINKED)
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
     return corpus
 
@@ -100,6 +106,7 @@ def report(
     if on_skipped:
         on_skipped(corpus.skipped)
     _check_not_empty(corpus)
+    corpus = with_offset(corpus, found.nobody, folder / WORK / LINKED)
     # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
     place = folder if only in (None, "data") else folder / WORK / "bundle"
     place.mkdir(parents=True, exist_ok=True)
@@ -189,6 +196,7 @@ def check_study(settings: Settings) -> None:
     from reports.words import messages
 
     messages(settings.language)
+    check_offset(settings.nobody)
     if settings.themes is not None:
         from analysis.themes.own import read_own
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from commentariat.offsets import Asked, asked_of, read_replies
 from threads.corpus.populations import Rules
 from threads.corpus.store import Skipped
 from threads.errors import BadParameter
@@ -18,8 +19,8 @@ BUNDLE, THREADS = "study", "threads.jsonl"
 """Of a report's folder, what the report was made from: the settings with the files that they name, and the threads."""
 
 _KEYS = (
-    "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "seed",
-    "skipped", "stance", "themes", "title", "topics",
+    "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "replies",
+    "seed", "skipped", "stance", "themes", "title", "topics",
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
@@ -35,8 +36,9 @@ class Settings:
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
     that the data show; `language` is that of the report's own words; `seed` is that of everything random;
-    `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone. Raises
-    BadParameter for statements of one side alone.
+    `nobody` is the offset of "answers nobody" of the place (`commentariat.offsets`): a number, "stated", or the path of
+    codes to fit it by; `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone.
+    Raises BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
@@ -52,6 +54,7 @@ class Settings:
     themes: Path | None = None
     topics: int | None = None
     language: str = "en"
+    nobody: Asked | None = None
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
     skipped: tuple[Skipped, ...] = ()
@@ -63,6 +66,8 @@ class Settings:
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, Path(value))
+        if isinstance(self.nobody, str):
+            object.__setattr__(self, "nobody", asked_of(self.nobody))
         _check_sides(self)
 
     @property
@@ -82,6 +87,7 @@ class Settings:
         readings: Path | None = None,
         topics: int | None = None,
         language: str | None = None,
+        nobody: Asked | None = None,
         seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
@@ -96,13 +102,15 @@ class Settings:
             readings=readings or kept.readings,
             topics=kept.topics if topics is None else topics,
             language=language or kept.language,
+            nobody=kept.nobody if nobody is None else nobody,
             seed=kept.seed if seed is None else seed,
         )
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that the settings are: themselves, and those that they name."""
-        named = (self.path, self.codes, self.codebook, self.readings, self.themes)
+        coded = self.nobody if isinstance(self.nobody, Path) else None
+        named = (self.path, self.codes, self.codebook, self.readings, self.themes, coded)
         return tuple(path for path in named if path is not None)
 
 
@@ -139,6 +147,7 @@ def read_settings(path: Path) -> Settings:
         language=_text(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
         **_stance(values.get("stance", {}), path),
+        nobody=read_replies(values.get("replies", {}), path),
         rules=_rules(values.get("population", []), _text(values, "population_origin", path), path),
     )
 

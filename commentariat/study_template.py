@@ -40,6 +40,10 @@ codebook = "{book}"
 # help to show what is on the matter.
 {stance}
 
+# How often comments of this place answer nobody, as 10 to 30 codes of `commentariat sample … --for replies` tell.
+# [replies]
+# nobody = "codes.csv"
+
 # Whom a reaction is counted with. The first rule that matches decides; without one, quoted web users count with the
 # country that the article names ("Chinese netizens") and comments with their language ("English-language commenters").
 # A rule may ask for: path (a glob on the file's name), channel ("comment" or "quoted"), language ("en", "zh", "ko"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.coding.codebook import NOBODY, Codebook, Variable, plain_code, read_codebook
+from analysis.coding.codebook import NOBODY, REPLIES, Codebook, Variable, plain_code, read_codebook
 from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
 from threads.errors import BadParameter, InputError
 from threads.exchange.rows import Row, read_rows
@@ -190,8 +190,8 @@ def _handed_in(
             _in_its_row(n, cells.get("comment", ""), texts, sheet)
             for variable in book.variables:
                 code = cells.get(variable.name.lower(), "")
-                if variable.kind == "replies":
-                    code = _whom(code, candidates.get(n, {}))
+                if variable.kind == REPLIES:
+                    code = _whom(code, candidates.get(n, {}), f"{sheet.name}, row {n}")
                 if code:
                     yield n, coder, variable, code, "", sheet.name
     if only is None and (folder / STORED).is_file():
@@ -238,10 +238,18 @@ def file_name(coder: str) -> str:
     return "sheet-" + (re.sub(r"[^\w-]+", "_", coder).strip("_") or "coder")
 
 
-def _whom(code: str, candidates: dict[str, str]) -> str:
-    """The id of the comment that a coder names by its number; 0 is nobody."""
+def _whom(code: str, candidates: dict[str, str], where: str) -> str:
+    """The id of the comment that a coder names by its number; 0 is nobody. Raises InputError for a number that none of
+    the comments beside it has."""
     plain = plain_code(code.strip().strip("#[]"))
-    return NOBODY if plain == "0" else candidates.get(plain, code)
+    if plain == "0":
+        return NOBODY
+    if plain.isdecimal() and plain not in candidates and plain not in candidates.values():
+        raise InputError(
+            f"{where}: no comment before it has the number {plain}. Write the number in brackets of one of the earlier "
+            "comments, 0 for nobody, or u for “cannot tell”."
+        )
+    return candidates.get(plain, plain if plain else code)
 
 
 def _stored(path: Path) -> Iterator[dict[str, Any]]:

@@ -36,7 +36,7 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, pseudonyms
     for files that cannot be used.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    threads = folder / THREADS
+    threads, settings = folder / THREADS, replace(settings, nobody=corpus.nobody)
     if pseudonyms:
         rules = veiled_rules(settings.rules, corpus)
         held = _Held(corpus)  # the threads may be those of the folder that is written into
@@ -53,7 +53,9 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, pseudonyms
     files = _write(texts, folder / BUNDLE)
     kept = read_settings(folder / BUNDLE / NAME)
     return Bundle(
-        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules), settings=kept, files=(threads, *files)
+        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules, nobody=corpus.nobody),
+        settings=kept,
+        files=(threads, *files),
     )
 
 

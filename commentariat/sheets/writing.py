@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from commentariat.sheets.units import Unit
 
 COLUMNS = ("n", "discussion", "author", "posted", "answers", "comment", "original")
+WHOM = ("[0] nobody: the article, or all", "[u] cannot tell")
+"""What stands above the comments that a comment may answer: the other two answers, and how they are written down."""
 LONGEST_CELL = 32_000
 """Characters of a cell that Excel opens, with room to spare (its limit is 32,767)."""
 
@@ -75,7 +77,7 @@ def rows_of(units: Sequence[Unit], codebook: Codebook) -> list[dict[str, Any]]:
         }  # fmt: skip
         if whom:
             said = [f"[{one['number']}] {one['author'] or '?'}: {one['text']}" for one in unit.get("candidates", ())]
-            row["earlier comments"] = "\n".join(said)
+            row["earlier comments"] = "\n".join([*WHOM, *said])
         rows.append(row | {variable.name: "" for variable in codebook.variables} | {"note": ""})
     return rows
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from commentariat.options import jobs_option, paths_argument, quiet_option, required
+from commentariat.options import jobs_option, nobody_option, paths_argument, quiet_option, required
 from commentariat.terminal import none_is_an_error, progress, say_alarms, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.offsets import Asked
 
 
 @click.command()
@@ -16,9 +20,10 @@ from commentariat.terminal import none_is_an_error, progress, say_alarms, say_sk
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for threads.jsonl, or - to print it.")
 @click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True,
     help="parquet writes tables of articles, comments, replies and quotes beside threads.jsonl.")  # fmt: skip
+@nobody_option
 @jobs_option
 @quiet_option
-def parse(paths: tuple[Path, ...], output: str, *, store: str, jobs: int, quiet: bool) -> None:
+def parse(paths: tuple[Path, ...], output: str, *, store: str, nobody: Asked | None, jobs: int, quiet: bool) -> None:
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
     PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, web archives (.warc, .wet),
@@ -27,19 +32,24 @@ def parse(paths: tuple[Path, ...], output: str, *, store: str, jobs: int, quiet:
     .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no thread
     is listed as skipped. A run that was interrupted goes on where it stopped when you call it again.
     """
+    from commentariat.offsets import check_offset
+
+    check_offset(nobody)
     if output == "-":
-        _print(required(paths), jobs=jobs)
+        _print(required(paths), nobody=nobody, jobs=jobs)
     else:
-        _write(required(paths), Path(output), store=store, jobs=jobs, quiet=quiet)
+        _write(required(paths), Path(output), store=store, nobody=nobody, jobs=jobs, quiet=quiet)
 
 
-def _print(paths: tuple[Path, ...], *, jobs: int) -> None:
+def _print(paths: tuple[Path, ...], *, nobody: Asked | None, jobs: int) -> None:
+    from commentariat.offsets import with_offset
     from commentariat.pages import look
     from commentariat.run import parse_pages
 
     inputs = look(paths)
     with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
         corpus = parse_pages(inputs.pages, Path(folder), jobs=jobs, skipped=inputs.ignored)
+        corpus = with_offset(corpus, nobody, Path(folder) / "linked.jsonl")
         for thread in corpus:
             click.echo(thread.to_json())
         say_skipped(corpus.skipped)
@@ -47,7 +57,8 @@ def _print(paths: tuple[Path, ...], *, jobs: int) -> None:
         none_is_an_error(corpus)
 
 
-def _write(paths: tuple[Path, ...], folder: Path, *, store: str, jobs: int, quiet: bool) -> None:
+def _write(paths: tuple[Path, ...], folder: Path, *, store: str, nobody: Asked | None, jobs: int, quiet: bool) -> None:
+    from commentariat.offsets import sentence_of, with_offset
     from commentariat.pages import look
     from commentariat.run import check_folder, parse_pages
 
@@ -55,6 +66,7 @@ def _write(paths: tuple[Path, ...], folder: Path, *, store: str, jobs: int, quie
     inputs = look(paths, leave_out=folder)
     with progress("Reading pages", quiet=quiet) as step:
         corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, skipped=inputs.ignored)
+    corpus = with_offset(corpus, nobody, folder / "threads.jsonl")
     if store == "parquet":
         from threads.corpus.parquet import write_parquet
 
@@ -62,6 +74,8 @@ def _write(paths: tuple[Path, ...], folder: Path, *, store: str, jobs: int, quie
     say_skipped(corpus.skipped)
     say_alarms(corpus)
     none_is_an_error(corpus)
+    if corpus.nobody is not None and not quiet:
+        click.echo(sentence_of(corpus.nobody), err=True)
     if not quiet:
         from analysis.tables import counted
 

@@ -11,6 +11,7 @@ from commentariat.options import (
     Asked,
     jobs_option,
     language_option,
+    nobody_option,
     paths_argument,
     quiet_option,
     readings_option,
@@ -31,6 +32,7 @@ from commentariat.terminal import progress, say_alarms, say_skipped
 @readings_option
 @topics_option
 @language_option
+@nobody_option
 @study_options
 @click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -20,6 +21,8 @@ from threads.model import Thread
 if TYPE_CHECKING:
     import pandas as pd
 
+    from threads.replies import NobodyOffset
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -32,7 +35,8 @@ class Skipped:
 class Corpus:
     """A lazy view over threads: in memory, or on disk (JSON lines or Parquet) and read again for each walk.
 
-    `skipped` lists the inputs that gave no thread; `rules` assigns populations. Iterating yields Threads.
+    `skipped` lists the inputs that gave no thread; `rules` assigns populations; `nobody` is the offset of "answers
+    nobody" with which links were inferred, None for none. Iterating yields Threads.
     """
 
     def __init__(
@@ -41,16 +45,24 @@ class Corpus:
         *,
         skipped: Iterable[Skipped] = (),
         rules: Rules | None = None,
+        nobody: NobodyOffset | None = None,
     ) -> None:
         self._source = threads if isinstance(threads, Path) else tuple(threads)
         self.skipped = tuple(skipped)
         self.rules = rules or Rules()
+        self.nobody = nobody
 
     def __iter__(self) -> Iterator[Thread]:
         if not isinstance(self._source, Path):
             yield from self._source
             return  # and as a generator the corpus lives as long as the walk, and so do the files that it made
         yield from iterate_parquet(self._source) if self._source.is_dir() else read_jsonl(self._source)
+
+    def under(self, nobody: NobodyOffset | None) -> Corpus:
+        """The same threads, said to have been linked with that offset."""
+        made = copy(self)
+        made.nobody = nobody
+        return made
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
