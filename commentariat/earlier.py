@@ -16,7 +16,8 @@ ALWAYS = (MANIFEST, "threads.jsonl")
 
 
 def outputs_in(folder: Path) -> frozenset[Path]:
-    """The files that a report of ours wrote into the folder, by its manifest; none where there is no report of ours."""
+    """The files that a report or `parse` of ours wrote into the folder, by the manifest; none where there is none. What
+    was exported for other programs may be read again."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -27,6 +28,8 @@ def outputs_in(folder: Path) -> frozenset[Path]:
         or not isinstance(manifest.get("outputs"), dict)
     ):
         return frozenset()
+    if manifest.get("made_by") == "export":
+        return frozenset({folder / MANIFEST})
     return frozenset(folder / name for name in (*manifest["outputs"], *ALWAYS))
 
 

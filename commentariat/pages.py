@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
-from threads.corpus.store import Skipped
+from threads.corpus.store import Corpus, Skipped
 from threads.errors import NoPages
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
@@ -143,6 +143,14 @@ def _named(folder: Path, files: list[Path]) -> str:
     return ", ".join(
         f"{count} {suffix}" for suffix, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
+
+
+def check_not_empty(corpus: Corpus) -> None:
+    """Raises NoPages, with the first reasons, where no input gave a thread."""
+    if not len(corpus):
+        raise NoPages(
+            ", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given"
+        )
 
 
 def sample_folder() -> Path:

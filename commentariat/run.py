@@ -18,11 +18,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
-from commentariat import parts
 from commentariat.earlier import is_report
+from commentariat.parts import join, of_skipped, of_thread
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus, Skipped, read_jsonl
-from threads.errors import BadParameter, CommentariatError
+from threads.errors import CommentariatError
+from threads.files import whole_file, write_whole
 from threads.model import Thread
 
 SHARD = 16
@@ -31,11 +32,6 @@ SHARD = 16
 DEBUG = "COMMENTARIAT_DEBUG"
 """Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes
 inherit it."""
-
-
-FILES = (".jsonl", ".parquet", ".csv", ".html", ".pdf")
-"""Suffixes of the files written into an output folder: a folder that is to be made with such a name was meant as a
-file."""
 
 
 class Progress(Protocol):
@@ -53,16 +49,20 @@ def parse_pages(
     progress: Progress | None = None,
     rules: Rules | None = None,
     skipped: Iterable[Skipped] = (),
+    parts: Path | None = None,
 ) -> Corpus:
     """Parses the pages into `out/threads.jsonl` and returns the corpus over it.
 
     `jobs` processes are used, or the `executor` given (a Dask client's `get_executor()`, say). `progress` is called
     with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`, after those that
-    were skipped before; pages with one address are settled as `threads.corpus.merging` says.
+    were skipped before; pages with one address are settled as `threads.corpus.merging` says. `parts` is a folder of
+    this run alone for the finished shards, which stay there; without it they stand in `out` until all is done.
     """
     out.mkdir(parents=True, exist_ok=True)
     shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
-    place = out / ".parts" / _key(pages)
+    home = out / ".parts" if parts is None else parts
+    place = home / _key(pages)
+    _drop_others(home, place.name)
     place.mkdir(parents=True, exist_ok=True)
     work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
     done = sum(len(shard) for shard, part in work if part.exists())
@@ -74,48 +74,38 @@ def parse_pages(
         done += len(shard)
         if progress:
             progress(done, len(pages))
-    left_out = parts.join([part for _, part in work], out / "threads.jsonl")
-    shutil.rmtree(out / ".parts", ignore_errors=True)
+    left_out = join([part for _, part in work], out / "threads.jsonl")
+    if parts is None:
+        shutil.rmtree(home, ignore_errors=True)
     return Corpus(out / "threads.jsonl", skipped=(*skipped, *left_out), rules=rules)
 
 
-def check_folder(out: Path) -> None:
-    """Raises BadParameter where the output cannot be a folder, or by its name was meant as a file, before anything is
-    read."""
-    if out.is_dir():
-        return
-    if out.exists():
-        raise BadParameter(
-            f"{out} is a file, and the output is a folder: name another, as in -o {out.with_suffix('').name}-out."
-        )
-    if out.suffix.lower() in FILES:
-        raise BadParameter(
-            f"{out} is named like a file, and the output is a folder, into which the files are written: leave the "
-            f"suffix out, as in -o {out.with_suffix('')}."
-        )
+def _drop_others(home: Path, name: str) -> None:
+    """Removes the shards of other pages, or of these as they were: nobody will ask for them."""
+    for one in home.iterdir() if home.is_dir() else ():
+        if one.name != name:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def parse_shard(pages: list[Path], part: Path) -> None:
     """Parses a shard's pages into the file `part`, a line a page: {"thread": …} or {"skipped": [path, reason]}."""
-    unfinished = part.with_suffix(".part")
-    with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as lines:
+    with whole_file(part) as out:
         for path in pages:
             for line in parse_page(path):
-                lines.write(line + "\n")
-    unfinished.replace(part)
+                out.write((line + "\n").encode("utf-8", "replace"))
 
 
 def parse_page(path: Path) -> Iterator[str]:
     """Yields a line of JSON for each thread in the file, or one that says why there is none; never raises."""
     try:
         for found in _threads_of(path):
-            yield parts.of_thread(found) if isinstance(found, Thread) else parts.of_skipped(found)
+            yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
     except CommentariatError as error:
-        yield parts.of_skipped(Skipped(str(path), str(error)))
+        yield of_skipped(Skipped(str(path), str(error)))
     except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type and place
         if os.environ.get(DEBUG):
             traceback.print_exc()
-        yield parts.of_skipped(Skipped(str(path), _what_failed(error)))
+        yield of_skipped(Skipped(str(path), _what_failed(error)))
 
 
 def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
@@ -193,10 +183,8 @@ def _one_by_one(pages: list[Path], part: Path) -> None:
                 pool.submit(parse_shard, [page], single).result()
         except BrokenProcessPool:
             reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."
-            single.write_text(parts.of_skipped(Skipped(str(page), reason)) + "\n", encoding="utf-8", errors="replace")
-    unfinished = part.with_suffix(".part")
-    unfinished.write_bytes(b"".join(single.read_bytes() for single in singles))
-    unfinished.replace(part)
+            write_whole(single, (of_skipped(Skipped(str(page), reason)) + "\n").encode("utf-8", "replace"))
+    write_whole(part, b"".join(single.read_bytes() for single in singles))
     for single in singles:
         single.unlink()
 

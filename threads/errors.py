@@ -66,6 +66,37 @@ class NoReport(InputError):
         )
 
 
+class OutputError(CommentariatError):
+    """The output cannot be written; what stood there before is as it was."""
+
+
+class NotWritten(OutputError):
+    """A file that could not be written: a full disk, a folder without permission."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(
+            f"{path} could not be written ({why}). What stood there before is as it was. Make room or give permission, "
+            "or name another place with -o."
+        )
+
+
+class BusyOutput(OutputError):
+    """Another run writes there."""
+
+    def __init__(self, output: object, process: int | None) -> None:
+        who = "another run" if process is None else f"another run (process {process})"
+        super().__init__(
+            f"{output} is being written by {who}: wait until that has ended, or name another place with -o."
+        )
+
+
+class ForeignFiles(OutputError):
+    """The folder holds what no run of ours wrote."""
+
+    def __init__(self, folder: object, what: str) -> None:
+        super().__init__(f"{folder} {what}")
+
+
 class InvalidThread(CommentariatError):
     """A thread breaks the data model: an id twice, an unknown parent, a cycle."""
 

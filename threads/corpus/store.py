@@ -15,6 +15,7 @@ from threads.corpus.parquet import iterate_parquet
 from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
 from threads.errors import UnreadableInput
+from threads.files import whole_file
 from threads.model import Thread
 
 if TYPE_CHECKING:
@@ -113,9 +114,7 @@ def read_jsonl(path: Path) -> Iterator[Thread]:
 
 
 def write_jsonl(threads: Iterable[Thread], path: Path) -> None:
-    """Writes one thread a line and renames the file into place when it is whole."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+    """Writes one thread a line; the file is whole or absent."""
+    with whole_file(path) as out:
         for thread in threads:
-            out.write(thread.to_json() + "\n")
-    part.replace(path)
+            out.write((thread.to_json() + "\n").encode("utf-8", "replace"))

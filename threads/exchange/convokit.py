@@ -15,6 +15,7 @@ from typing import Any
 
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import InvalidThread, UnreadableInput
+from threads.files import whole_file, write_whole
 from threads.model import Article, Thread, plain_record
 from threads.text.json_text import read_json
 
@@ -45,11 +46,11 @@ def write_convokit(threads: Iterable[Thread], folder: Path) -> int:
     conversations: dict[str, Record] = {}
     utterance_types: dict[str, list[str]] = {}
     count = 0
-    with (folder / UTTERANCES).open("w", encoding="ascii", newline="\n") as out:
+    with whole_file(folder / UTTERANCES) as out:
         for name, thread in named.items():
             conversations[name] = {"meta": _conversation_meta(thread), "vectors": []}
             for utterance in _utterances(name, thread, plain=plain):
-                out.write(json.dumps(utterance) + "\n")
+                out.write((json.dumps(utterance) + "\n").encode("ascii"))
                 speakers.setdefault(utterance["speaker"], {"meta": {}, "vectors": []})
                 _note_types(utterance_types, utterance["meta"])
                 count += 1
@@ -175,7 +176,7 @@ def _note_types(index: dict[str, list[str]], meta: Record) -> None:
 
 
 def _write(path: Path, data: Record) -> None:
-    path.write_text(json.dumps(data) + "\n", encoding="ascii")
+    write_whole(path, (json.dumps(data) + "\n").encode("ascii"))
 
 
 def _loaded(path: Path) -> Record:
