@@ -28,7 +28,7 @@ def outputs_in(folder: Path) -> frozenset[Path]:
         or not isinstance(manifest.get("outputs"), dict)
     ):
         return frozenset()
-    if manifest.get("made_by") == "export":
+    if str(manifest.get("made_by", "")).startswith("export"):
         return frozenset({folder / MANIFEST})
     return frozenset(folder / name for name in (*manifest["outputs"], *ALWAYS))
 

@@ -12,17 +12,17 @@ import os
 import shutil
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
 from commentariat.earlier import is_report
 from commentariat.parts import join, of_skipped, of_thread
+from commentariat.workers import workers
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus, Skipped, read_jsonl
-from threads.errors import CommentariatError
+from threads.errors import BrokenInstallation, CommentariatError
 from threads.files import whole_file, write_whole
 from threads.model import Thread
 
@@ -32,6 +32,10 @@ SHARD = 16
 DEBUG = "COMMENTARIAT_DEBUG"
 """Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes
 inherit it."""
+
+
+FAULT = "failed on this page"
+"""Says, in the reason of a skipped input, that the code failed and not the page."""
 
 
 class Progress(Protocol):
@@ -77,7 +81,16 @@ def parse_pages(
     left_out = join([part for _, part in work], out / "threads.jsonl")
     if parts is None:
         shutil.rmtree(home, ignore_errors=True)
+    _check_not_one_fault(pages, left_out, out / "threads.jsonl")
     return Corpus(out / "threads.jsonl", skipped=(*skipped, *left_out), rules=rules)
+
+
+def _check_not_one_fault(pages: Sequence[Path], left_out: Iterable[Skipped], threads: Path) -> None:
+    """Raises BrokenInstallation where reading failed on every one of several pages, and on each in the same way."""
+    faults = {row.path: row.reason for row in left_out if FAULT in row.reason}
+    if len(pages) > 1 and len(faults) == len(pages) and len(set(faults.values())) == 1 and not threads.stat().st_size:
+        [reason] = set(faults.values())
+        raise BrokenInstallation(f"on each of {len(pages):,} pages the same happened. {reason}")
 
 
 def _drop_others(home: Path, name: str) -> None:
@@ -96,12 +109,17 @@ def parse_shard(pages: list[Path], part: Path) -> None:
 
 
 def parse_page(path: Path) -> Iterator[str]:
-    """Yields a line of JSON for each thread in the file, or one that says why there is none; never raises."""
+    """Yields a line of JSON for each thread in the file, or one that says why there is none.
+
+    Raises BrokenInstallation alone: a module that is missing is no page's fault.
+    """
     try:
         for found in _threads_of(path):
             yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
     except CommentariatError as error:
         yield of_skipped(Skipped(str(path), str(error)))
+    except ImportError as error:
+        raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
     except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type and place
         if os.environ.get(DEBUG):
             traceback.print_exc()
@@ -134,10 +152,10 @@ def _what_failed(error: Exception) -> str:
     )
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
-    who = f"The parser{named} failed on it" if named else "Reading it failed"
+    who = f"The parser{named}" if named else "Reading it"
     return (
-        f"{who}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not yours, "
-        f"please report the page's form."
+        f"{who} {FAULT}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not "
+        "yours, please report the page's form."
     )
 
 
@@ -164,9 +182,8 @@ def _submit(executor: Executor, work: list[Work]) -> Iterator[Work]:
 
 def _processes(work: list[Work], jobs: int) -> Iterator[Work]:
     """Maps over processes; when a page takes its process down, the rest is done again one page a process."""
-    pool = ProcessPoolExecutor(min(jobs, len(work)), mp_context=get_context("spawn"))
     try:
-        with pool:
+        with workers(min(jobs, len(work))) as pool:
             yield from _submit(pool, work)
     except BrokenProcessPool:
         for shard, part in work:
@@ -179,7 +196,7 @@ def _one_by_one(pages: list[Path], part: Path) -> None:
     singles = [part.with_name(f"{part.stem}-{i}.jsonl") for i in range(len(pages))]
     for page, single in zip(pages, singles, strict=True):
         try:
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            with workers(1) as pool:
                 pool.submit(parse_shard, [page], single).result()
         except BrokenProcessPool:
             reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."

@@ -66,6 +66,20 @@ class NoReport(InputError):
         )
 
 
+class BrokenInstallation(CommentariatError):
+    """A fault of what is installed, not of any page."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This installation is broken, and no page is to blame: {what.rstrip('.')}. `commentariat doctor` says what "
+            "is missing; pip install --force-reinstall commentariat puts it back."
+        )
+        self.what = what
+
+    def __reduce__(self) -> tuple[type[BrokenInstallation], tuple[str]]:
+        return type(self), (self.what,)  # it comes from a worker process
+
+
 class OutputError(CommentariatError):
     """The output cannot be written; what stood there before is as it was."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
 from commentariat.earlier import MANIFEST
 from threads.errors import BadParameter, ForeignFiles
 
@@ -104,6 +105,19 @@ def check_contents(folder: Path, held: FolderContents, *, force: bool) -> None:
         )  # fmt: skip
 
 
+def check_kind(folder: Path, held: FolderContents, made_by: str | None, *, force: bool) -> None:
+    """Raises ForeignFiles where another verb wrote into the folder, whose results would be gone; a report may take the
+    place of what `parse` wrote, for it holds that."""
+    if not held.manifest or force:
+        return
+    before = held.manifest.get("made_by")
+    if before != made_by and not (made_by is None and before == "parse"):
+        raise ForeignFiles(
+            folder, f"holds what `commentariat {before or 'report'}` wrote: name another folder, or --force to replace "
+            "that.",
+        )  # fmt: skip
+
+
 def check_in_the_way(folder: Path, held: FolderContents, names: Iterable[str]) -> None:
     """Raises ForeignFiles where a file that is not ours has a name that is to be written, or is a folder of one."""
     wanted = set(names)
@@ -142,6 +156,8 @@ def check_file(out: Path) -> None:
         raise BadParameter(f"{out} is a folder, and the output is a file: name one in it, as in -o {out / 'out.csv'}.")
     if out.exists() and not out.is_file():
         raise BadParameter(f"{out} is no regular file: name another.")
+    if out.exists() and _is_of_sheets(out):
+        raise BadParameter(f"{out} belongs to what coders work on, and is never written over: name another file.")
 
 
 def check_inputs(out: Path, inputs: Iterable[Path], held: FolderContents) -> None:
@@ -155,6 +171,12 @@ def check_inputs(out: Path, inputs: Iterable[Path], held: FolderContents) -> Non
             raise BadParameter(f"{out} is the input, and the input is never written to: name another place with -o.")
         if place in at.parents and not ours:
             raise BadParameter(f"{out} holds the input {path}, which is never written to: name another place with -o.")
+
+
+def _is_of_sheets(out: Path) -> bool:
+    """Whether the file is one that `sample` wrote for coders, or `serve` keeps their codes in."""
+    made = {BOOK, KEY, UNITS, FRAME, STORED, "threads.jsonl"}
+    return all((out.parent / name).is_file() for name in (KEY, UNITS)) and (out.name in made or out.match(SHEET))
 
 
 def _digest(path: Path) -> str:

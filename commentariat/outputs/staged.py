@@ -14,16 +14,19 @@ from pathlib import Path
 
 from commentariat.earlier import MANIFEST
 from commentariat.outputs.ours import (
+    FolderContents,
     check_contents,
     check_file,
     check_folder,
     check_in_the_way,
     check_inputs,
+    check_kind,
     contents_of,
     names_in,
 )
 from commentariat.outputs.placing import place, restore
 from commentariat.outputs.work import NEW, READING, work_beside
+from commentariat.pages import find_pages
 from commentariat.version import __version__
 from threads.errors import NotWritten
 from threads.files import write_whole
@@ -65,7 +68,7 @@ def output_folder(
     is the verb for which a manifest is written here, last; a report writes its own. Raises BadParameter for an output
     that is an input, a link or a file, ForeignFiles, BusyOutput, and NotWritten with the name of the file.
     """
-    check_output_folder(output, inputs=inputs, force=force)
+    check_output_folder(output, inputs=inputs, force=force, made_by=made_by)
     with work_beside(output) as work:
         restore(output)
         staged = Staged(output=output, path=work / NEW, reading=work / READING)
@@ -96,20 +99,25 @@ def output_file(output: Path, *, inputs: Iterable[Path] = (), check: Check | Non
                 staged.path.replace(output)
 
 
-def check_output_folder(output: Path, *, inputs: Iterable[Path] = (), force: bool = False) -> None:
+def check_output_folder(
+    output: Path, *, inputs: Iterable[Path] = (), force: bool = False, made_by: str | None = None
+) -> None:
     """Raises BadParameter or ForeignFiles where `output_folder` would, before anything is read."""
     check_folder(output, suffixes=FILES)
     held = contents_of(output)
     check_inputs(output, inputs, held)
     check_contents(output, held, force=force)
+    check_kind(output, held, made_by, force=force)
     check_in_the_way(output, held, (MANIFEST,))
 
 
 def check_output_file(output: Path, *, inputs: Iterable[Path] = ()) -> None:
-    """Raises BadParameter where the output is no regular file, or an input."""
+    """Raises BadParameter where the output is no regular file, or an input, or one of an input folder's."""
     check_file(output)
     if output.exists():
-        check_inputs(output, inputs, contents_of(output))
+        given = list(inputs)
+        above = [path for path in given if path.is_dir() and path.resolve() in output.resolve().parents]
+        check_inputs(output, [*given, *(page for path in above for page in find_pages([path]))], FolderContents())
 
 
 def write_output(output: Path, data: bytes, *, inputs: Iterable[Path] = ()) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commentariat.options import jobs_option, paths_argument, required
+from commentariat.options import jobs_option, paths_argument, quiet_option, required
 from commentariat.terminal import say_skipped
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a page instead of a line for eyes.")
 @jobs_option
-def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int) -> None:
+@quiet_option
+def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool) -> None:
     """Read pages and print a line each: parser, comments announced and found, article, share dropped, what looks wrong.
 
     Exit status 1 where a page announces comments and none was found, or where no page could be read. Nothing is
@@ -39,7 +40,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int) -> None:
             found = check_thread(thread)
             missed = missed or any(alarm.code == NONE_FOUND for alarm in found.alarms)
             click.echo(json.dumps(_plain(found), ensure_ascii=False) if as_json else _line(found))
-        say_skipped(corpus.skipped)
+        say_skipped(corpus.skipped, quiet=quiet)
         check_not_empty(corpus)
     sys.exit(1 if missed else 0)
 

@@ -69,9 +69,16 @@ def compare(
         table = layer.table
         if staged is not None:
             write_table(table, staged)
+    if quiet and output is not None:
+        return
     # What may be said of all of it first, then the comparisons that claim something, then the others.
     if not table.empty:
         table = table.sort_values("claim", key=lambda claim: claim == "none", kind="stable")
     todo = dict.fromkeys(filter(None, table.get("todo", ())))
-    for sentence in (*filter(None, (layer.refusal,)), *table.get("sentence", ()), *todo, *layer.notes):
+    for sentence in (
+        *filter(None, (layer.refusal,)),
+        *table.get("sentence", ()),
+        *todo,
+        *(() if quiet else layer.notes),
+    ):
         click.echo(sentence)

@@ -32,7 +32,7 @@ def export(paths: tuple[Path, ...], *, to: str, output: Path, force: bool, jobs:
     from commentariat.outputs import output_folder
     from commentariat.pages import check_not_empty
 
-    with output_folder(output, inputs=required(paths), force=force, made_by="export") as staged:
+    with output_folder(output, inputs=required(paths), force=force, made_by=f"export --to {to}") as staged:
         with progress("Reading pages", quiet=quiet) as step:
             corpus = read(paths, jobs=jobs, progress=step, reading=staged.reading)
         say_skipped(corpus.skipped, quiet=quiet)

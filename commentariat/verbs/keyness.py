@@ -76,6 +76,8 @@ def keyness(
             layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
         if staged is not None:
             write_table(layer.table, staged)
+    if quiet and output is not None:
+        return
     for (language, group, against), rows in layer.table.groupby(["language", "group", "against"], sort=False):
         _show(f"{group}, in {language}, against {against}", rows.head(max(number, 0)))
     for sentence in (*filter(None, (layer.refusal,)), *layer.notes):
