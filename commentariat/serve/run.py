@@ -35,7 +35,8 @@ def serve(folder: Path, *, say: Callable[[str], None], port: int = 0, opens: boo
     """Serves the reader and coder of a folder until Ctrl-C; `say` gets the address, and at the end where the codes are.
 
     `folder` is one that `report` or `sample` wrote into. Port 0 takes any free one; `opens` opens the browser where
-    there is one; where it is to be `quiet` the address alone is said. Raises PortTaken, UnreadableInput and BadParameter, each before anything is served.
+    there is one; where it is to be `quiet` the address alone is said. Raises PortTaken,
+    UnreadableInput and BadParameter, each before anything is served.
     """
     import uvicorn
 
