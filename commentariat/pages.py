@@ -14,7 +14,7 @@ from threads.corpus.store import Corpus, Skipped
 from threads.errors import NoPages
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".json"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
 
 NO_PAGES = "Not read, being no pages by their names"
 """How the reason begins that names the files of a folder that are not read."""

@@ -19,3 +19,16 @@ def words_of_markup(text: str) -> tuple[str, list[Span]]:
 
     tree = Tree(f"<div>{text}</div>")
     return words_of(tree, list(range(len(tree.text)))) if tree.text else ("", [])
+
+
+_BLOCK = re.compile(r"<(?:p|div|br|ul|ol|blockquote|h[1-6])\b", re.IGNORECASE)
+_BLANK = re.compile(r"\s{0,99}\n\s{0,99}\n\s{0,99}")
+
+
+def with_paragraphs(text: str) -> str:
+    """Markup whose paragraphs are empty lines, as blogs keep it and write it out only when they show it, with <p> and
+    <br> for them."""
+    if "\n" not in text or re.search(r"<p[\s>]", text, re.IGNORECASE):
+        return text
+    paragraphs = _BLANK.split(text.strip())
+    return "".join(part if _BLOCK.match(part) else f"<p>{part.replace(chr(10), '<br>')}</p>" for part in paragraphs)

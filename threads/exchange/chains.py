@@ -12,9 +12,10 @@ from threads.exchange.post import Post
 class Chains:
     """Takes posts without a thread and gives them with the thread of what they answer, in near-constant time each:
     keys that answer each other are joined (union–find), and a joined set has the thread of a member that names one,
-    else the key at its top."""
+    else the key at its top; `together` puts all of the latter into one, ""."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, together: bool = False) -> None:
+        self._together = together
         self._above: dict[str, str] = {}
         self._thread: dict[str, str] = {}
         self._spool = tempfile.SpooledTemporaryFile(max_size=100_000_000)  # noqa: SIM115  lives as long as this object
@@ -40,7 +41,7 @@ class Chains:
             post: Post = pickle.load(self._spool)  # noqa: S301  written by this object
             name = post.key if post.key is not None else post.parent
             root = self._root(name) if name else ""
-            post.thread = named.get(root, root)
+            post.thread = named.get(root, "" if self._together else root)
             yield post
         self._spool.close()
 

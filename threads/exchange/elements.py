@@ -90,9 +90,18 @@ def _fed(parser: XMLPullParser[Element], text: str, *, ended: bool) -> bool:
     return False
 
 
-def text_of(element: Element, name: str) -> str:
-    """The text of the first child of that local name, "" where there is none."""
-    return next(("".join(child.itertext()) for child in element if local(child.tag) == name), "")
+def text_of(element: Element, name: str, space: str = "") -> str:
+    """The text of the first child of that local name (and with `space` in its namespace), "" where there is none."""
+    for child in element:
+        tag = str(child.tag)
+        if local(tag) == name and space in tag:
+            return "".join(child.itertext())
+    return ""
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """The children of that local name."""
+    return (child for child in element if local(child.tag) == name)
 
 
 def attribute(element: Element, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from threads.corpus.store import Skipped
@@ -16,6 +16,7 @@ from threads.exchange.chains import Chains
 from threads.exchange.opened import ExportFile
 from threads.exchange.partitions import Partitions
 from threads.exchange.post import Lost, Post
+from threads.exchange.values import GONE
 from threads.model import Thread
 from threads.text.letters import solid
 from threads.text.privacy import redact
@@ -37,28 +38,34 @@ class ExportOrigin:
     removed: int = 0
 
 
-def threads_of(posts: Iterable[Post | Lost], file: ExportFile, form: str) -> Iterator[Thread | Skipped]:
+def threads_of(
+    posts: Iterable[Post | Lost], file: ExportFile, parser: str, *, notes: Sequence[str] = (), one_article: bool = False
+) -> Iterator[Thread | Skipped]:
     """Yields a thread for each conversation, in the order of their first records, and at the end one Skipped that
     counts the records without a comment.
 
     Parents become replies with the basis `markup`; where a thread has parents, a comment without one answers nobody
     for certain. Parents that the file does not hold stay as missing. A thread that breaks the model is a Skipped.
+    `notes` go to each thread. `one_article` says that records without a thread are of one, and that what all of them
+    answer outside it is its article.
     """
     lost: Counter[str] = Counter()
-    for key, group in _grouped(posts, lost):
-        origin = _origin(file, key, group, form)
+    for key, group in _grouped(posts, lost, together=one_article):
+        origin = _origin(file, key, group)
         try:
-            yield _with_roots(assemble(origin, _draft(key, group, origin, lost), f"{form}-v1"))
+            draft = _draft(key, group, origin, lost, one_article=one_article)
+            draft.notes += notes
+            yield _with_roots(assemble(origin, draft, f"{parser}-v1"))
         except CommentariatError as error:
             yield Skipped(f"{file.shown}: {key}" if key else file.shown, str(error))
     lost.update(file.lost)
     if lost:
-        told = "; ".join(f"{count:,} {why}" for why, count in sorted(lost.items()))
+        told = "; ".join(f"{why} ({count:,})" for why, count in sorted(lost.items()))
         yield Skipped(file.shown, f"Of this file were left out: {told}.")
 
 
-def _grouped(posts: Iterable[Post | Lost], lost: Counter[str]) -> Iterator[tuple[str, list[Post]]]:
-    partitions, chains = Partitions(), Chains()
+def _grouped(posts: Iterable[Post | Lost], lost: Counter[str], *, together: bool) -> Iterator[tuple[str, list[Post]]]:
+    partitions, chains = Partitions(), Chains(together=together)
     for post in posts:
         if isinstance(post, Lost):
             lost[post.why] += post.count
@@ -72,17 +79,17 @@ def _grouped(posts: Iterable[Post | Lost], lost: Counter[str]) -> Iterator[tuple
     yield from partitions
 
 
-def _origin(file: ExportFile, key: str, group: list[Post], form: str) -> ExportOrigin:
+def _origin(file: ExportFile, key: str, group: list[Post]) -> ExportOrigin:
     url = next((post.url for post in group if post.url), None)
     if url is None and key.startswith(("http://", "https://")):
         url = key
     digest = (
         hashlib.sha256(f"{file.sha256}\0{key}".encode("utf-8", "surrogatepass")).hexdigest() if key else file.sha256
     )
-    return ExportOrigin(file.shown, url, digest, file.encoding, form)
+    return ExportOrigin(file.shown, url, digest, file.encoding, file.suffix.lstrip("."))
 
 
-def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str]) -> Draft:
+def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str], *, one_article: bool) -> Draft:
     draft = Draft(url=origin.url)
     opening = next((post for post in group if post.opening), None)
     if opening is not None:
@@ -94,7 +101,7 @@ def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str]
         draft.announced = draft.announced if post.announced is None else post.announced
     told = _once([post for post in group if post is not opening], lost)
     tops = {key, opening.key if opening is not None else None}
-    parents = _parents(told, tops, lost)
+    parents = _parents(told, tops, lost, one_article=one_article)
     for post, parent in zip(told, parents, strict=True):
         draft.comments.append(_comment(post, parent, origin))
     kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
@@ -125,7 +132,9 @@ def _once(posts: list[Post], lost: Counter[str]) -> list[Post]:
     return once
 
 
-def _parents(posts: list[Post], tops: set[str | None], lost: Counter[str]) -> list[str | int | None]:
+def _parents(
+    posts: list[Post], tops: set[str | None], lost: Counter[str], *, one_article: bool
+) -> list[str | int | None]:
     """For each post the key (or place among them) of what it answers; circles are opened where they close."""
     places = {post.key: i for i, post in enumerate(posts) if post.key is not None}
     by_author: dict[str, int] = {}
@@ -139,6 +148,11 @@ def _parents(posts: list[Post], tops: set[str | None], lost: Counter[str]) -> li
         found.append(places.get(parent, parent) if isinstance(parent, str) else parent)
         if post.author is not None:
             by_author[post.author] = i
+    outside = {parent for parent in found if isinstance(parent, str)}
+    if (
+        one_article and len(outside) == 1 and None not in found and len(found) > 1
+    ):  # what all answer is the article's own id
+        found = [None if isinstance(parent, str) else parent for parent in found]
     for i in _closing(found):
         lost["answers that ran in a circle"] += 1
         found[i] = None
@@ -168,6 +182,8 @@ def _closing(parents: list[str | int | None]) -> list[int]:
 
 def _comment(post: Post, parent: str | int | None, origin: ExportOrigin) -> CommentDraft:
     text, quoted = words_of_markup(post.text) if post.markup else (post.text.strip(), [])
+    if post.kind == "deleted" and not GONE.fullmatch(text):
+        text, quoted = "", []  # whoever took them back does not want them read
     clean, gone = redact(text)
     origin.removed += gone
     return CommentDraft(

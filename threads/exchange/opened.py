@@ -44,12 +44,14 @@ class ExportFile:
     """A file of an export, opened anew for each walk over it.
 
     `path` is what it is read from, `shown` what the user called it; `lost` counts, by reason, the lines and elements
-    that could not be read; `long_window` lets zstandard hold 2 GB.
+    that could not be read; `found_at` is the way to the list of comments in a JSON value; `long_window` lets
+    zstandard hold 2 GB.
     """
 
     def __init__(self, path: Path, shown: str | None = None, *, long_window: bool = False) -> None:
         self.path, self.shown = path, shown or str(path)
         self.lost: Counter[str] = Counter()
+        self.found_at = ""
         self.binary = partial(unpacked, path, self.shown, long_window=long_window)
 
     @property
