@@ -71,8 +71,8 @@ class BrokenInstallation(CommentariatError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"This installation is broken, and no page is to blame: {what.rstrip('.')}. `commentariat doctor` says what "
-            "is missing; pip install --force-reinstall commentariat puts it back."
+            f"This installation is broken, and no page is to blame: {what.rstrip('.')}. `commentariat doctor` says "
+            "what is missing; pip install --force-reinstall commentariat puts it back."
         )
         self.what = what
 
