@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from threads.errors import UnreadableInput
+from threads.files import open_regular
+
 MANIFEST = "manifest.json"
 MARK = b'<meta name="generator" content="commentariat '
 """In the head of every report.html."""
@@ -38,7 +41,7 @@ def is_report(path: Path) -> bool:
     if path.suffix.lower() not in {".html", ".htm"}:
         return False
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return MARK in file.read(HEAD)
-    except OSError:
+    except (OSError, UnreadableInput):
         return False

@@ -21,7 +21,7 @@ from commentariat.earlier import is_report
 from commentariat.parts import join, of_skipped, of_thread
 from commentariat.workers import workers
 from threads.corpus.populations import Rules
-from threads.corpus.store import Corpus, Skipped, read_jsonl
+from threads.corpus.store import Corpus, Skipped, read_lines
 from threads.errors import BrokenInstallation, CommentariatError
 from threads.files import whole_file, write_whole
 from threads.model import Thread
@@ -113,8 +113,10 @@ def parse_page(path: Path) -> Iterator[str]:
 
     Raises BrokenInstallation alone: a module that is missing is no page's fault.
     """
+    given = 0
     try:
         for found in _threads_of(path):
+            given += 1
             yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
     except CommentariatError as error:
         yield of_skipped(Skipped(str(path), str(error)))
@@ -124,6 +126,9 @@ def parse_page(path: Path) -> Iterator[str]:
         if os.environ.get(DEBUG):
             traceback.print_exc()
         yield of_skipped(Skipped(str(path), _what_failed(error)))
+    else:
+        if not given:
+            yield of_skipped(Skipped(str(path), "It holds no thread: no page, no comments, no line of either."))
 
 
 def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
@@ -133,7 +138,7 @@ def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
     if is_export(path):
         yield from read_export(path)
     elif path.suffix.lower() == ".jsonl":
-        yield from read_jsonl(path)
+        yield from read_lines(path)
     elif is_report(path):
         yield Skipped(
             str(path),
