@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from threads.errors import UnreadableInput
-from threads.files import open_regular
+from threads.errors import InputError, UnreadableInput
+from threads.files import open_regular, read_regular
 
 MANIFEST = "manifest.json"
 MARK = b'<meta name="generator" content="commentariat '
@@ -15,6 +15,9 @@ MARK = b'<meta name="generator" content="commentariat '
 HEAD = 4_000
 """Bytes of a file in which the mark is looked for; it stands in the first thousand."""
 
+LARGEST = 200_000_000
+"""Bytes of a manifest that is read."""
+
 ALWAYS = (MANIFEST, "threads.jsonl")
 
 
@@ -22,8 +25,8 @@ def outputs_in(folder: Path) -> frozenset[Path]:
     """The files that a report or `parse` of ours wrote into the folder, by the manifest; none where there is none. What
     was exported for other programs may be read again."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        manifest = json.loads(read_regular(folder / MANIFEST, most=LARGEST).decode("utf-8"))
+    except (InputError, ValueError, RecursionError):
         return frozenset()
     if (
         not isinstance(manifest, dict)

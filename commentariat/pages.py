@@ -48,7 +48,7 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
     given = [Path(path) for path in paths]
     pages: dict[Path, None] = {}
     ignored: list[Skipped] = []
-    away = {path.resolve() for path in known}
+    away = {os.path.realpath(path) for path in known}
     for path in given:
         inside = _inside(path, leave_out) if path.is_dir() else [path]
         ignored += _links_not_followed(path, leave_out) if path.is_dir() else []
@@ -57,7 +57,11 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
             read = set(inside)
             ignored += _not_read(
                 path,
-                [file for file in _files(path, leave_out) if file not in read and file.resolve() not in away],
+                [
+                    file
+                    for file in _files(path, leave_out)
+                    if file not in read and Path(os.path.realpath(file)) not in away
+                ],
                 pages=_pages_among(inside),
             )
     if not pages:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
-from commentariat.earlier import MANIFEST
-from threads.errors import BadParameter, ForeignFiles
+from commentariat.earlier import LARGEST, MANIFEST
+from threads.errors import BadParameter, ForeignFiles, InputError
+from threads.files import read_regular
 
 BLOCK = 1 << 20
 MOST_NAMED = 3
@@ -69,8 +70,8 @@ def read_outputs(folder: Path) -> dict[str, Any]:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return {}
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        manifest = json.loads(read_regular(path, most=LARGEST).decode("utf-8"))
+    except (OSError, InputError, ValueError, RecursionError):
         return {}
     is_one = isinstance(manifest, dict) and "commentariat" in manifest and isinstance(manifest.get("outputs"), dict)
     return manifest if is_one else {}
@@ -163,10 +164,10 @@ def check_file(out: Path) -> None:
 def check_inputs(out: Path, inputs: Iterable[Path], held: FolderContents) -> None:
     """Raises BadParameter where the output is an input, or a folder that holds one; but for a folder that is ours from
     end to end, from which a report is made again."""
-    place = out.resolve()
+    place = _whole(out)
     ours = bool(held.manifest) and not held.foreign
     for path in inputs:
-        at = path.resolve()
+        at = _whole(path)
         if at == place and not ours:
             raise BadParameter(f"{out} is the input, and the input is never written to: name another place with -o.")
         if place in at.parents and not ours:
@@ -177,6 +178,11 @@ def _is_of_sheets(out: Path) -> bool:
     """Whether the file is one that `sample` wrote for coders, or `serve` keeps their codes in."""
     made = {BOOK, KEY, UNITS, FRAME, STORED, "threads.jsonl"}
     return all((out.parent / name).is_file() for name in (KEY, UNITS)) and (out.name in made or out.match(SHEET))
+
+
+def _whole(path: Path) -> Path:
+    """The path without links; one that leads in a circle as far as it leads."""
+    return Path(os.path.realpath(path))
 
 
 def _digest(path: Path) -> str:

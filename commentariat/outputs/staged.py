@@ -116,7 +116,11 @@ def check_output_file(output: Path, *, inputs: Iterable[Path] = ()) -> None:
     check_file(output)
     if output.exists():
         given = list(inputs)
-        above = [path for path in given if path.is_dir() and path.resolve() in output.resolve().parents]
+        above = [
+            path
+            for path in given
+            if path.is_dir() and Path(os.path.realpath(path)) in Path(os.path.realpath(output)).parents
+        ]
         check_inputs(output, [*given, *(page for path in above for page in find_pages([path]))], FolderContents())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 import time
@@ -46,7 +47,7 @@ def output_or_none(output: Path | None, *, inputs: Iterable[Path]) -> Iterator[t
 
 
 def _key(inputs: Iterable[Path]) -> str:
-    named = "\0".join(str(path.resolve()) for path in inputs)
+    named = "\0".join(os.path.realpath(path) for path in inputs)
     return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 

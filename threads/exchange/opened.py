@@ -138,7 +138,7 @@ class ExportFile:
             return False
         try:
             return isinstance(read_json(first, strict=False), dict) and (
-                not rest.strip() or rest.lstrip().startswith("{")
+                not rest.strip() or rest.lstrip().startswith("{") or self.suffix in {".jsonl", ".ndjson"}
             )
         except (ValueError, RecursionError):
             return self.suffix in {".jsonl", ".ndjson"} or len(_NEXT_OBJECT.findall(self.opening)) > 1

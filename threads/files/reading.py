@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from threads.errors import TooLarge, UnreadableInput
 
+STEP = 1 << 20
+"""Bytes that are read at once of a line."""
 _KINDS = (
     (stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe (FIFO)"), (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"),
@@ -50,22 +52,36 @@ def read_regular(path: Path, *, most: int) -> bytes:
 
 
 def numbered_lines(path: Path, *, longest: int) -> Iterator[tuple[int, bytes | None]]:
-    """Yields the lines of a regular file that hold anything, each with its number from 1; None for one of more than
-    `longest` bytes, which is passed over without being held. Raises UnreadableInput."""
+    """Yields the lines of a regular file that hold anything, each with its number from 1; None for one that is passed
+    over without being held: of more than `longest` bytes, or a long one that is no JSON object by its first sign.
+    Raises UnreadableInput."""
     with open_regular(path) as data:
         number = 0
         try:
-            while line := data.readline(longest + 1):
+            while line := data.readline(STEP):
                 number += 1
-                if len(line) <= longest or line.endswith(b"\n"):
-                    if line.strip():
-                        yield number, line
-                    continue
-                while (rest := data.readline(longest)) and not rest.endswith(b"\n"):
-                    pass
-                yield number, None
+                if len(line) == STEP and not line.endswith(b"\n"):
+                    yield number, _rest_of(line, data, longest)
+                elif line.strip():
+                    yield number, line
         except OSError as error:
             raise UnreadableInput(path, error.strerror or type(error).__name__) from error
+
+
+def _rest_of(begin: bytes, data: BinaryIO, longest: int) -> bytes | None:
+    """The line that begins so, read to its end; None where it is not held."""
+    parts, size = [begin], len(begin)
+    held = begin.lstrip(b" \t\xef\xbb\xbf").startswith(b"{")
+    while part := data.readline(STEP):
+        size += len(part)
+        held = held and size <= longest
+        if held:
+            parts.append(part)
+        else:
+            parts.clear()
+        if part.endswith(b"\n"):
+            break
+    return b"".join(parts) if held else None
 
 
 def _check_regular(path: Path, mode: int, shown: object) -> None:
