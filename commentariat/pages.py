@@ -12,6 +12,7 @@ from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import NoPages
+from threads.exchange.warc import is_warc
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
@@ -77,7 +78,7 @@ def pages_in(folder: Path, *, leave_out: Path | None = None) -> list[Path]:
 
 
 def _pages_among(files: Iterable[Path]) -> list[Path]:
-    return [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
+    return [file for file in files if file.suffix.lower() in PAGE_SUFFIXES or is_warc(file)]
 
 
 def _inside(folder: Path, leave_out: Path | None) -> list[Path]:

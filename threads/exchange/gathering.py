@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from threads.corpus.store import Skipped
 from threads.draft import CommentDraft, Draft
@@ -23,6 +24,8 @@ from threads.text.privacy import redact
 
 NO_PARENT = frozenset({"", "0", "-1", "none", "null", "nan", "na", "n/a"})
 """What exports write where a record answers none, in small letters."""
+MOST_EXTRA, LONGEST_EXTRA = 100, 2_000
+"""Columns without a field of ours that a comment keeps, and the characters of one."""
 REPEATED = "records with an id that stands before"
 
 
@@ -100,7 +103,9 @@ def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str]
         draft.outlet = draft.outlet or post.outlet
         draft.announced = draft.announced if post.announced is None else post.announced
     told = _once([post for post in group if post is not opening], lost)
-    tops = {key, opening.key if opening is not None else None}
+    tops = {opening.key if opening is not None else None}
+    if all(post.key != key for post in told):  # where no comment names the conversation, its key is the article's
+        tops.add(key)
     parents = _parents(told, tops, lost, one_article=one_article)
     for post, parent in zip(told, parents, strict=True):
         draft.comments.append(_comment(post, parent, origin))
@@ -200,7 +205,17 @@ def _comment(post: Post, parent: str | int | None, origin: ExportOrigin) -> Comm
         quoted=quoted if clean == text else [],
         parent=parent,
         basis="markup",
+        extra=_extra(post, origin),
     )
+
+
+def _extra(post: Post, origin: ExportOrigin) -> dict[str, str]:
+    """The columns without a field, as texts, without e-mail and IP addresses; no more than `MOST_EXTRA`."""
+    return {
+        name: shown
+        for name, value in islice(post.extra.items(), MOST_EXTRA)
+        if (shown := _clean(str(value), origin)) and len(shown) <= LONGEST_EXTRA
+    }
 
 
 def _clean(text: str, origin: ExportOrigin) -> str:
