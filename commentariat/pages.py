@@ -58,11 +58,7 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
             read = set(inside)
             ignored += _not_read(
                 path,
-                [
-                    file
-                    for file in _files(path, leave_out)
-                    if file not in read and Path(os.path.realpath(file)) not in away
-                ],
+                [file for file in _files(path, leave_out) if file not in read and os.path.realpath(file) not in away],
                 pages=_pages_among(inside),
             )
     if not pages:

@@ -7,6 +7,7 @@ matter.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -35,6 +36,9 @@ DEBUG = "COMMENTARIAT_DEBUG"
 """Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes
 inherit it."""
 
+
+MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""Errors of a machine that is full: no page's fault, so they end the run."""
 
 FAULT = "failed on this page"
 """Says, in the reason of a skipped input, that the code failed and not the page."""
@@ -113,7 +117,7 @@ def parse_shard(pages: list[Path], part: Path) -> None:
 def parse_page(path: Path) -> Iterator[str]:
     """Yields a line of JSON for each thread in the file, or one that says why there is none.
 
-    Raises BrokenInstallation alone: a module that is missing is no page's fault.
+    Raises BrokenInstallation, for a module that is missing is no page's fault, and OSError where the machine is full.
     """
     given = 0
     try:
@@ -122,6 +126,10 @@ def parse_page(path: Path) -> Iterator[str]:
             yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
     except CommentariatError as error:
         yield of_skipped(Skipped(str(path), str(error)))
+    except OSError as error:
+        if error.errno in MACHINE:
+            raise
+        yield of_skipped(Skipped(str(path), _what_failed(error)))
     except ImportError as error:
         raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
     except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type and place
@@ -164,6 +172,8 @@ def _captured(path: Path) -> Iterator[Thread | Skipped]:
             thread = parse(page.data, url=page.url)
         except CommentariatError as error:
             yield Skipped(f"{path}: {page.url}", str(error))
+        except (ImportError, OSError):
+            raise
         except Exception as error:  # noqa: BLE001  as for a page of its own
             yield Skipped(f"{path}: {page.url}", _what_failed(error))
         else:

@@ -19,6 +19,8 @@ from threads.files import read_regular
 BLOCK = 1 << 20
 MOST_NAMED = 3
 """Files that a sentence names."""
+REPLACING = ".commentariat/replacing.json"
+"""In an output whose files are replaced one by one: the names of all of them, until that is done."""
 UNSEEN = frozenset({"thumbs.db", "desktop.ini"})
 """What an operating system puts into folders; like hidden files it stays, and nobody is asked."""
 
@@ -48,10 +50,10 @@ class FolderContents:
 def contents_of(folder: Path) -> FolderContents:
     """What stands in the folder; nothing in one that is not there. Links are looked at, never followed."""
     manifest = read_outputs(folder)
-    listed = manifest.get("outputs", {})
+    listed, half = manifest.get("outputs", {}), _half_replaced(folder)
     found: dict[str, list[str]] = {"ours": [], "changed": [], "foreign": [], "hidden": []}
     for name in names_in(folder):
-        if name == MANIFEST and manifest:
+        if (name == MANIFEST and manifest) or name in half:
             kind = "ours"
         elif name in listed:
             kind = "ours" if _digest(folder / name) == listed[name] else "changed"
@@ -75,6 +77,14 @@ def read_outputs(folder: Path) -> dict[str, Any]:
         return {}
     is_one = isinstance(manifest, dict) and "commentariat" in manifest and isinstance(manifest.get("outputs"), dict)
     return manifest if is_one else {}
+
+
+def _half_replaced(folder: Path) -> frozenset[str]:
+    """The names of ours, old and new, of a run that was killed while it replaced them one by one."""
+    try:
+        return frozenset(json.loads(read_regular(folder / REPLACING, most=LARGEST).decode("utf-8")))
+    except (InputError, ValueError, TypeError, RecursionError):
+        return frozenset()
 
 
 def names_in(folder: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -11,8 +12,9 @@ from pathlib import Path
 
 from commentariat.earlier import MANIFEST
 from commentariat.outputs.exchange import exchange
-from commentariat.outputs.ours import FolderContents, check_in_the_way, contents_of, names_in
+from commentariat.outputs.ours import REPLACING, FolderContents, check_in_the_way, contents_of, names_in
 from commentariat.outputs.work import OLD, place_of
+from threads.files import write_whole
 
 
 def place(new: Path, output: Path) -> None:
@@ -60,6 +62,8 @@ def _file_by_file(new: Path, output: Path) -> None:
     held = contents_of(output)
     names = sorted(names_in(new), key=lambda name: name == MANIFEST)
     check_in_the_way(output, held, names)
+    listed = write_whole(new / Path(REPLACING).name, json.dumps(sorted({*held.written, *names})).encode())
+    listed.replace(output / REPLACING)
     (output / MANIFEST).unlink(missing_ok=True)
     for name in held.written - set(names):
         (output / name).unlink(missing_ok=True)
@@ -67,6 +71,7 @@ def _file_by_file(new: Path, output: Path) -> None:
         (output / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).replace(output / name)
     _drop_empty(output, (name for name in held.written if name not in names))
+    (output / REPLACING).unlink()
 
 
 def _bring(names: Iterable[str], source: Path, target: Path) -> None:

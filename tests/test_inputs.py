@@ -1,0 +1,321 @@
+"""What is opened is a regular file, a broken line costs that line, and what is amiss with us is no page's fault."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import socket
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import commentariat
+from commentariat.cli import main
+from commentariat.run import SHARD, parse_pages, parse_shard
+from tests.command import run
+from tests.conftest import ROOT
+from threads import Comment, Corpus, Thread
+from threads.corpus.store import MOST_NAMED, write_jsonl
+from threads.errors import BrokenInstallation, TooLarge, UnreadableInput
+from threads.exchange import read_convokit, write_convokit
+from threads.files import numbered_lines, reading
+
+SUFFIXES = ("html", "txt", "jsonl", "ndjson", "csv", "json", "zip", "xlsx", "ndjson.gz", "warc.gz", "xml")
+
+
+def test_pipes_sockets_and_links_in_a_folder_hang_nothing_and_are_named(page: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    page.rename(folder / "page.txt")
+    for suffix in SUFFIXES:
+        os.mkfifo(folder / f"pipe.{suffix}")
+    os.mkfifo(folder / "manifest.json")
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(folder / "door.html"))
+    (folder / "folder.html").mkdir()
+    (tmp_path / "secret.txt").write_text(
+        "Nobody named this file, and nobody is to read it in a report.", encoding="utf-8"
+    )
+    (tmp_path / "secrets").mkdir()
+    for name, target in (
+        ("circle.html", "circle.html"), ("away.txt", tmp_path / "secret.txt"), ("gone.html", "nowhere"),
+        ("again.txt", "page.txt"), ("many", tmp_path / "secrets"),
+    ):  # fmt: skip
+        (folder / name).symlink_to(target)
+    corpus = commentariat.read(folder)
+    reasons = {Path(row.path).name: row.reason for row in corpus.skipped}
+    assert [thread.article.title for thread in corpus] == ["Harbour bridge to close"]
+    for name in ("circle.html", "away.txt", "gone.html"):
+        assert "leads out of the folder, or nowhere" in reasons[name]
+    assert "link to a folder" in reasons["many"] and "same page" in reasons["again.txt"]
+    assert "a pipe (FIFO)" in reasons["pipe.html"] and "a socket" in reasons["door.html"]
+    assert "Nobody named" not in "".join(thread.to_json() for thread in corpus)
+    assert len(commentariat.read(folder / "away.txt")) == 1, "who names a link means what it leads to"
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_pipe_that_is_named_is_a_sentence(tmp_path: Path, suffix: str) -> None:
+    os.mkfifo(tmp_path / f"pipe.{suffix}")
+    shown = run("parse", tmp_path / f"pipe.{suffix}", "-o", tmp_path / "out", "-j", "1")
+    assert shown.exit_code == 1 and f"pipe.{suffix}" in shown.stderr and not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null", "/dev/stdin"])
+def test_a_device_is_no_page(name: str) -> None:
+    assert "no regular file" in commentariat.read(Path(name)).skipped[0].reason or name == "/dev/stdin"
+    with pytest.raises(UnreadableInput, match="device|pipe|socket|folder|cannot"):
+        commentariat.split(Path("/dev/zero"))
+
+
+JUNK = st.one_of(
+    st.binary(max_size=60).map(lambda data: data.replace(b"\n", b"").replace(b"\r", b"")),
+    st.sampled_from(
+        [b'{"id": broken', b"[" * 100_000, b"null", b"7", b"[]", b'"words"', b'{"comments": 7}', b"\xff\xfe", "댓글".encode(),
+         b'{"id":"x","comments":[{"id":"a","text":"b"},{"id":"a","text":"b"}]}', b'{"id":"x","comments":[{"id":5']
+    ),
+).filter(lambda line: bool(line.strip()))  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), JUNK), max_size=6))
+def test_a_broken_line_of_threads_costs_that_line(
+    tmp_path_factory: pytest.TempPathFactory, junk: list[tuple[int, bytes]]
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "threads.jsonl"
+    told = [Thread(id=f"t{i}", comments=[Comment(id="1", text=text)]) for i, text in
+        enumerate(("Sad news.", "令人难过的消息。", "슬픈 소식이다."))]  # fmt: skip
+    write_jsonl(told, path)
+    lines = path.read_bytes().splitlines()
+    for place, line in junk:
+        lines.insert(place, line)
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    corpus = Corpus(path)
+    wanted = [number for number, line in enumerate(lines, 1) if line not in {one.to_json().encode() for one in told}]
+    assert list(corpus) == told and len(corpus) == len(told)
+    assert [row.reason.split(":")[0] for row in corpus.skipped] == [f"Line {number}" for number in wanted]
+
+
+def test_of_many_broken_lines_the_first_are_named_and_all_are_counted(tmp_path: Path) -> None:
+    write_jsonl([Thread(id="t")], tmp_path / "threads.jsonl")
+    with (tmp_path / "threads.jsonl").open("ab") as out:
+        out.writelines(b"broken\n" for _ in range(1_000))
+    rows = Corpus(tmp_path / "threads.jsonl").skipped
+    assert len(rows) == MOST_NAMED + 1 and rows[-1].reason == f"{1_000 - MOST_NAMED} more lines are no threads."
+    shown = run("report", tmp_path / "threads.jsonl", "-o", tmp_path / "out", "--only", "data", "-j", "1")
+    assert "Line 2:" in shown.stderr and "980 more lines" in shown.stderr
+
+
+def test_a_line_without_an_end_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "STEP", 64)
+    path = tmp_path / "lines"
+    path.write_bytes(b'{"a":1}\n' + b"x" * 10_000 + b"\n \n{" + b"y" * 500 + b"}\n{" + b"z" * 5_000 + b"}\n{}")
+    found = dict(numbered_lines(path, longest=1_000))
+    assert found == {1: b'{"a":1}\n', 2: None, 4: b"{" + b"y" * 500 + b"}\n", 5: None, 6: b"{}"}
+
+
+def test_a_broken_utterance_costs_that_utterance(tmp_path: Path) -> None:
+    thread = Thread(id="t", comments=[Comment(id="1", text="Sad news."), Comment(id="2", text="동의한다.")])
+    write_convokit([thread], tmp_path)
+    lines = (tmp_path / "utterances.jsonl").read_bytes().splitlines()
+    (tmp_path / "utterances.jsonl").write_bytes(b"\n".join([*lines[:-1], b'{"id": "3', b"\xff", lines[-1]]))
+    corpus = read_convokit(tmp_path)
+    [found] = corpus
+    assert [comment.text for comment in found.comments] == ["Sad news.", "동의한다."]
+    assert [row.reason.split(" is ")[0] for row in corpus.skipped] == [f"Line {len(lines)}", f"Line {len(lines) + 1}"]
+
+
+@pytest.mark.parametrize("after", [2, 20_000])
+def test_a_quotation_mark_that_is_not_closed_costs_its_row(tmp_path: Path, after: int) -> None:
+    rows = [f"{i},Ann {i},The harbour is closed on day {i}" for i in range(after)]
+    text = "\n".join(["id,author,text", "a,Bo,The first of all comments", 'b,Cy,"it breaks off', *rows]) + "\n"
+    (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+    corpus = commentariat.read(tmp_path / "table.csv")
+    assert sum(len(thread.comments) for thread in corpus) == after + 1
+    assert any("quotation mark is not closed (1)" in row.reason for row in corpus.skipped)
+
+
+def test_an_archive_that_unpacks_without_end_is_a_sentence_with_its_name(tmp_path: Path) -> None:
+    row = b'{"id":"%d","author":"Ann","text":"Sad news for all of us"}\n'
+    with gzip.open(tmp_path / "bomb.ndjson.gz", "wb") as out:
+        out.writelines(row % i for i in range(100))
+        for _ in range(150):
+            out.write(b"\n" * 1_000_000)
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("utterances.jsonl", "w") as out:
+            for _ in range(150):
+                out.write(b"\n" * 1_000_000)
+    for name in ("bomb.ndjson.gz", "bomb.zip"):
+        corpus = commentariat.read(tmp_path / name)
+        assert any(f"{name} unpacks to more than" in row.reason for row in corpus.skipped), corpus.skipped
+
+
+def test_a_file_that_holds_nothing_is_a_row(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_text("\n\n", encoding="utf-8")
+    corpus = commentariat.read([page, tmp_path / "none.jsonl"])
+    assert len(corpus) == 1 and [Path(row.path).name for row in corpus.skipped] == ["none.jsonl"]
+
+
+def test_a_page_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "tag.html").open("wb") as out:
+        out.write(b'<html><body><div class="')
+        out.truncate(1_000_000_000)
+    with pytest.raises(TooLarge, match=r"tag\.html"):
+        commentariat.split(tmp_path / "tag.html")
+
+
+def many(folder: Path, count: int) -> list[Path]:
+    folder.mkdir()
+    for i in range(count):
+        (folder / f"{i:02}.txt").write_text(f"Page {i}\n\nThe story number {i} goes on here.\n", encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_module_that_is_missing_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    """Without selectolax every page was skipped, and the run ended well."""
+    pages = many(tmp_path / "pages", 2 * SHARD)
+    broken = tmp_path / "broken" / "selectolax"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise ImportError('no such library here')\n")
+    import subprocess
+    import sys
+
+    shown = subprocess.run(
+        [sys.executable, "-m", "commentariat", "parse", *pages, "-o", tmp_path / "out", "-j", str(jobs)],
+        capture_output=True, text=True, cwd=ROOT, check=False,
+        env={**os.environ, "PYTHONPATH": str(broken.parent)},
+    )  # fmt: skip
+    assert shown.returncode == 1 and "no page is to blame" in shown.stderr, shown.stderr
+    assert "no such library here" in shown.stderr and "skipped" not in shown.stderr and not (tmp_path / "out").exists()
+
+
+def test_the_same_failure_on_every_page_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = many(tmp_path / "pages", 3)
+
+    def fails(source: Path, **_: object) -> Thread:
+        if source in failing:
+            raise AttributeError("the library has another version")
+        return Thread(id=source.name)
+
+    monkeypatch.setattr("threads.dispatch.parse", fails)
+    failing = pages[:2]
+    assert len(parse_pages(pages, tmp_path / "some")) == 1
+    failing = pages
+    with pytest.raises(BrokenInstallation, match="each of 3 pages.*another version"):
+        parse_pages(pages, tmp_path / "all")
+    assert len(parse_pages(pages[:1], tmp_path / "one").skipped) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("analyse", "inventory"), ("analyse", "inventory", "-o", "OUT.csv"), ("compare", "--measure", "sentiment"),
+        ("export", "-o", "OUT"), ("parse", "-o", "OUT"), ("parse", "-o", "-"), ("check",), ("report", "--only", "data",
+        "-o", "OUT")],
+)  # fmt: skip
+def test_each_verb_goes_on_where_it_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    pages = many(tmp_path / "pages", 3 * SHARD)
+    asked = [word.replace("OUT", str(tmp_path / "out")) for word in words] + [str(tmp_path / "pages"), "-j", "1"]
+    read: list[Path] = []
+
+    def stops(shard: list[Path], part: Path) -> None:
+        if len(read) == 2 * SHARD and stopping:
+            raise KeyboardInterrupt
+        read.extend(shard)
+        parse_shard(shard, part)
+
+    monkeypatch.setattr("commentariat.run.parse_shard", stops)
+    stopping = True
+    assert run(*asked).exit_code == 130
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("out")]
+    stopping = False
+    assert run(*asked).exit_code in (0, 1)
+    assert read == pages
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+QUIET: dict[str, tuple[str, ...]] = {
+    "parse": ("-o", "OUT"), "check": (), "analyse": ("sentiment", "-o", "OUT.csv"), "compare": ("-o", "OUT.csv"),
+    "keyness": ("-o", "OUT.csv"), "export": ("-o", "OUT"), "report": ("-o", "OUT", "--only", "data"),
+    "sample": ("-o", "OUT", "-n", "4"), "annotate": ("-o", "OUT.csv"), "notebook": ("-o", "OUT.ipynb"),
+    "list": (), "doctor": (), "init": ("OUT",), "agree": ("-o", "OUT.csv"), "verify": ("--quick",), "serve": (),
+}  # fmt: skip
+ASKED = {"check", "annotate", "list"}
+"""Verbs whose results are what they print."""
+
+
+@pytest.mark.parametrize("verb", QUIET)
+def test_quiet_is_quiet(verb: str, page: Path, tmp_path: Path, report_written: Path) -> None:
+    known = {option for one in main.commands.values() for param in one.params for option in param.opts}
+    assert "-q" in known and all(any("-q" in p.opts for p in one.params) for one in main.commands.values())
+    assert set(main.commands) <= set(QUIET)
+    if verb == "serve":
+        return  # it runs until it is ended: tests/test_serve.py
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("netizen-story.txt", "responses-says.txt"):
+        (pages / name).write_bytes((ROOT / "raw_html" / name).read_bytes())
+    (pages / "empty.html").write_bytes(b"")
+    given: list[str | Path] = [] if verb in {"list", "doctor", "init"} else [pages]
+    if verb == "agree":
+        (tmp_path / "mine.csv").write_text(
+            "id,coder,variable,code\n1,A,sentiment,0\n1,B,sentiment,0\n", encoding="utf-8"
+        )
+        given = [tmp_path / "mine.csv"]
+    if verb == "verify":
+        given = [report_written]
+    words = [word.replace("OUT", str(tmp_path / "out")) for word in QUIET[verb]]
+    shown = run(verb, *words, *given, "-q")
+    assert shown.exit_code == 0, shown.output
+    assert shown.stderr == "" and bool(shown.stdout) == (verb in ASKED), shown.output
+    assert verb in ASKED | {"doctor", "verify"} or [path for path in tmp_path.iterdir() if path.name.startswith("out")]
+
+
+def test_what_coders_made_is_never_written_over(page: Path, tmp_path: Path) -> None:
+    sheets = tmp_path / "sheets"
+    assert run("sample", page, "-n", "2", "-o", sheets, "--coders", "A,B", "-j", "1").exit_code == 0
+    before = {path.name: path.read_bytes() for path in sheets.iterdir()}
+    for words in (
+        ("sample", page, "-n", "2", "-o", sheets), ("sample", page, "-n", "2", "-o", sheets, "--force"),
+        ("report", page, "-o", sheets), ("parse", page, "-o", sheets), ("report", page, "-o", sheets, "--force"),
+        *(("analyse", "inventory", page, "-o", sheets / name) for name in before if name.endswith(".csv")),
+        *(("agree", sheets, "-o", sheets / name) for name in before),
+    ):  # fmt: skip
+        shown = run(*words)
+        assert shown.exit_code == 1, (words, shown.output)
+        assert {path.name: path.read_bytes() for path in sheets.iterdir()} == before, words
+    (tmp_path / "mine.csv").write_text("id,coder,variable,code\n1,A,own,x\n1,B,own,y\n", encoding="utf-8")
+    settle = tmp_path / "settle.csv"
+    assert run("agree", tmp_path / "mine.csv", "--disagreements", settle).exit_code == 0
+    assert run("agree", tmp_path / "mine.csv", "--disagreements", settle).exit_code == 0
+    filled = settle.read_text(encoding="utf-8-sig").splitlines()
+    place = filled[0].split(",").index("settled")
+    cells = filled[1].split(",")
+    cells[place] = "x"
+    settle.write_text("\n".join([filled[0], ",".join(cells)]), encoding="utf-8")
+    shown = run("agree", tmp_path / "mine.csv", "--disagreements", settle)
+    assert shown.exit_code == 1 and "settled already" in shown.stderr
+
+
+def test_one_part_beside_a_whole_report_keeps_its_manifest(page: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("report", page, "-o", out, "-j", "1").exit_code == 0
+    before = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    for part in ("summary", "data", "page"):
+        assert run("report", page, "-o", out, "-j", "1", "--only", part).exit_code == 0
+        assert {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert run("verify", out).exit_code == 0
+    shown = run("report", page, "-o", out, "-j", "1", "--only", "summary", "--title", "Another one")
+    assert shown.exit_code == 1 and "made from other pages, settings" in shown.stderr
+    assert {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_two_parts_of_one_report_stand_under_one_manifest(page: Path, tmp_path: Path) -> None:
+    for part in ("summary", "data"):
+        assert run("report", page, "-o", tmp_path / "out", "-j", "1", "--only", part).exit_code == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["parts"] == ["data", "summary"] and {"summary.pdf", "numbers.csv"} <= set(manifest["outputs"])
+    assert run("verify", tmp_path / "out", "--quick").exit_code == 0
