@@ -12,7 +12,7 @@ from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import NoPages
-from threads.exchange.warc import is_warc
+from threads.exchange.warc import FETCHED, FETCHED_LOG, is_warc
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
@@ -132,7 +132,12 @@ def _walk(top: Path, away: Path | None, *, links: bool = False) -> Iterator[Path
             ours |= outputs_in(folder)
         if links:
             yield from (folder / one for one in folders if (folder / one).is_symlink())
-        yield from (folder / file for file in files if not file.startswith(".") and folder / file not in ours)
+        beside = {FETCHED, FETCHED_LOG} if FETCHED_LOG in files else set()
+        yield from (
+            folder / file
+            for file in files
+            if not file.startswith(".") and folder / file not in ours and file not in beside
+        )
 
 
 def _not_read(folder: Path, files: list[Path], *, pages: list[Path]) -> Iterator[Skipped]:

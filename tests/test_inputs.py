@@ -64,17 +64,17 @@ def test_a_pipe_that_is_named_is_a_sentence(tmp_path: Path, suffix: str) -> None
     assert shown.exit_code == 1 and f"pipe.{suffix}" in shown.stderr and not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null", "/dev/stdin"])
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null"])
 def test_a_device_is_no_page(name: str) -> None:
-    assert "no regular file" in commentariat.read(Path(name)).skipped[0].reason or name == "/dev/stdin"
-    with pytest.raises(UnreadableInput, match="device|pipe|socket|folder|cannot"):
-        commentariat.split(Path("/dev/zero"))
+    assert "no regular file" in commentariat.read(Path(name)).skipped[0].reason
+    with pytest.raises(UnreadableInput, match="a device"):
+        commentariat.split(Path(name))
 
 
 JUNK = st.one_of(
     st.binary(max_size=60).map(lambda data: data.replace(b"\n", b"").replace(b"\r", b"")),
     st.sampled_from(
-        [b'{"id": broken', b"[" * 100_000, b"null", b"7", b"[]", b'"words"', b'{"comments": 7}', b"\xff\xfe", "댓글".encode(),
+        [b'{"id": broken', b"[" * 100_000, b"null", b"7", b"[]", b'"words"', b'{"comments": 7}', b"\xff\xfe",
          b'{"id":"x","comments":[{"id":"a","text":"b"},{"id":"a","text":"b"}]}', b'{"id":"x","comments":[{"id":5']
     ),
 ).filter(lambda line: bool(line.strip()))  # fmt: skip
@@ -143,10 +143,12 @@ def test_an_archive_that_unpacks_without_end_is_a_sentence_with_its_name(tmp_pat
         out.writelines(row % i for i in range(100))
         for _ in range(150):
             out.write(b"\n" * 1_000_000)
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("utterances.jsonl", "w") as out:
-            for _ in range(150):
-                out.write(b"\n" * 1_000_000)
+    with (
+        zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("utterances.jsonl", "w") as member,
+    ):
+        for _ in range(150):
+            member.write(b"\n" * 1_000_000)
     for name in ("bomb.ndjson.gz", "bomb.zip"):
         corpus = commentariat.read(tmp_path / name)
         assert any(f"{name} unpacks to more than" in row.reason for row in corpus.skipped), corpus.skipped
@@ -204,14 +206,13 @@ def test_the_same_failure_on_every_page_stops_the_run(tmp_path: Path, monkeypatc
     failing = pages[:2]
     assert len(parse_pages(pages, tmp_path / "some")) == 1
     failing = pages
-    with pytest.raises(BrokenInstallation, match="each of 3 pages.*another version"):
+    with pytest.raises(BrokenInstallation, match=r"each of 3 pages.*another version"):
         parse_pages(pages, tmp_path / "all")
     assert len(parse_pages(pages[:1], tmp_path / "one").skipped) == 1
 
 
 @pytest.mark.parametrize(
-    "words", [("analyse", "inventory"), ("analyse", "inventory", "-o", "OUT.csv"), ("compare", "--measure", "sentiment"),
-        ("export", "-o", "OUT"), ("parse", "-o", "OUT"), ("parse", "-o", "-"), ("check",), ("report", "--only", "data",
+    "words", [("analyse", "inventory"), ("analyse", "inventory", "-o", "OUT.csv"), ("compare",), ("export", "-o", "OUT"), ("parse", "-o", "OUT"), ("parse", "-o", "-"), ("check",), ("report", "--only", "data",
         "-o", "OUT")],
 )  # fmt: skip
 def test_each_verb_goes_on_where_it_was_stopped(
@@ -251,7 +252,7 @@ ASKED = {"check", "annotate", "list"}
 def test_quiet_is_quiet(verb: str, page: Path, tmp_path: Path, report_written: Path) -> None:
     known = {option for one in main.commands.values() for param in one.params for option in param.opts}
     assert "-q" in known and all(any("-q" in p.opts for p in one.params) for one in main.commands.values())
-    assert set(main.commands) <= set(QUIET)
+    assert set(main.commands) - {"fetch"} <= set(QUIET), "fetch asks the web: tests/test_fetch.py"
     if verb == "serve":
         return  # it runs until it is ended: tests/test_serve.py
     pages = tmp_path / "pages"

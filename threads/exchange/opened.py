@@ -19,6 +19,7 @@ from typing import Any
 
 from threads.errors import EmptyInput, InputError, TooLarge
 from threads.exchange.unpacked import DAMAGED, PACKED, unpacked
+from threads.files import open_regular
 from threads.text.encoding import decode
 from threads.text.json_text import read_json
 
@@ -90,7 +91,7 @@ class ExportFile:
     @cached_property
     def sha256(self) -> str:
         """The digest of the file as it lies on the disk."""
-        with self.path.open("rb") as raw:
+        with open_regular(self.path, shown=self.shown) as raw:
             return hashlib.file_digest(raw, "sha256").hexdigest()
 
     def lines(self) -> Iterator[tuple[int, str]]:

@@ -10,12 +10,15 @@ from typing import Any
 
 from threads.errors import InputError, UnreadableInput
 from threads.exchange.unpacked import DAMAGED
+from threads.files import open_regular
 
 SUFFIXES = (".warc", ".warc.gz", ".wet", ".wet.gz")
+FETCHED, FETCHED_LOG = "fetched.warc.gz", "fetched.log"
+"""What `commentariat fetch` keeps beside the pages that it fetched: in a folder they are not read once more."""
 MOST = 20_000_000
 """Bytes of one page; what is larger is left out."""
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_FOUND = 200
+_FOUND = "200"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def captures(path: Path, left_out: Counter[str]) -> Iterator[Capture]:
 
     read = 0
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             for record in ArchiveIterator(stream):
                 read += 1
                 if record.rec_type not in {"response", "resource", "conversion"}:
@@ -65,7 +68,7 @@ def _no_page(record: Any) -> str | None:
     headers = record.http_headers
     own = record.rec_headers.get_header("Content-Type") or ""
     kind = (headers.get_header("Content-Type") if headers is not None else own) or "text/html"
-    status = headers.get_statuscode() if headers is not None else str(_FOUND)
-    if status != str(_FOUND):
+    status = headers.get_statuscode() if headers is not None else _FOUND
+    if status != _FOUND:
         return "answered with an error or a redirection"
     return None if kind.partition(";")[0].strip().lower() in _PAGES else "no pages (pictures, scripts, styles)"
