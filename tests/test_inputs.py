@@ -51,7 +51,7 @@ def test_pipes_sockets_and_links_in_a_folder_hang_nothing_and_are_named(page: Pa
     assert [thread.article.title for thread in corpus] == ["Harbour bridge to close"]
     for name in ("circle.html", "away.txt", "gone.html"):
         assert "leads out of the folder, or nowhere" in reasons[name]
-    assert "link to a folder" in reasons["many"] and "same page" in reasons["again.txt"]
+    assert "link to a folder" in reasons["many"] and "same page" in reasons["page.txt"]
     assert "a pipe (FIFO)" in reasons["pipe.html"] and "a socket" in reasons["door.html"]
     assert "Nobody named" not in "".join(thread.to_json() for thread in corpus)
     assert len(commentariat.read(folder / "away.txt")) == 1, "who names a link means what it leads to"
@@ -212,9 +212,18 @@ def test_the_same_failure_on_every_page_stops_the_run(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    "words", [("analyse", "inventory"), ("analyse", "inventory", "-o", "OUT.csv"), ("compare",), ("export", "-o", "OUT"), ("parse", "-o", "OUT"), ("parse", "-o", "-"), ("check",), ("report", "--only", "data",
-        "-o", "OUT")],
-)  # fmt: skip
+    "words",
+    [
+        ("analyse", "inventory"),
+        ("analyse", "inventory", "-o", "OUT.csv"),
+        ("compare",),
+        ("export", "-o", "OUT"),
+        ("parse", "-o", "OUT"),
+        ("parse", "-o", "-"),
+        ("check",),
+        ("report", "--only", "data", "-o", "OUT"),
+    ],
+)
 def test_each_verb_goes_on_where_it_was_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:

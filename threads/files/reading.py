@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from threads.errors import TooLarge, UnreadableInput
 
@@ -18,7 +18,7 @@ _KINDS = (
 )  # fmt: skip
 
 
-def open_regular(path: Path, *, shown: object = None) -> BinaryIO:
+def open_regular(path: Path, *, shown: object = None) -> BufferedReader:
     """The file opened to read bytes from; raises UnreadableInput where it is no regular file or cannot be opened.
 
     A pipe would have us wait for somebody to write into it, and a device has no end.
@@ -68,7 +68,7 @@ def numbered_lines(path: Path, *, longest: int) -> Iterator[tuple[int, bytes | N
             raise UnreadableInput(path, error.strerror or type(error).__name__) from error
 
 
-def _rest_of(begin: bytes, data: BinaryIO, longest: int) -> bytes | None:
+def _rest_of(begin: bytes, data: BufferedReader, longest: int) -> bytes | None:
     """The line that begins so, read to its end; None where it is not held."""
     parts, size = [begin], len(begin)
     held = begin.lstrip(b" \t\xef\xbb\xbf").startswith(b"{")
