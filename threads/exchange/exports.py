@@ -42,7 +42,7 @@ def is_export(path: Path) -> bool:
         return _corpus_in(path) is not None
     if not path.is_file() or is_threads(path):
         return False
-    return path.suffix.lower() in SUFFIXES or _known(path) is not None
+    return ExportFile(path).suffix in SUFFIXES or _known(path) is not None
 
 
 def _known(path: Path) -> Part[Reader] | None:
