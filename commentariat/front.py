@@ -12,17 +12,19 @@ from typing import Any, TypedDict
 
 from analysis.base import Study
 from commentariat.offsets import check_offset, with_offset
-from commentariat.pages import look, pages_in
-from commentariat.run import Progress, check_folder, parse_pages
+from commentariat.outputs import Check, Staged, output_folder
+from commentariat.outputs.parts import check_parts, join_parts, made_from
+from commentariat.pages import check_not_empty, look, pages_in
+from commentariat.run import Progress, parse_pages
 from commentariat.settings import THREADS, Settings, find_settings
 from commentariat.terminal import notebook_bar
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.store import Corpus, Skipped
-from threads.errors import BadParameter, NoPages
+from threads.errors import BadParameter
 
-WORK = ".reading"
-"""Folder within a report's, where its pages are read; gone when they are."""
+PARTS = "parts"
+"""Folder within that of a run's reading, for the parts that are read."""
 
 LINKED = "linked.jsonl"
 """The threads within such a folder whose links have an offset of "answers nobody"."""
@@ -45,26 +47,36 @@ OnSkipped = Callable[[tuple[Skipped, ...]], None]
 
 
 def read(
-    path: Paths, *, settings: Settings | Path | None = None, jobs: int = 1, progress: Progress | None = None
+    path: Paths,
+    *,
+    settings: Settings | Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    reading: Path | None = None,
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
     Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread,
     a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Without `progress` a
-    notebook shows a bar. Raises NoPages for folders without a page, and BadParameter or UnreadableInput for settings
-    that cannot be used.
+    notebook shows a bar. `reading` is a folder for what is read, yours to remove: a run that was stopped goes on from
+    what is there; without it a temporary one goes with the corpus. Raises NoPages for folders without a page, and
+    BadParameter or UnreadableInput for settings that cannot be used.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
-    folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
+    folder = Path(tempfile.mkdtemp(prefix="commentariat-")) if reading is None else reading
     stored = _stored(paths)
     if stored is not None:
         corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
     else:
         inputs = look(paths, known=found.files)
-        step = progress or notebook_bar("Reading pages")
-        corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, rules=found.rules, skipped=inputs.ignored)
+        corpus = parse_pages(
+            inputs.pages, folder, jobs=jobs, progress=progress or notebook_bar("Reading pages"), rules=found.rules,
+            skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
+        )  # fmt: skip
     corpus = with_offset(corpus, found.nobody, folder / LINKED)
+    if reading is not None:
+        return corpus
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
     return corpus
 
@@ -79,16 +91,23 @@ def report(
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
     only: str | None = None,
+    force: bool = False,
+    check: Check | None = None,
 ) -> list[Path]:
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
+
+    It is written beside `out` and takes its place when it is whole; until then an earlier report stands there as it
+    was. Files that are no report's are refused without `force`, and stay with it. `check` looks over the folder before
+    that, and what it raises leaves nothing behind.
 
     `only` names the one part that is wanted: "summary" (one page, as PDF and PNG), "report" (the PDF), "comments" (the
     threads as PDF), "page" (the HTML) or "data" (the tables).
 
     `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
     `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Without `progress` a
-    notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
-    InputError for settings that cannot be used.
+    notebook shows a bar. Raises NoPages where no input gave a thread, NotWritten with the file that could not be
+    written, and, before anything is read, BadParameter or InputError for settings that cannot be used, BadParameter,
+    ForeignFiles or BusyOutput for an output that cannot be.
     """
     from commentariat.bundle import write_bundle
     from reports.build import ONLY, build
@@ -97,39 +116,41 @@ def report(
         raise BadParameter(f"A report has the parts {', '.join(ONLY)}, and no “{only}”.")
     progress = progress or notebook_bar("Reading pages")
     folder = Path(out)
-    check_folder(folder)
     paths = [] if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     check_study(found)
-    folder.mkdir(parents=True, exist_ok=True)
-    corpus = path_or_corpus if isinstance(path_or_corpus, Corpus) else _gathered(paths, folder, found, jobs, progress)
-    if on_skipped:
-        on_skipped(corpus.skipped)
-    _check_not_empty(corpus)
-    corpus = with_offset(corpus, found.nobody, folder / WORK / LINKED)
-    # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
-    place = folder if only in (None, "data") else folder / WORK / "bundle"
-    place.mkdir(parents=True, exist_ok=True)
-    kept = write_bundle(corpus, replace(found, rules=corpus.rules), place, pseudonyms=pseudonyms)
-    if place == folder:
-        shutil.rmtree(folder / WORK, ignore_errors=True)
-    files = kept.files if place == folder else []
-    study = make_study(kept.corpus, kept.settings)
-    written = build(study, folder, **said_of(kept.settings), beside=files, progress=progress, only=only)
-    shutil.rmtree(folder / WORK, ignore_errors=True)
-    return [*files, *written]
+    with output_folder(folder, inputs=[*paths, *found.files], force=force, check=check) as staged:
+        given = path_or_corpus if isinstance(path_or_corpus, Corpus) else None
+        corpus = _gathered(paths, staged, found, jobs, progress) if given is None else given
+        if on_skipped:
+            on_skipped(corpus.skipped)
+        check_not_empty(corpus)
+        corpus = with_offset(corpus, found.nobody, staged.reading / LINKED)
+        # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
+        kept_in = staged.path if only in (None, "data") else staged.reading / "bundle"
+        kept = write_bundle(corpus, replace(found, rules=corpus.rules), kept_in, pseudonyms=pseudonyms)
+        made = made_from(kept.files, version=__version__)
+        joins = only is not None and check_parts(folder, (only,), made)
+        files = kept.files if kept_in == staged.path else ()
+        study = make_study(kept.corpus, kept.settings)
+        said = said_of(kept.settings)
+        written = build(study, staged.path, **said, made_from=made, beside=files, progress=progress, only=only)
+        if joins:
+            join_parts(staged.path, folder)
+    return [staged.placed(path) for path in (*files, *written)]
 
 
-def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
+def _gathered(paths: list[Path], staged: Staged, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
     """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it
     stopped."""
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    inputs = look(paths, leave_out=folder, known=found.files)
+    inputs = look(paths, leave_out=staged.output, known=found.files)
     return parse_pages(
-        inputs.pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored
-    )
+        inputs.pages, staged.reading, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored,
+        parts=staged.reading / PARTS,
+    )  # fmt: skip
 
 
 def study_of(
@@ -139,18 +160,20 @@ def study_of(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    reading: Path | None = None,
 ) -> Study:
     """The study of a page, a folder, or several of these, with the `study.toml` beside them or the settings given.
 
-    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table. Raises as `report` does.
+    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table. `reading` is as for `read`.
+    Raises as `report` does.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     check_study(found)
-    corpus = read(paths, settings=found, jobs=jobs, progress=progress)
+    corpus = read(paths, settings=found, jobs=jobs, progress=progress, reading=reading)
     if on_skipped:
         on_skipped(corpus.skipped)
-    _check_not_empty(corpus)
+    check_not_empty(corpus)
     return make_study(corpus, found)
 
 
@@ -181,13 +204,6 @@ def said_of(settings: Settings) -> StudyWords:
         "codebook": settings.codebook.name if settings.codebook else None,
         "language": settings.language,
     }
-
-
-def _check_not_empty(corpus: Corpus) -> None:
-    if not len(corpus):
-        raise NoPages(
-            ", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given"
-        )
 
 
 def check_study(settings: Settings) -> None:

@@ -41,6 +41,11 @@ jobs_option = click.option(
     callback=jobs_of,
     help="Processes for parsing.",
 )
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    help="Write into a folder that holds other files; they stay, and only ours are replaced.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 readings_option = click.option(
     "--readings",

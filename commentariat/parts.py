@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from threads.corpus.store import Skipped
+from threads.files import whole_file
 from threads.model import Thread
 
 _THREAD, _ID, _SKIPPED = b'{"thread":', b'{"thread":{"id":', b'{"skipped":'
@@ -36,8 +37,7 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
 
     places = _places(parts)
     skipped: list[Skipped] = []
-    unfinished = target.with_name(target.name + ".part")
-    with unfinished.open("wb") as out:
+    with whole_file(target) as out:
         for number, part in enumerate(parts):
             for at, line in _lines(part):
                 if line.startswith(_SKIPPED):
@@ -50,7 +50,6 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
                     threads, others = settle_saves([_thread(parts, place) for place in same])
                     skipped += others
                     out.writelines(thread.to_json().encode("utf-8", "replace") + b"\n" for thread in threads)
-    unfinished.replace(target)
     return skipped
 
 

@@ -42,6 +42,7 @@ def write_table(table: pd.DataFrame, output: Path | None) -> None:
     terminal."""
     from commentariat.terminal import show_table
     from reports.tables import guarded, rounded, write_csv_guarded
+    from threads.files import whole_file
 
     check_output(output)
     if output is None:
@@ -52,4 +53,5 @@ def write_table(table: pd.DataFrame, output: Path | None) -> None:
     elif output.suffix == ".csv":
         write_csv_guarded(table, output)
     else:
-        table.to_parquet(output, index=False)
+        with whole_file(output) as file:
+            table.to_parquet(file, index=False)

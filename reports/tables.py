@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from threads.files import write_whole
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -24,7 +26,7 @@ def guarded(table: pd.DataFrame) -> pd.DataFrame:
 
 def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
     """Writes the guarded table as UTF-8 CSV with a byte-order mark, which spreadsheets need for Chinese."""
-    path.write_bytes(csv_guarded(table))
+    write_whole(path, csv_guarded(table))
 
 
 def csv_guarded(table: pd.DataFrame) -> bytes:

@@ -15,6 +15,7 @@ from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
 from reports.tables import csv_guarded
 from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, write_jsonl
+from threads.files import write_whole
 
 FILES = {"codes": "codes.csv", "readings": "readings.csv", "themes": "themes.toml", "codebook": "codebook.toml"}
 """The names, within the bundle, of the files that settings may name."""
@@ -107,7 +108,7 @@ def _write(texts: Mapping[str, bytes], folder: Path) -> list[Path]:
     """Writes the files, and removes those of an earlier report that this one has not."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in (NAME, *FILES.values()):
-        (folder / name).unlink(missing_ok=True)  # a link that stands there is not written through
+        (folder / name).unlink(missing_ok=True)
     for name, data in texts.items():
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
     return [folder / name for name in sorted(texts)]

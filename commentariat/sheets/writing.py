@@ -13,6 +13,7 @@ from analysis.coding.files import file_name
 from analysis.coding.names import BOOK, FRAME, KEY, STORED, UNITS
 from reports.tables import guarded_cell, write_csv_guarded
 from threads.errors import BadParameter
+from threads.files import whole_file, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +50,7 @@ def write_sheets(
 ) -> list[Path]:
     """Writes codebook.toml, a sheet a coder and form, units.jsonl, frame.csv, and key.csv last; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / BOOK).write_text(codebook_text(codebook), encoding="utf-8")
+    write_whole(folder / BOOK, codebook_text(codebook).encode())
     written = [folder / BOOK]
     coders = list(dict.fromkeys(name for unit in units for name in unit["coders"]))
     check_coders(coders)
@@ -124,7 +125,8 @@ def _xlsx(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> 
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     _codebook_sheet(book.create_sheet("codebook"), codebook)
-    book.save(path)
+    with whole_file(path) as out:
+        book.save(out)
 
 
 def _codebook_sheet(sheet: Any, codebook: Codebook) -> None:
@@ -152,17 +154,18 @@ def _html(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> 
     made = Environment(loader=PackageLoader("commentariat.sheets", "templates"), autoescape=True, trim_blocks=True,
         lstrip_blocks=True)  # fmt: skip
     page = made.get_template("sheet.html").render(coder=coder, units=units, codebook=codebook)
-    path.write_text(page, encoding="utf-8", errors="replace")
+    write_whole(path, page.encode("utf-8", "replace"))
 
 
 WRITERS: dict[str, Callable[[Path, str, Sequence[Unit], Codebook], None]] = {"csv": _csv, "xlsx": _xlsx, "html": _html}
 
 
 def _write_lines(path: Path, units: Sequence[Unit]) -> None:
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+    with whole_file(path) as out:
         for unit in units:
-            out.write(json.dumps(unit, ensure_ascii=False) + "\n")
+            out.write((json.dumps(unit, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
 
 
 def _write_table(path: Path, table: pd.DataFrame) -> None:
-    table.to_csv(path, index=False, quoting=csv.QUOTE_MINIMAL, lineterminator="\n", encoding="utf-8", errors="replace")
+    text = table.to_csv(index=False, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
+    write_whole(path, text.encode("utf-8", "replace"))

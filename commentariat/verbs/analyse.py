@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -52,19 +53,22 @@ def analyse(
     from analysis.base import ANALYSES
     from analysis.results import check_parameters
     from commentariat.front import study_of
+    from commentariat.outputs import output_or_none
     from commentariat.tables import check_output, readable, write_table
 
     parameters = _parameters(parameter)
     check_parameters(ANALYSES.get(name).function, name, parameters, partly=True)
     check_output(output)
     settings = settings_of(required(paths), **asked)
-    with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
-        if step:
-            step(0, 1, f"Analysing {name}")
-        layer = study.layer(name, **parameters)
-    write_table(readable(layer, study), output)
-    for sentence in (*layer.notes, *filter(None, (layer.refusal,))):
+    on_skipped = partial(say_skipped, quiet=quiet)
+    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
+        with progress("Reading pages", quiet=quiet) as step:
+            study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading)
+            if step:
+                step(0, 1, f"Analysing {name}")
+            layer = study.layer(name, **parameters)
+        write_table(readable(layer, study), staged)
+    for sentence in () if quiet else (*layer.notes, *filter(None, (layer.refusal,))):
         click.echo(sentence, err=True)
 
 

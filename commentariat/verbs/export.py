@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from commentariat.options import jobs_option, paths_argument, quiet_option, required
-from commentariat.terminal import none_is_an_error, progress, say_skipped
+from commentariat.options import force_option, jobs_option, paths_argument, quiet_option, required
+from commentariat.terminal import progress, say_skipped
 
 
 @click.command()
@@ -22,18 +22,21 @@ from commentariat.terminal import none_is_an_error, progress, say_skipped
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
+@force_option
 @jobs_option
 @quiet_option
-def export(paths: tuple[Path, ...], *, to: str, output: Path, jobs: int, quiet: bool) -> None:
+def export(paths: tuple[Path, ...], *, to: str, output: Path, force: bool, jobs: int, quiet: bool) -> None:
     """Write who answers whom for other programs: Gephi, igraph, Cytoscape, ConvoKit."""
     from commentariat.export import export as write_export
     from commentariat.front import read
-    from commentariat.run import check_folder
+    from commentariat.outputs import output_folder
+    from commentariat.pages import check_not_empty
 
-    check_folder(output)
-    with progress("Reading pages", quiet=quiet) as step:
-        corpus = read(required(paths), jobs=jobs, progress=step)
-    say_skipped(corpus.skipped)
-    none_is_an_error(corpus)
-    for path in write_export(corpus, output, to=to):
+    with output_folder(output, inputs=required(paths), force=force, made_by=f"export --to {to}") as staged:
+        with progress("Reading pages", quiet=quiet) as step:
+            corpus = read(paths, jobs=jobs, progress=step, reading=staged.reading)
+        say_skipped(corpus.skipped, quiet=quiet)
+        check_not_empty(corpus, told=not quiet)
+        written = [staged.placed(path) for path in write_export(corpus, staged.path, to=to)]
+    for path in () if quiet else written:
         click.echo(str(path), err=True)

@@ -7,7 +7,15 @@ from typing import Unpack
 
 import click
 
-from commentariat.options import Asked, paths_argument, readings_option, required, study_options, topics_option
+from commentariat.options import (
+    Asked,
+    paths_argument,
+    quiet_option,
+    readings_option,
+    required,
+    study_options,
+    topics_option,
+)
 
 
 @click.command()
@@ -21,7 +29,8 @@ from commentariat.options import Asked, paths_argument, readings_option, require
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes for parsing in the notebook."
 )
-def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, **asked: Unpack[Asked]) -> None:
+@quiet_option
+def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, quiet: bool, **asked: Unpack[Asked]) -> None:
     """Write a Jupyter notebook that goes through your pages: themes, populations, voices, who answers whom.
 
     It is a start for an analysis of your own. Each step is a cell with a few words before it, and every table in it is
@@ -41,5 +50,7 @@ def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, **asked: Unpac
     """
     from commentariat.notebook import write_notebook
 
-    click.echo(str(write_notebook(required(paths), output, jobs=jobs, **asked)))
-    click.echo(f"Open it with: jupyter lab {output}", err=True)
+    written = write_notebook(required(paths), output, jobs=jobs, **asked)
+    if not quiet:
+        click.echo(str(written))
+        click.echo(f"Open it with: jupyter lab {output}", err=True)

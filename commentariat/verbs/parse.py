@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from commentariat.options import jobs_option, nobody_option, paths_argument, quiet_option, required
-from commentariat.terminal import none_is_an_error, progress, say_alarms, say_skipped
+from commentariat.options import force_option, jobs_option, nobody_option, paths_argument, quiet_option, required
+from commentariat.terminal import progress, say_alarms, say_skipped
 
 if TYPE_CHECKING:
     from commentariat.offsets import Asked
+    from threads.corpus.store import Corpus
 
 
 @click.command()
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 @click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True,
     help="parquet writes tables of articles, comments, replies and quotes beside threads.jsonl.")  # fmt: skip
 @nobody_option
+@force_option
 @jobs_option
 @quiet_option
-def parse(paths: tuple[Path, ...], output: str, *, store: str, nobody: Asked | None, jobs: int, quiet: bool) -> None:
+def parse(
+    paths: tuple[Path, ...], output: str, *, store: str, nobody: Asked | None, force: bool, jobs: int, quiet: bool
+) -> None:
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
     PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, web archives (.warc, .wet),
@@ -36,49 +39,57 @@ def parse(paths: tuple[Path, ...], output: str, *, store: str, nobody: Asked | N
 
     check_offset(nobody)
     if output == "-":
-        _print(required(paths), nobody=nobody, jobs=jobs)
+        _print(required(paths), nobody=nobody, jobs=jobs, quiet=quiet)
     else:
-        _write(required(paths), Path(output), store=store, nobody=nobody, jobs=jobs, quiet=quiet)
+        _write(required(paths), Path(output), store=store, nobody=nobody, force=force, jobs=jobs, quiet=quiet)
 
 
-def _print(paths: tuple[Path, ...], *, nobody: Asked | None, jobs: int) -> None:
+def _print(paths: tuple[Path, ...], *, nobody: Asked | None, jobs: int, quiet: bool) -> None:
     from commentariat.offsets import with_offset
+    from commentariat.outputs import output_or_none
     from commentariat.pages import look
     from commentariat.run import parse_pages
 
     inputs = look(paths)
-    with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
-        corpus = parse_pages(inputs.pages, Path(folder), jobs=jobs, skipped=inputs.ignored)
-        corpus = with_offset(corpus, nobody, Path(folder) / "linked.jsonl")
+    with output_or_none(None, inputs=paths) as (_, reading):
+        corpus = parse_pages(inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts")
+        corpus = with_offset(corpus, nobody, reading / "linked.jsonl")
         for thread in corpus:
             click.echo(thread.to_json())
-        say_skipped(corpus.skipped)
-        say_alarms(corpus)
-        none_is_an_error(corpus)
+        _say(corpus, quiet=quiet)
 
 
-def _write(paths: tuple[Path, ...], folder: Path, *, store: str, nobody: Asked | None, jobs: int, quiet: bool) -> None:
-    from commentariat.offsets import sentence_of, with_offset
+def _write(
+    paths: tuple[Path, ...], folder: Path, *, store: str, nobody: Asked | None, force: bool, jobs: int, quiet: bool
+) -> None:
+    from analysis.tables import counted
+    from commentariat.offsets import with_offset
+    from commentariat.outputs import output_folder
     from commentariat.pages import look
-    from commentariat.run import check_folder, parse_pages
+    from commentariat.run import parse_pages
 
-    check_folder(folder)
-    inputs = look(paths, leave_out=folder)
-    with progress("Reading pages", quiet=quiet) as step:
-        corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, skipped=inputs.ignored)
-    corpus = with_offset(corpus, nobody, folder / "threads.jsonl")
-    if store == "parquet":
-        from threads.corpus.parquet import write_parquet
+    with output_folder(folder, inputs=paths, force=force, made_by="parse") as staged:
+        inputs = look(paths, leave_out=folder)
+        with progress("Reading pages", quiet=quiet) as step:
+            corpus = parse_pages(
+                inputs.pages, staged.path, jobs=jobs, progress=step, skipped=inputs.ignored, parts=staged.reading
+            )
+        corpus = with_offset(corpus, nobody, staged.path / "threads.jsonl")
+        if store == "parquet":
+            from threads.corpus.parquet import write_parquet
 
-        write_parquet(corpus, folder)
-    say_skipped(corpus.skipped)
-    say_alarms(corpus)
-    none_is_an_error(corpus)
-    if corpus.nobody is not None and not quiet:
-        click.echo(sentence_of(corpus.nobody), err=True)
-    if not quiet:
-        from analysis.tables import counted
-
+            write_parquet(corpus, staged.path)
+        _say(corpus, quiet=quiet)
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
         found = f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')}"
+    if not quiet:
         click.echo(f"{found} in {folder / 'threads.jsonl'}", err=True)
+
+
+def _say(corpus: Corpus, *, quiet: bool) -> None:
+    """What was skipped and what to look at; an error where nothing was read."""
+    from commentariat.pages import check_not_empty
+
+    say_skipped(corpus.skipped, quiet=quiet)
+    say_alarms(corpus, quiet=quiet)
+    check_not_empty(corpus, told=not quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -9,6 +10,7 @@ import click
 
 from commentariat.options import (
     Asked,
+    force_option,
     jobs_option,
     language_option,
     nobody_option,
@@ -40,6 +42,7 @@ from commentariat.terminal import progress, say_alarms, say_skipped
     help="Write one part and its manifest: summary (one page, PDF and PNG), report (PDF), comments (the threads as "
     "PDF), page (HTML) or data (tables).",
 )  # fmt: skip
+@force_option
 @jobs_option
 @quiet_option
 def report(
@@ -49,6 +52,7 @@ def report(
     sample: bool,
     pseudonyms: bool,
     only: str | None,
+    force: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -62,6 +66,7 @@ def report(
     """
     from commentariat import front
     from commentariat.pages import sample_folder
+    from commentariat.settings import THREADS
     from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
@@ -74,10 +79,12 @@ def report(
             pseudonyms=pseudonyms,
             jobs=jobs,
             progress=step,
-            on_skipped=say_skipped,
+            on_skipped=partial(say_skipped, quiet=quiet),
             only=only,
+            force=force,
         )
-    say_alarms(Corpus(output / "threads.jsonl"))
+    if (output / THREADS).is_file():
+        say_alarms(Corpus(output / THREADS), quiet=quiet)
     if not quiet:
         shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]
         click.echo("\n".join(str(path) for path in shown), err=True)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
-from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
+from commentariat.options import (
+    Asked,
+    force_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
 from commentariat.terminal import progress, say_skipped
 
 
@@ -66,6 +76,7 @@ from commentariat.terminal import progress, say_skipped
     help="Form of the sheets; html is for paper; repeatable.",
 )
 @study_options
+@force_option
 @jobs_option
 @quiet_option
 def sample(
@@ -83,6 +94,7 @@ def sample(
     after: Path | None,
     codebook: Path | None,
     forms: tuple[str, ...],
+    force: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -120,7 +132,8 @@ def sample(
             settings=settings,
             jobs=jobs,
             progress=step,
-            on_skipped=say_skipped,
+            on_skipped=partial(say_skipped, quiet=quiet),
+            force=force,
         )
     if not quiet:
         for sentence in (*made.notes, *(str(path) for path in made.files if path.stem.startswith("sheet"))):

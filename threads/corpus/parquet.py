@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from threads.errors import UnreadableInput
+from threads.files import whole_file
 from threads.model import Thread
 
 if TYPE_CHECKING:
@@ -19,26 +21,21 @@ BATCH = 200
 
 
 def write_parquet(threads: Iterable[Thread], folder: Path) -> None:
-    """Writes the five tables into `folder`, each renamed into place when all are whole."""
+    """Writes the five tables into `folder`, each renamed into place when it is whole."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schemas = _schemas()
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {name: folder / f"{name}.parquet.part" for name in TABLES}
-    writers = {name: pq.ParquetWriter(parts[name], schemas[name]) for name in TABLES}
-    try:
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(whole_file(folder / f"{name}.parquet")) for name in TABLES}
+        writers = {name: stack.enter_context(pq.ParquetWriter(files[name], schemas[name])) for name in TABLES}
         for batch in _batched(threads):
             rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
             for thread in batch:
                 _add_rows(thread, rows)
             for name in TABLES:
                 writers[name].write_table(pa.Table.from_pylist(rows[name], schema=schemas[name]))
-    finally:
-        for writer in writers.values():
-            writer.close()
-    for name in TABLES:
-        parts[name].replace(folder / f"{name}.parquet")
 
 
 def iterate_parquet(folder: Path) -> Iterator[Thread]:

@@ -15,13 +15,20 @@ from threads.corpus.comments import comments_table
 from threads.corpus.parquet import iterate_parquet
 from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
-from threads.errors import UnreadableInput
+from threads.errors import InvalidThread
+from threads.files import numbered_lines, whole_file
 from threads.model import Thread
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from threads.replies import NobodyOffset
+
+
+LONGEST_LINE = 4_000_000_000
+"""Bytes of one thread's line: a table of a million comments that is one thread has some 700 million."""
+MOST_NAMED = 20
+"""Broken lines of a file that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Corpus:
         nobody: NobodyOffset | None = None,
     ) -> None:
         self._source = threads if isinstance(threads, Path) else tuple(threads)
-        self.skipped = tuple(skipped)
+        self._skipped = tuple(skipped)
         self.rules = rules or Rules()
         self.nobody = nobody
 
@@ -65,7 +72,29 @@ class Corpus:
         return made
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return self._walked[0]
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The inputs that gave no thread; lines of the store that are no thread among them, by their numbers."""
+        return (*self._skipped, *self._walked[1])
+
+    @skipped.setter
+    def skipped(self, rows: Iterable[Skipped]) -> None:
+        self._skipped = tuple(rows)
+
+    @cached_property
+    def _walked(self) -> tuple[int, tuple[Skipped, ...]]:
+        """The number of threads, and the lines of the store that are none."""
+        if not isinstance(self._source, Path) or self._source.is_dir():
+            return sum(1 for _ in self), ()
+        count, broken = 0, []
+        for found in read_lines(self._source):
+            if isinstance(found, Thread):
+                count += 1
+            else:
+                broken.append(found)
+        return count, tuple(broken)
 
     @cached_property
     def digest(self) -> str:
@@ -115,20 +144,40 @@ class Corpus:
 
 
 def read_jsonl(path: Path) -> Iterator[Thread]:
-    """Yields the threads of a JSON-lines file; raises UnreadableInput or InvalidThread."""
+    """Yields the threads of a JSON-lines file, without the lines that are none; raises UnreadableInput."""
+    yield from (found for found in read_lines(path) if isinstance(found, Thread))
+
+
+def read_lines(path: Path) -> Iterator[Thread | Skipped]:
+    """Yields the threads of a JSON-lines file, and a Skipped with its number for each line that is none: a broken line
+    costs that line. Of many such lines the first MOST_NAMED are named and the rest counted. Raises UnreadableInput."""
+    broken = 0
+    for number, line in numbered_lines(path, longest=LONGEST_LINE):
+        found = _thread_of(line)
+        if isinstance(found, Thread):
+            yield found
+            continue
+        broken += 1
+        if broken <= MOST_NAMED:
+            yield Skipped(str(path), f"Line {number:,}: {found}")
+    if broken > MOST_NAMED:
+        yield Skipped(str(path), f"{broken - MOST_NAMED:,} more lines are no threads.")
+
+
+def _thread_of(line: bytes | None) -> Thread | str:
+    """The thread in a line, or why there is none."""
+    if line is None:
+        return "It is long and no thread by how it begins, or longer than any thread; it was not read."
     try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield Thread.from_json(line)
-    except OSError as error:
-        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
+        return Thread.from_json(line.decode("utf-8"))
+    except InvalidThread as error:
+        return str(error)
+    except (UnicodeDecodeError, RecursionError):
+        return "This line is not a thread as `commentariat parse` writes it."
 
 
 def write_jsonl(threads: Iterable[Thread], path: Path) -> None:
-    """Writes one thread a line and renames the file into place when it is whole."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+    """Writes one thread a line; the file is whole or absent."""
+    with whole_file(path) as out:
         for thread in threads:
-            out.write(thread.to_json() + "\n")
-    part.replace(path)
+            out.write((thread.to_json() + "\n").encode("utf-8", "replace"))

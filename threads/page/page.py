@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from threads.errors import EmptyInput, NotAPage, TooLarge, UnreadableInput
+from threads.errors import EmptyInput, NotAPage, TooLarge
+from threads.files import read_regular
 from threads.page.index import Index
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -50,7 +51,7 @@ class Page:
         self.path = str(source) if isinstance(source, Path) else None
         self.url = url
         name = self.path or "The input"
-        data = _read(source) if isinstance(source, Path) else source
+        data = read_regular(source, most=MAX_BYTES) if isinstance(source, Path) else source
         if len(data) > MAX_BYTES:
             raise TooLarge(name, len(data), MAX_BYTES)
         self.bytes = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -109,12 +110,3 @@ def looks_like_html(text: str) -> bool:
     ):
         return True
     return text[:200_000].lower().count("</") > 20
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise TooLarge(str(path), path.stat().st_size, MAX_BYTES)
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
