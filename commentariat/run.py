@@ -21,7 +21,7 @@ from typing import Protocol
 from commentariat import parts
 from commentariat.earlier import is_report
 from threads.corpus.populations import Rules
-from threads.corpus.store import Corpus, Skipped, read_jsonl
+from threads.corpus.store import Corpus, Skipped, threads_in
 from threads.errors import BadParameter, CommentariatError
 from threads.model import Thread
 
@@ -125,7 +125,7 @@ def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
     if is_export(path):
         yield from read_export(path)
     elif path.suffix.lower() == ".jsonl":
-        yield from read_jsonl(path)
+        yield from threads_in(path)
     elif is_report(path):
         yield Skipped(
             str(path),

@@ -14,8 +14,8 @@ from threads.corpus.comments import comments_table
 from threads.corpus.parquet import iterate_parquet
 from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
-from threads.errors import UnreadableInput
-from threads.model import Thread
+from threads.errors import InvalidThread, UnreadableInput
+from threads.model import Thread, in_time, record_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,12 +102,33 @@ class Corpus:
 
 
 def read_jsonl(path: Path) -> Iterator[Thread]:
-    """Yields the threads of a JSON-lines file; raises UnreadableInput or InvalidThread."""
+    """Yields the threads of a JSON-lines file of ours as they stand there; raises UnreadableInput, or InvalidThread with
+    the line at fault."""
+    for number, line in _lines(path):
+        try:
+            found = record_from(Thread, line)
+        except InvalidThread as error:
+            raise InvalidThread(f"{path}, line {number}: {error}") from error
+        yield found
+
+
+def threads_in(path: Path) -> Iterator[Thread | Skipped]:
+    """Yields the threads of a JSON-lines file that anybody may have written, guarded (see `threads.model.guard`), and a
+    Skipped with its number for each line that holds none; raises UnreadableInput."""
+    for number, line in _lines(path):
+        try:
+            found = in_time(Thread.from_json(line))
+        except InvalidThread as error:
+            yield Skipped(f"{path}, line {number}", str(error))
+        else:
+            yield found
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, with their numbers from 1."""
     try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield Thread.from_json(line)
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            yield from ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,13 +19,15 @@ from threads.draft.finish import assemble
 from threads.errors import CommentariatError, InputError
 from threads.exchange.columns import columns_of, holds_comments
 from threads.exchange.rows import SUFFIXES, Row, first_names, read_rows
-from threads.model import Thread
+from threads.model import Thread, read_number
 from threads.text.letters import solid
-from threads.text.privacy import redact
 
 PARSER = "comment-table-v1"
 MILLISECONDS = 100_000_000_000
-"""A timestamp above this is in milliseconds: in seconds it would lie in the year 5138."""
+"""A timestamp above this is in milliseconds (or a thousandth of them, and so on): in seconds it would lie in the year
+5138."""
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""A day in eight digits, which as seconds would lie in 1970."""
 
 _TYPED = re.compile(r"^t[1-6]_(?=\w)")
 """Reddit writes the kind of a thing before its id: t1_ a comment, t3_ a submission."""
@@ -45,6 +48,7 @@ class ExportOrigin:
     encoding: str
     form: str
     removed: int = 0
+    captured: datetime | None = None
 
 
 def is_table(path: Path) -> bool:
@@ -79,7 +83,7 @@ def read_table(path: Path) -> Iterator[Thread | Skipped]:
         url = key if key.startswith(("http://", "https://")) else None
         origin = ExportOrigin(str(path), url, sha256, encoding, path.suffix.lower().lstrip("."))
         try:
-            yield _with_roots(assemble(origin, _draft(key, group, columns, names, origin), PARSER))
+            yield _with_roots(assemble(origin, _draft(key, group, columns, names), PARSER))
         except CommentariatError as error:
             yield Skipped(f"{path}: {key}" if key else str(path), str(error))
 
@@ -114,18 +118,18 @@ def _only_root(rows: list[Row], columns: dict[str, str], parents: dict[str, str]
     return tops.pop() if len(tops) == 1 and len(rows) > 1 and not tops & parents.keys() else ""
 
 
-def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str], origin: ExportOrigin) -> Draft:
+def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str]) -> Draft:
     """The rows of one thread as a draft; a row whose id is the thread's is its article."""
-    draft = Draft(url=origin.url)
+    draft = Draft()
     for row in rows:
         title = _cell(row, columns, "title")
-        draft.title = draft.title or (_clean(title, origin) or None)
+        draft.title = draft.title or (_clean(title) or None)
         name = _key(row, columns, "id")
         if key and name == key and not draft.text and (title or "article" in columns):
-            draft.text = _clean(_cell(row, columns, "article") or _cell(row, columns, "text"), origin)
-            draft.byline, draft.published = _author(row, columns, origin), _moment(_value(row, columns, "posted"))
+            draft.text = _clean(_cell(row, columns, "article") or _cell(row, columns, "text"))
+            draft.byline, draft.published = _author(row, columns), _moment(_value(row, columns, "posted"))
         else:
-            draft.comments.append(_comment(row, columns, key, origin))
+            draft.comments.append(_comment(row, columns, key))
     _account(draft, rows, columns)
     others = [
         name for name in names if name not in columns.values() and any(row.get(name) not in (None, "") for row in rows)
@@ -138,17 +142,17 @@ def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str],
     return draft
 
 
-def _comment(row: Row, columns: dict[str, str], key: str, origin: ExportOrigin) -> CommentDraft:
-    text = _clean(_cell(row, columns, "text"), origin)
+def _comment(row: Row, columns: dict[str, str], key: str) -> CommentDraft:
+    text = _clean(_cell(row, columns, "text"))
     parent = _key(row, columns, "parent")
     link = _cell(row, columns, "permalink")
     return CommentDraft(
         text=text,
         key=_key(row, columns, "id") or None,
         kind="deleted" if _GONE.fullmatch(text) else "comment",
-        author=_author(row, columns, origin),
+        author=_author(row, columns),
         posted=_moment(_value(row, columns, "posted")),
-        likes=_count(_value(row, columns, "likes")),
+        likes=read_number(_value(row, columns, "likes")),
         permalink=link or None,
         parent=parent if parent and parent.lower() not in _NONE and parent != key else None,
         basis="markup",
@@ -197,20 +201,14 @@ def _key(row: Row, columns: dict[str, str], field: str) -> str:
     return name[:-2] if name.endswith(".0") and name[:-2].isdecimal() else name
 
 
-def _author(row: Row, columns: dict[str, str], origin: ExportOrigin) -> str | None:
+def _author(row: Row, columns: dict[str, str]) -> str | None:
     name = _cell(row, columns, "author")
-    return (
-        None if not name or _GONE.fullmatch(name) or name.lower() in {"nan", "none", "null"} else _clean(name, origin)
-    )
+    return None if not name or _GONE.fullmatch(name) or name.lower() in {"nan", "none", "null"} else _clean(name)
 
 
-def _clean(text: str, origin: ExportOrigin) -> str:
-    """The text without markup and without e-mail and IP addresses."""
-    if _MARKUP.search(text):
-        text = _without_markup(text)
-    text, gone = redact(text)
-    origin.removed += gone
-    return text.strip()
+def _clean(text: str) -> str:
+    """The text without markup."""
+    return (_without_markup(text) if _MARKUP.search(text) else text).strip()
 
 
 def _without_markup(text: str) -> str:
@@ -222,21 +220,16 @@ def _without_markup(text: str) -> str:
     return join(tree, range(len(tree.text)))
 
 
-def _count(value: Any) -> int | None:
-    try:
-        return int(float(str(value).replace(",", ""))) if value is not None and not isinstance(value, bool) else None
-    except (ValueError, OverflowError):
-        return None
-
-
 def _moment(value: Any) -> datetime | None:
-    """The time of a timestamp in seconds or milliseconds, or of a written date; None where it is neither."""
+    """The time of a timestamp in seconds or parts of them, or of a written date; None where it is neither."""
     if value is None or isinstance(value, bool | list | dict):
         return None
     written = str(value).strip()
     try:
-        seconds = float(written)
-        return datetime.fromtimestamp(seconds / 1000 if seconds > MILLISECONDS else seconds, UTC)
+        seconds = float(written) if not _DAY.fullmatch(written) else math.nan
+        while seconds > MILLISECONDS and math.isfinite(seconds):
+            seconds /= 1000
+        return datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         pass
     try:
