@@ -102,8 +102,10 @@ class Corpus:
 
 
 def read_jsonl(path: Path) -> Iterator[Thread]:
-    """Yields the threads of a JSON-lines file of ours as they stand there; raises UnreadableInput, or InvalidThread with
-    the line at fault."""
+    """Yields the threads of a JSON-lines file of ours as they stand there.
+
+    Raises UnreadableInput, or InvalidThread with the line at fault.
+    """
     for number, line in _lines(path):
         try:
             found = record_from(Thread, line)

@@ -149,7 +149,7 @@ def _strings(value: Any) -> list[str]:
     stack = [value]
     while stack:
         one = stack.pop()
-        for inner in one if isinstance(one, tuple) else _fields(type(one))(one):
+        for inner in one if isinstance(one, tuple) else _fields(one.__class__)(one):
             if isinstance(inner, str):
                 found.append(inner)
             elif (isinstance(inner, tuple) and inner) or hasattr(inner, "__dataclass_fields__"):
@@ -194,9 +194,10 @@ class _Guard:
             quotes=quotes, missing=tuple(map(self.name, old.missing)), notes=tuple(map(self.said, old.notes)),
         )  # fmt: skip
         dropped: Counter[str] = Counter()
-        for key, value in old.dropped.items():
-            dropped[self.said(key)] += value
-        return _changed(made, dropped=dict(dropped + self.counts))
+        for key, value in [(self.said(key), value) for key, value in old.dropped.items()]:
+            dropped[key] += value
+        dropped.update(self.counts)
+        return _changed(made, dropped=dict(dropped))
 
     def texted(self, record: Any, *within: str) -> tuple[Any, _Shift]:
         """An article or a comment, with the fields in `within` that count into its text; and how its offsets moved."""

@@ -71,9 +71,9 @@ _GLUED = re.compile(
 _BEFORE_PLACE = frozenset(
     "look looks looked looking meet meets met meeting laugh laughs laughed shout shouted aim aimed arrive arrived stay "
     "stayed work works worked working live lives lived is are was were be been being am me us him her them it that "
-    "this not here there good bad better best great people shop shopping sold available find found visit read write see "
-    "seen start starts end ends stop stops sit sits stand stands eat lunch dinner up down out in back home still only just "
-    "open opens close closes or and but one guess anything something everyone all well".split()
+    "this not here there good bad better best great people shop shopping sold available find found visit read write "
+    "see seen start starts end ends stop stops sit sits stand stands eat lunch dinner up down out in back home still "
+    "only just open opens close closes or and but one guess anything something everyone all well".split()
 )
 """What stands before "at" where a place follows: "meet at noon dot com"."""
 

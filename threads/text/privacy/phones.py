@@ -20,8 +20,8 @@ FEWEST = 9
 _NUMBER = re.compile(r"(?<![\d.])[(+]?\d(?:[\s().\-–]{0,3}\d){5,14}(?![\d%])")
 _LABEL = re.compile(
     r"(?:(?<![a-z])(?:tele?ph?(?:one)?|phone|tel|fax|mobile|cell(?:phone)?|whats\s?app|viber|hotline|wechat|weixin|"
-    r"line id|handy|t[ée]l[ée]fono|t[ée]l|wa\.me/|qq)|电话|電話|手机|手機|传真|傳真|热线|熱線|微信|联系方式|联系我|扣扣|"
-    r"전화|핸드폰|휴대폰|휴대전화|연락처|팩스|카톡)"
+    r"line id|handy|t[ée]l[ée]fono|t[ée]l|wa\.me/|qq)|电话|電話|手机|手機|传真|傳真|热线|熱線|微信|联系方式|联系我|"
+    r"扣扣|전화|핸드폰|휴대폰|휴대전화|연락처|팩스|카톡)"
     r"(?:\s?(?:number|no|nr|num|me|us|is|at|on|id|号码|號碼|号|號|群|是|为|번호|은|는|이|가|로)){0,3}[\s.:：;=#+(/／|-]{0,4}$",
     re.IGNORECASE,
 )
