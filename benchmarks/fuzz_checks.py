@@ -14,8 +14,8 @@ from threads.page import Page
 from threads.page.bounds import bounded
 from threads.page.tree import UNSEEN, as_html
 from threads.parsers.flattened import read_text
+from threads.privacy import ADDRESSES, PHONES, PLACEHOLDER
 from threads.text.letters import solid
-from threads.text.privacy import ADDRESSES, PHONES, PLACEHOLDER
 
 MOST_LINKED = 300
 """Comments of a thread up to which the linker and the finder of quotes are tried as well; they take longer than the

@@ -10,9 +10,9 @@ from threads.draft.draft import CommentDraft, Draft
 from threads.lines.markers import markers
 from threads.lines.promotion import is_promotion
 from threads.model import Article, Comment, Reply, Source, Span, Thread, Turn, guarded, in_time
+from threads.privacy import ADDRESSES
 from threads.text.language import detect, detect_beside
 from threads.text.letters import seen, solid
-from threads.text.privacy import ADDRESSES
 
 
 class Origin(Protocol):

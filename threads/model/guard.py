@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from threads.model.ranges import LARGEST, chance, in_range, whole_number
-from threads.text.privacy import PLACEHOLDER, Gone, counted, find_private, redact, suspicious, without
+from threads.privacy import PLACEHOLDER, Gone, counted, find_private, redact, suspicious, without
 
 R = TypeVar("R")
 

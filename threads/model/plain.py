@@ -10,7 +10,9 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from threads.errors import InvalidThread
-from threads.text.json_text import read_json
+
+LONGEST_NUMBER = 400
+"""Digits; a float ends at 309."""
 
 R = TypeVar("R")
 Reader = Callable[[Any], Any]
@@ -47,7 +49,13 @@ def _loaded(data: str | bytes) -> Any:
     except json.JSONDecodeError:
         raise
     except ValueError:  # no UTF-8, or a number of more digits than Python reads
-        return read_json(data if isinstance(data, str) else data.decode("utf-8", "replace"))
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        return json.loads(text, parse_int=_bounded)
+
+
+def _bounded(digits: str) -> int | float:
+    """The number, infinite where it has more digits than any that is meant."""
+    return int(digits) if len(digits) < LONGEST_NUMBER else float(digits)
 
 
 def _record(cls: Any, given: Mapping[str, Any]) -> Any:

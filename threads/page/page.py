@@ -13,8 +13,8 @@ from threads.page.index import Index
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 from threads.page.wrapping import other_xml, unpacked
+from threads.privacy import redact_markup
 from threads.text.encoding import decode, whole
-from threads.text.privacy import redact_markup
 
 if TYPE_CHECKING:
     from datetime import datetime

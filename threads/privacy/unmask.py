@@ -49,7 +49,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class Unmasked:
     """A text in plain characters, and for each mark that was put in another's place the offset of its character here
     and the two of what stood there."""
 
@@ -81,11 +81,11 @@ def is_coded(low: str) -> bool:
     return "。" in low and _WIDE_NUMBER.search(low) is not None
 
 
-def plain(text: str, *, coded: bool = True) -> Plain:
+def unmask(text: str, *, coded: bool = True) -> Unmasked:
     """The text with coded, full-width and spelled-out marks as plain ones, linear in its length; `coded` says what
     `is_coded` said of it."""
     if not coded:
-        return Plain(text if text.isascii() else text.translate(_WIDE))
+        return Unmasked(text if text.isascii() else text.translate(_WIDE))
     parts: list[str] = []
     marks: list[tuple[int, int, int]] = []
     done, length = 0, 0
@@ -97,7 +97,7 @@ def plain(text: str, *, coded: bool = True) -> Plain:
         length += len(shown)
         done = match.end()
     whole = "".join([*parts, text[done:]])
-    return Plain(whole if whole.isascii() else whole.translate(_WIDE), marks)
+    return Unmasked(whole if whole.isascii() else whole.translate(_WIDE), marks)
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -9,11 +9,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from threads.text.letters import solid
-from threads.text.privacy.internet import DOTTED, PAIRED, internet_spans
-from threads.text.privacy.mail import is_worded, mail_spans, signed_spans
-from threads.text.privacy.phones import is_labelled, phone_spans
-from threads.text.privacy.plain import Plain, is_coded, plain
+from threads.privacy.internet import DOTTED, PAIRED, internet_spans
+from threads.privacy.mail import is_worded, mail_spans, signed_spans
+from threads.privacy.phones import is_labelled, phone_spans
+from threads.privacy.unmask import Unmasked, is_coded, unmask
 
 PLACEHOLDER = "[…]"
 ADDRESSES, PHONES = "e-mail and IP addresses", "telephone numbers"
@@ -55,7 +54,7 @@ def find_private(text: str, *, phones: bool = True) -> list[Gone]:
     """
     low = text.lower()
     coded, signed = is_coded(low), "@" in text
-    seen = plain(text, coded=coded) if coded or signed else Plain(text)
+    seen = unmask(text, coded=coded) if coded or signed else Unmasked(text)
     mail = mail_spans(seen.text) if coded or signed or is_worded(low, text) else []
     found = [(span, ADDRESSES) for span in (*mail, *internet_spans(seen.text))]
     found += [(span, PHONES) for span in phone_spans(seen.text)] if phones else []
@@ -101,5 +100,5 @@ def counted(text: str, gone: list[Gone]) -> Counter[str]:
     """How many characters other than space the text has less without the parts, by reason."""
     counts: Counter[str] = Counter()
     for one in gone:
-        counts[one.reason] += max(1, solid(text[one.start : one.end]) - len(PLACEHOLDER))
+        counts[one.reason] += max(1, len("".join(text[one.start : one.end].split())) - len(PLACEHOLDER))
     return counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.text.privacy.plain import DOT
+from threads.privacy.unmask import DOT
 
 Span = tuple[int, int]
 

@@ -1,0 +1,29 @@
+"""E-mail addresses, IP addresses and telephone numbers in texts, and texts without them."""
+
+from __future__ import annotations
+
+from threads.privacy.find import (
+    ADDRESSES,
+    PHONES,
+    PLACEHOLDER,
+    Gone,
+    counted,
+    find_private,
+    redact,
+    redact_markup,
+    suspicious,
+    without,
+)
+
+__all__ = [
+    "ADDRESSES",
+    "PHONES",
+    "PLACEHOLDER",
+    "Gone",
+    "counted",
+    "find_private",
+    "redact",
+    "redact_markup",
+    "suspicious",
+    "without",
+]
