@@ -139,9 +139,7 @@ def _lacks(column: str, path: Path) -> InputError:
 
 
 def _plain(value: Any) -> str:
-    """A cell's text, without the apostrophe that keeps a spreadsheet from running it."""
-    text = "" if value is None else str(value).strip()
-    return text[1:] if re.match(r"'[=+\-@]", text) else text
+    return "" if value is None else str(value).strip()
 
 
 def _folder(folder: Path, *, only: Path | None = None) -> Iterator[dict[str, Any]]:

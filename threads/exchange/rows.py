@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from threads.exchange.cells import unguarded_text
 from threads.exchange.workbooks import workbook_lines
 from threads.text.encoding import decode
 from threads.text.json_text import read_json
@@ -107,8 +108,10 @@ def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
     lone = [count <= 2 and count < max(named) / 2 for count in named]
     start = next((place for place, title in enumerate(lone) if not title), 0)
     names = [name.strip() if start else name for name in (top[start] if top else [])]
+    names = [unguarded_text(name) for name in names]
     for line in chain(top[start + 1 :], reader):
         if any(map(str.strip, line)):
+            line = [unguarded_text(cell) for cell in line]
             row: Row = dict.fromkeys(names) | dict(zip(names, line, strict=False))
             if len(line) > len(names):
                 row["columns without a name"] = line[len(names) :]

@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from threads.model.ranges import LARGEST, chance, in_range, whole_number
-from threads.privacy import PLACEHOLDER, Gone, counted, find_private, redact, suspicious, without
+from threads.privacy import PHONES, PLACEHOLDER, Gone, counted, find_private, is_number, redact, suspicious, without
 
 R = TypeVar("R")
 
@@ -27,7 +27,7 @@ _BRACKETED = re.compile(rf"\s{{0,2}}[(\[（【<]\s?{re.escape(PLACEHOLDER)}\s?[)
 """An address behind a name, as boards show: "guest (121.130.***.***)"."""
 
 _ADDRESSED = frozenset({"author_url", "permalink", "url", "path", "at"})
-"""Fields whose digits are ids: in them a label makes no telephone number, but "tel:" and a country's code do."""
+"""Fields whose digits are ids: in them a label makes no telephone number, but "tel:" and a "+" do."""
 _OURS = frozenset({"sha256", "encoding", "form", "parser", "language", "kind", "basis", "speaker_kind"})
 """Fields that hold our own words and digests."""
 _NAMES = frozenset({"author", "author_url", "byline", "permalink", "speaker"})
@@ -140,6 +140,7 @@ def _without_addresses(thread: Any) -> Any:
     own = (thread.id, thread.source, thread.missing, thread.notes, tuple(thread.dropped))
     parts = (own, thread.article, *thread.comments, *thread.quotes)
     found = {id(part) for part in parts if suspicious("\n".join(_strings(part)))}
+    found |= {id(comment) for comment in thread.comments if comment.author and is_number(comment.author)}
     return _Guard(thread, found).thread() if found else thread
 
 
@@ -246,22 +247,25 @@ class _Guard:
             return value
         if name in ("id", "parent", "owner", "copy_of"):
             return self.name(value)
-        kept = self.said(value, phones=name not in _ADDRESSED or value.startswith(("tel:", "sms:", "whatsapp:")))
+        kept = self.said(value, words=name not in _ADDRESSED or value.startswith(("tel:", "sms:")))
+        if name in ("author", "byline") and is_number(kept):
+            self.counts[PHONES] += len(kept)
+            return None
         if kept == value or name not in _NAMES:
             return kept
         kept = _BRACKETED.sub("", kept).strip() if name in ("author", "speaker", "byline") else kept
         return None if name != "speaker" and (not kept or _EMPTIED.fullmatch(kept)) else kept
 
-    def said(self, text: str, *, phones: bool = True) -> str:
+    def said(self, text: str, *, words: bool = True) -> str:
         """The string without addresses, which are counted."""
-        kept, counts = redact(text, phones=phones)
+        kept, counts = redact(text, words=words)
         self.counts += counts
         return kept
 
     def name(self, name: str) -> str:
         """An id without an address in it, the same wherever it stands and no other's."""
         if name not in self.ids:
-            kept = self.said(name, phones=False)
+            kept = self.said(name, words=False)
             made, again = kept, 1
             while made != name and made in self.taken:
                 again += 1

@@ -14,6 +14,7 @@ from threads.privacy.find import (
     suspicious,
     without,
 )
+from threads.privacy.phones import is_number
 
 __all__ = [
     "ADDRESSES",
@@ -22,6 +23,7 @@ __all__ = [
     "Gone",
     "counted",
     "find_private",
+    "is_number",
     "redact",
     "redact_markup",
     "suspicious",

@@ -47,17 +47,17 @@ def suspicious(text: str) -> bool:
     return is_labelled(text)
 
 
-def find_private(text: str, *, phones: bool = True) -> list[Gone]:
-    """The addresses in the text, and the telephone numbers unless `phones` is false, in order and none within another.
+def find_private(text: str, *, words: bool = True) -> list[Gone]:
+    """The addresses and telephone numbers in the text, in order and none within another.
 
-    Offsets count into `text`; linear in its length.
+    In ids and links, which are no text of `words`, only what begins with a "+" is a telephone number. Offsets count into `text`; linear in its length.
     """
     low = text.lower()
     coded, signed = is_coded(low), "@" in text
     seen = unmask(text, coded=coded) if coded or signed else Unmasked(text)
     mail = mail_spans(seen.text) if coded or signed or is_worded(low, text) else []
     found = [(span, ADDRESSES) for span in (*mail, *internet_spans(seen.text))]
-    found += [(span, PHONES) for span in phone_spans(seen.text)] if phones else []
+    found += [(span, PHONES) for span in phone_spans(seen.text, words=words)]
     gone: list[Gone] = []
     for (first, last), reason in sorted(found):
         start, end = seen.back(first, last)
@@ -68,9 +68,9 @@ def find_private(text: str, *, phones: bool = True) -> list[Gone]:
     return gone
 
 
-def redact(text: str, *, phones: bool = True) -> tuple[str, Counter[str]]:
+def redact(text: str, *, words: bool = True) -> tuple[str, Counter[str]]:
     """Returns the text with "[…]" for each address and number, and how many characters went, by reason."""
-    gone = find_private(text, phones=phones)
+    gone = find_private(text, words=words)
     return without(text, gone), counted(text, gone)
 
 

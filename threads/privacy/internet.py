@@ -13,10 +13,10 @@ DOTTED = re.compile(r"\.(?:\d{1,3}|\*{1,3}|[xX]{1,3})\.[\d*xX]")
 _AFTER = re.compile(r"(?::\d{1,5}(?!\d)|/\d{1,2}(?!\d))?")
 """A port or the length of a network's prefix."""
 _VERSION = re.compile(
-    r"(?:version|(?<![a-z])ver|(?<![a-z])v|release|build|firmware|kernel|chrome|firefox|safari|opera|edge|section|§|"
-    r"chapter|버전|版本|バージョン)[\s:：=/.]{0,3}$",
+    r"(?:version|(?<![a-z])ver|(?<![a-z])v|release|build|firmware|kernel|버전|版本|バージョン)[\s:：=/.]{0,3}$",
     re.IGNORECASE,
 )
+_PROGRAM = re.compile(r"(?:chrome|firefox|safari|opera|edge?)/$", re.IGNORECASE)
 SMALL = 12
 """Versions, sections and object identifiers begin with a number up to this; addresses of networks that people have
 seldom do."""
@@ -48,8 +48,15 @@ def _four_spans(text: str) -> list[Span]:
     return [
         (match.start(), _AFTER.match(text, match.end()).end())  # type: ignore[union-attr]  # it matches nothing, too
         for match in _RUN.finditer(text)
-        if _is_four(match) and not _VERSION.search(text[max(0, match.start() - 24) : match.start()])
+        if _is_four(match) and not _is_version(match)
     ]
+
+
+def _is_version(match: re.Match[str]) -> bool:
+    """Whether it stands behind "version" or the like and begins with a small number, or behind a browser's name."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    small = match.group().partition(".")[0] in map(str, range(SMALL + 1))
+    return (small and _VERSION.search(before) is not None) or _PROGRAM.search(before) is not None
 
 
 def _is_four(match: re.Match[str]) -> bool:

@@ -110,10 +110,13 @@ def signed_spans(text: str) -> list[Span]:
     found: list[Span] = []
     done, at = 0, text.find("@")
     while at >= 0:
-        for start, end in _around(text, at, at + 1, done):
+        after = at + 1
+        while text.startswith("@", after):
+            after += 1
+        for start, end in _around(text, at, after, done):
             found.append((start, end))
             done = end
-        at = text.find("@", max(done, at + 1))
+        at = text.find("@", max(done, after))
     return found
 
 

@@ -31,6 +31,7 @@ _DATE = re.compile(r"(?:19|20)\d\d[\s.\-–/年년]{0,3}(?:0?\d|1[0-2])[\s.\-–
 
 DIGITS = re.compile(r"\d[\d\s().\-–]{5,20}\d")
 """Digits enough for a telephone number."""
+_PARTED = re.compile(r"[(+]?\d{1,4}[)]?(?:[\s.\-–]\(?\d{2,5}\)?){2,4}")
 LABELS = (
     "tel", "phone", "fax", "mobile", "cell", "whats", "viber", "hotline", "wechat", "weixin", "line id", "handy", "tél",
     "wa.me", "qq", "电话", "電話", "手机", "手機", "传真", "傳真", "热线", "熱線", "微信", "联系", "扣扣", "전화",
@@ -39,12 +40,21 @@ LABELS = (
 """One of these stands in a text, in lower case, that has a labelled number."""
 
 
-def phone_spans(text: str) -> list[Span]:
-    """Returns the places of telephone numbers in a text of plain marks, in order; linear in its length."""
-    found = [match.span() for form in (_INTERNATIONAL, _DIALLED) for match in form.finditer(text) if _is_whole(match)]
-    if is_labelled(text):
+def phone_spans(text: str, *, words: bool = True) -> list[Span]:
+    """Returns the places of telephone numbers in a text of plain marks, in order; linear in its length.
+
+    In an id or a link, which is no text of words, only those behind a "+" and its country's code are numbers.
+    """
+    forms = (_INTERNATIONAL, _DIALLED) if words else (_INTERNATIONAL,)
+    found = [match.span() for form in forms for match in form.finditer(text) if _is_whole(match)]
+    if words and is_labelled(text):
         found += [match.span() for match in _NUMBER.finditer(text) if _is_labelled(text, match)]
     return sorted(found)
+
+
+def is_number(name: str) -> bool:
+    """Whether a name is nothing but a telephone number, parted as those are."""
+    return _PARTED.fullmatch(name) is not None and sum(map(str.isdecimal, name)) >= 9 and not _DATE.match(name)
 
 
 def is_labelled(text: str) -> bool:

@@ -26,7 +26,7 @@ _CODED = re.compile(
 """Entities (written twice over too), percent-encoding, escapes of JSON, "(at)" and "[dot]"; every part is bounded."""
 
 _CODE_SIGNS = {
-    "&": ("&#", "&amp;#", "&commat", "&period"), "%": ("%40", "%2540", "%2e", "%bc%a0", "bc%25a0"),
+    "&": ("&#", "amp;#", "&commat", "amp;commat", "&period"), "%": ("%40", "%2540", "%2e", "%bc%a0", "bc%25a0"),
     "\\": ("\\u00", "\\u{", "\\x40"),
     ")": ("at)", "at )", "ät)", "(a)", "(.)", "(@", "(dot", "( dot", "(punkt", "(arroba", "(chiocciola", "(klammeraffe",
           "(골뱅이", "(앳"),
