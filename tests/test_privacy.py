@@ -122,7 +122,8 @@ def test_json_ld_escapes_are_seen_through() -> None:
     }  # fmt: skip
     written = json.dumps(stated).replace("ZEBRA", "zebra\\u0040okapi.com")
     thread = threads.split(
-        f"<html><body><article><p>{BODY}</p></article><script type='application/ld+json'>{written}</script></body></html>"
+        f"<html><body><article><p>{BODY}</p></article>"
+        f"<script type='application/ld+json'>{written}</script></body></html>"
     )
     assert len(thread.comments) == 2 and left(thread.to_json()) == []
 

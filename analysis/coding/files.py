@@ -95,6 +95,7 @@ def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
     if not rows:
         return
     names = {str(name).strip().lower(): name for name in rows[0]}
+    _whole_rows(rows, path)
     plain = [{low: _plain(row.get(name)) for low, name in names.items()} for row in rows]
     if {"variable", "code"} <= names.keys() or "code" in names:
         lacking = [name for name in ("coder", "variable") if name not in names]
@@ -118,6 +119,17 @@ def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
             else:
                 said = {"variable": row.get("variable") or "code", "coder": str(names[name]).strip()}
             yield unit | said | {"code": row[name]}
+
+
+def _whole_rows(rows: Sequence[Row], path: Path) -> None:
+    """Raises InputError where the last row alone ends before its columns do: the file was cut off there, or a quotation
+    mark is not closed."""
+    short = [number for number, row in enumerate(rows, 1) if None in row.values()]
+    if short == [len(rows)]:
+        raise InputError(
+            f"The codes in {path} break off in row {len(rows)} below the heading: the file was cut off there, or a "
+            "quotation mark is not closed. Save it once more as CSV."
+        )
 
 
 def _names_units(names: Iterable[str]) -> bool:

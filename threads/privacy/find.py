@@ -50,7 +50,8 @@ def suspicious(text: str) -> bool:
 def find_private(text: str, *, words: bool = True) -> list[Gone]:
     """The addresses and telephone numbers in the text, in order and none within another.
 
-    In ids and links, which are no text of `words`, only what begins with a "+" is a telephone number. Offsets count into `text`; linear in its length.
+    In ids and links, which are no text of `words`, only what begins with a "+" is a telephone number. Offsets
+    count into `text`; linear in its length.
     """
     low = text.lower()
     coded, signed = is_coded(low), "@" in text
