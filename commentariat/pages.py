@@ -12,9 +12,10 @@ from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
 from threads.corpus.store import Skipped
 from threads.errors import NoPages
+from threads.exchange.warc import FETCHED, FETCHED_LOG, is_warc
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".json"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
 
 NO_PAGES = "Not read, being no pages by their names"
 """How the reason begins that names the files of a folder that are not read."""
@@ -70,7 +71,7 @@ def pages_in(folder: Path, *, leave_out: Path | None = None) -> list[Path]:
 
 
 def _pages_among(files: Iterable[Path]) -> list[Path]:
-    return [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
+    return [file for file in files if file.suffix.lower() in PAGE_SUFFIXES or is_warc(file)]
 
 
 def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
@@ -104,7 +105,12 @@ def _walk(top: Path, away: Path | None) -> Iterator[Path]:
             continue
         if "manifest.json" in files:
             ours |= outputs_in(folder)
-        yield from (folder / file for file in files if not file.startswith(".") and folder / file not in ours)
+        beside = {FETCHED, FETCHED_LOG} if FETCHED_LOG in files else set()
+        yield from (
+            folder / file
+            for file in files
+            if not file.startswith(".") and folder / file not in ours and file not in beside
+        )
 
 
 def _not_read(folder: Path, files: list[Path], *, pages: list[Path]) -> Iterator[Skipped]:

@@ -11,9 +11,11 @@ import hashlib
 import os
 import shutil
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
@@ -121,8 +123,11 @@ def parse_page(path: Path) -> Iterator[str]:
 def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
     from threads.dispatch import parse
     from threads.exchange.exports import is_export, read_export
+    from threads.exchange.warc import is_warc
 
-    if is_export(path):
+    if is_warc(path):
+        yield from _captured(path)
+    elif is_export(path):
         yield from read_export(path)
     elif path.suffix.lower() == ".jsonl":
         yield from threads_in(path)
@@ -133,6 +138,26 @@ def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
         )
     else:
         yield parse(path)
+
+
+def _captured(path: Path) -> Iterator[Thread | Skipped]:
+    """The threads of the pages in a web archive; a page that gives none is skipped under its address."""
+    from threads.dispatch import parse
+    from threads.exchange.warc import captures
+
+    left_out: Counter[str] = Counter()
+    for page in captures(path, left_out):
+        try:
+            thread = parse(page.data, url=page.url)
+        except CommentariatError as error:
+            yield Skipped(f"{path}: {page.url}", str(error))
+        except Exception as error:  # noqa: BLE001  as for a page of its own
+            yield Skipped(f"{path}: {page.url}", _what_failed(error))
+        else:
+            yield replace(thread, source=replace(thread.source, path=str(path)))
+    if left_out:
+        told = "; ".join(f"{why} ({count:,})" for why, count in sorted(left_out.items()))
+        yield Skipped(str(path), f"Records of this archive that were left out: {told}.")
 
 
 def _what_failed(error: Exception) -> str:

@@ -208,7 +208,7 @@ def _stance(values: Any, path: Path) -> dict[str, Any]:
         said = values.get(side, [])
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
             raise BadParameter(
-                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {_shown(said)}.'
+                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it is {_shown(said)}.'
             )
         if said:
             found[side] = tuple(said)

@@ -52,8 +52,8 @@ class NoPages(InputError):
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            f"No page was found in {where}. Give saved pages (.html, .htm, .txt and the like), exports (.csv, .tsv, "
-            ".json, .jsonl, a ConvoKit corpus), or a folder that holds some."
+            f"No page was found in {where}. Give saved pages (.html, .htm, .txt and the like), exports (`commentariat "
+            "list formats`: tables, Disqus, Reddit, a ConvoKit corpus …), or a folder that holds some."
         )
 
 

@@ -8,14 +8,38 @@ import click
 
 
 @click.command("list")
-def list_parts() -> None:
-    """List the parsers, analyses and figures that are known, our own and those of installed plugins."""
+@click.argument("what", type=click.Choice(["formats"]), required=False)
+def list_parts(what: str | None) -> None:
+    """List the parsers, formats, analyses and figures that are known, our own and those of installed plugins.
+
+    `list formats` says of each export that is read which of its fields goes where.
+    """
+    if what == "formats":
+        _formats()
+        return
     from analysis.base import ANALYSES
     from reports.figures import FIGURES
+    from threads.exchange.formats import FORMATS
     from threads.parsers import PARSERS
 
-    registries: tuple[tuple[str, Any], ...] = (("Parsers", PARSERS), ("Analyses", ANALYSES), ("Figures", FIGURES))
+    registries: tuple[tuple[str, Any], ...] = (
+        ("Parsers", PARSERS),
+        ("Formats", FORMATS),
+        ("Analyses", ANALYSES),
+        ("Figures", FIGURES),
+    )
     for title, registry in registries:
         click.secho(title, bold=True)
         for part in registry:
             click.echo(f"  {part.name:<26} {part.about}")
+
+
+def _formats() -> None:
+    """Each format of an export with its fields."""
+    from threads.exchange.formats import FORMATS
+
+    for part in FORMATS:
+        click.secho(f"{part.name}  ({' '.join(part.options['suffixes'])})", bold=True)
+        click.echo(f"  {part.about}")
+        for field, source in part.options["fields"].items():
+            click.echo(f"    {field:<12} {source}")

@@ -21,9 +21,10 @@ from commentariat.terminal import none_is_an_error, progress, say_alarms, say_sk
 def parse(paths: tuple[Path, ...], output: str, *, store: str, jobs: int, quiet: bool) -> None:
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
-    PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, .jsonl files of threads, or
-    exports: a ConvoKit corpus (a folder or .zip) or a table of comments (.csv, .tsv, .xlsx, .jsonl, .ndjson, .json)
-    with columns such as id, parent, author, time and text. One JSON object a line, a thread each. What gives no thread
+    PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, web archives (.warc, .wet),
+    .jsonl files of threads, or exports: what `commentariat list formats` names (Disqus, WordPress, Reddit, YouTube,
+    Telegram …), a ConvoKit corpus (a folder or .zip), or a table of comments (.csv, .tsv, .xlsx, .parquet, .jsonl,
+    .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no thread
     is listed as skipped. A run that was interrupted goes on where it stopped when you call it again.
     """
     if output == "-":

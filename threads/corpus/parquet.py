@@ -59,7 +59,10 @@ def iterate_parquet(folder: Path) -> Iterator[Thread]:
                 "id": thread_id,
                 "source": row["source"],
                 "article": next(iter(articles.of(thread_id)), {}),
-                "comments": [{**c, "replies_to": answers.get(c["id"], [])} for c in comments.of(thread_id)],
+                "comments": [
+                    {**c, "replies_to": answers.get(c["id"], []), "extra": dict(c.get("extra") or ())}
+                    for c in comments.of(thread_id)
+                ],
                 "quotes": list(quotes.of(thread_id)),
                 "dropped": dict(row["dropped"] or ()),
                 "missing": row["missing"] or (),
@@ -111,7 +114,7 @@ def _add_rows(thread: Thread, rows: dict[str, list[dict[str, Any]]]) -> None:
     rows["articles"].append({"thread": thread.id, **record["article"]})
     for comment in record["comments"]:
         answers = comment.pop("replies_to")
-        rows["comments"].append({"thread": thread.id, **comment})
+        rows["comments"].append({"thread": thread.id, **comment, "extra": list(comment["extra"].items())})
         for reply in answers:
             alternatives = [{"parent": p, "probability": q} for p, q in reply["alternatives"]]
             rows["replies"].append(
@@ -145,7 +148,7 @@ def _schemas() -> dict[str, pyarrow.Schema]:
                 *fields("kind author author_url posted language", text),
              *fields("likes", whole), *fields("permalink", text), *fields("promoted", yes),
              pa.field("quoted", pa.list_(pa.list_(whole))), *fields("root_probability", real),
-             *fields("at copy_of", text)]
+             *fields("at copy_of", text), pa.field("extra", pa.map_(text, text))]
         ),
         "replies": pa.schema(
             [*fields("thread comment parent", text), *fields("probability", real), *fields("basis evidence", text),

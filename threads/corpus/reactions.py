@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,8 @@ COLUMNS = {
 """The table's columns. `id` is thread/owner for a comment, thread/owner/start-end for a quoted voice, of its first
 piece where marks cut what one speaker says into several ("A," he said. "B"): such a run is one row; `digest` is of the
 text, so that codes made by hand survive a new parse; `own_text` leaves out what repeats others: it is what is analysed;
-`chosen_by` says who decided that we see it: the platform, an editor, or a translator."""
+`chosen_by` says who decided that we see it: the platform, an editor, or a translator. Behind them
+stand, as `extra_NAME`, the columns of an export that we have no field for."""
 
 
 _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
@@ -45,7 +47,29 @@ _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
 
 def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
     """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus."""
-    return arrow_table([row for thread in threads for row in reactions_of(thread, rules)], COLUMNS)
+    rows = [row for thread in threads for row in reactions_of(thread, rules)]
+    table = arrow_table(rows, COLUMNS)
+    names = dict.fromkeys(name for row in rows for name in row["extra"])
+    for name in names:
+        table[f"{EXTRA}{name}"] = _column([row["extra"].get(name) for row in rows])
+    return table
+
+
+EXTRA = "extra_"
+"""How the names of columns begin that an export has and we have no field for."""
+
+
+def _column(values: list[str | None]) -> Any:
+    """The texts as an Arrow-backed column: of numbers where all of them are, and none is an id or a code that a number
+    would not give back ("007", sixteen digits)."""
+    import pandas as pd
+
+    if all(value is None or _NUMBER.fullmatch(value) for value in values):
+        return pd.array([None if value is None else float(value) for value in values], dtype="double[pyarrow]")
+    return pd.array([_writable(value) for value in values], dtype="string[pyarrow]")
+
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 
 
 def arrow_table(rows: Sequence[Mapping[str, Any]], kinds: Mapping[str, str]) -> pd.DataFrame:
@@ -121,6 +145,7 @@ def _of_comment(
         "likes": comment.likes,
         "chosen_by": "platform",
         "path": thread.source.path,
+        "extra": comment.extra,
     }
 
 
@@ -156,4 +181,5 @@ def _of_voice(thread: Thread, statement: Statement, rules: Rules, countries: dic
         "likes": statement.likes,
         "chosen_by": "translator" if statement.original is not None else "editor",
         "path": thread.source.path,
+        "extra": {},
     }

@@ -68,7 +68,8 @@ class Corpus:
         """One row for each public utterance, whether a comment or a quoted public voice, in the order of the corpus.
 
         Columns: id, digest, channel, population, population_basis, author, thread, owner, number, language, text,
-        own_text, posted, likes, chosen_by, path; `threads.corpus.reactions.COLUMNS` says what they hold.
+        own_text, posted, likes, chosen_by, path, and as extra_NAME an export's other columns;
+        `threads.corpus.reactions.COLUMNS` says what they hold.
         """
         return reactions_table(self, self.rules)
 

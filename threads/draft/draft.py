@@ -27,6 +27,8 @@ class CommentDraft:
     parent: str | int | None = None
     basis: str = "markup"
     at: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+    """What an export says of it that has no field here, by the export's own names."""
 
 
 @dataclass(slots=True)

@@ -130,6 +130,7 @@ def _comment(
         replies_to=replies,
         root_probability=0.0 if replies else None,
         at=draft.at,
+        extra=draft.extra,
     )
 
 

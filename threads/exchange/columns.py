@@ -1,45 +1,59 @@
-"""Which column of a table of comments holds what, by the names that platforms' exports use."""
+"""Which column of a table of comments holds what: by what its cells hold, and by the names that exports use."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from threads.errors import InputError
+from threads.exchange.profiles import Profile, profiles
 
 ALIASES = {
     "text": (
         "text body comment content message commenttext commentbody commentcontent textoriginal textdisplay fulltext "
-        "tweet rawmessage 评论内容 评论 內容 内容 留言 留言内容 댓글 댓글내용 내용"
+        "tweet rawmessage statement response answer 评论内容 评论 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
     ),
-    "id": "id commentid cid replyid tweetid statusid postid messageid commentpk 评论id 댓글id",
+    "id": (
+        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 댓글id "
+        "댓글번호"
+    ),
     "parent": (
         "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
-        "inreplytostatusid answers 父评论id 上级评论id 回复id 부모id"
+        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid 父评论id 父评论 上级评论id "
+        "回复id 回复对象 부모id 상위댓글id"
     ),
     "thread": (
         "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
-        "articleurl pageurl threadurl postid story 文章id 视频id 帖子id 기사id"
+        "noteid awemeid contentid articleurl pageurl threadurl videourl noteurl postid story 文章id 视频id 帖子id "
+        "微博id 기사id 영상id"
     ),
     "author": (
         "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
-        "speaker handle by name 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
+        "speaker handle by name authorid userid 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
     ),
     "posted": (
-        "posted postedat createdat createdutc created createdtime publishedat publishtime published timestamp "
-        "datetime time date commentdate ctime 发布时间 评论时间 时间 日期 작성일 작성시간 날짜"
+        "posted postedat timeparsed createdat createdutc created createdtime createdatetime createtime publishedat "
+        "publishtime publisheddate published timestamp datetime time date commentdate commentcreatetimestamp ctime "
+        "发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
     ),
     "likes": (
-        "likes likecount likescount score points ups upvotes votes favoritecount diggcount 点赞数 点赞 赞 赞数 좋아요 "
-        "추천 공감"
+        "likes likecount likescount commentlikecount score points ups upvotes votes favoritecount diggcount "
+        "sympathycount 点赞数 点赞 赞 赞数 좋아요 추천 공감"
     ),
-    "title": "title articletitle threadtitle videotitle headline linktitle 标题 제목",
+    "title": "title articletitle threadtitle videotitle notetitle headline linktitle subject 标题 제목",
     "permalink": "permalink commenturl commentlink url link 链接",
-    "article": "selftext articletext articlebody posttext 正文 本文 본문",
+    "article": "articletext articlebody posttext selftext 本文",
+    "platform": "platform source site 平台 플랫폼",
 }
 """Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News,
-Weibo, and what people call them in their own tables."""
+Weibo and its crawlers, and what people call them in their own tables."""
 
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _MARKS = re.compile(r"[\W_]+")
+LEAST = 0.6
+"""Share of the filled cells that must be of a field's kind for the column to be it."""
 
 
 def plain_column(name: str) -> str:
@@ -48,24 +62,117 @@ def plain_column(name: str) -> str:
 
 
 def columns_of(names: Iterable[str]) -> dict[str, str]:
-    """Which column holds each field ("text", "id", "parent", …); a field that no column holds is left out.
+    """Which column holds each field ("text", "id", "parent", …) by the names alone; a field that no column holds is
+    left out.
 
     A dotted name, as flattened JSON has it, also goes by its last part. No column serves twice.
     """
-    known: dict[str, str] = {}
-    for name in names:
-        known.setdefault(plain_column(name), name)
-    for name in names:
-        known.setdefault(plain_column(name.rpartition(".")[2]), name)
     found: dict[str, str] = {}
-    for field, aliases in _NAMES.items():
-        free = (known[alias] for alias in aliases if alias in known and known[alias] not in found.values())
-        chosen = next(free, None)
+    for field, named in _named(list(names)).items():
+        chosen = next((name for name in named if name not in found.values()), None)
         if chosen is not None:
             found[field] = chosen
     return found
 
 
-def holds_comments(found: dict[str, str]) -> bool:
+def _named(names: Sequence[str]) -> dict[str, list[str]]:
+    """For each field the columns that bear one of its names, the surest first."""
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(plain_column(name), name)
+    for name in names:
+        known.setdefault(plain_column(name.rpartition(".")[2]), name)
+    return {field: [known[alias] for alias in aliases if alias in known] for field, aliases in _NAMES.items()}
+
+
+def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Which column holds each field, by the cells of the first rows; names part columns that fit alike.
+
+    A column that bears a field's name but not its values (an empty "text", a "time" of words, an "id" that is a
+    user's) is passed over for the next. Where no name is known, the text is the column of the longest writing, and
+    a column of nothing but dates is the time. `stated` (field → column) goes before everything; raises InputError
+    where it names a field or a column that there is none of.
+    """
+    shapes = profiles(rows)
+    found = _stated(stated or {}, shapes)
+    named = _named(list(shapes))
+    for field, candidates in named.items():
+        if field in found or field == "parent":
+            continue
+        free = [name for name in candidates if name not in found.values()]
+        chosen = next((name for name in free if _fits(field, shapes[name])), None)
+        if chosen is not None:
+            found[field] = chosen
+    if "text" not in found:
+        _by_values("text", shapes, found)
+    if "posted" not in found:
+        _by_values("posted", shapes, found)
+    if "parent" not in found:
+        _parent(named["parent"], shapes, found)
+    return found
+
+
+def _fits(field: str, shape: Profile) -> bool:
+    """Whether the column's cells are of the field's kind. An empty column fits where it may fill further down, as in
+    posts before comments."""
+    if not shape.filled:
+        return field not in {"text", "posted", "id"}
+    if field == "text":
+        return shape.written >= LEAST or shape.rows < 3
+    if field == "posted":
+        return shape.dated >= LEAST
+    if field == "id":
+        return shape.apart >= 0.9 and shape.mean < 200
+    if field == "likes":
+        return shape.counted >= LEAST
+    return shape.mean < 2_000 if field != "article" else True
+
+
+def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
+    free = [shape for name, shape in shapes.items() if name not in found.values() and shape.filled]
+    if field == "text":
+        fit = [shape for shape in free if shape.written >= 0.9 and shape.apart >= 0.3 and shape.linked < 0.5]
+        best = max(fit, key=lambda shape: shape.mean, default=None)
+        chosen = best if best is not None and best.mean >= 8 else None
+    else:
+        fit = [shape for shape in free if shape.dated >= 0.95 and not shape.counted >= 0.95]
+        chosen = max(fit, key=lambda shape: shape.apart, default=None)
+    if chosen is not None:
+        found[field] = chosen.name
+
+
+def _parent(named: Sequence[str], shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
+    """The column whose cells occur among the ids (or the authors), named ones first; without ids a named one."""
+    ids = shapes[found["id"]].values if "id" in found else frozenset()
+    authors = shapes[found["author"]].values if "author" in found else frozenset()
+    for name in named:
+        if name not in found.values() and (not shapes[name].filled or shapes[name].mean < 200):
+            found["parent"] = name
+            return
+    for name, shape in shapes.items():
+        if name in found.values() or (shape.counted >= 0.95 and shape.mean < 4):
+            continue
+        among = max((len(shape.values & known) for known in (ids, authors)), default=0)
+        if shape.values and among >= 2 and among >= 0.8 * len(shape.values):
+            found["parent"] = name
+            return
+
+
+def _stated(stated: Mapping[str, str], shapes: Mapping[str, Profile]) -> dict[str, str]:
+    found = {}
+    for field, column in stated.items():
+        if field not in ALIASES:
+            close = get_close_matches(field, ALIASES, 1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            raise InputError(f"A table has no field {field!r}; there are {', '.join(ALIASES)}.{hint}")
+        if column not in shapes:
+            close = get_close_matches(column, list(shapes), 1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            raise InputError(f"The table has no column {column!r}; it has {', '.join(list(shapes)[:20])}.{hint}")
+        found[field] = column
+    return found
+
+
+def holds_comments(found: Mapping[str, str]) -> bool:
     """Whether these are columns of comments: a text, and something that says whose, when, or in answer to what."""
     return "text" in found and len(found.keys() & {"id", "parent", "author", "posted"}) > 0

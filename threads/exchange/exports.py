@@ -11,11 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from threads.corpus.store import Skipped
-from threads.errors import NotAPage, TooLarge, UnreadableInput
+from threads.errors import InputError, NotAPage, TooLarge, UnreadableInput
 from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, read_convokit
+from threads.exchange.formats import Reader, format_of, suffixes
+from threads.exchange.gathering import threads_of
+from threads.exchange.opened import ExportFile
 from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_table, read_table
 from threads.model import Thread
+from threads.registry import Part
 from threads.text.json_text import read_json
 from threads.text.language import detect, detect_beside
 
@@ -34,24 +38,37 @@ def is_export(path: Path) -> bool:
         return is_convokit(path)
     if path.suffix.lower() == ".zip":
         return _corpus_in(path) is not None
-    return path.suffix.lower() in SUFFIXES and path.is_file() and not is_threads(path)
+    if not path.is_file() or is_threads(path):
+        return False
+    return path.suffix.lower() in SUFFIXES or _known(path) is not None
+
+
+def _known(path: Path) -> Part[Reader] | None:
+    """The format of a file that has a reader of its own, by its head; None where there is none or it cannot be read."""
+    file = ExportFile(path)
+    try:
+        return format_of(file) if file.suffix in suffixes() else None
+    except InputError:
+        return None
 
 
 def exports_in(folder: Path) -> list[Path]:
     """The exports in a folder and below it, hidden ones left out; of a ConvoKit corpus the file of its utterances."""
     corpora = sorted(file for name in OPENERS for file in folder.rglob(name) if is_convokit(file.parent))
     inside = {file.parent for file in corpora}
-    tables = (
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.suffix.lower() in {".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson"} and file.parent not in inside
-    )
+    others = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.parent not in inside)
     return [
         file
-        for file in (*corpora, *tables)
+        for file in (*corpora, *others)
         if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and (file in corpora or (is_table(file) and not is_threads(file)))
+        and (file in corpora or (not is_threads(file) and _holds_comments(file)))
     ]
+
+
+def _holds_comments(path: Path) -> bool:
+    """Whether a file of a folder is read as an export: a format with a reader, or a table of comments by its columns;
+    JSON in no such format is as often settings as comments."""
+    return _known(path) is not None or (path.suffix.lower() != ".json" and is_table(path))
 
 
 def is_threads(path: Path) -> bool:
@@ -105,6 +122,9 @@ def _found(path: Path) -> Iterator[Thread | Skipped]:
         yield from _zipped(path)
     elif path.is_dir() or path.name in OPENERS:
         yield from _convokit(path if path.is_dir() else path.parent, str(path))
+    elif (part := _known(path)) is not None:
+        file = ExportFile(path)
+        yield from threads_of(part.function(file), file, part.name)
     else:
         yield from read_table(path)
 

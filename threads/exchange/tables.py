@@ -1,239 +1,206 @@
-"""A table of comments, as platforms and scrapers export it, to threads: a row a comment, its parent by id."""
+"""A table of comments, as platforms, scrapers and people keep it, to records: a row a comment, its parent by id, by
+name, or by the row that holds it."""
 
 from __future__ import annotations
 
-import hashlib
-import html
-import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from threads.corpus.store import Skipped
-from threads.dates import read_date
-from threads.draft import CommentDraft, Draft
-from threads.draft.finish import assemble
-from threads.errors import CommentariatError, InputError
-from threads.exchange.columns import columns_of, holds_comments
-from threads.exchange.rows import SUFFIXES, Row, first_names, read_rows
-from threads.model import Thread, read_number
-from threads.text.letters import solid
+from threads.errors import InputError
+from threads.exchange.columns import choose_columns, columns_of, holds_comments
+from threads.exchange.gathering import NO_PARENT, threads_of
+from threads.exchange.nested import HOLDER
+from threads.exchange.opened import ExportFile
+from threads.exchange.post import Lost, Post
+from threads.exchange.rows import SUFFIXES, WITHOUT_NAME, Row, first_rows, rows_of
+from threads.exchange.values import GONE, NO_VALUE, count, held, key, moment, name, words
+from threads.model import Thread
+from threads.text.json_text import read_json
 
-PARSER = "comment-table-v1"
-MILLISECONDS = 100_000_000_000
-"""A timestamp above this is in milliseconds (or a thousandth of them, and so on): in seconds it would lie in the year
-5138."""
-_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-"""A day in eight digits, which as seconds would lie in 1970."""
+FORM = "comment-table"
+LOOKED_AT = 1_000
+"""Rows by which the columns are chosen."""
+FILLED, REPEATING = 0.9, 0.5
+"""Share of rows with a title from which titles are the page's or the comment's own, and the share of different ones
+below which they are the page's."""
+SHOWN = 20
+"""Columns that a note names."""
 
 _TYPED = re.compile(r"^t[1-6]_(?=\w)")
 """Reddit writes the kind of a thing before its id: t1_ a comment, t3_ a submission."""
 _MARKUP = re.compile(
     r"</[a-z]{1,12}>|<(?:br|p)\s{0,3}/?>|&(?:#x?[0-9a-f]{1,6}|amp|lt|gt|quot|nbsp|apos);", re.IGNORECASE
 )
-_GONE = re.compile(r"\W{0,3}(?:deleted|removed|该评论已删除|已删除|삭제된 댓글입니다)\W{0,3}", re.IGNORECASE)
-_NONE = frozenset({"", "0", "none", "null", "nan", "-1", "na", "n/a"})
+_CUT = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
+"""A long number as a spreadsheet shows it: 4.19939E+15; what stood behind its sixth digit is gone."""
 
 
-@dataclass(slots=True)
-class ExportOrigin:
-    """Where a thread of an export came from: what `assemble` asks of a page."""
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """How a table is laid out: its columns by field, and where its ids, parents and titles stand."""
 
-    path: str | None
-    url: str | None
-    sha256: str
-    encoding: str
-    form: str
-    removed: int = 0
-    captured: datetime | None = None
+    columns: Mapping[str, str]
+    dotted: bool
+    by_name: bool
+    cut: bool
+    titled: bool
 
 
 def is_table(path: Path) -> bool:
-    """Whether the file is a table of comments, by its suffix and the names of its columns."""
-    return path.suffix.lower() in SUFFIXES and path.is_file() and holds_comments(columns_of(first_names(path)))
+    """Whether the file is a table of comments, by its suffix and its columns."""
+    file = ExportFile(path)
+    if file.suffix not in SUFFIXES or not path.is_file():
+        return False
+    try:
+        return holds_comments(choose_columns(first_rows(file)))
+    except InputError:
+        return False
 
 
-def read_table(path: Path) -> Iterator[Thread | Skipped]:
+def read_table(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Thread | Skipped]:
     """Yields a thread for each conversation in the table, in the order of their first rows, without inferred links.
 
-    Columns are known by their names (see `threads.exchange.columns`); without one for the thread all rows are one.
-    Parents become replies with the basis `markup`, those not in the table stay as missing; where the table has
-    parents, a comment without one has `root_probability` 1. A thread that breaks the model is a Skipped. Raises
-    InputError where the table cannot be read or has no column with the comments' text.
+    Columns are known by what they hold and by their names (see `threads.exchange.columns`); `columns` (field → column)
+    goes before that. Without a column for the thread all rows are one, or one for each titled row that others answer.
+    Parents become replies with the basis `markup`, those not in the table stay as missing; where a thread has parents,
+    a comment without one has `root_probability` 1. Raises InputError where the table cannot be read or has no column
+    with the comments' text.
     """
-    rows, data, encoding = read_rows(path)
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    columns = columns_of(names)
-    if not holds_comments(columns):
+    file = ExportFile(path)
+    rows = first_rows(file, LOOKED_AT)
+    found = choose_columns(rows, columns)
+    if not (holds_comments(found) or (columns and "text" in found)):
+        if not rows:
+            next(rows_of(file), None)  # says what is wrong with the file
+        names = ", ".join(list(dict.fromkeys(name for row in rows for name in row))[:12])
         raise InputError(
-            f"{path} is no table of comments: it has the columns {', '.join(names[:12]) or 'none'}. Name one “text” "
-            "and, where there are such, others “id”, “parent”, “author” and “time”."
+            f"{path} is no table of comments: it has the columns {names or 'none'}. Say which is which with --map, as "
+            "in --map text=body,author=user, or name one “text” and, where there are such, others “id”, “parent”, "
+            "“author” and “time”."
         )
-    digest = hashlib.sha256(data).hexdigest()
-    groups = _groups(rows, columns)
-    for key, group in groups.items():
-        sha256 = (
-            digest
-            if len(groups) == 1
-            else hashlib.sha256(f"{digest}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
-        )
-        url = key if key.startswith(("http://", "https://")) else None
-        origin = ExportOrigin(str(path), url, sha256, encoding, path.suffix.lower().lstrip("."))
-        try:
-            yield _with_roots(assemble(origin, _draft(key, group, columns, names), PARSER))
-        except CommentariatError as error:
-            yield Skipped(f"{path}: {key}" if key else str(path), str(error))
+    layout = _layout(rows, found)
+    yield from threads_of(_posts(file, layout), file, FORM, notes=[_told(file, layout, rows)], one_article=True)
 
 
-def _groups(rows: list[Row], columns: dict[str, str]) -> dict[str, list[Row]]:
-    """The rows by thread: by the column that names it, else by the titled row above them, else all as one ("")."""
-    groups: dict[str, list[Row]] = {}
-    parents = {name: _key(row, columns, "parent") for row in rows if (name := _key(row, columns, "id"))}
-    titled = {_key(row, columns, "id") for row in rows if _cell(row, columns, "title")} - {""}
-    alone = "" if "thread" in columns else _only_root(rows, columns, parents)
-    for row in rows:
-        key = _key(row, columns, "thread")
-        if not key:
-            above = _top(_key(row, columns, "id") or _key(row, columns, "parent"), parents)
-            key = above if above in titled else alone
-        groups.setdefault(key, []).append(row)
-    return groups
-
-
-def _top(name: str, parents: dict[str, str]) -> str:
-    """The id at which the chain of parents ends."""
-    seen = set()
-    while name not in seen and (parent := parents.get(name, "")) and parent.lower() not in _NONE:
-        seen.add(name)
-        name = parent
-    return name
-
-
-def _only_root(rows: list[Row], columns: dict[str, str], parents: dict[str, str]) -> str:
-    """The one id that all chains of parents end at and that the table has no row of: the article's; else ""."""
-    tops = {_top(_key(row, columns, "id") or _key(row, columns, "parent"), parents) for row in rows}
-    return tops.pop() if len(tops) == 1 and len(rows) > 1 and not tops & parents.keys() else ""
-
-
-def _draft(key: str, rows: list[Row], columns: dict[str, str], names: list[str]) -> Draft:
-    """The rows of one thread as a draft; a row whose id is the thread's is its article."""
-    draft = Draft()
-    for row in rows:
-        title = _cell(row, columns, "title")
-        draft.title = draft.title or (_clean(title) or None)
-        name = _key(row, columns, "id")
-        if key and name == key and not draft.text and (title or "article" in columns):
-            draft.text = _clean(_cell(row, columns, "article") or _cell(row, columns, "text"))
-            draft.byline, draft.published = _author(row, columns), _moment(_value(row, columns, "posted"))
+def _layout(rows: Sequence[Row], found: dict[str, str]) -> TableLayout:
+    ids = [shown for row in rows if (shown := _key(row.get(found.get("id", ""))))]
+    parents = [one for row in rows if (one := _key(row.get(found.get("parent", "")))) and one.lower() not in NO_PARENT]
+    authors = {shown for row in rows if (shown := name(row.get(found.get("author", ""))))}
+    known = set(ids)
+    dots = [one for one in ids if "." in one]
+    dotted = "parent" not in found and any(one.rpartition(".")[0] in known for one in dots)
+    by_name = bool(parents) and not known & set(parents) and any(one.lstrip("@") in authors for one in parents)
+    named = columns_of(dict.fromkeys(column for row in rows for column in row))
+    numbers = [shown for row in rows if (shown := _key(row.get(named.get("id", ""))))]
+    cut = bool(numbers) and sum(_CUT.fullmatch(one) is not None for one in numbers) >= 0.5 * len(numbers)
+    titles = [shown for row in rows if (shown := words(row.get(found.get("title", ""))).strip())]
+    columns = dict(found)
+    if cut:
+        columns.pop("id", None)
+        columns.pop("parent", None)
+    if titles and "thread" not in columns and len(titles) >= FILLED * len(rows) and len(rows) > 1:
+        if len(set(titles)) <= REPEATING * len(titles):
+            columns["thread"] = columns["title"]
         else:
-            draft.comments.append(_comment(row, columns, key))
-    _account(draft, rows, columns)
-    others = [
-        name for name in names if name not in columns.values() and any(row.get(name) not in (None, "") for row in rows)
-    ]
-    if others:
-        draft.notes.append(
-            "Columns of the table that were not read: "
-            f"{', '.join(others[:20])}{' and others' if len(others) > 20 else ''}."
-        )
-    return draft
+            del columns["title"]  # a headline of each comment's own
+    titled = "thread" not in columns and "title" in columns and bool(titles)
+    return TableLayout(columns, dotted, by_name, cut, titled)
 
 
-def _comment(row: Row, columns: dict[str, str], key: str) -> CommentDraft:
-    text = _clean(_cell(row, columns, "text"))
-    parent = _key(row, columns, "parent")
-    link = _cell(row, columns, "permalink")
-    return CommentDraft(
+def _told(file: ExportFile, layout: TableLayout, rows: Sequence[Row]) -> str:
+    """One sentence: which column is what, and which are kept as they are."""
+    said = ", ".join(f"{field}={column}" for field, column in layout.columns.items())
+    names = dict.fromkeys(name for row in rows for name in row if not name.startswith("\0"))
+    others = [name for name in names if name not in layout.columns.values()]
+    kept = (
+        f" Kept beside them: {', '.join(others[:SHOWN])}{' and others' if len(others) > SHOWN else ''}."
+        if others
+        else ""
+    )
+    place = f" under “{file.found_at}”" if file.found_at else ""
+    return f"Read as a table{place} with {said}.{kept}"
+
+
+def _posts(file: ExportFile, layout: TableLayout) -> Iterator[Post | Lost]:
+    cut = 0
+    for row in rows_of(file):
+        if layout.cut:
+            cut += 1
+        if not _text(row, layout) and not _filled(row, layout, "id") and not _filled(row, layout, "title"):
+            yield Lost("rows without a text")
+        else:
+            yield _post(row, layout)
+    if cut:
+        yield Lost("ids that a spreadsheet cut short, and the answers that they told", cut)
+
+
+def _post(row: Row, layout: TableLayout) -> Post:
+    columns = layout.columns
+    text, own = _text(row, layout), _key(row.get(columns.get("id", "")))
+    title = words(row.get(columns.get("title", ""))).strip() or None
+    thread = _key(row.get(columns["thread"])) if "thread" in columns else None if layout.titled else ""
+    if thread is None and title is not None:
+        thread = own
+    opening = (
+        own is not None
+        and (own == thread or (layout.titled and title is not None))
+        and (title is not None or "article" in columns)
+    )
+    if opening:
+        text = words(row.get(columns.get("article", ""))) or text
+        thread = own
+    parent = _key(row.get(columns.get("parent", "")))
+    if layout.dotted and own and "." in own:
+        parent = own.rpartition(".")[0]
+    platform = words(row.get(columns.get("platform", ""))).strip()
+    named = {column for field, column in columns.items() if field not in {"thread", "platform"}}
+    return Post(
         text=text,
-        key=_key(row, columns, "id") or None,
-        kind="deleted" if _GONE.fullmatch(text) else "comment",
-        author=_author(row, columns),
-        posted=_moment(_value(row, columns, "posted")),
-        likes=read_number(_value(row, columns, "likes")),
-        permalink=link or None,
-        parent=parent if parent and parent.lower() not in _NONE and parent != key else None,
-        basis="markup",
+        markup=_MARKUP.search(text) is not None,
+        thread=thread,
+        key=own,
+        parent=None if layout.by_name else parent or row.get(HOLDER),
+        parent_author=parent.lstrip("@") if layout.by_name and parent else None,
+        author=name(row.get(columns.get("author", ""))),
+        posted=moment(row.get(columns.get("posted", ""))),
+        likes=count(row.get(columns.get("likes", ""))),
+        permalink=words(row.get(columns.get("permalink", ""))).strip() or None,
+        kind="deleted" if GONE.fullmatch(text) else "comment",
+        opening=opening,
+        title=title,
+        outlet=platform or None,
+        held=held(row),
+        extra={name: value for name, value in row.items() if name not in named and _is_kept(name, value)},
     )
 
 
-def _account(draft: Draft, rows: list[Row], columns: dict[str, str]) -> None:
-    """Counts what the table held: kept texts, the columns around them, and those that were not read."""
-    used = set(columns.values())
-    everything = sum(solid(str(value)) for row in rows for value in row.values() if value is not None)
-    unread = sum(
-        solid(str(value)) for row in rows for name, value in row.items() if name not in used and value is not None
+def _is_kept(column: str, value: Any) -> bool:
+    return (
+        not column.startswith("\0") and column != WITHOUT_NAME and isinstance(value, str | int | float) and value != ""
     )
-    kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
-    draft.dropped["columns not read"] = unread
-    # Names, times and ids, and the markup of texts; a comment without its markup is never longer than with it.
-    draft.dropped["comment header"] = max(0, everything - unread - kept)
-    draft.total = kept + sum(draft.dropped.values())
 
 
-def _with_roots(thread: Thread) -> Thread:
-    """The thread with comments that answer none known to answer nobody, where its table has parents at all."""
-    from dataclasses import replace
-
-    if not any(comment.replies_to for comment in thread.comments):
-        return thread
-    return thread.with_comments(tuple(c if c.replies_to else replace(c, root_probability=1.0) for c in thread.comments))
+def _filled(row: Row, layout: TableLayout, field: str) -> bool:
+    return bool(words(row.get(layout.columns.get(field, ""))).strip())
 
 
-def _value(row: Row, columns: dict[str, str], field: str) -> Any:
-    name = columns.get(field)
-    return row.get(name) if name is not None else None
+def _text(row: Row, layout: TableLayout) -> str:
+    """The cell's words; one that holds JSON pieces, as Google's Takeout writes them, has them joined."""
+    text = words(row.get(layout.columns.get("text", ""))).strip()
+    if text.startswith('{"text":'):
+        try:
+            pieces = read_json(f"[{text}]", strict=False)
+        except (ValueError, RecursionError):
+            return text
+        return "".join(words(piece.get("text")) for piece in pieces if isinstance(piece, dict)).strip()
+    return "" if text.lower() in NO_VALUE else text
 
 
-def _cell(row: Row, columns: dict[str, str], field: str) -> str:
-    value = _value(row, columns, field)
-    return "" if value is None or isinstance(value, list | dict | bool) else str(value).strip()
-
-
-def _key(row: Row, columns: dict[str, str], field: str) -> str:
-    """An id as a string without the kind before it; whole numbers that a spreadsheet made fractions are mended."""
-    value = _value(row, columns, field)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    name = _TYPED.sub("", _cell(row, columns, field))
-    return name[:-2] if name.endswith(".0") and name[:-2].isdecimal() else name
-
-
-def _author(row: Row, columns: dict[str, str]) -> str | None:
-    name = _cell(row, columns, "author")
-    return None if not name or _GONE.fullmatch(name) or name.lower() in {"nan", "none", "null"} else _clean(name)
-
-
-def _clean(text: str) -> str:
-    """The text without markup."""
-    return (_without_markup(text) if _MARKUP.search(text) else text).strip()
-
-
-def _without_markup(text: str) -> str:
-    if "<" not in text:
-        return html.unescape(text)
-    from threads.page.tree import Tree, join
-
-    tree = Tree(f"<div>{text}</div>")
-    return join(tree, range(len(tree.text)))
-
-
-def _moment(value: Any) -> datetime | None:
-    """The time of a timestamp in seconds or parts of them, or of a written date; None where it is neither."""
-    if value is None or isinstance(value, bool | list | dict):
-        return None
-    written = str(value).strip()
-    try:
-        seconds = float(written) if not _DAY.fullmatch(written) else math.nan
-        while seconds > MILLISECONDS and math.isfinite(seconds):
-            seconds /= 1000
-        return datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        pass
-    try:
-        found = datetime.fromisoformat(written)
-    except ValueError:
-        return read_date(written[:160]) if written else None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _key(value: Any) -> str | None:
+    """An id as a string without the kind before it."""
+    found = key(value)
+    return _TYPED.sub("", found) if found else None

@@ -153,6 +153,8 @@ def _strings(value: Any) -> list[str]:
         for inner in one if isinstance(one, tuple) else _fields(one.__class__)(one):
             if isinstance(inner, str):
                 found.append(inner)
+            elif inner.__class__ is dict:
+                found += [*inner, *map(str, inner.values())]
             elif (isinstance(inner, tuple) and inner) or hasattr(inner, "__dataclass_fields__"):
                 stack.append(inner)
     return found
@@ -243,6 +245,8 @@ class _Guard:
         """A field's value without addresses; None for a name or a link that was nothing else."""
         if name == "alternatives":
             return tuple((self.name(parent), chance) for parent, chance in value)
+        if name == "extra":
+            return {self.said(str(key)): self.said(str(one)) for key, one in value.items()}
         if not isinstance(value, str) or name in _OURS:
             return value
         if name in ("id", "parent", "owner", "copy_of"):

@@ -89,6 +89,7 @@ class Comment:
     """One reader's comment. `replies_to` holds the parents that we stand by, most probable first.
 
     `copy_of` is the id of the first comment that says the same in full; the words are this one's own all the same.
+    `extra` holds what an export says of it that has no field here, by the export's own names.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Comment:
     root_probability: float | None = None
     at: str | None = None
     copy_of: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "quoted", tuple((int(start), int(end)) for start, end in self.quoted))

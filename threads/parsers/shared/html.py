@@ -25,9 +25,9 @@ from threads.lines.headings import comment_heading
 from threads.lines.names import is_profile
 from threads.lines.notices import is_removed
 from threads.page import Page
+from threads.page.quotations import words_of
 from threads.page.services import comment_service
 from threads.page.tree import Tree, join
-from threads.parsers.shared.quotations import words_of
 from threads.text.letters import solid
 
 Label = int | str

@@ -1,0 +1,101 @@
+"""The folder of what was fetched: pages as files, all answers as a web archive, and a line a request in a log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from commentariat.fetching.requests import Answered
+from threads.exchange.warc import FETCHED, FETCHED_LOG
+
+LONGEST_NAME = 80
+_UNSAFE = re.compile(r"[^\w.-]+")
+_KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/json": ".json",
+          "application/xml": ".xml", "text/xml": ".xml", "application/rss+xml": ".rss",
+          "application/atom+xml": ".atom"}  # fmt: skip
+"""What is kept, and under which suffix."""
+
+
+def suffix_of(answered: Answered) -> str | None:
+    """The suffix of what is kept; None for pictures, scripts and other things that are no page."""
+    kind = answered.header("Content-Type").partition(";")[0].strip().lower()
+    return _KINDS.get(kind or "text/html")
+
+
+class FetchedFolder:
+    """Keeps answers in `folder`, and knows those that an earlier run kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.known: dict[str, dict[str, Any]] = {}
+        log = folder / FETCHED_LOG
+        for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else ():
+            try:
+                record = json.loads(line)
+                self.known[record["url"]] = record
+            except (ValueError, KeyError, TypeError):
+                continue  # a line that a killed run left half written
+
+    def kept(self, url: str) -> Path | None:
+        """The file that an earlier run kept of this address, if it is still there."""
+        name = self.known.get(url, {}).get("file")
+        return self.folder / name if isinstance(name, str) and (self.folder / name).is_file() else None
+
+    def keep(self, url: str, answered: Answered, asked: Mapping[str, str], suffix: str) -> Path:
+        """Writes the page, the archive's record and the log's line, in this order, and returns the page's file."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.kept(url) or self._free(url, suffix)
+        part = path.with_name(path.name + ".part")
+        part.write_bytes(answered.body)
+        part.replace(path)
+        digest = hashlib.sha256(answered.body).hexdigest()
+        self._archive(answered, asked)
+        self._log(
+            {
+                "url": url, "final": answered.url, "fetched": datetime.now(UTC).isoformat(timespec="seconds"),
+                "status": answered.status, "file": path.name, "sha256": digest, "etag": answered.header("ETag"),
+                "last_modified": answered.header("Last-Modified"), "type": answered.header("Content-Type"),
+            }
+        )  # fmt: skip
+        return path
+
+    def _log(self, record: dict[str, Any]) -> None:
+        self.known[record["url"]] = record
+        with (self.folder / FETCHED_LOG).open("a", encoding="utf-8", newline="\n") as log:
+            log.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+    def _archive(self, answered: Answered, asked: Mapping[str, str]) -> None:
+        """Appends the request and the answer to the web archive; members of gzip stand one behind the other."""
+        from warcio.statusandheaders import StatusAndHeaders
+        from warcio.warcwriter import WARCWriter
+
+        dropped = {"content-encoding", "transfer-encoding", "content-length", "set-cookie"}
+        headers = [(name, value) for name, value in answered.headers if name.lower() not in dropped]
+        headers.append(("Content-Length", str(len(answered.body))))
+        with (self.folder / FETCHED).open("ab") as out:
+            writer = WARCWriter(out, gzip=True)
+            reply = StatusAndHeaders(f"{answered.status} {answered.reason}", headers, protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                answered.url, "response", payload=BytesIO(answered.body), http_headers=reply
+            )
+            request = StatusAndHeaders(
+                f"GET {urlsplit(answered.url).path or '/'} HTTP/1.1", list(asked.items()), is_http_request=True
+            )
+            question = writer.create_warc_record(answered.url, "request", http_headers=request)
+            writer.write_request_response_pair(question, record)
+
+    def _free(self, url: str, suffix: str) -> Path:
+        """A name made from the address that no file here has, in letters that every disk takes."""
+        parts = urlsplit(url)
+        shown = _UNSAFE.sub("-", unquote(f"{parts.hostname or ''}{parts.path}")).strip("-.")
+        shown = re.sub(r"\.(?:html?|php|aspx?)$", "", shown)[:LONGEST_NAME].strip("-.") or "page"
+        digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:6]
+        path = self.folder / f"{shown}{suffix}"
+        return path if not path.exists() else self.folder / f"{shown}-{digest}{suffix}"

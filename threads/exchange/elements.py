@@ -1,0 +1,109 @@
+"""The elements of an XML export, one after another, in memory that stays flat: no entities, no document type."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import cast
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+
+from threads.errors import InputError
+from threads.exchange.opened import CUT_OFF, ExportFile
+from threads.exchange.unpacked import DAMAGED
+
+DEEPEST = 1_000
+"""Levels of elements; exports have ten."""
+STEP = 1 << 16
+_DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]{0,400}\[)", re.IGNORECASE)
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML forbids and exports hold all the same; each becomes a space."""
+_STATED = re.compile(r"(<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"']{1,40}[\"']", re.IGNORECASE)
+
+
+def local(name: object) -> str:
+    """An element's name without its namespace."""
+    return str(name).rpartition("}")[2]
+
+
+def elements(file: ExportFile, *names: str) -> Iterator[tuple[str, Element]]:
+    """Yields (local name, element) for each element of those local names when it ends, and empties it after that.
+
+    Names have no namespace; an element within another of these stays in it and is not yielded for itself. Where the
+    file breaks off or is no XML any more, what stands above it was yielded and the rest is counted under `file.lost`.
+    Raises InputError where the file declares entities or a document type of its own, which could make it grow without
+    bound, and where it is nested without end.
+    """
+    if _DECLARES.search(file.opening[:100_000].partition(f"<{file.root}")[0] or file.opening[:2_000]):
+        raise InputError(f"{file.shown} declares entities of its own, as no export does; it was not read.")
+    wanted = frozenset(names)
+    parser: XMLPullParser[Element] = XMLPullParser(events=("start", "end"))
+    decoder = codecs.getincrementaldecoder(file.encoding)("replace")
+    path: list[Element] = []
+    within = 0
+    with file.binary() as data:
+        first, ended = True, False
+        while not ended:
+            try:
+                part = data.read(STEP)
+            except DAMAGED:
+                file.lost[CUT_OFF] += 1
+                part = b""
+            ended = not part
+            text = _NO_XML.sub(" ", decoder.decode(part, ended))
+            if first:
+                text, first = _STATED.sub(r"\1", text.lstrip("\ufeff \t\r\n"), count=1), False
+            broken = _fed(parser, text, ended=ended)
+            for event, element in _events(parser):
+                name = local(element.tag)
+                if event == "start":
+                    path.append(element)
+                    within += name in wanted
+                    if len(path) > DEEPEST:
+                        raise InputError(f"{file.shown} is nested too deep to be an export of comments.")
+                    continue
+                path.pop()
+                within -= name in wanted
+                if name in wanted and not within:
+                    yield name, element
+                    element.clear()
+                    if path:
+                        path[-1].remove(element)
+            if broken:
+                file.lost[CUT_OFF] += not ended or bool(path)
+                return
+
+
+def _events(parser: XMLPullParser[Element]) -> Iterator[tuple[str, Element]]:
+    for event in parser.read_events():
+        yield cast("tuple[str, Element]", event)
+
+
+def _fed(parser: XMLPullParser[Element], text: str, *, ended: bool) -> bool:
+    """Gives the parser the text; whether it is no XML."""
+    try:
+        parser.feed(text)
+        if ended:
+            parser.close()
+    except ParseError:
+        return True
+    return False
+
+
+def text_of(element: Element, name: str, space: str = "") -> str:
+    """The text of the first child of that local name (and with `space` in its namespace), "" where there is none."""
+    for child in element:
+        tag = str(child.tag)
+        if local(tag) == name and space in tag:
+            return "".join(child.itertext())
+    return ""
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """The children of that local name."""
+    return (child for child in element if local(child.tag) == name)
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute of that local name, "" where there is none."""
+    return next((value for key, value in element.attrib.items() if local(key) == name), "")

@@ -1,0 +1,79 @@
+"""YouTube's Data API: commentThreads and comments, as saved answers, one or a list or a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from threads.exchange.formats import export_format
+from threads.exchange.opened import ExportFile
+from threads.exchange.post import Post
+from threads.exchange.values import count, held, key, moment, name, words
+
+_KIND = "youtube#comment"
+HELD = 5
+"""Answers that the API puts into a thread; the others are fetched by `comments.list`."""
+
+
+def is_youtube_api(file: ExportFile) -> bool:
+    """Whether the JSON says that it is YouTube's comments."""
+    return any(_is_answer(one) for one in file.first[:3])
+
+
+def _is_answer(value: dict[str, Any]) -> bool:
+    items = value.get("items")
+    inner = items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else {}
+    return any(words(one.get("kind")).startswith(_KIND) for one in (value, inner))
+
+
+@export_format(
+    "youtube-api",
+    suffixes=(".json", ".jsonl", ".ndjson"),
+    recognises=is_youtube_api,
+    fields={
+        "thread": "snippet.videoId", "text": "snippet.textOriginal, textDisplay", "author": "snippet.authorDisplayName",
+        "author_url": "snippet.authorChannelUrl", "posted": "snippet.publishedAt", "id": "id",
+        "parent": "snippet.parentId, or the thread that holds the answer", "likes": "snippet.likeCount",
+    },
+)  # fmt: skip
+def youtube_api(file: ExportFile) -> Iterator[Post]:
+    """YouTube Data API v3: comment threads with the answers in them (the API holds at most five), a thread a video."""
+    for answer in file.objects():
+        items = answer.get("items")
+        for item in items if isinstance(items, list) else [answer]:
+            if isinstance(item, dict):
+                yield from _item(item)
+
+
+def _item(item: dict[str, Any]) -> Iterator[Post]:
+    snippet = _record(item.get("snippet"))
+    top = _record(snippet.get("topLevelComment"))
+    if not top:
+        yield _comment(item, key(snippet.get("parentId")), snippet)
+        return
+    yield _comment(top, None, snippet)
+    replies = _record(item.get("replies")).get("comments")
+    for reply in replies if isinstance(replies, list) else []:
+        if isinstance(reply, dict):
+            yield _comment(reply, key(top.get("id")), snippet)
+
+
+def _comment(comment: dict[str, Any], parent: str | None, around: dict[str, Any]) -> Post:
+    snippet = _record(comment.get("snippet"))
+    plain = words(snippet.get("textOriginal"))
+    return Post(
+        text=plain or words(snippet.get("textDisplay")),
+        markup=not plain,
+        thread=key(snippet.get("videoId")) or key(around.get("videoId")) or key(around.get("channelId")) or "",
+        key=key(comment.get("id")),
+        parent=key(snippet.get("parentId")) or parent,
+        author=name(snippet.get("authorDisplayName")),
+        author_url=words(snippet.get("authorChannelUrl")) or None,
+        posted=moment(snippet.get("publishedAt")),
+        likes=count(snippet.get("likeCount")),
+        held=held(snippet),
+    )
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
