@@ -72,7 +72,7 @@ def test_a_line_that_is_no_thread_is_skipped_with_its_number(tmp_path: Path) -> 
 
 def test_a_table_with_numbers_and_dates_that_cannot_be(tmp_path: Path) -> None:
     cells = [("1e30", "1400000000"), ("NaN", "1400000000000"), ("1.2K", "1400000000000000"), ("-7", "-5"),
-             ("9" * 40, "1e400"), ("inf", "20140505"), ("1,234", "9999-12-31T23:59:59-23:59"), 
+             ("9" * 40, "1e400"), ("inf", "20140505"), ("1,234", "9999-12-31T23:59:59-23:59"),
              ("x", "0001-01-01")]  # fmt: skip
     usual = [("3", "1400000000")] * 40
     with (tmp_path / "table.csv").open("w", newline="") as file:
