@@ -1,4 +1,4 @@
-"""What a reader says in one word that looks like a button's: 支持, 반대, +1 between a header and the buttons below it."""
+"""What a reader says in one word that looks like a button's: 支持, 반대, +1 between a header and the buttons below."""
 
 from __future__ import annotations
 

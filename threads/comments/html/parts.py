@@ -41,6 +41,8 @@ def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     read_heads(tree, signs, records, labels, [{u: chain[-1] for u, chain in places.items()} for places in where])
 
 
+FEWEST = 4
+"""Records from which on most of them tell where the words are."""
 USUAL = 0.5
 """Share of the records whose words begin at one place, from which on others' words are looked for there too."""
 
@@ -52,19 +54,17 @@ def _as_others(tree: Tree, signs: Signs, records: list[Record], where: list[dict
     usual, count = begins.most_common(1)[0] if begins else (0, 0)
     if len(records) < FEWEST or count <= USUAL * len(records):
         return
-    usually = {k: None for k, record in enumerate(records) if record.body and where[k][record.body[0]][-1] == usual}
-    above = Counter(where[k][u][-1] for k in usually for u in {where[k][v][-1]: v for v in records[k].head}.values())
+    usually = {k for k, record in enumerate(records) if record.body and where[k][record.body[0]][-1] == usual}
+    heads = Counter(number for k in usually for number in {where[k][u][-1] for u in records[k].head})
     for k, record in enumerate(records):
         strange = [u for u in record.body if where[k][u][-1] != usual and not signs.date[u]]
-        if k in usually or any(above[where[k][u][-1]] <= USUAL * len(usually) for u in strange):
+        if k in usually or any(heads[where[k][u][-1]] <= USUAL * len(usually) for u in strange):
             continue
-        said = [u for u in record.own if where[k][u][-1] == usual and not tree.control[u] and not pressed(tree, u)]
-        if said := [u for u in said if not signs.date[u]]:
+        there = [u for u in record.own if where[k][u][-1] == usual and not tree.control[u] and not pressed(tree, u)]
+        said = [u for u in there if not signs.date[u]]
+        if said:
             record.body = said
             record.head = [u for u in record.own if u not in set(said) and not tree.control[u]]
-
-
-FEWEST = 4
 
 
 def _divide(
