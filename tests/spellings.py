@@ -279,6 +279,10 @@ std::vector and a::before
 Foo::f1()
 :cafe: :face: :bad:
 aa:bb
+secp256k1::Error
+smile@2x.png
+S0092-8674(00)81683-9
+43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1
 10:20 :: 30
 +1
 +1 2012 was better

@@ -175,7 +175,8 @@ def test_buttons_stay_buttons_where_a_comment_has_no_words(language: str) -> Non
 def phpbb(name: str, k: int, words: str, reply: str, like: str) -> str:
     return (
         f'<div id="p{k}" class="post bg2"><div class="postbody"><h3><a href="#p{k}">Re: Ferry</a></h3>'
-        f'<p class="author">by <strong><a href="./memberlist.php?u={k}" class="username">{name}</a></strong> » {day(k)}</p>'
+        f'<p class="author">by <strong><a href="./memberlist.php?u={k}" class="username">{name}</a></strong> » '
+        f"{day(k)}</p>"
         f'<div class="content">{words}</div></div></div>'
     )
 
@@ -191,9 +192,10 @@ def hashed_blocks(name: str, k: int, words: str, reply: str, like: str) -> str:
 MORE = {
     "en": ["same", "reply", "share", "7", "x", "👍", "LOL", "10/10", "edit", "-1", "ok", "^", "me too", "???",
            "This"],
-    "zh": ["666", "👍", "回复", "举报", "路过", "板凳", "2333", "。。。", "分享", "同意", "1", "楼上说得对", "顶！", "不",
-           "dd"],
-    "ko": ["ㅠㅠ", "1", "👍", "답글", "ㅇㅇ", "동감", "1빠", "!", "수정", "삭제", "111", "헐", "추천합니다", "ㄴㄴ",
+    "zh": ["666", "👍", "回复", "举报", "路过", "板凳", "2333", "。。。", "分享", "同意", "1", "楼上说得对", "顶！",
+           "不", "dd"],
+    "ko": ["ㅠㅠ", "1", "👍", "답글", "ㅇㅇ", "동감", "1빠", "!", "수정", "삭제", "111", "헐", "추천합니다",
+           "ㄴㄴ",
            "네"],
 }  # fmt: skip
 CLASSLESS = (paragraphs, nameless_cells, twin_spans, date_below)

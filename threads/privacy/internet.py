@@ -102,10 +102,13 @@ def _six_spans(text: str) -> list[Span]:
 
 def _is_six(match: re.Match[str]) -> bool:
     """Whether it is more than the "::" of a program or a style: a digit, and two groups, or one alone behind "::"."""
-    if match["full"]:
-        return True
+    if match["full"]:  # a fingerprint of a key goes on: 43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1
+        return (
+            match.string[match.end() : match.end() + 1] != ":"
+            and ":" not in match.string[max(0, match.start() - 2) : match.start()]
+        )
     left, right = match["left"], match["right"]
     glued = match.start() > 0 and (match.string[match.start() - 1].isalnum() or match.string[match.start() - 1] == "_")
-    if not any(map(str.isdecimal, left + right)) or (glued and not any(map(str.isdecimal, left))):
+    if not any(map(str.isdecimal, left + right)) or (glued and ":" not in left):
         return False
     return bool((left and right) or ":" in left or (right and not left))

@@ -12,7 +12,7 @@ CJK = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Chinese, Japanese and Korean letters, which stand beside an address without a space, as a class of a pattern."""
 
 _LATIN = rf"(?:[^\W{CJK}]|-)"
-_POINT = rf"(?:\.|\s{{1,2}}\.\s{{1,2}}|\s{{1,3}}(?:{DOT})\s{{1,3}}|点|點|점)"
+_POINT = rf"(?:\.|\s{{1,3}}(?:{DOT})\s{{1,3}}|点|點|점)"
 _TOP = (
     "公司|网络|網絡|中国|中國|香港|台湾|台灣|澳門|澳门|新加坡|网址|网店|网站|商城|商店|商标|在线|集团|中文网|政务|公益|"
     "移动|我爱你|手机|企业|信息|한국|닷컴|닷넷|삼성|コム|みんな|ストア|セール|クラウド|グーグル|ポイント"
@@ -20,6 +20,7 @@ _TOP = (
 _HOST = re.compile(
     rf"(?:{_LATIN}{{1,63}}{_POINT}){{1,8}}(?:xn--[a-z0-9-]{{2,59}}|[^\W\d_{CJK}]{{2,24}}|{_TOP})"
     rf"|[{CJK}][\w-]{{0,30}}\.(?:{_TOP}|[a-z]{{2,24}}|[{CJK}]{{2,4}})"
+    rf"|{_LATIN}{{1,63}}\s{{1,2}}\.\s{{1,2}}[a-z]{{2,24}}"
     r"|\d{1,3}(?:\.\d{1,3}){3}|\[(?:ipv6:)?[0-9a-f.:]{3,45}\]",
     re.IGNORECASE,
 )
@@ -41,6 +42,8 @@ _MAILER = re.compile(rf"{_MAILERS}(?:{_POINT}(?:com|net|org|de|ru|me|cn|co)\b(?:
 _SUREST = re.compile(r"(?:g|google|hot|y|han|fox|proton)mail\.[a-z]{2,4}(?:\.[a-z]{2})?\b", re.IGNORECASE)
 """Hosts that one only writes of as of a mailbox's: nobody reads the news at gmail.com."""
 
+_PICTURE = re.compile(r"\dx\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
+"""A picture for fine screens: smile@2x.png."""
 _REVERSED = re.compile(r"(?:moc|ten|gro|ude|rk\.oc|rk|nc\.moc|nc|ku\.oc|ed|rf)\.[\w.-]{1,64}", re.IGNORECASE)
 """A host written backwards, as pages do that turn it around again for the eye."""
 
@@ -130,6 +133,8 @@ def _around(text: str, at: int, after: int, done: int) -> list[Span]:
         if host is not None and left < at and "." not in host.group():
             host = None
     start = _local_start(text, left, done)
+    if host is not None and _PICTURE.fullmatch(host.group()):
+        return []
     if host is not None and start < left:
         return [(start, host.end())]
     if start < left and _REVERSED.fullmatch(text, start, left):

@@ -13,7 +13,7 @@ _COUNTRY = (
 """Codes of countries (ITU-T E.164)."""
 _REST = r"(?:[\s().\-–]{0,3}\d){6,13}"
 _INTERNATIONAL = re.compile(rf"\+\s?(?P<code>{_COUNTRY})(?P<rest>{_REST})(?!\d)")
-_DIALLED = re.compile(rf"00(?<![\d.,:]00)[\s-]?(?P<code>(?!1[^2-9])(?:{_COUNTRY}))(?P<rest>{_REST})(?!\d)")
+_DIALLED = re.compile(rf"00(?<![\w.,:]00)[\s-]?(?P<code>(?!1[^2-9])(?:{_COUNTRY}))(?P<rest>{_REST})(?!\d)")
 FEWEST = 9
 """Digits of a number with its country's code: Iceland's have ten, those of small islands fewer."""
 
