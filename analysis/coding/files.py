@@ -15,8 +15,11 @@ from analysis.coding.codebook import NOBODY, Codebook, Variable, plain_code, rea
 from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
 from threads.errors import BadParameter, InputError
 from threads.exchange.rows import Row, read_rows
+from threads.text.encoding import decode
 from threads.text.json_text import read_json
 
+HEAD = 100_000
+"""Bytes that tell a text from a picture or an archive."""
 COLUMNS = ("reaction", "digest", "id", "page", "starts", "coder", "variable", "code", "part", "inclusion", "at")
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "-", "–", "—", ".", "missing", "无", "없음"})
@@ -85,6 +88,9 @@ def _rows(path: Path) -> list[Row]:
     if path.suffix.lower() not in {".csv", ".tsv", ".txt", ".xlsx"}:
         raise InputError(f"The codes in {path} cannot be read: give a CSV, an XLSX, or the folder that `sample` made.")
     try:
+        if path.suffix.lower() != ".xlsx" and path.is_file():
+            with path.open("rb") as file:
+                decode(file.read(HEAD), str(path))  # raises for a picture, an archive, zeros
         return read_rows(path)[0]
     except InputError as error:
         raise InputError(f"The codes in {path} cannot be read. {error}") from error
