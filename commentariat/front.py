@@ -241,10 +241,6 @@ def _stored(paths: list[Path]) -> Path | None:
     if len(paths) != 1:
         return None
     [path] = paths
-    if path.suffix == ".jsonl" and path.is_file():
-        from threads.exchange.exports import is_threads
-
-        return path if is_threads(path) else None
     if all((path / f"{name}.parquet").is_file() for name in TABLES):
         return path
     written = path / THREADS

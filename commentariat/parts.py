@@ -8,7 +8,7 @@ from pathlib import Path
 
 from threads.corpus.store import Skipped
 from threads.files import whole_file
-from threads.model import Thread
+from threads.model import Thread, record_from
 
 _THREAD, _ID, _SKIPPED = b'{"thread":', b'{"thread":{"id":', b'{"skipped":'
 _DECODER = json.JSONDecoder()
@@ -87,4 +87,4 @@ def _thread(parts: Sequence[Path], place: Place) -> Thread:
     number, at = place
     with parts[number].open("rb") as lines:
         lines.seek(at)
-        return Thread.from_json(json.loads(lines.readline())["thread"])
+        return record_from(Thread, json.loads(lines.readline())["thread"])

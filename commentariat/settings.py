@@ -24,6 +24,11 @@ _KEYS = (
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
+LARGEST_SEED = 2**32 - 1
+"""What every generator of random numbers takes."""
+MOST_TOPICS = 1_000
+LONGEST_SHOWN = 200
+"""Characters of a wrong value that a sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +147,8 @@ def read_settings(path: Path) -> Settings:
         codes=_beside(values, "codes", path),
         readings=_beside(values, "readings", path),
         themes=_beside(values, "themes", path),
-        topics=_count(values, "topics", path, least=1),
-        seed=_count(values, "seed", path) or 0,
+        topics=_count(values, "topics", path, least=1, most=MOST_TOPICS),
+        seed=_count(values, "seed", path, least=0, most=LARGEST_SEED) or 0,
         language=_text(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
         **_stance(values.get("stance", {}), path),
@@ -158,7 +163,16 @@ def _known_keys(values: Mapping[str, Any], keys: Iterable[str], where: str) -> N
         if key not in known:
             close = get_close_matches(key, known, n=1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise BadParameter(f"{where} has the unknown key {key!r}; keys: {', '.join(known)}.{hint}")
+            raise BadParameter(f"{where} has the unknown key {_shown(key)}; keys: {', '.join(known)}.{hint}")
+
+
+def _shown(value: Any) -> str:
+    """The value as a sentence quotes it; a number of thousands of digits cannot be written."""
+    try:
+        written = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
 
 
 def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
@@ -166,21 +180,27 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise BadParameter(
-        f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.'
+        f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {_shown(value)}.'
     )
 
 
-def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int | None = None) -> int | None:
+def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int, most: int) -> int | None:
     value = values.get(key)
-    if value is None or (type(value) is int and (least is None or value >= least)):
+    if value is None or (type(value) is int and least <= value <= most):
         return value
-    wanted = "a whole number" if least is None else f"a whole number from {least} on"
-    raise BadParameter(f"{path}: `{key}` is {wanted}, as in {key} = 7; it stands there as {value!r}.")
+    raise BadParameter(
+        f"{path}: `{key}` is a whole number from {least} to {most}, as in {key} = 7; it stands there "
+        f"there as {_shown(value)}."
+    )
 
 
 def _beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:
     """The file that a key names, beside the settings."""
     name = _text(values, key, path)
+    if name is not None and (not name.strip() or "\0" in name):
+        raise BadParameter(
+            f'{path}: `{key}` is the name of a file, as in {key} = "…"; it stands there as {_shown(name)}.'
+        )
     return None if name is None else path.parent / name
 
 
@@ -197,7 +217,7 @@ def _stance(values: Any, path: Path) -> dict[str, Any]:
         said = values.get(side, [])
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
             raise BadParameter(
-                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {said!r}.'
+                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it is {_shown(said)}.'
             )
         if said:
             found[side] = tuple(said)
@@ -227,7 +247,10 @@ def _rules(tables: Any, origin: str | None, path: Path) -> Rules:
             f"{path}: population rules are a list of tables: write [[population]], in two pairs of brackets, "
             f"above each."
         )
-    return Rules.of(tables, origin=path.name if origin is None else origin or None)
+    try:
+        return Rules.of(tables, origin=path.name if origin is None else origin or None)
+    except BadParameter as error:
+        raise BadParameter(f"{path}: {error}") from error
 
 
 def _skipped(tables: Any, path: Path) -> tuple[Skipped, ...]:

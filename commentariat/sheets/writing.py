@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.coding.codebook import Codebook, codebook_text
 from analysis.coding.files import file_name
 from analysis.coding.names import BOOK, FRAME, KEY, STORED, UNITS
-from reports.tables import guarded_cell, write_csv_guarded
+from reports.tables import guarded, guarded_cell, line_end, write_csv_guarded
 from threads.errors import BadParameter
 from threads.files import whole_file, write_whole
 
@@ -105,7 +104,7 @@ def _xlsx(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> 
     sheet.title = "codes"
     rows = rows_of(units, codebook)
     names = list(rows[0]) if rows else [*COLUMNS, *(one.name for one in codebook.variables), "note"]
-    sheet.append(names)
+    sheet.append([_excel(name) for name in names])
     for row in rows:
         sheet.append([_excel(value) for value in row.values()])
     widths = {"n": 6, "discussion": 24, "answers": 40, "comment": 70, "original": 40, "earlier comments": 70}
@@ -167,5 +166,6 @@ def _write_lines(path: Path, units: Sequence[Unit]) -> None:
 
 
 def _write_table(path: Path, table: pd.DataFrame) -> None:
-    text = table.to_csv(index=False, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
+    safe = guarded(table)
+    text = safe.to_csv(index=False, lineterminator=line_end(safe))
     write_whole(path, text.encode("utf-8", "replace"))

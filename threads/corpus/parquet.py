@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from threads.errors import UnreadableInput
 from threads.files import whole_file
-from threads.model import Thread
+from threads.model import Thread, record_from
 
 if TYPE_CHECKING:
     import pyarrow
@@ -50,7 +50,8 @@ def iterate_parquet(folder: Path) -> Iterator[Thread]:
         for reply in replies.of(thread_id):
             reply["alternatives"] = [(other["parent"], other["probability"]) for other in reply["alternatives"]]
             answers.setdefault(reply.pop("comment"), []).append(reply)
-        yield Thread.from_json(
+        yield record_from(
+            Thread,
             {
                 "id": thread_id,
                 "source": row["source"],
@@ -64,7 +65,7 @@ def iterate_parquet(folder: Path) -> Iterator[Thread]:
                 "missing": row["missing"] or (),
                 "notes": row["notes"] or (),
                 "announced": row.get("announced"),
-            }
+            },
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,7 @@ from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
 from threads.errors import InvalidThread
 from threads.files import numbered_lines, whole_file
-from threads.model import Thread
+from threads.model import Thread, in_time, record_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,16 +144,30 @@ class Corpus:
 
 
 def read_jsonl(path: Path) -> Iterator[Thread]:
-    """Yields the threads of a JSON-lines file, without the lines that are none; raises UnreadableInput."""
-    yield from (found for found in read_lines(path) if isinstance(found, Thread))
+    """Yields the threads of a JSON-lines file of ours as they stand there, without the lines that are none; raises
+    UnreadableInput."""
+    yield from (found for found in _found_in(path, _kept) if isinstance(found, Thread))
 
 
 def read_lines(path: Path) -> Iterator[Thread | Skipped]:
-    """Yields the threads of a JSON-lines file, and a Skipped with its number for each line that is none: a broken line
-    costs that line. Of many such lines the first MOST_NAMED are named and the rest counted. Raises UnreadableInput."""
+    """Yields the threads of a JSON-lines file that anybody may have written, guarded (see `threads.model.guard`), and a
+    Skipped with its number for each line that is none: a broken line costs that line. Of many such lines the first
+    MOST_NAMED are named and the rest counted. Raises UnreadableInput."""
+    yield from _found_in(path, _guarded)
+
+
+def _kept(line: str) -> Thread:
+    return record_from(Thread, line)
+
+
+def _guarded(line: str) -> Thread:
+    return in_time(Thread.from_json(line))
+
+
+def _found_in(path: Path, read: Callable[[str], Thread]) -> Iterator[Thread | Skipped]:
     broken = 0
     for number, line in numbered_lines(path, longest=LONGEST_LINE):
-        found = _thread_of(line)
+        found = _thread_of(line, read)
         if isinstance(found, Thread):
             yield found
             continue
@@ -164,12 +178,12 @@ def read_lines(path: Path) -> Iterator[Thread | Skipped]:
         yield Skipped(str(path), f"{broken - MOST_NAMED:,} more lines are no threads.")
 
 
-def _thread_of(line: bytes | None) -> Thread | str:
+def _thread_of(line: bytes | None, read: Callable[[str], Thread]) -> Thread | str:
     """The thread in a line, or why there is none."""
     if line is None:
         return "It is long and no thread by how it begins, or longer than any thread; it was not read."
     try:
-        return Thread.from_json(line.decode("utf-8"))
+        return read(line.decode("utf-8"))
     except InvalidThread as error:
         return str(error)
     except (UnicodeDecodeError, RecursionError):

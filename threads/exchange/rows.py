@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import EmptyInput, InputError, UnreadableInput
+from threads.exchange.cells import unguarded_text
 from threads.exchange.nested import flat_rows, list_of_comments
 from threads.exchange.opened import CUT_OFF, LONGEST_LINE, ExportFile
 from threads.exchange.unpacked import DAMAGED
@@ -213,9 +214,11 @@ def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
     named = [len({cell.strip() for cell in line} - {""}) for line in top]
     lone = [count <= 2 and count < max(named) / 2 for count in named]
     start = next((place for place, title in enumerate(lone) if not title), 0)
-    names = _unlike([name.strip() if start else name for name in (top[start] if top else [])])
+    heading = top[start] if top else []
+    names = _unlike([unguarded_text(name.strip() if start else name) for name in heading])
     for line in chain(top[start + 1 :], reader):
         if any(map(str.strip, line)):
+            line = [unguarded_text(cell) for cell in line]
             row: Row = dict.fromkeys(names) | dict(zip(names, line, strict=False))
             if len(line) > len(names):
                 row[WITHOUT_NAME] = line[len(names) :]

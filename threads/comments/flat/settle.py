@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.flat.alone import words_alone
 from threads.comments.flat.line_records import LineRecord
 from threads.lines.grammar import LinePattern
 from threads.lines.headers import Header
@@ -24,6 +25,7 @@ LABEL = re.compile(r"@?(?P<name>[^\s@:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S
 
 def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records with their authors, times and badges read from the lines that are not their headers."""
+    words_alone(records, lines)
     trailing_dates(records, lines)
     _read_labels(records, lines)
     drop_statistics(records, lines)

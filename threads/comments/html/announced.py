@@ -11,6 +11,7 @@ from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import holds_one
 from threads.lines.limits import DIGIT
+from threads.model import read_number
 from threads.page.json_ld import items, type_names
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -202,7 +203,4 @@ def _stated(tree: Tree) -> int | None:
         ]
     if len(found) != 1:
         return None
-    try:
-        return int(str(found[0]).replace(",", "").strip())
-    except ValueError:
-        return None
+    return read_number(found[0])

@@ -39,7 +39,34 @@ def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     repeated = _repeated(tree, records)
     for record, places, named in zip(records, where, labels, strict=True):
         _divide(tree, signs, record, places, named, bodies, repeated)
+    _as_others(tree, signs, records, where)
     read_heads(tree, signs, records, labels, [{u: chain[-1] for u, chain in places.items()} for places in where])
+
+
+FEWEST = 4
+"""Records from which on most of them tell where the words are."""
+USUAL = 0.5
+"""Share of the records whose words begin at one place, from which on others' words are looked for there too."""
+
+
+def _as_others(tree: Tree, signs: Signs, records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> None:
+    """Takes for the words of a record what stands where most records have theirs, however much it looks like a button:
+    "+1" and 支持 beside longer comments, where no class word tells a name from the words."""
+    begins = Counter(places[record.body[0]][-1] for record, places in zip(records, where, strict=True) if record.body)
+    usual, count = begins.most_common(1)[0] if begins else (0, 0)
+    if len(records) < FEWEST or count <= USUAL * len(records):
+        return
+    usually = {k for k, record in enumerate(records) if record.body and where[k][record.body[0]][-1] == usual}
+    heads = Counter(number for k in usually for number in {where[k][u][-1] for u in records[k].head})
+    for k, record in enumerate(records):
+        strange = [u for u in record.body if where[k][u][-1] != usual and not signs.date[u]]
+        if k in usually or any(heads[where[k][u][-1]] <= USUAL * len(usually) for u in strange):
+            continue
+        there = [u for u in record.own if where[k][u][-1] == usual and not tree.control[u] and not pressed(tree, u)]
+        said = [u for u in there if not signs.date[u]]
+        if said:
+            record.body = said
+            record.head = [u for u in record.own if u not in set(said) and not tree.control[u]]
 
 
 def _divide(

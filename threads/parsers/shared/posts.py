@@ -12,7 +12,6 @@ from datetime import datetime
 from threads.comments.html.heads import read_head
 from threads.comments.html.nesting import by_depth
 from threads.comments.html.record import Record, as_records
-from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
 from threads.lines.hints import holds_one
 from threads.lines.names import clean_author
@@ -244,7 +243,7 @@ class Reader:
         if all(self._posted(k) is not None or not self._dates(k) for k in range(len(self.records))):
             return None
         texts = (self._date_texts(k) for k in range(len(self.records)))
-        saved = captured_on(page.text)
+        saved = page.captured
         return (
             (saved.astimezone(self.zone) if saved is not None and self.zone is not None else saved)
             or page_clock(self.tree, page.signs, self.zone)
