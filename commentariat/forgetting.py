@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +10,13 @@ from analysis.coding.codes import meant_by, with_units
 from analysis.coding.files import code_rows
 from analysis.coding.names import KEY, UNITS
 from commentariat.bundle.veil import Veil
-from commentariat.earlier import MANIFEST, outputs_in
+from commentariat.earlier import outputs_in
 from commentariat.front import report
 from commentariat.hiding import VeiledValues, search_written
 from commentariat.hiding.gone import Gone
 from commentariat.hiding.keys import read_key
+from commentariat.outputs import Check, output_folder
+from commentariat.outputs.ours import read_outputs
 from commentariat.run import Progress
 from commentariat.settings import BOTH, REDACTED, THREADS, Settings, find_settings
 from reports.tables import csv_guarded
@@ -27,6 +27,9 @@ from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, Skipped, write_jsonl
 from threads.errors import BadParameter, CommentariatError, InputError
 from threads.model import Thread
+
+REPORT, PARSE = "report", "parse"
+"""The verbs whose folders can be made anew."""
 
 
 class NotNamed(CommentariatError):
@@ -70,23 +73,20 @@ def forget(
     if left == threads and not _within(settings, gone):
         raise NotNamed(name, folder)
     listed = outputs_in(folder)
-    unlisted = sorted(path for path in folder.rglob("*") if path.is_file() and path not in listed) if listed else []
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.resolve().parent) as place:
-        new = Path(place) / folder.name
-        if (folder / MANIFEST).is_file():
-            written = _report(threads, left, settings, gone, Path(place), new, progress)
-        else:
-            written = _parsed(folder, left, new)
-            unlisted = sorted(set(folder.rglob("*")) - {folder / path.relative_to(new) for path in written})
-            unlisted = [path for path in unlisted if path.is_file()]
-        search_written(written, Gone(people=gone.finder.people), new)
-        files = tuple(folder / path.relative_to(new) for path in written)
-        _put_in_place(new, folder, Path(place), unlisted)
+    unlisted = sorted(path for path in folder.rglob("*") if path.is_file() and path not in listed)
+
+    def check(new: Path) -> None:
+        search_written(new, Gone(people=gone.finder.people))
+
+    if _made_by(folder) == PARSE:
+        files = _parsed(folder, left, check)
+    else:
+        files = _report(folder, threads, left, settings, gone, check, progress)
     return Forgetting(
         comments=sum(a.kind != b.kind for one, other in zip(threads, left, strict=True)
             for a, b in zip(one.comments, other.comments, strict=True)),
         quotes=sum(len(one.quotes) - len(other.quotes) for one, other in zip(threads, left, strict=True)),
-        texts=sum(map(_changed, threads, left)), files=files,
+        texts=sum(map(_changed, threads, left)), files=tuple(files),
         unlisted=tuple(path.relative_to(folder).as_posix() for path in unlisted),
     )  # fmt: skip
 
@@ -101,23 +101,30 @@ def _called(name: str, key: Path | None) -> str:
 
 
 def _check(folder: Path) -> None:
+    made_by = _made_by(folder)
     if (folder / KEY).is_file() and (folder / UNITS).is_file():
         raise BadParameter(
             f"{folder} holds sheets for coders, whose answers hang on what they read. Forget the person in the threads "
             "that they were drawn from, and draw anew."
         )
-    if not (folder / THREADS).is_file():
+    if made_by not in (REPORT, PARSE) or not (folder / THREADS).is_file():
         why = (
             "one part of a report, without what it was made from. Forget the person in the whole report or in what "
             "`commentariat parse` wrote, and make the part anew"
-            if (folder / MANIFEST).is_file() else "no folder that `commentariat report` or `commentariat parse` wrote"
+            if made_by == REPORT else "no folder that `commentariat report` or `commentariat parse` wrote"
         )  # fmt: skip
         raise InputError(f"{folder} is {why}.")
-    if (folder / MANIFEST).is_file() and find_settings([folder]).words in (REDACTED, BOTH):
+    if find_settings([folder]).words in (REDACTED, BOTH):
         raise InputError(
             f"{folder} was written without people’s words, so its numbers cannot be made anew without somebody. Forget "
             "the person in what `commentariat parse` wrote, and make the report anew from that."
         )
+
+
+def _made_by(folder: Path) -> str | None:
+    """The verb that wrote the folder, by its manifest; None where there is no manifest of ours."""
+    manifest = read_outputs(folder)
+    return str(manifest.get("made_by", REPORT)) if manifest else None
 
 
 def _within(settings: Settings, gone: Forgotten) -> bool:
@@ -132,19 +139,20 @@ def _changed(before: Thread, after: Thread) -> int:
     return others + (before.article.text != after.article.text) + (before.article.title != after.article.title)
 
 
-def _parsed(folder: Path, left: tuple[Thread, ...], new: Path) -> list[Path]:
-    new.mkdir(parents=True)
-    written = [new / THREADS]
-    write_jsonl(left, written[0])
-    if all((folder / f"{name}.parquet").is_file() for name in TABLES):
-        write_parquet(Corpus(written[0]), new)
-        written += [new / f"{name}.parquet" for name in TABLES]
-    return written
+def _parsed(folder: Path, left: tuple[Thread, ...], check: Check) -> list[Path]:
+    tables = all((folder / f"{name}.parquet").is_file() for name in TABLES)
+    with output_folder(folder, force=True, check=check, made_by=PARSE) as staged:
+        written = [staged.path / THREADS]
+        write_jsonl(left, written[0])
+        if tables:
+            write_parquet(Corpus(written[0]), staged.path)
+            written += [staged.path / f"{name}.parquet" for name in TABLES]
+    return [staged.placed(path) for path in written]
 
 
 def _report(
-    threads: tuple[Thread, ...], left: tuple[Thread, ...], settings: Settings, gone: Forgotten, place: Path, new: Path,
-    progress: Progress | None,
+    folder: Path, threads: tuple[Thread, ...], left: tuple[Thread, ...], settings: Settings, gone: Forgotten,
+    check: Check, progress: Progress | None,
 ) -> list[Path]:  # fmt: skip
     rules = Rules.of(
         ({key: gone.string(value) if isinstance(value, str) else value for key, value in table.items()}
@@ -152,10 +160,13 @@ def _report(
     )  # fmt: skip
     rules = rules if settings.rules.tables else settings.rules
     before, after = Corpus(threads, rules=settings.rules), Corpus(left, rules=rules)
-    kept = _told(_files(settings, before, after, gone, place), rules, gone)
-    skipped = [Skipped(gone.string(row.path), gone.string(row.reason)) for row in settings.skipped]
+    skipped = tuple(Skipped(gone.string(row.path), gone.string(row.reason)) for row in settings.skipped)
     corpus = Corpus(left, rules=rules, skipped=skipped)
-    return report(corpus, new, settings=replace(kept, skipped=tuple(skipped)), progress=progress)
+    with tempfile.TemporaryDirectory(prefix="commentariat-") as place:
+        kept = _told(_files(settings, before, after, gone, Path(place)), rules, gone)
+        return report(
+            corpus, folder, settings=replace(kept, skipped=skipped), progress=progress, force=True, check=check
+        )
 
 
 def _told(settings: Settings, rules: Rules, gone: Forgotten) -> Settings:
@@ -200,15 +211,3 @@ def _files(settings: Settings, before: Corpus, after: Corpus, gone: Forgotten, p
 def _wrote(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
-
-
-def _put_in_place(new: Path, folder: Path, place: Path, unlisted: Iterable[Path]) -> None:
-    """Puts the new folder where the old one is, with the files in it that were none of ours."""
-    for path in unlisted:
-        if path.name != MANIFEST:
-            target = new / path.relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target, follow_symlinks=False)
-    old = place / "old"
-    folder.rename(old)
-    new.rename(folder)

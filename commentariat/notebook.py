@@ -15,8 +15,10 @@ from commentariat.notebook_cells import CELLS
 from commentariat.pages import look
 from commentariat.settings import Settings, find_settings
 from threads.errors import BadParameter, UnreadableInput
+from threads.files import write_new
 
 SUFFIX = ".ipynb"
+THERE = "{out} is there already, perhaps with cells of yours: name another, or move it away first."
 MARK, WORDS = "# %%", "# %% [markdown]"
 GIVEN = ("title", "target", "favor", "against", "codes", "readings", "topics", "seed")
 """What `Settings.over` takes: what a command gives in place of what study.toml says."""
@@ -53,8 +55,8 @@ def write_notebook(
         settings=_settings(chosen, settings, out),
         jobs=(f", jobs={jobs}" if jobs > 1 else "") + _hidden(hide or {}, out),
     )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(notebook_json(text), encoding="utf-8", newline="\n")
+    if not write_new(out, notebook_json(text).encode("utf-8", "replace")):
+        raise BadParameter(THERE.format(out=out))
     return out
 
 
@@ -93,8 +95,8 @@ def _cell(number: int, kind: str, lines: list[str]) -> dict[str, Any]:
 def _check_out(out: Path) -> None:
     if out.suffix.lower() != SUFFIX:
         raise BadParameter(f"A notebook's name ends in {SUFFIX}; {out.name!r} does not. Try -o {out.stem}{SUFFIX}.")
-    if out.exists():
-        raise BadParameter(f"{out} is there already, perhaps with cells of yours: name another, or move it away first.")
+    if os.path.lexists(out):
+        raise BadParameter(THERE.format(out=out))
 
 
 def _hidden(hide: Hide, out: Path) -> str:

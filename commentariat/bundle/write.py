@@ -16,6 +16,7 @@ from commentariat.settings import BUNDLE, MEASURED, NAME, THREADS, Settings, rea
 from reports.tables import csv_guarded
 from threads.corpus.pseudonyms import Pseudonyms
 from threads.corpus.store import Corpus, write_jsonl
+from threads.files import write_whole
 from threads.model import Thread
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
     for files that cannot be used.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    threads = folder / THREADS
+    threads, settings = folder / THREADS, replace(settings, nobody=corpus.nobody)
     reactions = None
     if hiding is not None:
         before = corpus.reactions().set_index("id", drop=False).rename_axis(None)
@@ -84,9 +85,11 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
     files = _write(texts, folder / BUNDLE)
     kept = read_settings(folder / BUNDLE / NAME)
     return Bundle(
-        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules), settings=kept, files=(threads, *files),
+        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules, nobody=corpus.nobody),
+        settings=kept,
+        files=(threads, *files),
         reactions=reactions,
-    )  # fmt: skip
+    )
 
 
 def _said(settings: Settings, hiding: Hides) -> Settings:
@@ -142,7 +145,7 @@ def _write(texts: Mapping[str, bytes], folder: Path) -> list[Path]:
     """Writes the files, and removes those of an earlier report that this one has not."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in (NAME, PurePath(MEASURED).name, *FILES.values()):
-        (folder / name).unlink(missing_ok=True)  # a link that stands there is not written through
+        (folder / name).unlink(missing_ok=True)
     for name, data in texts.items():
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
     return [folder / name for name in sorted(texts)]

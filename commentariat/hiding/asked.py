@@ -127,6 +127,6 @@ class Hiding:
         """A study as it is published, for a table that is printed or written."""
         corpus = Corpus(
             tuple(self.threads(real.corpus)), rules=veiled_rules(real.corpus.rules, real.corpus, self.quiet),
-            skipped=self._skipped(real.corpus),
+            skipped=self._skipped(real.corpus), nobody=real.corpus.nobody,
         )  # fmt: skip
         return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults, self.gone)

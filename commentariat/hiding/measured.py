@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,24 @@ def write_measured(study: HiddenStudy, folder: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
     return path
+
+
+class BundleFiles:
+    """The files of a report's bundle, for its manifest: asked for when all has been measured, with what was measured
+    where something of the study is hidden. None is a study whose measured.json stands there already."""
+
+    def __init__(self, files: Iterable[Path], study: Study | None, folder: Path) -> None:
+        self._files, self._study, self._folder = list(files), study, folder
+        self._all: list[Path] = []
+
+    def __iter__(self) -> Iterator[Path]:
+        from commentariat.hiding.study import HiddenStudy
+
+        if not self._all:
+            self._all = list(self._files)
+            if self._files and isinstance(self._study, HiddenStudy):
+                self._all.append(write_measured(self._study, self._folder))
+        return iter(self._all)
 
 
 class MeasuredStudy(Study):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,23 +34,18 @@ class NameLeft(CommentariatError):
         )
 
 
-def search_written(files: Iterable[Path], gone: Gone, folder: Path) -> None:
-    """Raises NameLeft where one of the files in the folder, its name or anything that it holds, says a name that was to
-    be replaced or repeats words that were to be left out; then none of the files is left."""
-    written = sorted(files)
-    try:
-        for looks, what in _looks(gone):
-            names = [(path, path.relative_to(folder).as_posix()) for path in written]
-            found = [f"{name} ({shown})" for path, name in names for shown in looks(path, name)]
-            if found:
-                raise NameLeft(found, what=what)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        for place in sorted({path.parent for path in written} | {folder}, key=lambda one: -len(one.parts)):
-            with suppress(OSError):  # something that is not ours stands in it
-                place.rmdir()
-        raise
+def search_written(folder: Path, gone: Gone) -> None:
+    """Raises NameLeft where a file in the folder, its name or anything that it holds, says a name that was to be
+    replaced or repeats words that were to be left out.
+
+    The folder is one that `commentariat.outputs` has not yet put in place, and of which nothing is left when this
+    raises.
+    """
+    names = [(path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    for looks, what in _looks(gone):
+        found = [f"{name} ({shown})" for path, name in names for shown in looks(path, name)]
+        if found:
+            raise NameLeft(found, what=what)
 
 
 def search_values(values: Any, gone: Gone) -> None:
@@ -60,13 +54,17 @@ def search_values(values: Any, gone: Gone) -> None:
         path = Path(folder) / "table.jsonl"
         lines = (json.dumps(one, ensure_ascii=False) for one in strings(values))
         path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
-        search_written([path], gone, Path(folder))
+        search_written(Path(folder), gone)
 
 
-def search_layer(study: Study, layer: Layer) -> None:
-    """Raises NameLeft where a layer of a study of which something is hidden is no better."""
+def search_study(study: Study, folder: Path | None, layer: Layer | None = None) -> None:
+    """Raises NameLeft where a folder that was written from a study of which something is hidden is no better, or a
+    layer of it that is shown on the terminal; None is no folder."""
     if isinstance(study, HiddenStudy) and study.gone is not None:
-        search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.gone)
+        if layer is not None:
+            search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.gone)
+        if folder is not None:
+            search_written(folder, study.gone)
 
 
 Look = Callable[[Path, str], Iterator[str]]

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
-from commentariat.options import jobs_option, paths_argument, quiet_option, required
-from commentariat.terminal import none_is_an_error, progress, say_skipped
+from commentariat.options import force_option, jobs_option, paths_argument, quiet_option, required
+from commentariat.terminal import progress, say_skipped
 
 
 @click.command()
@@ -24,6 +24,7 @@ from commentariat.terminal import none_is_an_error, progress, say_skipped
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
 @hiding_options
+@force_option
 @jobs_option
 @quiet_option
 def export(
@@ -35,6 +36,7 @@ def export(
     key: Path | None,
     names: Path | None,
     redact_text: bool,
+    force: bool,
     jobs: int,
     quiet: bool,
 ) -> None:
@@ -42,19 +44,21 @@ def export(
     from commentariat.export import export as write_export
     from commentariat.front import read
     from commentariat.hiding import Hiding, search_written
-    from commentariat.run import check_folder
+    from commentariat.outputs import output_folder
+    from commentariat.pages import check_not_empty
 
-    check_folder(output)
     hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
-    with progress("Reading pages", quiet=quiet) as step:
-        corpus = read(required(paths), jobs=jobs, progress=step)
-    say_skipped(corpus.skipped)
-    none_is_an_error(corpus)
-    hiding = Hiding.asked(corpus, out=output, **hide)
-    if hiding is not None and not quiet:
-        say_hidden(hiding)
-    written = write_export(corpus if hiding is None else hiding.threads(corpus), output, to=to)
-    if hiding is not None:
-        search_written(written, hiding.gone, output)
-    for path in written:
+    with output_folder(output, inputs=required(paths), force=force, made_by=f"export --to {to}") as staged:
+        with progress("Reading pages", quiet=quiet) as step:
+            corpus = read(paths, jobs=jobs, progress=step, reading=staged.reading)
+        say_skipped(corpus.skipped, quiet=quiet)
+        check_not_empty(corpus, told=not quiet)
+        hiding = Hiding.asked(corpus, out=output, **hide)
+        if hiding is not None and not quiet:
+            say_hidden(hiding)
+        made = write_export(corpus if hiding is None else hiding.threads(corpus), staged.path, to=to)
+        if hiding is not None:
+            search_written(staged.path, hiding.gone)
+        written = [staged.placed(path) for path in made]
+    for path in () if quiet else written:
         click.echo(str(path), err=True)

@@ -8,7 +8,15 @@ from typing import Unpack
 import click
 
 from commentariat.hide_options import hide_of, hiding_options
-from commentariat.options import Asked, paths_argument, readings_option, required, study_options, topics_option
+from commentariat.options import (
+    Asked,
+    paths_argument,
+    quiet_option,
+    readings_option,
+    required,
+    study_options,
+    topics_option,
+)
 
 
 @click.command()
@@ -23,6 +31,7 @@ from commentariat.options import Asked, paths_argument, readings_option, require
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes for parsing in the notebook."
 )
+@quiet_option
 def notebook(
     paths: tuple[Path, ...],
     output: Path,
@@ -32,6 +41,7 @@ def notebook(
     names: Path | None,
     redact_text: bool,
     jobs: int,
+    quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
     """Write a Jupyter notebook that goes through your pages: themes, populations, voices, who answers whom.
@@ -54,5 +64,7 @@ def notebook(
     from commentariat.notebook import write_notebook
 
     hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
-    click.echo(str(write_notebook(required(paths), output, jobs=jobs, hide=hide, **asked)))
-    click.echo(f"Open it with: jupyter lab {output}", err=True)
+    written = write_notebook(required(paths), output, jobs=jobs, hide=hide, **asked)
+    if not quiet:
+        click.echo(str(written))
+        click.echo(f"Open it with: jupyter lab {output}", err=True)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
-from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
+from commentariat.options import (
+    Asked,
+    force_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
 from commentariat.terminal import progress, say_skipped
 
 
@@ -68,6 +78,7 @@ from commentariat.terminal import progress, say_skipped
 )
 @study_options
 @hiding_options
+@force_option
 @jobs_option
 @quiet_option
 def sample(
@@ -89,6 +100,7 @@ def sample(
     key: Path | None,
     names: Path | None,
     redact_text: bool,
+    force: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -127,8 +139,9 @@ def sample(
             settings=settings,
             jobs=jobs,
             progress=step,
-            on_skipped=say_skipped,
+            on_skipped=partial(say_skipped, quiet=quiet),
             on_hidden=None if quiet else say_hidden,
+            force=force,
             **hide,
         )
     if not quiet:

@@ -17,6 +17,7 @@ from reports.pictures import Picture, attempt
 from reports.words import Words
 from threads.corpus.store import Corpus
 from threads.errors import InputError
+from threads.replies import NobodyOffset
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +50,7 @@ def make_anew(folder: Path, manifest: Manifest, step: Callable[[int, int, str], 
     corpus = Corpus(_held(folder, THREADS, manifest), skipped=settings.skipped, rules=settings.rules)
     if settings.words and MEASURED in manifest.outputs:
         _held(folder, MEASURED, manifest)
+    corpus = corpus.under(settings.nobody if isinstance(settings.nobody, NobodyOffset) else None)
     study = make_study(corpus, settings)
     digest = corpus.digest
     say(1)
