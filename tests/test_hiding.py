@@ -203,10 +203,10 @@ def test_the_search_sees_through_what_hides_a_name(file: str, held: str, tmp_pat
     path = tmp_path / file
     path.write_text(held, encoding="utf-8")
     with pytest.raises(NameLeft, match="阿"):
-        search_written([path], gone, tmp_path)
+        search_written(tmp_path, gone)
     path.write_text("nothing", encoding="utf-8")
     if "阿强" not in file:
-        search_written([path], gone, tmp_path)
+        search_written(tmp_path, gone)
 
 
 @pytest.mark.parametrize("name", ["Riverwalker", "小明亮", "김민준"])

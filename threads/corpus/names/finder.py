@@ -10,7 +10,7 @@ from itertools import pairwise
 from threads.corpus.names.folding import FoldedText, fold
 from threads.corpus.names.forms import EAST, WORD, Form
 from threads.corpus.names.people import AMBIGUOUS, PSEUDONYM, People
-from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 
 MOST_GREETINGS = 3
 LONGEST_MENTION = 40

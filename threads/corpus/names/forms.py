@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from threads.corpus.names.folding import HAN, JAMO, KANA, fold, fold_name
-from threads.quotes.surnames import SURNAMES
-from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.quotes.places import SURNAMES
+from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 
 EAST = re.compile(f"[{HAN}{KANA}{JAMO}]")
 WORD = re.compile(f"[^\\W_{HAN}{KANA}{JAMO}]+")
