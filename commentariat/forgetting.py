@@ -13,8 +13,8 @@ from commentariat.bundle.veil import Veil
 from commentariat.earlier import outputs_in
 from commentariat.front import report
 from commentariat.hiding import VeiledValues, search_written
-from commentariat.hiding.gone import Gone
 from commentariat.hiding.keys import read_key
+from commentariat.hiding.withheld import Withheld
 from commentariat.outputs import Check, output_folder
 from commentariat.outputs.ours import read_outputs
 from commentariat.run import Progress
@@ -76,7 +76,7 @@ def forget(
     unlisted = sorted(path for path in folder.rglob("*") if path.is_file() and path not in listed)
 
     def check(new: Path) -> None:
-        search_written(new, Gone(people=gone.finder.people))
+        search_written(new, Withheld(people=gone.finder.people))
 
     if _made_by(folder) == PARSE:
         files = _parsed(folder, left, check)

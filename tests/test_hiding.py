@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 import commentariat
 from commentariat.cli import main
-from commentariat.hiding.gone import Gone
 from commentariat.hiding.keys import read_key
 from commentariat.hiding.reading import texts_of_file
 from commentariat.hiding.search import NameLeft, search_written
+from commentariat.hiding.withheld import Withheld
 from tests.hidden import NAMES, names_left, numbers, pages, plain_texts
 from threads import Corpus
 from threads.corpus.names import People
@@ -199,7 +199,7 @@ def _packed(name: str) -> str:
     ],
 )  # fmt: skip
 def test_the_search_sees_through_what_hides_a_name(file: str, held: str, tmp_path: Path) -> None:
-    gone = Gone(people=People.of(pages()))
+    gone = Withheld(people=People.of(pages()))
     path = tmp_path / file
     path.write_text(held, encoding="utf-8")
     with pytest.raises(NameLeft, match="阿"):

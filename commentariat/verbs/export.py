@@ -58,7 +58,7 @@ def export(
             say_hidden(hiding)
         made = write_export(corpus if hiding is None else hiding.threads(corpus), staged.path, to=to)
         if hiding is not None:
-            search_written(staged.path, hiding.gone)
+            search_written(staged.path, hiding.withheld)
         written = [staged.placed(path) for path in made]
     for path in () if quiet else written:
         click.echo(str(path), err=True)
