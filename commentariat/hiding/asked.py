@@ -113,11 +113,11 @@ class Hiding:
             if thread.source.path:
                 said.setdefault(thread.source.path, page_name(number))
         self.values.learn(said, written)
-        made = self.values.table(before.drop(columns=[name for name in before.columns if str(name).startswith(EXTRA)]))
+        table = self.values.table(before.drop(columns=[name for name in before.columns if str(name).startswith(EXTRA)]))
         for name in after.columns:
             if str(name).startswith(EXTRA):  # what the threads lost cell by cell, the table has not either
-                made[name] = after[name].reindex(made["id"].astype(object)).array
-        return made
+                table[name] = after[name].reindex(table["id"].astype(object)).array
+        return table
 
     def _digest(self, name: str, digest: str, text: str) -> str:
         """A digest of the text as published; of one that is left out nothing that a guess could be tried on."""
