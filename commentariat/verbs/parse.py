@@ -9,7 +9,6 @@ import click
 
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import force_option, jobs_option, nobody_option, paths_argument, quiet_option, required
-from commentariat.settings import THREADS
 from commentariat.terminal import progress, say_alarms, say_skipped
 
 if TYPE_CHECKING:
@@ -90,6 +89,7 @@ def _write(
     from commentariat.outputs import output_folder
     from commentariat.pages import look
     from commentariat.run import parse_pages
+    from commentariat.settings import THREADS
     from threads.corpus.store import Corpus, write_jsonl
 
     hides = bool(hide.get("pseudonyms") or hide.get("redact_text"))
