@@ -135,17 +135,17 @@ def _either(words: Iterable[str]) -> str:
         else:
             others.append(word)
     branches = [*_branches(plain), *sorted(others, key=len, reverse=True)]
-    firsts = list(takewhile(None.__ne__, map(_firsts, branches)))
+    firsts = list(takewhile(bool, map(_firsts, branches)))
     if len(firsts) > 1:
         told = f"(?=[{''.join(sorted(set(''.join(firsts))))}])(?:{'|'.join(branches[: len(firsts)])})"
         branches = [told, *branches[len(firsts) :]]
     return f"(?:{'|'.join(branches)})" if branches else NONE
 
 
-def _firsts(word: str) -> str | None:
-    """The characters that the word can begin with, None where its pattern does not say so at once."""
+def _firsts(word: str) -> str:
+    """The characters that the word can begin with, "" where its pattern does not say so at once."""
     found = _FIRST.match(word)
-    return None if found is None else found["one"] or found["any"]
+    return "" if found is None else found["one"] or found["any"]
 
 
 def _branches(words: set[str]) -> list[str]:
