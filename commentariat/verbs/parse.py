@@ -63,7 +63,7 @@ def _write(
     paths: tuple[Path, ...], folder: Path, *, store: str, nobody: Asked | None, force: bool, jobs: int, quiet: bool
 ) -> None:
     from analysis.tables import counted
-    from commentariat.offsets import with_offset
+    from commentariat.offsets import sentence_of, with_offset
     from commentariat.outputs import output_folder
     from commentariat.pages import look
     from commentariat.run import parse_pages
@@ -82,6 +82,8 @@ def _write(
         _say(corpus, quiet=quiet)
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
         found = f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')}"
+    if corpus.nobody is not None and not quiet:
+        click.echo(sentence_of(corpus.nobody), err=True)
     if not quiet:
         click.echo(f"{found} in {folder / 'threads.jsonl'}", err=True)
 
