@@ -207,7 +207,7 @@ def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int, most:
     if value is None or (type(value) is int and least <= value <= most):
         return value
     raise BadParameter(
-        f"{path}: `{key}` is a whole number from {least} to {most}, as in {key} = 7; it stands there "
+        f"{path}: `{key}` is a whole number from {least} to {most}, as in {key} = 7; it stands "
         f"there as {_shown(value)}."
     )
 

@@ -48,7 +48,8 @@ def settings(draw: st.DrawFn) -> Settings:
     return Settings(
         title=draw(st.none() | WORDS), note=draw(st.none() | WORDS), question=draw(st.none() | WORDS),
         language=draw(st.sampled_from(["en", "ko", "zh"])), target=target, favor=draw(SIDE) if sided else (),
-        against=draw(SIDE) if sided else (), topics=draw(st.none() | st.integers(1)), seed=draw(st.integers()),
+        against=draw(SIDE) if sided else (), topics=draw(st.none() | st.integers(1, 1000)),
+        seed=draw(st.integers(0, 2**32 - 1)),
         rules=Rules.of(tables, origin=draw(st.none() | WORDS.filter(bool))) if tables else Rules((), "study.toml"),
         skipped=tuple(Skipped(*row) for row in draw(st.lists(st.tuples(WORDS, WORDS), max_size=3))),
     )  # fmt: skip
@@ -69,7 +70,7 @@ def test_settings_come_back_from_their_text_as_they_were(
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ('seed = "7"', "`seed` is a whole number"), ("seed = true", "`seed`"), ("topics = 0", "from 1 on"),
+        ('seed = "7"', "`seed` is a whole number"), ("seed = true", "`seed`"), ("topics = 0", "from 1 to 1000"),
         ("language = 3", "`language`"), ("skipped = [{path = 1}]", "[[skipped]]"),
         ("population_origin = 1", "`population_origin`"),
     ],

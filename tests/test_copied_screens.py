@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 import threads
 from tests.steps import LINEAR, growth
+from threads.lines.grammar import added
 from threads.page import Page
 from threads.parsers.copied import copied
 from threads.parsers.copies.screens import SCREENS
+from threads.parsers.shared.copied.lines import read_copied
+from threads.parsers.shared.copied.screen import FOLDER
 from threads.text.letters import solid
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -148,3 +151,52 @@ def test_screens_have_names_of_their_own_and_more_signs_than_they_need() -> None
     names = [screen.name for screen, _ in SCREENS]
     assert len(set(names)) == len(names)
     assert all(len(screen.signs) > screen.enough for screen, _ in SCREENS)
+
+
+# -- words ---------------------------------------------------------------------------------------------------------
+def test_each_file_of_a_screen_is_asked_for() -> None:
+    names = {path.stem for path in FOLDER.glob("*.toml")}
+    assert {screen.name.casefold() for screen, _ in SCREENS} == {name.partition("_")[0] for name in names}
+    assert len(SCREENS) == len(names)
+
+
+def test_a_languages_file_extends_copied_screens(tmp_path: Path) -> None:
+    path = tmp_path / "xq.toml"
+    path.write_text(
+        "screen_buttons = ['klarmi']\nscreen_replies = ['\\d{1,5} svorri']\nscreen_heads = ['bloppor']\n"
+        "screen_badges = ['{screen_pinned}']\nscreen_pinned = ['fasti']\n",
+        encoding="utf-8",
+    )
+    said = "Klarmi\n3 svorri\nBloppor 12\nFasti"
+    screen = SCREENS[0][0]
+    before = [line.kind for line in read_copied(said, screen)]
+    with added(path):
+        known = read_copied(said, screen)
+    assert before == ["", "", "", ""]
+    assert [line.kind for line in known] == ["button", "replies", "heading", "badge"]
+    assert known[3].tokens[0].text == "Fasti"
+    assert [line.kind for line in read_copied(said, screen)] == before
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("赞同 12", "button"),
+        ("Give award", "button"),
+        ("답글쓰기", "button"),
+        ("비공감/비공감 3", "button"),
+        ("共12条回复，点击查看", "replies"),
+        ("답글 2개 모두 보기", "replies"),
+        ("View all 12 replies", "replies"),
+        ("评论区 1,204", "heading"),
+        ("댓글 총 12개", "heading"),
+        ("Sort by: newest first", "heading"),
+        ("공감순 최신순", "heading"),
+        ("Ann’s profile picture", "avatar"),
+        ("추천합니다", ""),
+        ("赞不绝口", ""),
+        ("Shared", ""),
+    ],
+)
+def test_a_platforms_words_are_known_whole(line: str, kind: str) -> None:
+    assert [one.kind for one in read_copied(line, SCREENS[5][0])] == [kind]

@@ -161,7 +161,7 @@ def test_a_page_is_kept_once_with_its_archive_and_read(site: str, tmp_path: Path
     [thread] = commentariat.read(tmp_path)
     assert thread.comments[0].author == "小明"
     [archived] = commentariat.read(tmp_path / "fetched.warc.gz")
-    assert archived.comments[0].text == thread.comments[0].text and archived.source.url == f"{site}/story"
+    assert archived.comments[0].text == thread.comments[0].text and (archived.source.url or "").endswith("/story")
     assert "commentariat/" in Misbehaving.seen[-1]["User-Agent"] and "Cookie" not in Misbehaving.seen[-1]
 
 

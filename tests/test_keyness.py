@@ -88,7 +88,7 @@ def test_too_few_threads_are_a_refusal_that_says_what_is_missing(page: Path) -> 
 
 def test_the_sample_gives_a_table_with_contexts(tmp_path: Path) -> None:
     out = tmp_path / "words.csv"
-    shown = run("keyness", Path(__file__).parents[1] / "raw_html", "-q", "-o", out, "-n", "3")
+    shown = run("keyness", Path(__file__).parents[1] / "raw_html", "-o", out, "-n", "3")
     assert shown.exit_code == 0, shown.output
     assert "tested by thread" in shown.stdout and "‹" in shown.stdout
     table = pd.read_csv(out)

@@ -60,7 +60,8 @@ def test_a_second_look_finds_nothing_more(text: str) -> None:
 def page(comment: str, *, author: str = "Bert", link: str = "#c1", title: str = "Ferries") -> str:
     return (
         f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{BODY}</p></article>"
-        f'<ol class="commentlist"><li class="comment" id="comment-1"><div class="comment-author"><cite class="fn">'
+        '<h3>2 Comments</h3><ol class="commentlist"><li class="comment" id="comment-1">'
+        '<div class="comment-author"><cite class="fn">'
         f'<a href="{link}">{author}</a></cite></div><p>{comment}</p></li><li class="comment" id="comment-2">'
         f'<div class="comment-author"><cite class="fn">Cy</cite></div><p>A quiet word about boats.</p></li></ol>'
         "</body></html>"

@@ -67,7 +67,9 @@ def test_a_line_that_is_no_thread_is_skipped_with_its_number(tmp_path: Path) -> 
     (tmp_path / "all.jsonl").write_text("\n".join([good, *bad, good.replace('"t"', '"u"')]) + "\n\xff\n")
     corpus = commentariat.read(tmp_path / "all.jsonl")
     assert [thread.id for thread in corpus] == ["t", "u"]
-    assert [row.path.rpartition("line ")[2] for row in corpus.skipped] == [str(k) for k in (*range(2, 11), 12)]
+    assert [row.reason.partition(":")[0].removeprefix("Line ") for row in corpus.skipped] == [
+        str(k) for k in (*range(2, 11), 12)
+    ]
 
 
 def test_a_table_with_numbers_and_dates_that_cannot_be(tmp_path: Path) -> None:

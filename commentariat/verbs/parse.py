@@ -85,7 +85,7 @@ def _write(
 ) -> None:  # fmt: skip
     from analysis.tables import counted
     from commentariat.hiding import Hiding, search_written
-    from commentariat.offsets import with_offset
+    from commentariat.offsets import sentence_of, with_offset
     from commentariat.outputs import output_folder
     from commentariat.pages import look
     from commentariat.run import parse_pages
@@ -116,6 +116,8 @@ def _write(
         _say(corpus, quiet=quiet)
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
         found = f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')}"
+    if corpus.nobody is not None and not quiet:
+        click.echo(sentence_of(corpus.nobody), err=True)
     if not quiet:
         click.echo(f"{found} in {folder / THREADS}", err=True)
 

@@ -48,6 +48,8 @@ def make_anew(folder: Path, manifest: Manifest, step: Callable[[int, int, str], 
     say(0)
     settings = _settings(folder, manifest)
     corpus = Corpus(_held(folder, THREADS, manifest), skipped=settings.skipped, rules=settings.rules)
+    if broken := corpus.skipped[len(settings.skipped) :]:
+        raise InputError(f"{THREADS}: {broken[0].reason}")
     if settings.words and MEASURED in manifest.outputs:
         _held(folder, MEASURED, manifest)
     corpus = corpus.under(settings.nobody if isinstance(settings.nobody, NobodyOffset) else None)

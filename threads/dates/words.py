@@ -28,3 +28,13 @@ PERIODS: dict[str, str] = _values("halves")
 """Halves of the day as Chinese, Korean and Japanese write them."""
 NUMBERS: dict[str, int] = {word: i for i, word in enumerate(_FILE["numbers"].split(), 1)}
 WEEKDAYS: tuple[str, ...] = tuple(_FILE["weekdays"].split())
+COPIED: dict[str, str] = {idea: "|".join(forms) for idea, forms in _FILE["copied"].items()}
+"""How copied screens say when, by idea: patterns of any of its forms."""
+STATED: dict[str, str] = {idea: "|".join(forms) for idea, forms in _FILE["stated"].items() if isinstance(forms, list)}
+"""How pages say which zone their times are in, by idea: patterns of any of its forms."""
+NAMED_ZONES: dict[str, int] = _FILE["stated"]["names"]
+"""German names of zones, minutes east of Greenwich."""
+PLACES: dict[str, int] = _FILE["stated"]["places"]
+"""Places by whose time a page goes, minutes east of Greenwich."""
+COASTS: dict[str, str] = _FILE["stated"]["coasts"]
+"""Names of American zones with a city in each."""

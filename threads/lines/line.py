@@ -12,6 +12,7 @@ from threads.lines.furniture import is_comment_form, is_copyright, is_furniture,
 from threads.lines.headers import Header, read_header
 from threads.lines.headings import comment_count, comment_heading
 from threads.lines.names import name_like, plain_name
+from threads.lines.speaking import speaks
 
 T = TypeVar("T")
 
@@ -135,6 +136,11 @@ class Line:
     def prose(self) -> bool:
         """Whether the line holds a sentence: six words or more, and a mark that ends one."""
         return self.words >= 6 and bool(_SENTENCE_END.search(self.text))
+
+    @Once
+    def speaks(self) -> bool:
+        """Whether somebody speaks of himself or to others in the line: "I", "we", "you"."""
+        return speaks(self.text)
 
 
 def _is_bar(text: str) -> bool:

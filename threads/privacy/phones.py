@@ -18,11 +18,21 @@ FEWEST = 9
 """Digits of a number with its country's code: Iceland's have ten, those of small islands fewer."""
 
 _NUMBER = re.compile(r"(?<![\d.])[(+]?\d(?:[\s().\-–]{0,3}\d){5,14}(?![\d%])")
+_SPACED = (
+    "tele?ph?(?:one)?", "phone", "tel", "fax", "mobile", "cell(?:phone)?", r"whats\s?app", "viber", "hotline", "wechat",
+    "weixin", "line id", "handy", "t[ée]l[ée]fono", "t[ée]l", r"wa\.me/", "qq",
+)  # fmt: skip
+_GLUED = (
+    "电话", "電話", "手机", "手機", "传真", "傳真", "热线", "熱線", "微信", "联系方式", "联系我", "扣扣", "전화",
+    "핸드폰", "휴대폰", "휴대전화", "연락처", "팩스", "카톡",
+)  # fmt: skip
+_BEHIND = (
+    "number", "no", "nr", "num", "me", "us", "is", "at", "on", "id", "号码", "號碼", "号", "號", "群", "是", "为",
+    "번호", "은", "는", "이", "가", "로",
+)  # fmt: skip
 _LABEL = re.compile(
-    r"(?:(?<![a-z])(?:tele?ph?(?:one)?|phone|tel|fax|mobile|cell(?:phone)?|whats\s?app|viber|hotline|wechat|weixin|"
-    r"line id|handy|t[ée]l[ée]fono|t[ée]l|wa\.me/|qq)|电话|電話|手机|手機|传真|傳真|热线|熱線|微信|联系方式|联系我|"
-    r"扣扣|전화|핸드폰|휴대폰|휴대전화|연락처|팩스|카톡)"
-    r"(?:\s?(?:number|no|nr|num|me|us|is|at|on|id|号码|號碼|号|號|群|是|为|번호|은|는|이|가|로)){0,3}[\s.:：;=#+(/／|-]{0,4}$",
+    rf"(?:(?<![a-z])(?:{'|'.join(_SPACED)})|{'|'.join(_GLUED)})(?:\s?(?:{'|'.join(_BEHIND)})){{0,3}}"
+    r"[\s.:：;=#+(/／|-]{0,4}$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 32

@@ -14,15 +14,15 @@ AT = "at|ät|a|@|＠|골뱅이|앳|艾特|圈a|arroba|arobase|chiocciola|klammer
 DOT = r"dot|d0t|punkt|punto|point|ponto|점|닷|쩜|点|點|ドット|точка"
 _NAMES = {"commat": "@", "period": ".", "lowbar": "_", "plus": "+", "hyphen": "-", "colon": ":", "nbsp": " ", "shy": ""}
 
-_CODED = re.compile(
+_FORMS = (
     r"&(?:amp;){0,3}(?:\#x0{0,6}(?P<hex>[0-9a-f]{1,5})(?![0-9a-f])|\#0{0,7}(?P<dec>\d{1,6})(?!\d)"
-    rf"|(?P<name>{'|'.join(_NAMES)}));?"
-    r"|%(?:25){0,3}(?P<byte>[2-7][0-9a-f])|%(?:25){0,3}EF%(?:25){0,3}BC%(?:25){0,3}(?P<wide>A0)"
-    r"|\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\x(?P<short>[2-7][0-9a-f])"
-    rf"|(?P<unseen>[{UNSEEN}]{{1,64}})"
-    rf"|\s{{0,2}}[\[({{<（【［]\s{{0,2}}(?:(?P<at>{AT})|(?P<dot>{DOT}|[.．。·]))\s{{0,2}}[\])}}>）】］]\s{{0,2}}",
-    re.IGNORECASE | re.VERBOSE,
+    rf"|(?P<name>{'|'.join(_NAMES)}));?",
+    r"%(?:25){0,3}(?P<byte>[2-7][0-9a-f])|%(?:25){0,3}EF%(?:25){0,3}BC%(?:25){0,3}(?P<wide>A0)",
+    r"\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\x(?P<short>[2-7][0-9a-f])",
+    rf"(?P<unseen>[{UNSEEN}]{{1,64}})",
+    rf"\s{{0,2}}[\[({{<（【［]\s{{0,2}}(?:(?P<at>{AT})|(?P<dot>{DOT}|[.．。·]))\s{{0,2}}[\])}}>）】］]\s{{0,2}}",
 )
+_CODED = re.compile("|".join(_FORMS), re.IGNORECASE | re.VERBOSE)
 """Entities (written twice over too), percent-encoding, escapes of JSON, "(at)" and "[dot]"; every part is bounded."""
 
 _CODE_SIGNS = {

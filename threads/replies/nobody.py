@@ -148,10 +148,11 @@ def fitted_offset(chances: Sequence[float], answers: Sequence[bool]) -> NobodyOf
     """The offset from each comment's probability of answering nobody and whether it does: the mode of the posterior,
     and by the curvature there its standard error. Raises InputError with fewer than `LEAST_CODES`."""
     if len(chances) < LEAST_CODES:
+        here = f"there {'is' if len(chances) == 1 else 'are'} {len(chances)}"
         raise InputError(
             f"An offset of “answers nobody” wants {LEAST_CODES} comments at least, better 30, of which somebody coded "
-            f"whom they answer and these pages do not say it; there {'is' if len(chances) == 1 else 'are'} "
-            f"{len(chances)}. To draw some: commentariat sample … --for replies -n 30."
+            f"whom they answer and these pages do not say it; {here}. "
+            "To draw some: commentariat sample … --for replies -n 30."
         )
     p = np.clip(np.array(chances), 1e-6, 1 - 1e-6)
     logits, said = np.log(p / (1 - p)), np.array(answers, dtype=np.float64)

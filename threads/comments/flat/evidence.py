@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from threads.comments.flat.line_records import LineRecord
-from threads.lines.grammar import LinePattern, kept, words_of
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE
 from threads.lines.line import Line
 
@@ -20,12 +20,6 @@ ANSWER = LinePattern(r"\b{answer_buttons.spaced}\b|{answer_buttons.glued}")
 """Buttons that stand below readers' words and below no article."""
 ANYBODY = LinePattern("{anonymous}$")
 """Names that a site gives to whoever writes without one: every comment of a list may bear it."""
-_SPEAKING_GLUED = LinePattern("{first_person.glued}|{addressing.glued}", cased=True)
-
-
-@kept()
-def _speaking() -> frozenset[str]:
-    return frozenset(words_of("speaking"))
 
 
 def evidence(records: list[LineRecord], lines: list[Line], announced: int | None, heading: int | None) -> int:
@@ -127,9 +121,5 @@ def _of_words(records: list[LineRecord], lines: list[Line], words: list[int]) ->
 
 def speak(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether two records in five say "I", "you" or "we"."""
-    bodies = [" ".join(lines[i].text for i in record.words).lower() for record in records]
-    said = sum(
-        any(word.strip(".,!?") in _speaking() for word in body.split()) or _SPEAKING_GLUED.search(body) is not None
-        for body in bodies
-    )
+    said = sum(any(lines[i].speaks for i in record.words) for record in records)
     return said * 5 >= 2 * len(records)

@@ -149,7 +149,7 @@ def _place(
     said: Callable[[int], str],
 ) -> Place | None:
     """The place where most frames hold what fits, and not all the same; None where no place does."""
-    count = Counter(key for frame in frames for key in {keys[i] for i in frame} if key)
+    count = Counter(key for frame in frames for key in dict.fromkeys(keys[i] for i in frame) if key)
     shared = [key for key, times in count.most_common(REFERENCES) if times >= NAMED * len(frames)]
     best, choice = (NAMED, 0.0, 0), None
     for key in shared:

@@ -14,11 +14,13 @@ FEWEST = 2
 """Lines of a board that make a copy of one."""
 SEARCHED = 400
 """Lines in which the head of the article is looked for."""
+_WHEN = (
+    r"(?:(?:\d{1,3}(?:\.\d{1,3}){3}|\[…\])\s{1,3})?(?P<month>[01]?\d)/(?P<day>[0-3]?\d)"
+    r"(?:\s{1,3}(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d))?"
+)
 _PUSH = re.compile(
-    r"[ \t\u3000]{0,8}(?P<tag>推|噓|嘘|→|"
-    r"->)\s{0,3}(?P<name>[A-Za-z][A-Za-z0-9]{1,12})\s{0,20}[:：]\s?(?P<text>.{0,400}?)"
-    r"(?:\s{1,80}(?:(?:\d{1,3}(?:\.\d{1,3}){3}|\[…\])\s{1,3})?(?P<month>[01]?\d)/(?P<day>[0-3]?\d)"
-    r"(?:\s{1,3}(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d))?)?\s*"
+    r"[ \t\u3000]{0,8}(?P<tag>推|噓|嘘|→|->)\s{0,3}(?P<name>[A-Za-z][A-Za-z0-9]{1,12})\s{0,20}[:：]\s?"
+    rf"(?P<text>.{{0,400}}?)(?:\s{{1,80}}{_WHEN})?\s*"
 )
 """A push for (推) or against (噓) or a remark (→): the member, his words, his address, month and day."""
 _AUTHOR = re.compile(r"作者\s{0,8}[:：]?\s{0,8}(?P<author>[A-Za-z]\w{1,12})\s?(?:[(（].{0,40}?[)）])?")

@@ -6,46 +6,9 @@ from threads.parsers.shared.copied.headed import split_header
 from threads.parsers.shared.copied.lines import CopiedLine
 from threads.parsers.shared.copied.moments import moment
 from threads.parsers.shared.copied.post import CopiedPost, said
-from threads.parsers.shared.copied.screen import Screen, pattern
+from threads.parsers.shared.copied.screen import pattern, read_screen
 
-REDDIT = Screen(
-    name="Reddit",
-    signs=(
-        pattern(r"u/\S+(?: avatar| 아바타| ?的?[头頭]像)?"),
-        pattern(r"level \d{1,2}"),
-        pattern(r"upvote|downvote|[赞讚]同|추천|顶|upvote downvote"),
-        pattern(r"r/\w{2,24}|go to \w{2,24}|r/\w{2,24}\W.*"),
-        pattern(r"comments section|댓글 섹션|评论区|評論區|open comment sort options"),
-        pattern(r"(?:give )?award|어워드(?: 주기)?|奖励|獎勵"),
-        pattern(r"posted by.*|\d{1,3}% upvoted|sort by:?.*"),
-        pattern(r"\[deleted\]|\S+\W*OP\W*|continue this thread|\d{1,4} more repl(?:y|ies)"),
-    ),
-    furniture=pattern(
-        r"skip to (?:main content|navigation).*|open (?:menu|navigation|inbox|chat|settings menu|"
-        r"comment sort options|sort options)|"
-        r"go to (?:reddit home|\w{2,24})|search (?:in )?(?:r/\w+|reddit|comments)|get (?:the reddit )?app|"
-        r"get the app|log in.*|sign up|"
-        r"log in to reddit|expand (?:user menu|comment search|navigation)|collapse navigation|create(?: post|"
-        r" a post)?|user account menu|"
-        r"\d{1,3}% upvoted|this thread is archived|new comments cannot be posted and votes cannot be cast|"
-        r"archived post.*|comment as .*|view all comments|single comment thread|clickable image which.*|"
-        r"thumbnail image.*|"
-        r"new to reddit\?|create your account and connect.*|continue with (?:email|google|apple|phone number)|"
-        r"by continuing, you agree.*|join|joined|home|popular|explore|answers|about|"
-        r"댓글 정렬 옵션 열기|댓글 검색|로그인|앱 다운로드|가입하기|登录|登入|下载应用|打开评论排序选项|搜索评论|加入"
-    ),
-    badges=pattern(
-        r"\[?(?:OP|S|M|A)\]?(?![\w])|original poster|level \d{1,2}|profile badge for.{0,60}|top \d{1,2}%.{0,14}|"
-        r"\d{1,4}(?:st|nd|rd|th) .{2,20}|stickied comment|"
-        r"locked comment|award-winning|글쓴이|작성자|楼主|樓主"
-    ),
-    liked=pattern(r"upvote|추천|[赞讚]同|顶"),
-    counts=1,
-    ends=pattern(
-        r"view entire discussion.*|more posts from .*|new to reddit\?|top posts|related (?:posts|answers section)|"
-        r"more posts you may like|community info section|레딧이 처음이신가요\?|reddit 新用户？"
-    ),
-)
+REDDIT = read_screen("reddit")
 NEAR = 6
 """Lines of the post's head around its time."""
 SHORT = 90

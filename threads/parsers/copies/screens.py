@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from threads.parsers.copies.bilibili import BILIBILI, bilibili_post
-from threads.parsers.copies.disqus import DISQUS
-from threads.parsers.copies.facebook import FACEBOOK
-from threads.parsers.copies.naver import NAVER
 from threads.parsers.copies.reddit import REDDIT, reddit_post
-from threads.parsers.copies.threads_net import THREADS
-from threads.parsers.copies.weibo import WEIBO
 from threads.parsers.copies.x import X, x_post
 from threads.parsers.copies.youtube import YOUTUBE, youtube_post
 from threads.parsers.copies.zhihu import ZHIHU, zhihu_post
 from threads.parsers.shared.copied.post import PostReader
-from threads.parsers.shared.copied.screen import Screen
+from threads.parsers.shared.copied.screen import Screen, read_screen
 
 SCREENS: tuple[tuple[Screen, PostReader | None], ...] = (
     (REDDIT, reddit_post),
     (YOUTUBE, youtube_post),
     (BILIBILI, bilibili_post),
-    (WEIBO, None),
+    (read_screen("weibo"), None),
     (ZHIHU, zhihu_post),
-    (FACEBOOK, None),
+    (read_screen("facebook"), None),
     (X, x_post),
-    (DISQUS, None),
-    (NAVER, None),
-    (THREADS, None),
+    (read_screen("disqus"), None),
+    (read_screen("naver"), None),
+    (read_screen("threads_net"), None),
 )
 """In the order in which they are preferred where a copy bears as many signs of two."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from threads.parsers.shared.copied.lines import CopiedLine
 from threads.parsers.shared.copied.moments import TIME, moment
 from threads.parsers.shared.copied.post import CopiedPost, said
-from threads.parsers.shared.copied.screen import Screen, pattern
+from threads.parsers.shared.copied.screen import read_screen
 from threads.parsers.shared.copied.words import COUNT
 
 _VIEWS = re.compile(
@@ -22,47 +22,7 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\D{0,12}[\d,.]+\S*\s")
-YOUTUBE = Screen(
-    name="YouTube",
-    signs=(
-        _FOLLOWED,
-        _VIEWS,
-        pattern(r"@[\w.\-·]{2,40}(?:\s?[•·].*)?"),
-        pattern(
-            r"(?:@\S+ [•·] )?\d{1,2} ?(?:(?:year|month|week|day|hour|minute)s? ago|(?:년|개월|주|일|시간|분) 전|"
-            r"(?:年|个月|個月|周|週|天|小时|小時|分钟|分鐘)前|(?:y|mo|w|d|h) ago)(?:\s?[(（].*)?"
-        ),
-        pattern(
-            r"sort by|정렬 기준|排序方式|排序依據|add a (?:public )?comment.{0,3}|댓글 추가.{0,3}|(?:添加|"
-            r"新增)(?:公开|公開)?(?:评论|留言).{0,3}"
-        ),
-        pattern(
-            r"(?:view |hide )?\d{1,4} repl(?:y|ies)|답글 \d{1,4}개.*|\d{1,4} ?[条則]回[复覆]|show more replies|"
-            r"hide repl(?:y|ies)"
-        ),
-        pattern(r"pinned by .{1,50}|.{1,40}님이 고정함|由\s?.{1,40}\s?置[顶頂]"),
-        pattern(
-            r"subscribe|구독|订阅|訂閱|skip navigation|show less|\.{3}more|간략히|자세히 알아보기|收起|download|"
-            r"offline"
-        ),
-        pattern(r".{0,40}\((?:edited|수정됨)\)|.{0,20}（(?:修改[过過]|已編輯)）|.{0,20}\((?:修改[过過]|已編輯)\)"),
-    ),
-    enough=3,
-    furniture=pattern(
-        r"\.{3}\s?(?:顯示更多|显示更多|더보기)|顯示(?:較少|更多|資訊)|skip navigation|sign in|search|subscribe|"
-        r"subscribed|join|clip|thanks|save|download|offline|\.{3}more|show less|show more|transcript|"
-        r"show transcript|follow along using the transcript\.?|videos|about|guide|home|shorts|subscriptions|"
-        r"live chat replay|"
-        r"구독|구독중|가입|클립|오프라인 저장|간략히|탐색 건너뛰기|검색|로그인|订阅|訂閱|已订阅|加入|剪辑|下载|"
-        r"登录|搜索|跳过导航|"
-        r"\d{1,2}:\d\d(?::\d\d)?(?: ?/ ?\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d now playing|now playing|live"
-    ),
-    badges=pattern(r"@\S{2,40}(?= 님)|verified|♥|❤|❤️"),
-    counts=1,
-    folds=True,
-    ends=pattern(r"all|related|from .{2,60}|for you|recently uploaded|모두|관련 콘텐츠|全部|相关|最新上传"),
-    answers=pattern(r"@(?P<name>[\w.\-·]{2,40})[\s,:]"),
-)
+YOUTUBE = read_screen("youtube", signs=(_FOLLOWED, _VIEWS))
 
 
 def youtube_post(lines: list[CopiedLine], text: str) -> CopiedPost | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from threads.lines.grammar import LinePattern
 from threads.parsers.shared.copied.moments import AGE, BEHIND, TIME, WHENCE
 from threads.parsers.shared.copied.screen import Screen
 from threads.parsers.shared.copied.words import ADVERTISED, AVATAR, HEADING, PINNED, REPLIED, TOKENS
@@ -155,7 +156,7 @@ def _longest(text: str, at: int, screen: Screen) -> tuple[str, int] | None:
 
 
 @lru_cache(maxsize=64)
-def _patterns(screen: Screen) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(screen: Screen) -> tuple[tuple[str, re.Pattern[str] | LinePattern], ...]:
     """What the words of a screen's lines are told by, each with its kind; of two as long the first counts."""
     ages = (("time", AGE),) if screen.ages else ()
     own = (("badge", screen.badges),) if screen.badges is not None else ()

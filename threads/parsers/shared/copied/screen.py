@@ -1,9 +1,14 @@
-"""How a platform's screen shows comments: what its file declares, and nothing else needs to."""
+"""How a platform's screen shows comments: what its file in `threads/parsers/copies` declares."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[2] / "copies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,15 @@ class Screen:
     """A line of copies whose records have headings of their own: comments begin below the first."""
 
 
-def pattern(words: str) -> re.Pattern[str]:
-    """A screen's pattern: case does not count."""
-    return re.compile(words, re.IGNORECASE)
+def read_screen(name: str, *, signs: tuple[re.Pattern[str], ...] = (), after: re.Pattern[str] | None = None) -> Screen:
+    """The screen that a platform's file declares: a list there is a pattern, of the forms that it may take; `signs` and
+    `after` are those that its module also asks for itself."""
+    told: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    more = tuple(pattern(*forms) for forms in told.pop("signs"))
+    made = {key: pattern(*value) if isinstance(value, list) else value for key, value in told.items()}
+    return Screen(signs=signs + more, **({"after": after} | made))
+
+
+def pattern(*forms: str) -> re.Pattern[str]:
+    """A screen's pattern, of any of some forms: case does not count."""
+    return re.compile("|".join(forms), re.IGNORECASE)
