@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from threads.exchange.guard import guarded_cell
+
 if TYPE_CHECKING:
     import pandas as pd
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
 def guarded(table: pd.DataFrame) -> pd.DataFrame:
@@ -36,10 +34,3 @@ def csv_guarded(table: pd.DataFrame) -> bytes:
 def rounded(value: Any) -> str:
     """A float in a CSV: six decimals, below one six significant digits; Parquet has it whole."""
     return f"{value:.6g}" if 0 < abs(value) < 1 else repr(round(float(value), 6))
-
-
-def guarded_cell(value: Any) -> Any:
-    """The cell, a text that a spreadsheet would run with an apostrophe before it; a plain number runs nothing."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
-        return "'" + value
-    return value

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.coding.codebook import Codebook, codebook_text
 from analysis.coding.files import file_name
 from analysis.coding.names import BOOK, FRAME, KEY, STORED, UNITS
-from reports.tables import guarded_cell, write_csv_guarded
+from reports.tables import write_csv_guarded
+from threads.exchange.guard import guarded_cell
 from threads.errors import BadParameter
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, read_convo
 from threads.exchange.formats import Reader, format_of, suffixes
 from threads.exchange.gathering import threads_of
 from threads.exchange.opened import ExportFile
+from threads.exchange.own import belongs_to, is_own, parts_of, read_own
 from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_table, read_table
 from threads.model import Thread
@@ -56,7 +57,9 @@ def exports_in(folder: Path) -> list[Path]:
     """The exports in a folder and below it, hidden ones left out; of a ConvoKit corpus the file of its utterances."""
     corpora = sorted(file for name in OPENERS for file in folder.rglob(name) if is_convokit(file.parent))
     inside = {file.parent for file in corpora}
-    others = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.parent not in inside)
+    tables = [file for file in sorted(folder.rglob("*")) if is_own(file)]
+    beside = {part for file in tables for part in parts_of(file)}
+    others = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.parent not in inside and file not in beside)
     return [
         file
         for file in (*corpora, *others)
@@ -88,9 +91,16 @@ def is_threads(path: Path) -> bool:
 def read_export(path: Path) -> Iterator[Thread | Skipped]:
     """Yields the threads of an export as `threads.parse` gives them, and a Skipped for each that breaks the model.
 
-    Links that the export keeps stay, and where it keeps any, a comment without one answers nobody; else links are
+    Of our own tables the threads are as they were. Links that another export keeps stay, and where it keeps any, a comment without one answers nobody; else links are
     inferred. Quoted voices and repeated words are found as on a page. Raises InputError where nothing can be read.
     """
+    if is_own(path):
+        yield from read_own(path)
+        return
+    whole = belongs_to(path)
+    if whole is not None:
+        yield Skipped(str(path), f"It is a part of an export of ours, and is read with {whole.name} beside it.")
+        return
     for found in _found(path):
         yield finished(found) if isinstance(found, Thread) else found
 
