@@ -60,7 +60,10 @@ def write_export(
     if to not in TARGETS:
         raise UnknownName("export", to, TARGETS)
     study = threads if isinstance(threads, Study) else None
-    kept: Iterable[Thread] = study.corpus if study else threads if isinstance(threads, Corpus) else tuple(threads)
+    if isinstance(threads, Study):
+        kept: Corpus | tuple[Thread, ...] = threads.corpus
+    else:
+        kept = threads if isinstance(threads, Corpus) else tuple(threads)
     if study is None and (measured or to in TABLES):
         study = Study(kept if isinstance(kept, Corpus) else Corpus(kept))
     found = measures(study, measured) if study is not None and measured else Measures()
@@ -79,7 +82,10 @@ def write_export(
         written = list(write_graphs(kept, out, form=to, traits=traits, author_traits=found.authors))
     if found.columns:
         place = ExportTable(
-            "utterances" if to == "convokit" else "comments", "What comments carry of the analyses.", found.columns, tuple
+            "utterances" if to == "convokit" else "comments",
+            "What comments carry of the analyses.",
+            found.columns,
+            tuple,
         )
         written += write_tables([definitions([place])], out, form="csv")
     return written, found.said

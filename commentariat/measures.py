@@ -127,7 +127,8 @@ def _codes(study: Study, found: Measures) -> None:
     layer = study.layer("codes")
     names = [name for name in layer.table.columns if name.startswith("code_")]
     columns = [
-        ExportColumn(name, "text", f"The hand code of “{name.removeprefix('code_')}”.", "the codebook's") for name in names
+        ExportColumn(name, "text", f"The hand code of “{name.removeprefix('code_')}”.", "the codebook's")
+        for name in names
     ] or [ExportColumn("code", "text", "Hand codes.")]
     found.add(columns, layer, _values(layer, {name: name for name in names}))
 

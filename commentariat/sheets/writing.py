@@ -12,8 +12,8 @@ from analysis.coding.codebook import Codebook, codebook_text
 from analysis.coding.files import file_name
 from analysis.coding.names import BOOK, FRAME, KEY, STORED, UNITS
 from reports.tables import write_csv_guarded
-from threads.exchange.guard import guarded_cell
 from threads.errors import BadParameter
+from threads.exchange.guard import guarded_cell
 
 if TYPE_CHECKING:
     import pandas as pd

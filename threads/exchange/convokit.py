@@ -81,7 +81,7 @@ def read_convokit(folder: Path) -> Corpus:
     from threads.exchange.convokit_reading import thread_from_conversation
 
     conversations = _loaded(folder / CONVERSATIONS)
-    ours = _loaded(folder / OVERALL).get("written_by") == WRITER
+    ours = is_ours(folder)
     grouped: dict[str, list[Record]] = {}
     for utterance in _read_utterances(folder):
         name = utterance.get("conversation_id", utterance.get("root"))
@@ -98,6 +98,11 @@ def read_convokit(folder: Path) -> Corpus:
 def is_convokit(path: Path) -> bool:
     """Whether the path is a folder that holds a ConvoKit corpus."""
     return path.is_dir() and any((path / name).is_file() for name in (UTTERANCES, "utterances.json"))
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether the ConvoKit corpus in the folder is one that we wrote."""
+    return _loaded(folder / OVERALL).get("written_by") == WRITER
 
 
 def _named(threads: Iterable[Thread]) -> dict[str, Thread]:

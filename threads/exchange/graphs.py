@@ -53,10 +53,9 @@ def _add_traits(graph: Any, traits: Traits) -> None:
     for name, values in traits.items():
         node = graph_text(name)
         if node in graph:
-            known = {key: value for key, value in values.items() if value is not None}
-            graph.nodes[node].update(
-                {graph_text(key): graph_text(value) if isinstance(value, str) else value for key, value in known.items()}
-            )
+            for key, value in values.items():
+                if value is not None:
+                    graph.nodes[node][graph_text(key)] = graph_text(value) if isinstance(value, str) else value
 
 
 def comment_graph(threads: Iterable[Thread]) -> Any:

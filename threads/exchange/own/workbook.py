@@ -147,6 +147,10 @@ def _cell(sheet: Any, value: Any, long: list[list[str]]) -> Any:
             cell.number_format = MOMENT
             return cell
         return _text_cell(sheet, value.isoformat())
+    if isinstance(value, float):  # in full: openpyxl writes 16 digits of a number, and not all have no more
+        cell = _text_cell(sheet, repr(value))
+        cell.data_type = "n"
+        return cell
     if not isinstance(value, str):
         return value if not isinstance(value, int) or abs(value) < 10**15 else _text_cell(sheet, str(value))
     parts = pieces(value)
@@ -163,7 +167,8 @@ def _text_cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, "")
     cell.value = escaped(text)
     cell.data_type = "s"
-    cell.quotePrefix = text[:1] in "=+-@\t\r\n＝＋－＠'"
+    if text[:1] in "=+-@\t\r\n＝＋－＠'":
+        cell.quotePrefix = True
     return cell
 
 

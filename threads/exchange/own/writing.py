@@ -36,7 +36,7 @@ def write_tables(tables: Sequence[ExportTable], folder: Path, *, form: str) -> l
 def _csv(table: ExportTable, path: Path) -> None:
     """UTF-8 with a byte-order mark, guarded; what is unknown is an empty cell, numbers are written whole."""
     with path.open("wb") as data, io.TextIOWrapper(data, encoding="utf-8-sig", errors="replace", newline="") as out:
-        lines = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+        lines = csv.writer(out, lineterminator="\r\n")  # so that a lone \r is quoted too
         lines.writerow([guarded_cell(one.name) for one in table.columns])
         for row in table.rows():
             cells = [_csv_cell(plain_cell(row.get(one.name), one)) for one in table.columns]
