@@ -81,14 +81,21 @@ def write_export(
             for key, row in found.reactions.items()}  # fmt: skip
         written = list(write_graphs(kept, out, form=to, traits=traits, author_traits=found.authors))
     if found.columns:
-        place = ExportTable(
-            "utterances" if to == "convokit" else "comments",
-            "What comments carry of the analyses.",
-            found.columns,
-            tuple,
-        )
-        written += write_tables([definitions([place])], out, form="csv")
+        written += write_tables([definitions(_places(found, to))], out, form="csv")
     return written, found.said
+
+
+def _places(found: Measures, to: str) -> list[ExportTable]:
+    """What comments and, in a graph, authors carry of the analyses, as tables to be defined."""
+    told = "What comments carry of the analyses."
+    if to == "convokit":
+        return [ExportTable("utterances", told, found.columns, tuple)]
+    names = {name for row in found.authors.values() for name in row}
+    of_authors = [one for one in found.columns if one.name in names]
+    return [
+        ExportTable("comments", told, found.columns, tuple),
+        *([ExportTable("authors", "What authors carry of them.", of_authors, tuple)] if of_authors else []),
+    ]
 
 
 def _tables(threads: Iterable[Thread], study: Study, found: Measures, out: Path, form: str) -> list[Path]:
