@@ -118,7 +118,8 @@ def _formats() -> str:
             ("threads", "`.jsonl`", "`parse`, `report`: `threads.jsonl`; `parse --format parquet`: tables"),
             ("ConvoKit corpora", f"a folder or `.zip` of {_names(FILES)}", "`export --to convokit`"),
             (
-                "our own tables", "a folder of `comments.csv` or `comments.parquet` with those beside it, `threads.xlsx`",
+                "our own tables",
+                "a folder of `comments.csv` or `comments.parquet` with those beside it, `threads.xlsx`",
                 _names(f"export --to {name}" for name in TABLES),
             ),
             ("graphs", "", _names(f"export --to {name}" for name in GRAPHS)),

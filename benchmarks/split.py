@@ -4,7 +4,7 @@
     python -m benchmarks.split
     python -m benchmarks.split --sets dragnet forums --half untuned
     python -m benchmarks.split --markdown          # the table that the README shows
-    python -m benchmarks.split --features          # flattened pages alone: what each feature of the choice is worth
+    python -m benchmarks.split --features          # what each feature of both choices is worth: markup, flattened text
 
 All tools read the same pages in the same process, page by page in turn, so that a busy moment slows all of them.
 Quality is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's. The same
@@ -191,12 +191,13 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", choices=tuple(SETS), default=tuple(SETS))
     parser.add_argument("--tools", nargs="*", choices=tuple(TOOLS), default=tuple(TOOLS))
     parser.add_argument("--markdown", action="store_true", help="print the README's table only")
-    parser.add_argument("--features", action="store_true", help="what each feature of flattened text is worth left out")
+    parser.add_argument("--features", action="store_true", help="what each feature of both choices is worth left out")
     options = given(parser)
     if options.features:
-        from benchmarks.flat_choice import print_features
+        from benchmarks import flat_choice, html_choice
 
-        print_features(options.data)
+        html_choice.print_features(options.data)
+        flat_choice.print_features(options.data)
         return
     lines = measure(options)
     if options.markdown:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
 
+from commentariat.stopping import Stopped, stops_on_signals
 from commentariat.verbs import verbs
 from commentariat.version import __version__
-from threads.errors import CommentariatError
+from threads.errors import BrokenInstallation, CommentariatError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -24,7 +26,8 @@ Examples:
   commentariat parse page.html thread.txt -o - | head
   commentariat analyse sentiment saved_pages/ -o sentiment.csv
 \b
-Exit codes: 0 done (inputs that gave nothing are listed), 1 nothing could be done, 2 wrong usage, 130 interrupted."""
+Exit codes: 0 done (inputs that gave nothing are listed), 1 nothing could be done, 2 wrong usage, 130 interrupted,
+143 ended by the system (SIGTERM)."""
 
 
 class Verbs(click.Group):
@@ -32,20 +35,27 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with stops_on_signals():
+                return super().invoke(ctx)
         except CommentariatError as error:
             if ctx.params.get("debug"):
                 raise
             click.echo(f"commentariat: {error}", err=True)
             ctx.exit(1)
-        except KeyboardInterrupt:
-            click.echo(
-                "commentariat: stopped. Pages already read are kept: the same command goes on from there.", err=True
-            )
-            ctx.exit(130)
+        except KeyboardInterrupt as stopped:
+            with suppress(OSError):  # after SIGHUP there may be nobody to tell
+                click.echo(
+                    "commentariat: stopped. Pages already read are kept: the same command goes on from there.", err=True
+                )
+            ctx.exit(stopped.code if isinstance(stopped, Stopped) else 130)
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(0)
+        except ImportError as error:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(f"commentariat: {BrokenInstallation(f'{type(error).__name__}: {error}')}", err=True)
+            ctx.exit(1)
         except OSError as error:
             if ctx.params.get("debug"):
                 raise

@@ -8,20 +8,29 @@ import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from analysis.base import Study
-from commentariat.pages import look, pages_in
-from commentariat.run import Progress, check_folder, parse_pages
-from commentariat.settings import THREADS, Settings, find_settings
+from commentariat.offsets import check_offset, with_offset
+from commentariat.outputs import Check, Staged, output_folder
+from commentariat.outputs.parts import check_parts, join_parts, made_from
+from commentariat.pages import check_not_empty, look, pages_in
+from commentariat.run import Progress, parse_pages
+from commentariat.settings import MEASURED, SHOWN, THREADS, Settings, find_settings
 from commentariat.terminal import notebook_bar
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
 from threads.corpus.store import Corpus, Skipped
-from threads.errors import BadParameter, NoPages
+from threads.errors import BadParameter
 
-WORK = ".reading"
-"""Folder within a report's, where its pages are read; gone when they are."""
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide, Hiding
+
+PARTS = "parts"
+"""Folder within that of a run's reading, for the parts that are read."""
+
+LINKED = "linked.jsonl"
+"""The threads within such a folder whose links have an offset of "answers nobody"."""
 
 Paths = Path | str | Iterable[Path | str]
 
@@ -35,30 +44,44 @@ class StudyWords(TypedDict):
     question: str | None
     codebook: str | None
     language: str
+    hidden: str
 
 
 OnSkipped = Callable[[tuple[Skipped, ...]], None]
+OnHidden = Callable[["Hiding"], None]
 
 
 def read(
-    path: Paths, *, settings: Settings | Path | None = None, jobs: int = 1, progress: Progress | None = None
+    path: Paths,
+    *,
+    settings: Settings | Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    reading: Path | None = None,
 ) -> Corpus:
     """Returns the corpus of a page, a folder of pages, several of these, or what `commentariat parse` wrote.
 
     Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread,
     a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Without `progress` a
-    notebook shows a bar. Raises NoPages for folders without a page, and BadParameter or UnreadableInput for settings
-    that cannot be used.
+    notebook shows a bar. `reading` is a folder for what is read, yours to remove: a run that was stopped goes on from
+    what is there; without it a temporary one goes with the corpus. Raises NoPages for folders without a page, and
+    BadParameter or UnreadableInput for settings that cannot be used.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
+    folder = Path(tempfile.mkdtemp(prefix="commentariat-")) if reading is None else reading
     stored = _stored(paths)
     if stored is not None:
-        return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    folder = Path(tempfile.mkdtemp(prefix="commentariat-"))
-    inputs = look(paths, known=found.files)
-    step = progress or notebook_bar("Reading pages")
-    corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, rules=found.rules, skipped=inputs.ignored)
+        corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
+    else:
+        inputs = look(paths, known=found.files)
+        corpus = parse_pages(
+            inputs.pages, folder, jobs=jobs, progress=progress or notebook_bar("Reading pages"), rules=found.rules,
+            skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
+        )  # fmt: skip
+    corpus = with_offset(corpus, found.nobody, folder / LINKED)
+    if reading is not None:
+        return corpus
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
     return corpus
 
@@ -68,61 +91,88 @@ def report(
     out: Path | str = "out",
     *,
     settings: Settings | Path | None = None,
-    pseudonyms: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    on_hidden: OnHidden | None = None,
     only: str | None = None,
+    force: bool = False,
+    check: Check | None = None,
+    **hide: Unpack[Hide],
 ) -> list[Path]:
     """Writes the whole report into the folder `out` and returns the files: HTML, PDF, figures, tables, manifest.
+
+    It is written beside `out` and takes its place when it is whole; until then an earlier report stands there as it
+    was. Files that are no report's are refused without `force`, and stay with it. `check` looks over the folder before
+    that, and what it raises leaves nothing behind.
 
     `only` names the one part that is wanted: "summary" (one page, as PDF and PNG), "report" (the PDF), "comments" (the
     threads as PDF), "page" (the HTML) or "data" (the tables).
 
     `settings` say what the study is of: its title, the stance's target, the hand codes, the seed; without them the
-    `study.toml` beside the input does. `pseudonyms` replaces the authors' names everywhere. Without `progress` a
-    notebook shows a bar. Raises NoPages where no input gave a thread, and, before anything is read, BadParameter or
-    InputError for settings that cannot be used.
+    `study.toml` beside the input does. `pseudonyms` replaces the names of authors, of speakers and in bylines
+    everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
+    on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
+    searched before it is put in place. Without `progress` a notebook shows a bar. Raises NoPages where no input gave a
+    thread, NotWritten with the file that could not be written, NameLeft where that search finds something, and, before
+    anything is read, BadParameter or InputError for settings that cannot be used, BadParameter, ForeignFiles or
+    BusyOutput for an output that cannot be.
     """
     from commentariat.bundle import write_bundle
+    from commentariat.hiding import HiddenStudy, Hiding, search_study
+    from commentariat.hiding.measured import BundleFiles
     from reports.build import ONLY, build
 
     if only is not None and only not in ONLY:
         raise BadParameter(f"A report has the parts {', '.join(ONLY)}, and no “{only}”.")
     progress = progress or notebook_bar("Reading pages")
     folder = Path(out)
-    check_folder(folder)
     paths = [] if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     check_study(found)
-    folder.mkdir(parents=True, exist_ok=True)
-    corpus = path_or_corpus if isinstance(path_or_corpus, Corpus) else _gathered(paths, folder, found, jobs, progress)
-    if on_skipped:
-        on_skipped(corpus.skipped)
-    _check_not_empty(corpus)
-    # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
-    place = folder if only in (None, "data") else folder / WORK / "bundle"
-    place.mkdir(parents=True, exist_ok=True)
-    kept = write_bundle(corpus, replace(found, rules=corpus.rules), place, pseudonyms=pseudonyms)
-    if place == folder:
-        shutil.rmtree(folder / WORK, ignore_errors=True)
-    files = kept.files if place == folder else []
-    study = make_study(kept.corpus, kept.settings)
-    written = build(study, folder, **said_of(kept.settings), beside=files, progress=progress, only=only)
-    shutil.rmtree(folder / WORK, ignore_errors=True)
-    return [*files, *written]
+    with output_folder(folder, inputs=[*paths, *found.files], force=force, check=check) as staged:
+        given = path_or_corpus if isinstance(path_or_corpus, Corpus) else None
+        corpus = _gathered(paths, staged, found, jobs, progress) if given is None else given
+        if on_skipped:
+            on_skipped(corpus.skipped)
+        check_not_empty(corpus)
+        corpus = with_offset(corpus, found.nobody, staged.reading / LINKED)
+        found = replace(found, rules=corpus.rules)
+        hiding = Hiding.asked(corpus, out=folder, **hide)
+        if hiding is not None and on_hidden:
+            on_hidden(hiding)
+        # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
+        kept_in = staged.path if only in (None, "data") else staged.reading / "bundle"
+        kept = write_bundle(corpus, found, kept_in, hiding=hiding)
+        made = made_from((path for path in kept.files if path.name != Path(MEASURED).name), version=__version__)
+        joins = only is not None and check_parts(folder, (only,), made)
+        study = make_study(kept.corpus, replace(kept.settings, words=SHOWN) if hiding else kept.settings)
+        if hiding is not None and kept.reactions is not None:
+            study = HiddenStudy(
+                make_study(corpus, found), kept.corpus, hiding.values, kept.reactions, study.defaults, hiding.gone
+            )
+        stays = joins and (folder / MEASURED).is_file()  # that of the whole, which holds more
+        files = kept.files if kept_in == staged.path else ()
+        beside = BundleFiles(files, None if stays else study, staged.path)
+        said = said_of(kept.settings)
+        written = build(study, staged.path, **said, made_from=made, beside=beside, progress=progress, only=only)
+        if joins:
+            join_parts(staged.path, folder)
+        search_study(study, staged.path)
+    return [staged.placed(path) for path in (*beside, *written)]
 
 
-def _gathered(paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
+def _gathered(paths: list[Path], staged: Staged, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
     """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it
     stopped."""
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    inputs = look(paths, leave_out=folder, known=found.files)
+    inputs = look(paths, leave_out=staged.output, known=found.files)
     return parse_pages(
-        inputs.pages, folder / WORK, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored
-    )
+        inputs.pages, staged.reading, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored,
+        parts=staged.reading / PARTS,
+    )  # fmt: skip
 
 
 def study_of(
@@ -132,23 +182,38 @@ def study_of(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    reading: Path | None = None,
+    on_hidden: OnHidden | None = None,
+    **hide: Unpack[Hide],
 ) -> Study:
     """The study of a page, a folder, or several of these, with the `study.toml` beside them or the settings given.
 
-    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table. Raises as `report` does.
+    `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table; with `pseudonyms` or
+    `redact_text` as they may be published, measured on the words as they were. `reading` is as for `read`. Raises as
+    `report` does.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     check_study(found)
-    corpus = read(paths, settings=found, jobs=jobs, progress=progress)
+    corpus = read(paths, settings=found, jobs=jobs, progress=progress, reading=reading)
     if on_skipped:
         on_skipped(corpus.skipped)
-    _check_not_empty(corpus)
-    return make_study(corpus, found)
+    check_not_empty(corpus)
+    study = make_study(corpus, found)
+    if not (hide.get("pseudonyms") or hide.get("redact_text")):
+        return study
+    from commentariat.hiding import Hiding
+
+    hiding = Hiding(corpus, **hide)
+    if on_hidden:
+        on_hidden(hiding)
+    return hiding.study(study)
 
 
 def make_study(corpus: Corpus, settings: Settings) -> Study:
-    """The study of a corpus with these settings."""
+    """The study of a corpus with these settings; of threads whose words are hidden with what was measured on them."""
+    from commentariat.hiding.measured import MeasuredStudy, has_measured
+
     defaults: dict[str, Mapping[str, Any]] = {}
     if settings.stance:
         defaults["stance"] = settings.stance
@@ -161,6 +226,8 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
         defaults |= {name: {"n_topics": settings.topics} for name in ("topics", "topic_summary")}
     if settings.themes is not None:
         defaults["own_themes"] = {"own": str(settings.themes)}
+    if has_measured(settings):
+        return MeasuredStudy(corpus, settings, defaults)
     return Study(corpus, seed=settings.seed, defaults=defaults)
 
 
@@ -173,14 +240,8 @@ def said_of(settings: Settings) -> StudyWords:
         "question": settings.question,
         "codebook": settings.codebook.name if settings.codebook else None,
         "language": settings.language,
+        "hidden": settings.words,
     }
-
-
-def _check_not_empty(corpus: Corpus) -> None:
-    if not len(corpus):
-        raise NoPages(
-            ", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given"
-        )
 
 
 def check_study(settings: Settings) -> None:
@@ -189,6 +250,7 @@ def check_study(settings: Settings) -> None:
     from reports.words import messages
 
     messages(settings.language)
+    check_offset(settings.nobody)
     if settings.themes is not None:
         from analysis.themes.own import read_own
 
@@ -217,10 +279,6 @@ def _stored(paths: list[Path]) -> Path | None:
     if len(paths) != 1:
         return None
     [path] = paths
-    if path.suffix == ".jsonl" and path.is_file():
-        from threads.exchange.exports import is_threads
-
-        return path if is_threads(path) else None
     if all((path / f"{name}.parquet").is_file() for name in TABLES):
         return path
     written = path / THREADS

@@ -10,12 +10,15 @@ from string import Template
 from typing import Any
 
 from commentariat.front import check_study
+from commentariat.hiding import Hide
 from commentariat.notebook_cells import CELLS
 from commentariat.pages import look
 from commentariat.settings import Settings, find_settings
 from threads.errors import BadParameter, UnreadableInput
+from threads.files import write_new
 
 SUFFIX = ".ipynb"
+THERE = "{out} is there already, perhaps with cells of yours: name another, or move it away first."
 MARK, WORDS = "# %%", "# %% [markdown]"
 GIVEN = ("title", "target", "favor", "against", "codes", "readings", "topics", "seed")
 """What `Settings.over` takes: what a command gives in place of what study.toml says."""
@@ -27,6 +30,7 @@ def write_notebook(
     *,
     settings: Path | None = None,
     jobs: int = 1,
+    hide: Hide | None = None,
     **given: Any,
 ) -> Path:
     """Writes a notebook that reads these paths, with this study, and returns its path.
@@ -49,10 +53,10 @@ def write_notebook(
         title=_title(found),
         pages="[" + ", ".join(_path(path, out) for path in pages) + "]",
         settings=_settings(chosen, settings, out),
-        jobs=f", jobs={jobs}" if jobs > 1 else "",
+        jobs=(f", jobs={jobs}" if jobs > 1 else "") + _hidden(hide or {}, out),
     )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(notebook_json(text), encoding="utf-8", newline="\n")
+    if not write_new(out, notebook_json(text).encode("utf-8", "replace")):
+        raise BadParameter(THERE.format(out=out))
     return out
 
 
@@ -91,8 +95,15 @@ def _cell(number: int, kind: str, lines: list[str]) -> dict[str, Any]:
 def _check_out(out: Path) -> None:
     if out.suffix.lower() != SUFFIX:
         raise BadParameter(f"A notebook's name ends in {SUFFIX}; {out.name!r} does not. Try -o {out.stem}{SUFFIX}.")
-    if out.exists():
-        raise BadParameter(f"{out} is there already, perhaps with cells of yours: name another, or move it away first.")
+    if os.path.lexists(out):
+        raise BadParameter(THERE.format(out=out))
+
+
+def _hidden(hide: Hide, out: Path) -> str:
+    """What the notebook hides, as keywords of `study_of`; files as seen from its folder."""
+    said = [f", {name}=True" for name in ("pseudonyms", "redact_text") if hide.get(name)]
+    files = (("key", hide.get("key")), ("names", hide.get("names")))
+    return "".join([*said, *(f", {name}={_path(Path(file), out)}" for name, file in files if file)])
 
 
 def _title(found: Settings) -> str:

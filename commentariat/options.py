@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
 import click
 
 if TYPE_CHECKING:
+    from commentariat.offsets import Asked as AskedOffset
     from commentariat.settings import Settings
 
 P = ParamSpec("P")
@@ -21,6 +22,15 @@ def jobs_of(_: click.Context, __: click.Parameter, value: int) -> int:
     return value or os.cpu_count() or 1
 
 
+def offset_of(_: click.Context, __: click.Parameter, value: str | None) -> AskedOffset | None:
+    """The offset of "answers nobody" that is asked for: a number, "stated", or the path of codes."""
+    if value is None:
+        return None
+    from commentariat.offsets import asked_of
+
+    return asked_of(value)
+
+
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 jobs_option = click.option(
     "-j",
@@ -30,6 +40,11 @@ jobs_option = click.option(
     show_default="all cores",
     callback=jobs_of,
     help="Processes for parsing.",
+)
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    help="Write into a folder that holds other files; they stay, and only ours are replaced.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 readings_option = click.option(
@@ -48,6 +63,13 @@ language_option = click.option(
     "--language",
     type=click.Choice(["en", "ko", "zh"]),
     help="The language of the report's own words: English, Korean or Chinese; comments stay as they are.",
+)
+nobody_option = click.option(
+    "--nobody",
+    metavar="FILE|NUMBER",
+    callback=offset_of,
+    help="How this place answers nobody: codes of `sample --for replies` (10 or more, their file or folder), a number "
+    "of log-odds, or “stated”: by threads among the input whose replies are all stated.",
 )
 _STUDY_OPTIONS = (
     click.option(
@@ -88,6 +110,7 @@ class Given(TypedDict, total=False):
     readings: Path | None
     topics: int | None
     language: str | None
+    nobody: AskedOffset | None
     seed: int | None
 
 

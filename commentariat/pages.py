@@ -10,8 +10,8 @@ from pathlib import Path
 
 from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
-from threads.corpus.store import Skipped
-from threads.errors import NoPages
+from threads.corpus.store import Corpus, Skipped
+from threads.errors import InputError, NoPages
 from threads.exchange.warc import FETCHED, FETCHED_LOG, is_warc
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
@@ -42,25 +42,28 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
 
     A folder that is a ConvoKit corpus stands for it, one without a page for the exports in it, and where there are none
     either for the threads that we wrote there. `leave_out` is a folder that is not searched: where the output goes.
-    What an earlier report wrote is no page either. `known` files (settings, codes) are not listed as ignored. Raises
-    NoPages where there is nothing to read.
+    What an earlier report wrote is no page either. Links within a folder that lead out of it are not followed, nor are
+    links to folders: each is a row of what is not read. `known` files (settings, codes) are not listed as ignored.
+    Raises NoPages where there is nothing to read.
     """
     given = [Path(path) for path in paths]
     pages: dict[Path, None] = {}
     ignored: list[Skipped] = []
-    away = {path.resolve() for path in known}
+    away = {os.path.realpath(path) for path in known}
     for path in given:
         inside = _inside(path, leave_out) if path.is_dir() else [path]
+        ignored += _links_not_followed(path, leave_out) if path.is_dir() else []
         pages.update(dict.fromkeys(inside))
         if path.is_dir() and inside:
             read = {*inside, *(part for file in inside for part in _read_with(file))}
             ignored += _not_read(
                 path,
-                [file for file in _files(path, leave_out) if file not in read and file.resolve() not in away],
+                [file for file in _files(path, leave_out) if file not in read and os.path.realpath(file) not in away],
                 pages=_pages_among(inside),
             )
     if not pages:
-        raise NoPages(", ".join(str(path) for path in given) or "what was given")
+        links = "".join(f" ({row.path}: {row.reason.rstrip('.')})" for row in ignored[:NAMED])
+        raise NoPages((", ".join(str(path) for path in given) or "what was given") + links)
     return Inputs(list(pages), ignored)
 
 
@@ -78,10 +81,10 @@ def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
     from threads.exchange.convokit import is_convokit
     from threads.exchange.exports import OPENERS, exports_in
 
-    if is_convokit(folder):
-        return [next(folder / name for name in OPENERS if (folder / name).is_file())]
     shown = _files(folder, leave_out)
     among = set(shown)
+    if is_convokit(folder):
+        return [folder / name for name in OPENERS if folder / name in among][:1]
     found = _pages_among(shown) or [file for file in exports_in(folder) if file in among]
     written = folder / "threads.jsonl"
     return found or ([written] if written.is_file() else [])
@@ -90,10 +93,32 @@ def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
 def _files(folder: Path, leave_out: Path | None) -> list[Path]:
     """All files in a folder and below it, sorted, but hidden ones, those in `leave_out`, and what our reports wrote."""
     away = leave_out.resolve() if leave_out is not None and leave_out.resolve() != folder.resolve() else None
-    return sorted(_walk(folder, away), key=lambda file: file.as_posix())
+    within = folder.resolve()
+    return sorted(
+        (file for file in _walk(folder, away) if not file.is_symlink() or _leads_within(file, within)),
+        key=lambda file: file.as_posix(),
+    )
 
 
-def _walk(top: Path, away: Path | None) -> Iterator[Path]:
+def _links_not_followed(folder: Path, leave_out: Path | None) -> Iterator[Skipped]:
+    """A row for each link in the folder that is not followed: to a folder, or out of the one that was named."""
+    within = folder.resolve()
+    away = leave_out.resolve() if leave_out is not None else None
+    for file in sorted(_walk(folder, away, links=True)):
+        if file.is_symlink() and not _leads_within(file, within):
+            where = "to a folder" if file.is_dir() else "that leads out of the folder, or nowhere"
+            yield Skipped(str(file), f"It is a link {where}, and is not followed: name what it leads to.")
+
+
+def _leads_within(link: Path, folder: Path) -> bool:
+    """Whether a link leads to a file in the folder that was named; a circle of links leads nowhere."""
+    try:
+        return not link.is_dir() and folder in link.resolve(strict=True).parents
+    except (OSError, RuntimeError):
+        return False
+
+
+def _walk(top: Path, away: Path | None, *, links: bool = False) -> Iterator[Path]:
     ours: set[Path] = set()
     for name, folders, files in os.walk(top):
         folder = Path(name)
@@ -105,6 +130,8 @@ def _walk(top: Path, away: Path | None) -> Iterator[Path]:
             continue
         if "manifest.json" in files:
             ours |= outputs_in(folder)
+        if links:
+            yield from (folder / one for one in folders if (folder / one).is_symlink())
         beside = {FETCHED, FETCHED_LOG} if FETCHED_LOG in files else set()
         yield from (
             folder / file
@@ -156,6 +183,17 @@ def _named(folder: Path, files: list[Path]) -> str:
     return ", ".join(
         f"{count} {suffix}" for suffix, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
+
+
+def check_not_empty(corpus: Corpus, *, told: bool = False) -> None:
+    """Raises NoPages, with the first reasons, where no input gave a thread; where all were `told`, InputError that says
+    so."""
+    if not len(corpus):
+        if told and corpus.skipped:
+            raise InputError("none of the inputs gave a thread; the reasons are above.")
+        raise NoPages(
+            ", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given"
+        )
 
 
 def sample_folder() -> Path:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from threads.corpus.store import Skipped
-from threads.model import Thread
+from threads.files import whole_file
+from threads.model import Thread, record_from
 
 _THREAD, _ID, _SKIPPED = b'{"thread":', b'{"thread":{"id":', b'{"skipped":'
 _DECODER = json.JSONDecoder()
@@ -36,8 +37,7 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
 
     places = _places(parts)
     skipped: list[Skipped] = []
-    unfinished = target.with_name(target.name + ".part")
-    with unfinished.open("wb") as out:
+    with whole_file(target) as out:
         for number, part in enumerate(parts):
             for at, line in _lines(part):
                 if line.startswith(_SKIPPED):
@@ -50,7 +50,6 @@ def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
                     threads, others = settle_saves([_thread(parts, place) for place in same])
                     skipped += others
                     out.writelines(thread.to_json().encode("utf-8", "replace") + b"\n" for thread in threads)
-    unfinished.replace(target)
     return skipped
 
 
@@ -88,4 +87,4 @@ def _thread(parts: Sequence[Path], place: Place) -> Thread:
     number, at = place
     with parts[number].open("rb") as lines:
         lines.seek(at)
-        return Thread.from_json(json.loads(lines.readline())["thread"])
+        return record_from(Thread, json.loads(lines.readline())["thread"])

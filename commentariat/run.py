@@ -7,24 +7,26 @@ matter.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
-from commentariat import parts
 from commentariat.earlier import is_report
+from commentariat.parts import join, of_skipped, of_thread
+from commentariat.workers import workers
 from threads.corpus.populations import Rules
-from threads.corpus.store import Corpus, Skipped, read_jsonl
-from threads.errors import BadParameter, CommentariatError
+from threads.corpus.store import Corpus, Skipped, read_lines
+from threads.errors import BrokenInstallation, CommentariatError
+from threads.files import whole_file, write_whole
 from threads.model import Thread
 
 SHARD = 16
@@ -35,9 +37,11 @@ DEBUG = "COMMENTARIAT_DEBUG"
 inherit it."""
 
 
-FILES = (".jsonl", ".parquet", ".csv", ".html", ".pdf")
-"""Suffixes of the files written into an output folder: a folder that is to be made with such a name was meant as a
-file."""
+MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""Errors of a machine that is full: no page's fault, so they end the run."""
+
+FAULT = "failed on this page"
+"""Says, in the reason of a skipped input, that the code failed and not the page."""
 
 
 class Progress(Protocol):
@@ -55,16 +59,20 @@ def parse_pages(
     progress: Progress | None = None,
     rules: Rules | None = None,
     skipped: Iterable[Skipped] = (),
+    parts: Path | None = None,
 ) -> Corpus:
     """Parses the pages into `out/threads.jsonl` and returns the corpus over it.
 
     `jobs` processes are used, or the `executor` given (a Dask client's `get_executor()`, say). `progress` is called
     with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`, after those that
-    were skipped before; pages with one address are settled as `threads.corpus.merging` says.
+    were skipped before; pages with one address are settled as `threads.corpus.merging` says. `parts` is a folder of
+    this run alone for the finished shards, which stay there; without it they stand in `out` until all is done.
     """
     out.mkdir(parents=True, exist_ok=True)
     shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
-    place = out / ".parts" / _key(pages)
+    home = out / ".parts" if parts is None else parts
+    place = home / _key(pages)
+    _drop_others(home, place.name)
     place.mkdir(parents=True, exist_ok=True)
     work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
     done = sum(len(shard) for shard, part in work if part.exists())
@@ -76,48 +84,61 @@ def parse_pages(
         done += len(shard)
         if progress:
             progress(done, len(pages))
-    left_out = parts.join([part for _, part in work], out / "threads.jsonl")
-    shutil.rmtree(out / ".parts", ignore_errors=True)
+    left_out = join([part for _, part in work], out / "threads.jsonl")
+    if parts is None:
+        shutil.rmtree(home, ignore_errors=True)
+    _check_not_one_fault(pages, left_out, out / "threads.jsonl")
     return Corpus(out / "threads.jsonl", skipped=(*skipped, *left_out), rules=rules)
 
 
-def check_folder(out: Path) -> None:
-    """Raises BadParameter where the output cannot be a folder, or by its name was meant as a file, before anything is
-    read."""
-    if out.is_dir():
-        return
-    if out.exists():
-        raise BadParameter(
-            f"{out} is a file, and the output is a folder: name another, as in -o {out.with_suffix('').name}-out."
-        )
-    if out.suffix.lower() in FILES:
-        raise BadParameter(
-            f"{out} is named like a file, and the output is a folder, into which the files are written: leave the "
-            f"suffix out, as in -o {out.with_suffix('')}."
-        )
+def _check_not_one_fault(pages: Sequence[Path], left_out: Iterable[Skipped], threads: Path) -> None:
+    """Raises BrokenInstallation where reading failed on every one of several pages, and on each in the same way."""
+    faults = {row.path: row.reason for row in left_out if FAULT in row.reason}
+    if len(pages) > 1 and len(faults) == len(pages) and len(set(faults.values())) == 1 and not threads.stat().st_size:
+        [reason] = set(faults.values())
+        raise BrokenInstallation(f"on each of {len(pages):,} pages the same happened. {reason}")
+
+
+def _drop_others(home: Path, name: str) -> None:
+    """Removes the shards of other pages, or of these as they were: nobody will ask for them."""
+    for one in home.iterdir() if home.is_dir() else ():
+        if one.name != name:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def parse_shard(pages: list[Path], part: Path) -> None:
     """Parses a shard's pages into the file `part`, a line a page: {"thread": …} or {"skipped": [path, reason]}."""
-    unfinished = part.with_suffix(".part")
-    with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as lines:
+    with whole_file(part) as out:
         for path in pages:
             for line in parse_page(path):
-                lines.write(line + "\n")
-    unfinished.replace(part)
+                out.write((line + "\n").encode("utf-8", "replace"))
 
 
 def parse_page(path: Path) -> Iterator[str]:
-    """Yields a line of JSON for each thread in the file, or one that says why there is none; never raises."""
+    """Yields a line of JSON for each thread in the file, or one that says why there is none.
+
+    Raises BrokenInstallation, for a module that is missing is no page's fault, and OSError where the machine is full.
+    """
+    given = 0
     try:
         for found in _threads_of(path):
-            yield parts.of_thread(found) if isinstance(found, Thread) else parts.of_skipped(found)
+            given += 1
+            yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
     except CommentariatError as error:
-        yield parts.of_skipped(Skipped(str(path), str(error)))
+        yield of_skipped(Skipped(str(path), str(error)))
+    except OSError as error:
+        if error.errno in MACHINE:
+            raise
+        yield of_skipped(Skipped(str(path), _what_failed(error)))
+    except ImportError as error:
+        raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
     except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type and place
         if os.environ.get(DEBUG):
             traceback.print_exc()
-        yield parts.of_skipped(Skipped(str(path), _what_failed(error)))
+        yield of_skipped(Skipped(str(path), _what_failed(error)))
+    else:
+        if not given:
+            yield of_skipped(Skipped(str(path), "It holds no thread: no page, no comments, no line of either."))
 
 
 def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
@@ -130,7 +151,7 @@ def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
     elif is_export(path):
         yield from read_export(path)
     elif path.suffix.lower() == ".jsonl":
-        yield from read_jsonl(path)
+        yield from read_lines(path)
     elif is_report(path):
         yield Skipped(
             str(path),
@@ -151,6 +172,8 @@ def _captured(path: Path) -> Iterator[Thread | Skipped]:
             thread = parse(page.data, url=page.url)
         except CommentariatError as error:
             yield Skipped(f"{path}: {page.url}", str(error))
+        except (ImportError, OSError):
+            raise
         except Exception as error:  # noqa: BLE001  as for a page of its own
             yield Skipped(f"{path}: {page.url}", _what_failed(error))
         else:
@@ -169,10 +192,10 @@ def _what_failed(error: Exception) -> str:
     )
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
-    who = f"The parser{named} failed on it" if named else "Reading it failed"
+    who = f"The parser{named}" if named else "Reading it"
     return (
-        f"{who}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not yours, "
-        f"please report the page's form."
+        f"{who} {FAULT}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not "
+        "yours, please report the page's form."
     )
 
 
@@ -199,9 +222,8 @@ def _submit(executor: Executor, work: list[Work]) -> Iterator[Work]:
 
 def _processes(work: list[Work], jobs: int) -> Iterator[Work]:
     """Maps over processes; when a page takes its process down, the rest is done again one page a process."""
-    pool = ProcessPoolExecutor(min(jobs, len(work)), mp_context=get_context("spawn"))
     try:
-        with pool:
+        with workers(min(jobs, len(work))) as pool:
             yield from _submit(pool, work)
     except BrokenProcessPool:
         for shard, part in work:
@@ -214,14 +236,12 @@ def _one_by_one(pages: list[Path], part: Path) -> None:
     singles = [part.with_name(f"{part.stem}-{i}.jsonl") for i in range(len(pages))]
     for page, single in zip(pages, singles, strict=True):
         try:
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            with workers(1) as pool:
                 pool.submit(parse_shard, [page], single).result()
         except BrokenProcessPool:
             reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."
-            single.write_text(parts.of_skipped(Skipped(str(page), reason)) + "\n", encoding="utf-8", errors="replace")
-    unfinished = part.with_suffix(".part")
-    unfinished.write_bytes(b"".join(single.read_bytes() for single in singles))
-    unfinished.replace(part)
+            write_whole(single, (of_skipped(Skipped(str(page), reason)) + "\n").encode("utf-8", "replace"))
+    write_whole(part, b"".join(single.read_bytes() for single in singles))
     for single in singles:
         single.unlink()
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from commentariat.offsets import Asked, asked_of, read_replies
 from threads.corpus.populations import Rules
 from threads.corpus.store import Skipped
 from threads.errors import BadParameter
@@ -16,13 +17,22 @@ from threads.text.toml_text import read_toml
 NAME = "study.toml"
 BUNDLE, THREADS = "study", "threads.jsonl"
 """Of a report's folder, what the report was made from: the settings with the files that they name, and the threads."""
+MEASURED = f"{BUNDLE}/measured.json"
+"""What was measured on words that are hidden, where any are."""
 
 _KEYS = (
-    "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "seed",
-    "skipped", "stance", "themes", "title", "topics",
+    "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "replies",
+    "seed", "skipped", "stance", "themes", "title", "topics", "words",
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
+SHOWN, VEILED, REDACTED, BOTH = "", "pseudonyms", "left out", "pseudonyms, left out"
+"""What a bundle says of its words: as they were, with pseudonyms for names, none of them, or neither."""
+LARGEST_SEED = 2**32 - 1
+"""What every generator of random numbers takes."""
+MOST_TOPICS = 1_000
+LONGEST_SHOWN = 200
+"""Characters of a wrong value that a sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +45,9 @@ class Settings:
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
     that the data show; `language` is that of the report's own words; `seed` is that of everything random;
-    `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone. Raises
+    `nobody` is the offset of "answers nobody" of the place (`commentariat.offsets`): a number, "stated", or the path of
+    codes to fit it by; `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone;
+    `words` says of threads whose names or words were hidden that they are not as they were measured. Raises
     BadParameter for statements of one side alone.
     """
 
@@ -52,9 +64,11 @@ class Settings:
     themes: Path | None = None
     topics: int | None = None
     language: str = "en"
+    nobody: Asked | None = None
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
     skipped: tuple[Skipped, ...] = ()
+    words: str = SHOWN
 
     def __post_init__(self) -> None:
         for side in SIDES:
@@ -63,6 +77,8 @@ class Settings:
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, Path(value))
+        if isinstance(self.nobody, str):
+            object.__setattr__(self, "nobody", asked_of(self.nobody))
         _check_sides(self)
 
     @property
@@ -82,6 +98,7 @@ class Settings:
         readings: Path | None = None,
         topics: int | None = None,
         language: str | None = None,
+        nobody: Asked | None = None,
         seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
@@ -96,13 +113,15 @@ class Settings:
             readings=readings or kept.readings,
             topics=kept.topics if topics is None else topics,
             language=language or kept.language,
+            nobody=kept.nobody if nobody is None else nobody,
             seed=kept.seed if seed is None else seed,
         )
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that the settings are: themselves, and those that they name."""
-        named = (self.path, self.codes, self.codebook, self.readings, self.themes)
+        coded = self.nobody if isinstance(self.nobody, Path) else None
+        named = (self.path, self.codes, self.codebook, self.readings, self.themes, coded)
         return tuple(path for path in named if path is not None)
 
 
@@ -134,11 +153,13 @@ def read_settings(path: Path) -> Settings:
         codes=_beside(values, "codes", path),
         readings=_beside(values, "readings", path),
         themes=_beside(values, "themes", path),
-        topics=_count(values, "topics", path, least=1),
-        seed=_count(values, "seed", path) or 0,
+        topics=_count(values, "topics", path, least=1, most=MOST_TOPICS),
+        seed=_count(values, "seed", path, least=0, most=LARGEST_SEED) or 0,
         language=_text(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
+        words=_text(values, "words", path) or SHOWN,
         **_stance(values.get("stance", {}), path),
+        nobody=read_replies(values.get("replies", {}), path),
         rules=_rules(values.get("population", []), _text(values, "population_origin", path), path),
     )
 
@@ -149,7 +170,16 @@ def _known_keys(values: Mapping[str, Any], keys: Iterable[str], where: str) -> N
         if key not in known:
             close = get_close_matches(key, known, n=1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise BadParameter(f"{where} has the unknown key {key!r}; keys: {', '.join(known)}.{hint}")
+            raise BadParameter(f"{where} has the unknown key {_shown(key)}; keys: {', '.join(known)}.{hint}")
+
+
+def _shown(value: Any) -> str:
+    """The value as a sentence quotes it; a number of thousands of digits cannot be written."""
+    try:
+        written = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
 
 
 def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
@@ -157,21 +187,27 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise BadParameter(
-        f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {value!r}.'
+        f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {_shown(value)}.'
     )
 
 
-def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int | None = None) -> int | None:
+def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int, most: int) -> int | None:
     value = values.get(key)
-    if value is None or (type(value) is int and (least is None or value >= least)):
+    if value is None or (type(value) is int and least <= value <= most):
         return value
-    wanted = "a whole number" if least is None else f"a whole number from {least} on"
-    raise BadParameter(f"{path}: `{key}` is {wanted}, as in {key} = 7; it stands there as {value!r}.")
+    raise BadParameter(
+        f"{path}: `{key}` is a whole number from {least} to {most}, as in {key} = 7; it stands there "
+        f"there as {_shown(value)}."
+    )
 
 
 def _beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:
     """The file that a key names, beside the settings."""
     name = _text(values, key, path)
+    if name is not None and (not name.strip() or "\0" in name):
+        raise BadParameter(
+            f'{path}: `{key}` is the name of a file, as in {key} = "…"; it stands there as {_shown(name)}.'
+        )
     return None if name is None else path.parent / name
 
 
@@ -188,7 +224,7 @@ def _stance(values: Any, path: Path) -> dict[str, Any]:
         said = values.get(side, [])
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
             raise BadParameter(
-                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it stands there as {said!r}.'
+                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it is {_shown(said)}.'
             )
         if said:
             found[side] = tuple(said)
@@ -218,7 +254,10 @@ def _rules(tables: Any, origin: str | None, path: Path) -> Rules:
             f"{path}: population rules are a list of tables: write [[population]], in two pairs of brackets, "
             f"above each."
         )
-    return Rules.of(tables, origin=path.name if origin is None else origin or None)
+    try:
+        return Rules.of(tables, origin=path.name if origin is None else origin or None)
+    except BadParameter as error:
+        raise BadParameter(f"{path}: {error}") from error
 
 
 def _skipped(tables: Any, path: Path) -> tuple[Skipped, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.coding.codebook import codebook_for, codebook_text
 from analysis.coding.names import BOOK
 from commentariat.settings import NAME
+from threads.files import write_new
 from threads.text.toml_text import toml_string
 
 TEMPLATE = """\
@@ -39,6 +40,10 @@ codebook = "{book}"
 # What people may be for or against, as a noun phrase. No side is printed without hand codes; statements of each side
 # help to show what is on the matter.
 {stance}
+
+# How often comments of this place answer nobody, as 10 to 30 codes of `commentariat sample … --for replies` tell.
+# [replies]
+# nobody = "codes.csv"
 
 # Whom a reaction is counted with. The first rule that matches decides; without one, quoted web users count with the
 # country that the article names ("Chinese netizens") and comments with their language ("English-language commenters").
@@ -81,11 +86,4 @@ def write_study(
     )
     book = codebook_text(codebook_for(names, target=target, question=question))
     folder.mkdir(parents=True, exist_ok=True)
-    return [(path, _write(path, text)) for path, text in ((folder / NAME, study), (folder / BOOK, book))]
-
-
-def _write(path: Path, text: str) -> bool:
-    if path.exists():
-        return False
-    path.write_text(text, encoding="utf-8")
-    return True
+    return [(path, write_new(path, text.encode())) for path, text in ((folder / NAME, study), (folder / BOOK, book))]

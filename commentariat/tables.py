@@ -41,15 +41,18 @@ def write_table(table: pd.DataFrame, output: Path | None) -> None:
     """Writes the table as guarded CSV or as Parquet by the suffix; else prints it: as CSV to a pipe, in short to a
     terminal."""
     from commentariat.terminal import show_table
-    from reports.tables import guarded, rounded, write_csv_guarded
+    from reports.tables import guarded, line_end, rounded, write_csv_guarded
+    from threads.files import whole_file
 
     check_output(output)
     if output is None:
         if sys.stdout.isatty():
             show_table(table)
         else:
-            guarded(table).to_csv(sys.stdout, index=False, float_format=rounded)
+            safe = guarded(table)
+            safe.to_csv(sys.stdout, index=False, float_format=rounded, lineterminator=line_end(safe))
     elif output.suffix == ".csv":
         write_csv_guarded(table, output)
     else:
-        table.to_parquet(output, index=False)
+        with whole_file(output) as file:
+            table.to_parquet(file, index=False)

@@ -106,28 +106,22 @@ def _bar(what: str) -> Iterator[Progress]:
         yield step
 
 
-def say_skipped(skipped: tuple[Skipped, ...]) -> None:
-    """Prints a line for each input that gave no thread of its own."""
-    for row in skipped:
+def say_skipped(skipped: tuple[Skipped, ...], *, quiet: bool = False) -> None:
+    """Prints a line for each input that gave no thread of its own; nothing where it is to be quiet."""
+    for row in () if quiet else skipped:
         click.echo(f"skipped {row.path}: {row.reason}", err=True)
 
 
-def say_alarms(corpus: Corpus) -> None:
-    """Prints a line for each page that announces comments of which none, or fewer than half, were found."""
-    from threads.corpus.alarms import FEWER, NONE_FOUND, check_thread
+def say_alarms(corpus: Corpus, *, quiet: bool = False) -> None:
+    """Prints a line for each page with fewer than half of the comments that it announces, or with an unsure reading;
+    nothing where it is to be quiet."""
+    from threads.corpus.alarms import FEWER, NONE_FOUND, NOT_SURE, check_thread
 
-    for thread in corpus:
+    for thread in () if quiet else corpus:
         found = check_thread(thread)
         for alarm in found.alarms:
-            if alarm.code in (NONE_FOUND, FEWER):
+            if alarm.code in (NONE_FOUND, FEWER, NOT_SURE):
                 click.echo(f"look at {found.path or found.thread}: it {alarm.sentence}", err=True)
-
-
-def none_is_an_error(corpus: Corpus) -> None:
-    """Ends the run with exit code 1 where inputs were given and none of them gave a thread."""
-    if corpus.skipped and not len(corpus):
-        click.echo("commentariat: none of the inputs gave a thread; the reasons are above.", err=True)
-        sys.exit(1)
 
 
 def show_table(table: pd.DataFrame) -> None:

@@ -143,13 +143,14 @@ for note in study.layer("bridging").notes:
 # ## Export
 #
 # For Gephi (GEXF), igraph and Cytoscape (GraphML) or ConvoKit. Names of commenters are names of people: under pseudonyms they
-# are replaced, in the texts too, though the words themselves can still be searched for.
+# are replaced, in the texts too, though the words themselves can still be searched for. The key is yours: with one key a person
+# has one pseudonym in every run, and without it nobody can compute it.
 
 # %%
 from commentariat.export import export
 from threads.corpus.pseudonyms import Pseudonyms
 
-files = export(Pseudonyms().apply(study.corpus), mkdtemp(), to="gexf")
+files = export(Pseudonyms(b"a key that you keep to yourself").apply(study.corpus), mkdtemp(), to="gexf")
 [file.name for file in files]
 
 # %%

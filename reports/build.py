@@ -21,6 +21,7 @@ from reports.tables import csv_guarded, write_csv_guarded
 from reports.view.whole import shown_layers
 from reports.words import Words
 from threads.errors import CommentariatError
+from threads.files import whole_file, write_whole
 
 __all__ = ["ONLY", "Picture", "build", "draw"]
 
@@ -41,14 +42,18 @@ def build(
     question: str | None = None,
     codebook: str | None = None,
     language: str = "en",
+    hidden: str = "",
     beside: Iterable[Path] = (),
     progress: Callable[..., None] | None = None,
     only: str | None = None,
+    made_from: str | None = None,
 ) -> list[Path]:
-    """Writes the report into `out` and returns its files; equal studies give equal bytes.
+    """Writes the report into `out` and returns its files, the manifest last; equal studies give equal bytes.
 
-    `language` is that of the report's own words. `beside` are files of the report that stand there already: the
-    manifest lists them with the others. `only` is one of ONLY, where no more than that part is wanted.
+    `language` is that of the report's own words, `hidden` what its head says of names and words. `beside` are files of
+    the report that stand there already: the manifest lists them with the others. `only` is one of ONLY, where no more
+    than that part is wanted. `made_from` is the digest of all that it is made from, by which parts of one report are
+    known.
     """
 
     def step(number: int) -> None:
@@ -63,6 +68,7 @@ def build(
     # After the figures: what could not be drawn is said.
     document = make(
         study, version=version, title=title, note=note, question=question, codebook=codebook, language=language,
+        hidden=hidden,
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
     written: list[Path] = []
@@ -73,7 +79,8 @@ def build(
         step(2 + min(number, 2))
         if only in (None, part):
             written += writer(study, document, pictures, out)
-    written.append(_write_manifest(study, out, [*beside, *written], document))
+    said = {"made_from": made_from, "parts": sorted(ONLY) if only is None else [only]}
+    written.append(_write_manifest(study, out, [*beside, *written], document, said))
     step(len(STEPS))
     return written
 
@@ -141,9 +148,7 @@ def _write_picture(picture: Picture, folder: Path) -> list[Path]:
 
 
 def _write(path: Path, data: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path
+    return write_whole(path, data)
 
 
 def _write_reactions(study: Study, out: Path) -> list[Path]:
@@ -159,7 +164,8 @@ def _write_reactions(study: Study, out: Path) -> list[Path]:
         layer = study.layer("stance").table
         table = table.assign(**{f"stance_{name}": layer[name].reindex(table.index) for name in ("matter", "nearest")})
     table = table.assign(**_hand_codes(study))
-    table.to_parquet(out / "reactions.parquet", index=False)
+    with whole_file(out / "reactions.parquet") as file:
+        table.to_parquet(file, index=False)
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
 
@@ -178,10 +184,11 @@ def _hand_codes(study: Study) -> dict[str, Any]:
     }
 
 
-def _write_manifest(study: Study, out: Path, written: list[Path], document: Document) -> Path:
+def _write_manifest(study: Study, out: Path, written: list[Path], document: Document, said: dict[str, Any]) -> Path:
     view = document.view
     manifest = {
         "commentariat": document.version,
+        **said,
         "seed": study.seed,
         "language": document.language,
         "question": view["question"],

@@ -17,6 +17,12 @@ from reports.view.whole import build_view, shown_layers
 from reports.words import Words
 from threads.errors import CommentariatError
 
+HIDDEN = {
+    "": "page.names_shown", "pseudonyms": "page.names_veiled", "left out": "page.words_left_out",
+    "pseudonyms, left out": "page.both_hidden",
+}  # fmt: skip
+"""By what was hidden the message that stands at the head of a report."""
+
 Code = tuple[str, str, str]
 """Variable, coder and label of one code."""
 
@@ -25,13 +31,15 @@ Code = tuple[str, str, str]
 class Document:
     """A report: its head, its sections in order, its numbers by address, and the reactions and threads they open on.
 
-    `reactions` holds each reaction as shown (`text`, `author`, `population`, `stance`, `sentiment`, `topic`, `left_out`
+    `hidden` says of names and words whether they are shown as they were. `reactions` holds each
+    reaction as shown (`text`, `author`, `population`, `stance`, `sentiment`, `topic`, `left_out`
     …) by id, `codes` what each coder said of it; `threads` the pages with their articles and reply trees.
     """
 
     title: str
     question: str
     note: str
+    hidden: str = ""
     words: Words
     version: str
     sections: tuple[ReportSection, ...]
@@ -57,9 +65,11 @@ def make(
     question: str | None = None,
     codebook: str | None = None,
     language: str = "en",
+    hidden: str = "",
     undrawn: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document of a study, in the language asked for; `undrawn` are figures that the data did not give, and why."""
+    """The document of a study, in the language asked for; `undrawn` are figures that the data did not give, and why,
+    `hidden` what was hidden before it is shown: nothing, or one of HIDDEN."""
     words, facts = Words(language), FactBook()
     view = build_view(
         study, title=title, note=note, question=question, codebook=codebook, version=version, undrawn=undrawn
@@ -74,7 +84,7 @@ def make(
     written = [part.function(material) for part in SECTIONS]
     return Document(
         title=shown(title) if title else words.text("page.untitled"),
-        question=shown(question), note=shown(note), words=words, version=version,
+        question=shown(question), note=shown(note), hidden=words.text(HIDDEN[hidden]), words=words, version=version,
         sections=tuple(section for section in written if section is not None),
         facts=facts.by_id, reactions=view["examples"], codes=_codes(study), threads=view["threads"],
         voices=view["voices"], view=view,

@@ -5,32 +5,50 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from threads.exchange.guard import guarded_cell
+from threads.exchange.cells import guarded_text
+from threads.files import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def guarded(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with an apostrophe before text cells that a spreadsheet would run (OWASP, CSV injection)."""
+    """The table with an apostrophe before cells and names of columns that a spreadsheet would run (OWASP, CSV
+    injection)."""
     safe = table.copy()
     for column in safe.columns:
         if not (safe[column].dtype.kind in "iufbM" if hasattr(safe[column].dtype, "kind") else False):
             safe[column] = [guarded_cell(value) for value in safe[column]]
+    safe.columns = [guarded_cell(name) for name in safe.columns]
     return safe
 
 
 def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
     """Writes the guarded table as UTF-8 CSV with a byte-order mark, which spreadsheets need for Chinese."""
-    path.write_bytes(csv_guarded(table))
+    write_whole(path, csv_guarded(table))
 
 
 def csv_guarded(table: pd.DataFrame) -> bytes:
     """What `write_csv_guarded` writes."""
-    text = guarded(table).to_csv(index=False, lineterminator="\n", float_format=rounded)
+    safe = guarded(table)
+    text = safe.to_csv(index=False, lineterminator=line_end(safe), float_format=rounded)
     return text.encode("utf-8-sig", "replace")
+
+
+def line_end(table: pd.DataFrame) -> str:
+    """What ends the lines of the table's CSV: "\\n", and "\\r\\n" where a cell has a carriage return in it.
+
+    The writer puts quotation marks around a cell only where it holds what ends lines; a bare return would begin a row.
+    """
+    cells = (value for column in table.columns if table[column].dtype.kind not in "iufbM" for value in table[column])
+    return "\r\n" if any(isinstance(cell, str) and "\r" in cell for cell in (*table.columns, *cells)) else "\n"
 
 
 def rounded(value: Any) -> str:
     """A float in a CSV: six decimals, below one six significant digits; Parquet has it whole."""
     return f"{value:.6g}" if 0 < abs(value) < 1 else repr(round(float(value), 6))
+
+
+def guarded_cell(value: Any) -> Any:
+    """The cell, a text that a spreadsheet would run with an apostrophe before it."""
+    return guarded_text(value) if isinstance(value, str) else value

@@ -27,10 +27,11 @@ def must_run() -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Vectors are kept in a folder of this run, which its processes share, and not in the user's own."""
+    """Vectors and keys are kept in a folder of this run, which its processes share, and not in the user's own."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         folder = tempfile.mkdtemp(prefix="commentariat-vectors-")
         os.environ["COMMENTARIAT_CACHE"] = folder
+        os.environ["XDG_CONFIG_HOME"] = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 

@@ -15,6 +15,7 @@ import commentariat
 from analysis.coding.codes import codes_of, hand_labels, read_codes
 from commentariat.bundle import settings_text, write_bundle
 from commentariat.front import make_study
+from commentariat.hiding import Hiding
 from commentariat.options import settings_of
 from commentariat.settings import Settings, find_settings, read_settings
 from tests.conftest import ROOT
@@ -198,7 +199,8 @@ def facts_of(study: commentariat.Study) -> list[tuple[Any, ...]]:
 def test_a_bundle_under_pseudonyms_holds_no_name_and_gives_the_same_populations_and_codes(tmp_path: Path) -> None:
     corpus = named_corpus(tmp_path)
     said = named_settings(tmp_path, corpus)
-    kept = write_bundle(corpus, said, tmp_path / "out", pseudonyms=True)
+    hiding = Hiding(corpus, pseudonyms=True, key=tmp_path / "key")
+    kept = write_bundle(corpus, said, tmp_path / "out", hiding=hiding)
     assert sorted(path.name for path in kept.files) == [
         "codebook.toml", "codes.csv", "readings.csv", "study.toml", "themes.toml", "threads.jsonl",
     ]  # fmt: skip
@@ -209,7 +211,9 @@ def test_a_bundle_under_pseudonyms_holds_no_name_and_gives_the_same_populations_
     assert facts_of(before) == facts_of(after)
     assert {row[1] for row in facts_of(after)} >= {"Riverside", "Hillside", "Chinese netizens"}
     assert sum(row[3] is not None for row in facts_of(after)) == 5
-    assert "Commenter 1, one more thing then." in (tmp_path / "out/study/themes.toml").read_text(encoding="utf-8")
+    assert f"{hiding.names.of('Riverwalker')}, one more thing then." in (tmp_path / "out/study/themes.toml").read_text(
+        encoding="utf-8"
+    )
     assert after.layer("coding").notes == before.layer("coding").notes
     from analysis.annotator.readings import readings_of
 
@@ -220,7 +224,8 @@ def test_a_bundle_under_pseudonyms_holds_no_name_and_gives_the_same_populations_
 def test_a_report_under_pseudonyms_may_be_made_again_in_its_own_folder(tmp_path: Path) -> None:
     corpus = named_corpus(tmp_path)
     out = tmp_path / "out"
-    first = write_bundle(corpus, named_settings(tmp_path, corpus), out, pseudonyms=True)
+    hiding = Hiding(corpus, pseudonyms=True, key=tmp_path / "key")
+    first = write_bundle(corpus, named_settings(tmp_path, corpus), out, hiding=hiding)
     texts = {path: path.read_bytes() for path in first.files}
     found = find_settings([out])
     again = Corpus(out / "threads.jsonl", skipped=found.skipped, rules=found.rules)

@@ -133,9 +133,9 @@ VERBS: dict[str, tuple[str, ...]] = {
     "parse": ("-o", "-"), "check": (), "analyse": (), "compare": (), "export": ("-o", "OUT"), "report": ("-o", "OUT"),
     "list": (),
     "keyness": (), "doctor": (), "sample": ("-o", "OUT", "-n", "5"), "agree": (), "init": (), "serve": (),
-    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"), "verify": (), "fetch": (),
+    "annotate": (), "notebook": ("-o", "OUT/study.ipynb"), "verify": (), "fetch": (), "forget": (),
 }  # fmt: skip
-OF_NO_PAGES = {"list", "fetch", "doctor", "agree", "init", "serve", "verify"}
+OF_NO_PAGES = {"list", "fetch", "doctor", "agree", "init", "serve", "verify", "forget"}
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in OF_NO_PAGES])

@@ -106,7 +106,7 @@ def corpora(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, Any]]:
             parent = (
                 f"u{c}.{draw(st.integers(0, k - 1))}" if k and draw(st.integers(0, 9)) else None if not k else f"u{c}.0"
             )
-            time = draw(st.none() | st.integers(0, 2**33) | st.just(1600000000.5))
+            time = draw(st.none() | st.integers(631_152_000, 1_780_000_000) | st.just(1600000000.5))
             text, speaker = draw(TEXT), draw(TEXT)
             found.append(utterance(f"u{c}.{k}", f"u{c}.0", parent, text=text, speaker=speaker, timestamp=time))
     return found, conversations

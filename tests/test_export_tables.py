@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 import commentariat
 from commentariat.export import export
+from threads.exchange.cells import guarded_text, unguarded_text
 from threads.exchange.exports import read_export
-from threads.exchange.guard import guarded_cell, unguarded_cell
 from threads.exchange.own.cells import LONGEST, escaped, pieces, unescaped
 from threads.model import Article, Comment, Quote, Reply, Source, Thread, Turn
 
@@ -119,8 +119,8 @@ def test_any_threads_come_back_as_they_were(made: list[Thread], form: str) -> No
 
 @given(TEXT)
 def test_guarded_cells_and_escaped_texts_come_back(text: str) -> None:
-    assert unguarded_cell(guarded_cell(text)) == unescaped(escaped(text)) == text
-    assert guarded_cell(text)[0] not in "=@\t\r\n＝＋－＠"
+    assert unguarded_text(guarded_text(text)) == unescaped(escaped(text)) == text
+    assert guarded_text(text)[0] not in "=@\t\r\n＝＋－＠"
 
 
 @given(st.text(st.sampled_from("ax\U0001f600\x01_나"), max_size=60).map(lambda text: text * 700))

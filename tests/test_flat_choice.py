@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import threads
-from threads.comments.flat.choice import candidates, features_of
+from threads.comments.flat.choice import candidates, choose, features_of
 from threads.comments.flat.features import FEATURES, NONE
 from threads.comments.flat.weights import NO_COMMENTS, WEIGHTS
+from threads.draft.certainty import SURE
 from threads.lines.line import read_lines
 from threads.page.plain import plain
 
@@ -215,3 +216,17 @@ def test_what_is_dropped_of_a_page_with_pushes_is_counted() -> None:
     thread = threads.split((GOLDEN / "ptt_copied.txt").read_text(encoding="utf-8"))
     assert "not accounted for" not in thread.dropped
     assert thread.dropped["comment header"] > 50
+
+
+def test_a_reading_of_flattened_text_that_is_not_sure_says_so_with_its_probability() -> None:
+    told = []
+    for path in sorted(GOLDEN.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        chance = choose(read_lines(plain(text).text)).chance
+        thread = threads.split(text)
+        notes = [note for note in thread.notes if "probability" in note]
+        sure = None if chance is None else chance if thread.comments else 1 - chance
+        assert bool(notes) == (sure is not None and sure < SURE), path.stem
+        assert all(f"{sure:.2f}" in note for note in notes)
+        told += notes
+    assert told

@@ -161,6 +161,7 @@ def test_a_name_given_as_text_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
 def test_an_error_in_a_parser_names_it_and_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    assert list(PARSERS)  # all are found before one is added
     saved = dict(PARSERS._parts)
     try:
 
@@ -199,6 +200,7 @@ def test_an_error_in_a_parser_names_it_and_its_line(
     ],
 )
 def test_a_draft_of_the_wrong_kind_names_parser_and_field(draft: Draft, said: str) -> None:
+    assert list(PARSERS)  # all are found before one is added
     saved = dict(PARSERS._parts)
     try:
         parser("careless", form="html", rank=-5)(lambda page: draft)

@@ -170,3 +170,89 @@ def test_buttons_stay_buttons_where_a_comment_has_no_words(language: str) -> Non
     for markup in (by_class, in_a_box, hashed, spans):
         found = threads.split(section(language, markup, words)).comments
         assert [c.text for c in found] == ["" if said.startswith("<img") else said for said in words]
+
+
+def phpbb(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div id="p{k}" class="post bg2"><div class="postbody"><h3><a href="#p{k}">Re: Ferry</a></h3>'
+        f'<p class="author">by <strong><a href="./memberlist.php?u={k}" class="username">{name}</a></strong> » '
+        f"{day(k)}</p>"
+        f'<div class="content">{words}</div></div></div>'
+    )
+
+
+def hashed_blocks(name: str, k: int, words: str, reply: str, like: str) -> str:
+    return (
+        f'<div class="sc-bd kXyz"><div class="sc-ht"><a href="/user/{k}" class="sc-if">{name}</a><span class="sc-EH">'
+        f'{day(k)}</span></div><div class="sc-bZ"><p>{words}</p></div><div class="sc-gz"><button>{reply}</button>'
+        f"<button>{like}</button></div></div>"
+    )
+
+
+MORE = {
+    "en": ["same", "reply", "share", "7", "x", "👍", "LOL", "10/10", "edit", "-1", "ok", "^", "me too", "???",
+           "This"],
+    "zh": ["666", "👍", "回复", "举报", "路过", "板凳", "2333", "。。。", "分享", "同意", "1", "楼上说得对", "顶！",
+           "不", "dd"],
+    "ko": ["ㅠㅠ", "1", "👍", "답글", "ㅇㅇ", "동감", "1빠", "!", "수정", "삭제", "111", "헐", "추천합니다",
+           "ㄴㄴ",
+           "네"],
+}  # fmt: skip
+CLASSLESS = (paragraphs, nameless_cells, twin_spans, date_below)
+
+
+def mixed(language: str, every: int) -> list[str]:
+    """Words of which one in `every` is short, else a sentence."""
+    long = WORDS[language][-1]
+    short = itertools.cycle(MORE[language])
+    return [next(short) if k % every == 1 else f"{long}, {k}" for k in range(10)]
+
+
+@pytest.mark.parametrize("every", [2, 3, 5])
+@pytest.mark.parametrize(
+    "markup", [*CLASSLESS, phpbb, hashed_blocks, by_class, wordpress], ids=lambda one: one.__name__
+)
+@pytest.mark.parametrize("language", list(WORDS))
+def test_a_short_word_among_sentences_is_its_writers(language: str, markup: object, every: int) -> None:
+    """Where no class word tells a name from the words, words stand where the others' do."""
+    words = mixed(language, every)
+    thread = threads.split(section(language, markup, words))
+    assert [(c.author, c.text) for c in thread.comments] == list(zip(NAMES[language], words, strict=True))
+
+
+FLAT = {
+    "says": "{name} says:\nApril {k}, 2021 at 10:12 am\n{words}\n{reply}\n",
+    "name and date": "{name}\n2021-04-{k} 10:12\n{words}\n{reply}\n{like}\n",
+    "one line": "#{n} Posted by {name} on April {k}, 2021 10:12\n{words}\n\n",
+    "age": "{name} {k} hours ago\n{words}\n{reply}\n",
+}
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 5])
+@pytest.mark.parametrize("form", FLAT)
+@pytest.mark.parametrize("language", list(WORDS))
+def test_short_words_of_flattened_text_are_kept(language: str, form: str, every: int) -> None:
+    if every == 1 and form == "one line":
+        return  # nothing but headers and words like buttons': no sign is left that readers said them
+    words = mixed(language, every) if every > 1 else [*MORE[language][:9], WORDS[language][-1]]
+    title, text = ARTICLE[language]
+    reply, like = BUTTONS[language]
+    told = "\n".join(
+        FLAT[form].format(name=name, k=k + 10, n=k + 1, words=said, reply=reply, like=like)
+        for k, (name, said) in enumerate(zip(NAMES[language], words, strict=True))
+    )
+    thread = threads.split(f"{title}\n\n{text}\n\n{HEADING[language].format(10)}\n\n{told}")
+    assert [(c.author, c.text) for c in thread.comments] == list(zip(NAMES[language], words, strict=True))
+
+
+@pytest.mark.parametrize("language", list(WORDS))
+def test_buttons_of_flattened_text_are_no_words(language: str) -> None:
+    title, text = ARTICLE[language]
+    words = [*(f"{WORDS[language][-1]}, {k}" for k in range(4)), "", WORDS[language][-1]]
+    told = "\n".join(
+        FLAT["name and date"].format(name=name, k=k + 10, words=said, reply=BUTTONS[language][0], like="").rstrip()
+        + "\n"
+        for k, (name, said) in enumerate(zip(NAMES[language], words, strict=False))
+    )
+    found = threads.split(f"{title}\n\n{text}\n\n{HEADING[language].format(6)}\n\n{told}").comments
+    assert [c.text for c in found if c.text] == [said for said in words if said]

@@ -66,6 +66,51 @@ class NoReport(InputError):
         )
 
 
+class BrokenInstallation(CommentariatError):
+    """A fault of what is installed, not of any page."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This installation is broken, and no page is to blame: {what.rstrip('.')}. `commentariat doctor` says "
+            "what is missing; pip install --force-reinstall commentariat puts it back."
+        )
+        self.what = what
+
+    def __reduce__(self) -> tuple[type[BrokenInstallation], tuple[str]]:
+        return type(self), (self.what,)  # it comes from a worker process
+
+
+class OutputError(CommentariatError):
+    """The output cannot be written; what stood there before is as it was."""
+
+
+class NotWritten(OutputError):
+    """A file that could not be written: a full disk, a folder without permission."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(
+            f"{path} could not be written ({why}). What stood there before is as it was. Make room or give permission, "
+            "or name another place with -o."
+        )
+
+
+class BusyOutput(OutputError):
+    """Another run writes there."""
+
+    def __init__(self, output: object, process: int | None) -> None:
+        who = "another run" if process is None else f"another run (process {process})"
+        super().__init__(
+            f"{output} is being written by {who}: wait until that has ended, or name another place with -o."
+        )
+
+
+class ForeignFiles(OutputError):
+    """The folder holds what no run of ours wrote."""
+
+    def __init__(self, folder: object, what: str) -> None:
+        super().__init__(f"{folder} {what}")
+
+
 class InvalidThread(CommentariatError):
     """A thread breaks the data model: an id twice, an unknown parent, a cycle."""
 

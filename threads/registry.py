@@ -68,12 +68,16 @@ class Registry(Generic[T]):
     def _load(self) -> None:
         if self._loaded:
             return
-        self._loaded = True
-        package = importlib.import_module(self.package)
-        for module in sorted(found.name for found in pkgutil.walk_packages(package.__path__, f"{self.package}.")):
-            importlib.import_module(module)
-        for point in entry_points(group=f"commentariat.{self.kind}s"):
-            point.load()
+        self._loaded = True  # a module that is loaded may ask for parts itself
+        try:
+            package = importlib.import_module(self.package)
+            for module in sorted(found.name for found in pkgutil.walk_packages(package.__path__, f"{self.package}.")):
+                importlib.import_module(module)
+            for point in entry_points(group=f"commentariat.{self.kind}s"):
+                point.load()
+        except BaseException:
+            self._loaded = False  # half of the parts would pass for all of them
+            raise
 
 
 def _home(function: Callable[..., Any]) -> str:

@@ -11,12 +11,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.coding.codebook import NOBODY, Codebook, Variable, plain_code, read_codebook
+from analysis.coding.codebook import NOBODY, REPLIES, Codebook, Variable, plain_code, read_codebook
 from analysis.coding.names import BOOK, FRAME, KEY, SHEET, STORED, UNITS
 from threads.errors import BadParameter, InputError
 from threads.exchange.rows import Row, read_rows
+from threads.text.encoding import decode
 from threads.text.json_text import read_json
 
+HEAD = 100_000
+"""Bytes that tell a text from a picture or an archive."""
 COLUMNS = ("reaction", "digest", "id", "page", "starts", "coder", "variable", "code", "part", "inclusion", "at")
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "-", "–", "—", ".", "missing", "无", "없음"})
@@ -85,6 +88,9 @@ def _rows(path: Path) -> list[Row]:
     if path.suffix.lower() not in {".csv", ".tsv", ".txt", ".xlsx"}:
         raise InputError(f"The codes in {path} cannot be read: give a CSV, an XLSX, or the folder that `sample` made.")
     try:
+        if path.suffix.lower() != ".xlsx" and path.is_file():
+            with path.open("rb") as file:
+                decode(file.read(HEAD), str(path))  # raises for a picture, an archive, zeros
         return read_rows(path)[0]
     except InputError as error:
         raise InputError(f"The codes in {path} cannot be read. {error}") from error
@@ -95,6 +101,7 @@ def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
     if not rows:
         return
     names = {str(name).strip().lower(): name for name in rows[0]}
+    _whole_rows(rows, path)
     plain = [{low: _plain(row.get(name)) for low, name in names.items()} for row in rows]
     if {"variable", "code"} <= names.keys() or "code" in names:
         lacking = [name for name in ("coder", "variable") if name not in names]
@@ -120,6 +127,17 @@ def _table(rows: Sequence[Row], path: Path) -> Iterator[dict[str, Any]]:
             yield unit | said | {"code": row[name]}
 
 
+def _whole_rows(rows: Sequence[Row], path: Path) -> None:
+    """Raises InputError where the last row alone ends before its columns do: the file was cut off there, or a quotation
+    mark is not closed."""
+    short = [number for number, row in enumerate(rows, 1) if None in row.values()]
+    if short == [len(rows)]:
+        raise InputError(
+            f"The codes in {path} break off in row {len(rows)} below the heading: the file was cut off there, or a "
+            "quotation mark is not closed. Save it once more as CSV."
+        )
+
+
 def _names_units(names: Iterable[str]) -> bool:
     return bool(set(_NAMING) & set(names)) or {"page", "starts"} <= set(names)
 
@@ -139,9 +157,7 @@ def _lacks(column: str, path: Path) -> InputError:
 
 
 def _plain(value: Any) -> str:
-    """A cell's text, without the apostrophe that keeps a spreadsheet from running it."""
-    text = "" if value is None else str(value).strip()
-    return text[1:] if re.match(r"'[=+\-@]", text) else text
+    return "" if value is None else str(value).strip()
 
 
 def _folder(folder: Path, *, only: Path | None = None) -> Iterator[dict[str, Any]]:
@@ -190,8 +206,8 @@ def _handed_in(
             _in_its_row(n, cells.get("comment", ""), texts, sheet)
             for variable in book.variables:
                 code = cells.get(variable.name.lower(), "")
-                if variable.kind == "replies":
-                    code = _whom(code, candidates.get(n, {}))
+                if variable.kind == REPLIES:
+                    code = _whom(code, candidates.get(n, {}), f"{sheet.name}, row {n}")
                 if code:
                     yield n, coder, variable, code, "", sheet.name
     if only is None and (folder / STORED).is_file():
@@ -238,10 +254,18 @@ def file_name(coder: str) -> str:
     return "sheet-" + (re.sub(r"[^\w-]+", "_", coder).strip("_") or "coder")
 
 
-def _whom(code: str, candidates: dict[str, str]) -> str:
-    """The id of the comment that a coder names by its number; 0 is nobody."""
+def _whom(code: str, candidates: dict[str, str], where: str) -> str:
+    """The id of the comment that a coder names by its number; 0 is nobody. Raises InputError for a number that none of
+    the comments beside it has."""
     plain = plain_code(code.strip().strip("#[]"))
-    return NOBODY if plain == "0" else candidates.get(plain, code)
+    if plain == "0":
+        return NOBODY
+    if plain.isdecimal() and plain not in candidates and plain not in candidates.values():
+        raise InputError(
+            f"{where}: no comment before it has the number {plain}. Write the number in brackets of one of the earlier "
+            "comments, 0 for nobody, or u for “cannot tell”."
+        )
+    return candidates.get(plain, plain if plain else code)
 
 
 def _stored(path: Path) -> Iterator[dict[str, Any]]:

@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import Study
-from analysis.coding.codebook import Codebook
+from analysis.coding.codebook import REPLIES, Codebook
 from analysis.compare.stats import DESCRIBE_FROM
 from analysis.contents.counting import grouped_reactions
 from analysis.sampling.active import active_part
 from analysis.sampling.design import chances_beside, half_widths, needed, systematic
-from threads.errors import BadParameter, EmptyInput
+from threads.errors import BadParameter, EmptyInput, InputError
+from threads.replies.nobody import open_comments
 
 RANDOM, ACTIVE = "random", "active"
 OVERLAP = 0.3
@@ -71,10 +72,11 @@ def draw(
     1; of sentiment, on its scale from −1 to 1). `groups` draws from these alone; else a group with too few threads to
     be counted is left out where others have enough. `earlier` is a draw before this one: its reactions are
     not drawn again, and the chances of both are put together. Of several `coders` each reads the share `overlap` and
-    his part of the rest. Raises BadParameter, and EmptyInput where no reaction counts.
+    his part of the rest. Raises BadParameter, EmptyInput where no reaction counts, and
+    InputError where only replies are asked for and none is open.
     """
     _check(n, half_width, overlap, active, coders)
-    table = grouped_reactions(study, by)
+    table = _asked(study, grouped_reactions(study, by), codebook)
     chosen, left_out = _groups(table, by, groups)
     if not chosen:
         raise EmptyInput("the pages: no reaction counts there, so there is nothing to code")
@@ -98,6 +100,23 @@ def draw(
     return Drawn(
         key=key, frame=frame[frame > 0], left_out=left_out, half_widths=half_widths(table, by, sizes, wide)
     )  # fmt: skip
+
+
+def _asked(study: Study, table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The reactions that the questions can be put to: where they are of replies alone, comments with others before
+    them, whose parent neither page nor platform states."""
+    if any(variable.kind != REPLIES for variable in codebook.variables):
+        return table
+    open_ids = {
+        f"{thread.id}/{comment.id}"
+        for thread in study.corpus
+        for comment in open_comments(thread)
+        if comment is not thread.comments[0]
+    }
+    kept: pd.DataFrame = table[table.index.isin(list(open_ids))]
+    if kept.empty:
+        raise InputError("These pages state of every comment whom it answers, so there is nothing to code.")
+    return kept
 
 
 def _check(n: int | None, half_width: float | None, overlap: float, active: int, coders: tuple[str, ...]) -> None:

@@ -50,6 +50,7 @@ class AnswerFile:
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:  # the newline before ends a line that a kill cut short
             os.write(file, f"\n{line}\n".encode("utf-8", "replace"))
+            os.fsync(file)
         finally:
             os.close(file)
 

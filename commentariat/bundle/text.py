@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from commentariat.offsets import replies_text
 from commentariat.settings import NAME, Settings
 from threads.text.toml_text import toml_string
 
@@ -25,9 +26,9 @@ def settings_text(settings: Settings) -> str:
         *([f"topics = {settings.topics}"] if settings.topics is not None else []),
         f"seed = {settings.seed}",
         *_texts({key: path.name if path else None for key, path in {**named, "themes": settings.themes}.items()}),
-        *_texts({"population_origin": origin}),
+        *_texts({"population_origin": origin, "words": settings.words or None}),
     ]
-    parts = [HEADER + "\n".join(lines), _stance(settings), *map(_rule, rules.tables)]
+    parts = [HEADER + "\n".join(lines), _stance(settings), replies_text(settings.nobody), *map(_rule, rules.tables)]
     parts += ["[[skipped]]\n" + "\n".join(_texts({"path": row.path, "reason": row.reason})) for row in settings.skipped]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -6,7 +6,8 @@ each of these is settled on the threads as they were and written down for the th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -18,8 +19,8 @@ from analysis.coding.codes import meant_by, with_units
 from analysis.coding.files import COLUMNS
 from analysis.themes.own import read_own, toml_of
 from commentariat.pages import NO_PAGES
-from threads.corpus.populations import Rules, globs_of, path_matches
-from threads.corpus.pseudonyms import page_name
+from threads.corpus.populations import PATTERNS, Rules, globs_of, path_matches
+from threads.corpus.pseudonyms import Pseudonyms, page_name
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import CommentariatError
 
@@ -32,7 +33,7 @@ LEAST = 3
 """Letters from which a file's name is looked for in the words of a reason."""
 
 
-def veiled_rules(rules: Rules, corpus: Corpus) -> Rules:
+def veiled_rules(rules: Rules, corpus: Corpus, names: Pseudonyms) -> Rules:
     """The rules, those that ask for a page's name asking for the pages' pseudonyms; each keeps its number."""
     paths = [thread.source.path or "" for thread in corpus] if any("path" in one for one in rules.tables) else []
     tables: list[Mapping[str, Any]] = []
@@ -40,16 +41,31 @@ def veiled_rules(rules: Rules, corpus: Corpus) -> Rules:
         if "path" in table:
             found = [page_name(i) for i, path in enumerate(paths, 1) if path_matches(path, globs_of(table))]
             table = {**table, "path": found or NOWHERE, "basis": table.get("basis") or f"rule {number}"}
-        tables.append(table)
+        tables.append({key: _without_names(key, value, names) for key, value in table.items()})
     return Rules.of(tables, origin=rules.origin)
 
 
-class Veil:
-    """What becomes of the words and ids of a corpus; `before` and `after` are its reactions, row by row the same."""
+def _without_names(key: str, value: Any, names: Pseudonyms) -> Any:
+    """A rule's value without names: a pattern that fits somebody's name asks for the pseudonyms of all whom it fits."""
+    if not isinstance(value, str):
+        return value
+    if key in PATTERNS:
+        shown = names.finder.people.shown.values()
+        fitting = [names.of(name) for name in shown if re.search(value, name, re.IGNORECASE)]
+        if fitting:
+            return f"^(?:{'|'.join(sorted(map(re.escape, fitting)))})$"
+    return names.string(value)
 
-    def __init__(self, before: pd.DataFrame, after: pd.DataFrame, *, paths: Iterable[str]) -> None:
-        self._before = before.set_index("id", drop=False).rename_axis(None)
-        pairs = _aligned(before, after)
+
+class Veil:
+    """What becomes of the words and ids of a corpus; `before` and `after` are its reactions, row by row the same, and
+    `hidden` gives a text back without what is hidden."""
+
+    def __init__(
+        self, before: pd.DataFrame, after: pd.DataFrame, hidden: Callable[[str], str], *, paths: Iterable[str]
+    ) -> None:
+        self._before, self._hidden = before, hidden
+        pairs = list(zip(_rows(before), _rows(after), strict=True))
         self._ids = {str(was["id"]): str(now["id"]) for was, now in pairs}
         self._digests = dict(zip(after["id"].astype(str), after["digest"].astype(str), strict=True))
         self._of_digest: dict[str, set[str]] = {}
@@ -72,7 +88,7 @@ class Veil:
         meant = meant_by(self._before, table)
         places = {unit: self._places(meant[unit], number) for number, unit in enumerate(table["unit"].unique(), 1)}
         found = [
-            {**dict.fromkeys(COLUMNS, ""), **place, **{name: row[name] for name in _KEPT}}
+            {**dict.fromkeys(COLUMNS, ""), **place, **{name: self._cell(row[name]) for name in _KEPT}}
             for row in table.to_dict("records")
             for place in places[row["unit"]]
         ]
@@ -109,8 +125,8 @@ class Veil:
         return codebook_text(replace(book, variables=variables))
 
     def text(self, text: str) -> str:
-        """A text of the corpus as it is now; any other as it is."""
-        return self._texts.get(_line(text), text)
+        """A text of the corpus as it is now; in any other names are replaced."""
+        return self._texts.get(_line(text)) or self._hidden(text)
 
     def skipped(self, rows: Iterable[Skipped]) -> tuple[Skipped, ...]:
         """The inputs that gave no thread, without their names."""
@@ -122,8 +138,11 @@ class Veil:
             reason = f"{NO_PAGES}." if row.reason.startswith(NO_PAGES) else row.reason
             for words in sorted((one for one in said if len(one) >= LEAST), key=len, reverse=True):
                 reason = reason.replace(words, said[words])
-            found.append(Skipped(names[row.path], reason))
+            found.append(Skipped(names[row.path], self._hidden(reason)))
         return tuple(found)
+
+    def _cell(self, value: Any) -> Any:
+        return self._hidden(value) if isinstance(value, str) else value
 
     def _places(self, names: Iterable[str], number: int) -> list[dict[str, str]]:
         """How the reactions that one unit of the codes means are named now."""
@@ -136,21 +155,10 @@ class Veil:
         return [{"reaction": name} for name in now]
 
 
-def _aligned(before: pd.DataFrame, after: pd.DataFrame) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each reaction as it was and as it is: what was said at one place of a thread, in the same order."""
-    columns = ["id", "thread", "owner", "channel", "digest", "text", "own_text"]
-    was, now = (table[columns].astype(object).fillna("").to_dict("records") for table in (before, after))
-    places: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for row in now:
-        places.setdefault((row["thread"], row["owner"], row["channel"]), []).append({str(k): v for k, v in row.items()})
-    taken = dict.fromkeys(places, 0)
-    pairs = []
-    for row in was:
-        place = (row["thread"], row["owner"], row["channel"])
-        if place in places and taken[place] < len(places[place]):
-            pairs.append(({str(k): v for k, v in row.items()}, places[place][taken[place]]))
-            taken[place] += 1
-    return pairs
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = ["id", "digest", "text", "own_text"]
+    return [{str(key): cell for key, cell in row.items()}
+        for row in table[columns].astype(object).fillna("").to_dict("records")]  # fmt: skip
 
 
 def _line(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from threads import Thread
 from threads.errors import BadParameter, InvalidThread, UnreadableInput
+from threads.model import record_from
 
 NAME = "threads.jsonl"
 KEPT = 2
@@ -73,7 +74,7 @@ class ThreadShelf:
         if not 0 <= place < len(self.rows):
             raise BadParameter(f"There is no thread {place}; the folder holds {len(self.rows)}, counted from 0.")
         with self._lock:
-            thread = self._kept.pop(place, None) or Thread.from_json(self.line(self.rows[place]))
+            thread = self._kept.pop(place, None) or record_from(Thread, self.line(self.rows[place]))
             self._kept[place] = thread
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -148,7 +149,7 @@ def _count(line: bytes, row: Shelved, wanted: Wanted) -> int:
     fast."""
     if row.voices and wanted.channel != "comment" and not wanted.language:
         try:
-            return len(hits(Thread.from_json(line), wanted))
+            return len(hits(record_from(Thread, line), wanted))
         except InvalidThread:
             return 0
     comments = json.loads(line).get("comments") or []

@@ -31,15 +31,16 @@ class PortTaken(CommentariatError):
         )
 
 
-def serve(folder: Path, *, say: Callable[[str], None], port: int = 0, opens: bool = True) -> None:
+def serve(folder: Path, *, say: Callable[[str], None], port: int = 0, opens: bool = True, quiet: bool = False) -> None:
     """Serves the reader and coder of a folder until Ctrl-C; `say` gets the address, and at the end where the codes are.
 
     `folder` is one that `report` or `sample` wrote into. Port 0 takes any free one; `opens` opens the browser where
-    there is one. Raises PortTaken, UnreadableInput and BadParameter, each before anything is served.
+    there is one; where it is to be `quiet` the address alone is said. Raises PortTaken,
+    UnreadableInput and BadParameter, each before anything is served.
     """
     import uvicorn
 
-    if _is_large(folder):
+    if _is_large(folder) and not quiet:
         say(f"Reading {folder} …")
     room = Room(folder)
     try:
@@ -56,14 +57,16 @@ def serve(folder: Path, *, say: Callable[[str], None], port: int = 0, opens: boo
                 ws="none",
             )
             address = f"http://{HOST}:{number}/?token={token}"
-            say(f"Reading and coding {folder}, in the browser of this machine only:\n  {address}\nCtrl-C ends it.")
+            about = f"Reading and coding {folder}, in the browser of this machine only:\n  {address}\nCtrl-C ends it."
+            say(address if quiet else about)
             if opens and _has_screen():
                 webbrowser.open(address)
             with suppress(KeyboardInterrupt):
                 uvicorn.Server(config).run(sockets=[door])
     finally:
         room.close()
-    say(f"\nStopped. The codes are in {room.codes}." if room.desk else "\nStopped.")
+    if not quiet:
+        say(f"\nStopped. The codes are in {room.codes}." if room.desk else "\nStopped.")
 
 
 def _listening(port: int) -> socket.socket:

@@ -64,13 +64,18 @@ def agree(
 
 def write_codes(agreed: Agreed, path: Path) -> None:
     """Writes the codes as CSV, what `--codes` and `study.toml` take."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_csv_guarded(agreed.codes, path)
 
 
 def write_disagreements(agreed: Agreed, path: Path) -> None:
-    """Writes the list to settle: a row for each unit and variable that coders differ on, its column `settled` empty."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Writes the list to settle: a row for each unit and variable that coders differ on, its column `settled` empty.
+
+    Raises BadParameter where a list stands there in which somebody has settled something.
+    """
+    if path.is_file() and _is_filled_in(path):
+        raise BadParameter(
+            f"In {path} something is settled already, and that is never written over: name another file."
+        )
     write_csv_guarded(agreed.disagreements, path)
 
 
@@ -121,6 +126,16 @@ def _disagreements(
                 "answers": parent.get("text", ""), "discussion": said.get("title", ""),
             }  # fmt: skip
     return pd.DataFrame(list(rows.values()), columns=list(SETTLE))
+
+
+def _is_filled_in(path: Path) -> bool:
+    from threads.exchange.rows import read_rows
+
+    try:
+        rows = read_rows(path)[0]
+    except InputError:
+        return False
+    return any(str(row.get(SETTLED) or "").strip() for row in rows)
 
 
 def _settled(path: Path, folders: Sequence[Path]) -> pd.DataFrame:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 from analysis.coding.codebook import Codebook, codebook_for, read_codebook
 from analysis.coding.files import drawn_in, read_frame
 from analysis.compare.gate import SECONDS_A_CODE
 from analysis.sampling.draw import OVERLAP, RANDOM, VARIANCE, Drawn, EarlierDraw, draw
-from commentariat.front import OnSkipped, Paths, study_of
+from commentariat.front import OnHidden, OnSkipped, Paths, study_of
+from commentariat.hiding import Hide, search_study
+from commentariat.outputs import output_folder
 from commentariat.run import Progress
-from commentariat.settings import Settings, find_settings
+from commentariat.settings import THREADS, Settings, find_settings
 from commentariat.sheets.units import units_of
 from commentariat.sheets.writing import check_coders, check_sheets, write_sheets
 from threads.corpus.store import write_jsonl
@@ -46,12 +49,17 @@ def sample(
     jobs: int = 1,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
+    on_hidden: OnHidden | None = None,
+    force: bool = False,
+    **hide: Unpack[Hide],
 ) -> Sheets:
     """Draws reactions for people to code and writes the folder they work from; the parameters are those of
     `analysis.sampling.draw.draw`.
 
     `variables` are "stance", "sentiment", "replies" or of the user's own; without them those of `codebook` (else of the
-    study's, else stance where the study has a target, else sentiment). Raises BadParameter, NoPages, InputError.
+    study's, else stance where the study has a target, else sentiment). The folder is whole or absent; one that holds a
+    sample is refused, one that holds anything else is without `force`. Raises BadParameter, NoPages, InputError,
+    OutputError.
     """
     folder = Path(out)
     check_sheets(folder)
@@ -60,16 +68,20 @@ def sample(
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     book = codebook_of(found, codebook, tuple(variables))
     earlier = None if after is None else EarlierDraw(chances=read_frame(after), drawn=drawn_in(after))
-    study = study_of(paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped)
-    if progress:
-        progress(0, 1, "Drawing the sample")
-    drawn = draw(
-        study, codebook=book, n=n, half_width=half_width, by=by, groups=groups, coders=tuple(coders), overlap=overlap,
-        active=active, earlier=earlier, seed=found.seed,
-    )  # fmt: skip
-    folder.mkdir(parents=True, exist_ok=True)
-    write_jsonl(study.corpus, folder / "threads.jsonl")
-    files = write_sheets(folder, drawn, list(units_of(study, drawn.key, book)), book, forms=forms)
+    with output_folder(folder, inputs=[*paths, *found.files], force=force) as staged:
+        study = study_of(
+            paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped, reading=staged.reading,
+            on_hidden=on_hidden, **hide,
+        )  # fmt: skip
+        if progress:
+            progress(0, 1, "Drawing the sample")
+        drawn = draw(
+            study, codebook=book, n=n, half_width=half_width, by=by, groups=groups, coders=tuple(coders),
+            overlap=overlap, active=active, earlier=earlier, seed=found.seed,
+        )  # fmt: skip
+        write_jsonl(study.corpus, staged.path / THREADS)
+        files = write_sheets(staged.path, drawn, list(units_of(study, drawn.key, book)), book, forms=forms)
+        search_study(study, staged.path)
     key = drawn.key
     counts = key[key["part"] == RANDOM].groupby("population").size()
     of = ", ".join(f"{count} of {name}" for name, count in counts.items())
@@ -85,7 +97,7 @@ def sample(
     if len(coders) == 1:
         notes.append("One coder: how far people agree will not be known. With two: --coders A,B.")
     notes.append(f"Now code: commentariat serve {folder}. Then: commentariat agree {folder} -o codes.csv")
-    return Sheets(folder=folder, files=tuple(files), notes=tuple(notes))
+    return Sheets(folder=folder, files=tuple(map(staged.placed, files)), notes=tuple(notes))
 
 
 MOST_PAIRS = 3

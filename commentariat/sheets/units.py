@@ -73,9 +73,12 @@ def _parent(thread: Thread, comment: Comment) -> Unit | None:
 
 
 def _candidates(thread: Thread, comment: Comment) -> Iterable[Unit]:
-    """The comments before it, the nearest first, by the numbers of the page."""
-    numbered = [(one.number if one.number is not None else place, one)
-        for place, one in enumerate(thread.comments, 1)]  # fmt: skip
+    """The comments before it, the nearest first, by the numbers of the page; by their places where some have none, two
+    have one, or one has 0, which is nobody's."""
+    numbers = [one.number for one in thread.comments]
+    if None in numbers or 0 in numbers or len(set(numbers)) < len(numbers):
+        numbers = list(range(1, len(numbers) + 1))
+    numbered = [(int(number or 0), one) for number, one in zip(numbers, thread.comments, strict=True)]
     own = next(number for number, one in numbered if one.id == comment.id)
     before = sorted(((n, one) for n, one in numbered if n < own and one.text), key=lambda pair: -pair[0])
     for number, one in before[:CANDIDATES]:

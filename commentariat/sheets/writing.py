@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from analysis.coding.codebook import Codebook, codebook_text
 from analysis.coding.files import file_name
 from analysis.coding.names import BOOK, FRAME, KEY, STORED, UNITS
-from reports.tables import write_csv_guarded
+from reports.tables import guarded, guarded_cell, line_end, write_csv_guarded
 from threads.errors import BadParameter
-from threads.exchange.guard import guarded_cell
+from threads.files import whole_file, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from commentariat.sheets.units import Unit
 
 COLUMNS = ("n", "discussion", "author", "posted", "answers", "comment", "original")
+WHOM = ("[0] nobody: the article, or all", "[u] cannot tell")
+"""What stands above the comments that a comment may answer: the other two answers, and how they are written down."""
 LONGEST_CELL = 32_000
 """Characters of a cell that Excel opens, with room to spare (its limit is 32,767)."""
 
@@ -48,7 +49,7 @@ def write_sheets(
 ) -> list[Path]:
     """Writes codebook.toml, a sheet a coder and form, units.jsonl, frame.csv, and key.csv last; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / BOOK).write_text(codebook_text(codebook), encoding="utf-8")
+    write_whole(folder / BOOK, codebook_text(codebook).encode())
     written = [folder / BOOK]
     coders = list(dict.fromkeys(name for unit in units for name in unit["coders"]))
     check_coders(coders)
@@ -76,7 +77,7 @@ def rows_of(units: Sequence[Unit], codebook: Codebook) -> list[dict[str, Any]]:
         }  # fmt: skip
         if whom:
             said = [f"[{one['number']}] {one['author'] or '?'}: {one['text']}" for one in unit.get("candidates", ())]
-            row["earlier comments"] = "\n".join(said)
+            row["earlier comments"] = "\n".join([*WHOM, *said])
         rows.append(row | {variable.name: "" for variable in codebook.variables} | {"note": ""})
     return rows
 
@@ -103,7 +104,7 @@ def _xlsx(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> 
     sheet.title = "codes"
     rows = rows_of(units, codebook)
     names = list(rows[0]) if rows else [*COLUMNS, *(one.name for one in codebook.variables), "note"]
-    sheet.append(names)
+    sheet.append([_excel(name) for name in names])
     for row in rows:
         sheet.append([_excel(value) for value in row.values()])
     widths = {"n": 6, "discussion": 24, "answers": 40, "comment": 70, "original": 40, "earlier comments": 70}
@@ -123,7 +124,8 @@ def _xlsx(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> 
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     _codebook_sheet(book.create_sheet("codebook"), codebook)
-    book.save(path)
+    with whole_file(path) as out:
+        book.save(out)
 
 
 def _codebook_sheet(sheet: Any, codebook: Codebook) -> None:
@@ -151,17 +153,19 @@ def _html(path: Path, coder: str, units: Sequence[Unit], codebook: Codebook) -> 
     made = Environment(loader=PackageLoader("commentariat.sheets", "templates"), autoescape=True, trim_blocks=True,
         lstrip_blocks=True)  # fmt: skip
     page = made.get_template("sheet.html").render(coder=coder, units=units, codebook=codebook)
-    path.write_text(page, encoding="utf-8", errors="replace")
+    write_whole(path, page.encode("utf-8", "replace"))
 
 
 WRITERS: dict[str, Callable[[Path, str, Sequence[Unit], Codebook], None]] = {"csv": _csv, "xlsx": _xlsx, "html": _html}
 
 
 def _write_lines(path: Path, units: Sequence[Unit]) -> None:
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+    with whole_file(path) as out:
         for unit in units:
-            out.write(json.dumps(unit, ensure_ascii=False) + "\n")
+            out.write((json.dumps(unit, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
 
 
 def _write_table(path: Path, table: pd.DataFrame) -> None:
-    table.to_csv(path, index=False, quoting=csv.QUOTE_MINIMAL, lineterminator="\n", encoding="utf-8", errors="replace")
+    safe = guarded(table)
+    text = safe.to_csv(index=False, lineterminator=line_end(safe))
+    write_whole(path, text.encode("utf-8", "replace"))

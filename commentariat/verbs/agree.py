@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from commentariat.options import quiet_option
+
 
 def _kinds(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     found = {}
@@ -42,6 +44,7 @@ def _kinds(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 )
 @click.option("--table", type=click.Path(path_type=Path), metavar="FILE", help="CSV or Parquet for the agreement.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the bootstrap.")
+@quiet_option
 def agree(
     sheets: tuple[Path, ...],
     *,
@@ -51,6 +54,7 @@ def agree(
     kinds: dict[str, str],
     table: Path | None,
     seed: int,
+    quiet: bool,
 ) -> None:
     """Join what coders coded, say how far they agree (Krippendorff’s alpha), and write codes.csv.
 
@@ -59,20 +63,25 @@ def agree(
     each variable). Empty cells, NA, n/a and - are missing codes.
     """
     from analysis.tables import counted
+    from commentariat.outputs import check_output_file
     from commentariat.sheets import agreeing
     from commentariat.tables import check_output, write_table
 
     check_output(table)
+    asked = [path for path in (output, disagreements, table) if path is not None]
+    for path in asked:
+        check_output_file(path, inputs=[*sheets, *([settled] if settled else [])])
     found = agreeing.agree(sheets, kinds=kinds, settled=settled, seed=seed)
-    for line in agreeing.lines_of(found):
+    for line in () if quiet and asked else agreeing.lines_of(found):
         click.echo(line)
     if table is not None:
         write_table(agreeing.table_of(found), table)
     if disagreements is not None:
         agreeing.write_disagreements(found, disagreements)
-        click.echo(
-            f"{counted(len(found.disagreements), 'row')} to settle in {disagreements}; then: --settled {disagreements}"
-        )
+        if not quiet:
+            rows = counted(len(found.disagreements), "row")
+            click.echo(f"{rows} to settle in {disagreements}; then: --settled {disagreements}")
     if output is not None:
         agreeing.write_codes(found, output)
-        click.echo(f"{output}: {len(found.codes):,} codes. Now: commentariat report … --codes {output}", err=True)
+        if not quiet:
+            click.echo(f"{output}: {len(found.codes):,} codes. Now: commentariat report … --codes {output}", err=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
 
 import click
 
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -32,6 +34,7 @@ from commentariat.terminal import progress, say_skipped
 @readings_option
 @topics_option
 @study_options
+@hiding_options
 @jobs_option
 @quiet_option
 def analyse(
@@ -40,6 +43,10 @@ def analyse(
     output: Path | None,
     *,
     parameter: tuple[str, ...],
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -52,19 +59,28 @@ def analyse(
     from analysis.base import ANALYSES
     from analysis.results import check_parameters
     from commentariat.front import study_of
+    from commentariat.hiding import search_study
+    from commentariat.outputs import output_or_none
     from commentariat.tables import check_output, readable, write_table
 
     parameters = _parameters(parameter)
     check_parameters(ANALYSES.get(name).function, name, parameters, partly=True)
     check_output(output)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
-    with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
-        if step:
-            step(0, 1, f"Analysing {name}")
-        layer = study.layer(name, **parameters)
-    write_table(readable(layer, study), output)
-    for sentence in (*layer.notes, *filter(None, (layer.refusal,))):
+    on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
+    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
+        with progress("Reading pages", quiet=quiet) as step:
+            study = study_of(
+                paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading,
+                on_hidden=on_hidden, **hide,
+            )  # fmt: skip
+            if step:
+                step(0, 1, f"Analysing {name}")
+            layer = study.layer(name, **parameters)
+        write_table(readable(layer, study), staged)
+        search_study(study, staged and staged.parent, layer)
+    for sentence in () if quiet else (*layer.notes, *filter(None, (layer.refusal,))):
         click.echo(sentence, err=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -87,6 +88,7 @@ def annotate(
     from commentariat.annotator.run import annotated, planned
     from commentariat.annotator.server import ModelServer
     from commentariat.front import study_of
+    from commentariat.outputs import output_or_none
     from commentariat.sheets.sampling import codebook_of
     from commentariat.tables import check_output, write_table
 
@@ -97,22 +99,24 @@ def annotate(
     key = _key(endpoint)
     settings = settings_of(required(paths), **asked)
     book = codebook_of(settings, codebook, tuple(name.strip() for said in variables for name in said.split(",")))
-    with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
-        plan = planned(study, book, limit=limit)
-    account = Account(price_in=price_in, price_out=price_out, most=max_cost)
-    if endpoint is None:
-        _say_plan(plan, model_name, answer_tokens)
-        return
-    server = ModelServer(endpoint, key=key, timeout=timeout, account=account, pace=Pace(rate))
-    name = model_name or _only_model(server)
-    annotator = ModelAnnotator(server, model=name, book=book, seed=settings.seed, answer_tokens=answer_tokens)
-    kept = AnswerFile(_kept_at(output))
-    _consent(plan, endpoint, annotator, kept, yes=yes)
-    with progress(f"Asking {name}", quiet=quiet) as step:
-        found = annotated(plan, annotator, kept, at_once=at_once, progress=step)
-    write_table(found.table, output)
-    _say_what_it_is_worth(study, found.table, annotator, quiet=quiet)
+    on_skipped = partial(say_skipped, quiet=quiet)
+    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
+        with progress("Reading pages", quiet=quiet) as step:
+            study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading)
+            plan = planned(study, book, limit=limit)
+        account = Account(price_in=price_in, price_out=price_out, most=max_cost)
+        if endpoint is None:
+            _say_plan(plan, model_name, answer_tokens)
+            return
+        server = ModelServer(endpoint, key=key, timeout=timeout, account=account, pace=Pace(rate))
+        name = model_name or _only_model(server)
+        annotator = ModelAnnotator(server, model=name, book=book, seed=settings.seed, answer_tokens=answer_tokens)
+        kept = AnswerFile(_kept_at(output))
+        _consent(plan, endpoint, annotator, kept, yes=yes, quiet=quiet)
+        with progress(f"Asking {name}", quiet=quiet) as step:
+            found = annotated(plan, annotator, kept, at_once=at_once, progress=step)
+        write_table(found.table, staged)
+        _say_what_it_is_worth(study, found.table, annotator, quiet=quiet)
     if found.stopped:
         click.echo(found.stopped, err=True)
     if found.failed:
@@ -168,11 +172,19 @@ def _say_plan(plan: AnnotationPlan, model_name: str | None, answer_tokens: int) 
 
 
 def _consent(
-    plan: AnnotationPlan, endpoint: Endpoint, annotator: ModelAnnotator, kept: AnswerFile, *, yes: bool
+    plan: AnnotationPlan,
+    endpoint: Endpoint,
+    annotator: ModelAnnotator,
+    kept: AnswerFile,
+    *,
+    yes: bool,
+    quiet: bool,
 ) -> None:
     """Prints what leaves; where it goes to another machine, goes on only with --yes or a yes at the terminal."""
     from commentariat.annotator.run import leaving
 
+    if quiet and (yes or endpoint.loopback):
+        return
     tokens = annotator.answer_tokens
     where = f"{endpoint.said} (model {annotator.model})"
     click.echo(leaving(plan, where, annotator.model, kept, answer_tokens=tokens), err=True)

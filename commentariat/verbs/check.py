@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from commentariat.options import jobs_option, paths_argument, required
-from commentariat.terminal import none_is_an_error, say_skipped
+from commentariat.options import jobs_option, paths_argument, quiet_option, required
+from commentariat.terminal import say_skipped
 
 if TYPE_CHECKING:
     from threads.corpus.alarms import PageCheck
@@ -21,26 +20,28 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a page instead of a line for eyes.")
 @jobs_option
-def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int) -> None:
+@quiet_option
+def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool) -> None:
     """Read pages and print a line each: parser, comments announced and found, article, share dropped, what looks wrong.
 
     Exit status 1 where a page announces comments and none was found, or where no page could be read. Nothing is
     written.
     """
-    from commentariat.pages import look
+    from commentariat.outputs import output_or_none
+    from commentariat.pages import check_not_empty, look
     from commentariat.run import parse_pages
     from threads.corpus.alarms import NONE_FOUND, check_thread
 
     inputs = look(required(paths))
     missed = False
-    with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
-        corpus = parse_pages(inputs.pages, Path(folder), jobs=jobs, skipped=inputs.ignored)
+    with output_or_none(None, inputs=paths) as (_, reading):
+        corpus = parse_pages(inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts")
         for thread in corpus:
             found = check_thread(thread)
             missed = missed or any(alarm.code == NONE_FOUND for alarm in found.alarms)
             click.echo(json.dumps(_plain(found), ensure_ascii=False) if as_json else _line(found))
-        say_skipped(corpus.skipped)
-        none_is_an_error(corpus)
+        say_skipped(corpus.skipped, quiet=quiet)
+        check_not_empty(corpus, told=not quiet)
     sys.exit(1 if missed else 0)
 
 

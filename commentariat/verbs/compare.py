@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -35,6 +37,7 @@ from commentariat.terminal import progress, say_skipped
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @readings_option
 @study_options
+@hiding_options
 @jobs_option
 @quiet_option
 def compare(
@@ -43,6 +46,10 @@ def compare(
     measure: str | None,
     by: str,
     output: Path | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -53,21 +60,37 @@ def compare(
     on new pages. `commentariat sample` draws what to code, and each refusal says how much is missing.
     """
     from commentariat.front import study_of
+    from commentariat.hiding import search_study
+    from commentariat.outputs import output_or_none
     from commentariat.tables import check_output, write_table
 
     check_output(output)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
-    with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
-        if step:
-            step(0, 1, "Comparing populations")
-        layer = study.layer("compare", **({} if measure is None else {"measure": measure}), by=by)
-    table = layer.table
-    if output is not None:
-        write_table(table, output)
+    on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
+    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
+        with progress("Reading pages", quiet=quiet) as step:
+            study = study_of(
+                paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading,
+                on_hidden=on_hidden, **hide,
+            )  # fmt: skip
+            if step:
+                step(0, 1, "Comparing populations")
+            layer = study.layer("compare", **({} if measure is None else {"measure": measure}), by=by)
+        table = layer.table
+        if staged is not None:
+            write_table(table, staged)
+        search_study(study, staged and staged.parent, layer)
+    if quiet and output is not None:
+        return
     # What may be said of all of it first, then the comparisons that claim something, then the others.
     if not table.empty:
         table = table.sort_values("claim", key=lambda claim: claim == "none", kind="stable")
     todo = dict.fromkeys(filter(None, table.get("todo", ())))
-    for sentence in (*filter(None, (layer.refusal,)), *table.get("sentence", ()), *todo, *layer.notes):
+    for sentence in (
+        *filter(None, (layer.refusal,)),
+        *table.get("sentence", ()),
+        *todo,
+        *(() if quiet else layer.notes),
+    ):
         click.echo(sentence)

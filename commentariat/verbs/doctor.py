@@ -6,9 +6,12 @@ import sys
 
 import click
 
+from commentariat.options import quiet_option
+
 
 @click.command()
-def doctor() -> None:
+@quiet_option
+def doctor(*, quiet: bool) -> None:
     """Check this installation: versions, fonts, the sentence encoder, shipped models; exit 1 where something is
     amiss."""
     from commentariat.doctor import checks
@@ -16,5 +19,7 @@ def doctor() -> None:
     sound = True
     for name, holds, what in checks():
         sound = sound and holds
+        if quiet and holds:
+            continue
         click.echo(f"{click.style('ok  ', fg='green') if holds else click.style('BAD ', fg='red')}  {name:<22} {what}")
     sys.exit(0 if sound else 1)

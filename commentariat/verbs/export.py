@@ -7,8 +7,18 @@ from typing import Unpack
 
 import click
 
-from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
-from commentariat.terminal import none_is_an_error, progress, say_skipped
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.options import (
+    Asked,
+    force_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
+from commentariat.terminal import progress, say_skipped
 
 
 def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -36,6 +46,8 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
 @study_options
+@hiding_options
+@force_option
 @jobs_option
 @quiet_option
 def export(
@@ -44,6 +56,11 @@ def export(
     to: str,
     measured: tuple[str, ...],
     output: Path,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
+    force: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -55,21 +72,32 @@ def export(
     """
     from commentariat.export import write_export
     from commentariat.front import check_study, make_study, read
+    from commentariat.hiding import Hiding, search_written
     from commentariat.measures import check_names
-    from commentariat.run import check_folder
+    from commentariat.outputs import output_folder
+    from commentariat.pages import check_not_empty
 
     check_names(measured)
-    check_folder(output)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     check_study(settings)
-    with progress("Reading pages", quiet=quiet) as step:
-        corpus = read(paths, settings=settings, jobs=jobs, progress=step)
-        say_skipped(corpus.skipped)
-        none_is_an_error(corpus)
-        if step and measured:
-            step(0, 1, "Analysing")
-        written, refused = write_export(make_study(corpus, settings), output, to=to, measured=measured)
+    inputs = [*paths, *settings.files]
+    with output_folder(output, inputs=inputs, force=force, made_by=f"export --to {to}") as staged:
+        with progress("Reading pages", quiet=quiet) as step:
+            corpus = read(paths, settings=settings, jobs=jobs, progress=step, reading=staged.reading)
+        say_skipped(corpus.skipped, quiet=quiet)
+        check_not_empty(corpus, told=not quiet)
+        study = make_study(corpus, settings)
+        hiding = Hiding.asked(corpus, out=output, **hide)
+        if hiding is not None:
+            study = hiding.study(study)
+            if not quiet:
+                say_hidden(hiding)
+        made, refused = write_export(study, staged.path, to=to, measured=measured)
+        if hiding is not None:
+            search_written(staged.path, hiding.gone)
+        written = [staged.placed(path) for path in made]
     for sentence in refused:
         click.echo(f"refused {sentence}", err=True)
-    for path in written:
+    for path in () if quiet else written:
         click.echo(str(path), err=True)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from commentariat.options import quiet_option
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--question", default="", help='What the study asks: "How did readers take the handover?"')
 @click.option("--target", help='What people are for or against, as a noun phrase: "the repatriation of defectors".')
 @click.option("--for", "variables", multiple=True, metavar="NAME", help="What is to be coded; repeatable.")
-def init(folder: Path, *, question: str, target: str | None, variables: tuple[str, ...]) -> None:
+@quiet_option
+def init(folder: Path, *, question: str, target: str | None, variables: tuple[str, ...], quiet: bool) -> None:
     """Write study.toml and codebook.toml into DIR, with comments that say how to fill them in.
 
     DIR is the folder of saved pages. study.toml says what was asked, of whom and with which codebook, so that somebody
@@ -21,6 +24,9 @@ def init(folder: Path, *, question: str, target: str | None, variables: tuple[st
     """
     from commentariat.study_template import write_study
 
-    for path, new in write_study(folder, question=question, target=target, variables=variables):
+    written = write_study(folder, question=question, target=target, variables=variables)
+    if quiet:
+        return
+    for path, new in written:
         click.echo(str(path) if new else f"{path} is there already and stays as it is.")
     click.echo(f"Edit them; then: commentariat report {folder}, or: commentariat sample {folder} -n 100 -o sheets")

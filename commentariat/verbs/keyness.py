@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 @click.option("-n", "--number", default=12, show_default=True, help="Terms shown of each group; the file has more.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @study_options
+@hiding_options
 @jobs_option
 @quiet_option
 def keyness(
@@ -50,6 +53,10 @@ def keyness(
     concepts: bool,
     number: int,
     output: Path | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -61,17 +68,28 @@ def keyness(
     With --concepts groups of different languages are compared, each concept shown as each language says it.
     """
     from commentariat.front import study_of
+    from commentariat.hiding import search_study
+    from commentariat.outputs import output_or_none
     from commentariat.tables import check_output, write_table
 
     check_output(output)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
-    with progress("Reading pages", quiet=quiet) as step:
-        study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=say_skipped)
-        if step:
-            step(0, 1, "Comparing concepts" if concepts else "Comparing words")
-        layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
-    if output is not None:
-        write_table(layer.table, output)
+    on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
+    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
+        with progress("Reading pages", quiet=quiet) as step:
+            study = study_of(
+                paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading,
+                on_hidden=on_hidden, **hide,
+            )  # fmt: skip
+            if step:
+                step(0, 1, "Comparing concepts" if concepts else "Comparing words")
+            layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
+        if staged is not None:
+            write_table(layer.table, staged)
+        search_study(study, staged and staged.parent, layer)
+    if quiet and output is not None:
+        return
     for (language, group, against), rows in layer.table.groupby(["language", "group", "against"], sort=False):
         _show(f"{group}, in {language}, against {against}", rows.head(max(number, 0)))
     for sentence in (*filter(None, (layer.refusal,)), *layer.notes):

@@ -6,14 +6,18 @@ from typing import Any
 
 import click
 
+from commentariat.options import quiet_option
+
 
 @click.command("list")
 @click.argument("what", type=click.Choice(["formats"]), required=False)
-def list_parts(what: str | None) -> None:
+@quiet_option
+def list_parts(what: str | None, *, quiet: bool) -> None:
     """List the parsers, formats, analyses and figures that are known, our own and those of installed plugins.
 
     `list formats` says of each export that is read which of its fields goes where.
     """
+    # The list is what was asked for, and there is nothing else to be quiet about.
     if what == "formats":
         _formats()
         return

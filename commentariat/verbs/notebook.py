@@ -7,7 +7,16 @@ from typing import Unpack
 
 import click
 
-from commentariat.options import Asked, paths_argument, readings_option, required, study_options, topics_option
+from commentariat.hide_options import hide_of, hiding_options
+from commentariat.options import (
+    Asked,
+    paths_argument,
+    quiet_option,
+    readings_option,
+    required,
+    study_options,
+    topics_option,
+)
 
 
 @click.command()
@@ -18,10 +27,23 @@ from commentariat.options import Asked, paths_argument, readings_option, require
 @readings_option
 @topics_option
 @study_options
+@hiding_options
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes for parsing in the notebook."
 )
-def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, **asked: Unpack[Asked]) -> None:
+@quiet_option
+def notebook(
+    paths: tuple[Path, ...],
+    output: Path,
+    *,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
+    jobs: int,
+    quiet: bool,
+    **asked: Unpack[Asked],
+) -> None:
     """Write a Jupyter notebook that goes through your pages: themes, populations, voices, who answers whom.
 
     It is a start for an analysis of your own. Each step is a cell with a few words before it, and every table in it is
@@ -41,5 +63,8 @@ def notebook(paths: tuple[Path, ...], output: Path, *, jobs: int, **asked: Unpac
     """
     from commentariat.notebook import write_notebook
 
-    click.echo(str(write_notebook(required(paths), output, jobs=jobs, **asked)))
-    click.echo(f"Open it with: jupyter lab {output}", err=True)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
+    written = write_notebook(required(paths), output, jobs=jobs, hide=hide, **asked)
+    if not quiet:
+        click.echo(str(written))
+        click.echo(f"Open it with: jupyter lab {output}", err=True)

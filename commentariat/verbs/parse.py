@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from commentariat.options import jobs_option, paths_argument, quiet_option, required
-from commentariat.terminal import none_is_an_error, progress, say_alarms, say_skipped
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.options import force_option, jobs_option, nobody_option, paths_argument, quiet_option, required
+from commentariat.settings import THREADS
+from commentariat.terminal import progress, say_alarms, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
+    from commentariat.offsets import Asked
+    from threads.corpus.store import Corpus
 
 
 @click.command()
@@ -16,9 +23,25 @@ from commentariat.terminal import none_is_an_error, progress, say_alarms, say_sk
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for threads.jsonl, or - to print it.")
 @click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True,
     help="parquet writes tables of articles, comments, replies and quotes beside threads.jsonl.")  # fmt: skip
+@nobody_option
+@hiding_options
+@force_option
 @jobs_option
 @quiet_option
-def parse(paths: tuple[Path, ...], output: str, *, store: str, jobs: int, quiet: bool) -> None:
+def parse(
+    paths: tuple[Path, ...],
+    output: str,
+    *,
+    store: str,
+    nobody: Asked | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
+    force: bool,
+    jobs: int,
+    quiet: bool,
+) -> None:
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
     PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, web archives (.warc, .wet),
@@ -27,44 +50,80 @@ def parse(paths: tuple[Path, ...], output: str, *, store: str, jobs: int, quiet:
     .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no thread
     is listed as skipped. A run that was interrupted goes on where it stopped when you call it again.
     """
+    from commentariat.offsets import check_offset
+
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
+    check_offset(nobody)
     if output == "-":
-        _print(required(paths), jobs=jobs)
+        _print(required(paths), hide, nobody=nobody, jobs=jobs, quiet=quiet)
     else:
-        _write(required(paths), Path(output), store=store, jobs=jobs, quiet=quiet)
+        _write(required(paths), Path(output), hide, store=store, nobody=nobody, force=force, jobs=jobs, quiet=quiet)
 
 
-def _print(paths: tuple[Path, ...], *, jobs: int) -> None:
+def _print(paths: tuple[Path, ...], hide: Hide, *, nobody: Asked | None, jobs: int, quiet: bool) -> None:
+    from commentariat.hiding import Hiding, search_values
+    from commentariat.offsets import with_offset
+    from commentariat.outputs import output_or_none
     from commentariat.pages import look
     from commentariat.run import parse_pages
 
     inputs = look(paths)
-    with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
-        corpus = parse_pages(inputs.pages, Path(folder), jobs=jobs, skipped=inputs.ignored)
-        for thread in corpus:
+    with output_or_none(None, inputs=paths) as (_, reading):
+        corpus = parse_pages(inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts")
+        corpus = with_offset(corpus, nobody, reading / "linked.jsonl")
+        hiding = Hiding.asked(corpus, **hide)
+        threads = corpus if hiding is None else tuple(hiding.threads(corpus))
+        if hiding is not None:
+            search_values([thread.to_dict() for thread in threads], hiding.gone)
+        for thread in threads:
             click.echo(thread.to_json())
-        say_skipped(corpus.skipped)
-        say_alarms(corpus)
-        none_is_an_error(corpus)
+        _say(corpus, quiet=quiet)
 
 
-def _write(paths: tuple[Path, ...], folder: Path, *, store: str, jobs: int, quiet: bool) -> None:
+def _write(
+    paths: tuple[Path, ...], folder: Path, hide: Hide, *, store: str, nobody: Asked | None, force: bool, jobs: int,
+    quiet: bool,
+) -> None:  # fmt: skip
+    from analysis.tables import counted
+    from commentariat.hiding import Hiding, search_written
+    from commentariat.offsets import with_offset
+    from commentariat.outputs import output_folder
     from commentariat.pages import look
-    from commentariat.run import check_folder, parse_pages
+    from commentariat.run import parse_pages
+    from threads.corpus.store import Corpus, write_jsonl
 
-    check_folder(folder)
-    inputs = look(paths, leave_out=folder)
-    with progress("Reading pages", quiet=quiet) as step:
-        corpus = parse_pages(inputs.pages, folder, jobs=jobs, progress=step, skipped=inputs.ignored)
-    if store == "parquet":
-        from threads.corpus.parquet import write_parquet
+    hides = bool(hide.get("pseudonyms") or hide.get("redact_text"))
+    with output_folder(folder, inputs=paths, force=force, made_by="parse") as staged:
+        inputs = look(paths, leave_out=folder)
+        place = staged.reading / "whole" if hides else staged.path
+        with progress("Reading pages", quiet=quiet) as step:
+            corpus = parse_pages(
+                inputs.pages, place, jobs=jobs, progress=step, skipped=inputs.ignored, parts=staged.reading
+            )
+        corpus = published = with_offset(corpus, nobody, place / THREADS)
+        hiding = Hiding.asked(corpus, out=folder, **hide)
+        if hiding is not None:
+            if not quiet:
+                say_hidden(hiding)
+            write_jsonl(hiding.threads(corpus), staged.path / THREADS)
+            published = Corpus(staged.path / THREADS)
+        if store == "parquet":
+            from threads.corpus.parquet import write_parquet
 
-        write_parquet(corpus, folder)
-    say_skipped(corpus.skipped)
-    say_alarms(corpus)
-    none_is_an_error(corpus)
-    if not quiet:
-        from analysis.tables import counted
-
+            write_parquet(published, staged.path)
+        if hiding is not None:
+            search_written(staged.path, hiding.gone)
+        _say(corpus, quiet=quiet)
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
         found = f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')}"
-        click.echo(f"{found} in {folder / 'threads.jsonl'}", err=True)
+    if not quiet:
+        click.echo(f"{found} in {folder / THREADS}", err=True)
+
+
+def _say(corpus: Corpus, *, quiet: bool) -> None:
+    """What was skipped and what to look at; an error where nothing was read."""
+    from commentariat.pages import check_not_empty
+
+    say_skipped(corpus.skipped, quiet=quiet)
+    say_alarms(corpus, quiet=quiet)
+    check_not_empty(corpus, told=not quiet)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
+    force_option,
     jobs_option,
     language_option,
+    nobody_option,
     paths_argument,
     quiet_option,
     readings_option,
@@ -31,13 +35,15 @@ from commentariat.terminal import progress, say_alarms, say_skipped
 @readings_option
 @topics_option
 @language_option
+@nobody_option
 @study_options
-@click.option("--pseudonyms", is_flag=True, help="Replace the authors' names by pseudonyms everywhere.")
+@hiding_options
 @click.option(
     "--only", type=click.Choice(("summary", "report", "comments", "page", "data")),
     help="Write one part and its manifest: summary (one page, PDF and PNG), report (PDF), comments (the threads as "
     "PDF), page (HTML) or data (tables).",
 )  # fmt: skip
+@force_option
 @jobs_option
 @quiet_option
 def report(
@@ -45,8 +51,12 @@ def report(
     output: Path,
     *,
     sample: bool,
-    pseudonyms: bool,
     only: str | None,
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
+    force: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -60,22 +70,27 @@ def report(
     """
     from commentariat import front
     from commentariat.pages import sample_folder
+    from commentariat.settings import THREADS
     from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(sources, **asked)
     with progress("Reading pages", quiet=quiet) as step:
         written = front.report(
             sources,
             output,
             settings=settings,
-            pseudonyms=pseudonyms,
             jobs=jobs,
             progress=step,
-            on_skipped=say_skipped,
+            on_skipped=partial(say_skipped, quiet=quiet),
+            on_hidden=None if quiet else say_hidden,
             only=only,
+            force=force,
+            **hide,
         )
-    say_alarms(Corpus(output / "threads.jsonl"))
+    if (output / THREADS).is_file():
+        say_alarms(Corpus(output / THREADS), quiet=quiet)
     if not quiet:
         shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]
         click.echo("\n".join(str(path) for path in shown), err=True)

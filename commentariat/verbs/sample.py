@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
-from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
+from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.options import (
+    Asked,
+    force_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
 from commentariat.terminal import progress, say_skipped
 
 
@@ -66,6 +77,8 @@ from commentariat.terminal import progress, say_skipped
     help="Form of the sheets; html is for paper; repeatable.",
 )
 @study_options
+@hiding_options
+@force_option
 @jobs_option
 @quiet_option
 def sample(
@@ -83,6 +96,11 @@ def sample(
     after: Path | None,
     codebook: Path | None,
     forms: tuple[str, ...],
+    pseudonyms: bool,
+    key: Path | None,
+    names: Path | None,
+    redact_text: bool,
+    force: bool,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -101,6 +119,7 @@ def sample(
 
     if number is None and half_width is None:
         raise click.UsageError("Say how many to draw: -n 100, or --half-width 0.1 for a difference to ±10 points.")
+    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     with progress("Reading pages", quiet=quiet) as step:
         made = sampling.sample(
@@ -120,7 +139,10 @@ def sample(
             settings=settings,
             jobs=jobs,
             progress=step,
-            on_skipped=say_skipped,
+            on_skipped=partial(say_skipped, quiet=quiet),
+            on_hidden=None if quiet else say_hidden,
+            force=force,
+            **hide,
         )
     if not quiet:
         for sentence in (*made.notes, *(str(path) for path in made.files if path.stem.startswith("sheet"))):

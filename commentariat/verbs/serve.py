@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from commentariat.options import quiet_option
+
 
 @click.command()
 @click.argument("folder", metavar="OUT", type=click.Path(path_type=Path))
@@ -13,7 +15,8 @@ import click
     "--port", type=click.IntRange(0, 65535), default=0, show_default="any free one", help="Port to listen on."
 )
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open the browser.")
-def serve(folder: Path, *, port: int, opens: bool) -> None:
+@quiet_option
+def serve(folder: Path, *, port: int, opens: bool, quiet: bool) -> None:
     """Read the threads of OUT in the browser, and code what `commentariat sample` drew, by keyboard.
 
     OUT is a folder that `commentariat report` or `commentariat sample` wrote into. Each code is on the disk, in
@@ -22,4 +25,4 @@ def serve(folder: Path, *, port: int, opens: bool) -> None:
     """
     from commentariat.serve import serve as start
 
-    start(folder, say=click.echo, port=port, opens=opens)
+    start(folder, say=click.echo, port=port, opens=opens, quiet=quiet)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from commentariat.bundle import FILES
 from commentariat.front import make_study, said_of
-from commentariat.settings import BUNDLE, NAME, THREADS, Settings, read_settings
+from commentariat.settings import BUNDLE, MEASURED, NAME, THREADS, Settings, read_settings
 from commentariat.verifying.files import Irregular, Manifest, regular
 from reports.document import Document, make
 from reports.pages import html
@@ -17,6 +17,7 @@ from reports.pictures import Picture, attempt
 from reports.words import Words
 from threads.corpus.store import Corpus
 from threads.errors import InputError
+from threads.replies import NobodyOffset
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,9 @@ def make_anew(folder: Path, manifest: Manifest, step: Callable[[int, int, str], 
     say(0)
     settings = _settings(folder, manifest)
     corpus = Corpus(_held(folder, THREADS, manifest), skipped=settings.skipped, rules=settings.rules)
+    if settings.words and MEASURED in manifest.outputs:
+        _held(folder, MEASURED, manifest)
+    corpus = corpus.under(settings.nobody if isinstance(settings.nobody, NobodyOffset) else None)
     study = make_study(corpus, settings)
     digest = corpus.digest
     say(1)

@@ -49,6 +49,8 @@ def read_manifest(folder: Path) -> Manifest:
     outputs = values.get("outputs") if isinstance(values, dict) else None
     if not isinstance(outputs, dict) or not outputs or "commentariat" not in values:
         raise NoReport(shown(folder), f"its {MANIFEST} lists no outputs of a report")
+    if "made_by" in values:
+        raise NoReport(shown(folder), f"it holds what `commentariat {shown(values['made_by'])}` wrote")
     if not all(isinstance(digest, str) for digest in outputs.values()):
         raise NoReport(shown(folder), f"its {MANIFEST} lists outputs without digests")
     return Manifest(outputs=outputs, values=values)

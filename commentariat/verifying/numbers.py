@@ -13,7 +13,7 @@ from commentariat.verifying.files import PAGE, Irregular, regular
 from commentariat.verifying.findings import Finding
 from reports.numbers import COLUMNS, FILE, row_of
 from reports.pieces import Fact
-from threads.exchange.guard import guarded_cell
+from reports.tables import guarded_cell
 
 CLOSE = 1e-9
 """Relative difference up to which a number is the same on another machine, where its file is as it was written."""

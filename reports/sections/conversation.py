@@ -24,11 +24,13 @@ LEAST_CAMP = 2
 def conversation(material: Material) -> ReportSection | None:
     """Who answers whom, as tables whose numbers open on the replies, and the camps that this shows."""
     replies = material.rows("replies")
+    words, offset = material.words, _offset(material)
     if not replies:
-        return None
-    words = material.words
+        return (
+            ReportSection(id="conversation", title=words.say("conversation.title"), blocks=offset) if offset else None
+        )
     blocks: list[Block] = [
-        Para(text=_how_many(material, replies)), Chart(name="reply_tree"), Chart(name="timeline"),
+        Para(text=_how_many(material, replies)), *offset, Chart(name="reply_tree"), Chart(name="timeline"),
         *_people(material), Chart(name="reply_network"), *_camps(material), *_bridges(material), *_pairs(material),
         *_measures(material),
     ]  # fmt: skip
@@ -54,6 +56,33 @@ def _how_many(material: Material, replies: Sequence[Mapping[str, Any]]) -> Said:
         inferred=facts["inferred"],
         doubtful=facts["doubtful"],
     )
+
+
+def _offset(material: Material) -> tuple[Block, ...]:
+    """With what offset of "answers nobody" links were inferred, how sure it is, and from how many codes."""
+    found = material.rows("reply_offset")
+    if not found:
+        return ()
+    words, [row] = material.words, found
+    source = "reply_offset[nobody]"
+    value = material.fact(
+        "replies.offset", words.signed(row["estimate"]), row["estimate"], words.text("conversation.offset_label"),
+        f"{source}.estimate",
+    )  # fmt: skip
+    error = number(row["standard_error"])
+    if error is None:
+        return (Para(text=words.say("conversation.offset_given", offset=value), role="hint"),)
+    facts = {
+        "error": material.fact(
+            "replies.offset_error", words.number(error, digits=2), error,
+            words.text("conversation.offset_error_label"), f"{source}.standard_error",
+        ),
+        "codes": material.count(
+            "replies.offset_codes", int(row["codes"]), words.text("conversation.offset_codes_label"), f"{source}.codes"
+        ),
+    }  # fmt: skip
+    key = "offset" if row["applied"] else "offset_unsure"
+    return (Para(text=words.say(f"conversation.{key}", offset=value, **facts), role="hint"),)
 
 
 def _titles(material: Material) -> Mapping[str, str]:

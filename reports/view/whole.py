@@ -30,6 +30,7 @@ LAYERS = (
     *THEME_LAYERS,
     "voices",
     "replies",
+    "reply_offset",
     "tree",
     "network",
     "pairs",
@@ -99,6 +100,7 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
 
     asked = {
         "coding": bool(study.defaults.get("coding")),
+        "reply_offset": study.corpus.nobody is not None,
         "stance": bool(study.defaults.get("stance", {}).get("target")),
         "stance_validity": bool(study.defaults.get("coding") and study.defaults.get("stance", {}).get("target")),
     }

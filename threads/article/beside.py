@@ -7,26 +7,21 @@ import re
 from functools import lru_cache
 
 from threads.article.title import ENTRY
+from threads.lines.grammar import LinePattern
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 FURNITURE, CAPTION, BYLINE, HIDDEN = "site furniture", "caption", "byline and date", "text that is not shown"
 
-_BESIDE = re.compile(
-    r"sidebar|side-?bar|widget|(?:^|[-_ ])(?:nav|menu|footer|header|masthead|related|recommend\w{0,7}|popular|"
-    r"trending|share|sharing|social|sociable|addthis|promo|advert\w{0,8}|ads?|sponsor\w{0,5}|"
-    r"breadcrumbs?|pagination|pager|tags?|taglist|tag-links|newsletter|subscribe|signup|login|byline-bio|bio|toolbar|"
-    r"tools|rating|cookie\w{0,8}|banner|"
-    r"most-\w{3,12}|more-\w{3,12}|outbrain|taboola|disclaimer|copyright|legal|search|rss|blogroll|archives?|calendar|"
-    r"postmeta|post-?footer|entry-?(?:footer|meta|utility))(?:$|[-_ ])"
-    r"|(?:^|[-_ ])(?:meta|print)(?:\s|$)",
+_BESIDE = LinePattern(
+    r"sidebar|side-?bar|widget|(?:^|[-_ ]){class_beside}(?:$|[-_ ])|(?:^|[-_ ])(?:meta|print)(?:\s|$)", cased=True
 )
 """Class words of what stands beside an article or serves it; they count only for parts with little prose.
 "print-this-content" and "meta-information" hold the text itself, so those two words count only at the end of a name."""
-_APART = re.compile(
-    r"(?:^|[-_ ])(?:about-?(?:the-?)?author|author-?(?:bio|box|info|profile|description|text)|bio-?(?:box|text)|"
-    r"slide-?show|carousel|rotator|dialog|modal|pop-?up|lightbox|overlay)(?:$|[-_ ])"
-    r"|(?:^|\s)(?:(?:comments?|trackbacks?|pingbacks?)(?:[-_][\w-]{1,60})?|respond|disqus_thread|dsq-content)(?:\s|$)",
+_APART = LinePattern(
+    r"(?:^|[-_ ]){class_apart}(?:$|[-_ ])",
+    r"(?:^|\s)(?:(?:comments?|trackbacks?|pingbacks?)(?:[-_][\w-]{1,60})?|respond|disqus_thread|dsq-content)(?:\s|$)",
+    cased=True,
 )
 """Class words of an author's portrait, of series of pictures, of windows that open, and of the comments' own place:
 their prose is as long as an article's and none of it."""

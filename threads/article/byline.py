@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from threads.dates import find_date
 from threads.lines.buttons import is_action
 from threads.lines.bylines import reposted_from
 from threads.lines.credits import is_source_label, read_credits
+from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 from threads.lines.names import AUTHOR_WORD, clean_author
 from threads.page.signs import Signs
@@ -19,33 +19,28 @@ BEFORE_TITLE = 3
 """Pieces of text after and before the title among which its byline and date stand."""
 FIRST_WORDS = 70
 """Letters from which a piece is the article's own; a byline with a place and two dates comes to 60."""
-_BY = re.compile(
-    (
-        r"(?:^|(?<!powered)\W)(?:(?:posted|written|published|started|submitted|story|text)\s+)?(?:by|von|par|por|di|"
-        r"door)(?:\s{0,3}:\s{0,3}|\s{1,3})(?P<a>[^\W\d_][^|•·\n]{1,60})|"
-        r"(?:作者|文|记者|記者|글|기자)\s?[:：/]\s?(?P<b>\S{1,20})|(?P<c>[가-힣]{2,4})\s?기자\b"
-    ),
-    re.IGNORECASE,
+_WHO = r"(?P<a>[^\W\d_][^|•·\n]{1,60})"
+_BY = LinePattern(
+    r"(?:^|(?<!powered)\W)(?:(?:{posted}|{byline_leads})\s{1,3})?(?:{by}|{by_author})(?:\s{0,3}:\s{0,3}|\s{1,3})"
+    + _WHO,
+    r"(?:{byline_labels.glued}|{byline_short.glued})\s?[:：/]\s?(?P<b>\S{1,20})",
+    r"(?P<c>[가-힣]{2,4})\s?{byline_ends.glued}\b",
 )
-_LEADS = re.compile(
-    r"\W{0,3}(?:(?:posted|written|published|started)\s+)?(?:by|作者|文|글쓴이)\s?[:：]?\W{0,3}", re.IGNORECASE
+_LEADS = LinePattern(
+    r"\W{0,3}(?:(?:{posted}\s+)?{by}|{byline_labels.glued}|{byline_short.glued}|{author_label.glued})\s?[:：]?\W{0,3}"
 )
-_JOIN = re.compile(
-    (
-        r"\W{0,3}(?:posted|published|updated|written|by|on|at|in|,|发表于|發表於|作者|来源|入力|입력|수정|"
-        r"글쓴이)?\s?(?:by|on|at|in)?\s?[:：|,，]?\W{0,3}(?:作者|来源)?[:：]?\W{0,3}"
-    ),
-    re.IGNORECASE,
+_JOIN = LinePattern(
+    r"\W{0,3}(?:{byline_words}|{posted}|,)?\s?(?:{by}|on|at|in)?\s?[:：|,，]?\W{0,3}(?:{byline_words.glued})?[:：]?\W{0,3}"
 )
-_ENDS = re.compile(r"\b(?:by|von|par|por)\s?:?$|作者\s?[:：]?$", re.IGNORECASE)
-_UNDER = re.compile(
-    r",?\s{1,3}(?:under|filed|in|on|at|for)$|,\s{1,3}(?:under|filed|in|on|at|for)\s.{0,60}", re.IGNORECASE
-)
-_POSTING = ("posted", "published", "written", "发表于", "发布于")
-"""Of each match of the next pattern one is a part."""
-_POSTED = re.compile(
-    r"\b(?:this entry was )?(?:posted|published|written) (?:by|on|at|in)\b|^posted by\b|发表于|发布于", re.IGNORECASE
-)
+_ENDS = LinePattern(r"\b{by}\s?:?$|{byline_labels.glued}\s?[:：]?$")
+_UNDER = LinePattern(r",?\s{1,3}{filed}$|,\s{1,3}{filed}\s.{0,60}")
+_POSTED = LinePattern(r"\b(?:this entry was )?{posted_online} (?:by|on|at|in)\b|{posted_at.glued}")
+
+
+@kept()
+def _posting() -> tuple[str, ...]:
+    """Of each match of the pattern above one is a part."""
+    return *words_of("posted_online"), *words_of("posted_at", "glued")
 
 
 def read_byline(
@@ -107,7 +102,7 @@ def _below(tree: Tree, end: int, free: list[int]) -> list[int]:
         (
             k
             for k, u in enumerate(free)
-            if u >= end and holds_one(tree.text[u][:80].lower(), _POSTING) and _POSTED.search(tree.text[u][:80])
+            if u >= end and holds_one(tree.text[u][:80].lower(), _posting()) and _POSTED.search(tree.text[u][:80])
         ),
         None,
     )

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from threads.lines.grammar import LinePattern
 from threads.lines.line import Line
 
 REACH = 8
 """Lines within which a caption is repeated (one for the screen, one for the enlarged picture)."""
 
-_CREDIT = re.compile(
-    r"\W{0,3}(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|credit|courtesy|foto|"
-    r"bild)(?: credit)?s?\s?(?:[:：]|by|courtesy|of)\s?.{1,80}"
-    r"|.{0,80}(?:/|\bvia |\bfor )\s?(?:getty|afp|ap|associated press|reuters|epa|npr|bloomberg|yonhap|xinhua|"
-    r"shutterstock|alamy|flickr|istock)\b.{0,40}"
-    r"|.{0,60}\b(?:getty images|associated press|ap photo)\b.{0,40}|"
-    r"[(（]?(?:图片?来源|圖片?來源|图/|圖/|图片[:：]|摄影|攝影|사진\s?[=:/]|사진제공).{0,50})",
-    re.IGNORECASE,
+_CREDIT = LinePattern(
+    r"\W{0,3}(?:{photo_leads}\s?(?:[:：]|by|courtesy|of)\s?.{1,80}|"
+    r".{0,80}(?:/|\bvia |\bfor )\s?{photo_agencies}\b.{0,40}|.{0,60}\b{photo_names}\b.{0,40}|"
+    r"[(（]?{photo_starts}.{0,50})"
 )
-_ABOUT_PICTURE = re.compile(
-    (
-        r"\W{0,3}(?:the )?(?:attached |above |below |file |accompanying )(?:photo|picture|image|photograph|"
-        r"illustration)s?\b.{0,140}|\W{0,3}(?:file photo|资料图|資料圖|자료사진).{0,120}"
-    ),
-    re.IGNORECASE,
-)
+_ABOUT_PICTURE = LinePattern(r"\W{0,3}(?:{photo_about}.{0,140}|{photo_lines}.{0,120})")
 
 
 def captions(lines: list[Line]) -> set[int]:

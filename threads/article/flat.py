@@ -11,6 +11,7 @@ from threads.article.closing import closing_line, spoken_span
 from threads.article.trimming import OPENING, trim
 from threads.dates import find_date
 from threads.lines.bylines import byline_in, copyright_holder, source_in
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.line import Line
 
@@ -32,9 +33,7 @@ BELOW_COMMENTS = 0.3
 """What a word counts below a comment form that has ENOUGH words above it: rules, imprint, other posts stand there."""
 
 _QUOTED_TITLE = re.compile(r"[“\"'‘«„「『](.{4,170})[”\"'’»“」』]?\s*$")
-_LABEL = re.compile(
-    r"^(?:thread|topic|subject|title|主题|主題|标题|標題|제목)\s?[:：]\s?(?=\S)|標題\s{2}", re.IGNORECASE
-)
+_LABEL = LinePattern(r"^{title_labels}\s?[:：]\s?(?=\S)|標題\s{2}")
 _BOARD = re.compile(r"作者\s{1,4}(\w{2,12}) ?[(（].{0,40}[)）]\s{1,60}看板\b.{0,40}")
 """The first line of a post on PTT's boards: who wrote it and where."""
 _COUNT_BEHIND = re.compile(

@@ -5,102 +5,29 @@ from __future__ import annotations
 import re
 
 from threads.draft import TurnDraft
+from threads.lines.grammar import LinePattern, kept, words_of
 
 FEWEST = 3
 OPENING = 3
 """Paragraphs within which the first turn begins: an introduction or two may stand before it."""
 
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t]*(?P<name>Q|A|[^\W\d_][\w.'’\-]{0,20}(?: [^\W\d_][\w.'’\-]{0,20}){0,3})(?:, "
-    r"[A-Z]{2,14}(?: [A-Z]{2,14}){0,2})?[ \t]?[:：][ \t\n]{1,3}(?=\S)"
-    r"|(?:^|\n)[ \t]*(?P<cjk>[一-鿿·]{1,6}|[가-힣]{1,6}(?: [가-힣]{2,4})?)[ \t]?[:：][ \t]{0,2}(?=\S)"
+    r"(?:^|\n)[ \t]*"
+    r"(?:(?P<name>Q|A|[^\W\d_][\w.'’\-]{0,20}(?: [^\W\d_][\w.'’\-]{0,20}){0,3})(?:, [A-Z]{2,14}(?: [A-Z]{2,14}){0,2})?"
+    + r"[ \t]?[:：][ \t\n]{1,3}(?=\S)"
+    + r"|(?P<cjk>[一-鿿·]{1,6}|[가-힣]{1,6}(?: [가-힣]{2,4})?)[ \t]?[:：][ \t]{0,2}(?=\S))"
 )
 LABELLED = re.compile(
     r"(?P<name>[^\W\d_][\w.'’\-]{0,20}(?: [^\W\d_][\w.'’\-]{0,20}){0,2}|[一-鿿·]{1,6}|[가-힣]{1,6})"
     r"[ \t]?[:：][ \t]{0,2}(?=\S)(?!//)"
 )
 """A line that opens with a speaker's name."""
-_ROLES = re.compile(
-    (
-        r"(?:reporter|interviewer|interviewee|host|moderator|question|answer|journalist|editor|q|a|anchor|"
-        r"correspondent|presenter|记者|記者|主持人|问|問|答|기자|사회자|앵커|질문|답변|문|답)$"
-    ),
-    re.IGNORECASE,
-)
-_NOT_NAMES = frozenset(
-    [
-        "update",
-        "updates",
-        "note",
-        "notes",
-        "warning",
-        "photo",
-        "photos",
-        "image",
-        "source",
-        "sources",
-        "video",
-        "caption",
-        "editor's",
-        "summary",
-        "tip",
-        "tips",
-        "step",
-        "example",
-        "conclusion",
-        "ingredients",
-        "directions",
-        "method",
-        "serves",
-        "preparation",
-        "pros",
-        "cons",
-        "price",
-        "address",
-        "phone",
-        "email",
-        "tags",
-        "related",
-        "answer:",
-        "ps",
-        "p.s",
-        "edit",
-        "correction",
-        "disclaimer",
-        "here",
-        "this",
-        "that",
-        "first",
-        "second",
-        "third",
-        "finally",
-        "result",
-        "results",
-        "problem",
-        "solution",
-        "reason",
-        "today",
-        "title",
-        "author",
-        "date",
-        "time",
-        "location",
-        "where",
-        "when",
-        "what",
-        "why",
-        "how",
-        "who",
-        "cost",
-        "website",
-        "图",
-        "注",
-        "来源",
-        "编辑",
-        "사진",
-        "출처",
-    ]
-)
+_ROLES = LinePattern("{interview_roles}$")
+
+
+@kept()
+def _no_speakers() -> frozenset[str]:
+    return frozenset(words_of("not_speakers"))
 
 
 def interview_turns(text: str) -> list[TurnDraft]:
@@ -111,7 +38,7 @@ def interview_turns(text: str) -> list[TurnDraft]:
     """
     if text.count(":") + text.count("：") < FEWEST:
         return []
-    labels = [match for match in _LABEL.finditer(text) if _name(match).split()[0].lower() not in _NOT_NAMES]
+    labels = [match for match in _LABEL.finditer(text) if _name(match).split()[0].lower() not in _no_speakers()]
     names = [_name(match) for match in labels]
     if len(labels) < FEWEST or len(set(names)) < 2:
         return []

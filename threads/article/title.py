@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from threads.lines.bare import bare
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import comment_heading
 from threads.page.tree import Tree
 
@@ -15,13 +16,7 @@ _TITLED = re.compile(
     r"(?:^|[-_ ])(?:title|headline|entry-header|entrytitle|posttitle|post-title|subject)(?:$|[-_ ])|headline|"
     r"(?:post|entry|article|story)[-_]?(?:title|head)"
 )
-_SITES = re.compile(
-    (
-        r"(?:^|\s)(?:(?:site|page|blog|main|top|global|branding|header)[-_]?(?:header|head|title|name|inner|wrapper|"
-        r"wrap|outer)|header\d?|masthead|banner|branding|logo|logo[-_]\w{1,20}|site[-_]?info|tagline|footer|"
-        r"sidebar\w{0,12}|side-?bar|widget\w{0,12}|navigation|nav|menu)(?:\s|$)"
-    ),
-)
+_SITES = LinePattern(r"(?:^|\s){class_site}(?:\s|$)", cased=True)
 """Whole class words and ids of the places where a site shows its name, and of its columns."""
 ENTRY = re.compile(
     r"\bhentry\b|(?:^|\s)(?:type-)?(?:post|article|entry|story)(?=\s|$|-\d)|"

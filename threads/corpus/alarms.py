@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from threads.draft.certainty import told_unsure
 from threads.model import Thread
 from threads.text.letters import solid
 
-NONE_FOUND, FEWER, NO_ARTICLE, DROPPED, UNREAD = "none-found", "fewer-found", "no-article", "mostly-dropped", "unread"
+NONE_FOUND, FEWER, NO_ARTICLE = "none-found", "fewer-found", "no-article"
+DROPPED, UNREAD, NOT_SURE = "mostly-dropped", "unread", "not-sure"
 """Codes of alarms: comments announced and none found, or fewer than half; neither article nor posts; most of the page
-dropped; text that no rule accounts for."""
+dropped; text that no rule accounts for; comments, or their absence, of which the reading is not sure."""
 HALF = 0.5
 """Share of the announced comments below which they are fewer; sites leave out answers, removed ones, other pages."""
 MOSTLY = 0.9
@@ -60,6 +62,7 @@ def check_thread(thread: Thread) -> PageCheck:
         alarms.append(Alarm(NO_ARTICLE, f"has no comments and an article of {article} characters"))
     if share > MOSTLY and whole >= LONG:
         alarms.append(Alarm(DROPPED, f"{share:.0%} of its characters are in neither article nor comments"))
+    alarms += [Alarm(NOT_SURE, said) for said in map(told_unsure, thread.notes) if said]
     if unread := thread.dropped.get("not accounted for", 0):
         alarms.append(Alarm(UNREAD, f"{unread} characters are not accounted for"))
     return PageCheck(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from threads.errors import UnreadableInput
-from threads.model import Thread
+from threads.files import whole_file
+from threads.model import Thread, record_from
 
 if TYPE_CHECKING:
     import pyarrow
@@ -19,26 +21,21 @@ BATCH = 200
 
 
 def write_parquet(threads: Iterable[Thread], folder: Path) -> None:
-    """Writes the five tables into `folder`, each renamed into place when all are whole."""
+    """Writes the five tables into `folder`, each renamed into place when it is whole."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schemas = _schemas()
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {name: folder / f"{name}.parquet.part" for name in TABLES}
-    writers = {name: pq.ParquetWriter(parts[name], schemas[name]) for name in TABLES}
-    try:
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(whole_file(folder / f"{name}.parquet")) for name in TABLES}
+        writers = {name: stack.enter_context(pq.ParquetWriter(files[name], schemas[name])) for name in TABLES}
         for batch in _batched(threads):
             rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
             for thread in batch:
                 _add_rows(thread, rows)
             for name in TABLES:
                 writers[name].write_table(pa.Table.from_pylist(rows[name], schema=schemas[name]))
-    finally:
-        for writer in writers.values():
-            writer.close()
-    for name in TABLES:
-        parts[name].replace(folder / f"{name}.parquet")
 
 
 def iterate_parquet(folder: Path) -> Iterator[Thread]:
@@ -53,7 +50,8 @@ def iterate_parquet(folder: Path) -> Iterator[Thread]:
         for reply in replies.of(thread_id):
             reply["alternatives"] = [(other["parent"], other["probability"]) for other in reply["alternatives"]]
             answers.setdefault(reply.pop("comment"), []).append(reply)
-        yield Thread.from_json(
+        yield record_from(
+            Thread,
             {
                 "id": thread_id,
                 "source": row["source"],
@@ -67,7 +65,7 @@ def iterate_parquet(folder: Path) -> Iterator[Thread]:
                 "missing": row["missing"] or (),
                 "notes": row["notes"] or (),
                 "announced": row.get("announced"),
-            }
+            },
         )
 
 

@@ -184,6 +184,11 @@ def default_of_voice(quote: Quote, thread: Thread, countries: Mapping[str, int])
     return "Chinese netizens", "default: netizens without a country; the assumption is ours"
 
 
+def is_country(words: str) -> bool:
+    """Whether words name a country or its people, and nobody in particular."""
+    return any(re.fullmatch(pattern, words.strip()) for pattern in _COUNTRY.values())
+
+
 def people_of(quote: Quote) -> str | None:
     """The people that the words for a voice name as theirs; None where they name none.
 

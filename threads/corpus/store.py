@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -14,11 +15,20 @@ from threads.corpus.comments import comments_table
 from threads.corpus.parquet import iterate_parquet
 from threads.corpus.populations import Rules
 from threads.corpus.reactions import reactions_table
-from threads.errors import UnreadableInput
-from threads.model import Thread
+from threads.errors import InvalidThread
+from threads.files import numbered_lines, whole_file
+from threads.model import Thread, in_time, record_from
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from threads.replies import NobodyOffset
+
+
+LONGEST_LINE = 4_000_000_000
+"""Bytes of one thread's line: a table of a million comments that is one thread has some 700 million."""
+MOST_NAMED = 20
+"""Broken lines of a file that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,8 @@ class Skipped:
 class Corpus:
     """A lazy view over threads: in memory, or on disk (JSON lines or Parquet) and read again for each walk.
 
-    `skipped` lists the inputs that gave no thread; `rules` assigns populations. Iterating yields Threads.
+    `skipped` lists the inputs that gave no thread; `rules` assigns populations; `nobody` is the offset of "answers
+    nobody" with which links were inferred, None for none. Iterating yields Threads.
     """
 
     def __init__(
@@ -41,10 +52,12 @@ class Corpus:
         *,
         skipped: Iterable[Skipped] = (),
         rules: Rules | None = None,
+        nobody: NobodyOffset | None = None,
     ) -> None:
         self._source = threads if isinstance(threads, Path) else tuple(threads)
-        self.skipped = tuple(skipped)
+        self._skipped = tuple(skipped)
         self.rules = rules or Rules()
+        self.nobody = nobody
 
     def __iter__(self) -> Iterator[Thread]:
         if not isinstance(self._source, Path):
@@ -52,8 +65,36 @@ class Corpus:
             return  # and as a generator the corpus lives as long as the walk, and so do the files that it made
         yield from iterate_parquet(self._source) if self._source.is_dir() else read_jsonl(self._source)
 
+    def under(self, nobody: NobodyOffset | None) -> Corpus:
+        """The same threads, said to have been linked with that offset."""
+        made = copy(self)
+        made.nobody = nobody
+        return made
+
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return self._walked[0]
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The inputs that gave no thread; lines of the store that are no thread among them, by their numbers."""
+        return (*self._skipped, *self._walked[1])
+
+    @skipped.setter
+    def skipped(self, rows: Iterable[Skipped]) -> None:
+        self._skipped = tuple(rows)
+
+    @cached_property
+    def _walked(self) -> tuple[int, tuple[Skipped, ...]]:
+        """The number of threads, and the lines of the store that are none."""
+        if not isinstance(self._source, Path) or self._source.is_dir():
+            return sum(1 for _ in self), ()
+        count, broken = 0, []
+        for found in read_lines(self._source):
+            if isinstance(found, Thread):
+                count += 1
+            else:
+                broken.append(found)
+        return count, tuple(broken)
 
     @cached_property
     def digest(self) -> str:
@@ -103,20 +144,54 @@ class Corpus:
 
 
 def read_jsonl(path: Path) -> Iterator[Thread]:
-    """Yields the threads of a JSON-lines file; raises UnreadableInput or InvalidThread."""
+    """Yields the threads of a JSON-lines file of ours as they stand there, without the lines that are none; raises
+    UnreadableInput."""
+    yield from (found for found in _found_in(path, _kept) if isinstance(found, Thread))
+
+
+def read_lines(path: Path) -> Iterator[Thread | Skipped]:
+    """Yields the threads of a JSON-lines file that anybody may have written, guarded (see `threads.model.guard`), and a
+    Skipped with its number for each line that is none: a broken line costs that line. Of many such lines the first
+    MOST_NAMED are named and the rest counted. Raises UnreadableInput."""
+    yield from _found_in(path, _guarded)
+
+
+def _kept(line: str) -> Thread:
+    return record_from(Thread, line)
+
+
+def _guarded(line: str) -> Thread:
+    return in_time(Thread.from_json(line))
+
+
+def _found_in(path: Path, read: Callable[[str], Thread]) -> Iterator[Thread | Skipped]:
+    broken = 0
+    for number, line in numbered_lines(path, longest=LONGEST_LINE):
+        found = _thread_of(line, read)
+        if isinstance(found, Thread):
+            yield found
+            continue
+        broken += 1
+        if broken <= MOST_NAMED:
+            yield Skipped(str(path), f"Line {number:,}: {found}")
+    if broken > MOST_NAMED:
+        yield Skipped(str(path), f"{broken - MOST_NAMED:,} more lines are no threads.")
+
+
+def _thread_of(line: bytes | None, read: Callable[[str], Thread]) -> Thread | str:
+    """The thread in a line, or why there is none."""
+    if line is None:
+        return "It is long and no thread by how it begins, or longer than any thread; it was not read."
     try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield Thread.from_json(line)
-    except OSError as error:
-        raise UnreadableInput(path, error.strerror or type(error).__name__) from error
+        return read(line.decode("utf-8"))
+    except InvalidThread as error:
+        return str(error)
+    except (UnicodeDecodeError, RecursionError):
+        return "This line is not a thread as `commentariat parse` writes it."
 
 
 def write_jsonl(threads: Iterable[Thread], path: Path) -> None:
-    """Writes one thread a line and renames the file into place when it is whole."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+    """Writes one thread a line; the file is whole or absent."""
+    with whole_file(path) as out:
         for thread in threads:
-            out.write(thread.to_json() + "\n")
-    part.replace(path)
+            out.write((thread.to_json() + "\n").encode("utf-8", "replace"))

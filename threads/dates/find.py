@@ -2,8 +2,8 @@
 
 Three things are never done: a date is not invented (a relative one needs the day of capture, a day without a year
 stays unknown), an ambiguous order (03/04/2012) is not guessed, and a number with no shape of a date is not read.
-A time without a zone is taken as UTC, since a page does not say where its clock stands: so `posted` may be off by
-the site's offset, at most fourteen hours.
+A time without a zone is taken as UTC; where the page says in which zone its times are (`threads.dates.stated`), what
+reads pages puts it there. Where it does not, `posted` may be off by the site's offset, at most fourteen hours.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from threads.dates.forms import (
     MONTH_DAY,
     NO_YEAR,
     NOW,
-    NUMBERS,
     NUMERIC,
     RELATIVE,
     SEPARATED,
@@ -34,7 +33,7 @@ from threads.dates.forms import (
     TIME_ONLY,
 )
 from threads.dates.order import YEAR_FIRST, full_year, order_of, year_first
-from threads.dates.words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
+from threads.dates.words import AGO_UNITS, MONTHS, NUMBERS, PERIODS, RELATIVE_DAYS, ZONES
 
 LONGEST = 160
 """Characters that a line with a date is searched in; the longest comment header on the measured pages has 150."""
@@ -49,6 +48,8 @@ class FoundDate:
     end: int
     timed: bool = False
     relative: bool = False
+    zoned: bool = False
+    """Whether the words name the zone of their clock, or it counts from a moment that does."""
 
 
 def find_date(text: str, *, captured: datetime | None = None, language: str | None = None) -> FoundDate | None:
@@ -158,7 +159,8 @@ def _absolute(form: re.Pattern[str], text: str, captured: datetime | None, langu
             start, clock = max(0, start - 40) + before.start(), before
     zone = captured.tzinfo if captured is not None and not _names_year(match) else None
     when = _combine(clock, day, zone=zone) if isinstance(day, datetime) else None
-    return [FoundDate(when, start, _trimmed_end(match), _clock(clock) is not None)]
+    zoned = zone is not None or clock.groupdict().get("zone") is not None
+    return [FoundDate(when, start, _trimmed_end(match), _clock(clock) is not None, zoned=zoned)]
 
 
 def _names_year(match: re.Match[str]) -> bool:
@@ -263,7 +265,7 @@ def _ago(text: str, captured: datetime | None) -> FoundDate | None:
             when = captured.astimezone(UTC) - timedelta(seconds=seconds * count)
         except OverflowError:
             when = None
-    return FoundDate(when, match.start(), match.end(), timed=seconds < 86400, relative=True)
+    return FoundDate(when, match.start(), match.end(), timed=seconds < 86400, relative=True, zoned=True)
 
 
 def _day(text: str, captured: datetime | None) -> FoundDate | None:
@@ -276,9 +278,9 @@ def _day(text: str, captured: datetime | None) -> FoundDate | None:
         when = _combine(
             match, day - timedelta(days=RELATIVE_DAYS.get(match["day"].casefold(), 0)), zone=captured.tzinfo
         )
-    return FoundDate(when, match.start(), _trimmed_end(match), _clock(match) is not None, relative=True)
+    return FoundDate(when, match.start(), _trimmed_end(match), _clock(match) is not None, relative=True, zoned=True)
 
 
 def _now(text: str, captured: datetime | None) -> FoundDate | None:
     match = NOW.search(text)
-    return FoundDate(captured, match.start(), match.end(), timed=True, relative=True) if match else None
+    return FoundDate(captured, match.start(), match.end(), timed=True, relative=True, zoned=True) if match else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Protocol
 
 from threads.draft.draft import CommentDraft, Draft
 from threads.lines.markers import markers
 from threads.lines.promotion import is_promotion
-from threads.model import Article, Comment, Reply, Source, Span, Thread, Turn
+from threads.model import Article, Comment, Reply, Source, Span, Thread, Turn, guarded, in_time
+from threads.privacy import ADDRESSES
 from threads.text.language import detect, detect_beside
 from threads.text.letters import seen, solid
 
@@ -23,9 +25,15 @@ class Origin(Protocol):
     form: str
     removed: int
 
+    @property
+    def captured(self) -> datetime | None: ...
+
 
 def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
-    """Returns the thread of a parser's draft: stable ids, links from the markup, languages, the account of losses."""
+    """Returns the thread of a parser's draft: stable ids, links from the markup, languages, the account of losses.
+
+    Addresses are out of it, and so is what cannot be (see `threads.model.guard`).
+    """
     thread_id = hashlib.sha256((page.url or draft.url or page.sha256).encode()).hexdigest()[:16]
     language = detect(draft.text) if draft.text else None
     article = Article(
@@ -47,7 +55,7 @@ def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
         form=page.form,
         parser=parser,
     )
-    return Thread(
+    thread = Thread(
         id=thread_id,
         source=source,
         article=article,
@@ -57,6 +65,7 @@ def assemble(page: Origin, draft: Draft, parser: str) -> Thread:
         notes=tuple(_notes(draft)),
         announced=draft.announced,
     )
+    return in_time(guarded(thread), captured=page.captured)
 
 
 ANNOUNCES = "The page announces"
@@ -79,7 +88,7 @@ def _account(page: Origin, draft: Draft) -> dict[str, int]:
     if lost:
         dropped["not accounted for"] = lost
     if page.removed:
-        dropped["e-mail and IP addresses"] = page.removed
+        dropped[ADDRESSES] = page.removed
     return dropped
 
 

@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from threads.corpus.store import Corpus, Skipped
+from threads.corpus.store import MOST_NAMED, Corpus, Skipped
 from threads.errors import InvalidThread, UnreadableInput
+from threads.files import numbered_lines, read_regular, whole_file, write_whole
 from threads.model import Article, Thread, plain_record
 from threads.text.json_text import read_json
 
@@ -28,6 +29,9 @@ UTTERANCES, SPEAKERS, CONVERSATIONS = "utterances.jsonl", "speakers.json", "conv
 OVERALL, INDEX = "corpus.json", "index.json"
 FILES = (UTTERANCES, SPEAKERS, CONVERSATIONS, OVERALL, INDEX)
 """What a corpus folder holds."""
+
+MOST_IN_ONE_PIECE, LONGEST_LINE = 500_000_000, 50_000_000
+"""Bytes of a file that is one JSON value, and of one utterance."""
 
 Record = dict[str, Any]
 
@@ -49,11 +53,11 @@ def write_convokit(threads: Iterable[Thread], folder: Path, *, traits: Traits | 
     conversations: dict[str, Record] = {}
     utterance_types: dict[str, list[str]] = {}
     count = 0
-    with (folder / UTTERANCES).open("w", encoding="ascii", newline="\n") as out:
+    with whole_file(folder / UTTERANCES) as out:
         for name, thread in named.items():
             conversations[name] = {"meta": _conversation_meta(thread), "vectors": []}
             for utterance in _utterances(name, thread, traits or {}, plain=plain):
-                out.write(json.dumps(utterance) + "\n")
+                out.write((json.dumps(utterance) + "\n").encode("ascii"))
                 speakers.setdefault(utterance["speaker"], {"meta": {}, "vectors": []})
                 _note_types(utterance_types, utterance["meta"])
                 count += 1
@@ -76,17 +80,19 @@ def read_convokit(folder: Path) -> Corpus:
     The first utterance becomes the article where the corpus is ours or the conversation has a title (forum posts);
     else it is a comment. Replies have the basis `markup`; one to an utterance that is not there stays as missing.
     Other programs' metadata are not kept; `notes` names the fields. Pickled fields are never opened. Conversations
-    that break the data model are in `skipped`. Raises UnreadableInput where the folder holds no corpus.
+    that break the data model are in `skipped`, and so is each line that is no utterance, by its number. Raises
+    UnreadableInput where the folder holds no corpus.
     """
     from threads.exchange.convokit_reading import thread_from_conversation
 
     conversations = _loaded(folder / CONVERSATIONS)
     ours = is_ours(folder)
     grouped: dict[str, list[Record]] = {}
-    for utterance in _read_utterances(folder):
+    threads: list[Thread] = []
+    skipped: list[Skipped] = []
+    for utterance in _read_utterances(folder, skipped):
         name = utterance.get("conversation_id", utterance.get("root"))
         grouped.setdefault(str(name if name is not None else utterance["id"]), []).append(utterance)
-    threads, skipped = [], []
     for name, utterances in grouped.items():
         try:
             threads.append(thread_from_conversation(name, utterances, conversations.get(name), ours=ours))
@@ -185,7 +191,7 @@ def _note_types(index: dict[str, list[str]], meta: Record) -> None:
 
 
 def _write(path: Path, data: Record) -> None:
-    path.write_text(json.dumps(data) + "\n", encoding="ascii")
+    write_whole(path, (json.dumps(data) + "\n").encode("ascii"))
 
 
 def _loaded(path: Path) -> Record:
@@ -193,22 +199,41 @@ def _loaded(path: Path) -> Record:
     if not path.is_file():
         return {}
     try:
-        data = read_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        data = read_json(read_regular(path, most=MOST_IN_ONE_PIECE).decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise UnreadableInput(path, f"no JSON: {error}") from error
     return data if isinstance(data, dict) else {}
 
 
-def _read_utterances(folder: Path) -> Iterator[Record]:
+def _read_utterances(folder: Path, skipped: list[Skipped]) -> Iterator[Record]:
+    """The utterances of the corpus; lines that are none go into `skipped`, by their numbers."""
     lines, whole = folder / UTTERANCES, folder / "utterances.json"
+    if lines.is_file():
+        yield from _utterance_lines(lines, skipped)
+        return
+    if not whole.is_file():
+        raise UnreadableInput(folder, "no ConvoKit corpus: it holds no utterances")
     try:
-        if lines.is_file():
-            with lines.open(encoding="utf-8") as rows:
-                found = [read_json(row) for row in rows if row.strip()]
-        else:
-            found = read_json(whole.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        found = read_json(read_regular(whole, most=MOST_IN_ONE_PIECE).decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise UnreadableInput(folder, f"no ConvoKit corpus: {error}") from error
     for utterance in found if isinstance(found, list) else ():
         if isinstance(utterance, dict) and utterance.get("id") is not None:
             yield utterance
+
+
+def _utterance_lines(path: Path, skipped: list[Skipped]) -> Iterator[Record]:
+    broken = 0
+    for number, line in numbered_lines(path, longest=LONGEST_LINE):
+        try:
+            utterance = None if line is None else read_json(line.decode("utf-8"))
+        except (ValueError, RecursionError):
+            utterance = None
+        if isinstance(utterance, dict) and utterance.get("id") is not None:
+            yield utterance
+            continue
+        broken += 1
+        if broken <= MOST_NAMED:
+            skipped.append(Skipped(str(path), f"Line {number:,} is no utterance of a ConvoKit corpus."))
+    if broken > MOST_NAMED:
+        skipped.append(Skipped(str(path), f"{broken - MOST_NAMED:,} more lines are no utterances."))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from threads.errors import InvalidThread
-from threads.model import Article, Comment, Reply, Thread
+from threads.model import Article, Comment, Reply, Thread, guarded, in_time
 
 Record = dict[str, Any]
 
@@ -40,7 +40,8 @@ def _ours(name: str, utterances: list[Record], meta: Record) -> Thread:
         missing = _missing(parents, {comment["id"] for comment in comments}, meta.get("missing") or ())
     except (KeyError, TypeError) as error:
         raise InvalidThread(f"Conversation {name} is not as commentariat wrote it: {error}.") from error
-    return Thread.from_json({"id": name, **meta, "article": article, "comments": comments, "missing": missing})
+    record = {"id": name, **meta, "article": article, "comments": comments, "missing": missing}
+    return in_time(Thread.from_json(record))
 
 
 def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
@@ -55,13 +56,14 @@ def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
     if article.id in ids:
         article = _renamed(article, ids)
     missing = _missing((reply.parent for comment in comments for reply in comment.replies_to), ids, ())
-    return Thread(
+    thread = Thread(
         id=name,
         article=article,
         comments=comments,
         missing=tuple(missing),
         notes=_left_out(utterances, meta, opened=opened),
     )
+    return in_time(guarded(thread))
 
 
 def _record(value: object) -> Record:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from threads.corpus.store import Skipped
+from threads.corpus.store import LONGEST_LINE, Skipped
 from threads.errors import InputError, NotAPage, TooLarge, UnreadableInput
 from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, is_ours, read_convokit
 from threads.exchange.formats import Reader, format_of, suffixes
@@ -19,6 +19,8 @@ from threads.exchange.opened import ExportFile
 from threads.exchange.own import belongs_to, is_own, parts_of, read_own
 from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_table, read_table
+from threads.exchange.unpacked import MOST_RATIO, RATIO_FROM, UnpackedTooLarge
+from threads.files import numbered_lines, open_regular
 from threads.model import Thread
 from threads.registry import Part
 from threads.text.json_text import read_json
@@ -41,7 +43,7 @@ def is_export(path: Path) -> bool:
         return _corpus_in(path) is not None
     if not path.is_file() or is_threads(path):
         return False
-    return path.suffix.lower() in SUFFIXES or _known(path) is not None
+    return ExportFile(path).suffix in SUFFIXES or _known(path) is not None
 
 
 def _known(path: Path) -> Part[Reader] | None:
@@ -83,9 +85,9 @@ def is_threads(path: Path) -> bool:
     if path.suffix.lower() != ".jsonl":
         return False
     try:
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            first = read_json(next((line for line in lines if line.strip()), "null"))
-    except (OSError, ValueError, RecursionError):
+        _, line = next(numbered_lines(path, longest=LONGEST_LINE), (0, b"null"))
+        first = read_json((line or b"").decode("utf-8", "replace"))
+    except (UnreadableInput, ValueError, RecursionError):
         return True
     return (
         not isinstance(first, dict) or isinstance(first.get("comments"), list) or isinstance(first.get("article"), dict)
@@ -148,7 +150,7 @@ def _convokit(folder: Path, shown: str) -> Iterator[Thread | Skipped]:
     for thread in corpus:
         source = replace(thread.source, path=thread.source.path or shown, form=thread.source.form or "convokit")
         yield replace(thread, source=source) if ours else finished(replace(thread, source=source))
-    yield from corpus.skipped
+    yield from (Skipped(row.path.replace(str(folder), shown), row.reason) for row in corpus.skipped)
 
 
 def _with_languages(thread: Thread) -> Thread:
@@ -161,13 +163,13 @@ def _with_languages(thread: Thread) -> Thread:
 def _corpus_in(path: Path) -> str | None:
     """The folder within a zip that holds a ConvoKit corpus ("" for its top), or None."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_regular(path) as data, zipfile.ZipFile(data) as archive:
             found = sorted(
                 name
                 for name in archive.namelist()
                 if name.rpartition("/")[2] in OPENERS and not name.startswith("__MACOSX/")
             )
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, zipfile.BadZipFile, UnreadableInput):
         return None
     return min(found, key=lambda name: (name.count("/"), name)).rpartition("/")[0] if found else None
 
@@ -180,14 +182,17 @@ def _zipped(path: Path) -> Iterator[Thread | Skipped]:
     with tempfile.TemporaryDirectory(prefix="commentariat-") as folder:
         left = MAX_UNPACKED
         try:
-            with zipfile.ZipFile(path) as archive:
+            with open_regular(path) as data, zipfile.ZipFile(data) as archive:
                 for name in {*FILES, *OPENERS}:
                     member = f"{inside}/{name}" if inside else name
                     if member not in archive.namelist():
                         continue
-                    left -= archive.getinfo(member).file_size
+                    size, packed_size = archive.getinfo(member).file_size, archive.getinfo(member).compress_size
+                    left -= size
                     if left < 0:
                         raise TooLarge(str(path), MAX_UNPACKED - left, MAX_UNPACKED)
+                    if size > max(RATIO_FROM, MOST_RATIO * packed_size):
+                        raise UnpackedTooLarge(str(path), size, packed_size)
                     with archive.open(member) as packed, (Path(folder) / name).open("wb") as out:
                         shutil.copyfileobj(packed, out)
         except (OSError, zipfile.BadZipFile, RuntimeError) as error:

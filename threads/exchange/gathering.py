@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from threads.corpus.store import Skipped
@@ -20,7 +21,6 @@ from threads.exchange.post import Lost, Post
 from threads.exchange.values import GONE
 from threads.model import Thread
 from threads.text.letters import solid
-from threads.text.privacy import redact
 
 NO_PARENT = frozenset({"", "0", "-1", "none", "null", "nan", "na", "n/a"})
 """What exports write where a record answers none, in small letters."""
@@ -39,6 +39,7 @@ class ExportOrigin:
     encoding: str
     form: str
     removed: int = 0
+    captured: datetime | None = None
 
 
 def threads_of(
@@ -96,10 +97,10 @@ def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str]
     draft = Draft(url=origin.url)
     opening = next((post for post in group if post.opening), None)
     if opening is not None:
-        _open(draft, opening, origin)
+        _open(draft, opening)
     for post in group:
         if draft.title is None and post.title:
-            draft.title = _clean(post.title, origin)
+            draft.title = post.title.strip()
         draft.outlet = draft.outlet or post.outlet
         draft.announced = draft.announced if post.announced is None else post.announced
     told = _once([post for post in group if post is not opening], lost)
@@ -108,18 +109,18 @@ def _draft(key: str, group: list[Post], origin: ExportOrigin, lost: Counter[str]
         tops.add(key)
     parents = _parents(told, tops, lost, one_article=one_article)
     for post, parent in zip(told, parents, strict=True):
-        draft.comments.append(_comment(post, parent, origin))
+        draft.comments.append(_comment(post, parent))
     kept = solid(draft.text) + sum(solid(comment.text) for comment in draft.comments)
     draft.dropped["fields around the words"] = max(0, sum(post.held for post in group) - kept)
     draft.total = kept + sum(draft.dropped.values())
     return draft
 
 
-def _open(draft: Draft, post: Post, origin: ExportOrigin) -> None:
+def _open(draft: Draft, post: Post) -> None:
     """The record that the others answer, as the article."""
     text, _ = words_of_markup(post.text) if post.markup else (post.text, [])
-    draft.text = _clean(text, origin)
-    draft.byline = _clean(post.author, origin) if post.author else None
+    draft.text = text.strip()
+    draft.byline = post.author.strip() if post.author else None
     draft.published = post.posted
 
 
@@ -185,44 +186,35 @@ def _closing(parents: list[str | int | None]) -> list[int]:
     return closing
 
 
-def _comment(post: Post, parent: str | int | None, origin: ExportOrigin) -> CommentDraft:
+def _comment(post: Post, parent: str | int | None) -> CommentDraft:
     text, quoted = words_of_markup(post.text) if post.markup else (post.text.strip(), [])
     if post.kind == "deleted" and not GONE.fullmatch(text):
         text, quoted = "", []  # whoever took them back does not want them read
-    clean, gone = redact(text)
-    origin.removed += gone
     return CommentDraft(
-        text=clean,
+        text=text,
         key=post.key,
         number=post.number,
         kind=post.kind,
-        author=_clean(post.author, origin) if post.author else None,
+        author=post.author.strip() if post.author else None,
         author_url=post.author_url,
         posted=post.posted,
         likes=post.likes,
         permalink=post.permalink,
         promoted=post.promoted,
-        quoted=quoted if clean == text else [],
+        quoted=quoted,
         parent=parent,
         basis="markup",
-        extra=_extra(post, origin),
+        extra=_extra(post),
     )
 
 
-def _extra(post: Post, origin: ExportOrigin) -> dict[str, str]:
-    """The columns without a field, as texts, without e-mail and IP addresses; no more than `MOST_EXTRA`."""
+def _extra(post: Post) -> dict[str, str]:
+    """The columns without a field, as texts; no more than `MOST_EXTRA`."""
     return {
         name: shown
         for name, value in islice(post.extra.items(), MOST_EXTRA)
-        if (shown := _clean(str(value), origin)) and len(shown) <= LONGEST_EXTRA
+        if (shown := str(value).strip()) and len(shown) <= LONGEST_EXTRA
     }
-
-
-def _clean(text: str, origin: ExportOrigin) -> str:
-    """The text without e-mail and IP addresses."""
-    text, gone = redact(text)
-    origin.removed += gone
-    return text.strip()
 
 
 def _with_roots(thread: Thread) -> Thread:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import UnknownName
+from threads.files import write_whole
 from threads.model import Thread
 from threads.model.graph import graph_text
 
@@ -44,7 +45,7 @@ def write_graphs(
     for name, graph in graphs.items():
         path = folder / f"{name}.{form}"
         text = "\n".join(lines[form](graph))
-        path.write_text(_DATE.sub(r"\1", text, count=1) + "\n", encoding="utf-8", newline="\n")
+        write_whole(path, (_DATE.sub(r"\1", text, count=1) + "\n").encode())
         written.append(path)
     return written[0], written[1]
 

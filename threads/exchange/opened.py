@@ -19,6 +19,7 @@ from typing import Any
 
 from threads.errors import EmptyInput, InputError, TooLarge
 from threads.exchange.unpacked import DAMAGED, PACKED, unpacked
+from threads.files import open_regular
 from threads.text.encoding import decode
 from threads.text.json_text import read_json
 
@@ -90,7 +91,7 @@ class ExportFile:
     @cached_property
     def sha256(self) -> str:
         """The digest of the file as it lies on the disk."""
-        with self.path.open("rb") as raw:
+        with open_regular(self.path, shown=self.shown) as raw:
             return hashlib.file_digest(raw, "sha256").hexdigest()
 
     def lines(self) -> Iterator[tuple[int, str]]:
@@ -138,7 +139,7 @@ class ExportFile:
             return False
         try:
             return isinstance(read_json(first, strict=False), dict) and (
-                not rest.strip() or rest.lstrip().startswith("{")
+                not rest.strip() or rest.lstrip().startswith("{") or self.suffix in {".jsonl", ".ndjson"}
             )
         except (ValueError, RecursionError):
             return self.suffix in {".jsonl", ".ndjson"} or len(_NEXT_OBJECT.findall(self.opening)) > 1

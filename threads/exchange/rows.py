@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import EmptyInput, InputError, UnreadableInput
+from threads.exchange.cells import unguarded_text
 from threads.exchange.nested import flat_rows, list_of_comments
-from threads.exchange.opened import CUT_OFF, ExportFile
+from threads.exchange.opened import CUT_OFF, LONGEST_LINE, ExportFile
 from threads.exchange.unpacked import DAMAGED
 from threads.exchange.workbooks import workbook_lines
 
@@ -26,6 +27,14 @@ HEADING_WITHIN = 30
 """Lines within which a table's heading is looked for: spreadsheets put titles, dates and notes above it."""
 BATCH = 5_000
 WITHOUT_NAME = "columns without a name"
+
+LONGEST_CELL = 10_000_000
+"""Characters of a cell; the largest page of text that is read has twice as many, a comment a thousandth."""
+MOST_LINES = 10_000
+"""Lines within one row, of texts of several lines, beyond which a quotation mark was not closed."""
+RESCUES = 20
+"""Times in a file that lines are read again for that, so that it stays linear."""
+UNCLOSED = "rows whose quotation mark is not closed"
 
 Row = dict[str, Any]
 
@@ -105,31 +114,80 @@ def _parquet(file: ExportFile) -> Iterator[Row]:
 
 
 def _separated(file: ExportFile) -> Iterator[Row]:
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(LONGEST_CELL)
     head = file.opening
     stated = _STATED_SEPARATOR.match(head)
     separator = stated[1] if stated else "\t" if file.suffix == ".tsv" else _separator(head)
     with file.binary() as data:
         text = io.TextIOWrapper(data, encoding=file.encoding, errors="replace", newline="")
-        yield from under_heading(_lines(csv.reader(_clean(text, skip=bool(stated)), delimiter=separator), file))
+        feed = _Feed(_clean(text, file, skip=bool(stated)))
+        yield from under_heading(_lines(csv.reader(feed, delimiter=separator), feed, file))
 
 
-def _clean(text: io.TextIOWrapper, *, skip: bool) -> Iterator[str]:
-    """The lines without zeros, on which the reader stops, without a byte order mark, and without the one that states
-    the separator."""
-    first = next(text, "").removeprefix("\ufeff")
-    for line in text if skip else chain((first,), text):
-        yield line.replace("\0", "") if "\0" in line else line
+def _clean(text: io.TextIOWrapper, file: ExportFile, *, skip: bool) -> Iterator[str]:
+    """The lines without zeros, on which the reader stops, without a byte order mark, without the one that states the
+    separator, and without those that are longer than any row."""
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        number += 1
+        if len(line) >= LONGEST_LINE and not line.endswith("\n"):
+            file.lost[f"lines of more than {LONGEST_LINE // 1_000_000} million characters"] += 1
+            while (rest := text.readline(LONGEST_LINE)) and not rest.endswith("\n"):
+                pass
+        elif number > 1 or not skip:
+            shown = line.removeprefix("\ufeff") if number == 1 else line
+            yield shown.replace("\0", "") if "\0" in shown else shown
 
 
-def _lines(reader: Any, file: ExportFile) -> Iterator[list[str]]:
+class _Feed:
+    """Lines for the reader of rows; those of a row that is none but its first are given again."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self._again, self._left = lines, list[str](), RESCUES
+        self.row: list[str] = []
+        self._ended = False
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else next(self._lines, None)
+        if line is None:
+            self._ended = True
+            raise StopIteration
+        self.row.append(line)
+        return line
+
+    @property
+    def unclosed(self) -> bool:
+        """Whether the row swallowed more lines than texts have, or the rest of the file without an end."""
+        marks = sum(line.count('"') for line in self.row) if self._ended else 0
+        return len(self.row) > MOST_LINES or (len(self.row) > 1 and marks % 2 == 1)
+
+    def rescue(self) -> bool:
+        """Gives the lines of this row anew without the first; False where that was done too often."""
+        if len(self.row) < 2 or not self._left:
+            return False
+        self._left -= 1
+        self._again += reversed(self.row[1:])
+        self.row, self._ended = [], False
+        return True
+
+
+def _lines(reader: Any, feed: _Feed, file: ExportFile) -> Iterator[list[str]]:
+    """The rows. A quotation mark that is never closed costs its line: what it swallowed is read again."""
     while True:
+        feed.row = []
         try:
-            yield next(reader)
+            row = next(reader)
+            if feed.unclosed and feed.rescue():
+                file.lost[UNCLOSED] += 1
+            else:
+                yield row
         except StopIteration:
             return
         except csv.Error:
-            file.lost["rows that are no CSV"] += 1
+            file.lost[UNCLOSED if feed.rescue() else "rows that are no CSV"] += 1
         except DAMAGED:
             file.lost[CUT_OFF] += 1
             return
@@ -156,9 +214,11 @@ def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
     named = [len({cell.strip() for cell in line} - {""}) for line in top]
     lone = [count <= 2 and count < max(named) / 2 for count in named]
     start = next((place for place, title in enumerate(lone) if not title), 0)
-    names = _unlike([name.strip() if start else name for name in (top[start] if top else [])])
+    heading = top[start] if top else []
+    names = _unlike([unguarded_text(name.strip() if start else name) for name in heading])
     for line in chain(top[start + 1 :], reader):
         if any(map(str.strip, line)):
+            line = [unguarded_text(cell) for cell in line]
             row: Row = dict.fromkeys(names) | dict(zip(names, line, strict=False))
             if len(line) > len(names):
                 row[WITHOUT_NAME] = line[len(names) :]

@@ -7,20 +7,21 @@ import bz2
 import gzip
 import io
 import lzma
-import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from threads.errors import InputError, UnreadableInput
+from threads.errors import InputError
+from threads.files import open_regular
 
 PACKED = (".gz", ".bz2", ".xz", ".zst")
 MOST_UNPACKED = 2_000_000_000_000
 """Bytes that one file may unpack to: the largest dumps of a platform's month have some hundreds of gigabytes."""
-MOST_RATIO = 2_000
-"""Times its packed size that a file may unpack to, from `RATIO_FROM` bytes on; JSON of comments reaches 30."""
+MOST_RATIO = 300
+"""Times its packed size that a file may unpack to, from `RATIO_FROM` bytes on; JSON of comments reaches 30, and a
+bomb in gzip cannot pass 1,032."""
 RATIO_FROM = 100_000_000
 WINDOW, LONG_WINDOW = 1 << 27, 1 << 31
 """Bytes that zstandard may look back, and thus hold in memory; dumps made with `--long=31` need the second."""
@@ -43,13 +44,7 @@ class UnpackedTooLarge(InputError):
 def unpacked(path: Path, shown: str, *, long_window: bool = False) -> Iterator[IO[bytes]]:
     """The file's bytes, unpacked by its suffix. Raises UnreadableInput where it is no regular file or cannot be
     opened; reading raises one of `DAMAGED` where its packing is broken, and UnpackedTooLarge for a bomb."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableInput(shown, "it is no regular file")
-        raw = path.open("rb")
-    except OSError as error:
-        raise UnreadableInput(shown, error.strerror or type(error).__name__) from error
-    with raw:
+    with open_regular(path, shown=shown) as raw:
         suffix = path.suffix.lower()
         if suffix not in PACKED:
             yield raw

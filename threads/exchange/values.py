@@ -23,6 +23,8 @@ GONE = re.compile(
 _COUNT = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)*)\s*([kKmMbB萬万亿億천만억]?)\s*\+?\s*")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "萬": 1e4, "万": 1e4, "만": 1e4, "천": 1e3, "亿": 1e8, "億": 1e8, "억": 1e8}
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""A day in eight digits, which as seconds would lie in 1970."""
 _UNITS = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3))
 """From which number on a timestamp is in nanoseconds, microseconds, milliseconds, and what they are in seconds."""
 
@@ -55,6 +57,8 @@ def moment(value: Any) -> datetime | None:
     if isinstance(value, datetime):
         return _sensible(value)
     written = str(value).strip()
+    if _DAY.fullmatch(written):
+        return _written(written)
     try:
         seconds = float(written)
     except ValueError:

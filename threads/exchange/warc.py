@@ -10,6 +10,7 @@ from typing import Any
 
 from threads.errors import InputError, UnreadableInput
 from threads.exchange.unpacked import DAMAGED
+from threads.files import open_regular
 
 SUFFIXES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 FETCHED, FETCHED_LOG = "fetched.warc.gz", "fetched.log"
@@ -41,7 +42,7 @@ def captures(path: Path, left_out: Counter[str]) -> Iterator[Capture]:
 
     read = 0
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             for record in ArchiveIterator(stream):
                 read += 1
                 if record.rec_type not in {"response", "resource", "conversion"}:

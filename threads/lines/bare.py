@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def bare(text: str) -> str:
     """Returns the text's letters and digits alone, case folded."""
-    return _MARKS.sub("", text.casefold())
+    if text.isascii():
+        return text.lower().encode("ascii").translate(None, _MARKS).decode("ascii")
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -6,28 +6,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from threads.lines.grammar import LinePattern
+
 LONGEST = 160
 LONGEST_OUTLET = 12
 """Characters before "记者" without a space, where it ends the name of the outlet: 江城晚报记者 王小明."""
-_SOURCE = r"(?:文章|信息|新闻|新聞|稿件)?(?:来源|來源)|稿源|转自|轉自|摘自|출처"
-_AUTHOR = r"(?:本报|本報|本网|本網|本台|特约|特約|实习|實習|见习|見習)?(?:记者|記者)|作者|撰文"
-_OTHER = (
-    r"(?:责任|責任|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|监制|監製|摄影|攝影|"
-    r"(?:发布|發佈|發布|更新|发表)?(?:时间|時間|日期)|浏览|瀏覽|阅读|閱讀|点击|點擊|字号|字號|评论|評論|입력|수정"
-)
-_LABEL = re.compile(
-    rf"(?:^|(?<=[\s|｜/·（(【\[;；,，]))(?:(?P<source>{_SOURCE})\s?[:：]\s?|"
-    rf"(?P<author>{_AUTHOR})(?:\s?[:：/]\s?|\s{{1,3}})|"
-    rf"(?P<other>{_OTHER})(?:\s?[:：/]\s?|\s{{1,3}}|(?=$)))"
-    r"|(?<=[报報社网網刊台闻聞])(?P<joined>记者|記者)(?:\s?[:：]\s?|\s{1,3})"
+_LABEL = LinePattern(
+    r"(?:^|(?<=[\s|｜/·（(【\[;；,，]))(?:(?P<source>{source.glued})\s?[:：]\s?|"
+    + r"(?P<author>{byline_labels.glued})(?:\s?[:：/]\s?|\s{1,3})|"
+    + r"(?P<other>{credit_labels.glued})(?:\s?[:：/]\s?|\s{1,3}|(?=$)))",
+    r"(?<=[报報社网網刊台闻聞])(?P<joined>记者|記者)(?:\s?[:：]\s?|\s{1,3})",
 )
 # A value ends at a bar, a bracket, a date, a clock's time, a wide gap.
 _ENDS = re.compile(r"\s{2,}|[|｜（()）【】\[\]]|\s?(?:19|20)\d\d\s?[-年/.]|\s\d{1,2}[:：]\d\d|\s\d{1,2}月")
-_NAMES = re.compile(
-    r"(?:[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,9})(?:[ 、,，](?!发[表布]|發[表佈布]|报道|報道|编|編|摄|攝|通讯|于|"
-    r"於)[一-鿿]{2,4}){0,3}(?=$|[\s，,])"
+_NAMES = LinePattern(
+    r"(?:[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,9})(?:[ 、,，](?!{credit_after.glued})[一-鿿]{2,4}){0,3}(?=$|[\s，,])"
 )
-_REPORTER_KO = re.compile(r"\s(?P<name>[가-힣]{2,4})\s?기자\b")
+_REPORTER = LinePattern(r"\s(?P<name>[가-힣]{2,4})\s?{byline_ends.glued}\b")
+_SOURCE_ONLY = LinePattern(r"\W{0,3}{source.glued}\s?[:：]?\s?")
 _OUTLET = re.compile(r"[^\s。！？!?:：，,@][^。！？!?:：，,@]{1,29}")
 # Words before the first label other than those of a date: the line is a sentence.
 _WORDS = re.compile(r"[^\W\d_年月日时分]{3}")
@@ -52,7 +48,7 @@ def read_credits(line: str) -> Credits:
         value = line[label.end() : labels[place + 1].start() if place + 1 < len(labels) else len(line)]
         value = _ENDS.split(value, maxsplit=1)[0].strip(" \u3000;；/·,，")
         if label["source"] and outlet is None:
-            if reporter := _REPORTER_KO.search(f" {value}"):
+            if reporter := _REPORTER.search(f" {value}"):
                 author, value = author or reporter["name"], value[: max(0, reporter.start() - 1)].strip()
             outlet = value if _OUTLET.fullmatch(value) else None
         elif (label["author"] or label["joined"]) and author is None and (names := _NAMES.match(value)):
@@ -62,4 +58,4 @@ def read_credits(line: str) -> Credits:
 
 def is_source_label(text: str) -> bool:
     """Whether a text is nothing but the label before a source: 来源："""
-    return re.fullmatch(rf"\W{{0,3}}(?:{_SOURCE})\s?[:：]?\s?", text) is not None
+    return _SOURCE_ONLY.fullmatch(text) is not None

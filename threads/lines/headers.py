@@ -8,6 +8,7 @@ from datetime import datetime
 
 from threads.dates import find_date, find_time, time_only
 from threads.lines.buttons import likes_among
+from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.names import INITIAL, LONGEST_NAME, name_like, plain_name
 
 LONGEST = 150
@@ -15,89 +16,45 @@ LONGEST = 150
 MOST_DIGITS = 4
 """Digits of a count beside a date that is no name ("14:05 6 Reply")."""
 
-_SAID = (
-    r"says|said|wrote|writes|commented|replied|responded|replies|responds|adds|added|comments|posted|schrieb|schreibt|"
-    r"sagt|sagte|meint|dit|a dit|a écrit|dijo|dice|disse|escreveu|ha detto|scrive|skriver|zegt|schreef"
+_SAID = "(?:{said.spaced}|{said_before_colon.spaced})"
+_SAYS = LinePattern(rf"(?<=[\w\W])\s?\b{_SAID}\b(?: (?:that|this))?(?: ?(?:[:：…,;]|\.{{2,3}}))*\s*")
+_SAYS_END = LinePattern(
+    rf"\b{_SAID}\b ?(?:[:：…,;]|\.{{2,3}})\s*$|\b{{said_alone}}\s*$|{{said.glued}}[:：…]?\s*$|"
+    r"{said_before_colon.glued}[:：]\s*$"
 )
-_SAYS = re.compile(rf"(?<=[\w\W])\s?\b(?:{_SAID})\b(?: (?:that|this))?(?: ?(?:[:：…,;]|\.{{2,3}}))*\s*", re.IGNORECASE)
-_SAYS_END = re.compile(
-    (
-        rf"\b(?:{_SAID})\b ?(?:[:：…,;]|\.{{2,3}})\s*$|\b(?:says|said|wrote|writes)\s*$|"
-        rf"(?:说道|說道|写道|寫道|回复道|님의 말)[:：…]?\s*$|(?:说|說|回复|回復)[:：]\s*$|님[:：]\s*$"
-    ),
-    re.IGNORECASE,
+_BY = LinePattern(
+    r"^\W{0,3}(?:{post} )?(?:(?:{posted}|{post})\s?)?(?:{by}|{by_dated})\b ?[:：]?\s?",
+    r"^\W{0,3}(?:{post}|{author_label.spaced}|{from})\s?(?:{by}|{from}|[:：])\s?",
+    r"\b{post.spaced} (?:{by}|{from})\b:? ?|\b(?:{posted}\s?{by}|{posted_bare})[:：]?\s|"
+    r"{author_label.glued}\s?[:：]\s?|{author_lead}",
 )
-_BY = re.compile(
-    r"^\W{0,3}(?:(?:comment|reply|response|review|message)s? )?(?:(?:post|message|posted|written|submitted|left|added|"
-    r"made|created|published|contributed|sent|von|geschrieben|escrito|publicado|posté|publié|scritto|inviato|"
-    r"enviado)\s?)?(?:by|von|par|por|da|di)\b ?[:：]?\s?"
-    r"|^\W{0,3}(?:comment|reply|response|name|author|user|poster|from)\s?(?:by|from|[:：])\s?"
-    r"|\b(?:comment|reply) (?:by|from)\b:? ?|\b(?:posted|written|submitted)\s?(?:by)?[:：]?\s|"
-    r"(?:作者|网友|網友|用户|發言人|评论人|昵称|글쓴이|작성자|닉네임)\s?[:：]\s?|발행인 ",
-    re.IGNORECASE,
+_POSTED = LinePattern(r"(?:\b(?:{posted}|{posted_at.spaced})\b[:：]?(?: on)?|{posted_at.glued})[:：]?")
+_FILLER = LinePattern(
+    r"\b(?:{weekday.spaced}|{weekday_short})\b[,.]?|{weekday.glued}|\((?:score|id|uid)[^()]{0,40}\)|\(?#? ?\d{3,12}\)|"
+    r"\b{numbered} ?{number}? ?#?\d{1,6}\b\.?",
+    r"\b{header_notes}\s?|\b{button_notes.spaced}\b ?#?",
+    r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?",
+    r"第? ?\d{1,6} ?{floor}|{button_notes.glued}|\[(?:op|s|a|m|mod)\]|"
+    r"\btwitter: ?@?\w{0,30}|//",
+    r"(?:{like.glued}|{dislike.glued})[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])",
+    r"\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|[(（\[]\s*[)）\]]",
 )
-_POSTED = re.compile(
-    (
-        r"(?:\b(?:posted|written|submitted|added|created|published|left|commented|replied|edited|updated|"
-        r"said)\b[:：]?(?: on)?|发表于|發表於|发布于|發佈於|发表时间|回复于|回應於|评论于|作成日?|작성일?|"
-        r"등록일?)[:：]?"
-    ),
-    re.IGNORECASE,
-)
-_WEEKDAY = (
-    r"mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|"
-    r"dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"星期[一二三四五六日天]|周[一二三四五六日]|[월화수목금토일]요일"
-)
-_FILLER = re.compile(
-    rf"\b(?:{_WEEKDAY})\b[,.]?|\((?:score|id|uid)[^()]{{0,40}}\)|\(?#? ?\d{{3,12}}\)|"
-    rf"\bcomment (?:number|no\.?|#)? ?#?\d{{1,6}}\b\.?"
-    r"|\b(?:un)?registered (?:commenter|user)\s?|\b(?:permanent )?link to (?:this|comment)(?: comment)?\b|"
-    r"\breply to this comment\b|\b(?:homepage|journal|community|clanmitglied|antworten|zitieren|melden|répondre|"
-    r"signaler|responder|zum antworten anmelden|permalink|permanent link|link|reply|quote|"
-    r"report(?: abuse| this comment)?|flag|edit|delete|share|website|profile|member|moderator|author)\b ?#?"
-    r"|\b(?:reply|comment|post) ?(?=#|$)|\b(?:reply|comment|post) ?#\d{1,6}|"
-    r"\(?\d{1,6} (?:likes?|points?|votes?|posts?|comments?|replies)\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?|"
-    r"第? ?\d{1,6} ?(?:楼|樓|层|層)|沙发|板凳|楼主|樓主|来自.{0,12}(?:网友|客户端|手机|版)|(?<=\s)来自\S{1,12}\s*$"
-    r"|(?:via mobile|reply actions?|up reply actions?|via iphone app)\b|\[(?:op|s|a|m|mod)\]|\btwitter: ?@?\w{0,30}|"
-    r"//|(?:点赞|點讚|赞|讚|顶|頂|踩|支持|反对|反對|推荐|推薦|비공감|공감|추천|반대|찬성|"
-    r"좋아요)[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])|回复|回復|回應|回应|举报(?:广告)?|檢舉|引用|分享|"
-    r"收藏|转发|轉發|复制|複製|删除|刪除|(?<=\| )\s{0,2}发表\s*$|只看[该該]作者|"
-    r"显示全部楼层|顯示全部樓層|답글|신고|공감|수정|삭제|"
-    r"\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|[(（\[]\s*[)）\]]|\b(?:edited|view|comment|avatar)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    (
-        r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})(?![\dA-Za-z_])(?!\.\d)|第? ?(?P<b>\d{1,6}) ?(?:楼|樓|层|層)|"
-        r"(?:comment|reply) ?(?:number|no\.?|#)? ?#?(?P<c>\d{1,6})\b)"
-    ),
-    re.IGNORECASE,
+_NUMBER = LinePattern(
+    r"(?:^|\s)(?:[#＃№] ?(?P<a>\d{1,6})(?![\dA-Za-z_])(?!\.\d)|第? ?(?P<b>\d{1,6}) ?{floor}|"
+    r"{numbered} ?{number}? ?#?(?P<c>\d{1,6})\b)"
 )
 _MOTTO = re.compile(r"(?<=\S)\s?[(（][^()（）]{1,40}[)）]?$")
 """What a member writes of himself in brackets behind his name, where a date follows."""
 _EDGE = " \t\u00a0|•·—–-/,;:：~»«>*†{}[]()@.…\u200b\u3000\"'"
 _URL_FIRST = re.compile(r"(?P<url>https?://[^\s<>\"]{3,300})(?:\s+(?P<name>\S.{0,80}))?$")
-PROFILE = re.compile(
-    (
-        r"(?:joined|registered|member since|join date|location|posts?|messages?|likes?|reputation|"
-        r"registriert(?: seit)?|dabei seit|beiträge|enregistré(?: le)?|inscription|registrado|mensajes|reged|注册时间|"
-        r"註冊時間|注册|积分|帖子|精华|来自|가입일?|last (?:edited|online|seen|login)|last activity)\s?(?:[:：].*)?$|"
-        r"(?:joined|registered|member since|join date|registriert seit|dabei seit|last edited|注册时间)\b"
-    ),
-    re.IGNORECASE,
-)
+PROFILE = LinePattern(r"{profile}\s?(?:[:：].*)?$|{profile_dates}\b")
 """Lines of a forum member's profile: "Joined: 20 Jul 2018", "Posts: 12", 注册时间."""
-_EDITED = re.compile(
-    r"\W*(?:(?:last )?(?:edited|updated|modified)|bearbeitet|modifié|已编辑|已編輯|수정됨?)?\W*", re.IGNORECASE
-)
-_PLACE_FIRST = re.compile(r"^\s*[一-鿿]{2,12}(?:网友|網友)\s+(?=[^\s|])")
+_EDITED = LinePattern(r"\W*{edited}?\W*")
+_PLACE_FIRST = LinePattern(r"^\s*[一-鿿]{2,12}{places_of_readers}\s+(?=[^\s|])")
 """What Chinese news sites put before a reader's name: where he writes from."""
-_CUES = frozenset([*_SAID.replace("a dit", "dit").replace("a écrit", "écrit").replace("ha detto", "detto").split("|"),
-                   "by", "von", "par", "por", "di", "da", "from", "name", "author", "user", "poster", "yesterday",
-                   "today", "ago", "now"])  # fmt: skip
-_CUE = re.compile(r"\d|[说說道复復昨今前刚剛님전제늘금者户戶友称인임]|post|message", re.IGNORECASE)
+_CUE = LinePattern(
+    r"\d|[昨今前刚剛전제늘금]|{said.glued}|{said_before_colon.glued}|{author_label.glued}|{posted_at.glued}|{post.spaced}"
+)
 """What a header holds: a digit, a verb of saying, or "by"; the other lines are not looked at further."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d\s?(?:[:：.]\d\d|[ap]\.?m|[时時시点點])", re.IGNORECASE)
@@ -108,13 +65,19 @@ _GLUED_DAY = re.compile(
     r"(?<=[^\W\d_])(?<![A-Z\s])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mon|Diens|Donners|Frei|Sams|Sonn)(?:day|"
     r"tag)[,.]?\s*$|(?<=[a-z])Mittwoch[,.]?\s*$"
 )
-_INLINE = re.compile(
-    (
-        rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|"
-        rf"(?P<name2>[^\s:：]{{1,20}})\s?(?:说|說|回复|写道)[:：]\s*(?=\S)"
-    ),
-    re.IGNORECASE,
+_INLINE = LinePattern(
+    rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|"
+    r"(?P<name2>[^\s:：]{1,20})\s?(?:{said.glued}|{said_before_colon.glued})[:：]\s*(?=\S)"
 )
+_NAMED = LinePattern(r"\W{0,3}(?:{posted}|{post}) {by} ?[:：]?\s?(?P<name>[^\W\d][\w.-]{1,30})\W{0,4}$")
+_JOINTS = LinePattern(r"^(?:{at}|{by})\b\s?|(?:^|\s)(?:{at}|{at_between}|{by})$")
+
+
+@kept()
+def _cues() -> frozenset[str]:
+    """The last word of each verb of saying, and what else stands in headers."""
+    ideas = ("said", "said_before_colon", "by", "from", "author_label", "header_words")
+    return frozenset(word.split()[-1] for idea in ideas for word in words_of(idea, "spaced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +105,7 @@ def read_header(text: str) -> Header | None:
 def _whole(text: str) -> Header | None:
     if time_only(text):
         return Header(dated=True, timed=True)
-    if not (_CUE.search(text) or not _CUES.isdisjoint(_LETTERS.findall(text.lower()))) or PROFILE.match(text):
+    if not (_CUE.search(text) or not _cues().isdisjoint(_LETTERS.findall(text.lower()))) or PROFILE.match(text):
         return None
     address = _URL.search(text) if "://" in text else None
     whole = text
@@ -223,7 +186,7 @@ def _inline_dated(text: str) -> Header | None:
 
 def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     """What is left of a header when date, cues and buttons are taken out: the name, "" for nothing, None for prose."""
-    glued = "客户端" in rest
+    glued, whole = "客户端" in rest, rest
     rest = _FILLER.sub(" | ", rest)
     if cut_says:
         rest = _SAYS.sub(" | ", rest)
@@ -232,17 +195,7 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     rest = _POSTED.sub(" | ", rest)
     rest = _PLACE_FIRST.sub("", rest)
     parts = [_trim(part) for part in re.split(r"\s[|•·—–/»]+\s|\s{3,}|\|", rest)]
-    parts = [
-        _trim(
-            re.sub(
-                r"^(?:on|at|am|um|le|el|em|il|by)\b\s?|(?:^|\s)(?:on|at|in|am|um|le|el|em|il|by)$",
-                "",
-                part,
-                flags=re.IGNORECASE,
-            )
-        )
-        for part in parts
-    ]
+    parts = [_trim(_JOINTS.sub("", part)) for part in parts]
     parts = [plain_name(part) for part in parts if part and any(c.isalnum() for c in part)]
     if cut_says and (len(parts) > 1 or glued):
         parts = [part for part in parts if not (part.isdigit() and len(part) <= MOST_DIGITS)]
@@ -250,7 +203,8 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
         name, _, place = parts[0].partition(", ")
         parts = [name, *place.split(", ")[:2]]
     if not parts:
-        return ""
+        named = _NAMED.match(whole.split(" | ")[0]) if by else None  # "Posted by moderator": the word is the name
+        return _trim(named["name"]) if named else ""
     if cut_says and len(parts) == 1 and "网" not in parts[0]:
         parts = [_MOTTO.sub("", parts[0])]
     if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:

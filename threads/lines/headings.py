@@ -1,117 +1,66 @@
-"""Headings of comment sections and the numbers that they announce, in English, Chinese, Korean and others."""
+"""Headings of comment sections and the numbers that they announce."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from threads.lines.grammar import LinePattern, kept, stems_of, words_of
 from threads.lines.hints import holds_one
 from threads.lines.limits import DIGIT, LINES_KEPT, LONGEST
 
 UNCOUNTED = -1
 """What comment_heading returns for a heading that gives no number ("Comments", "Reader comments", "评论")."""
-_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|one|two|three|no|zero|ein|eine|keine|un|une|uno)"
-_NOUN = (
-    r"(?:reader |user |visitor |public |facebook |recent user )?(?:comments?|responses?|replies|answers|thoughts?|"
-    r"reactions?|kommentare?|meinung(?:en)?|beiträge|commentaires?|réactions?|avis|opiniones|comentarios?|comentários?|"
-    r"respuestas?|commenti|antworten|reacties|yorum|комментари[йяев]{1,2})"
-)
-_ON = (
-    r"(?: (?:so far|to date|in total|total|below|posted|received|left))?(?: (?:about ?:|"
-    r"(?:to|on|for|in|about|zu|sur|en|a|em)(?: ?[:\-–—])? (?:this (?:post|entry|article|story|page)|[“\"'‘«„].{0,170}|"
-    r".{1,150})))?"
-)
-_CJK_NOUN = (
-    r"(?:条|條|个|個|篇|則|则)?(?:网友|網友|读者|讀者|最新|热门|熱門|精彩|全部|所有)?(?:评论|評論|回复|回復|回應|回应|"
-    r"留言|跟帖|跟贴|跟貼|讨论|討論|回答)"
-)
-_HEADING = re.compile(
+_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|{zero}|{one}|{two}|{three})"
+_NOUN = "(?:{whose} )?(?:{comments}|{replies}|{opinions})"
+_NOUN_GLUED = "{counters}?{whose.glued}?(?:{comments.glued}|{replies.glued}|{opinions.glued})"
+_ABOUT = r"(?:{this_text}|[“\"'‘«„].{0,170}|.{1,150})"
+_ON = rf"(?: {{heading_totals}})?(?: (?:about ?:|{{heading_about}}(?: ?[:\-–—])? {_ABOUT}))?"
+_TAIL = r"(?:[.…:,]? ?(?:{heading_tails}|↓|⊕|»).{0,60})?"
+_PAGES = r"(?:[,，] ?共 ?\d{1,5} ?[页頁])?"
+_LEAD = "(?:{heading_leads}|{count_leads} )?"
+_HEADING = LinePattern(
     r"[\W_]{0,4}(?:"
-    + (
-        rf"(?:there (?:are|is) |post a comment ?|add a comment ?|leave a comment ?|"
-        rf"discussion ?)?{_N % 1} (?:[a-z]{{3,12}} )?{_NOUN}(?: and \d{{1,6}} \w{{4,12}})?{_ON}(?:[.…:,]? "
-        rf"?(?:add (?:a |one|yours|your|comment)|read (?:them|it) below|leave a comment|post a comment|join the|"
-        rf"skip to|↓|⊕|»).{{0,60}})?"
-    )
-    + rf"|(?:post a comment |add a comment |all |view |showing )?{_NOUN} ?[:(\[（] ?{_N % 2} ?[)\]）]?(?: .{{0,30}})?"
-    + rf"|(?:alle |leser)?kommentare? ?[:(]? ?{_N % 7}\)?|comment\(s\)|comments from .{{3,30}}"
-    + (
-        rf"|{_N % 3} (?:users?|readers?|people|persons?) (?:responded|commented|replied|"
-        rf"have commented)(?: (?:in|to|on).{{0,150}})?"
-    )
-    + (
-        r"|(?:all |alle |tous les |todos los |the |reader |readers['’]? |user |your |visitor |top |article |story |"
-        r"page )?(?:comments?|responses|reactions|discussion|conversation|kommentare|commentaires|comentarios|"
-        r"comentários|commenti|reacties)(?: (?:to|on|for) (?:this|[“\"].{0,150}).{0,60})?"
-    )
-    + (
-        r"|what (?:people are|others are|readers are|you) (?:saying|said|think)|join the (?:conversation|discussion)|"
-        r"have your say"
-    )
-    + rf"|(?:共|已有|全部|共有)? ?{_N % 4} ?{_CJK_NOUN}(?: ?[(（]?.{{0,20}})?"
-    + rf"|(?:最新|热门|熱門|精彩|全部|网友|網友)(?:评论|評論|跟帖|跟贴) ?{_N % 9} ?[条條篇](?:评论|評論|跟帖|跟贴)?"
-    + rf"|共有?(?:回[复復覆应應]|评论|評論)(?:[贴貼帖])? ?{_N % 8} ?[条條个個篇]?(?:[,，] ?共 ?\d{{1,5}} ?[页頁])?"
-    + (
-        rf"|{_CJK_NOUN} ?[(（:：]? ?{_N % 5} ?[)）]?(?: ?条| ?條)?|{_CJK_NOUN}(?:区|區|列表)?|网友(?:评论|热评)|"
-        rf"网友留言|[一-鿿]{{2,6}}(?:跟帖|跟贴|网友评论|網友評論)"
-    )
-    + (
-        rf"|(?:전체 |총 )?(?:댓글|답글|답변|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|코멘트|"
-        rf"100자평) ?[•·|]? ?[(\[:]? ?(?:총 ?)?{_N % 6} ?(?:개|건)?[)\]]?|"
-        rf"(?:전체 |베스트 )?(?:댓글|의견|독자 ?의견|네티즌 ?의견|한줄 ?의견|덧글|100자평)(?: ?목록)?"
-    )
-    + r")[\W_]{0,4}",
-    re.IGNORECASE,
+    + f"{{heading_leads}}?{_N % 1} (?:[a-z]{{3,12}} )?{_NOUN}(?: and \\d{{1,6}} \\w{{4,12}})?{_ON}{_TAIL}"
+    + rf"|{_LEAD}{_NOUN} ?[:(\[（] ?{_N % 2} ?[)\]）]?(?: .{{0,30}})?"
+    + rf"|{_N % 3} {{readers_did}}(?: {{heading_about}}.{{0,150}})?|{{headings}}"
+    + rf"|{{count_leads}}? ?{_N % 4} ?{_NOUN_GLUED}(?: ?[(（]?.{{0,20}})?"
+    + r"|{counters}?{whose}? ?{counted_behind} ?[•·|]? ?[(（\[:：]? ?(?:{count_leads.glued} ?)?"
+    + rf"{_N % 5} ?[)）\]]? ?{{counters}}?[)\]]?"
+    + rf"|{{whose.glued}}?{{comments.glued}} ?{_N % 6} ?{{counters}}{{comments.glued}}?"
+    + rf"|{{count_leads.glued}}(?:{{comments.glued}}|{{replies.glued}})[贴貼帖]? ?{_N % 7} ?{{counters}}?{_PAGES}"
+    + r")[\W_]{0,4}"
 )
-_HEADING_HINTS = tuple(
-    "comment|respon|repl|thought|reaction|kommentar|coment|discuss|convers|saying|have your say|antwort|meinung|avis|"
-    "opinion|"
-    "reactie|yorum|коммент|answers|评|評|回|留言|跟|讨|討|댓글|답글|답변|의견|덧글|코멘트|100자평|react|réact|respuest".split(
-        "|"
-    )
+_COUNTED = LinePattern(
+    r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:{comments.spaced}|{replies.spaced}|"
+    r"{counters}?(?:{comments.glued}|回[复復覆]))(?![a-z])|{comments.glued} ?(?P<d>\d{1,6}) ?[개건]",
+    r"\b(?:{comments.spaced}|{replies.spaced}) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]",
+    r"[(\[](?P<c>\d{1,6}) {comments.spaced}[)\]]",
 )
-_PLAIN_HINTS = tuple(filter(str.isascii, _HEADING_HINTS))
-_COUNTED = re.compile(
-    (
-        r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:comments?|responses?|replies|"
-        r"[条條个個则則]?(?:评论|評論|回复|回覆)|댓글)(?![a-z])|(?:댓글|덧글) ?(?P<d>\d{1,6}) ?[개건]|"
-        r"\b(?:comments?|responses?|replies) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]|"
-        r"[(\[](?P<c>\d{1,6}) (?:comments?|responses?)[)\]]"
-    ),
-    re.I,
-)
-_CLOSED = re.compile(r"\b(?:are|is|been|now) (?:now |currently )?(?:closed|disabled|off)\b|关闭|關閉", re.I)
-_ELSEWHERE = re.compile(
-    (
-        r"enable javascript to view (?:the )?comments|(?:blog )?comments powered by \w+|"
-        r"(?:loading|view|show|load) (?:all )?(?:the )?comments?\b|comments? (?:are )?loading|评论加载中|"
-        r"댓글을 불러오는"
-    ),
-    re.IGNORECASE,
-)
-_COUNT_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "no": 0,
-    "zero": 0,
-    "ein": 1,
-    "eine": 1,
-    "keine": 0,
-    "un": 1,
-    "une": 1,
-    "uno": 1,
-}
+_CLOSED = LinePattern("{closed}")
+_ELSEWHERE = LinePattern("{elsewhere}")
+
+
+@kept()
+def _count_words() -> dict[str, int]:
+    ideas = ("zero", "one", "two", "three")
+    return {word: number for number, idea in enumerate(ideas) for word in words_of(idea)}
+
+
+@kept()
+def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of the words of headings, one of which each holds: all, and those in ASCII."""
+    stems = stems_of("comments", "replies", "opinions", "heading_signs")
+    return stems, tuple(filter(str.isascii, stems))
 
 
 def _hints_at_heading(line: str) -> bool:
     """Whether the line holds a word of comment headings; a hundredth of lines do, and finding words beats the
     pattern."""
     low = line.lower()
-    return holds_one(low, _PLAIN_HINTS if low.isascii() else _HEADING_HINTS)
+    return holds_one(low, _signs()[low.isascii()])
 
 
-@lru_cache(maxsize=LINES_KEPT)
+@kept(LINES_KEPT)
 def comment_heading(line: str) -> int | None:
     """How many comments the line announces as the heading of a comment section; UNCOUNTED where it gives no number.
 
@@ -128,7 +77,7 @@ def comment_heading(line: str) -> int | None:
     if written is None:
         return UNCOUNTED
     word = written.lower()
-    return _COUNT_WORDS[word] if word in _COUNT_WORDS else int(re.sub(r"\D", "", word))
+    return _count_words()[word] if word in _count_words() else int(re.sub(r"\D", "", word))
 
 
 def comment_count(line: str) -> int | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from threads.lines.grammar import LinePattern
 
 _NAME = r"[^\n:：,，。!?！？]{1,40}?"
-_MARKER = re.compile(
+_NUMBER = r"\d{1,6}(?:\.\d{1,4}){0,4}"
+_ENDS = r"\s{0,2}(?:[:：]|\n)"
+_MARKER = LinePattern(
     r"\s{0,3}(?:"
-    rf"(?:回[复復覆应應]|答[复復覆])(?:了|给|給)?\s?(?:@\s?{_NAME}(?:\s{{0,2}}[:：]|\s(?=\S))|{_NAME}\s{{0,2}}[:：])"
-    rf"|(?:in )?(?:reply|response|answer) to (?:#\s?\d{{1,6}}(?:\.\d{{1,4}}){{0,4}}(?: by {_NAME})?|@?{_NAME})"
-    r"\s{0,2}(?:[:：]|\n)"
-    rf"|(?:als )?antwort auf (?:#\s?\d{{1,6}}(?:\.\d{{1,4}}){{0,4}}(?: von {_NAME})?|@?{_NAME})\s{{0,2}}(?:[:：]|\n)"
-    rf"|en réponse à {_NAME}\s{{0,2}}(?:[:：]|\n)|en respuesta a {_NAME}\s{{0,2}}(?:[:：]|\n)"
-    rf"|@?{_NAME}\s?님(?:에게|께)? ?(?:답글|답변|댓글)\s?(?:[:：]|\n)"
-    r"|(?:#|№|no\.)\s?\d{1,6}(?:\.\d{1,4}){0,4}\s{0,2}\n"
-    r"|第?\s?\d{1,5}\s?(?:楼|樓|[Ff]|층|번)\s{0,2}\n"
-    r")\s{0,4}",
-    re.IGNORECASE,
+    + rf"{{in_reply_to.glued}}\s?(?:@\s?{_NAME}(?:\s{{0,2}}[:：]|\s(?=\S))|{_NAME}\s{{0,2}}[:：])"
+    + rf"|{{in_reply_to.spaced}} (?:#\s?{_NUMBER}(?: {{by}} {_NAME})?|@?{_NAME}){_ENDS}"
+    + rf"|@?{_NAME}\s?{{replied_to}}{_ENDS}"
+    + rf"|(?:#|№|no\.)\s?{_NUMBER}\s{{0,2}}\n"
+    + r"|第?\s?\d{1,5}\s?(?:{floor}|{floor_short})\s{0,2}\n"
+    + r")\s{0,4}"
 )
 """Of a reply: 回复 @Ann: …, "Reply to #2 by Ann", "Antwort auf #2 von Ann", "Ann님에게 답글"; of a number: "#9",
 9楼."""

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 
 from threads.dates import find_date
+from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 
-AUTHOR_WORD = re.compile(
-    (
-        r"author|user(?!-?te?xt)|nick|(?:^|[-_ ])name|screenname|poster|"
-        r"(?:^|[-_ ])(?:fn|by|byline|who|from|vcard|cite|commenter|handle|member|person|profile|owner|writer)(?:$|"
-        r"[-_ ])|commentor|autor|nombre|kommentator|zuozhe|yonghu"
-    ),
-)
+AUTHOR_WORD = LinePattern(r"{class_author_parts}|(?:^|[-_ ])name|(?:^|[-_ ]){class_author}(?:$|[-_ ])", cased=True)
 LONGEST_AUTHOR = 60
 """Characters of a name; the longest of the measured forums has 43."""
 _PROFILE = (
@@ -30,24 +25,10 @@ _PROFILE = (
     "customer",
     "commenter",
 )
-_BY = re.compile(
-    (
-        r"^\W{0,3}(?:(?:posted|written|comment(?:ed)?|(?:ping|track)back|submitted|left|von|par|por|gepostet|beitrag|"
-        r"message|reply|"
-        r"erstellt|geschrieben|verfasst|antwort|publié|enviado|escrito|post|asked|answered|started|sent)\s+)?(?:by|"
-        r"von|par|por|di|door|from|de)\s*:?\s+|^\W{1,4}"
-    ),
-    re.IGNORECASE,
-)
+_BY = LinePattern(r"^\W{0,3}(?:(?:{posted}|{post}|{pingback.spaced})\s{1,3})?(?:{by}|{from})\s{0,3}:?\s{1,3}|^\W{1,4}")
 NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")
 """The number of a comment before the name in one piece ("12. Ann -")."""
-_AFTER = re.compile(
-    (
-        r"\s*(?:\b(?:says?|said|wrote|writes|replied|commented|schreibt|sagt|meint|a dit|a écrit|dijo|dice|disse|"
-        r"escreveu|on|at|am|um|le|el)\b[\s.…:,]*)*[\s:|,/·•–—-]*$"
-    ),
-    re.IGNORECASE,
-)
+_AFTER = LinePattern(r"\s*(?:\b(?:{said.spaced}|{at})\b[\s.…:,]*)*[\s:|,/·•–—-]*$")
 
 
 def clean_author(text: str) -> str | None:
@@ -68,29 +49,15 @@ def is_profile(address: str) -> bool:
 
 LONGEST_NAME = 50
 MOST_NAME_WORDS = 6
-_COUNT_FIRST = re.compile(
-    (
-        r"[\d,.]+\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|loading|spinner|avatar$|"
-        r"[\[(]?(?:avatar|photo|image|user|profile)[\])]?$"
-    ),
-    re.IGNORECASE,
-)
+_COUNT_FIRST = LinePattern(r"[\d,.]+\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|{stand_ins}")
 """What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
-_STOP = frozenset(
-    """
-    i we you he she they it this that these those is are was were be been have has had will would can could
-    should may might must do does did not no if when where while because so but or than then there here what
-    which who how why about after before from into with without over under more most some any all our your his
-    her their its my me us them to for am let's it's i'm don't
-    """.split()
-)
-_NICK = re.compile(
-    r"\s{0,2}[一-鿿]{2,14}(?:网友|網友)\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
+_NICK = LinePattern(
+    r"\s{0,2}[一-鿿]{2,14}{places_of_readers}\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
 )
 """A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
 _WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
 """Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
-_PICTURE = re.compile(r"(?:['’]s (?:avatar|profile picture)|的头像|的頭像|님의 프로필 사진)$", re.IGNORECASE)
+_PICTURE = LinePattern("{picture_ends}$")
 """What the words for a member's picture say behind his name."""
 INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
@@ -100,6 +67,11 @@ def plain_name(text: str) -> str:
     """The name alone where a site writes the reader's place or the beginning of his address around it."""
     nick = _NICK.fullmatch(text)
     return nick["name"] if nick else _WHENCE.sub("", _PICTURE.sub("", text)) or text
+
+
+@kept()
+def _stop() -> frozenset[str]:
+    return frozenset(words_of("stop"))
 
 
 def name_like(text: str, *, cued: bool = False) -> bool:
@@ -116,6 +88,6 @@ def name_like(text: str, *, cued: bool = False) -> bool:
         return False
     if text.endswith((".", "…")) and len(words) > 1 and len(words[-1]) > 3:
         return False
-    if (not cued and any(word.lower() in _STOP for word in words)) or ": " in text:
+    if (not cued and not _stop().isdisjoint(map(str.lower, words))) or ": " in text:
         return False
     return not _SENTENCE.search(text[:-1]) or len(words) <= 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from threads.model.plain import plain_record
+from threads.model.guard import guarded, in_time
+from threads.model.plain import plain_record, record_from
+from threads.model.ranges import read_number
 from threads.model.thread import (
     COMMENT_KINDS,
     SPEAKER_KINDS,
@@ -28,6 +30,10 @@ __all__ = [
     "Span",
     "Thread",
     "Turn",
+    "guarded",
+    "in_time",
     "plain_record",
+    "read_number",
+    "record_from",
     "without_spans",
 ]

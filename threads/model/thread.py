@@ -15,6 +15,7 @@ from typing import Any, Self
 from threads.errors import InvalidThread
 from threads.model.cards import comment_card, thread_card
 from threads.model.checks import aware, check_ids, parents_first
+from threads.model.guard import guarded
 from threads.model.plain import plain_record, record_from
 
 COMMENT_KINDS = frozenset({"comment", "pingback", "deleted"})
@@ -243,8 +244,9 @@ class Thread:
 
     @classmethod
     def from_json(cls, data: str | bytes | Mapping[str, Any]) -> Self:
-        """The thread that `to_json` wrote; unknown keys are passed over. Raises InvalidThread."""
-        return record_from(cls, data)
+        """The thread that `to_json` wrote, guarded as one that is read from a page (see `threads.model.guard`); unknown
+        keys are passed over. Raises InvalidThread."""
+        return guarded(record_from(cls, data))
 
 
 def without_spans(text: str, spans: tuple[Span, ...]) -> str:

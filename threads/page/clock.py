@@ -3,61 +3,62 @@ only."""
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from threads.dates import find_date
+from threads.dates import find_date, in_zone, stated_zone
+from threads.dates.stated import LONGEST as LONGEST_ZONE
+from threads.dates.stated import may_state_zone
+from threads.lines.grammar import LinePattern
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_NOW = re.compile(
-    r"\W{0,4}(?:it is (?:currently|now)|the time (?:is now|now is)|"
-    r"(?:current|server|forum|board|local) (?:date(?: and | & |/))?time(?: is)?|current date|time now|today is|"
-    r"today['’]s date(?: is)?|date|"
-    r"aktuelle (?:uhr)?zeit|aktuelles datum|es ist (?:jetzt|gerade)|heute ist|nous sommes (?:actuellement )?le|"
-    r"il est actuellement|(?:la )?date(?: et|/)\s?(?:l['’])?heure actuelles?(?: est)?|"
-    r"(?:la )?fecha(?: y hora)? actual(?: es)?|hoy es|oggi è|data(?: e ora)? attuale|het is nu|huidige tijd|"
-    r"data(?: e hora)? atual|сейчас|текущее время|当前时间|目前时间|現在時間|目前時間|現在時刻|현재 시간)"
-    r"(?:\W{0,4}$|\W{1,4})",
-    re.IGNORECASE,
-)
+_NOW = LinePattern(r"\W{0,4}(?:{clock}|gmt\s?[+-]\d{1,2}(?:[.:]\d{1,2})?(?=\s?,\s?\d{4}-))(?:\W{0,4}$|\W{1,4})")
 """How boards write their clock: phpBB's "It is currently …", vBulletin's "The time now is …", "Date: …" and their
 translations."""
 LONGEST = 120
 """Characters of a board's clock with the words around it."""
 MOST_PIECES = 6
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[^\n]{0,60}?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
-)
-_WEEKDAYS = (
-    "mon|lun|seg|maan",
-    "tue|die|mar|ter|din",
-    "wed|mit|mer|mié|mie|qua|woe",
-    "thu|don|jeu|jue|gio|qui",
-    "fri|fre|ven|vie|sex|vri",
-    "sat|sam|sáb|sab",
-    "sun|son|dim|dom|zon",
-)
-_WEEKDAY = re.compile(
-    "|".join(rf"(?P<d{k}>\b(?:{words})[a-zéáíûç-]{{0,10}}\b)" for k, words in enumerate(_WEEKDAYS)), re.IGNORECASE
-)
+_ANY_DAY = datetime(2020, 1, 1)
+_COPYRIGHT = LinePattern(r"(?:©|\(c\)|{copyright})[^\n]{0,60}?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = LinePattern(*(rf"(?P<d{k}>\b{{{day}}}[a-zéáíûçåöäì-]{{0,10}}\b)" for k, day in enumerate(_DAYS)))
 
 
-def page_clock(tree: Tree, signs: Signs) -> datetime | None:
+def page_clock(tree: Tree, signs: Signs, zone: tzinfo | None = None) -> datetime | None:
     """Returns the moment that the page's own clock shows, None where it shows none or other dates on the page are
-    later."""
+    later.
+
+    `zone` is the one that the page states for its times, for a clock that names none.
+    """
     for u, text in enumerate(tree.text):
         if len(text) > LONGEST or not _NOW.match(text):
             continue
-        words = text
-        for v in range(u + 1, min(u + MOST_PIECES, len(tree.text))):
-            if tree.before[v] not in ("", " ") or len(words) + len(tree.text[v]) > LONGEST:
-                break
-            words += f" {tree.text[v]}"
-        found = find_date(words)
+        found = find_date(_sentence(tree, u))
         if found is not None and found.when is not None and found.timed and not _later(tree, signs, found.when):
-            return found.when
+            return found.when if found.zoned else in_zone(found.when, zone)
     return None
+
+
+def page_zone(tree: Tree) -> tzinfo | None:
+    """Returns the zone that the page says its times are in ("All times are GMT +8"), None where it says none or two."""
+    found = {
+        zone.utcoffset(_ANY_DAY): zone
+        for u, text in enumerate(tree.text)
+        if len(text) <= LONGEST_ZONE
+        and may_state_zone(text)
+        and (zone := stated_zone(_sentence(tree, u)) or stated_zone(text)) is not None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _sentence(tree: Tree, u: int) -> str:
+    """The text with those that follow it on its line."""
+    words = tree.text[u]
+    for v in range(u + 1, min(u + MOST_PIECES, len(tree.text))):
+        if tree.before[v] not in ("", " ") or len(words) + len(tree.text[v]) > LONGEST:
+            break
+        words += f" {tree.text[v]}"
+    return words
 
 
 def _later(tree: Tree, signs: Signs, when: datetime) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import comment_heading
 
 BLANK = 0.02
@@ -20,23 +21,17 @@ LONGEST_BIT = 90
 """Characters of a line that a joining word on a line of its own ties to its neighbours."""
 
 _SAYS = (
-    r"(?:says|said|wrote|writes|commented|replied|responded) ?(?::|…|\.{3}|$|(?= on \w))|"
-    r"(?:说|說|写道|寫道|回复|回復) ?[:：]$|님의 말[:：]?$"
+    r"(?:{said.spaced}|{said_before_colon.spaced}) ?(?::|…|\.{3}|$|(?= on \w))|"
+    r"{said.glued} ?[:：]?$|{said_before_colon.glued} ?[:：]$"
 )
-_BIT = re.compile(
-    rf"[^\w\s#@«“‘\"'<\[{{•·*+-][^\w]{{0,3}}|(?:on|at|by|in|and|to|of|for|the|von|um)|(?:{_SAYS})", re.IGNORECASE
-)
+_BIT = LinePattern(rf"[^\w\s#@«“‘\"'<\[{{•·*+-][^\w]{{0,3}}|{{joining}}|(?:{_SAYS})")
 """A line that cannot stand alone: a mark, a joining word, "says:"."""
-_TIES_BACK = re.compile(
-    rf"[,.;:!?)\]%»”’…，。；：！？）】」』](?!\w*:\w)|(?:on|at|@) \S|\|\s|(?:{_SAYS})|(?:,|and|or) [a-z]", re.IGNORECASE
+_TIES_BACK = LinePattern(
+    rf"[,.;:!?)\]%»”’…，。；：！？）】」』](?!\w*:\w)|(?:{{at}}|@) \S|\|\s|(?:{_SAYS})|(?:,|and|or) [a-z]"
 )
 """How a line begins that goes on with the one above."""
-_TIES_ON = re.compile(
-    (
-        r"(?:(?<![:;=-])[(\[（]|@|\b(?:by|on|at|in|to|of|the|a|an|and|or|with|from|for|von|um)|[^\s:]\s?,|"
-        r"(?:posted|written|comment|reply|submitted) by ?:?)$"
-    ),
-    re.IGNORECASE,
+_TIES_ON = LinePattern(
+    r"(?:(?<![:;=-])[(\[（]|@|\b(?:{joining}|{joining_last})|[^\s:]\s?,|(?:{posted}|{post}) {by} ?:?)$"
 )
 """How a line ends that goes on with the one below."""
 _UNCLOSED = re.compile(r"(?<![:;=-])[(（][^()（）]{0,40}$")

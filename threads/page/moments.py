@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from threads.dates import FoundDate, find_date, is_numeric, written_order
+from threads.dates import FoundDate, find_date, in_zone, is_numeric, written_order
 from threads.dates.order import YEAR_FIRST
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -53,18 +53,21 @@ def stamp_of(tree: Tree, i: int) -> datetime | None:
     return iso(title) if _EXACT.match(title) and len(title) <= 40 else None
 
 
-def read_moment(tree: Tree, i: int, order: str | None, captured: datetime | None = None) -> datetime | None:
+def read_moment(
+    tree: Tree, i: int, order: str | None, captured: datetime | None = None, zone: tzinfo | None = None
+) -> datetime | None:
     """Returns when the post was written by the element of its date, None where neither stamp nor words settle it.
 
     A stamp in Greenwich time is given the zone of the clock that the page shows beside it: the same moment, told as
-    readers of the page saw it. What readers see decides before the title that they see only on pointing at it.
+    readers of the page saw it. What readers see decides before the title that they see only on pointing at it. `zone`
+    is the one that the page states for its times.
     """
     stamp, titled = None, None
     for j in range(i, min(tree.end[i], i + 4)):
         stamp = stamp or stamp_of(tree, j)
         titled = titled or shown_date(tree.get(j, "title"), order)
     spoken = shown_date(tree.inner(i), order, captured)
-    return told_by(stamp, better(spoken, titled))
+    return told_by(stamp, better(spoken, titled), zone)
 
 
 def better(spoken: FoundDate | None, titled: FoundDate | None) -> FoundDate | None:
@@ -85,12 +88,15 @@ def shown_date(text: str, order: str | None, captured: datetime | None = None) -
     return found if found is not None and found.when is not None else None
 
 
-def told_by(stamp: datetime | None, shown: FoundDate | None) -> datetime | None:
-    """The stamp's moment in the zone of the clock shown; the one of the two that there is."""
+def told_by(stamp: datetime | None, shown: FoundDate | None, zone: tzinfo | None = None) -> datetime | None:
+    """The stamp's moment in the zone of the clock shown; the one of the two that there is.
+
+    A clock shown alone stands in the page's `zone`, unless its words name one.
+    """
     if shown is None or shown.when is None:
         return stamp
     if stamp is None:
-        return shown.when
+        return in_zone(shown.when, zone) if shown.timed and not shown.zoned else shown.when
     if not shown.timed or shown.relative or shown.when.utcoffset():
         return stamp
     ahead = shown.when.replace(second=0, microsecond=0) - stamp.astimezone(UTC).replace(second=0, microsecond=0)

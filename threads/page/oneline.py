@@ -9,6 +9,7 @@ import re
 
 from threads.dates import find_date
 from threads.lines.buttons import is_action
+from threads.lines.grammar import LinePattern
 
 LONG = 2000
 """Characters of a line that no paragraph of the measured pages has; comments of 1,500 occur."""
@@ -21,26 +22,19 @@ BEFORE, AFTER = 46, 60
 """Characters before and after a clock time in which its date is looked for; the longest on measured pages are
 shorter."""
 
-_HEADING = re.compile(
-    r"(?:\b\d{1,5} (?:comments?|responses?|replies|thoughts?)\b(?: (?:to|on|"
-    r"for) [“\"‘'«「][^”\"’»」]{1,150}[”\"’»」])?|\bone (?:comment|response|thought) (?:to|"
-    r"on) [“\"‘«「][^”\"’»」]{1,150}[”\"’»」]"
-    r"|\bcomments ?\(\d{1,5}\):?|(?:网友)?(?:评论|評論|留言) ?[(（]\d{1,6}[)）]|共 ?\d{1,6} ?条评论|"
-    r"댓글 ?\d{1,6}개?)(?= )",
-    re.IGNORECASE,
+_TITLE = r"[“\"‘'«「][^”\"’»」]{1,150}[”\"’»」]"
+_HEADING = LinePattern(
+    r"\b(?:\d{1,5}|{one}) (?:{comments.spaced}|{replies.spaced}|{opinions.spaced})\b"
+    rf"(?: {{heading_about}} {_TITLE})?(?= )",
+    r"(?:\b{comments.spaced} ?\(\d{1,5}\):?|(?:{whose.glued})?{comments.glued} ?[(（]\d{1,6}[)）])(?= )",
+    r"(?:{count_leads.glued} ?\d{1,6} ?{counters}{comments.glued}|{comments.glued} ?\d{1,6}{counters}?)(?= )",
 )
-_FORM = re.compile(
-    (
-        r"(?<= )(?:Leave a (?:Reply|Comment)|Post a Comment|Your email address will not be|Add (?:a|your) comment|"
-        r"Click here to cancel|Comments are closed|发表评论|댓글 ?쓰기)"
-    ),
-    re.IGNORECASE,
+_FORM = LinePattern(r"(?<= ){form_leads}")
+_SAYS = LinePattern(
+    r" {said.spaced} ?(?::|…|\.{3})(?= )|(?:{said.glued}|{said_before_colon.glued}) ?[:：](?= )|"
+    r"(?<= ){posted_at.glued}[:：]?(?= )"
 )
-_SAYS = re.compile(
-    r" (?:says|said|wrote|writes|commented|replied) ?(?::|…|\.{3})(?= )|(?:说|說|写道|回复|님의 말) ?[:：](?= )|"
-    r"(?<= )(?:发表于|發表於)[:：]?(?= )"
-)
-_POSTED = re.compile(r"(?<= )(?:posted|comment|written|submitted) by ?:? (?=\S)", re.IGNORECASE)
+_POSTED = LinePattern(r"(?<= )(?:{posted}|{post}) {by} ?:? (?=\S)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 _SENTENCE = re.compile(r"[.!?。！？…”\"’)\]|,;:：»]$")
 _INITIAL = re.compile(r"(?:[A-Z]|[JS]r|Dr|St)\.$")

@@ -7,15 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from threads.errors import EmptyInput, NotAPage, TooLarge, UnreadableInput
+from threads.dates.captured import captured_on
+from threads.errors import EmptyInput, NotAPage, TooLarge
+from threads.files import read_regular
 from threads.page.index import Index
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 from threads.page.wrapping import other_xml, unpacked
+from threads.privacy import redact_markup
 from threads.text.encoding import decode, whole
-from threads.text.privacy import redact
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bs4 import BeautifulSoup
 
 MAX_BYTES = 200_000_000
@@ -50,7 +54,7 @@ class Page:
         self.path = str(source) if isinstance(source, Path) else None
         self.url = url
         name = self.path or "The input"
-        data = _read(source) if isinstance(source, Path) else source
+        data = read_regular(source, most=MAX_BYTES) if isinstance(source, Path) else source
         if len(data) > MAX_BYTES:
             raise TooLarge(name, len(data), MAX_BYTES)
         self.bytes = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -62,11 +66,16 @@ class Page:
             raise EmptyInput(name)
         if (other := other_xml(text)) is not None:
             raise NotAPage(name, other)
-        self.text, self.removed = redact(text)
+        self.text, self.removed = redact_markup(text)
         self.form = "html" if looks_like_html(self.text) else "text"
         most = MAX_HTML if self.form == "html" else MAX_TEXT
         if len(self.text) > most:
             raise TooLarge(name, len(self.text), most)
+
+    @cached_property
+    def captured(self) -> datetime | None:
+        """When the page was saved, where its markup says so."""
+        return captured_on(self.text) if self.form == "html" else None
 
     @cached_property
     def tree(self) -> Tree:
@@ -109,12 +118,3 @@ def looks_like_html(text: str) -> bool:
     ):
         return True
     return text[:200_000].lower().count("</") > 20
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise TooLarge(str(path), path.stat().st_size, MAX_BYTES)
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(path, error.strerror or type(error).__name__) from error

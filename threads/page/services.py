@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from threads.lines.grammar import LinePattern, kept, stems_of
+from threads.lines.hints import holds_one
 from threads.page.page import Page
 
 _SIGNS = (
@@ -49,16 +49,14 @@ _NAMES = {
     "giscus-widget": "giscus",
     "changyan.api": "Changyan",
 }
-_LOADING = re.compile(
-    r"\W{0,3}(?:(?:loading|fetching) (?:the )?(?:comments|conversation|discussion)|(?:the )?comments are loading|"
-    r"please enable javascript to (?:view|see|load) (?:the )?(?:comments?|discussion)\b.{0,80}|"
-    r"(?:正在加载|正在載入|加载中|评论加载中|評論載入中|评论正在加载)(?:评论|評論)?.{0,8}|"
-    r"댓글을? ?(?:불러오는|로딩|로드)[^.]{0,12})\W{0,6}",
-    re.IGNORECASE,
-)
+_LOADING = LinePattern(r"\W{0,3}{loading}\W{0,6}")
 """A line that stands where a script would have put the comments."""
-_HINTS = ("omment", "onversation", "iscussion", "评论", "評論", "댓글")
-"""Of each such line one is a part; finding them spares nearly all lines the pattern."""
+
+
+@kept()
+def _signs_of_loading() -> tuple[str, ...]:
+    """Of each such line one is a part; finding them spares nearly all lines the pattern."""
+    return stems_of("comments", "loading_signs")
 
 
 def comment_service(page: Page) -> str | None:
@@ -80,7 +78,7 @@ def comment_service(page: Page) -> str | None:
     return service or (
         "a script"
         if any(
-            len(text) <= 140 and any(hint in text for hint in _HINTS) and _LOADING.fullmatch(text)
+            len(text) <= 140 and holds_one(text.lower(), _signs_of_loading()) and _LOADING.fullmatch(text)
             for text in page.tree.text
         )
         else None

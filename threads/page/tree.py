@@ -38,13 +38,13 @@ MOST_NAMES = 1_000
 _SWALLOWS = re.compile(
     r"<(?=[sint])(script|style|iframe|noscript|textarea|title|select)\b[^<>]{0,2000}/>(?!\s{0,20}</\1)", re.IGNORECASE
 )
-_EMPTY = re.compile(
-    r"<(script|style|iframe|noscript|textarea|title|select|div|span|a|p|i|b|em|strong|li|ul|ol|td|th|tr|h[1-6]|label|"
-    r"button|section|article|"
-    r"aside|nav|header|footer|form|font|small|abbr|time|cite|video|audio|canvas|object|ins|center|blockquote|dd|dt|dl|"
-    r"option|table|tbody)\b([^<>]{0,2000})/>",
-    re.IGNORECASE,
+_BLOCKS = (
+    "script style iframe noscript textarea title select div p ul ol li td th tr dl dt dd table tbody h[1-6] section "
+    "article aside nav header footer form blockquote center"
 )
+_PHRASES = "span a i b em strong label button font small abbr time cite video audio canvas object ins option"
+_CLOSED_ELSEWHERE = f"{_BLOCKS} {_PHRASES}".replace(" ", "|")
+_EMPTY = re.compile(rf"<({_CLOSED_ELSEWHERE})\b([^<>]{{0,2000}})/>", re.IGNORECASE)
 
 
 def as_html(text: str) -> str:

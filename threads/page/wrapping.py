@@ -56,10 +56,11 @@ def _remark(message: EmailMessage) -> bytes:
     return ("<!-- \n" + "\n".join(lines) + "\n -->\n").encode("utf-8", "replace") if lines else b""
 
 
+_COMMENT = r"<!--(?:(?!-->).){0,4000}-->"
+_DOCTYPE = r"<!DOCTYPE[^<>]{0,400}(?:\[[^\]]{0,4000}\]\s{0,20})?>"
 _ROOT = re.compile(
     r"[\ufeff\s]{0,200}(?P<declared><\?xml\b[^<>]{0,400}\?>)?"
-    r"(?:\s{0,200}(?:<!--(?:(?!-->).){0,4000}-->|<\?[^<>]{0,400}\?>|"
-    r"<!DOCTYPE[^<>]{0,400}(?:\[[^\]]{0,4000}\]\s{0,20})?>)){0,20}\s{0,200}"
+    rf"(?:\s{{0,200}}(?:{_COMMENT}|<\?[^<>]{{0,400}}\?>|{_DOCTYPE})){{0,20}}\s{{0,200}}"
     r"<(?P<name>[A-Za-z_][\w:.-]{0,60})(?P<rest>[^<>]{0,4000})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from threads.comments.html.find import find_records
+from threads.comments.html.find import choose
 from threads.draft import Draft
+from threads.draft.certainty import unsure_note
 from threads.page import Page
 from threads.parsers import parser
 from threads.parsers.shared.alternating import read_alternating
@@ -15,6 +16,11 @@ from threads.parsers.shared.stated import assemble_stated
 @parser("records", form="html", rank=100)
 def records(page: Page) -> Draft | None:
     """HTML of no known platform: records with an author, a time and a text that repeat on the page."""
-    found = find_records(page.tree, page.signs)
-    lines = read_lines_of(page.tree, page.signs) or read_alternating(page.tree, page.signs) if not found else []
-    return assemble_stated(page, lines, shown_only=True) if lines else assemble_page(page, found)
+    found = choose(page.tree, page.signs)
+    lines = read_lines_of(page.tree, page.signs) or read_alternating(page.tree, page.signs) if not found.records else []
+    if lines:
+        return assemble_stated(page, lines, shown_only=True)
+    draft = assemble_page(page, found.records)
+    if bool(found.records) == bool(draft.comments):  # trackbacks alone are records and no comments
+        draft.notes += unsure_note(found.chance, len(draft.comments))
+    return draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from threads.comments.html.find import find_records, read_records
+from threads.comments.html.find import find_records
 from threads.comments.html.matching import find_texts
+from threads.comments.html.reading import read_records
 from threads.comments.html.record import Record
 from threads.comments.html.stated import Stated, read_stated
 from threads.draft import Draft

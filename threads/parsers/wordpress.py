@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from threads.comments.html.find import read_records
 from threads.comments.html.nesting import by_depth
+from threads.comments.html.reading import read_records
 from threads.draft import Draft
 from threads.page import Page
 from threads.parsers import parser

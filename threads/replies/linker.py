@@ -34,15 +34,15 @@ _RANK = {"index": 0, "quote": 1, "mention": 2}
 _QUOTED_LINE = re.compile(r"(?m)^[ \t]*[>＞](?![>＞:.;)(\-]|[ \t]*\d+\s*$)[ \t]*\S[^\n]*(?:\n|\Z)")
 
 
-def link_thread(thread: Thread, *, weights: Weights | None = None) -> Thread:
+def link_thread(thread: Thread, *, weights: Weights | None = None, nobody: float = 0.0) -> Thread:
     """Returns the thread with replies inferred for comments whose platform kept none, and with repeated words
-    marked."""
+    marked; `nobody` is the place's offset of "answers nobody"."""
     if not thread.comments:
         return thread
     reading = Transcript(thread)
     found = find_cues(reading)
     seen = traits(reading, found.cues, own_words(reading, found.spans))
-    guess = probabilities(seen, weights)
+    guess = probabilities(seen, weights, nobody=nobody)
     linked = {}
     best = chosen(guess.probability).tolist()
     for k, comment in enumerate(reading.comments, 1):

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 from numpy.typing import NDArray
 
+from threads.errors import BadParameter
 from threads.replies import chat, features, structure
 from threads.replies.candidates import Candidates, candidates
 from threads.replies.traits import Traits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+BOUND = 12.0
+"""Offsets of "answers nobody" beyond this say "always" or "never" with five digits."""
 
 BLOCK = 512
 """Comments that are computed at a time: a feature of 512 × 54 candidates is 0.2 MB and stays in the cache."""
@@ -77,11 +82,17 @@ class Guess:
     first: Floats
 
 
-def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
+def probabilities(seen: Traits, weights: Weights | None = None, *, nobody: float = 0.0) -> Guess:
     """Returns each comment's probabilities over nobody and its candidates; weights None means those shipped.
 
-    A thread that is a chat (`chat.is_chat`) is read by the weights and the network for chats.
+    A thread that is a chat (`chat.is_chat`) is read by the weights and the network for chats. `nobody` is added to the
+    log-odds of nobody at the end: what a place needs (`threads.replies.nobody`).
     """
+    guess = _weighed(seen, weights)
+    return Guess(shifted(guess.probability, nobody), guess.slots, guess.first)
+
+
+def _weighed(seen: Traits, weights: Weights | None) -> Guess:
     if weights is not None or not chat.is_chat(seen):
         return two_rounds(seen, weights or shipped())
     logit, network = chat.shipped()
@@ -95,6 +106,30 @@ def probabilities(seen: Traits, weights: Weights | None = None) -> Guess:
         beside = np.concatenate((features.root_features(block, features.ROOT_FOR_CHAT), root[rows]), axis=1)
         out[rows] = chat.rescored(guess.probability[rows], both, beside, network)
     return Guess(out, guess.slots, guess.first)
+
+
+def checked_offset(nobody: SupportsFloat | None) -> float:
+    """The offset as a number, 0 for None; raises BadParameter for what is none or not finite."""
+    try:
+        value = 0.0 if nobody is None else float(nobody)
+    except (TypeError, ValueError):
+        value = math.nan
+    if not math.isfinite(value):
+        raise BadParameter(
+            "The offset of “answers nobody” is a number, in log-odds: 0.7 doubles the odds, −0.7 halves them; "
+            f"not {nobody!r:.40}."
+        )
+    return min(max(value, -BOUND), BOUND)
+
+
+def shifted(probability: Floats, offset: float) -> Floats:
+    """Probabilities (n, 1 + slots), "nobody" first, with the offset on the log-odds of nobody; rows that leave nothing
+    open stay as they are."""
+    if not offset:
+        return probability
+    out = probability.copy()
+    out[:, 0] *= math.exp(offset)
+    return np.asarray(out / out.sum(axis=1, keepdims=True))
 
 
 def two_rounds(seen: Traits, weights: Weights) -> Guess:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +36,7 @@ class ReplyWords:
         numbers: list[int] = []
         for text in texts:
             found = tokens(text)
-            numbers += [known[word] for word in found]
+            numbers.extend(map(known.__getitem__, found))
             lengths.append(len(found))
         self.vocabulary: dict[str, int] = dict(known)
         self.ids: Ints = np.array(numbers, dtype=np.int64)
@@ -45,27 +44,19 @@ class ReplyWords:
         self.document: Ints = np.repeat(np.arange(len(texts)), np.array(lengths, dtype=np.int64))
         self.han = np.array([word >= "\u3040" and is_han(word) for word in known] or [False])
         self.weight = np.where(self.han, 1.0, 1.6)[self.ids] if len(self.ids) else np.zeros(0)
-        self._spans: dict[int, list[tuple[int, int]]] = {}
-        self._asked: set[int] = set()
+        self._bounds: dict[int, tuple[list[int], list[int]]] = {}
 
-    def spans(self, k: int) -> list[tuple[int, int]]:
-        """Character offsets of the tokens of text k; computed when first asked for."""
-        found = self._spans.get(k)
+    def bounds(self, k: int) -> tuple[list[int], list[int]]:
+        """Where each token of text k begins and where it ends, in characters; computed when first asked for."""
+        found = self._bounds.get(k)
         if found is None:
-            found = self._spans[k] = list(map(re.Match.span, _matches(self.texts[k])))
+            found = self._bounds[k] = token_bounds(self.texts[k])
         return found
 
     def span(self, k: int, first: int, last: int) -> tuple[int, int]:
-        """Characters from the first to the last of the given tokens of text k; reads no farther the first time."""
-        if k in self._asked:
-            found = self.spans(k)
-            return found[first][0], found[last][1]
-        self._asked.add(k)
-        matches = islice(_matches(self.texts[k]), first, last + 1)
-        start, end = next(matches).span()
-        for match in matches:
-            end = match.end()
-        return start, end
+        """Characters from the first to the last of the given tokens of text k."""
+        starts, ends = self.bounds(k)
+        return starts[first], ends[last]
 
     def sequence(self, tokens: Sequence[str]) -> tuple[int, ...] | None:
         """The tokens as numbers, or None where one of them stands nowhere in the thread."""
@@ -78,8 +69,18 @@ def tokens(text: str) -> list[str]:
     return _ASCII_TOKEN.findall(text.lower()) if text.isascii() else TOKEN.findall(lowered(text))
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    return _ASCII_TOKEN.finditer(text.lower()) if text.isascii() else TOKEN.finditer(lowered(text))
+def token_bounds(text: str) -> tuple[list[int], list[int]]:
+    """Where in the text its tokens begin and end, as `tokens` finds them; of ASCII without the pattern."""
+    if not text.isascii():
+        found = list(TOKEN.finditer(lowered(text)))
+        return list(map(re.Match.start, found)), list(map(re.Match.end, found))
+    inside = np.frombuffer(b"\0" + text.encode("ascii").translate(_LETTERS) + b"\0", dtype=np.uint8)
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    return edges[::2], edges[1::2]
+
+
+_LETTERS = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
+"""Of each ASCII sign whether it is a letter or a digit."""
 
 
 def is_han(word: str) -> bool:

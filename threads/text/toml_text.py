@@ -9,15 +9,30 @@ from typing import Any
 
 from threads.errors import BadParameter, UnreadableInput
 
+MAX_BYTES = 2_000_000
+"""A file of settings; the largest of ours, a codebook, has 20 KB."""
+
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of the file; raises UnreadableInput, or BadParameter where it is no TOML in UTF-8."""
+    """The tables of the file; raises UnreadableInput, or BadParameter where it is no TOML in UTF-8, or too long."""
     try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise BadParameter(
+                f"{path} holds {size / 1e6:.0f} MB: settings have at most {MAX_BYTES / 1e6:.0f}. "
+                "Was another file meant?"
+            )
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadParameter(f"{path} is not valid TOML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise BadParameter(
+            f"{path} is not in UTF-8 (byte {error.start}): save it as UTF-8, as every TOML file is."
+        ) from error
+    except RecursionError as error:
+        raise BadParameter(f"{path} is not valid TOML: its brackets are nested too deep.") from error
+    except ValueError as error:  # tomllib's own, or a number of more digits than Python reads
+        raise BadParameter(f"{path} is not valid TOML: {str(error)[:200]}.") from error
 
 
 def toml_string(text: str) -> str:

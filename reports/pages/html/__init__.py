@@ -74,7 +74,7 @@ def _strings(document: Document, items: Held, facts: Sequence[Fact]) -> Iterator
     """Every text that the page may show."""
     from reports.words import messages
 
-    yield from (document.title, document.question, document.note)
+    yield from (document.title, document.question, document.note, document.hidden)
     yield from map(str, messages(document.language).values())
     yield from _within([item.view for item in items.all])
     yield from _within([item.reaction for item in items.all if item.reaction])

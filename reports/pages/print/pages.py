@@ -55,6 +55,7 @@ def card(summary: Summary) -> bytes:
 def _head(document: Document) -> View:
     return {
         "title": document.title, "question": document.question, "note": document.note,
+        "hidden": document.hidden,
         "language": document.language, "foot": foot(document.version),
     }  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -18,6 +17,7 @@ from threads.comments.flat.openings import (
     opens,
 )
 from threads.comments.flat.settle import STATISTIC, date_only, settle
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 from threads.lines.names import plain_name
@@ -30,7 +30,7 @@ JOINED = 0.8
 KINDS = ("named", "dated", "inline")
 """Headers by what they hold: a name, a date alone, a comment's first words."""
 
-_BY_PREFIX = re.compile(r"^(?:by|von|par|por|从)\s+", re.IGNORECASE)
+_BY_PREFIX = LinePattern(r"^(?:{by}|{from.glued})\s+")
 
 
 def anchors_in(

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
+from threads.comments.declared import WHETHER, WHICH, chance, points
 from threads.comments.flat.features import FEATURES, NONE
 from threads.comments.flat.readings import Candidate, readings
 from threads.comments.flat.repeated_titles import settle_titles
 from threads.comments.flat.section import Section
 from threads.comments.flat.sections import settle_headings, standing_section
 from threads.comments.flat.seen import PageLines, Seen
-from threads.comments.flat.weights import NO_COMMENTS, WEIGHTS
+from threads.comments.flat.weights import CHANCE, NO_COMMENTS, WEIGHTS
 from threads.lines.line import Line
 
 
-def find_section(lines: list[Line]) -> Section | None:
-    """The page's comment section, or None where it has none."""
+@dataclass(frozen=True, slots=True)
+class SectionChoice:
+    """A page's comment section, None where it has none, and the probability that it has one.
+
+    That is None where nothing in the text looks like comments.
+    """
+
+    section: Section | None
+    chance: float | None
+
+
+def choose(lines: list[Line]) -> SectionChoice:
+    """What was chosen among all readings of the lines and "no comments"."""
     page, seen = candidates(lines)
     valued = [(one, features_of(one)) for one in seen]
-    best = max(valued, key=lambda pair: score(pair[1], 0), default=None)
-    if best is None or score(best[1], 1) <= none_score(page):
-        return None
-    return best[0].candidate.section
+    best = max(valued, key=lambda pair: points(pair[1], WEIGHTS, WHICH), default=None)
+    if best is None:
+        return SectionChoice(None, None)
+    margin = points(best[1], WEIGHTS, WHETHER) - none_score(page)
+    return SectionChoice(best[0].candidate.section if margin > 0 else None, chance(margin, CHANCE))
 
 
 def candidates(lines: list[Line]) -> tuple[PageLines, list[Seen]]:
@@ -38,11 +51,6 @@ def candidates(lines: list[Line]) -> tuple[PageLines, list[Seen]]:
 def features_of(seen: Seen) -> dict[str, float]:
     """The values of all features of a reading."""
     return {name: feature(seen) for name, feature in FEATURES.items()}
-
-
-def score(values: Mapping[str, float], asked: int) -> float:
-    """A reading's points: `asked` 0, which reading; 1, whether there are comments at all."""
-    return sum(WEIGHTS[name][asked] * value for name, value in values.items())
 
 
 def none_score(page: PageLines) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from threads.comments.flat.line_records import LineRecord
+from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.headers import PROFILE
 from threads.lines.line import Line
 
@@ -16,20 +16,16 @@ LONG = 250
 FORM_BELOW = 12
 CLOSE = 4
 MANY = 8
-ANSWER = re.compile(
-    (
-        r"\b(?:reply|quote|flag|abuse|report|zitieren|antworten|melden|répondre|signaler|citer|responder)\b|"
-        r"回[复復覆]|引用|[举舉檢]报|檢舉|답글|신고"
-    ),
-    re.IGNORECASE,
-)
+ANSWER = LinePattern(r"\b{answer_buttons.spaced}\b|{answer_buttons.glued}")
 """Buttons that stand below readers' words and below no article."""
-ANYBODY = re.compile(r"(?:网友|網友|网民|網民|匿名(?:用户|用戶)?|익명|guest|anonymous|ㅇㅇ)$", re.IGNORECASE)
+ANYBODY = LinePattern("{anonymous}$")
 """Names that a site gives to whoever writes without one: every comment of a list may bear it."""
-_SPEAKING_CJK = re.compile(r"[我你您咱]|楼主|樓主|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리|당신)")
-_SPEAKING = frozenset(
-    ["i", "i’m", "i'm", "i’ve", "i've", "me", "my", "you", "your", "you’re", "you're", "we", "our", "us"]
-)
+_SPEAKING_GLUED = LinePattern("{first_person.glued}|{addressing.glued}", cased=True)
+
+
+@kept()
+def _speaking() -> frozenset[str]:
+    return frozenset(words_of("speaking"))
 
 
 def evidence(records: list[LineRecord], lines: list[Line], announced: int | None, heading: int | None) -> int:
@@ -133,7 +129,7 @@ def speak(records: list[LineRecord], lines: list[Line]) -> bool:
     """Whether two records in five say "I", "you" or "we"."""
     bodies = [" ".join(lines[i].text for i in record.words).lower() for record in records]
     said = sum(
-        any(word.strip(".,!?") in _SPEAKING for word in body.split()) or _SPEAKING_CJK.search(body) is not None
+        any(word.strip(".,!?") in _speaking() for word in body.split()) or _SPEAKING_GLUED.search(body) is not None
         for body in bodies
     )
     return said * 5 >= 2 * len(records)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from threads.comments.flat.declared import declares
+from threads.comments.declared import declares
 from threads.comments.flat.seen import PageLines
 from threads.comments.flat.surroundings import AROUND
 from threads.comments.flat.within import WITHIN

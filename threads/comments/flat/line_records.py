@@ -11,23 +11,18 @@ from threads.dates import find_date, written_order
 from threads.draft import CommentDraft
 from threads.lines.buttons import likes_in
 from threads.lines.furniture import placeholders
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE, address_and_name
 from threads.lines.line import Line
 from threads.lines.notices import is_removed
 from threads.page.plain import Plain
 
-_PINGBACK = re.compile(r"(?:pingback|trackback|ping|引用通告|트랙백)(?: (?:by|from))?\s?[:：]\s*", re.IGNORECASE)
+_PINGBACK = LinePattern(r"{pingback}(?: (?:by|from))?\s?[:：]\s*")
 _PERMALINK = re.compile(
     r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE
 )
 _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
-_GONE = re.compile(
-    (
-        r"\W{0,2}(?:deleted|removed|account deleted|deleted (?:user|account)|已注销|用户已注销|"
-        r"탈퇴한 (?:회원|사용자))\W{0,2}"
-    ),
-    re.IGNORECASE,
-)
+_GONE = LinePattern(r"\W{0,2}{gone_authors}\W{0,2}")
 """What stands for the name of an author who left."""
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _COUNT = re.compile(r"\d{1,6}")
@@ -35,13 +30,7 @@ SHORTEST_COPY = 60
 """Characters from which a line that the next ones repeat is a copy, not a reader's repetition."""
 PROFILE_LINES = 12
 """Lines of a member's profile that a forum shows below the name."""
-_QUOTING = re.compile(
-    (
-        r"(?:(?:quote )?originally posted by|quote from|quote:|zitat(?: von)?:?|citation:?|引用[:：]?|"
-        r"인용[:：]?).{0,80}|.{1,60}\b(?:wrote|schrieb|a écrit|said)\b.{0,3}:"
-    ),
-    re.IGNORECASE,
-)
+_QUOTING = LinePattern(r"{quoting}.{0,80}|.{1,60}\b{said.spaced}\b.{0,3}:")
 
 
 @dataclass

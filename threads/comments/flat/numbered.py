@@ -8,6 +8,7 @@ from copy import copy
 from threads.comments.flat.anchored import records_from
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.section import section_end
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import Header
 from threads.lines.line import Line
 
@@ -22,9 +23,7 @@ LONGEST = 60
 POINTED = 0.3
 """Numbers of answers ("#1.2") for each whole one from which the whole ones are not all posts."""
 _POINTED = re.compile(r"[#＃]\s?\d{1,5}\.\d")
-_BARE = re.compile(
-    r"[#＃№]\s?(\d{1,6})|第?\s?(\d{1,6})\s?(?:楼|樓|层|層|층)|(?:post|comment|reply) #?(\d{1,6})", re.IGNORECASE
-)
+_BARE = LinePattern(r"[#＃№]\s?(\d{1,6})|第?\s?(\d{1,6})\s?{floor}|(?:post|{numbered}) #?(\d{1,6})")
 _AT_END = re.compile(r"(?:^|\s)[#＃]\s?(\d{1,6})$")
 
 

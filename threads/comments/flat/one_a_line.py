@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.openings import ends_site
+from threads.lines.grammar import LinePattern
 from threads.lines.line import Line
 
 FEWEST = 2
-LABELS = re.compile(
-    r"(?:labels?|tags?|filed under|categories|标签|標籤|分类|分類|태그|라벨|분류)\s?[:：]", re.IGNORECASE
-)
+LABELS = LinePattern(r"{post_labels}\s?[:：]")
 
 
 def line_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from threads.comments.flat.settle import date_only
 from threads.dates import time_only
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
 
@@ -18,9 +18,7 @@ LONG = 60
 """Lines of a comment within which the buttons that close it are looked for."""
 PROFILE_LINES = 14
 """Lines that a forum shows of a member between the name and the post's date."""
-_NUMBER_LINE = re.compile(
-    r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?(?:楼|樓|层|層)?|(?:comment|reply) (?:number )?#?(\d{1,6}))\s?[.:)]?", re.IGNORECASE
-)
+_NUMBER_LINE = LinePattern(r"[#＃]?\s?(?:第?\s?(\d{1,6})\s?{floor}?|{numbered} {number}? ?#?(\d{1,6}))\s?[.:)]?")
 
 
 def names_open(anchors: list[int], lines: list[Line]) -> bool:
@@ -48,14 +46,25 @@ def opens(line: Line, header: Header) -> bool:
     )
 
 
-def has_names_above(anchors: list[int], lines: list[Line], low: int) -> bool:
-    """Whether lines with only a date have the name above them, not below."""
+def has_names_above(anchors: list[int], lines: list[Line], low: int) -> int:
+    """How many lines above those with only a date the name stands: 0 where it stands below, 2 where a rank is between.
+
+    A rank is told by its wearers: most dates have two lines above that could be names, and the upper ones differ more.
+    """
     bare = [i for i in anchors if date_only(lines[i].header)]
     if sum(bool(lines[i].marker) for i in bare) * 2 > len(bare):
-        return False
-    above = sum(_name_at(i, lines, low) < i for i in bare)
-    below = sum(_named_below(i, lines) for i in bare)
-    return above >= below
+        return 0
+    named = [at for i in bare if (at := _name_at(i, lines, low)) < i]
+    if len(named) < sum(_named_below(i, lines) for i in bare):
+        return 0
+    pairs = [(lines[at - 1].text, lines[at].text) for at in named if at > low and lines[at - 1].name]
+    upper, lower = (len({pair[k] for pair in pairs}) for k in (0, 1))
+    return 2 if len(pairs) >= RANKED * len(bare) and len(pairs) >= FEWEST_RANKED and upper > lower else 1
+
+
+RANKED = 0.8
+"""Share of the dates over which two lines could be names, from which one of them is a rank."""
+FEWEST_RANKED = 4
 
 
 def _named_below(anchor: int, lines: list[Line]) -> bool:
@@ -72,13 +81,14 @@ def _name_at(anchor: int, lines: list[Line], floor: int) -> int:
         if PROFILE.fullmatch(lines[i].text):
             break
         if lines[i].name:
-            return i
+            ranked = i > floor and not lines[i].gap and lines[i - 1].name and lines[i - 1].gap and lines[anchor].gap
+            return i - 1 if ranked else i  # "name / rank", set close under each other and apart from the date
         if not (lines[i].text[:1].isdigit() or lines[i].text.startswith("IP ")) or lines[i].words > 4:
             break
     return anchor
 
 
-def opening_of(anchor: int, lines: list[Line], floor: int, names_above: bool) -> int:  # noqa: FBT001
+def opening_of(anchor: int, lines: list[Line], floor: int, names_above: int) -> int:
     """The first line of the block that a header belongs to: its marker, number, title or name above it."""
     line = lines[anchor]
     for i in range(anchor - 1, max(floor, anchor - BLOCK) - 1, -1):
@@ -96,6 +106,7 @@ def opening_of(anchor: int, lines: list[Line], floor: int, names_above: bool) ->
         return twice
     if header is not None and header.author is None and names_above:
         first = _name_at(anchor, lines, floor)
+        first -= names_above > 1 and floor < first < anchor and lines[first - 1].name
     if first > floor and number_of(lines[first - 1]) is not None:
         first -= 1
     return first
@@ -111,7 +122,7 @@ def _name_twice(anchor: int, lines: list[Line], floor: int) -> int | None:
     return None
 
 
-def closing_of(anchor: int, lines: list[Line], high: int, names_above: bool) -> int:  # noqa: FBT001
+def closing_of(anchor: int, lines: list[Line], high: int, names_above: int) -> int:
     """The line after the header block: a date line and a name line below the header belong to it."""
     header = lines[anchor].header
     last = anchor + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -16,14 +15,12 @@ from threads.comments.flat.periodic import periodic_records
 from threads.comments.flat.section import APART, Section, drop_label, drop_repeated, section_end, trim_last
 from threads.comments.flat.signed import signed_records
 from threads.comments.flat.unheaded import without_article
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import UNCOUNTED
 from threads.lines.line import Line
 
-_READERS = re.compile(
-    r"网友|網友|网民|網民|读者|讀者|누리꾼|네티즌|독자|\b(?:readers?|netizens?|commenters?|users?|viewers?|comments?)\b",
-    re.IGNORECASE,
-)
-_TRACKED = re.compile(r"tracked (?:back )?(?:on|at|from)\b", re.IGNORECASE)
+_READERS = LinePattern(r"{readers.glued}|\b{readers.spaced}\b")
+_TRACKED = LinePattern("{tracked}")
 RANGES = 12
 """Headings below which comments are read in every way; pages with more are lists of posts."""
 RUNS = 6

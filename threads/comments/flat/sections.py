@@ -13,21 +13,14 @@ from threads.comments.flat.labelled import labelled_records
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.section import APART, Section, drop_label, drop_repeated, section_end, trim_last
 from threads.comments.flat.unheaded import unheaded_section
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import UNCOUNTED
 from threads.lines.line import Line
 
 _DIGITS = re.compile(r"\d+|\bone\b|\bno\b")
-_REPLIES = re.compile(
-    (
-        r"\W{0,3}(?:(?:view|show|hide) )?(?:all )?\d{1,5} (?:more )?repl(?:y|ies)\W{0,3}|"
-        r"\W{0,3}(?:답글|回复|回覆) ?\d{1,5}\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(r"\bclosed\b|关闭|關閉|닫혔", re.IGNORECASE)
-_CHOSEN = re.compile(
-    r"热|熱|精|最佳|神|베스트|베플|추천|\b(?:top|best|featured|popular|hot|picks?|highlighted)\b", re.IGNORECASE
-)
+_REPLIES = LinePattern(r"\W{0,3}{count_buttons}\W{0,3}")
+_CLOSED = LinePattern("{closed}")
+_CHOSEN = LinePattern(r"{chosen.glued}|\b{chosen.spaced}\b")
 CLOSE = 6
 """Lines between two lists of comments on one page: a heading and a button or two."""
 MOST_TRIES = 40

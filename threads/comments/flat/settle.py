@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.flat.alone import words_alone
 from threads.comments.flat.line_records import LineRecord
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import Header
 from threads.lines.line import Line
 from threads.lines.names import name_like
@@ -14,19 +16,16 @@ LABELLED = 0.8
 """Share of records without an author that must open with "name: " for the names to be their authors'."""
 
 FEWEST_STATISTICS = 2
-STATISTIC = re.compile(
-    r"(?:threads?|topics?|posts?|points?|likes?|messages?|beiträge|themen|主题|主題|帖子|回帖|积分|積分|金币|金幣|威望|精华|"
-    r"게시글|포인트|댓글)\s?[:：]?",
-    re.IGNORECASE,
-)
+STATISTIC = LinePattern(r"{statistics}\s?[:：]?")
 """What a board counts of a member, on a line of its own beside the number."""
-GLUED = re.compile(r"(?:BEST|베스트|베플|베댓)(?=[가-힣])\s?|(?:置顶|热评|BEST)\s(?=[一-鿿가-힣])")
+GLUED = LinePattern(r"(?:BEST|{glued_badges})(?=[가-힣])\s?|(?:BEST|{apart_badges})\s(?=[一-鿿가-힣])", cased=True)
 """A badge that flattening left no space behind."""
 LABEL = re.compile(r"@?(?P<name>[^\s@:：/][^:：/]{0,28}?)\s?(?:[:：])\s*(?=\S)")
 
 
 def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records with their authors, times and badges read from the lines that are not their headers."""
+    words_alone(records, lines)
     trailing_dates(records, lines)
     _read_labels(records, lines)
     drop_statistics(records, lines)

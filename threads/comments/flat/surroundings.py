@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from threads.comments.flat.declared import declares
+from threads.comments.declared import declares
 from threads.comments.flat.one_a_line import LABELS
 from threads.comments.flat.readings import announces
 from threads.comments.flat.seen import Seen

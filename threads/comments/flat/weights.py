@@ -43,3 +43,5 @@ NO_COMMENTS: dict[str, float] = {
     "always": -14.66,
     "unread": 20.00,
 }
+CHANCE: tuple[float, float] = (0.85, -0.05)
+"""Slope and offset of the chance that there are comments, by the points over "no comments"."""

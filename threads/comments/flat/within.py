@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Callable
 from statistics import median
 
-from threads.comments.flat.declared import declares
+from threads.comments.declared import declares
 from threads.comments.flat.seen import Seen
+from threads.comments.speech import speaks_of_self
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE
 
 MANY = 30
 """Records from which more say no more."""
 LONG = 80
 """Words of a comment; one of three hundred measured ones is longer than three times that."""
-FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
 _OPENING, _CLOSING = frozenset("([（【〔"), frozenset(")]）】〕")
-_WEEKDAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期)[一二三四五六日天]|[월화수목금토일]요일", re.IGNORECASE
-)
-_I_CJK = re.compile(r"[我咱俺]|(?<![가-힣])(?:저[는도의희]|제가|나[는도]|내가|우리)")
+_WEEKDAY = LinePattern(r"\b{weekday.spaced}\b|{weekday.glued}")
 
 WITHIN: dict[str, Callable[[Seen], float]] = {}
 feature = declares(WITHIN)
@@ -163,9 +160,7 @@ def _standing(seen: Seen) -> float:
 @feature
 def _first_person(seen: Seen) -> float:
     """Readers say "I" where instructions and news do not."""
-    return seen.share(
-        sum(not FIRST_PERSON.isdisjoint(body) or _I_CJK.search("".join(body)) is not None for body in seen.bodies)
-    )
+    return seen.share(sum(map(speaks_of_self, seen.bodies)))
 
 
 @feature

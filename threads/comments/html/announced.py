@@ -6,33 +6,28 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from threads.comments.html.score import ASIDE
+from threads.comments.html.class_words import BESIDE
+from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import holds_one
 from threads.lines.limits import DIGIT
+from threads.model import read_number
 from threads.page.json_ld import items, type_names
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_HINTS = ("comm", "koment", "komment", "коммент", "кoмент", "yorum", "评", "評", "回", "留言", "跟", "讨", "討", "댓글",
-          "답글", "덧글", "의견", "コメント", "respon", "repl", "共", "antwort", "reactie", "bình", "σχόλ")  # fmt: skip
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,.\s\u00a0]\d{{3}})+|\d{{1,7}}(?:[.,]\d)?)\s?(?P<{0}k>[kK千]|[万萬만])?\+?"
 _NOUN = (
-    r"(?:reader |user |top |all )?(?:comments?|replies|responses|commentaires?|comentarios?|comentários?|commenti|"
-    r"kommentare?|kommentarer|kommentit|kommentti|leserkommentare?|reacties|komentarz[yea]?|komentářů?|yorum|"
-    r"коммента?ри(?:й|я|ев|и)|коментар[іи]в?|bình luận|σχόλια)|"
-    r"(?:条|條|個|个|則|则|篇)?\s?(?:网友|網友|读者|讀者|最新|全部|热门|熱門)?\s?"
-    r"(?:评论|評論|回复|回復|回覆|回应|回應|留言|跟帖|跟贴|讨论|討論)(?:列表|区|區)?|"
-    r"(?:전체 |총 )?(?:댓글|덧글|답글|의견|네티즌 ?의견|독자 ?의견)|コメント"
+    "(?:(?:{whose} |top |all )?(?:{comments.spaced}|{replies.spaced})|{counters}?\\s?{whose.glued}?\\s?"
+    "(?:{comments.glued}|{replies.glued}|(?:네티즌 ?|독자 ?)?의견)(?:列表|区|區)?)"
 )
-_COUNT = re.compile(
-    rf"\W{{0,4}}(?:(?:view|show|see|read|all|alle|voir|共有?|已有|全部|총|전체)\s{{0,2}}(?:all\s|the\s|les\s)?)?"
-    rf"(?:{_NUMBER.format('a')}\s{{0,2}}(?:{_NOUN})|(?:{_NOUN})\s{{0,2}}[:：(（\[•·|]?\s{{0,2}}(?:共|총)?\s{{0,2}}"
-    rf"{_NUMBER.format('b')}\s{{0,2}}(?:件|개|건|条|條)?)\W{{0,4}}",
-    re.IGNORECASE,
+_COUNT = LinePattern(
+    r"\W{0,4}(?:{count_leads}\s{0,2}(?:all\s|the\s|les\s)?)?"
+    rf"(?:{_NUMBER.format('a')}\s{{0,2}}{_NOUN}|{_NOUN}\s{{0,2}}[:：(（\[•·|]?\s{{0,2}}{{count_leads.glued}}?\s{{0,2}}"
+    rf"{_NUMBER.format('b')}\s{{0,2}}{{counters}}?)\W{{0,4}}"
 )
 """A number with a word for comments and nothing else: "212 comments", 评论 4511, 댓글 17개, "1.2K Kommentare"."""
-_PLAIN = re.compile(rf"\W{{0,3}}共\s?{_NUMBER.format('a')}\s?[条條则則个個]\W{{0,3}}")
+_PLAIN = LinePattern(rf"\W{{0,3}}{{count_leads.glued}}\s?{_NUMBER.format('a')}\s?{{counters}}\W{{0,3}}")
 """A number of things in Chinese; of comments only in an element that is called so."""
 _CALLED = re.compile(r"comm?ent|komment|coment|pinglun|huifu|liuyan|gentie|reply|replies|respon[sd]|talkback|cmt|yorum")
 _TIMES = {"k": 1_000, "千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000}
@@ -43,6 +38,12 @@ TEASER = 16
 LEVELS = 5
 HEADLINE = 12
 _FORUM = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
+
+
+@kept()
+def _signs() -> tuple[str, ...]:
+    """Parts of words, one of which each such line holds."""
+    return stems_of("comments", "replies", "opinions", "heading_signs", "counters")
 
 
 def announced(tree: Tree, signs: Signs, *, first: int | None, url: str | None, heading: int | None) -> int | None:
@@ -76,7 +77,7 @@ NEAR = 40
 def number_in(line: str) -> int | None:
     """The number of comments that a short line states and nothing else, None where it is no such line."""
     line = line.strip()
-    if len(line) > LONGEST or not holds_one(line.lower(), _HINTS) or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST or not holds_one(line.lower(), _signs()) or not any(map(str.isdigit, line)):
         heading = comment_heading(line)
         return heading if heading is not None and heading != UNCOUNTED else None
     match = _COUNT.fullmatch(line)
@@ -96,7 +97,7 @@ def _counts(tree: Tree, signs: Signs, url: str | None) -> Iterable[tuple[int, in
     """Yields (text, number, whether its element is called by a word for comments) for the page's own numbers."""
     for u, text in enumerate(tree.text):
         heads = signs.headings[u + 1] > signs.headings[u]
-        if not heads and (len(text) > LONGEST or DIGIT.search(text) is None or not holds_one(text.lower(), _HINTS)):
+        if not heads and (len(text) > LONGEST or DIGIT.search(text) is None or not holds_one(text.lower(), _signs())):
             continue
         if len(text) > LONGEST or tree.control[u]:
             continue
@@ -145,7 +146,7 @@ def _own(tree: Tree, u: int, url: str | None) -> bool:
     i = tree.home[u]
     while i >= 0 and tree.tag[i] != "body":
         if tree.tag[i] in ("aside", "nav", "footer") or (
-            tree.attributes[i] and ASIDE.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower())
+            tree.attributes[i] and BESIDE.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower())
         ):
             return False
         i = tree.parent[i]
@@ -202,7 +203,4 @@ def _stated(tree: Tree) -> int | None:
         ]
     if len(found) != 1:
         return None
-    try:
-        return int(str(found[0]).replace(",", "").strip())
-    except ValueError:
-        return None
+    return read_number(found[0])

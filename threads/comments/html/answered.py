@@ -7,20 +7,17 @@ import re
 from collections.abc import Sequence
 
 from threads.comments.html.record import Record
+from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 from threads.page.tree import Tree
 
 _NUMBER = r"\d{1,6}(?:\.\d{1,4}){0,6}"
-_STATEMENT = re.compile(
-    r"\W{0,3}(?:(?:posted |written )?(?:in )?(?:reply|response|answer) to|replying to|replied to|(?:als )?antwort auf|"
-    r"antwortet auf|en réponse à|en respuesta a|in risposta a|em resposta a|回[复復覆应應]|답글|답변)"
-    r"\s{0,2}[:：]?\s{0,2}"
-    r"(?:(?:the )?(?:comment|post|kommentar|beitrag|评论|댓글)\s{0,2})?"
-    rf"(?:(?:#|№|no\.|nr\.)\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:楼|樓|번))?"
-    r"(?:\s{1,2}(?:by|von|de|par|di|from)\s{1,2}.{1,60})?|@?(?P<name>[^#\n]{1,60}?))\W{0,3}",
-    re.IGNORECASE,
+_COUNTED = rf"(?:#|№|{{number}})\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:{{floor}}|{{floor_short}}))?"
+_STATEMENT = LinePattern(
+    r"\W{0,3}(?:(?:{posted} )?{in_reply_to}|{in_reply_to_short})\s{0,2}[:：]?\s{0,2}"
+    + r"(?:(?:the )?(?:{post.spaced}|{comments.glued})\s{0,2})?"
+    + rf"(?:{_COUNTED}(?:\s{{1,2}}(?:{{by}}|{{from}})\s{{1,2}}.{{1,60}})?|@?(?P<name>[^#\n]{{1,60}}?))\W{{0,3}}"
 )
-_HINTS = ("repl", "respon", "answer", "antwort", "répon", "respuesta", "rispos", "respos", "回", "답")
 _OWN_NUMBER = re.compile(
     rf"(?<![\w&])(?:#|№)\s?(?P<number>{_NUMBER})(?![\d.]*\w)|(?P<bare>\d{{1,5}}(?:\.\d{{1,3}}){{1,6}})\.?"
 )
@@ -31,6 +28,11 @@ PIECES = 6
 """Texts that such a line is put together of ("Reply to", "#2", "by", "Ann")."""
 NUMBERED = 0.6
 """Share of the records that must show a number for the numbers to be the page's."""
+
+
+@kept()
+def _signs() -> tuple[str, ...]:
+    return words_of("answer_signs")
 
 
 def by_statement(tree: Tree, records: Sequence[Record]) -> None:
@@ -63,7 +65,7 @@ def _stated(tree: Tree, record: Record) -> Found | None:
     """The line of a record that says whom it answers, and its texts."""
     words = set(record.body[1:-1])
     for at, u in enumerate(record.own):
-        if u in words or len(tree.text[u]) > LONGEST or not holds_one(tree.text[u].lower(), _HINTS):
+        if u in words or len(tree.text[u]) > LONGEST or not holds_one(tree.text[u].lower(), _signs()):
             continue
         pieces = [u]
         for v in record.own[at + 1 : at + PIECES]:
@@ -140,7 +142,7 @@ def _own_number(tree: Tree, record: Record) -> str | None:
     """The number in a record's header ("#2.1 — 14 January 2020"), a whole text where it has no mark ("2.1")."""
     for u in record.head[: PIECES * 2]:
         text = tree.text[u]
-        if len(text) <= LONGEST and "#" in text and not holds_one(text.lower(), _HINTS):
+        if len(text) <= LONGEST and "#" in text and not holds_one(text.lower(), _signs()):
             if (found := _OWN_NUMBER.search(text)) is not None and found["number"]:
                 return found["number"]
         elif len(text) <= 12 and (whole := _OWN_NUMBER.fullmatch(text)) is not None:

@@ -11,31 +11,25 @@ from threads.comments.html.names import JOINED
 from threads.comments.html.record import Record, as_records
 from threads.lines.buttons import is_action
 from threads.lines.furniture import is_comment_form
+from threads.lines.grammar import LinePattern
+from threads.lines.looks import says
 from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, clean_author
-from threads.page.signs import SAYS, Signs
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_ANSWER = re.compile(
-    r"(?:^|[-_ ])(?:re-?)?(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon[sd]e?s?|huifu|antwort(?:en)?|respuesta|"
-    r"réponse|dap|dapbyun)(?:$|[-_ \d])|(?:repl(?:y|ies)|answer|response|antwort)[-_]?(?:text|txt|body|content|box|con|"
-    r"item|wrap|area|block|message|msg|comment)|回[复復覆]|답변|답글"
+_ANSWER = LinePattern(
+    r"(?:^|[-_ ])(?:re-?)?{class_answer}(?:$|[-_ \d])|{class_answer_heads}[-_]?{class_answer_tails}",
+    "回[复復覆]|답변|답글",
+    cased=True,
 )
 """Class words, in small letters, of an answer within a comment's box."""
-_OWNER = re.compile(
-    r"(?:owner|admin(?:istrator)?|author|blogger|editor(?:ial)?|host|staff|seller|shop|merchant|manager|business|"
-    r"official|zuozhe|master)[-_ ]?(?:repl(?:y|ies)|answer|respon[sd]e?|huifu|comment|text|antwort)|"
-    r"(?:repl(?:y|ies)|answer|response)[-_ ](?:by|from|of)[-_ ]?(?:owner|admin|author|editor|host|staff|seller)"
+_OWNER = LinePattern(
+    r"{class_owner}[-_ ]?(?:{class_answer_heads}|respond|huifu|comment|text)|"
+    r"{class_answer_heads}[-_ ](?:by|from|of)[-_ ]?{class_owner}",
+    cased=True,
 )
 """The same of one that only the page's owner gives."""
-_LEAD = re.compile(
-    r"\W{0,3}(?:(?:the )?(?:owner|author|editor|admin(?:istrator)?|moderator|staff|host|seller|manager)(?:['’]s?)?"
-    r"(?: (?:repl(?:y|ies|ied)|respon(?:se|ds|ded)|answer(?:s|ed)?))|(?:reply|response|answer) (?:from|by) .{1,60}|"
-    r"antwort (?:des|der|von) .{1,40}|"
-    r"(?:作者|博主|版主|站长|站長|管理员|管理員|商家|编辑|編輯|主人|格主)\s?(?:回[复復覆应應])(?:了?[:：]?)|"
-    r"(?:관리자|운영자|글쓴이|작성자|블로그 ?주인|담당자)(?:님)?(?:의)? ?(?:답변|답글|댓글)|답변)\W{0,3}",
-    re.IGNORECASE,
-)
-"""A line over such an answer."""
+_LEAD = LinePattern(r"\W{0,3}{owner_replies}\W{0,3}")
 _QUOTE = re.compile(r"quot|cite|zitat|引用|인용|in-?reply-?to|reply-?to(?:$|[-_ ])|parent")
 ELEMENTS = 400
 """Elements of one record that are looked at."""
@@ -149,7 +143,7 @@ def _named(tree: Tree, i: int) -> bool:
             return True
         if AUTHOR_WORD.search(f"{tree.get(j, 'class')}".lower()):
             return True
-    return any(SAYS.search(tree.text[u]) for u in range(tree.first[i], min(tree.last[i], tree.first[i] + 4)))
+    return any(says(tree.text[u]) for u in range(tree.first[i], min(tree.last[i], tree.first[i] + 4)))
 
 
 def _name_owner(tree: Tree, signs: Signs, answers: Sequence[Record]) -> None:

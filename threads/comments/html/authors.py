@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from threads.comments.html.names import name_at, pictured
 from threads.comments.html.record import Record
+from threads.lines.grammar import LinePattern
+from threads.lines.looks import says
 from threads.lines.names import is_profile
-from threads.page.signs import SAYS, Signs
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 _DIGITS = re.compile(r"\d+")
-_ANSWERED = re.compile(
-    r"(?:(?:re|aw|antw?|sv|vs|rif|res|回复|回覆|答复|답글|답변)\s?(?:\[\d{1,3}\])?\s?[:：]\s?){1,5}", re.IGNORECASE
-)
+_ANSWERED = LinePattern(r"(?:{subject_answers}\s?(?:\[\d{1,3}\])?\s?[:：]\s?){1,5}")
 HEADER_TEXTS = 60
 """Pieces of a record's header that are looked at; those of the measured pages have up to forty."""
 LOWEST = 0.0
@@ -104,12 +104,12 @@ def _score(
         return LOWEST  # a topic's title over every post, "Re:" before it from the second on
     if called < 0.5 and count > 1 and distinct > 1 and len({_DIGITS.sub("", name) for name in names}) == 1:
         return LOWEST  # "Comment number 12", "Comment number 15"; "Guest 12" where the class calls it the author
-    score += 1.5 * share([SAYS.search(tree.text[u]) is not None for _, u in place.names.values()])
+    score += 1.5 * share([says(tree.text[u]) for _, u in place.names.values()])
     score += 1.0 * share([name in shown[k] for k, (name, _) in place.names.items()])
     score += 0.8 * distinct / count - 0.5 * min(1.0, place.pieces / count - 1)
     score -= 1.5 * share(
         [
-            tree.text[u].endswith(":") and not SAYS.search(tree.text[u]) and not address
+            tree.text[u].endswith(":") and not says(tree.text[u]) and not address
             for (_, u), address in zip(place.names.values(), addresses, strict=True)
         ]
     )

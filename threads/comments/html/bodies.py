@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from threads.comments.html.places import BODY_WORD, JOINT, Paths, TextPlace, pressed
 from threads.comments.html.record import Record
+from threads.lines.looks import says
 from threads.lines.names import name_like
-from threads.page.signs import SAYS, Signs
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 BODY_SHARE = 0.8
@@ -90,7 +91,7 @@ def _pure(
 def _heads(tree: Tree, signs: Signs, u: int) -> bool:
     """Whether a text is short and has a date or "says", or is a button."""
     return len(tree.text[u]) <= LONGEST_HEAD and (
-        signs.date[u] or SAYS.search(tree.text[u]) is not None or JOINT.fullmatch(tree.text[u]) is not None
+        signs.date[u] or says(tree.text[u]) or JOINT.fullmatch(tree.text[u]) is not None
     )
 
 

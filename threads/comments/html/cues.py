@@ -66,6 +66,12 @@ class Cues:
         stated = [self._number(u) for u in range(low, first) if self._signs.headings[u + 1] > self._signs.headings[u]]
         return any(number and abs(number - count) <= SLACK * number for number in stated)
 
+    def tells_none(self) -> bool:
+        """Whether a heading that is no link says that there are no comments, and none that there are some."""
+        headings = self._signs.headings
+        found = [self._number(u) for u in range(len(self._tree.text)) if headings[u + 1] > headings[u]]
+        return 0 in found and not any(found)
+
     def lone(self) -> list[Group]:
         """The elements right below a heading that announces one comment, each as a group of its own."""
         tree, found = self._tree, dict[int, None]()

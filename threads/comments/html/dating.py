@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from threads.comments.html.names import JOINED
 from threads.comments.html.record import Record
 from threads.dates import find_date
-from threads.page.clock import latest_year, page_clock, year_by_weekday
+from threads.lines.grammar import LinePattern
+from threads.page.clock import latest_year, page_clock, page_zone, year_by_weekday
 from threads.page.moments import page_order, stamp_of
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -18,15 +19,9 @@ from threads.page.tree import Tree
 _CLOCK = re.compile(
     r"(?<![\d.])\d{1,2}(?:\s?[:h]\s?\d\d|\.\d\d(?!\.?\d))|\d\s?[ap]\.?m\b|\d\s?[时時点點시]", re.IGNORECASE
 )
-_JOINT = re.compile(
-    (
-        r"\W*(?:on|at|the|of|um|am|le|à|el|a las|il|alle|posted|date|datum|gepostet|erstellt|uhr|[ap]\.?m\.?|gmt|utc|"
-        r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:19|20)\d\d|)\W*"
-    ),
-    re.IGNORECASE,
-)
+_JOINT = LinePattern(r"\W*(?:{date_words}|{posted}|[ap]\.?m\.?|(?:19|20)\d\d|)\W*")
 """What may stand beside a date as a part of it, in an element of its own, other than its day or its clock."""
-_EDITED = re.compile(r"\W{0,3}(?:bearbeitet|geändert|editiert|edited|updated|modifi)", re.IGNORECASE)
+_EDITED = LinePattern(r"\W{0,3}{edited}")
 _INLINE = ("", " ")
 LONGEST_PART = 30
 """Characters of a piece that may be a part of the date beside it ("on", "November 6th, 2012", "9:40 pm")."""
@@ -76,15 +71,16 @@ def read_dates(
         records[k].dated = u
         records[k].when = words_of_date(tree, records[k], u, labels[k])
     order = page_order(tree, signs, [record.when or "" for record in records]) if best else None
+    zone = page_zone(tree) if best else None
     for record in records:
-        record.order = order
+        record.order, record.zone = order, zone
     open_dates = [
         record
         for record in records
         if record.when and (date := find_date(record.when, language=order)) and date.when is None
     ]
     if open_dates:
-        clock, year = page_clock(tree, signs), latest_year(tree)
+        clock, year = page_clock(tree, signs, zone), latest_year(tree)
         for record in open_dates:
             record.now = clock or year_by_weekday(record.when or "", year)
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from threads.comments.html.record import Record
+from threads.lines.grammar import LinePattern
 from threads.lines.hints import holds_one
 from threads.page.tree import Tree
 
-_ECHO = re.compile(
-    (
-        r"\W{0,3}(?:(?:trackback|pingback|ping) (?:by|from|:)|(?:track|ping)backs?\W{0,3}$|tracked (?:on|back)\b|"
-        r"(?:\[\W{0,3})?(?:\.\.\.|…) ?\[?(?:trackback|pingback)|pingback:|trackback:)"
-    ),
-    re.IGNORECASE,
+_ECHO = LinePattern(
+    r"\W{0,3}(?:{pingback}(?: by| from|:|s?\W{0,3}$)|tracked (?:on|back)\b|(?:\[\W{0,3})?(?:\.\.\.|…) ?\[?{pingback})"
 )
 """How such an entry begins a line: "Tracked on Apr 2, 2007", "PingBack from http://…", "Trackback: …"."""
 _ECHOING = ("ping", "track")

@@ -9,12 +9,13 @@ from threads.comments.html.dating import around
 from threads.comments.html.record import Record
 from threads.dates import FoundDate
 from threads.lines.buttons import likes_in
+from threads.lines.grammar import LinePattern
 from threads.page.moments import better, shown_date, stamp_of, told_by
 from threads.page.tree import Tree
 
 _KEY = re.compile(r"(?=.{0,60}\d)[\w:.-]{1,64}$")
 _KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])", re.IGNORECASE)
-_NUMBER = re.compile(r"\W{0,2}#?\s?(\d{1,6})\s?(?:楼|樓|F|층)?\W{0,2}")
+_NUMBER = LinePattern(r"\W{0,2}#?\s?(\d{1,6})\s?(?:{floor}|F)?\W{0,2}")
 _PERMALINK = re.compile(
     r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE
 )
@@ -33,13 +34,8 @@ _UNLIKE_WORD = re.compile(
     ),
     re.IGNORECASE,
 )
-_LIKED = re.compile(
-    (
-        r"\W{0,3}(?:likes?|recommend\??|thumbs? up|helpful|赞|讚|点赞|點讚|赞同|顶|頂|支持|推荐|推薦|有用|공감|추천|"
-        r"추천하기|찬성|찬성하기|좋아요)\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
+_FLOOR = LinePattern("{floor}|F")
+_LIKED = LinePattern(r"\W{0,3}{like}\W{0,3}")
 """A button of approval whose number stands in an element of its own behind it: 공감 <em>12</em>, 顶(<span>3</span>)."""
 LIKE_LEVELS = 3
 """Elements around a bare number whose names and titles may say that it counts approval: <span
@@ -130,6 +126,7 @@ def _counts_likes(tree: Tree, record: Record, u: int) -> bool:
 def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: datetime | None) -> datetime | None:
     """When the comment was posted: by the words of its date and the stamp around them, else by the first stamp in
     it."""
+    captured = captured.astimezone(record.zone) if captured is not None and record.zone is not None else captured
     spoken = shown_date(record.when, order, captured) if record.when else None
     stamp, titled = None, None
     for i in around(tree, record.dated) if record.dated is not None else ():
@@ -145,7 +142,7 @@ def _posted(tree: Tree, record: Record, end: int, order: str | None, captured: d
         and abs(stamp - spoken.when) > FAR
     ):
         stamp = None
-    return told_by(stamp or record.posted, better(spoken, titled))
+    return told_by(stamp or record.posted, better(spoken, titled), record.zone)
 
 
 FAR = timedelta(days=2)
@@ -166,11 +163,9 @@ _NUMBER_WORD = re.compile(
 )
 
 
-_COUNT_OF = re.compile(
-    r"(?:repl(?:y|ies)|answers?|respon[sd]es?|likes?|votes?|views?|shares?|quotes?|dislikes?)[-_]?(?:\w{1,8}[-_])?"
-    r"(?:count|num|number|total)|comments?[-_]?(?:count|total)|(?:count|num|total)[-_]?(?:of[-_]?)?"
-    r"(?:repl|comment|like|vote|view|share)",
-    re.IGNORECASE,
+_COUNT_OF = LinePattern(
+    r"{class_counted}[-_]?(?:\w{1,8}[-_])?(?:count|num|number|total)|comments?[-_]?(?:count|total)|"
+    r"(?:count|num|total)[-_]?(?:of[-_]?)?(?:repl|comment|like|vote|view|share)"
 )
 """An element that counts answers, approval or views, whatever else its name holds; it numbers nothing."""
 
@@ -184,7 +179,7 @@ def _numbers(tree: Tree, u: int) -> bool:
     if _COUNT_OF.search(names):
         return False
     return (
-        after in ("楼", "樓", "층", "F")
+        _FLOOR.fullmatch(after) is not None
         or _NUMBER_WORD.search(names) is not None
         or "#" in (tree.get(tree.link[u], "href") if tree.link[u] >= 0 else "")
     )

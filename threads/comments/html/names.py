@@ -9,8 +9,10 @@ from threads.comments.html.record import Record
 from threads.dates import find_date
 from threads.lines.buttons import is_action
 from threads.lines.furniture import is_comment_form
+from threads.lines.grammar import LinePattern
+from threads.lines.looks import says
 from threads.lines.names import LONGEST_AUTHOR, NUMBERED, clean_author, is_profile
-from threads.page.signs import SAYS, Signs
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 SHORT_DATE = 20
@@ -18,44 +20,18 @@ MOST_WORDS = 4
 """Words of a name that begins with a small letter; more are a phrase."""
 LONGEST_PIECE = 120
 """Characters of a piece of a header that may hold a name among other words ("Posted by Ann on 3 May 2012 at 9:40")."""
-JOINED = re.compile(
-    r"join|member since|regist|inscri|mitglied|dabei seit|membre depuis|"
-    r"last (?:edit|visit|seen|login|active|modified|updated)|edited|geändert|modifi|bearbeitet|birth|updated|zuletzt|"
-    r"注册|註冊|加入|最后|最後|编辑|編輯|가입|location|posts?\s?:|beiträge|messages?\s?:|on ?line",
-)
+JOINED = LinePattern("{profile_parts}", cased=True)
 """Words before a date in a poster's profile or an edit note: not when the comment was posted. In small letters, as
 `_NO_NAME` and `_BADGE` are: patterns that heed case take half the time."""
-_NO_NAME = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|in reply to|"
-    r"reply to|re\b|quote|top\b|#\s?\d|\d|permalink|avatar|offline|online|"
-    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|today|yesterday|hier|aujourd)",
-)
-_BADGE = re.compile(
-    r"author avatar|^(?:by|posted|posted by|on|at|written by|from|comment|comments|re|guest|member|moderator|admin|"
-    r"administrator|author|op|view profile|offline|online|anonymous user|"
-    r"(?:junior|senior|full|new|registered|active|gold|premium|super|well-known|established|veteran|site|"
-    r"forum)[ -](?:member|user|poster|moderator|supporter|veteran)|newbie|registered|original poster|"
-    r"topic (?:author|starter)|thread starter|beitrag|antwort|message|"
-    r"mitglied|moderatorin|administratorin|gast|benutzer|membre|modérateur|invité|von|par|por|da|de|le|"
-    r"(?:your )?(?:full |nick ?|user ?)?name|(?:your )?e-?mail(?: address)?|(?:your )?(?:web ?site|url|home ?page)|"
-    r"subject|title|text size|enter here|tracked|required)\W{0,4}(?:\(?(?:required|optional)\)?\W{0,2})?$",
-)
+_NO_NAME = LinePattern(r"{not_names}|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|#\s?\d|\d", cased=True)
+_BADGE = LinePattern(r"author avatar|^{ranks}\W{0,4}(?:\(?(?:required|optional)\)?\W{0,2})?$", cased=True)
 """What stands where a name might: ranks, joints and labels."""
-_OTHER = re.compile(
-    r"(?:in reply to|in response to|repl(?:y|ying|ied) to|responding to|answer(?:ing|ed)? to|antwort (?:auf|an)|"
-    r"als antwort auf|en réponse à|en respuesta a|in risposta a|em resposta a|回复|回覆|回應|"
-    r"(?:edited|modified|updated|liked|thanked|reviewed|moderated|selected|chosen|geändert|bearbeitet|modifié|"
-    r"editado) (?:by|von|par|por)|thanks from|liked by|likes?:|thanks:|↩|→|➜|↪)\W{0,4}$",
-    re.IGNORECASE,
-)
+_OTHER = LinePattern(r"(?:{in_reply_to}|{not_who_wrote}|↩|→|➜|↪)\W{0,4}$")
 """What stands before the name of somebody else than who wrote the comment."""
-_PICTURE_OF = re.compile(
-    r"^(?:(?:the )?(?:user )?(?:avatar|profile(?: (?:picture|photo|image))?|photo|picture|gravatar|foto|bild|"
-    r"profilbild|benutzerbild|image|imagen?)(?: (?:of|von|für|for|de|du|di|para|image for))\s|"
-    r"(?:view|visit|go to|see)\s)|"
-    r"(?:['’]s?|s)?\s?(?:user )?(?:avatar|profil(?:e|bild)?|profile (?:photo|picture|image|page)|photo|picture|"
-        r"gravatar|benutzerbild)$", re.IGNORECASE,
-)  # fmt: skip
+_PICTURE_OF = LinePattern(
+    r"^(?:(?:the )?{pictures} {picture_of}\s|(?:view|visit|go to|see)\s)",
+    r"(?:['’]s?|s)?\s?{pictures}$|{picture_ends}$",
+)
 """Words around the name in a picture's description ("Avatar of Ann", "Ann's profile")."""
 _FACE = re.compile(r"avatar|gravatar|user|profile|author|portrait|photo|face", re.IGNORECASE)
 ELEMENTS = 80
@@ -90,7 +66,7 @@ def name_at(tree: Tree, signs: Signs, u: int, label: str) -> str | None:
     if (
         label != "author"
         and _NO_NAME.match(low)
-        and not SAYS.search(text)
+        and not says(text)
         and not (link >= 0 and is_profile(tree.get(link, "href")) and not _bare(text))
     ):
         return None

@@ -7,6 +7,7 @@ import re
 
 from threads.comments.html.record import Record
 from threads.draft import CommentDraft
+from threads.lines.grammar import LinePattern
 from threads.page.tree import Tree
 
 _DEPTH = re.compile(
@@ -98,12 +99,9 @@ def by_word(tree: Tree, records: list[Record]) -> None:
             last = k
 
 
-_ADDRESSED = re.compile(
-    (
-        r"(?:(?:回复|回覆|回復|回应|回應|repl(?:y|ying) to|in reply to|답글)\s{0,2}:?\s{0,2}@?|"
-        r"@)(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)"
-    ),
-    re.IGNORECASE,
+_ADDRESSED = LinePattern(
+    r"(?:(?:{in_reply_to}|{in_reply_to_short}|reply to)\s{0,2}:?\s{0,2}@?|@)"
+    r"(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)"
 )
 
 

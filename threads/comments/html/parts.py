@@ -19,8 +19,10 @@ from threads.comments.html.places import (
 )
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
+from threads.lines.grammar import LinePattern
+from threads.lines.looks import says
 from threads.lines.names import LONGEST_AUTHOR
-from threads.page.signs import SAYS, Signs
+from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 
@@ -37,7 +39,34 @@ def read_parts(tree: Tree, signs: Signs, records: list[Record]) -> None:
     repeated = _repeated(tree, records)
     for record, places, named in zip(records, where, labels, strict=True):
         _divide(tree, signs, record, places, named, bodies, repeated)
+    _as_others(tree, signs, records, where)
     read_heads(tree, signs, records, labels, [{u: chain[-1] for u, chain in places.items()} for places in where])
+
+
+FEWEST = 4
+"""Records from which on most of them tell where the words are."""
+USUAL = 0.5
+"""Share of the records whose words begin at one place, from which on others' words are looked for there too."""
+
+
+def _as_others(tree: Tree, signs: Signs, records: list[Record], where: list[dict[int, tuple[int, ...]]]) -> None:
+    """Takes for the words of a record what stands where most records have theirs, however much it looks like a button:
+    "+1" and 支持 beside longer comments, where no class word tells a name from the words."""
+    begins = Counter(places[record.body[0]][-1] for record, places in zip(records, where, strict=True) if record.body)
+    usual, count = begins.most_common(1)[0] if begins else (0, 0)
+    if len(records) < FEWEST or count <= USUAL * len(records):
+        return
+    usually = {k for k, record in enumerate(records) if record.body and where[k][record.body[0]][-1] == usual}
+    heads = Counter(number for k in usually for number in {where[k][u][-1] for u in records[k].head})
+    for k, record in enumerate(records):
+        strange = [u for u in record.body if where[k][u][-1] != usual and not signs.date[u]]
+        if k in usually or any(heads[where[k][u][-1]] <= USUAL * len(usually) for u in strange):
+            continue
+        there = [u for u in record.own if where[k][u][-1] == usual and not tree.control[u] and not pressed(tree, u)]
+        said = [u for u in there if not signs.date[u]]
+        if said:
+            record.body = said
+            record.head = [u for u in record.own if u not in set(said) and not tree.control[u]]
 
 
 def _divide(
@@ -77,7 +106,7 @@ _MARKS = re.compile(r"[\s*·•|/\\\-–—,:;#()\[\]«»]{1,40}")
 def _may_be_words(tree: Tree, signs: Signs, u: int) -> bool:
     """Whether a text may be all that a reader says, where a record has nothing else: a word like a button's, a mark."""
     text = tree.text[u]
-    leads = SAYS.search(text) is not None and not text[-1].isalnum()
+    leads = says(text) and not text[-1].isalnum()
     return not (
         leads
         or pressed(tree, u)
@@ -129,13 +158,7 @@ def _between_headers(
     return lo, hi
 
 
-SAID = re.compile(
-    (
-        r"\W{0,3}(?:says?|said|wrote|writes|replied|commented|schreibt|schrieb|sagt|meint|a dit|a écrit|dijo|dice|"
-        r"disse|escreveu|ha detto)\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
+SAID = LinePattern(r"\W{0,3}(?:{said.spaced}|say)\W{0,3}")
 SIGNED_PIECES = 3
 """Pieces of a signature below the words ("Posted by:", the name, a mark)."""
 
@@ -168,7 +191,7 @@ def _is_header(tree: Tree, signs: Signs, u: int) -> bool:
         return True
     if signs.reply[u]:
         return not (u + 1 < len(tree.text) and tree.before[u + 1] in ("", " ") and tree.text[u + 1].startswith("@"))
-    return (signs.date[u] and len(text) <= 40) or SAYS.search(text) is not None
+    return (signs.date[u] and len(text) <= 40) or says(text)
 
 
 SHORTEST_COPY = 20

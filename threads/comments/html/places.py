@@ -11,16 +11,13 @@ from statistics import median
 from threads.comments.html.groups import stem
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
+from threads.lines.grammar import LinePattern
 from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, is_profile
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-BODY_WORD = re.compile(
-    (
-        r"(?:^|[-_ ])(?:content|body|te?xt|message|msg|copy|says|bd|entry|words|excerpt|bubble|postbody|md)(?:$|"
-        r"[-_ #\d])|comment_?text|commentbody|commentcontent|comtext|bodytext|userhtml|bbcode|postcontent|"
-        r"user-?te?xt(?:$|[-_ ]|-body)"
-    ),
+BODY_WORD = LinePattern(
+    r"(?:^|[-_ ]){class_body}(?:$|[-_ #\d])|{class_body_parts}|user-?te?xt(?:$|[-_ ]|-body)", cased=True
 )
 DATE_WORD = re.compile(
     r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum"
@@ -34,13 +31,7 @@ BUTTON_WORD = re.compile(
 """These four are looked for in small letters, as `stem` gives class words."""
 
 
-JOINT = re.compile(
-    (
-        r"\W{0,3}(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|geschrieben|kommentar) (?:by|on|at|from|von|"
-        r"am)|(?:post|comment)ed|by|von)\W{0,3}"
-    ),
-    re.IGNORECASE,
-)
+JOINT = LinePattern(r"\W{0,3}(?:(?:{posted}|{post}) (?:{by}|{at}|{from})|{posted_bare}|commented|{by})\W{0,3}")
 """What joins a header's parts where each has an element of its own."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from threads.page.tree import Tree
 
@@ -15,8 +15,8 @@ class Record:
     """One comment on the page: element range `start`–`end`, and the texts in it that no nested comment owns.
 
     `dated` is the text of its date, `when` that text with its clock; `order` says how the page writes day and month,
-    and `now` when it was read, as far as its own clock shows it; `posted` is what the page states for machines
-    elsewhere.
+    `now` when it was read, as far as its own clock shows it, and `zone` where it says that its clocks stand; `posted`
+    is what the page states for machines elsewhere.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Record:
     dated: int | None = None
     order: str | None = None
     now: datetime | None = None
+    zone: tzinfo | None = None
     posted: datetime | None = None
     key: str | None = None
     permalink: str | None = None

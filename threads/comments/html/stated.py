@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from threads.lines.bare import bare
+from threads.model import read_number
 from threads.page.json_ld import blocks, text_of, type_names
 from threads.page.moments import iso
 from threads.page.tree import Tree
@@ -149,18 +150,11 @@ _LIKED = frozenset({"LikeAction", "AgreeAction", "VoteAction", "EndorseAction"})
 def _likes(item: dict[str, Any]) -> int | None:
     """The approval that an item states: its upvotes, else what a counter of likes among its statistics says."""
     if item.get("upvoteCount") is not None:
-        return _count(item["upvoteCount"])
+        return read_number(item["upvoteCount"])
     counters = item.get("interactionStatistic")
     for counter in (counters if isinstance(counters, list) else [counters])[:8]:
         kind = counter.get("interactionType") if isinstance(counter, dict) else None
         names = type_names(kind) if isinstance(kind, dict) else {str(kind).rsplit("/", 1)[-1]}
         if isinstance(counter, dict) and not _LIKED.isdisjoint(names):
-            return _count(counter.get("userInteractionCount"))
+            return read_number(counter.get("userInteractionCount"))
     return None
-
-
-def _count(value: Any) -> int | None:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return None

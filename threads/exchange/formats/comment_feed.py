@@ -13,15 +13,15 @@ from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
 from threads.exchange.values import held_in, moment, name
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import comment_heading
 
 _CONTENT = "purl.org/rss/1.0/modules/content"
 _ANCHOR = re.compile(r"#(?:comment|respond|reply|post|c|p)?[-_]?(\d{1,20})$|[?&](?:comment|c)=(\d{1,20})$")
 _LAST_NUMBER = re.compile(r"/(\d{1,12})/?$")
-_IN_REPLY = re.compile(
-    r"\s{0,20}(?:<p>)?\s{0,20}(?:In reply to|Als Antwort auf|En réponse à|En respuesta a|In risposta a|Em resposta a)\s"
-    r"{0,9}<a\b[^>]{0,400}?href=[\"']([^\"']{1,400})[\"'][^>]{0,200}>[^<]{0,200}</a>\.?\s{0,9}(?:</p>)?",
-    re.IGNORECASE,
+_IN_REPLY = LinePattern(
+    r"\s{0,20}(?:<p>)?\s{0,20}{in_reply_to.spaced}\s{0,9}<a\b[^>]{0,400}?href=[\"']([^\"']{1,400})[\"'][^>]{0,200}>"
+    r"[^<]{0,200}</a>\.?\s{0,9}(?:</p>)?"
 )
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|作者|글쓴이)\s{0,2}[:：]\s{0,9}(\S.{0,99})")
 _ON_BY = re.compile(r"(?:Comment on|Kommentar zu|Commentaires sur) (.{1,400}) (?:by|von|par) (.{1,100})")

@@ -10,11 +10,12 @@ from typing import Any
 
 from threads.corpus.store import Skipped
 from threads.errors import InputError, InvalidThread
-from threads.exchange.guard import unguarded_cell
+from threads.exchange.cells import unguarded_text
 from threads.exchange.opened import ExportFile
 from threads.exchange.own.columns import DEFINITIONS
 from threads.exchange.own.records import COLUMNS, COMMENTS, thread_of
 from threads.exchange.own.workbook import heading_of, read_workbook
+from threads.files import open_regular
 from threads.model import Thread
 
 BESIDE = ("threads", "replies", "quotes")
@@ -88,10 +89,10 @@ def _rows(path: Path) -> Rows:
         return _parquet(path)
     csv.field_size_limit(LONGEST_CELL)
     try:
-        with path.open("rb") as data, io.TextIOWrapper(data, "utf-8-sig", errors="replace", newline="") as text:
+        with open_regular(path) as data, io.TextIOWrapper(data, "utf-8-sig", errors="replace", newline="") as text:
             lines = csv.reader(text)
-            names = [unguarded_cell(name) for name in next(lines, [])]
-            return [dict(zip(names, map(unguarded_cell, line), strict=False)) for line in lines if line]
+            names = [unguarded_text(name) for name in next(lines, [])]
+            return [dict(zip(names, map(unguarded_text, line), strict=False)) for line in lines if line]
     except (OSError, csv.Error) as error:
         raise InputError(f"{path} is no CSV that can be read ({error}). Export it again.") from error
 

@@ -15,6 +15,7 @@ from threads.errors import BadParameter
 from threads.exchange.own.cells import escaped, pieces, unescaped
 from threads.exchange.own.columns import ExportColumn, ExportTable, plain_cell, utc
 from threads.exchange.workbooks import opened_workbook
+from threads.files import whole_file
 
 WORKBOOK = "threads.xlsx"
 LONG_TEXTS = "long_texts"
@@ -58,7 +59,7 @@ def write_workbook(tables: Sequence[ExportTable], path: Path) -> None:
         _write_table(book, ExportTable(LONG_TEXTS, "", _LONG, lambda: rows), [])
     with tempfile.TemporaryFile() as made:
         book.save(made)
-        with path.open("wb") as out:
+        with whole_file(path) as out:
             _same_bytes(made, out)
 
 

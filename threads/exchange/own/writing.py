@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from threads.exchange.guard import guarded_cell
+from threads.exchange.cells import guarded_text
 from threads.exchange.own.columns import ExportTable, plain_cell, utc
 from threads.exchange.own.workbook import WORKBOOK, write_workbook
+from threads.files import whole_file
 
 BATCH = 5_000
 """Rows that are written at once."""
@@ -35,12 +36,14 @@ def write_tables(tables: Sequence[ExportTable], folder: Path, *, form: str) -> l
 
 def _csv(table: ExportTable, path: Path) -> None:
     """UTF-8 with a byte-order mark, guarded; what is unknown is an empty cell, numbers are written whole."""
-    with path.open("wb") as data, io.TextIOWrapper(data, encoding="utf-8-sig", errors="replace", newline="") as out:
+    with whole_file(path) as data:
+        out = io.TextIOWrapper(data, encoding="utf-8-sig", errors="replace", newline="")
         lines = csv.writer(out, lineterminator="\r\n")  # so that a lone \r is quoted too
-        lines.writerow([guarded_cell(one.name) for one in table.columns])
+        lines.writerow([guarded_text(one.name) for one in table.columns])
         for row in table.rows():
             cells = [_csv_cell(plain_cell(row.get(one.name), one)) for one in table.columns]
             lines.writerow(cells)
+        out.detach()
 
 
 def _csv_cell(value: Any) -> str:
@@ -50,7 +53,7 @@ def _csv_cell(value: Any) -> str:
         return str(value).upper()
     if isinstance(value, datetime):
         return value.isoformat()
-    return str(guarded_cell(value)) if isinstance(value, str) else repr(value)
+    return str(guarded_text(value)) if isinstance(value, str) else repr(value)
 
 
 def _parquet(table: ExportTable, path: Path) -> None:
@@ -59,7 +62,7 @@ def _parquet(table: ExportTable, path: Path) -> None:
 
     kinds = {"whole": pa.int64(), "real": pa.float64(), "yes": pa.bool_(), "moment": pa.timestamp("us", tz="UTC")}
     schema = pa.schema([pa.field(one.name, kinds.get(one.kind, pa.string())) for one in table.columns])
-    with pq.ParquetWriter(path, schema) as out:
+    with whole_file(path) as data, pq.ParquetWriter(data, schema) as out:
         for batch in _batched(table):
             columns = [[row[i] for row in batch] for i in range(len(table.columns))]
             arrays = [pa.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from threads.article.flat import FlatArticle, read_article
 from threads.article.interview import interview_turns
-from threads.comments.flat.choice import find_section
+from threads.comments.flat.choice import choose
 from threads.comments.flat.ledger import count_kept, count_line, count_record
 from threads.comments.flat.line_records import LineRecord, draft_of, settle_order, without_placeholders
 from threads.comments.flat.section import Section
+from threads.comments.flat.zoned import settle_zone
 from threads.draft import CommentDraft, Draft
+from threads.draft.certainty import unsure_note
 from threads.lines.bylines import opening_credits
 from threads.lines.headings import comments_elsewhere
 from threads.lines.line import Line, read_lines
@@ -29,7 +31,8 @@ def read_text(text: str) -> Draft:
 def _read(page: Plain) -> Draft:
     text = page.text
     lines = read_lines(text)
-    section = find_section(lines)
+    chosen = choose(lines)
+    section = chosen.section
     taken = _lines_of(section)
     reading = read_article(lines, taken, section.heading if section else None)
     draft = Draft(title=reading.title, byline=reading.byline, outlet=reading.outlet, published=reading.published)
@@ -38,6 +41,7 @@ def _read(page: Plain) -> Draft:
     draft.byline, draft.outlet = draft.byline or by, draft.outlet or opened
     if section is not None:
         settle_order(section.records, lines)
+        settle_zone(section.records, lines)
         draft.comments = _comments(section.records, lines, page)
         for record in section.records:
             count_record(draft.dropped, record, lines, text)
@@ -45,7 +49,7 @@ def _read(page: Plain) -> Draft:
         draft.turns = interview_turns(draft.text)
     _count_rest(draft, reading, lines, text, taken)
     draft.announced = _announced(section, lines)
-    draft.notes += _notes(section, lines)
+    draft.notes += [*_notes(section, lines), *unsure_note(chosen.chance, len(draft.comments))]
     return draft
 
 

@@ -18,7 +18,6 @@ from threads.comments.html.ends import clear_names
 from threads.comments.html.fields import key_of, read_fields
 from threads.comments.html.nesting import by_address
 from threads.comments.html.record import Record
-from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import is_comment_form
@@ -49,7 +48,7 @@ def assemble_page(page: Page, records: list[Record]) -> Draft:
         drafts = []
         _drop(records, labels, "trackbacks")
     else:
-        drafts = _comments(tree, records, labels, captured=captured_on(page.text) if records else None)
+        drafts = _comments(tree, records, labels, captured=page.captured if records else None)
     _section(tree, records, labels)
     draft = draft_around(
         page, labels, drafts, comments_at=min((u for record in records for u in record.own[:1]), default=None)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from threads.comments.html.score import ASIDE
+from threads.comments.html.class_words import BESIDE
 from threads.comments.html.stated import Stated
 from threads.draft import CommentDraft
 from threads.lines.furniture import is_comment_form
+from threads.lines.grammar import LinePattern
 from threads.lines.headings import comment_heading
 from threads.page.signs import Signs
 from threads.page.tree import Tree, join
 from threads.parsers.shared.flat import read_text
 
-_LED = re.compile(
-    (
-        r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?(?:(?:posted|written|submitted|left|sent|comment(?:ed)?|reply|message|"
-        r"kommentar|beitrag|commentaire|comentario|geschrieben)\s(?:by|von|par|por|de)\b|"
-        r"\S{1,40} (?:said|says|wrote|schrieb|sagt):?$|von\b|by:)"
-    ),
-    re.IGNORECASE,
+_LED = LinePattern(
+    r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?"
+    r"(?:(?:{posted}|{post})\s(?:{by}|{from})\b|\S{1,40} {said.spaced}:?$|{by_alone}\b|{by}:)"
 )
 LONGEST_LED = 80
 """Characters of a line that leads a comment; article bylines with a place and two dates run longer."""
@@ -113,7 +110,7 @@ def _before_others(tree: Tree) -> list[int]:
         first, last = tree.first[i], tree.last[i]
         if not attributes or not first < last <= first + LARGE * size or out[first]:
             continue
-        if ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(
+        if BESIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(
             attributes.get("style") or ""
         ):
             out[first:last] = [True] * (last - first)

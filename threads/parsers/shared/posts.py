@@ -12,13 +12,12 @@ from datetime import datetime
 from threads.comments.html.heads import read_head
 from threads.comments.html.nesting import by_depth
 from threads.comments.html.record import Record, as_records
-from threads.dates.captured import captured_on
 from threads.draft import CommentDraft, Draft
 from threads.lines.hints import holds_one
 from threads.lines.names import clean_author
 from threads.model import Span
 from threads.page import Page
-from threads.page.clock import latest_year, page_clock, year_by_weekday
+from threads.page.clock import latest_year, page_clock, page_zone, year_by_weekday
 from threads.page.index import Index
 from threads.page.moments import page_order, read_moment
 from threads.page.signs import Signs
@@ -116,6 +115,7 @@ class Reader:
             self._head(page, k, record)
             record.key = self._key(k)
         self.order = page_order(self.tree, page.signs, [self._date_texts(k) for k in range(len(records))])
+        self.zone = page_zone(self.tree)
         self.now = self._now(page)
 
     def credible(self) -> bool:
@@ -232,7 +232,7 @@ class Reader:
     def _posted(self, k: int) -> datetime | None:
         for selector in self.layout.date:
             for i in self._of(selector, k)[:3]:
-                moment = read_moment(self.tree, i, self.order, self.now)
+                moment = read_moment(self.tree, i, self.order, self.now, self.zone)
                 if moment is not None:
                     return moment
         return None
@@ -243,9 +243,10 @@ class Reader:
         if all(self._posted(k) is not None or not self._dates(k) for k in range(len(self.records))):
             return None
         texts = (self._date_texts(k) for k in range(len(self.records)))
+        saved = page.captured
         return (
-            captured_on(page.text)
-            or page_clock(self.tree, page.signs)
+            (saved.astimezone(self.zone) if saved is not None and self.zone is not None else saved)
+            or page_clock(self.tree, page.signs, self.zone)
             or next((end for text in texts if (end := year_by_weekday(text, latest_year(self.tree)))), None)
         )
 

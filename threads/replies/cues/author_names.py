@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 from threads.replies.transcript import NAMELESS, Transcript
 from threads.replies.words import is_han
 from threads.replies.words import tokens as tokens_of
 
-ONE = {1}
 MAX_NAME_TOKENS = 20
 MAX_NAME_LENGTH = 80
 """Longer names are no names; nobody types them."""
@@ -50,12 +49,12 @@ class Name:
 
 
 class AuthorNames:
-    """The names and short forms of a thread's people, by their first token."""
+    """The names and short forms of a thread's people, by their first token; `lengths` has how many tokens those with
+    one first token have, the longest first."""
 
     def __init__(self, reading: Transcript) -> None:
         self.reading = reading
         self.by_first: dict[int, dict[tuple[int, ...], Name]] = defaultdict(dict)
-        self.lengths: dict[int, set[int]] = defaultdict(set)
         self.short: dict[str, set[int]] = defaultdict(set)
         self.plain: dict[int, str] = {}
         self.honours = any("님" in text or "씨" in text for text in reading.texts)
@@ -69,6 +68,9 @@ class AuthorNames:
             self.plain[person] = "".join(tokens)
             self.beginning[self.plain[person][:SHORT_PREFIX]].append(person)
             self._add(person, name, tokens)
+        self.lengths = {
+            first: sorted({len(sequence) for sequence in known}, reverse=True) for first, known in self.by_first.items()
+        }
 
     def _add(self, person: int, name: str, tokens: list[str]) -> None:
         if not tokens or len(tokens) > MAX_NAME_TOKENS:
@@ -91,7 +93,6 @@ class AuthorNames:
         sequence = self.reading.words.sequence(tokens)
         if sequence is not None:
             self.by_first[sequence[0]].setdefault(sequence, name)
-            self.lengths[sequence[0]].add(len(sequence))
 
     def shortened(self, word: str, recent: list[int]) -> int | None:
         """The one person whom a short form means: a part of the name, else its beginning among those `recent`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +16,6 @@ from threads.replies.cues.index import find_indices
 from threads.replies.cues.mention import find_mentions
 from threads.replies.cues.quote import find_repeats
 from threads.replies.transcript import Transcript
-
-_START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def own_words(reading: Transcript, spans: dict[int, list[Span]]) -> NDArray[np.b
     for k in range(1, len(reading) + 1):
         repeated = [*spans.get(k, ()), *reading.comments[k - 1].quoted]
         if repeated:
-            base, tokens = int(reading.words.start[k]), reading.words.spans(k)
+            base, (starts, ends) = int(reading.words.start[k]), reading.words.bounds(k)
             for start, end in repeated:
-                own[base + bisect_left(tokens, start, key=_START) : base + bisect_right(tokens, end, key=_END)] = False
+                own[base + bisect_left(starts, start) : base + bisect_right(ends, end)] = False
     return own

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from threads.model import Span
 from threads.replies.cues import Cue
-from threads.replies.cues.author_names import HONORIFICS, ONE, AuthorNames, Name
+from threads.replies.cues.author_names import HONORIFICS, AuthorNames, Name
 from threads.replies.cues.places import MAX_GREETINGS, addressed_by_form, heads_line
-from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 from threads.replies.transcript import Transcript
 from threads.replies.words import lowered
 
@@ -138,10 +138,7 @@ def _full_names(
 def _longest(names: AuthorNames, tokens: list[int], place: int) -> tuple[tuple[int, ...], Name] | None:
     """The longest name that stands at the place."""
     known, lengths = names.by_first[tokens[place]], names.lengths[tokens[place]]
-    if lengths == ONE:
-        single = (tokens[place],)
-        return single, known[single]
-    for length in sorted(lengths, reverse=True):
+    for length in lengths:
         sequence = tuple(tokens[place : place + length])
         if sequence in known:
             return sequence, known[sequence]

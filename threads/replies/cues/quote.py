@@ -52,9 +52,7 @@ def _read_source(
     """Decides which runs of one comment are quotations and of whom; marks their tokens in `quoted`."""
     words = reading.words
     offset, weight = int(words.start[source]), words.weight
-    kept = [
-        run for run in runs if _is_quotation(reading, run, float(weight[offset + run.start : offset + run.end].sum()))
-    ]
+    kept = [run for run in runs if _is_quotation(reading, run)]
     if not kept:
         return
     open_tokens = np.zeros(int(words.start[source + 1]) - offset, dtype=bool)
@@ -109,16 +107,16 @@ def _best_target(
     return target, by_target.get(target, []), gain if target >= 0 else 0.0
 
 
-def _is_quotation(reading: Transcript, run: Run, weight: float) -> bool:
+def _is_quotation(reading: Transcript, run: Run) -> bool:
     """Whether a run is long, or stands between the bounds of a sentence, a line or quotation marks."""
-    if weight < MIN_WEIGHT:
-        return False
-    if weight >= SURE_WEIGHT:
+    if run.weight >= SURE_WEIGHT:
         return True
     words, text = reading.words, reading.texts[run.source]
     tokens = int(words.start[run.source + 1] - words.start[run.source])
     start, end = words.span(run.source, run.start, min(run.end, tokens) - 1)
-    return any(a <= start and end <= b for a, b in _given(reading, run.source)) or _bounded(text, start, end, weight)
+    return any(a <= start and end <= b for a, b in _given(reading, run.source)) or _bounded(
+        text, start, end, run.weight
+    )
 
 
 def _bounded(text: str, start: int, end: int, weight: float) -> bool:
@@ -162,14 +160,14 @@ def _closes(text: str, at: int) -> bool:
 
 def _char_spans(reading: Transcript, source: int, runs: list[Run], open_tokens: NDArray[np.bool_]) -> list[Span]:
     """The runs' characters with the marks around them, neighbours joined; only tokens still open count."""
-    spans = reading.words.spans(source)
+    starts, ends = reading.words.bounds(source)
     flags = np.zeros(len(open_tokens) + 1, dtype=bool)
     for run in runs:
         flags[run.start : run.end] = open_tokens[run.start : run.end]
     found: list[Span] = []
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags)).astype(np.int8)))
     for first, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        start, end = _with_marks(reading.texts[source], spans[first][0], spans[stop - 1][1])
+        start, end = _with_marks(reading.texts[source], starts[first], ends[stop - 1])
         if found and first and start - found[-1][1] <= 1:
             found[-1] = (found[-1][0], end)
         else:

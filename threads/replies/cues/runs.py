@@ -30,13 +30,15 @@ BRIDGE = 3
 
 @dataclass(slots=True)
 class Run:
-    """Tokens `start` to `end` of text `source` (within it) that stand also in text `target` from `at` on."""
+    """Tokens `start` to `end` of text `source` (within it) that stand also in text `target` from `at` on; `weight` is
+    what they are worth."""
 
     source: int
     target: int
     start: int
     end: int
     at: int
+    weight: float
 
 
 def matching_runs(reading: Transcript) -> list[Run]:
@@ -59,11 +61,19 @@ def matching_runs(reading: Transcript) -> list[Run]:
     # Nine runs in ten of a long thread are four common words; they are left out before anything is made of them.
     worth = np.concatenate(([0], np.cumsum(np.rint(10.0 * words.weight).astype(np.int64))))
     far = source[first] - target[first] > FAR_BACK
-    heavy = worth[later[last] + SHINGLE] - worth[later[first]] >= np.where(far, 10.0 * LONG_WEIGHT, 10.0 * MIN_WEIGHT)
-    first, last = first[heavy], last[heavy]
+    tenths = worth[later[last] + SHINGLE] - worth[later[first]]
+    heavy = tenths >= np.where(far, 10.0 * LONG_WEIGHT, 10.0 * MIN_WEIGHT)
+    first, last, weight = first[heavy], last[heavy], tenths[heavy] / 10.0
     a, b = later[first], later[last]
     source, target, starts = source[first], target[first], words.start
-    columns = (source, target, a - starts[source], b - starts[source] + SHINGLE, earlier[first] - starts[target])
+    columns = (
+        source,
+        target,
+        a - starts[source],
+        b - starts[source] + SHINGLE,
+        earlier[first] - starts[target],
+        weight,
+    )
     return [Run(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 

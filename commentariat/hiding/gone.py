@@ -1,0 +1,16 @@
+"""What must not be left in what is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from threads.corpus.names import People
+from threads.corpus.redaction import Redaction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """The people whose names were replaced, and the words that were left out; None where they were not."""
+
+    people: People | None = None
+    redaction: Redaction | None = None

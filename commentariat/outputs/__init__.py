@@ -1,0 +1,19 @@
+"""The one door through which results are written: whole or absent, by one run at a time, beside nobody's files."""
+
+from __future__ import annotations
+
+from commentariat.outputs.staged import (
+    Check,
+    Staged,
+    check_output_file,
+    check_output_folder,
+    output_file,
+    output_folder,
+    write_output,
+)
+from commentariat.outputs.unwritten import output_or_none
+
+__all__ = [
+    "Check", "Staged", "check_output_file", "check_output_folder", "output_file", "output_folder", "output_or_none",
+    "write_output",
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Answers in a markup of their own: another group whose parts stand among the records of the best one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from threads.comments.html.choice import Rated
+from threads.page.tree import Tree
+
+WORSE = 3.0
+"""Points that another group may have less than the best one to hold the answers to it."""
+HALF = 0.5
+Span = tuple[int, int]
+
+
+def answers_among(best: Rated, others: Sequence[Rated]) -> list[Span]:
+    """The parts of another name that stand among the best group's, outside each: answers in a markup of their own."""
+    tree, spans = best.seen.page.tree, best.seen.group.spans
+    if len(spans) < 2 or not best.seen.group.wrapped:
+        return []
+    among = _Among(tree, spans)
+    for other in others:
+        if (
+            other is best
+            or other.points < best.points - WORSE
+            or not other.seen.group.wrapped
+            or other.seen.dated < HALF
+        ):
+            continue
+        group = other.seen.group
+        if len(group.spans) > len(spans) and group.tag == best.seen.group.tag and set(spans) < set(group.spans):
+            # a word that all share, where ids tell answers apart
+            more = [span for span in group.spans if span not in among.own]
+            if all(among.holds(span) and tree.parent[span[0]] != tree.parent[spans[0][0]] for span in more):
+                return more
+        elif all(among.holds(span) for span in group.spans):
+            return group.spans
+    return []
+
+
+class _Among:
+    """The places between a list's records."""
+
+    def __init__(self, tree: Tree, spans: Sequence[Span]) -> None:
+        self.own = set(spans)
+        self._starts, self._ends = [a for a, _ in spans], [b for _, b in spans]
+        at = tree.parent[self._starts[-1]]
+        while at >= 0 and at > self._starts[0]:
+            at = tree.parent[at]
+        self._end = tree.end[at] if at >= 0 else max(self._ends)
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies between two neighbouring records, touching neither; nested ones count by their start."""
+        start, end = span
+        if start <= self._starts[0] or end > self._end:
+            return False
+        k = bisect_right(self._starts, start) - 1
+        return self._ends[k] <= start and (k + 1 >= len(self._starts) or end <= self._starts[k + 1])

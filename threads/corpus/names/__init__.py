@@ -1,0 +1,8 @@
+"""Who is named in a corpus, and where: one list of names for all of its texts."""
+
+from __future__ import annotations
+
+from threads.corpus.names.finder import Named, NameFinder
+from threads.corpus.names.people import AMBIGUOUS, PSEUDONYM, People
+
+__all__ = ["AMBIGUOUS", "PSEUDONYM", "NameFinder", "Named", "People"]
