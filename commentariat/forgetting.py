@@ -13,12 +13,12 @@ from commentariat.bundle.veil import Veil
 from commentariat.earlier import outputs_in
 from commentariat.front import report
 from commentariat.hiding import VeiledValues, search_written
-from commentariat.hiding.gone import Gone
 from commentariat.hiding.keys import read_key
+from commentariat.hiding.withheld import Withheld
 from commentariat.outputs import Check, output_folder
 from commentariat.outputs.ours import read_outputs
 from commentariat.run import Progress
-from commentariat.settings import BOTH, REDACTED, THREADS, Settings, find_settings
+from commentariat.settings import BOTH, REDACTED, SHOWN, THREADS, VEILED_ANEW, Settings, find_settings
 from reports.tables import csv_guarded
 from threads.corpus.forgetting import Forgotten
 from threads.corpus.parquet import TABLES, write_parquet
@@ -76,7 +76,7 @@ def forget(
     unlisted = sorted(path for path in folder.rglob("*") if path.is_file() and path not in listed)
 
     def check(new: Path) -> None:
-        search_written(new, Gone(people=gone.finder.people))
+        search_written(new, Withheld(people=gone.finder.people))
 
     if _made_by(folder) == PARSE:
         files = _parsed(folder, left, check)
@@ -176,7 +176,7 @@ def _told(settings: Settings, rules: Rules, gone: Forgotten) -> Settings:
     return replace(
         settings, title=told(settings.title), note=told(settings.note), question=told(settings.question), rules=rules,
         target=told(settings.target), favor=tuple(map(gone.string, settings.favor)),
-        against=tuple(map(gone.string, settings.against)), path=None,
+        against=tuple(map(gone.string, settings.against)), path=None, words=VEILED_ANEW if settings.words else SHOWN,
     )  # fmt: skip
 
 

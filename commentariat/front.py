@@ -149,7 +149,7 @@ def report(
         study = make_study(kept.corpus, replace(kept.settings, words=SHOWN) if hiding else kept.settings)
         if hiding is not None and kept.reactions is not None:
             study = HiddenStudy(
-                make_study(corpus, found), kept.corpus, hiding.values, kept.reactions, study.defaults, hiding.gone
+                make_study(corpus, found), kept.corpus, hiding.values, kept.reactions, study.defaults, hiding.withheld
             )
         stays = joins and (folder / MEASURED).is_file()  # that of the whole, which holds more
         files = kept.files if kept_in == staged.path else ()

@@ -27,7 +27,9 @@ _KEYS = (
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
 SHOWN, VEILED, REDACTED, BOTH = "", "pseudonyms", "left out", "pseudonyms, left out"
-"""What a bundle says of its words: as they were, with pseudonyms for names, none of them, or neither."""
+VEILED_ANEW = "pseudonyms, measured anew"
+"""What a bundle says of its words: as they were, with pseudonyms for names, none of them, or neither; and pseudonyms
+with which the numbers were measured."""
 LARGEST_SEED = 2**32 - 1
 """What every generator of random numbers takes."""
 MOST_TOPICS = 1_000
@@ -157,7 +159,7 @@ def read_settings(path: Path) -> Settings:
         seed=_count(values, "seed", path, least=0, most=LARGEST_SEED) or 0,
         language=_text(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
-        words=_text(values, "words", path) or SHOWN,
+        words=_words(values, path),
         **_stance(values.get("stance", {}), path),
         nobody=read_replies(values.get("replies", {}), path),
         rules=_rules(values.get("population", []), _text(values, "population_origin", path), path),
@@ -189,6 +191,15 @@ def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
     raise BadParameter(
         f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {_shown(value)}.'
     )
+
+
+def _words(values: Mapping[str, Any], path: Path) -> str:
+    said, known = _text(values, "words", path) or SHOWN, (VEILED, REDACTED, BOTH, VEILED_ANEW)
+    if said and said not in known:
+        raise BadParameter(
+            f"{path}: `words` stands there as {_shown(said)}: leave it out; a report under pseudonyms writes it."
+        )
+    return said
 
 
 def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int, most: int) -> int | None:

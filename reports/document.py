@@ -19,7 +19,7 @@ from threads.errors import CommentariatError
 
 HIDDEN = {
     "": "page.names_shown", "pseudonyms": "page.names_veiled", "left out": "page.words_left_out",
-    "pseudonyms, left out": "page.both_hidden",
+    "pseudonyms, left out": "page.both_hidden", "pseudonyms, measured anew": "page.names_veiled_before",
 }  # fmt: skip
 """By what was hidden the message that stands at the head of a report."""
 

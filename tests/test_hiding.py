@@ -7,20 +7,22 @@ import json
 import stat
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 import commentariat
 from commentariat.cli import main
-from commentariat.hiding.gone import Gone
+from commentariat.hiding import Hide, search
 from commentariat.hiding.keys import read_key
 from commentariat.hiding.reading import texts_of_file
 from commentariat.hiding.search import NameLeft, search_written
+from commentariat.hiding.withheld import Withheld
 from tests.hidden import NAMES, names_left, numbers, pages, plain_texts
 from threads import Corpus
 from threads.corpus.names import People
@@ -185,6 +187,49 @@ def test_a_name_that_is_left_stops_the_run_and_leaves_nothing(tmp_path: Path, mo
     assert not (tmp_path / "out").exists()
 
 
+def test_a_hit_leaves_the_earlier_output_as_it_was(
+    threads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By folder and by file, and with nothing beside it."""
+
+    def run(*words: str) -> Result:
+        return RUNNER.invoke(main, [*words, "--pseudonyms", "--key", str(tmp_path / "k")])
+
+    verbs = (
+        ("parse", str(threads), "-o", str(tmp_path / "parsed")),
+        ("export", str(threads), "-o", str(tmp_path / "exported")),
+        ("analyse", "voices", str(threads), "-o", str(tmp_path / "voices.csv")),
+    )
+    assert [run(*words).exit_code for words in verbs] == [0, 0, 0]
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.setattr(search, "_names", lambda _: lambda path, name: iter(["“somebody”"]))
+    for words in verbs:
+        done = run(*words)
+        assert done.exit_code == 1 and "so nothing was written" in done.stderr, done.output
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("hide", ["pseudonyms", "redact_text"])
+def test_other_columns_of_an_export_are_hidden_in_tables_as_in_threads(hide: str, tmp_path: Path) -> None:
+    said = {
+        "mood": "calm", "bio": "I live by the river and walk there every day", "简介": "我住在河边每天都去那里散步",
+        "seen with": "Riverwalker", "site": "https://x.example/riverwalker", "소개": "김민준은 여기 살아요",
+        "Petra Lindqvist likes": "2",
+    }  # fmt: skip
+    [thread] = pages(1)
+    first, second, *others = thread.comments
+    made = replace(thread, comments=(replace(first, extra=said), replace(second, extra={"site": "none"}), *others))
+    asked: Hide = {"pseudonyms": True, "key": tmp_path / "k"} if hide == "pseudonyms" else {"redact_text": True}
+    commentariat.report(Corpus([made]), tmp_path / "out", only="data", **asked)
+    table = pd.read_parquet(tmp_path / "out" / "reactions.parquet")
+    assert table["extra_mood"].dropna().tolist() == ["calm"]
+    if hide == "pseudonyms":
+        assert names_left(tmp_path / "out") == [] and table["extra_site"].dropna().tolist() == ["none"]
+    else:
+        texts = plain_texts(tmp_path / "out")
+        assert [name for name, text in texts.items() if "walk there every day" in text or "每天都去那里" in text] == []
+
+
 def _packed(name: str) -> str:
     return base64.b64encode(zlib.compress(json.dumps({"authors": [name]}, ensure_ascii=False).encode())).decode()
 
@@ -199,7 +244,7 @@ def _packed(name: str) -> str:
     ],
 )  # fmt: skip
 def test_the_search_sees_through_what_hides_a_name(file: str, held: str, tmp_path: Path) -> None:
-    gone = Gone(people=People.of(pages()))
+    gone = Withheld(people=People.of(pages()))
     path = tmp_path / file
     path.write_text(held, encoding="utf-8")
     with pytest.raises(NameLeft, match="阿"):

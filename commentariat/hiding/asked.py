@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from analysis.base import Study
 from commentariat.bundle.veil import veiled_rules
-from commentariat.hiding.gone import Gone
 from commentariat.hiding.keys import default_key, read_key
 from commentariat.hiding.names_file import NO_NAMES, Decided, read_names
 from commentariat.hiding.own_words import own_words
 from commentariat.hiding.study import HiddenStudy
 from commentariat.hiding.values import VeiledValues
+from commentariat.hiding.withheld import Withheld
 from commentariat.settings import BOTH, REDACTED, VEILED
 from threads.corpus.names import People
 from threads.corpus.pseudonyms import Pseudonyms, page_name
@@ -79,9 +79,9 @@ class Hiding:
         return VeiledValues(self._corpus, self.names, self.quiet, redaction=self.redaction)
 
     @property
-    def gone(self) -> Gone:
+    def withheld(self) -> Withheld:
         """What must not be left in what is written."""
-        return Gone(people=self.people if self.pseudonyms else None, redaction=self.redaction)
+        return Withheld(people=self.people if self.pseudonyms else None, redaction=self.redaction)
 
     @property
     def words(self) -> str:
@@ -113,8 +113,11 @@ class Hiding:
             if thread.source.path:
                 said.setdefault(thread.source.path, page_name(number))
         self.values.learn(said, written)
-        lost = [name for name in before.columns if str(name).startswith(EXTRA) and name not in after.columns]
-        return self.values.table(before.drop(columns=lost))
+        table = self.values.table(before.drop(columns=[name for name in before.columns if str(name).startswith(EXTRA)]))
+        for name in after.columns:
+            if str(name).startswith(EXTRA):  # what the threads lost cell by cell, the table has not either
+                table[name] = after[name].reindex(table["id"].astype(object)).array
+        return table
 
     def _digest(self, name: str, digest: str, text: str) -> str:
         """A digest of the text as published; of one that is left out nothing that a guess could be tried on."""
@@ -129,4 +132,6 @@ class Hiding:
             tuple(self.threads(real.corpus)), rules=veiled_rules(real.corpus.rules, real.corpus, self.quiet),
             skipped=self._skipped(real.corpus), nobody=real.corpus.nobody,
         )  # fmt: skip
-        return HiddenStudy(real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults, self.gone)
+        return HiddenStudy(
+            real, corpus, self.values, self.reactions(real.reactions, corpus), real.defaults, self.withheld
+        )

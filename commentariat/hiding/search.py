@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from analysis.base import Layer, Study
-from commentariat.hiding.gone import Gone
 from commentariat.hiding.own_words import own_words
 from commentariat.hiding.reading import strings, texts_of_file
 from commentariat.hiding.study import HiddenStudy
+from commentariat.hiding.withheld import Withheld
 from threads.corpus.names import Named, NameFinder
 from threads.errors import CommentariatError
 
@@ -34,7 +34,7 @@ class NameLeft(CommentariatError):
         )
 
 
-def search_written(folder: Path, gone: Gone) -> None:
+def search_written(folder: Path, withheld: Withheld) -> None:
     """Raises NameLeft where a file in the folder, its name or anything that it holds, says a name that was to be
     replaced or repeats words that were to be left out.
 
@@ -42,46 +42,46 @@ def search_written(folder: Path, gone: Gone) -> None:
     raises.
     """
     names = [(path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*")) if path.is_file()]
-    for looks, what in _looks(gone):
+    for looks, what in _looks(withheld):
         found = [f"{name} ({shown})" for path, name in names for shown in looks(path, name)]
         if found:
             raise NameLeft(found, what=what)
 
 
-def search_values(values: Any, gone: Gone) -> None:
+def search_values(values: Any, withheld: Withheld) -> None:
     """Raises NameLeft where a string among plain values, cells of a table say, is no better."""
     with TemporaryDirectory(prefix="commentariat-") as folder:
         path = Path(folder) / "table.jsonl"
         lines = (json.dumps(one, ensure_ascii=False) for one in strings(values))
         path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
-        search_written(Path(folder), gone)
+        search_written(Path(folder), withheld)
 
 
 def search_study(study: Study, folder: Path | None, layer: Layer | None = None) -> None:
     """Raises NameLeft where a folder that was written from a study of which something is hidden is no better, or a
     layer of it that is shown on the terminal; None is no folder."""
-    if isinstance(study, HiddenStudy) and study.gone is not None:
+    if isinstance(study, HiddenStudy) and study.withheld is not None:
         if layer is not None:
-            search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.gone)
+            search_values([layer.table.to_dict("list"), list(layer.notes), layer.refusal], study.withheld)
         if folder is not None:
-            search_written(folder, study.gone)
+            search_written(folder, study.withheld)
 
 
 Look = Callable[[Path, str], Iterator[str]]
 
 
-def _looks(gone: Gone) -> Iterator[tuple[Look, str]]:
-    if gone.people is not None:
-        yield _names(gone), "A name stands"
-    if gone.redaction is not None:
-        yield _words(gone), "Words that somebody wrote stand"
+def _looks(withheld: Withheld) -> Iterator[tuple[Look, str]]:
+    if withheld.people is not None:
+        yield _names(withheld), "A name stands"
+    if withheld.redaction is not None:
+        yield _words(withheld), "Words that somebody wrote stand"
 
 
-def _names(gone: Gone) -> Look:
-    assert gone.people is not None
-    everywhere = NameFinder(gone.people)
+def _names(withheld: Withheld) -> Look:
+    assert withheld.people is not None
+    everywhere = NameFinder(withheld.people)
     own = own_words()
-    besides = NameFinder(gone.people.without(own))
+    besides = NameFinder(withheld.people.without(own))
 
     def look(path: Path, name: str) -> Iterator[str]:
         finder = everywhere if path.suffix in DATA else besides
@@ -102,8 +102,8 @@ def _tells(one: Named) -> bool:
     return one.form.whole and not one.form.ordinary and not one.form.local
 
 
-def _words(gone: Gone) -> Look:
-    redaction = gone.redaction
+def _words(withheld: Withheld) -> Look:
+    redaction = withheld.redaction
     assert redaction is not None
 
     def look(path: Path, name: str) -> Iterator[str]:

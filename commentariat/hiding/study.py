@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.base import Layer, Study
 from analysis.contents.persons import persons
 from commentariat.hiding.addresses import key_of
-from commentariat.hiding.gone import Gone
 from commentariat.hiding.values import VeiledValues
+from commentariat.hiding.withheld import Withheld
 from threads.corpus.store import Corpus
 from threads.errors import CommentariatError
 
@@ -28,10 +28,10 @@ class HiddenStudy(Study):
 
     def __init__(
         self, real: Study, corpus: Corpus, values: VeiledValues, reactions: pd.DataFrame,
-        defaults: Mapping[str, Mapping[str, Any]], gone: Gone | None = None,
+        defaults: Mapping[str, Mapping[str, Any]], withheld: Withheld | None = None,
     ) -> None:  # fmt: skip
         super().__init__(corpus, seed=real.seed, defaults=defaults)
-        self._real, self._values, self.gone = real, values, gone
+        self._real, self._values, self.withheld = real, values, withheld
         self._table = reactions
         self._made: dict[int, Layer] = {}
         self._paths = dict(_changed(real.defaults, defaults))

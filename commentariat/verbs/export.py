@@ -95,7 +95,7 @@ def export(
                 say_hidden(hiding)
         made, refused = write_export(study, staged.path, to=to, measured=measured)
         if hiding is not None:
-            search_written(staged.path, hiding.gone)
+            search_written(staged.path, hiding.withheld)
         written = [staged.placed(path) for path in made]
     for sentence in refused:
         click.echo(f"refused {sentence}", err=True)

@@ -74,7 +74,7 @@ def _print(paths: tuple[Path, ...], hide: Hide, *, nobody: Asked | None, jobs: i
         hiding = Hiding.asked(corpus, **hide)
         threads = corpus if hiding is None else tuple(hiding.threads(corpus))
         if hiding is not None:
-            search_values([thread.to_dict() for thread in threads], hiding.gone)
+            search_values([thread.to_dict() for thread in threads], hiding.withheld)
         for thread in threads:
             click.echo(thread.to_json())
         _say(corpus, quiet=quiet)
@@ -112,7 +112,7 @@ def _write(
 
             write_parquet(published, staged.path)
         if hiding is not None:
-            search_written(staged.path, hiding.gone)
+            search_written(staged.path, hiding.withheld)
         _say(corpus, quiet=quiet)
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
         found = f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')}"

@@ -64,8 +64,11 @@ class Redaction:
 
 
 def texts_of(thread: Thread) -> Iterator[str]:
-    """Yields what people wrote: comments, the article, its title, quotations and their originals."""
+    """Yields what people wrote: comments, sentences in other columns of an export, the article, its title, quotations
+    and their originals."""
     yield from (comment.text for comment in thread.comments if comment.text)
+    for comment in thread.comments:
+        yield from (said for said in comment.extra.values() if next(runs(said), None) is not None)
     yield from filter(None, (thread.article.text, thread.article.title))
     for quote in thread.quotes:
         yield from filter(None, (quote.text, quote.original))

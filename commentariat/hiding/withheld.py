@@ -9,7 +9,7 @@ from threads.corpus.redaction import Redaction
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gone:
+class Withheld:
     """The people whose names were replaced, and the words that were left out; None where they were not."""
 
     people: People | None = None
