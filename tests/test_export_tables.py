@@ -96,7 +96,7 @@ def threads(draw: st.DrawFn) -> Thread:
         comments.append(
             Comment(
                 id=name, text=draw(TEXT | st.just("")), author=draw(MAYBE), posted=draw(st.none() | MOMENT),
-                likes=draw(st.none() | st.integers(-(2**63), 2**63 - 1)), replies_to=replies, at=draw(MAYBE),
+                likes=draw(st.none() | st.integers(1 - 2**63, 2**63 - 1)), replies_to=replies, at=draw(MAYBE),
                 extra=draw(st.dictionaries(TEXT, TEXT, max_size=2)),
             )
         )  # fmt: skip
