@@ -106,7 +106,7 @@ def _cautions() -> str:
 
 
 def _formats() -> str:
-    from commentariat.export import TARGETS
+    from commentariat.export import GRAPHS, TABLES
     from commentariat.pages import PAGE_SUFFIXES, TABLE_SUFFIXES
     from threads.exchange.convokit import FILES
 
@@ -117,9 +117,14 @@ def _formats() -> str:
             ("tables of comments", _names(TABLE_SUFFIXES), "`report`: `reactions.csv`, `reactions.parquet`"),
             ("threads", "`.jsonl`", "`parse`, `report`: `threads.jsonl`; `parse --format parquet`: tables"),
             ("ConvoKit corpora", f"a folder or `.zip` of {_names(FILES)}", "`export --to convokit`"),
-            ("graphs", "", _names(f"export --to {name}" for name in TARGETS if name != "convokit")),
+            (
+                "our own tables",
+                "a folder of `comments.csv` or `comments.parquet` with those beside it, `threads.xlsx`",
+                _names(f"export --to {name}" for name in TABLES),
+            ),
+            ("graphs", "", _names(f"export --to {name}" for name in GRAPHS)),
         ],
-    )
+    )  # fmt: skip
 
 
 _MAKERS: dict[str, Callable[..., str]] = {

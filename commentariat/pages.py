@@ -55,7 +55,7 @@ def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: I
         ignored += _links_not_followed(path, leave_out) if path.is_dir() else []
         pages.update(dict.fromkeys(inside))
         if path.is_dir() and inside:
-            read = set(inside)
+            read = {*inside, *(part for file in inside for part in _read_with(file))}
             ignored += _not_read(
                 path,
                 [file for file in _files(path, leave_out) if file not in read and os.path.realpath(file) not in away],
@@ -159,6 +159,13 @@ def _not_read(folder: Path, files: list[Path], *, pages: list[Path]) -> Iterator
     others = [file for file in files if file not in comments and file.name != "study.toml"]
     if others:
         yield Skipped(str(folder), f"{NO_PAGES}: {_named(folder, others)}.")
+
+
+def _read_with(path: Path) -> list[Path]:
+    """The files that an export of ours is read with."""
+    from threads.exchange.own import is_own, parts_of
+
+    return parts_of(path) if path.suffix.lower() in TABLE_SUFFIXES and is_own(path) else []
 
 
 def _holds_comments(path: Path) -> bool:

@@ -10,8 +10,8 @@ import pandas as pd
 from analysis.base import Result, Study, analysis
 from analysis.coding.agreement import Agreement, Coding, agreement
 from analysis.coding.codebook import UNCLEAR
-from analysis.coding.codes import SETTLED, matched
-from analysis.tables import counted, table_of
+from analysis.coding.codes import SETTLED, codes_of, matched
+from analysis.tables import counted, keyed, table_of
 
 COLUMNS = (
     "id", "variable", "kind", "units", "coders", "codings", "units_by_two", "alpha", "low", "high", "observed",
@@ -34,6 +34,27 @@ def coding(study: Study, *, codes: str) -> Result:
         "columns digest, id, or page and starts."
     )
     return Result(table=table_of(rows, COLUMNS), notes=tuple(notes), refusal=none if lost == units else None)
+
+
+APART = " | "
+"""What stands between the codes of coders who differ."""
+
+
+@analysis("codes", about="reaction")
+def codes_by_hand(study: Study) -> Result:
+    """The hand codes of each reaction: a column a variable, with the code, or the codes of coders who differ."""
+    codes = codes_of(study)
+    table = keyed(map(str, study.reactions.index))
+    if codes is None or codes.empty:
+        why = "Nothing was coded" if codes is None else "None of the codes is of a reaction on these pages"
+        return Result(table=table, refusal=f"{why}: code some with `commentariat sample`, and give them with --codes.")
+    differ = 0
+    for name, part in codes.groupby("variable", sort=True):
+        said = part.groupby("reaction")["code"].unique().map(sorted)
+        differ += int((said.map(len) > 1).sum())
+        table[f"code_{name}"] = said.map(APART.join).reindex(table.index)
+    note = f"Coders differ on {counted(differ, 'code')} of a reaction; such a cell has all of theirs, “|” between."
+    return Result(table=table, notes=(note,) if differ else ())
 
 
 def codings_of(part: pd.DataFrame) -> list[Coding]:

@@ -1,28 +1,51 @@
-"""`commentariat export`: who answers whom, for other programs."""
+"""`commentariat export`: threads for other programs, with what was found of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
-from commentariat.options import force_option, jobs_option, paths_argument, quiet_option, required
+from commentariat.options import (
+    Asked,
+    force_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    required,
+    settings_of,
+    study_options,
+)
 from commentariat.terminal import progress, say_skipped
+
+
+def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
 @click.command()
 @paths_argument
 @click.option(
     "--to",
-    type=click.Choice(["gexf", "graphml", "convokit"]),
+    type=click.Choice(["gexf", "graphml", "convokit", "csv", "xlsx", "parquet"]),
     default="gexf",
     show_default=True,
-    help="For Gephi, igraph and others, or ConvoKit.",
+    help="A graph for Gephi (gexf) or igraph, Cytoscape and yEd (graphml), a ConvoKit corpus, or tables.",
+)
+@click.option(
+    "--with",
+    "measured",
+    default="",
+    metavar="NAME,NAME",
+    callback=_names,
+    help="What comments carry besides: sentiment, stance, themes, population, camps, codes.",
 )
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
+@study_options
 @hiding_options
 @force_option
 @jobs_option
@@ -31,6 +54,7 @@ def export(
     paths: tuple[Path, ...],
     *,
     to: str,
+    measured: tuple[str, ...],
     output: Path,
     pseudonyms: bool,
     key: Path | None,
@@ -39,26 +63,41 @@ def export(
     force: bool,
     jobs: int,
     quiet: bool,
+    **asked: Unpack[Asked],
 ) -> None:
-    """Write who answers whom for other programs: Gephi, igraph, Cytoscape, ConvoKit."""
-    from commentariat.export import export as write_export
-    from commentariat.front import read
+    """Write the threads for other programs: tables for R, Stata and Excel, graphs for Gephi and igraph, ConvoKit.
+
+    Tables are of threads, comments, replies, quotes and reactions, each column defined; read again by commentariat they
+    give the same threads.
+    """
+    from commentariat.export import write_export
+    from commentariat.front import check_study, make_study, read
     from commentariat.hiding import Hiding, search_written
+    from commentariat.measures import check_names
     from commentariat.outputs import output_folder
     from commentariat.pages import check_not_empty
 
+    check_names(measured)
     hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
-    with output_folder(output, inputs=required(paths), force=force, made_by=f"export --to {to}") as staged:
+    settings = settings_of(required(paths), **asked)
+    check_study(settings)
+    inputs = [*paths, *settings.files]
+    with output_folder(output, inputs=inputs, force=force, made_by=f"export --to {to}") as staged:
         with progress("Reading pages", quiet=quiet) as step:
-            corpus = read(paths, jobs=jobs, progress=step, reading=staged.reading)
+            corpus = read(paths, settings=settings, jobs=jobs, progress=step, reading=staged.reading)
         say_skipped(corpus.skipped, quiet=quiet)
         check_not_empty(corpus, told=not quiet)
+        study = make_study(corpus, settings)
         hiding = Hiding.asked(corpus, out=output, **hide)
-        if hiding is not None and not quiet:
-            say_hidden(hiding)
-        made = write_export(corpus if hiding is None else hiding.threads(corpus), staged.path, to=to)
+        if hiding is not None:
+            study = hiding.study(study)
+            if not quiet:
+                say_hidden(hiding)
+        made, refused = write_export(study, staged.path, to=to, measured=measured)
         if hiding is not None:
             search_written(staged.path, hiding.withheld)
         written = [staged.placed(path) for path in made]
+    for sentence in refused:
+        click.echo(f"refused {sentence}", err=True)
     for path in () if quiet else written:
         click.echo(str(path), err=True)

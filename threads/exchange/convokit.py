@@ -8,7 +8,7 @@ of our data model; a corpus that we wrote is read back as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,15 @@ MOST_IN_ONE_PIECE, LONGEST_LINE = 500_000_000, 50_000_000
 Record = dict[str, Any]
 
 
-def write_convokit(threads: Iterable[Thread], folder: Path) -> int:
+Traits = Mapping[str, Mapping[str, Any]]
+
+
+def write_convokit(threads: Iterable[Thread], folder: Path, *, traits: Traits | None = None) -> int:
     """Writes the threads as a ConvoKit corpus into the folder and returns the number of utterances.
 
     Utterances keep their comments' ids where no two in the corpus are alike; else all are `thread/comment`. A speaker
-    is a name, over all threads, as ConvoKit has it. Equal threads give equal bytes.
+    is a name, over all threads, as ConvoKit has it. `traits` are what utterances' `meta` has besides, by
+    `thread/comment`. Equal threads give equal bytes.
     """
     named = _named(threads)
     plain = _ids_differ(named)
@@ -52,7 +56,7 @@ def write_convokit(threads: Iterable[Thread], folder: Path) -> int:
     with whole_file(folder / UTTERANCES) as out:
         for name, thread in named.items():
             conversations[name] = {"meta": _conversation_meta(thread), "vectors": []}
-            for utterance in _utterances(name, thread, plain=plain):
+            for utterance in _utterances(name, thread, traits or {}, plain=plain):
                 out.write((json.dumps(utterance) + "\n").encode("ascii"))
                 speakers.setdefault(utterance["speaker"], {"meta": {}, "vectors": []})
                 _note_types(utterance_types, utterance["meta"])
@@ -82,7 +86,7 @@ def read_convokit(folder: Path) -> Corpus:
     from threads.exchange.convokit_reading import thread_from_conversation
 
     conversations = _loaded(folder / CONVERSATIONS)
-    ours = _loaded(folder / OVERALL).get("written_by") == WRITER
+    ours = is_ours(folder)
     grouped: dict[str, list[Record]] = {}
     threads: list[Thread] = []
     skipped: list[Skipped] = []
@@ -100,6 +104,11 @@ def read_convokit(folder: Path) -> Corpus:
 def is_convokit(path: Path) -> bool:
     """Whether the path is a folder that holds a ConvoKit corpus."""
     return path.is_dir() and any((path / name).is_file() for name in (UTTERANCES, "utterances.json"))
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether the ConvoKit corpus in the folder is one that we wrote."""
+    return _loaded(folder / OVERALL).get("written_by") == WRITER
 
 
 def _named(threads: Iterable[Thread]) -> dict[str, Thread]:
@@ -127,7 +136,7 @@ def _has_root(name: str, thread: Thread) -> bool:
     return not (empty and any(comment.id == name for comment in thread.comments))
 
 
-def _utterances(name: str, thread: Thread, *, plain: bool) -> Iterator[Record]:
+def _utterances(name: str, thread: Thread, traits: Traits, *, plain: bool) -> Iterator[Record]:
     """The article's utterance and the comments'."""
     ids = {comment.id: comment.id if plain else f"{name}/{comment.id}" for comment in thread.comments}
     root = name if _has_root(name, thread) else None
@@ -139,6 +148,7 @@ def _utterances(name: str, thread: Thread, *, plain: bool) -> Iterator[Record]:
         reply_to = root if comment.parent is None else ids.get(comment.parent, comment.parent)
         meta = {key: value for key, value in plain_record(comment).items() if key not in ("text", "id")}
         meta |= {} if plain else {"id": comment.id}
+        meta = {**traits.get(f"{thread.id}/{comment.id}", {}), **meta}
         yield _utterance(ids[comment.id], name, comment.author, comment.text, reply_to, comment.posted, meta)
 
 

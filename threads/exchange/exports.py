@@ -12,10 +12,11 @@ from pathlib import Path
 
 from threads.corpus.store import LONGEST_LINE, Skipped
 from threads.errors import InputError, NotAPage, TooLarge, UnreadableInput
-from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, read_convokit
+from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, is_ours, read_convokit
 from threads.exchange.formats import Reader, format_of, suffixes
 from threads.exchange.gathering import threads_of
 from threads.exchange.opened import ExportFile
+from threads.exchange.own import belongs_to, is_own, parts_of, read_own
 from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_table, read_table
 from threads.exchange.unpacked import MOST_RATIO, RATIO_FROM, UnpackedTooLarge
@@ -58,12 +59,18 @@ def exports_in(folder: Path) -> list[Path]:
     """The exports in a folder and below it, hidden ones left out; of a ConvoKit corpus the file of its utterances."""
     corpora = sorted(file for name in OPENERS for file in folder.rglob(name) if is_convokit(file.parent))
     inside = {file.parent for file in corpora}
-    others = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.parent not in inside)
+    tables = [file for file in sorted(folder.rglob("*")) if is_own(file)]
+    beside = {part for file in tables for part in parts_of(file)}
+    others = (
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.parent not in inside and file not in beside
+    )
     return [
         file
         for file in (*corpora, *others)
         if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and (file in corpora or (not is_threads(file) and _holds_comments(file)))
+        and (file in corpora or file in tables or (not is_threads(file) and _holds_comments(file)))
     ]
 
 
@@ -90,11 +97,22 @@ def is_threads(path: Path) -> bool:
 def read_export(path: Path) -> Iterator[Thread | Skipped]:
     """Yields the threads of an export as `threads.parse` gives them, and a Skipped for each that breaks the model.
 
-    Links that the export keeps stay, and where it keeps any, a comment without one answers nobody; else links are
-    inferred. Quoted voices and repeated words are found as on a page. Raises InputError where nothing can be read.
+    Threads that we wrote ourselves come back as they were. Links that another export keeps stay, and where it keeps
+    any, a comment without one answers nobody; else links are inferred. Quoted voices and repeated words are found as on
+    a page. Raises InputError where nothing can be read.
     """
-    for found in _found(path):
-        yield finished(found) if isinstance(found, Thread) else found
+    whole = belongs_to(path)
+    if is_own(path):
+        yield from read_own(path)
+    elif whole is not None:
+        yield Skipped(str(path), f"It is a part of an export of ours, and is read with {whole.name} beside it.")
+    elif path.suffix.lower() == ".zip":
+        yield from _zipped(path)
+    elif path.is_dir() or path.name in OPENERS:
+        yield from _convokit(path if path.is_dir() else path.parent, str(path))
+    else:
+        for found in _found(path):
+            yield finished(found) if isinstance(found, Thread) else found
 
 
 def finished(thread: Thread) -> Thread:
@@ -120,11 +138,7 @@ def finished(thread: Thread) -> Thread:
 
 
 def _found(path: Path) -> Iterator[Thread | Skipped]:
-    if path.suffix.lower() == ".zip":
-        yield from _zipped(path)
-    elif path.is_dir() or path.name in OPENERS:
-        yield from _convokit(path if path.is_dir() else path.parent, str(path))
-    elif (part := _known(path)) is not None:
+    if (part := _known(path)) is not None:
         file = ExportFile(path)
         yield from threads_of(part.function(file), file, part.name)
     else:
@@ -132,12 +146,10 @@ def _found(path: Path) -> Iterator[Thread | Skipped]:
 
 
 def _convokit(folder: Path, shown: str) -> Iterator[Thread | Skipped]:
-    corpus = read_convokit(folder)
+    corpus, ours = read_convokit(folder), is_ours(folder)
     for thread in corpus:
-        yield replace(
-            thread,
-            source=replace(thread.source, path=thread.source.path or shown, form=thread.source.form or "convokit"),
-        )
+        source = replace(thread.source, path=thread.source.path or shown, form=thread.source.form or "convokit")
+        yield replace(thread, source=source) if ours else finished(replace(thread, source=source))
     yield from (Skipped(row.path.replace(str(folder), shown), row.reason) for row in corpus.skipped)
 
 

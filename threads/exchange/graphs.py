@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,19 @@ from threads.model.graph import graph_text
 
 FORMATS = ("gexf", "graphml")
 
+Traits = Mapping[str, Mapping[str, Any]]
+
 _DATE = re.compile(r'(<meta\b[^>]{0,200}?) lastmodifieddate="[^"]{0,40}"')
 """networkx stamps a GEXF file with the day it was written; without it equal threads give equal bytes."""
 
 
-def write_graphs(threads: Iterable[Thread], folder: Path, *, form: str = "gexf") -> tuple[Path, Path]:
+def write_graphs(
+    threads: Iterable[Thread], folder: Path, *, form: str = "gexf", traits: Traits | None = None,
+    author_traits: Traits | None = None,
+) -> tuple[Path, Path]:  # fmt: skip
     """Writes the graph of comments and that of authors, `form` being "gexf" or "graphml", and returns the two files.
 
+    `traits` are what nodes carry besides, by `thread/comment`, `author_traits` by `thread/author`; None is left out.
     Equal threads give equal bytes; characters that XML cannot hold become "\ufffd". Raises UnknownName for another
     form.
     """
@@ -33,12 +39,24 @@ def write_graphs(threads: Iterable[Thread], folder: Path, *, form: str = "gexf")
     kept = tuple(threads)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, graph in (("comments", comment_graph(kept)), ("authors", author_graph(kept))):
+    graphs = {"comments": comment_graph(kept), "authors": author_graph(kept)}
+    _add_traits(graphs["comments"], traits or {})
+    _add_traits(graphs["authors"], author_traits or {})
+    for name, graph in graphs.items():
         path = folder / f"{name}.{form}"
         text = "\n".join(lines[form](graph))
         write_whole(path, (_DATE.sub(r"\1", text, count=1) + "\n").encode())
         written.append(path)
     return written[0], written[1]
+
+
+def _add_traits(graph: Any, traits: Traits) -> None:
+    for name, values in traits.items():
+        node = graph_text(name)
+        if node in graph:
+            for key, value in values.items():
+                if value is not None:
+                    graph.nodes[node][graph_text(key)] = graph_text(value) if isinstance(value, str) else value
 
 
 def comment_graph(threads: Iterable[Thread]) -> Any:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from threads.errors import InputError, TooLarge
 
@@ -18,6 +20,20 @@ def workbook_lines(path: Path) -> Iterator[list[str]]:
 
     Raises InputError for what is no workbook, and TooLarge.
     """
+    with opened_workbook(path) as book:
+        for sheet in sorted(book.worksheets, key=lambda one: one.title != "codes"):
+            lines = ([_cell(value) for value in line] for line in sheet.iter_rows(values_only=True))
+            held = (line for line in lines if any(line))
+            first = next(held, None)
+            if first is not None:
+                yield first
+                yield from held
+                return
+
+
+@contextmanager
+def opened_workbook(path: Path) -> Iterator[Any]:
+    """The workbook, to be read in a stream. Raises InputError for what is none, and TooLarge, while it is read too."""
     from openpyxl import load_workbook
 
     try:
@@ -27,14 +43,7 @@ def workbook_lines(path: Path) -> Iterator[list[str]]:
             raise TooLarge(str(path), size, MOST_UNPACKED)
         book = load_workbook(path, read_only=True, data_only=True)
         try:
-            for sheet in sorted(book.worksheets, key=lambda one: one.title != "codes"):
-                lines = ([_cell(value) for value in line] for line in sheet.iter_rows(values_only=True))
-                held = (line for line in lines if any(line))
-                first = next(held, None)
-                if first is not None:
-                    yield first
-                    yield from held
-                    return
+            yield book
         finally:
             book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError, TypeError, SyntaxError) as error:
