@@ -93,6 +93,15 @@ def topics(read: SeenRecords) -> bool:
 
 
 LONGEST_FORM = 60
+LONGEST_TOPIC = 160
+_TOPIC = LinePattern(r"{subject_answers}\s?[:：]\s?\S.*")
+
+
+def answers_topic(text: str) -> bool:
+    """Whether a line is the topic of what it answers: "Re: Boiler knocking"."""
+    return len(text) <= LONGEST_TOPIC and _TOPIC.fullmatch(text) is not None
+
+
 FEW_PARTS = 3
 ARTICLE_SHARE = 0.3
 """Share of a page's letters in the part with its headline, from which that part is the article."""
