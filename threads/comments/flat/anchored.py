@@ -95,7 +95,8 @@ def records_from(
     """
     if not anchors:
         return []
-    below = text_is_below(anchors, lines, low, high) != turned
+    signed = _sign_below(anchors, lines, low, high)
+    below = not signed and text_is_below(anchors, lines, low, high) != turned
     spans = _spans_below(anchors, lines, low, high) if below else _spans_above(anchors, lines, low, high)
     records = []
     for (first, last, header), anchor in zip(spans, anchors, strict=True):
@@ -133,6 +134,14 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
         return True
     joined = sum(i + 1 < high and lines[i].gap > 0 and not lines[i + 1].gap and _is_text(lines[i + 1]) for i in anchors)
     return sum(bool(h and h.by) for h in headers) * 2 < len(headers) or joined >= JOINED * len(anchors)
+
+
+def _sign_below(anchors: list[int], lines: list[Line], low: int, high: int) -> bool:
+    """Whether headers close the words that they stand right below, with a blank line behind: "– Ann, 3 May"."""
+    return len(anchors) > 1 and all(
+        i > low and not lines[i].gap and _is_text(lines[i - 1]) and (i + 1 >= high or lines[i + 1].gap > 0)
+        for i in anchors
+    )
 
 
 def _closes(anchor: int, lines: list[Line], high: int) -> bool:
