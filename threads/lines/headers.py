@@ -60,13 +60,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d\s?(?:[:：.]\d\d|[ap]\.?m|[时時시点點])", re.IGNORECASE)
 _COLON = re.compile(r"[:：…]|\.{3}")
 _NUMBERED = re.compile(r"^\d{1,5}\s+(?=\D)")
-_BRACKETED = re.compile(r"^\s{0,3}[\[【]\s?(?P<number>\d{1,5})\s?[\]】]\s{1,3}(?=\D)")
+_BRACKETED = re.compile(r"^\s{0,3}[\[【]\s?(?P<number>\d{1,5})\s?[\]】]\s{1,3}(?=\S)")
 """The number of a comment in brackets before the name: "[12] Ann"."""
 _URL = re.compile(r"https?://[^\s<>\"|]{3,300}")
 _GLUED_DAY = re.compile(
     r"(?<=[^\W\d_])(?<![A-Z\s])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mon|Diens|Donners|Frei|Sams|Sonn)(?:day|"
     r"tag)[,.]?\s*$|(?<=[a-z])Mittwoch[,.]?\s*$"
 )
+_REGION = LinePattern(r"(?:{from_where}\s?[:：]?\s?)?{regions}")
+"""Where a reader writes from, as an app shows it beside the moment."""
 _GLUED_MONTH = re.compile(
     r"(?<=\w)(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) "
     r"\d{1,2}, (?:19|20)\d\d at \d)"
@@ -210,6 +212,8 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     parts = [_trim(part) for part in re.split(r"\s[|•·—–/»]+\s|\s{3,}|\|", rest)]
     parts = [_trim(_JOINTS.sub("", part)) for part in parts]
     parts = [plain_name(part) for part in parts if part and any(c.isalnum() for c in part)]
+    if cut_says:
+        parts = [part for part in parts if not _REGION.fullmatch(part)]
     if cut_says and (len(parts) > 1 or glued):
         parts = [part for part in parts if not (part.isdigit() and len(part) <= MOST_DIGITS)]
     if by and parts and ", " in parts[0]:

@@ -107,6 +107,8 @@ LANGUAGE = {
     "pingback": "what says that another page linked to this one",
     "last_post": "what says that a date is the last answer's",
     "edit_history": "links beside each version of a page in its history: undo",
+    "regions": "parts of a country, beside a comment's moment where its reader writes from",
+    "from_where": "what stands before them: IP属地",
     "reporters": "what a paper calls those who write for it, beside their names: 记者, 기자",
     "tracked": "how the line of such a page's link begins that gives its moment",
     "count_buttons": "buttons that unfold the answers to a comment, with their number",

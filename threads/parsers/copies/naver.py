@@ -26,6 +26,6 @@ NAVER = Screen(
     counts=1,
     folds=True,
     titled=True,
-    between=pattern(r"댓글 ?모음|신고|옵션.*|작성자 ?옵션.*|공감/비공감|팔로우"),
+    between=pattern(r"댓글 ?모음(?:\s?옵션.*)?|신고|옵션.*|작성자 ?옵션.*|공감/비공감|팔로우"),
     badges=pattern(r"BEST|베스트|블로그주인|카페매니저|작성자|구독자|운영자"),
 )

@@ -96,7 +96,7 @@ ADVERTISED = re.compile(
     rf"{_MARKS}*",
     re.IGNORECASE,
 )
-TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30})\s{1,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
+TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30}?)\s{0,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
 """A name beside its words, where those begin with whom they answer."""
 PRESSED = re.compile(
     r"learn more|shop now|sign up|download|install(?: now)?|get (?:offer|quote|started|app)|book now|apply now|"
