@@ -8,7 +8,7 @@ from threads.comments.flat.line_records import LineRecord
 from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
-from threads.lines.names import name_like
+from threads.lines.names import name_like, plain_name
 from threads.lines.notices import is_removed
 
 LABELLED = 0.8
@@ -26,10 +26,35 @@ def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     """The records with their authors, times and badges read from the lines that are not their headers."""
     trailing_dates(records, lines)
     _read_labels(records, lines)
+    _read_names(records, lines)
     speak_short(records, lines)
     _drop_profiles(records, lines)
     drop_statistics(records, lines)
     return _settle_badges(_split_deleted(records, lines), lines)
+
+
+def _read_names(records: list[LineRecord], lines: list[Line]) -> None:
+    """Reads the name that opens each record where the header, a moment without a name, closes it: "Ann / text / 2 h".
+
+    A word like a button's right below the name is then what the reader says.
+    """
+    if len(records) < 2 or any(record.author or not record.header or not record.words for record in records):
+        return
+    closed = [record for record in records if min(record.header) > record.words[0]]
+    opens = [r.words[0] for r in closed if lines[r.words[0]].name and (len(r.words) > 1 or _said_below(r, lines))]
+    if len(opens) < LABELLED * len(records) or len({lines[i].text for i in opens}) < max(2, LABELLED * len(opens)):
+        return
+    for record in closed:
+        name = record.words[0]
+        if name in opens:
+            record.author = plain_name(lines[name].text)
+            record.header.append(name)
+            record.words = record.words[1:] or [name + 1]
+
+
+def _said_below(record: LineRecord, lines: list[Line]) -> bool:
+    below = record.words[0] + 1
+    return below < min(record.header) and lines[below].action
 
 
 def speak_short(records: list[LineRecord], lines: list[Line]) -> None:
