@@ -87,7 +87,9 @@ def _drop_profiles(records: list[LineRecord], lines: list[Line]) -> None:
 
 
 def _profiles(line: Line) -> bool:
-    return line.words <= MOST_WORDS and any(mark in line.text for mark in ":：") and PROFILE.match(line.text) is not None
+    return (
+        line.words <= MOST_WORDS and any(mark in line.text for mark in ":：") and PROFILE.match(line.text) is not None
+    )
 
 
 MOST_WORDS = 8

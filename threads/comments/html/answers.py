@@ -63,6 +63,8 @@ def with_answers(
     if 2 * sum(bool(record.body) for record in answers) < len(answers):
         return None
     for record in answers:
+        if record.author is not None and _LEAD.fullmatch(record.author):
+            record.author = record.author_url = None  # "the owner replied" is no name
         if len(record.body) > 1 and _LEAD.fullmatch(tree.text[record.body[0]]):
             record.head, record.body = sorted({*record.head, record.body[0]}), record.body[1:]
     _name_owner(tree, signs, answers)
