@@ -33,7 +33,8 @@ _FILLER = LinePattern(
     r"\b(?:{weekday.spaced}|{weekday_short})\b[,.]?|{weekday.glued}|\((?:score|id|uid)[^()]{0,40}\)|\(?#? ?\d{3,12}\)|"
     r"\b{numbered} ?{number}? ?#?\d{1,6}\b\.?",
     r"\b{header_notes}\s?|\b{button_notes.spaced}\b ?#?",
-    r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?(?: ?{floor})?",
+    r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|"
+    r"[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?(?: ?{floor})?",
     r"第? ?\d{1,6} ?{floor}|{button_notes.glued}|\[(?:op|s|a|m|mod)\]|"
     r"\btwitter: ?@?\w{0,30}|//",
     r"(?:{like.glued}|{dislike.glued})[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])",

@@ -55,7 +55,7 @@ def _hosts(other: Rated, best: Rated) -> bool:
     if not group.wrapped or len(group.spans) < len(best.seen.group.spans):
         return False
     held = 0
-    for (start, end), (a, b) in zip(best.seen.group.spans, best.seen.bounds, strict=True):
+    for (start, end), (a, _) in zip(best.seen.group.spans, best.seen.bounds, strict=True):
         k = bisect_right(group.spans, (start, end)) - 1
         if k < 0 or group.spans[k][1] < end or group.spans[k] == (start, end):
             return False

@@ -17,7 +17,8 @@ _COUNTED = rf"(?:#|№|{{number}})\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:{{fl
 _STATEMENT = LinePattern(
     r"\W{0,3}(?:(?:{posted} )?{in_reply_to}|{in_reply_to_short})\s{0,2}[:：]?\s{0,2}"
     + r"(?:(?:the )?(?:{post.spaced}|{comments.glued})\s{0,2})?"
-    + rf"(?:{_COUNTED}(?:\s{{1,2}}(?:{{by}}|{{from}})\s{{1,2}}[^:：\n]{{1,60}})?|@?(?P<name>[^#:：\n]{{1,60}}?))\W{{0,3}}"
+    + rf"(?:{_COUNTED}(?:\s{{1,2}}(?:{{by}}|{{from}})\s{{1,2}}[^:：\n]{{1,60}})?|"
+    r"@?(?P<name>[^#:：\n]{1,60}?))\W{0,3}"
 )
 _OWN_NUMBER = re.compile(
     rf"(?<![\w&])(?:#|№)\s?(?P<number>{_NUMBER})(?![\d.]*\w)|(?P<bare>\d{{1,5}}(?:\.\d{{1,3}}){{1,6}})\.?"

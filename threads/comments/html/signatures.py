@@ -140,7 +140,7 @@ def lead_of(text: str) -> int:
 
 
 def read_dated_leads(tree: Tree, records: Sequence[Record]) -> None:
-    """Reads records of one line that hold a name set apart, a moment, a colon and the words: "<b>Ann</b> (1 May): …"."""
+    """Reads records of one line: a name set apart, a moment, a colon and the words: "<b>Ann</b> (1 May): …"."""
     led = [record for record in records if len(record.own) > 1 and _is_dated_lead(tree, *record.own[:2])]
     if len(led) < max(FEWEST, LED * len(records)):
         return
