@@ -45,6 +45,14 @@ def page(counter: str, below: str = "") -> str:
         ("<span>3.4K comments</span>", 3400),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "commentCount": 88}</script>', 88),
         ("<p>No comments</p>", 0),
+        ("<span class='comment-count'>212</span>", 212),
+        ("<span class='u_cbox_count'>17</span>", 17),
+        ("<button aria-label='212 comments'><svg></svg>212</button>", 212),
+        ("<span>Join the conversation (1,234)</span>", 1234),
+        ("<a>356人跟贴</a>", 356),
+        ("<span>已有23人评论</span>", 23),
+        ("<h4>총 17개의 댓글</h4>", 17),
+        ("<span itemprop='interactionCount' content='UserComments:12'></span>", 12),
     ],
 )
 def test_the_number_that_a_page_announces(counter: str, number: int) -> None:
@@ -84,8 +92,11 @@ def test_all_found_is_no_alarm_and_fewer_than_half_is() -> None:
     assert Thread.from_json(few.to_json()).announced == 30
 
 
-def test_flattened_text_announces_as_well() -> None:
-    assert threads.split(f"The ferry stops\n\n{TEXT}\n\n212 comments\n\nHome\nAbout\n").announced == 212
+@pytest.mark.parametrize(
+    ("line", "number"), [("212 comments", 212), ("View all 12 comments", 12), ("356人跟贴", 356), ("댓글 17개", 17)]
+)
+def test_flattened_text_announces_as_well(line: str, number: int) -> None:
+    assert threads.split(f"The ferry stops\n\n{TEXT}\n\n{line}\n\nHome\nAbout\n").announced == number
 
 
 def run(*words: str) -> tuple[int, str, str]:

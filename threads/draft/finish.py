@@ -136,7 +136,7 @@ def _comment(
 
 def _spans(draft: CommentDraft) -> tuple[Span, ...]:
     """What of the text is not its writer's: quotations, and at its head whom it answers and its number."""
-    at_head = [] if any(start == 0 for start, _ in draft.quoted) else markers(draft.text)
+    at_head = [] if any(start == 0 for start, _ in draft.quoted) else markers(draft.text, draft.author)
     return (*at_head, *(span for span in draft.quoted if not at_head or span[0] >= at_head[0][1]))
 
 

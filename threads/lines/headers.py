@@ -33,7 +33,8 @@ _FILLER = LinePattern(
     r"\b(?:{weekday.spaced}|{weekday_short})\b[,.]?|{weekday.glued}|\((?:score|id|uid)[^()]{0,40}\)|\(?#? ?\d{3,12}\)|"
     r"\b{numbered} ?{number}? ?#?\d{1,6}\b\.?",
     r"\b{header_notes}\s?|\b{button_notes.spaced}\b ?#?",
-    r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?",
+    r"\b{numbered} ?(?=#|$)|\b{numbered} ?#\d{1,6}|\(?\d{1,6} {counted}\)?|"
+    r"[#＃№] ?\d{1,6}(?:\.\d{1,4}){0,6}\.?(?: ?{floor})?",
     r"第? ?\d{1,6} ?{floor}|{button_notes.glued}|\[(?:op|s|a|m|mod)\]|"
     r"\btwitter: ?@?\w{0,30}|//",
     r"(?:{like.glued}|{dislike.glued})[ 　]?(?:[:：(（\[]? ?\d{1,6} ?[)）\]]?)?(?![^\W\d])",
@@ -60,11 +61,20 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d\s?(?:[:：.]\d\d|[ap]\.?m|[时時시点點])", re.IGNORECASE)
 _COLON = re.compile(r"[:：…]|\.{3}")
 _NUMBERED = re.compile(r"^\d{1,5}\s+(?=\D)")
+_BRACKETED = re.compile(r"^\s{0,3}[\[【]\s?(?P<number>\d{1,5})\s?[\]】]\s{1,3}(?=\S)")
+"""The number of a comment in brackets before the name: "[12] Ann"."""
 _URL = re.compile(r"https?://[^\s<>\"|]{3,300}")
 _GLUED_DAY = re.compile(
     r"(?<=[^\W\d_])(?<![A-Z\s])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mon|Diens|Donners|Frei|Sams|Sonn)(?:day|"
     r"tag)[,.]?\s*$|(?<=[a-z])Mittwoch[,.]?\s*$"
 )
+_REGION = LinePattern(r"(?:{from_where}\s?[:：]?\s?)?{regions}")
+"""Where a reader writes from, as an app shows it beside the moment."""
+_GLUED_MONTH = re.compile(
+    r"(?<=\w)(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"\d{1,2}, (?:19|20)\d\d at \d)"
+)
+"""Where a blog's name and moment are copied as one word: "AnnMay 3, 2012 at 9:40 AM"."""
 _INLINE = LinePattern(
     rf"(?P<name>[^\s:][^:\n]{{0,48}}?)\s(?P<says>{_SAID})\s?(?:[:：]|\.{{3}}|…)\s*(?=\S)|"
     r"(?P<name2>[^\s:：]{1,20})\s?(?:{said.glued}|{said_before_colon.glued})[:：]\s*(?=\S)"
@@ -108,7 +118,7 @@ def _whole(text: str) -> Header | None:
     if not (_CUE.search(text) or not _cues().isdisjoint(_LETTERS.findall(text.lower()))) or PROFILE.match(text):
         return None
     address = _URL.search(text) if "://" in text else None
-    whole = text
+    whole = text = _GLUED_MONTH.sub(" | ", text, count=1)
     if address is not None:
         text = f"{text[: address.start()]} | {text[address.end() :]}"
     says = bool(_SAYS_END.search(text))
@@ -124,7 +134,9 @@ def _whole(text: str) -> Header | None:
         return None
     if found is None and not says and by is None:
         return None
+    bracketed = _BRACKETED.match(text) if found is not None else None
     rest = text if found is None else f"{_GLUED_DAY.sub(' ', text[: found.start])} | {text[found.end :]}"
+    rest = rest[bracketed.end() :] if bracketed is not None else rest
     name = _name_in(rest, cut_says=says or found is not None, by=by is not None and found is not None)
     if name is None or (found is None and not name):
         return None
@@ -137,7 +149,7 @@ def _whole(text: str) -> Header | None:
     return Header(
         author=name or None,
         posted=found.when if found else None,
-        number=int(next(g for g in number.groups() if g)) if number else int(leading[1]) if leading else None,
+        number=int(next(g for g in number.groups() if g)) if number else _leading(leading or bracketed),
         likes=likes_among(text),
         dated=found is not None,
         timed=bool(found and (found.timed or found.relative)),
@@ -145,6 +157,10 @@ def _whole(text: str) -> Header | None:
         by=by is not None,
         url=address.group() if address else None,
     )
+
+
+def _leading(found: re.Match[str] | None) -> int | None:
+    return int(found[1]) if found is not None else None
 
 
 def address_and_name(text: str) -> tuple[str, str | None] | None:
@@ -197,6 +213,8 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     parts = [_trim(part) for part in re.split(r"\s[|•·—–/»]+\s|\s{3,}|\|", rest)]
     parts = [_trim(_JOINTS.sub("", part)) for part in parts]
     parts = [plain_name(part) for part in parts if part and any(c.isalnum() for c in part)]
+    if cut_says:
+        parts = [part for part in parts if not _REGION.fullmatch(part)]
     if cut_says and (len(parts) > 1 or glued):
         parts = [part for part in parts if not (part.isdigit() and len(part) <= MOST_DIGITS)]
     if by and parts and ", " in parts[0]:

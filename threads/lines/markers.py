@@ -22,12 +22,24 @@ MOST = 2
 """Markers that follow each other: the number of a comment, then whom it answers."""
 
 
-def markers(text: str) -> list[tuple[int, int]]:
-    """The span of the markers that the text begins with, [] where it begins with its own words or holds no others."""
-    at = 0
+def markers(text: str, author: str | None = None) -> list[tuple[int, int]]:
+    """The span of the markers that the text begins with, [] where it begins with its own words or holds no others.
+
+    `author` is who wrote it: the name with a colon over the words is a marker as well.
+    """
+    at = _signed(text, author)
     for _ in range(MOST):
         found = _MARKER.match(text, at)
         if found is None:
             break
         at = found.end()
     return [(0, at)] if 0 < at < len(text) and text[at:].strip() else []
+
+
+def _signed(text: str, author: str | None) -> int:
+    """Where the words begin behind "Ann: ", 0 where they do not begin so."""
+    bare = text.lstrip()
+    if not author or not bare.startswith(author):
+        return 0
+    rest = bare[len(author) :]
+    return len(text) - len(rest.lstrip()[1:].lstrip()) if rest.lstrip()[:1] in (":", "：") else 0

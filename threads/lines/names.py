@@ -63,6 +63,11 @@ INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|Dr)$")
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)|[。！？，；]|,\s")
 
 
+_HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+MOST_HAN = 8
+"""Han or Kana letters of a name with a comma in it; longer ones are a sentence, though it has no spaces."""
+
+
 def plain_name(text: str) -> str:
     """The name alone where a site writes the reader's place or the beginning of his address around it."""
     nick = _NICK.fullmatch(text)
@@ -90,4 +95,4 @@ def name_like(text: str, *, cued: bool = False) -> bool:
         return False
     if (not cued and not _stop().isdisjoint(map(str.lower, words))) or ": " in text:
         return False
-    return not _SENTENCE.search(text[:-1]) or len(words) <= 3
+    return not _SENTENCE.search(text[:-1]) or (len(words) <= 3 and len(_HAN_KANA.findall(text)) <= MOST_HAN)

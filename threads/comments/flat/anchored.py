@@ -95,7 +95,8 @@ def records_from(
     """
     if not anchors:
         return []
-    below = text_is_below(anchors, lines, low, high) != turned
+    signed = _sign_below(anchors, lines, low, high)
+    below = not signed and text_is_below(anchors, lines, low, high) != turned
     spans = _spans_below(anchors, lines, low, high) if below else _spans_above(anchors, lines, low, high)
     records = []
     for (first, last, header), anchor in zip(spans, anchors, strict=True):
@@ -117,11 +118,11 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
         return False
     headers = [lines[i].header for i in anchors]
     closed = sum(lines[i - 1].action or (lines[i - 2].action and not lines[i - 1].prose) for i in anchors[1:])
-    buttons = sum(lines[i + 1].action for i in anchors[:-1])
+    buttons = sum(_buttoned(i + 1, lines) for i in anchors[:-1])
     if closed == buttons:
         closed, buttons = (
             closed + _closes(anchors[-1], lines, high),
-            buttons + lines[min(anchors[-1] + 1, high - 1)].action,
+            buttons + _buttoned(min(anchors[-1] + 1, high - 1), lines),
         )
     if closed != buttons:
         return closed > buttons
@@ -133,6 +134,19 @@ def text_is_below(anchors: list[int], lines: list[Line], low: int, high: int) ->
         return True
     joined = sum(i + 1 < high and lines[i].gap > 0 and not lines[i + 1].gap and _is_text(lines[i + 1]) for i in anchors)
     return sum(bool(h and h.by) for h in headers) * 2 < len(headers) or joined >= JOINED * len(anchors)
+
+
+def _buttoned(i: int, lines: list[Line]) -> bool:
+    """Whether a line is a button, or the bare count beside one."""
+    return lines[i].action or (lines[i].text.isdigit() and i + 1 < len(lines) and lines[i + 1].action)
+
+
+def _sign_below(anchors: list[int], lines: list[Line], low: int, high: int) -> bool:
+    """Whether headers close the words that they stand right below, with a blank line behind: "– Ann, 3 May"."""
+    return len(anchors) > 1 and all(
+        i > low and not lines[i].gap and _is_text(lines[i - 1]) and (i + 1 >= high or lines[i + 1].gap > 0)
+        for i in anchors
+    )
 
 
 def _closes(anchor: int, lines: list[Line], high: int) -> bool:
@@ -201,7 +215,7 @@ def _spans_above(anchors: list[int], lines: list[Line], low: int, high: int) -> 
         if floor < anchor and (opens(lines[floor], header) or (named and lines[floor].name and floor + 1 < anchor)):
             head.insert(0, floor)
         end = anchor + 1
-        while end < high and lines[end].action:
+        while end < high and _buttoned(end, lines):
             end += 1
         spans.append((floor, end, head))
         floor = end

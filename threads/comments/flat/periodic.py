@@ -66,6 +66,8 @@ def _below(
 
 def _above(frames: list[range], lines: list[Line], keys: list[str | None], low: int) -> list[LineRecord]:
     """Each frame below its words."""
+    if _open_below_buttons(frames, lines):
+        return []
     longest = max(b.start - a.stop for a, b in itertools.pairwise(frames))
     floor = max(low, frames[0].start - longest)
     floor = next((i + 1 for i in range(frames[0].start - 1, floor - 1, -1) if ends_site(lines[i])), floor)
@@ -74,6 +76,15 @@ def _above(frames: list[range], lines: list[Line], keys: list[str | None], low: 
         records.append(LineRecord(first=floor, last=frame.stop, header=list(frame), indent=lines[floor].indent))
         floor = frame.stop
     return _read(records, frames, lines, keys)
+
+
+def _open_below_buttons(frames: list[range], lines: list[Line]) -> bool:
+    """Whether most frames hold buttons over a dated header: those close the words above, this opens the ones below."""
+    opening = sum(
+        lines[frame.start].action and any((h := lines[i].header) and h.dated and not h.by for i in frame)
+        for frame in frames
+    )
+    return opening >= NAMED * len(frames)
 
 
 def _named_above(frames: list[range], lines: list[Line]) -> int:

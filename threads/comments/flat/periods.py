@@ -130,7 +130,7 @@ def _block(edge: int, stop: int, lines: list[Line]) -> int:
     """The first of the short lines that stand right above a frame's first, without a blank line, as one block."""
     first = edge
     while first - 1 > stop and first > edge - FILLS and not lines[first].gap:
-        if lines[first - 1].prose or lines[first - 1].words > SHORT or lines[first - 1].action:
+        if _speaks(lines[first - 1]) or lines[first - 1].action:
             break
         first -= 1
     return first if lines[first].gap else edge
@@ -142,7 +142,18 @@ def _edge(at: int, stop: int, step: int, framed: set[int], lines: list[Line]) ->
     while i != stop and abs(i - edge) <= FILLS + 1:
         if i in framed:
             edge = i
-        elif lines[i].prose or lines[i].words > SHORT:
+        elif _speaks(lines[i]):
             break
         i += step
     return edge
+
+
+def _speaks(line: Line) -> bool:
+    """Whether a line is said and part of no frame: a long one, or a short one that ends as sentences do."""
+    short = line.words >= FEWEST_SAID and line.text[-1] in _STOPS and line.header is None
+    return line.prose or line.words > SHORT or short
+
+
+FEWEST_SAID = 3
+"""Words of a short sentence; "Loading..." and "Ann K." are none."""
+_STOPS = frozenset(".!?。！？…")

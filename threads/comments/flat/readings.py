@@ -20,6 +20,7 @@ from threads.lines.headings import UNCOUNTED
 from threads.lines.line import Line
 
 _READERS = LinePattern(r"{readers.glued}|\b{readers.spaced}\b")
+_REPORTER = LinePattern(r"(?:{own_paper})?(?:{reporters.glued})\s?.{1,20}|.{1,20}\s{reporters.glued}")
 _TRACKED = LinePattern("{tracked}")
 RANGES = 12
 """Headings below which comments are read in every way; pages with more are lists of posts."""
@@ -100,6 +101,8 @@ def _section(
     trim_last(records, lines)
     drop_repeated(records, lines)
     records = [record for record in records if record.words]
+    if 2 * sum(_is_reporter(record) for record in records) > len(records):
+        return None
     if not records or 2 * sum(_is_tracked(record, lines) for record in records) >= len(records):
         return None
     drop_label(records)
@@ -120,6 +123,11 @@ def runs(anchors: list[int], apart: int = APART // 2) -> list[list[int]]:
         else:
             found.append([i])
     return found
+
+
+def _is_reporter(record: LineRecord) -> bool:
+    """Whether who speaks is credited as a paper's reporter: an index of its articles, no readers."""
+    return record.author is not None and _REPORTER.fullmatch(record.author) is not None
 
 
 def _is_tracked(record: LineRecord, lines: list[Line]) -> bool:

@@ -7,9 +7,9 @@ import re
 from threads.comments.flat.alone import words_alone
 from threads.comments.flat.line_records import LineRecord
 from threads.lines.grammar import LinePattern
-from threads.lines.headers import Header
+from threads.lines.headers import PROFILE, Header
 from threads.lines.line import Line
-from threads.lines.names import name_like
+from threads.lines.names import name_like, plain_name
 from threads.lines.notices import is_removed
 
 LABELLED = 0.8
@@ -28,8 +28,74 @@ def settle(records: list[LineRecord], lines: list[Line]) -> list[LineRecord]:
     words_alone(records, lines)
     trailing_dates(records, lines)
     _read_labels(records, lines)
+    _read_names(records, lines)
+    speak_short(records, lines)
+    _drop_profiles(records, lines)
     drop_statistics(records, lines)
     return _settle_badges(_split_deleted(records, lines), lines)
+
+
+def _read_names(records: list[LineRecord], lines: list[Line]) -> None:
+    """Reads the name that opens each record where the header, a moment without a name, closes it: "Ann / text / 2 h".
+
+    A word like a button's right below the name is then what the reader says.
+    """
+    if len(records) < 2 or any(record.author or not record.header or not record.words for record in records):
+        return
+    closed = [record for record in records if min(record.header) > record.words[0]]
+    opens = [r.words[0] for r in closed if lines[r.words[0]].name and (len(r.words) > 1 or _said_below(r, lines))]
+    if len(opens) < LABELLED * len(records) or len({lines[i].text for i in opens}) < max(2, LABELLED * len(opens)):
+        return
+    for record in closed:
+        name = record.words[0]
+        if name in opens:
+            record.author = plain_name(lines[name].text)
+            record.header.append(name)
+            record.words = record.words[1:] or [name + 1]
+
+
+def _said_below(record: LineRecord, lines: list[Line]) -> bool:
+    below = record.words[0] + 1
+    return below < min(record.header) and lines[below].action
+
+
+def speak_short(records: list[LineRecord], lines: list[Line]) -> None:
+    """Gives a record without words the first line below its header that looks like a button and is none.
+
+    Readers say 支持, 반대 or "Like"; a button stands in most records, or once more in this one.
+    """
+    buttons = [[lines[i].text for i in range(r.first, r.last) if lines[i].action] for r in records]
+    for record, own in zip(records, buttons, strict=True):
+        if record.words or not record.header or len(own) < 2:
+            continue
+        first = next((i for i in range(record.first, record.last) if i not in record.header), record.last)
+        if first == record.last or not lines[first].action or not lines[first].text.isalpha():
+            continue
+        others = sum(lines[first].text in row for row in buttons) - 1
+        if 2 * others < len(records) or own.count(lines[first].text) > 1:
+            record.words = [first]
+
+
+def _drop_profiles(records: list[LineRecord], lines: list[Line]) -> None:
+    """Takes a member's profile ("Ann / Posts: 12 / Joined: 2 May 2011") that a board shows below the words off them."""
+    for record in records:
+        cut = len(record.words)
+        while cut > 1 and _profiles(lines[record.words[cut - 1]]):
+            cut -= 1
+        if cut < len(record.words) and cut > 1 and lines[record.words[cut - 1]].text == record.author:
+            cut -= 1
+        record.header += record.words[cut:]
+        record.words = record.words[:cut]
+
+
+def _profiles(line: Line) -> bool:
+    return (
+        line.words <= MOST_WORDS and any(mark in line.text for mark in ":：") and PROFILE.match(line.text) is not None
+    )
+
+
+MOST_WORDS = 8
+"""Words of a line of a member's profile."""
 
 
 def date_only(header: Header | None) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from threads.comments.html.answers import is_called_answer
 from threads.comments.html.choice import Rated
+from threads.comments.html.groups import FEWEST_WORDS
 from threads.page.tree import Tree
 
 WORSE = 3.0
@@ -37,6 +39,29 @@ def answers_among(best: Rated, others: Sequence[Rated]) -> list[Span]:
         elif all(among.holds(span) for span in group.spans):
             return group.spans
     return []
+
+
+def hosts_of(best: Rated, others: Sequence[Rated]) -> Rated:
+    """The group whose parts each hold the reader's dated words beside one of the best group's, where that one is of
+    answers; else the best group."""
+    seen = best.seen
+    if seen.count < 2 or not seen.group.wrapped or not is_called_answer(seen.group.name):
+        return best
+    return next((other for other in others if other is not best and _hosts(other, best)), best)
+
+
+def _hosts(other: Rated, best: Rated) -> bool:
+    group, signs = other.seen.group, best.seen.page.signs
+    if not group.wrapped or len(group.spans) < len(best.seen.group.spans):
+        return False
+    held = 0
+    for (start, end), (a, _) in zip(best.seen.group.spans, best.seen.bounds, strict=True):
+        k = bisect_right(group.spans, (start, end)) - 1
+        if k < 0 or group.spans[k][1] < end or group.spans[k] == (start, end):
+            return False
+        first, _ = other.seen.bounds[k]
+        held += signs.dates[a] > signs.dates[first] and signs.prose[a] - signs.prose[first] >= FEWEST_WORDS / 2
+    return held >= HALF * len(best.seen.group.spans)
 
 
 class _Among:

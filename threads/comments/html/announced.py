@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from threads.comments.html.class_words import BESIDE
+from threads.comments.html.counters import is_counter, user_comments
 from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import holds_one
@@ -18,7 +19,7 @@ from threads.page.tree import Tree
 
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,.\s\u00a0]\d{{3}})+|\d{{1,7}}(?:[.,]\d)?)\s?(?P<{0}k>[kK千]|[万萬만])?\+?"
 _NOUN = (
-    "(?:(?:{whose} |top |all )?(?:{comments.spaced}|{replies.spaced})|{counters}?\\s?{whose.glued}?\\s?"
+    "(?:(?:{whose} |top |all )?(?:{comments.spaced}|{replies.spaced})|(?:{counters}의?)?\\s?{whose.glued}?\\s?"
     "(?:{comments.glued}|{replies.glued}|(?:네티즌 ?|독자 ?)?의견)(?:列表|区|區)?)"
 )
 _COUNT = LinePattern(
@@ -27,6 +28,12 @@ _COUNT = LinePattern(
     rf"{_NUMBER.format('b')}\s{{0,2}}{{counters}}?)\W{{0,4}}"
 )
 """A number with a word for comments and nothing else: "212 comments", 评论 4511, 댓글 17개, "1.2K Kommentare"."""
+_DID = LinePattern(
+    rf"\W{{0,3}}{{count_leads.glued}}?\s?{_NUMBER.format('a')}\s?人(?:已|参与|參與)?了?"
+    r"(?:{comments.glued}|{replies.glued})了?\W{0,3}",
+    rf"\W{{0,3}}join the (?:conversation|discussion)\s?\W?\s?{_NUMBER.format('b')}\W{{0,3}}",
+)
+"""A number of people who commented (356人跟贴), or who are in a conversation that one is asked to join."""
 _PLAIN = LinePattern(rf"\W{{0,3}}{{count_leads.glued}}\s?{_NUMBER.format('a')}\s?{{counters}}\W{{0,3}}")
 """A number of things in Chinese; of comments only in an element that is called so."""
 _CALLED = re.compile(r"comm?ent|komment|coment|pinglun|huifu|liuyan|gentie|reply|replies|respon[sd]|talkback|cmt|yorum")
@@ -53,7 +60,7 @@ def announced(tree: Tree, signs: Signs, *, first: int | None, url: str | None, h
     article is that one's; of several the nearest above the comments counts, then one in an element that is called so,
     then what is stated for machines, then the first below the title.
     """
-    found = list(_counts(tree, signs, url))
+    found = list(_counts(tree, signs, url, first))
     if first is not None:
         above = [(u, number) for u, number, _ in found if u < first]
         near = [number for u, number in above if first - u <= NEAR]
@@ -67,7 +74,9 @@ def announced(tree: Tree, signs: Signs, *, first: int | None, url: str | None, h
         return stated
     at = tree.first[heading] if heading is not None else 0
     below = [number for u, number, _ in found if u >= at]
-    return below[0] if below else found[0][1] if found else None
+    if below or found:
+        return below[0] if below else found[0][1]
+    return next((number for u, number in labelled(tree) if _own(tree, u, url)), None)
 
 
 NEAR = 40
@@ -80,11 +89,20 @@ def number_in(line: str) -> int | None:
     if len(line) > LONGEST or not holds_one(line.lower(), _signs()) or not any(map(str.isdigit, line)):
         heading = comment_heading(line)
         return heading if heading is not None and heading != UNCOUNTED else None
-    match = _COUNT.fullmatch(line)
+    match = _COUNT.fullmatch(line) or _DID.fullmatch(line)
     if match is None:
         heading = comment_heading(line)
         return heading if heading is not None and heading != UNCOUNTED else None
     return _value(match["a"] or match["b"], match["ak"] or match["bk"])
+
+
+def labelled(tree: Tree) -> Iterable[tuple[int, int]]:
+    """Yields (text, number) for buttons whose picture stands for comments: aria-label="212 comments"."""
+    for i, attributes in enumerate(tree.attributes):
+        if attributes and tree.first[i] < len(tree.text):
+            label = attributes.get("aria-label") or attributes.get("title")
+            if label and (number := number_in(label)) is not None:
+                yield tree.first[i], number
 
 
 def _value(written: str, suffix: str | None) -> int:
@@ -93,9 +111,12 @@ def _value(written: str, suffix: str | None) -> int:
     return int(re.sub(r"\D", "", written))
 
 
-def _counts(tree: Tree, signs: Signs, url: str | None) -> Iterable[tuple[int, int, bool]]:
+def _counts(tree: Tree, signs: Signs, url: str | None, first: int | None) -> Iterable[tuple[int, int, bool]]:
     """Yields (text, number, whether its element is called by a word for comments) for the page's own numbers."""
     for u, text in enumerate(tree.text):
+        if text[0].isdigit() and (first is None or u < first) and is_counter(tree, u) and _own(tree, u, url):
+            yield u, int(text.replace(",", "")), True
+            continue
         heads = signs.headings[u + 1] > signs.headings[u]
         if not heads and (len(text) > LONGEST or DIGIT.search(text) is None or not holds_one(text.lower(), _signs())):
             continue
@@ -201,6 +222,7 @@ def _stated(tree: Tree) -> int | None:
             for i, attributes in enumerate(tree.attributes)
             if attributes and (attributes.get("itemprop") or "").lower() == "commentcount"
         ]
+        found += [] if found else user_comments(tree)
     if len(found) != 1:
         return None
     return read_number(found[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from threads.comments.html.record import Record
 from threads.lines.grammar import LinePattern, kept, words_of
@@ -16,11 +17,13 @@ _COUNTED = rf"(?:#|№|{{number}})\s?(?P<number>{_NUMBER})\.?(?:\s{{0,2}}(?:{{fl
 _STATEMENT = LinePattern(
     r"\W{0,3}(?:(?:{posted} )?{in_reply_to}|{in_reply_to_short})\s{0,2}[:：]?\s{0,2}"
     + r"(?:(?:the )?(?:{post.spaced}|{comments.glued})\s{0,2})?"
-    + rf"(?:{_COUNTED}(?:\s{{1,2}}(?:{{by}}|{{from}})\s{{1,2}}.{{1,60}})?|@?(?P<name>[^#\n]{{1,60}}?))\W{{0,3}}"
+    + rf"(?:{_COUNTED}(?:\s{{1,2}}(?:{{by}}|{{from}})\s{{1,2}}[^:：\n]{{1,60}})?|"
+    r"@?(?P<name>[^#:：\n]{1,60}?))\W{0,3}"
 )
 _OWN_NUMBER = re.compile(
     rf"(?<![\w&])(?:#|№)\s?(?P<number>{_NUMBER})(?![\d.]*\w)|(?P<bare>\d{{1,5}}(?:\.\d{{1,3}}){{1,6}})\.?"
 )
+_BARE = re.compile(r"(?P<any>\d{1,5}(?:\.\d{1,3}){0,6})\.?")
 _LAST_DIGITS = re.compile(r"(\d{1,20})\D{0,20}$")
 LONGEST = 120
 """Characters of a line that says whom a comment answers."""
@@ -38,7 +41,7 @@ def _signs() -> tuple[str, ...]:
 def by_statement(tree: Tree, records: Sequence[Record]) -> None:
     """Gives parents to the records that state whom they answer; what says so is moved to their headers."""
     stated = [_stated(tree, record) for record in records]
-    numbers = [_own_number(tree, record) for record in records]
+    numbers = _own_numbers(tree, records)
     numbered = sum(number is not None for number in numbers) >= NUMBERED * len(records)
     place = {number: k for k, number in enumerate(numbers) if number is not None} if numbered else {}
     keys = {
@@ -74,10 +77,16 @@ def _stated(tree: Tree, record: Record) -> Found | None:
             pieces.append(v)
         while pieces:
             line = tree.texts(pieces[0], pieces[-1] + 1)
-            if len(line) <= LONGEST and (found := _STATEMENT.fullmatch(line)) is not None:
+            found = _STATEMENT.fullmatch(line) if len(line) <= LONGEST else None
+            if found is not None and not _goes_on(tree, pieces[-1] + 1):
                 return found, pieces
             pieces.pop()
     return None
+
+
+def _goes_on(tree: Tree, u: int) -> bool:
+    """Whether the line goes on with a colon: its words stand behind, and what leads to them is marked within them."""
+    return u < len(tree.text) and "\n" not in tree.before[u] and tree.text[u][0] in ":："
 
 
 def _target(
@@ -136,6 +145,16 @@ def _addressed(tree: Tree, record: Record, u: int, keys: dict[str, int]) -> int 
                     return keys[digits[1]]
         i = tree.parent[i]
     return None
+
+
+def _own_numbers(tree: Tree, records: Sequence[Record]) -> list[str | None]:
+    """The number of each record; bare ones ("1", "2", "2.1") that open the records count where they only go up."""
+    opening = [tree.text[record.own[0]] if record.own and record.own[0] in record.head else "" for record in records]
+    bare = [found["any"] if (found := _BARE.fullmatch(text)) else None for text in opening]
+    order = [tuple(map(int, number.split("."))) for number in bare if number is not None]
+    if len(order) >= max(2, NUMBERED * len(records)) and all(a < b for a, b in pairwise(order)):
+        return bare
+    return [_own_number(tree, record) for record in records]
 
 
 def _own_number(tree: Tree, record: Record) -> str | None:

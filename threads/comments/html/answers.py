@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 
 from threads.comments.html.names import JOINED
 from threads.comments.html.record import Record, as_records
+from threads.dates import find_date
 from threads.lines.buttons import is_action
 from threads.lines.furniture import is_comment_form
 from threads.lines.grammar import LinePattern
 from threads.lines.looks import says
-from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, clean_author
+from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, clean_author, name_like
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
@@ -62,6 +63,8 @@ def with_answers(
     if 2 * sum(bool(record.body) for record in answers) < len(answers):
         return None
     for record in answers:
+        if record.author is not None and _LEAD.fullmatch(record.author):
+            record.author = record.author_url = None  # "the owner replied" is no name
         if len(record.body) > 1 and _LEAD.fullmatch(tree.text[record.body[0]]):
             record.head, record.body = sorted({*record.head, record.body[0]}), record.body[1:]
     _name_owner(tree, signs, answers)
@@ -82,6 +85,11 @@ def _answers(tree: Tree, signs: Signs, records: Sequence[Record]) -> set[tuple[i
     if not hosts:
         return set()
     return set(found[max(hosts, key=lambda kind: hosts[kind])])
+
+
+def is_called_answer(words: str) -> bool:
+    """Whether class words or an id, in small letters, name an answer in a comment's box."""
+    return (_ANSWER.search(words) or _OWNER.search(words)) is not None
 
 
 def _within(tree: Tree, signs: Signs, record: Record) -> list[int]:
@@ -137,13 +145,16 @@ def _speaks_before(tree: Tree, signs: Signs, record: Record, a: int) -> bool:
 
 
 def _named(tree: Tree, i: int) -> bool:
-    """Whether an element shows a name: a link, a word of authors, "X wrote"."""
+    """Whether an element shows a name: a link, a word of authors, "X wrote", a name in a line with the date."""
     for j in range(i, tree.end[i]):
         if tree.tag[j] in ("cite", "a") and tree.last[j] > tree.first[j] and not is_action(tree.text[tree.first[j]]):
             return True
         if AUTHOR_WORD.search(f"{tree.get(j, 'class')}".lower()):
             return True
-    return any(says(tree.text[u]) for u in range(tree.first[i], min(tree.last[i], tree.first[i] + 4)))
+    a, b = tree.first[i], tree.last[i]
+    if b - a > 2 and len(tree.text[a]) <= LONGEST_AUTHOR and name_like(tree.text[a]) and find_date(tree.text[a + 1]):
+        return True
+    return any(says(tree.text[u]) for u in range(a, min(b, a + 4)))
 
 
 def _name_owner(tree: Tree, signs: Signs, answers: Sequence[Record]) -> None:

@@ -83,16 +83,44 @@ def headline(tree: Tree, record: Record) -> str | None:
 _LAST = LinePattern(r"\b{last_post.spaced}|{last_post.glued}")
 
 
+_HISTORY = LinePattern(r"\W{0,3}{edit_history}\W{0,3}")
+_TO_COMMENTS = re.compile(r"(?:comm?ents?|respond|reply|replies|disqus_thread)(?:[-_]?(?:form|area))?", re.IGNORECASE)
+"""The part of an address that leads to a page's comments, or to the form for one."""
+
+
 def topics(read: SeenRecords) -> bool:
-    """Whether most parts say who wrote last: a board's list of topics."""
+    """Whether most parts say who wrote last, as a board's topics, or offer to undo them, as a page's versions, or lead
+    each to a page of its own for its comments, as the entries of an index."""
     tree, records = read.page.tree, read.records
     said = sum(
-        any(len(tree.text[u]) <= LONGEST_FORM and _LAST.search(tree.text[u]) for u in record.own) for record in records
+        any(
+            len(tree.text[u]) <= LONGEST_FORM and (_LAST.search(tree.text[u]) or _HISTORY.fullmatch(tree.text[u]))
+            for u in record.own
+        )
+        for record in records
     )
-    return said > HALF * len(records)
+    pages = [page for record in records for page in _pages_of_comments(tree, record)[:1]]
+    return max(said, len(set(pages))) > HALF * len(records) and (said > 0 or len(records) > 1)
+
+
+def _pages_of_comments(tree: Tree, record: Record) -> list[str]:
+    """The other pages to whose comments a record's links lead."""
+    links = {tree.link[u] for u in record.own if tree.link[u] >= 0}
+    addresses = [tree.get(link, "href").partition("#") for link in sorted(links)]
+    pages = [(page.partition("?")[0], place) for page, _, place in addresses]
+    return [page for page, place in pages if page and _TO_COMMENTS.fullmatch(place)]
 
 
 LONGEST_FORM = 60
+LONGEST_TOPIC = 160
+_TOPIC = LinePattern(r"{subject_answers}\s?[:：]\s?\S.*")
+
+
+def answers_topic(text: str) -> bool:
+    """Whether a line is the topic of what it answers: "Re: Boiler knocking"."""
+    return len(text) <= LONGEST_TOPIC and _TOPIC.fullmatch(text) is not None
+
+
 FEW_PARTS = 3
 ARTICLE_SHARE = 0.3
 """Share of a page's letters in the part with its headline, from which that part is the article."""

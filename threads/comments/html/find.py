@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from threads.comments.declared import Weights, chance
+from threads.comments.html.among import hosts_of
 from threads.comments.html.choice import margin, rated
 from threads.comments.html.cues import Cues
 from threads.comments.html.reading import read_group, with_parents
@@ -44,7 +45,8 @@ def choose(
     page = SeenPage(tree, signs, Cues(tree, signs))
     groups = rated(page, weights=weights)
     margins = []
-    for group in apart(groups, lambda one: one.seen.reach):
+    for best in apart(groups, lambda one: one.seen.reach):
+        group = hosts_of(best, groups)
         if (read := read_group(group, groups)) is None:
             continue
         margins.append(margin(read.seen, group.values, weights=weights, nothing=nothing))

@@ -26,6 +26,8 @@ JOINED = LinePattern("{profile_parts}", cased=True)
 _NO_NAME = LinePattern(r"{not_names}|\W{0,3}\d{1,2}\s?[:h.]\s?\d\d|#\s?\d|\d", cased=True)
 _BADGE = LinePattern(r"author avatar|^{ranks}\W{0,4}(?:\(?(?:required|optional)\)?\W{0,2})?$", cased=True)
 """What stands where a name might: ranks, joints and labels."""
+_WHENCE = re.compile(r"[(\[]\s?(?:\d{1,3}\.){1,3}[\d*]{1,3}(?:\.\*{1,3}){0,2}\s?[)\]]")
+"""The beginning of a reader's address behind the name: "(112.150)"."""
 _OTHER = LinePattern(r"(?:{in_reply_to}|{not_who_wrote}|↩|→|➜|↪)\W{0,4}$")
 """What stands before the name of somebody else than who wrote the comment."""
 _PICTURE_OF = LinePattern(
@@ -43,6 +45,7 @@ def name_at(tree: Tree, signs: Signs, u: int, label: str) -> str | None:
     text, link = NUMBERED.sub("", tree.text[u]), tree.link[u]
     if (
         len(text) > LONGEST_PIECE
+        or _WHENCE.fullmatch(text)
         or signs.reply[u]
         or signs.headings[u + 1] > signs.headings[u]
         or is_action(text)

@@ -211,8 +211,16 @@ def _once(tree: Tree, body: list[int]) -> list[int]:
     return body[1:] if rest.startswith(copy) else body
 
 
+_STATISTIC = LinePattern(r"\W{0,3}(?:{profile}|{statistics})\s?[:：]\s?[\d.,]{1,12}\W{0,3}")
+"""A member's number of posts: never a reader's words, where more follow."""
+
+
 def _trim(tree: Tree, signs: Signs, body: list[int]) -> list[int]:
-    """Without the buttons at the end."""
+    """Without the buttons at the end and a member's statistics at either end."""
+    while len(body) > 1 and _STATISTIC.fullmatch(tree.text[body[0]]):
+        body = body[1:]
+    while len(body) > 1 and _STATISTIC.fullmatch(tree.text[body[-1]]):
+        body = body[:-1]
     while len(body) > 1 and (signs.reply[body[-1]] or is_action(tree.text[body[-1]])) and pressed(tree, body[-1]):
         body = body[:-1]
     return body

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from threads.comments.declared import declares
 from threads.comments.html.credible import (
+    answers_topic,
     has_moment,
     headline,
     named_by_heading,
@@ -68,9 +69,14 @@ def _invited(read: SeenRecords) -> float:
 
 @feature
 def _says(read: SeenRecords) -> float:
-    """ "X says" stands over readers' words."""
-    says = read.page.signs.says
-    return _mostly(read.share(any(says[u + 1] > says[u] for u in record.own) for record in read.records))
+    """ "X says" or "Re: the topic" stands over readers' words."""
+    says, tree = read.page.signs.says, read.page.tree
+    return _mostly(
+        read.share(
+            any(says[u + 1] > says[u] for u in record.own) or any(answers_topic(tree.text[u]) for u in record.head)
+            for record in read.records
+        )
+    )
 
 
 @feature

@@ -16,7 +16,7 @@ from threads.comments.html.nesting import by_depth, by_item, by_word
 from threads.comments.html.parts import read_parts
 from threads.comments.html.record import Record, as_records
 from threads.comments.html.seen import SeenRecords
-from threads.comments.html.signatures import read_leading, read_signatures
+from threads.comments.html.signatures import read_dated_leads, read_leading, read_signatures
 from threads.comments.html.wider import wider, with_words_behind, without_frames
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -102,5 +102,6 @@ def fill(tree: Tree, signs: Signs, records: list[Record]) -> list[Record]:
     clear_ends(tree, signs, records)
     read_signatures(tree, signs, records)
     read_leading(tree, records)
+    read_dated_leads(tree, records)
     read_badges(tree, records)
     return records

@@ -39,9 +39,9 @@ class Record:
     kind: str = "comment"
     promoted: bool = False
     colon: bool = False
-    """Whether the words begin with the colon behind the author's name."""
+    """Whether the words begin with the colon behind the author's name, or behind the moment there."""
     cut: int = 0
-    """Characters of that colon, once it is cut off."""
+    """Characters of what is cut off there."""
     answering: frozenset[int] = frozenset()
     """Texts that say whom the comment answers: no number or name in them is its own."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from threads.comments.html.record import Record
+from threads.dates import find_date
 from threads.lines.buttons import is_action
 from threads.lines.furniture import is_comment_form, is_furniture
 from threads.lines.names import name_like, plain_name
@@ -121,4 +122,40 @@ def _leads(tree: Tree, name: int, words: int) -> bool:
         and tree.before[words] in ("", " ")
         and text[0] in ":："
         and name_like(tree.text[name])
+    )
+
+
+_LED_DATE = re.compile(
+    r"[(（\[,\s]{0,3}(?P<date>[^()（）\[\]:：\n]{4,30}(?:[:：]\d\d[^()（）\[\]:：\n]{0,8})?)"
+    r"[)）\]\s]{0,3}[:：](?!\d\d)\s?(?=\S)"
+)
+"""A moment and a colon before the words: "(1 May 2009): I think …"."""
+
+
+def lead_of(text: str) -> int:
+    """Where the words begin behind a moment and a colon, 0 where a text begins otherwise."""
+    found = _LED_DATE.match(text)
+    dated = find_date(found["date"]) if found is not None else None
+    return found.end() if found is not None and dated is not None and dated.start == 0 else 0
+
+
+def read_dated_leads(tree: Tree, records: Sequence[Record]) -> None:
+    """Reads records of one line: a name set apart, a moment, a colon and the words: "<b>Ann</b> (1 May): …"."""
+    led = [record for record in records if len(record.own) > 1 and _is_dated_lead(tree, *record.own[:2])]
+    if len(led) < max(FEWEST, LED * len(records)):
+        return
+    for record in led:
+        name, words = record.own[:2]
+        record.author = tree.text[name]
+        record.author_url = (tree.get(tree.link[name], "href") or None) if tree.link[name] >= 0 else None
+        record.head, record.body, record.colon = [name], record.own[1:], True
+        record.dated, record.when = words, tree.text[words][: lead_of(tree.text[words])]
+
+
+def _is_dated_lead(tree: Tree, name: int, words: int) -> bool:
+    return (
+        tree.home[name] != tree.home[words]
+        and "\n" not in tree.before[words]
+        and name_like(tree.text[name])
+        and lead_of(tree.text[words]) > 0
     )

@@ -67,8 +67,15 @@ def _blocks(tree: Tree) -> list[_Block]:
         i = tree.home[u]
         while i >= 0 and tree.tag[i] in INLINE:
             i = tree.parent[i]
-        found.append(_Block([u], text, f"{tree.tag[i]} {tree.get(i, 'class')}" if i >= 0 else ""))
+        found.append(_Block([u], text, _kind(tree, u, i) if i >= 0 else ""))
     return found
+
+
+def _kind(tree: Tree, u: int, block: int) -> str:
+    """What a line's element is called and how its first text is set: a name may stand in italics or on the right."""
+    home = tree.home[u]
+    set_off = tree.tag[home] if home != block else tree.get(block, "style") or tree.get(block, "align")
+    return f"{tree.tag[block]} {tree.get(block, 'class')} {set_off}"
 
 
 def _plausible(tree: Tree, pairs: list[tuple[_Block, _Block]]) -> bool:

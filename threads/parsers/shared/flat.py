@@ -9,6 +9,7 @@ from threads.comments.flat.ledger import count_kept, count_line, count_record
 from threads.comments.flat.line_records import LineRecord, draft_of, settle_order, without_placeholders
 from threads.comments.flat.section import Section
 from threads.comments.flat.zoned import settle_zone
+from threads.comments.html.announced import number_in
 from threads.draft import CommentDraft, Draft
 from threads.draft.certainty import unsure_note
 from threads.lines.bylines import opening_credits
@@ -68,7 +69,15 @@ def _announced(section: Section | None, lines: list[Line]) -> int | None:
     """How many comments the section's heading announces, or any heading where no section was found."""
     if section is not None:
         return section.announced
-    return max((told for line in lines if (told := line.heading or 0) > 0), default=None)
+    headed = max((told for line in lines if (told := line.heading or 0) > 0), default=None)
+    if headed is not None:
+        return headed
+    numbers = [number for line in lines if (number := number_in(line.text) or 0) > 0]
+    return max(numbers) if 0 < len(numbers) <= FEW_NUMBERS else None
+
+
+FEW_NUMBERS = 2
+"""Lines with a number of comments and nothing else, above and below a text; an index has one an entry."""
 
 
 def _lines_of(section: Section | None) -> set[int]:

@@ -18,6 +18,7 @@ from threads.comments.html.ends import clear_names
 from threads.comments.html.fields import key_of, read_fields
 from threads.comments.html.nesting import by_address
 from threads.comments.html.record import Record
+from threads.comments.html.signatures import lead_of
 from threads.draft import CommentDraft, Draft
 from threads.lines.bylines import opening_credits, source_around
 from threads.lines.furniture import is_comment_form
@@ -145,7 +146,7 @@ def _comments(
         if record.colon:
             quoted = (
                 [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted]
-                if (bare := text.lstrip(":： "))
+                if (bare := text[lead_of(text) :].lstrip(":： "))
                 else []
             )
             record.cut = solid(text) - solid(bare)

@@ -25,7 +25,7 @@ SURE = re.compile(r"@\S+|u/\S+|\S+\*{2,}|\[deleted\]", re.IGNORECASE)
 _DATED = re.compile(r"\d|ago\b|now\b|day\b|[刚剛昨今前방어오그]", re.IGNORECASE)
 """What a line with a time in it holds; the others are not looked at further."""
 _SEPARATED = re.compile(r"\s*[•·|–—]\s*|\s{2,}")
-_PARENT = re.compile(r"\s*(?:→|➤|►|▸|\s[>›]\s|\sin reply to\s|\s{3,}|\t)\s*")
+_PARENT = re.compile(r"\s*(?:→|➤|►|▸|\s[>›]\s|\sin reply to\s|\s{2,}|\t)\s*")
 
 
 def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> list[CopiedRecord]:

@@ -30,7 +30,7 @@ OPENED = LinePattern("{screen_opened}")
 """Part of a line of folded replies where some are shown above or below it."""
 AVATAR = LinePattern(r"{screen_pictures}{screen_picture_of}?|(?:u/)?\S.{0,49}?{screen_owned_pictures}")
 ADVERTISED = LinePattern(rf"{_MARKS}*{{screen_adverts}}{_MARKS}*")
-TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30})\s{1,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
+TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30}?)\s{0,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
 """A name beside its words, where those begin with whom they answer."""
 PRESSED = LinePattern(r"{screen_pressed}|(?:www\.)?[\w-]{2,40}\.(?:com|net|org|co\.kr|example)\S{0,40}")
 """The button that an advertisement ends with, or the address that it sells."""
