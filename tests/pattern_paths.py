@@ -1,5 +1,5 @@
-"""In how many ways a pattern can be followed through a text: what a search that fails has to try, counted for all ways at
-once, so that even what grows with a power of the size is told on a short text.
+"""In how many ways a pattern can be followed through a text: what a search that fails has to try, counted for all ways
+at once, so that even what grows with a power of the size is told on a short text.
 
 A pattern is made an automaton (Thompson 1968); how often each of its states is reached at each letter says how often a
 backtracking matcher comes there (Weideman et al. 2016, "Analyzing matching time behavior of backtracking regular
@@ -8,7 +8,6 @@ expression matchers by using ambiguity of NFA"). What stands ahead or behind is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from re import _constants as op  # type: ignore[attr-defined]

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 Then = Callable[[int], bool]
+_IGNORECASE, _MULTILINE, _DOTALL = int(re.IGNORECASE), int(re.MULTILINE), int(re.DOTALL)
 _CLASSES: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_SPACE: str.isspace,
     op.CATEGORY_DIGIT: str.isdigit,
@@ -50,25 +52,30 @@ def tree_steps(tree: list[Any], flags: int, text: str, *, anywhere: bool = True,
 def is_one(code: Any, value: Any, letter: str, flags: int) -> bool:
     """Whether a letter is of a class."""
     if code is op.ANY:
-        return letter != "\n" or bool(flags & re.DOTALL)
+        return letter != "\n" or bool(flags & _DOTALL)
     if code in (op.LITERAL, op.NOT_LITERAL):
-        same = letter == chr(value) or (bool(flags & re.IGNORECASE) and letter.lower() == chr(value).lower())
+        same = letter == chr(value) or (bool(flags & _IGNORECASE) and letter.lower() == chr(value).lower())
         return same is (code is op.LITERAL)
-    negated = value[0][0] is op.NEGATE
-    return any(_member(kind, what, letter, flags) for kind, what in value[negated:]) is not negated
+    return _in_class(tuple(value), letter, flags)
+
+
+@lru_cache(100_000)
+def _in_class(members: tuple[Any, ...], letter: str, flags: int) -> bool:
+    negated = members[0][0] is op.NEGATE
+    return any(_member(kind, what, letter, flags) for kind, what in members[negated:]) is not negated
 
 
 def _member(kind: Any, what: Any, letter: str, flags: int) -> bool:
     if kind is op.CATEGORY:
         return _CLASSES[what](letter)
     low, high = what if kind is op.RANGE else (what, what)
-    forms = {letter, letter.lower(), letter.upper()} if flags & re.IGNORECASE else {letter}
+    forms = {letter, letter.lower(), letter.upper()} if flags & _IGNORECASE else {letter}
     return any(len(form) == 1 and low <= ord(form) <= high for form in forms)
 
 
 def is_border(where: Any, text: str, at: int, flags: int) -> bool:
     """Whether an offset of a text is such a border as `^` and `\\b` are."""
-    lines = bool(flags & re.MULTILINE)
+    lines = bool(flags & _MULTILINE)
     if where in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
         return at == 0 or (lines and where is op.AT_BEGINNING and text[at - 1] == "\n")
     if where is op.AT_END:

@@ -1,4 +1,4 @@
-"""Every pattern of the tree with the ways it is used in: found by walking what modules hold, and by reading their source."""
+"""Every pattern of the tree with the ways it is used in: found in what modules hold, and in their source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import re
 import sys
 import types
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("threads", "analysis", "reports", "commentariat")
 _AT_START, _ANYWHERE = ("match", "fullmatch"), ("search", "finditer", "findall", "sub", "subn", "split")
 _PLAIN = (str, bytes, int, float, complex, type(None), types.ModuleType)
+
+Nodes = list[ast.AST]
 
 
 class Use(NamedTuple):
@@ -37,18 +39,19 @@ class Found(NamedTuple):
 
 
 def patterns() -> list[Found]:
-    """All patterns that modules of the tree hold, in containers, classes and caches too, and those that stand in calls."""
+    """All patterns that modules of the tree hold, in containers, classes and caches too, and those in calls of `re`."""
     uses = _uses()
     held: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
     for name in _modules():
         for path, pattern in _held(name):
             held.setdefault((pattern.pattern, pattern.flags), (path, pattern))
-    made = [Found(path, pattern, uses.get(_name(path), frozenset())) for path, pattern in held.values()]
+    made = [Found(path, pattern, uses.get(_key(*_place(path)), frozenset())) for path, pattern in held.values()]
     return sorted([*made, *_in_calls()], key=lambda found: found.at)
 
 
-def _name(path: str) -> str:
-    return re.sub(r"\[.*", "", path).rpartition(".")[2]
+def _place(path: str) -> tuple[str, str]:
+    module, _, name = path.partition("[")[0].rpartition(".")
+    return module, name
 
 
 @cache
@@ -88,34 +91,54 @@ def _within(value: Any, module: str) -> list[tuple[Any, Any]]:
     return list(enumerate(gc.get_referents(value))) if ours else []
 
 
-def _trees() -> Iterator[tuple[str, ast.Module]]:
-    for top in PACKAGES:
-        for path in sorted((ROOT / top).rglob("*.py")):
-            yield ".".join(path.relative_to(ROOT).with_suffix("").parts), ast.parse(path.read_text("utf-8"))
-
-
 @cache
-def _sources() -> tuple[tuple[str, ast.Module], ...]:
-    return tuple(_trees())
+def _sources() -> tuple[tuple[str, Nodes], ...]:
+    return tuple(
+        (".".join(path.relative_to(ROOT).with_suffix("").parts), list(ast.walk(ast.parse(path.read_text("utf-8")))))
+        for top in PACKAGES
+        for path in sorted((ROOT / top).rglob("*.py"))
+    )
 
 
-def _uses() -> dict[str, frozenset[Use]]:
-    """By a pattern's name the ways of its use; a name that is handed on is used in ways unknown, of which there is none
-    here: an empty set.
+def _uses() -> dict[tuple[str, str], frozenset[Use]]:
+    """By a pattern's module and name the ways of its use; a name that is used in other modules stands there without
+    module, and one that is handed on, so that its uses are unknown, does not stand there.
     """
-    uses, unknown = defaultdict[str, set[Use]](set), set[str]()
-    for _, tree in _sources():
-        aliases = _aliases(tree)
-        plain = {id(node.func.value): _use(node) for node in ast.walk(tree) if _is_use(node)}  # type: ignore[attr-defined]
-        looped = {id(part) for node in _loops(tree) for part in ast.walk(node.iter)}
-        for node in ast.walk(tree):
+    uses, unknown = defaultdict[tuple[str, str], set[Use]](set), set[tuple[str, str]]()
+    for module, nodes in _sources():
+        aliases, guarded = _aliases(nodes), _guarded(nodes)
+        plain = {id(called.value): _use(call, guarded=guarded[call]) for call, called in _calls(nodes)}
+        looped = {id(part) for node in _loops(nodes) for part in ast.walk(node.iter)}
+        for node in nodes:
             if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
                 for name in _last(node, aliases):
                     if id(node) in plain:
-                        uses[name].add(plain[id(node)])
-                    elif id(node) not in looped and isinstance(node, ast.Name):
-                        unknown.add(name)
-    return {name: frozenset(used) for name, used in uses.items() if name not in unknown}
+                        uses[_key(module, name)].add(plain[id(node)])
+                    elif id(node) not in looped and isinstance(node, ast.Name) and name == node.id:
+                        unknown.add(_key(module, name))
+    return {key: frozenset(used) for key, used in uses.items() if key not in unknown}
+
+
+def _key(module: str, name: str) -> tuple[str, str]:
+    return (module if name.startswith("_") else "", name)
+
+
+def _guarded(nodes: Nodes) -> dict[ast.AST, set[str]]:
+    """By each node the texts whose length the function around it compares."""
+    around: dict[ast.AST, set[str]] = defaultdict(set)
+    for function in nodes:
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            within = list(ast.walk(function))
+            lengths = {
+                ast.dump(side.args[0])
+                for node in within
+                if isinstance(node, ast.Compare)
+                for side in (node.left, *node.comparators)
+                if isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id == "len"
+            }
+            for node in within if lengths else ():
+                around[node] |= lengths
+    return around
 
 
 def _last(node: ast.Name | ast.Attribute, aliases: dict[str, set[str]]) -> set[str]:
@@ -123,51 +146,64 @@ def _last(node: ast.Name | ast.Attribute, aliases: dict[str, set[str]]) -> set[s
     return {name} | aliases.get(name, set())
 
 
-def _loops(tree: ast.Module) -> list[ast.For | ast.comprehension]:
-    return [node for node in ast.walk(tree) if isinstance(node, (ast.For, ast.comprehension))]
+def _loops(nodes: Nodes) -> list[ast.For | ast.comprehension]:
+    return [node for node in nodes if isinstance(node, (ast.For, ast.comprehension))]
 
 
-def _aliases(tree: ast.Module) -> dict[str, set[str]]:
+def _aliases(nodes: Nodes) -> dict[str, set[str]]:
     """Names that loops go through, by the names of what they are in turn."""
     found = defaultdict[str, set[str]](set)
-    for loop in _loops(tree):
+    for loop in _loops(nodes):
         for target in (part.id for part in ast.walk(loop.target) if isinstance(part, ast.Name)):
             found[target] |= {part.id for part in ast.walk(loop.iter) if isinstance(part, ast.Name)}
     return found
 
 
-def _is_use(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _AT_START + _ANYWHERE
+def _calls(nodes: Nodes) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+    """The calls of methods that patterns have."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in _AT_START + _ANYWHERE:
+                yield node, node.func
 
 
-def _use(call: ast.Call, *, first: int = 0) -> Use:
-    """The method of a call and whether its text is a slice of bounded length; a start within the text makes it a
-    search.
+def _use(call: ast.Call, *, guarded: Collection[str], in_call: bool = False) -> Use:
+    """The method of a call, and whether the text's length is bounded: it is cut, a window is given, or the function
+    compares it. A start within the text makes a match a search.
     """
     method = call.func.attr if isinstance(call.func, ast.Attribute) else "search"
-    text = call.args[first + (method in ("sub", "subn"))] if len(call.args) > first else None
-    within = len(call.args) > first + 1 and method in _AT_START and not first
-    return Use("search" if within else method, bounded=isinstance(text, ast.Subscript) and _short(text.slice))
+    first = in_call + (method in ("sub", "subn"))
+    text, window = call.args[first] if len(call.args) > first else None, call.args[first + 1 :]
+    if method in _AT_START and window and not in_call:
+        method = "search"
+    cut = isinstance(text, ast.Subscript) and _short(text.slice)
+    near = method == "search" and any(_near(node) for part in window for node in ast.walk(part))
+    return Use(method, bounded=cut or near or (text is not None and ast.dump(text) in guarded))
+
+
+def _constant(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper())
+
+
+def _near(node: ast.AST) -> bool:
+    return isinstance(node, ast.BinOp) and _constant(node.right)
 
 
 def _short(cut: ast.AST) -> bool:
-    def constant(node: ast.AST | None) -> bool:
-        return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper())
-
     if not isinstance(cut, ast.Slice):
         return False
     if cut.upper is None:
-        return isinstance(cut.lower, ast.UnaryOp) and constant(cut.lower.operand)
-    ends_near = isinstance(cut.upper, ast.BinOp) and isinstance(cut.upper.op, ast.Add) and constant(cut.upper.right)
-    return (cut.lower is None and constant(cut.upper)) or (cut.lower is not None and ends_near)
+        return isinstance(cut.lower, ast.UnaryOp) and _constant(cut.lower.operand)
+    return _constant(cut.upper) if cut.lower is None else _near(cut.upper)
 
 
 def _in_calls() -> Iterator[Found]:
     """Patterns that stand in a call of `re` itself."""
-    for module, tree in _sources():
-        for node in ast.walk(tree):
-            if _is_use(node) and isinstance(node.func.value, ast.Name) and node.func.value.id == "re":  # type: ignore[attr-defined]
-                said = node.args[0]  # type: ignore[attr-defined]
-                if isinstance(said, ast.Constant) and isinstance(said.value, str):
-                    flags = re.IGNORECASE if "IGNORECASE" in ast.dump(node) else 0
-                    yield Found(f"{module}:{node.lineno}", re.compile(said.value, flags), frozenset({_use(node, first=1)}))  # type: ignore[attr-defined,arg-type]
+    for module, nodes in _sources():
+        guarded = _guarded(nodes)
+        for call, function in _calls(nodes):
+            said = call.args[0] if isinstance(function.value, ast.Name) and function.value.id == "re" else None
+            if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                pattern = re.compile(said.value, re.IGNORECASE if "IGNORECASE" in ast.dump(call) else 0)
+                use = _use(call, guarded=guarded[call], in_call=True)
+                yield Found(f"{module}:{call.lineno}", pattern, frozenset({use}))

@@ -1,13 +1,13 @@
-"""Texts on which a pattern takes the most steps that it can: what it repeats without a bound, repeated, and then nothing
-that the pattern wants.
+"""Texts on which a pattern takes the most steps that it can: what it repeats without a bound, repeated, and then
+nothing that the pattern wants.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from re import _constants as op  # type: ignore[attr-defined]
 from re import MULTILINE, Pattern
+from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
 from tests.pattern_paths import ONE, REPEATS, Node, Paths, inner_of, simplified, unlimited
@@ -18,7 +18,7 @@ LINEAR = 2.6
 
 _LETTERS = " a1A\n-.,:“\"'<>/_@#(中한é\t\u00a0，。"
 _AFTER = ("", "\0", "\n", "\0a", "\n\0", " ", "a", "1")
-_MOST_LETTERS, _MOST_TRIED, _UNITS, _SHORT, _TIMES_SHORT = 6, 4, 40, 24, 300_000
+_MOST_LETTERS, _MOST_TRIED, _UNITS, _SHORT, _TIMES_SHORT = 6, 3, 30, 20, 100_000
 
 
 class Subject:

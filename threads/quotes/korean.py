@@ -206,7 +206,7 @@ class Korean(KoreanPeople):
         return starts[-1] if starts else low
 
     def _from_lead(self, lead: str, start: int) -> Voice | None:
-        blanked = re.sub(r"\"[^\"]*\"|“[^”]*”", lambda m: "\u25a1" * len(m.group()), lead)
+        blanked = re.sub(r"\"[^\"]*\"|“[^“”]*”", lambda m: "\u25a1" * len(m.group()), lead)
         best = None
         for found in SUBJECT.finditer(blanked):
             words = found.group("subject")
