@@ -11,8 +11,8 @@ from threads.quotes import find_quotes, indirect, items, kinds, marks, nicknames
 # The patterns that meet a whole text.
 WHOLE_TEXTS = [
     indirect._ACCORDING, indirect._CHINESE, indirect._KOREAN, unmarked.NAMED_CHINESE, marks._DOUBLE, marks._TAG,
-    marks._SINGLE, marks._TWO_SINGLE, kinds.PLURAL_GROUPS, words_zh.GROUP, words_zh.NICKNAMED, words_zh.ONLINE,
-    words_ko.GROUP, words_ko.NICKNAMED, words_ko.ONLINE, nicknames.ENGLISH, tokens._TOKEN, items.ANNOUNCEMENT,
+    marks._SINGLE, marks._TWO_SINGLE, kinds.PLURAL_GROUPS, words_zh.GROUP, words_zh.NICKNAMED, words_zh.CUES.online,
+    words_ko.GROUP, words_ko.NICKNAMED, words_ko.CUES.online, nicknames.ENGLISH, tokens._TOKEN, items.ANNOUNCEMENT,
 ]  # fmt: skip
 Told = list[tuple[str, str | None]]
 
@@ -138,7 +138,8 @@ def test_numbered_steps_are_no_comments() -> None:
     "pump",
     ["\n", "—\n", "“a b c d e.”\n— ", "a: b\n", "网友：", "网友说：你好\n", "网友“", '"你好"', "1、a\n",
      "One user wrote:\n\n",
-     "그는 \"다 그렇다고 했다\"", "한 누리꾼은 ", "'a ", "netizens\n\n", "第一，", "“…”(가)"],
+     "그는 \"다 그렇다고 했다\"", "한 누리꾼은 ", "'a ", "netizens\n\n", "第一，", "“…”(가)", "— ", "—", "“", "- ",
+     "John Smith said: “We think so.” He said: “No, we do not.” ", "그는 “가나다라 마바사.”라고 했다. "],
 )  # fmt: skip
 def test_work_grows_with_the_text(pump: str) -> None:
     assert growth(lambda size: find_quotes(pump * size), 300) < LINEAR

@@ -25,7 +25,6 @@ from threads.dates.forms import (
     MONTH_DAY,
     NO_YEAR,
     NOW,
-    NUMBERS,
     NUMERIC,
     RELATIVE,
     SEPARATED,
@@ -34,7 +33,7 @@ from threads.dates.forms import (
     TIME_ONLY,
 )
 from threads.dates.order import YEAR_FIRST, full_year, order_of, year_first
-from threads.dates.words import AGO_UNITS, MONTHS, PERIODS, RELATIVE_DAYS, ZONES
+from threads.dates.words import AGO_UNITS, MONTHS, NUMBERS, PERIODS, RELATIVE_DAYS, ZONES
 
 LONGEST = 160
 """Characters that a line with a date is searched in; the longest comment header on the measured pages has 150."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from threads.dates.words import AGO_UNITS, MONTHS, RELATIVE_DAYS, ZONES
+from threads.dates.words import AGO_UNITS, MONTHS, NUMBERS, PERIODS, RELATIVE_DAYS, WEEKDAYS, ZONES
 
 
-def _words(words: Mapping[str, int]) -> str:
+def _words(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _TIME = (
-    r"(?:(?P<period>上午|下午|中午|晚上|凌晨|早上|오전|오후|午前|午後)\s{0,2})?"
+    rf"(?:(?P<period>{_words(PERIODS)})\s{{0,2}})?"
     r"(?P<h>[01]?\d|2[0-4])\s?(?:(?:[:：.]|h\s?)(?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:[.,]\d{1,6})?)?|"
-    r"[时時시点點]\s?(?:(?P<mi2>[0-5]?\d)\s?[分분]?)?)"
-    r"(?:\s{0,2}(?P<ap>[ap]\.?m\b\.?))?"
+    r"[时時시点點]\s?(?:(?P<mi2>[0-5]?\d)\s?[分분]?)?)" + r"(?:\s{0,2}(?P<ap>[ap]\.?m\b\.?))?"
     r"|(?P<h3>1[0-2]|0?[1-9])\s?(?P<ap3>[ap]m)\b"
 )
 _ZONE = (
@@ -63,11 +62,8 @@ DAY_MONTH_COMMA = re.compile(
 )
 """Day and month, a comma and the year, as German themes of WordPress write them (17.07, 2011 @ 12:02)."""
 ABSOLUTE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
-_DAYS = (
-    "mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun|mar|mer|jeu|ven|sam|"
-    "dim"
-)
-_NUMBER = r"(?P<n>\d{1,4}|半|an?|one|two|three|four|five|six|seven|eight|nine|ten|几|數|数)"
+_DAYS = "|".join(WEEKDAYS)
+_NUMBER = rf"(?P<n>\d{{1,4}}|半|an?|{'|'.join(NUMBERS)}|几|數|数)"
 AGO = re.compile(
     rf"(?:\b(?:about|almost|over|around|less than|more than)\s)?(?<![\w.])(?:大?[约約]|"
     rf"약\s?)?{_NUMBER}\+?\s?(?P<unit>{_words(AGO_UNITS)})s?\s?"
@@ -90,6 +86,3 @@ HINT = re.compile(r"\d|ago\b|yesterday|today|now\b|昨|今|前|刚|剛|어제|�
 RELATIVE = re.compile(r"ago\b|day\b|now\b|[昨今前刚剛어오방그전]", re.IGNORECASE)
 SEPARATED = re.compile(r"\d[-/.]\s?\d")
 LETTERS = re.compile(r"[^\W\d_]+")
-NUMBERS = {
-    w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}

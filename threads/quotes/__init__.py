@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from threads.model import Quote
 from threads.quotes.finder import find
+from threads.quotes.languages import add_language
 from threads.quotes.thread import add_quotes
 
-__all__ = ["add_quotes", "find_quotes"]
+__all__ = ["add_language", "add_quotes", "find_quotes"]
 
 
 def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:

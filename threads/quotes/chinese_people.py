@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from threads.quotes.floor import SpanFloor
-from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import cue
 from threads.quotes.marks import Marked
-from threads.quotes.places import chinese_place
-from threads.quotes.surnames import SURNAMES
+from threads.quotes.places import SURNAMES, chinese_place
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import (
-    ANAPHOR,
     BARE_VERBS,
     BODY,
     CROWD_ACTS,
     CROWD_DOES,
     CROWD_WORD,
+    CUES,
     CUT,
     ENDS_IN_VERB,
     GROUP,
@@ -27,28 +25,22 @@ from threads.quotes.words_zh import (
     MANNER_VERB,
     NAME,
     NICKNAMED,
-    ONLINE,
     OPENING,
-    OTHERS,
-    PARTITIVE,
     POST_AND_NAME,
-    ROLES,
     STOPS,
 )
 
+LONGEST_ANAPHOR = 6
+"""Letters of words that stand for whoever spoke before: 这名用户, 该发言人."""
 # Somebody met in the street is of no crowd that the text names elsewhere: 陈女士, 司机老宋, 王某.
-_ONE_OF_THE_STREET = re.compile(
-    r"(?:女士|先生|小姐|大爷|大爺|大妈|大媽|阿姨|奶奶|爷爷|爺爺|师傅|師傅|某|[叔婶嬸伯哥姐嫂]|老[\u4e00-\u9fff])$|"
-    r"^[^“「『]{0,12}(?:司机|店主|老板|摊贩|商贩|男子|女子|男人|女人|老人)"
-)
+_ONE_OF_THE_STREET = re.compile(rf"{cue('zh', 'street')}$|^[^“「『]{{0,12}}{cue('zh', 'street_opens')}")
 
 
 class ChinesePeople(SpanFloor):
     """Resolves the words for a speaker in Chinese text; later ones may refer back to earlier ones."""
 
     def __init__(self, text: str, spans: list[Marked]) -> None:
-        super().__init__(text, spans, nicknames=NICKNAMED, online=ONLINE)
-        self.groups = Groups(text, GROUP)
+        super().__init__(text, spans, CUES)
         self.full: dict[str, str] = {m["name"]: m.group() for m in POST_AND_NAME.finditer(text)}
 
     def made(self, raw: str, start: int, verb: str) -> Voice | None:
@@ -71,62 +63,67 @@ class ChinesePeople(SpanFloor):
                 break
         words, left = (words.strip(), len(words) - len(words.lstrip())) if crowd else _trim(words)
         offset += left
-        if verb and (does := CROWD_DOES.fullmatch(words)) and _role_in(does[2]) is None:
+        if verb and (does := CROWD_DOES.fullmatch(words)) and self.role_in(does[2]) is None:
             words = does[1]  # 网友改编道
         manner = _manner(raw.strip(), verb)
-        voice = Voice(start + offset, start + offset + len(words), words, sign="zh", manner=manner)
-        if not words:
-            if self.last is None or "\n" in self.text[self.last_end : start]:
-                return None
-            same = self.goes_on("zh-carried")
-            same.manner = manner
-            return same
-        self._judge(voice, words)
+        if words:
+            voice = self.resolve(words, start + offset)
+        elif self.last is None or "\n" in self.text[self.last_end : start]:
+            return None
+        else:
+            voice = self.goes_on("zh-carried")
+        voice.manner = manner
         return voice
 
-    def _judge(self, voice: Voice, words: str) -> None:
-        if ANAPHOR.match(words) and (self.last is not None or self._brought_in(voice.start or 0)) and len(words) <= 6:
-            if (name := self._brought_in(voice.start or 0)) is not None:
-                voice.speaker, voice.kind = name, _role_in(words) or Kind("public", name)
-                voice.group = self.group_of(words, voice.start or 0)
-                return
-            assert self.last is not None
+    def leads_back(self, voice: Voice, words: str) -> bool:
+        """To the screen name that the text brought in last, else to whoever spoke last."""
+        if not self.language.anaphor.match(words) or len(words) > LONGEST_ANAPHOR:
+            return False
+        at = voice.start or 0
+        if (name := self._brought_in(at)) is not None:
+            voice.speaker, voice.kind = name, self.role_in(words) or Kind("public", name)
+            voice.group = self.group_of(words, at)
+        elif self.last is not None:
             self.take(voice, self.last)
-            return
-        if PARTITIVE.match(words) and (among := self._among(voice.start or 0)):
-            voice.kind, voice.group = among.kind, among.group
-            return
-        voice.kind = self._kind_with_handle(voice, words)
-        if voice.kind.name == "unknown" and OTHERS.match(words) and self.last and self.last.kind.name == "public":
-            voice.kind, voice.group = self.last.kind, self.last.group
-            return
-        if voice.kind.name == "public":
-            voice.group = self.group_of(words, voice.start or 0)
         else:
-            self._name(voice, words)
-        voice.place = chinese_place(words) if voice.kind.name in ("public", "person", "unknown") else None
+            return False
+        return True
 
-    def _kind_with_handle(self, voice: Voice, words: str) -> Kind:
+    def kind_of(self, voice: Voice, words: str) -> Kind:
         """The kind by the words beside a screen name, never by the name's own; of a bare one by how it was brought
         in."""
         handle = HANDLE.search(words)
         if handle is None:
-            return _kind(words)
+            return self._kind(words)
         name = handle.group(1)
-        beside = _kind(words[: handle.start()] + "，" + words[handle.end() :])
+        beside = self._kind(words[: handle.start()] + "，" + words[handle.end() :])
         if beside.name == "unknown" and (noun := self.nicknames.noun(name)):
             beside = Kind("public", noun)
         elif beside.name == "unknown" and BODY.search(name):
-            beside = _kind(name)
+            beside = self._kind(name)
         elif beside.name == "unknown" and self.online:
             beside = Kind("public", self.online)
-        if beside.name != "unknown":
-            voice.speaker = name if beside.name == "public" else voice.speaker
+        if beside.name == "public":
+            voice.speaker = name
         return beside
+
+    def _kind(self, words: str) -> Kind:
+        """The last role word decides: Chinese heads stand last. Where the head is a name, what is said of it before 的
+        does not make it one of the public: 被网友批评的赵磊.
+        """
+        head = re.search(r"的([\u4e00-\u9fff]{2,3})$", words)
+        named = head is not None and head.group(1)[0] in SURNAMES and self.role_in(head.group(1)) is None
+        best = self.role_in(words)
+        if named and best is not None and best.name == "public":
+            return Kind("person", None)
+        return best or Kind("unknown", None)
+
+    def place_of(self, words: str) -> str | None:
+        return chinese_place(words)
 
     def asked_by(self, whom: str, at: int) -> Voice | None:
         """对其提出“…”: the reader whose screen name the text brought in last, or the words for him."""
-        if ANAPHOR.match(whom):
+        if self.language.anaphor.match(whom):
             if named := list(NICKNAMED.finditer(self.text, max(0, at - 120), at)):
                 return self.made(named[-1].group(), named[-1].start(), "问")
         return self.made(whom, at, "问")
@@ -137,25 +134,22 @@ class ChinesePeople(SpanFloor):
         found = list(NICKNAMED.finditer(self.text, low, at))
         return (found[-1]["name"] or found[-1]["at"]) if found else None
 
-    def _among(self, at: int) -> Voice | None:
-        """Whom one of them is of: the people named last, quoted or not."""
+    def among(self, at: int) -> Voice | None:
+        """The subject of the nearest sentence with a role, which stands first in it; else who spoke last."""
         low = max(self.last_end, at - 300)
         for sentence in reversed(STOPS.split(self.text[low:at])):
             roles = [
                 (role.start(), Kind(kind, role.group()))
-                for kind, pattern in ROLES
+                for kind, pattern in self.language.roles
                 for role in pattern.finditer(sentence)
             ]
-            if roles:  # its subject stands first
-                kind = min(roles, key=lambda role: role[0])[1]
-                return Voice(
-                    kind=kind, group=self.group_of(kind.decided_by or "", at) if kind.name == "public" else None
-                )
+            if roles:
+                return self.one_of(min(roles, key=lambda role: role[0])[1], at)
         return self.last
 
-    def _name(self, voice: Voice, words: str) -> None:
+    def name(self, voice: Voice, words: str) -> None:
         """A name after its role: 外交部发言人汪文斌 → 汪文斌."""
-        for _, pattern in ROLES:
+        for _, pattern in self.language.roles:
             for role in pattern.finditer(words):
                 name = words[role.end() :]
                 if (name[:1] in SURNAMES or "·" in name) and NAME.fullmatch(name) and not pattern.search(name):
@@ -163,7 +157,7 @@ class ChinesePeople(SpanFloor):
                     self.full[name] = words
                     return
         if words in self.full:
-            voice.kind = _kind(self.full[words])
+            voice.kind = self._kind(self.full[words])
         elif (
             voice.kind.name == "unknown"
             and (words[:1] in SURNAMES or "·" in words)
@@ -172,7 +166,6 @@ class ChinesePeople(SpanFloor):
             voice.kind = Kind("person", None)
 
     def group_of(self, words: str, before: int) -> str | None:
-        """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
         found = next(reversed(list(GROUP.finditer(words))), None)  # heads stand last: 一位家长网友
         if found and len(found.group()) > 2:
             return found.group()
@@ -199,25 +192,3 @@ def _manner(subject: str, verb: str) -> str | None:
     if found := MANNER.search(subject):
         return found.group(1) or found.group(2)
     return verb if MANNER_VERB.fullmatch(verb) else None
-
-
-def _kind(words: str) -> Kind:
-    """The last role word decides: Chinese heads stand last. Where the head is a name, what is said of it before 的 does
-    not make it one of the public: 被网友批评的赵磊.
-    """
-    head = re.search(r"的([\u4e00-\u9fff]{2,3})$", words)
-    named = head is not None and head.group(1)[0] in SURNAMES and _role_in(head.group(1)) is None
-    best = _role_in(words)
-    if named and best is not None and best.name == "public":
-        return Kind("person", None)
-    return best or Kind("unknown", None)
-
-
-@lru_cache(maxsize=4096)
-def _role_in(words: str) -> Kind | None:
-    best: tuple[int, Kind] | None = None
-    for name, pattern in ROLES:
-        for role in pattern.finditer(words):
-            if best is None or role.end() > best[0]:
-                best = (role.end(), Kind(name, role.group()))
-    return best[1] if best else None

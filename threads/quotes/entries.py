@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.items import Item, ListLine, item_in
+from threads.quotes.lexicon import cue
 
 _SIGNED = re.compile(
     r"(?P<said>.{4,}?(?:[.!?。！？…”\"」~ㅋㅎ]\s*(?:——|―|—|–|\s-)|[^\s—–―-]\s*——))\s?"
@@ -14,12 +15,9 @@ BULLETS, DASHES = "-•*·▶■◆●①", "—–―"
 _BULLET = re.compile(r"\s*(?:[-•*·▶■◆●]|[①-⑳])\s*(?P<said>[^\s“\"「『].*)$")
 # The line above entries without names says that readers speak: 网友们这样写道： · Some users wrote:
 _SPOKE = re.compile(
-    r"\b(?P<en>netizens|users|readers|commenters|viewers|fans|residents|parents)\b.{0,60}"
-    r"\b(?:said|wrote|asked|posted|commented|replied)"
-    r"[^:]{0,20}:\s*$|"
-    r"(?P<zh>网友|網友|网民|網民|读者|讀者|用户|用戶|家长|家長|粉丝|粉絲).{0,20}(?:评论|評論|留言|写道|寫道|写下|寫下|说|說|问|問|表示|回复|回覆)"
-    r".{0,6}[：:]\s*$|"
-    r"(?P<ko>누리꾼|네티즌|이용자|독자|시민|팬|학부모)(?:들)?.{0,30}(?:썼다|적었다|남겼다|말했다|물었다|댓글|반응|의견)\s*[.:]?\s*$",
+    rf"\b(?P<en>{cue('en', 'list_speakers')})\b.{{0,60}}\b{cue('en', 'list_verbs')}[^:]{{0,20}}:\s*$|"
+    rf"(?P<zh>{cue('zh', 'list_speakers')}).{{0,20}}{cue('zh', 'list_verbs')}.{{0,6}}[：:]\s*$|"
+    rf"(?P<ko>{cue('ko', 'list_speakers')})(?:들)?.{{0,30}}{cue('ko', 'list_verbs')}\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 

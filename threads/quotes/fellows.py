@@ -9,11 +9,13 @@ from itertools import islice
 
 from threads.quotes import traits
 from threads.quotes.kinds import plural_groups
+from threads.quotes.lexicon import cue
 from threads.quotes.tokens import Tokens
 from threads.quotes.voice import Voice
 
 # How far back, in characters, a group stays in mind for "another" and "others": about five paragraphs of news.
 GROUP_REACH = 2_500
+_NAMELESS = re.compile(rf"\b{cue('en', 'nameless')}")
 MOST_GROUPS = 200
 """Groups before a quotation among which its speaker's fellows are looked for, so that cost grows with the text only."""
 
@@ -63,7 +65,7 @@ class Fellows:
         if same:
             fullest = max(reversed(same), key=lambda p: len(p.split()))
             return fullest if " " not in fullest else " ".join([*fullest.split()[:-1], fullest.split()[-1].lower()])
-        if re.search(r"\b(?:person|people|someone|somebody|comment|reply|post|tweet|message|account|handle)", noun):
+        if _NAMELESS.search(noun):
             return self.nearest(offset) or (noun if noun.endswith("s") else None)
         return traits.pluralised(phrase) or (
             noun if noun in phrase.lower() and noun.endswith("s") and noun.isalpha() else None

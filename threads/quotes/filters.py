@@ -3,58 +3,40 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from threads.quotes.clauses import SourceSpan
+from threads.quotes.lexicon import cue, cues, everywhere
 from threads.quotes.marks import Marked
-from threads.quotes.wordlist import listed
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SMALL = frozenset(listed("a an the of in on at to for and or with by from is vs as but it"))
+_SMALL = everywhere("small")
 # Before a span: it is a name, a title or a term, not speech.
-_NAMES_IT = re.compile(
-    r"(?:\b(?:titled|entitled|headlined|named|nicknamed|known as|identified as|"
-    r"the (?:term|word|words|phrase|label|name|"
-    r"hashtag|slogan|title|concept|notion|song|film|"
-    r"movie|book|novel|show|album|article|essay|series|documentary|play|game|expression|so-called)s?|so-called|"
-    r"a so-called|song|film|movie|novel|book|album|single|"
-    r"episode|sitcom|drama|musical|documentary|memoir|magazine|under the (?:heading|title|name)|means?|meaning|"
-    r"spelled|pronounced),?)\s*$",
-    re.IGNORECASE,
-)
+_NAMES_IT = re.compile(rf"(?:\b(?:{cue('en', 'naming')}|the {cue('en', 'terms')}s?),?)\s*$", re.IGNORECASE)
 # A pointing word before a short span marks a term: these “criminals”, his “friends”.
 _POINTED = re.compile(r"\b(?:these|those|this|such|its|their|so-called)\s*$", re.IGNORECASE)
-_TERM_VERB = re.compile(
-    (
-        r"\b(?:favou?rs?|prefers?|uses?|used|using|prioriti[sz]es?|banning|called|dubbed|labell?ed|termed|"
-        r"known as)\b[^.]{0,40}$"
-    ),
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"\b(?:says?|said|adds?|added|wrote|writes|tweeted|posted|replied|shouted|chanted|chants?|yelled)\b[^.]{0,12}$"
-)
+_TERM_VERB = re.compile(rf"\b{cue('en', 'termed')}\b[^.]{{0,40}}$", re.IGNORECASE)
+_SAID = re.compile(rf"\b{cue('en', 'said')}\b[^.]{{0,12}}$")
 _OWNED = re.compile(r"[’']s\s*$")
 _I_ASK = re.compile(r",?\s(?:I|we)\s(?:asked|ask|wanted to know|wondered)\b")
-_FIRM = frozenset(listed("tail lead according subject inverted carried colon"))
+_FIRM = frozenset(["tail", "lead", "according", "subject", "inverted", "carried", "colon"])
 # After a preposition a few words without a sentence's beginning or end name a thing: had heard about “the ones at the
 # bridge”.
 _ABOUT = re.compile(r"\b(?:about|of|at|for|by|against|on|to)\s*$")
 LONGEST_TERM = 5
+LONGEST_TITLE = 12
 # After an article a word or two are a name that somebody gives, in scare quotes: mocked the ''express'' as a ''snail''.
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|its|their|his|her|our|so-called)\s*$", re.IGNORECASE)
 SCARE_WORDS = 2
 # A poll that somebody holds: a question beside it is the poll's. "Under the poll one user asked" is no such sentence.
 _POLL = re.compile(
-    r"\b(?:in|with|via|through|ran|runs|launche[ds]|start(?:ed|s)|h[eo]lds?|post(?:ed|s)|open(?:ed|s)|created?|set up|"
-    r"put up|conduct(?:ed|s))\s(?:an?|his|her|their|its)\s"
-    r"(?:[\w-]{1,20}\s){0,3}(?P<en>poll|survey|questionnaire|quiz)\b|"
-    r"(?:发起|發起|发布|發布|进行|進行|开展|開展|设置|設置|做了)[^。，；\n]{0,8}?(?P<zh>投票|问卷|問卷|民调|民調)|"
-    r"(?P<ko>설문|투표)(?:조사)?(?:에서|에|를|을|로|창)",
+    rf"\b{cue('en', 'polling')}\s(?:an?|his|her|their|its)\s(?:[\w-]{{1,20}}\s){{0,3}}(?P<en>{cue('en', 'polls')})\b|"
+    rf"{cue('zh', 'polling')}[^。，；\n]{{0,8}}?(?P<zh>{cue('zh', 'polls')})|"
+    rf"(?P<ko>{cue('ko', 'polls')})(?:조사)?(?:에서|에|를|을|로|창)",
     re.IGNORECASE,
 )
 _CAPTIONED = re.compile(
-    r"(?P<what>字幕|文案|图说|圖說|图注|圖註|자막|캡션|(?:영상|사진)\s?(?:설명|제목))(?:上|中|里|裡|에는|에선|엔|"
-    r"에|은|는|이|을|를|으로|로)?[^。.，,“”\"\n]{0,8}$"
+    rf"(?P<what>{cues('captions')})(?:上|中|里|裡|에는|에선|엔|에|은|는|이|을|를|으로|로)?[^。.，,“”\"\n]{{0,8}}$"
 )
 # Shortest span that is kept on the sentence's subject alone. On the tuning half of the news set, spans of three words
 # and fewer found this way were quotes in 37 of 62 cases (many of them terms), longer ones in 34 of 56.
@@ -66,13 +48,13 @@ BARE_WORDS = 5
 def is_quote(text: str, span: Marked, source: SourceSpan | None, *, public: bool = False) -> bool:
     """Returns whether the span is speech: attributed, and neither a title nor a term; `public` voices pass on less."""
     content = text[span.start : span.end]
-    words = _WORDS.findall(content)
+    words = [word.group() for word in islice(_WORDS.finditer(content), LONGEST_TITLE + 1)]
     if not words:
         return False
     before = text[max(0, span.outer_start - 60) : span.outer_start]
     if source and content[-1] == "?" and _I_ASK.match(text, span.outer_end):  # the interviewer's own question
         return False
-    if len(words) <= 12 and _NAMES_IT.search(before) and content[-1] not in "?!":
+    if len(words) <= LONGEST_TITLE and _NAMES_IT.search(before) and content[-1] not in "?!":
         return False
     sign = source.sign if source else ""
     archive = text.startswith("''", span.outer_start)
@@ -131,7 +113,7 @@ def speaks_for_nobody(text: str, span: Marked) -> str | None:
 
 def _is_title(content: str, words: list[str]) -> bool:
     """Two words or more, all with capitals but the small ones, and no sentence's end."""
-    if len(words) < 2 or len(words) > 12 or content[-1] in "?!":
+    if len(words) < 2 or len(words) > LONGEST_TITLE or content[-1] in "?!":
         return False
     return (
         all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)

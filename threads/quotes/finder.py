@@ -9,6 +9,7 @@ from threads.model import Quote
 from threads.quotes.filters import speaks_for_nobody
 from threads.quotes.indirect import find_indirect
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import clause_languages, derived, words_of
 from threads.quotes.likes import read_likes
 from threads.quotes.lists import find_lists
 from threads.quotes.marks import Marked, marked_spans
@@ -19,9 +20,8 @@ from threads.quotes.tokens import Tokens, tokenize
 from threads.quotes.unmarked import UNMARKED, Unmarked
 from threads.quotes.voice import Voice
 
+_WORD = re.compile(r"\w+")
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
-_GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|ein|eine|ist|mit|von|den|dem|sich|auf)\b")
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|was|on|it|said)\b")
 # Spans that follow one another with fewer than SWARM_ROOM characters each, marks counted in, are a file of marks and no
 # speech; the densest run of SWARM in the news, novel and German sets has 373 characters each.
 SWARM, SWARM_ROOM = 60, 8
@@ -67,9 +67,16 @@ def _without_noise(spans: list[Marked]) -> list[Marked]:
     return [span for span, drowned in zip(spans, noise, strict=True) if not drowned] if end else spans
 
 
+@derived
+def _common() -> dict[str, frozenset[str]]:
+    """The commonest words of each language."""
+    return {language: frozenset(words_of(language)["common"].split()) for language in clause_languages()}
+
+
 def _latin_language(text: str) -> str:
-    sample = text[:3000]
-    return "de" if len(_GERMAN.findall(sample)) > len(_ENGLISH.findall(sample)) else "en"
+    """The language whose commonest words the text has most of."""
+    words, common = _WORD.findall(text[:3000]), _common()
+    return max(common, key=lambda language: sum(map(common[language].__contains__, words)))
 
 
 def _worth_a_look(text: str, span: Marked) -> bool:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from threads.quotes.groups import Groups
+from threads.quotes.kinds import Kind
+from threads.quotes.language_cues import LanguageCues, role_in
 from threads.quotes.marks import Marked
 from threads.quotes.nicknames import Nicknames
 from threads.quotes.voice import Voice
+
+
+def line_begins(text: str, at: int, signs: str | None = None) -> int | None:
+    """Where the line of an offset begins, or None where more than space, or more than these signs, stands before it. It
+    looks no farther back than that, however long the line is."""
+    while at and text[at - 1] != "\n" and (text[at - 1].isspace() if signs is None else text[at - 1] in signs):
+        at -= 1
+    return at if at == 0 or text[at - 1] == "\n" else None
 
 
 class Floor:
@@ -49,12 +60,18 @@ class Floor:
 
 
 class SpanFloor(Floor):
-    """The floor of a text that is read span by span, without tokens."""
+    """The floor of a text that is read span by span, without tokens: from the words beside a quote to whom they stand
+    for, in the same steps in every language.
 
-    def __init__(self, text: str, spans: list[Marked], *, nicknames: re.Pattern[str], online: re.Pattern[str]) -> None:
-        super().__init__(text, nicknames)
-        self.spans = spans
-        found = online.search(text)
+    A language brings its `LanguageCues`, and says to whom words lead back (`leads_back`), whom one of them is of
+    (`among`), what kind, crowd and place the words say (`kind_of`, `group_of`, `place_of`), and a name (`name`).
+    """
+
+    def __init__(self, text: str, spans: list[Marked], language: LanguageCues) -> None:
+        super().__init__(text, language.nicknames)
+        self.spans, self.language = spans, language
+        self.groups = Groups(text, language.groups)
+        found = language.online.search(text)
         self.online = found.group() if found else ""
         """The first word of the text for talk online: in such a text a bare screen name is a reader's."""
 
@@ -66,3 +83,58 @@ class SpanFloor(Floor):
     def in_quote(self, at: int) -> bool:
         """Whether an offset lies within a span."""
         return any(span.outer_start <= at < span.outer_end - 1 for span in self.near(at))
+
+    def resolve(self, words: str, at: int) -> Voice:
+        """The voice that words at an offset stand for."""
+        voice, language = Voice(at, at + len(words), words, sign=self.language.sign), self.language
+        if self.leads_back(voice, words):
+            return voice
+        if language.partitive.match(words) and (of := self.among(at)):
+            voice.kind, voice.group = of.kind, of.group
+            return voice
+        voice.kind = self.kind_of(voice, words)
+        last = self.last
+        if voice.kind.name == "unknown" and last and last.kind.name == "public" and self.is_other(words):
+            voice.kind, voice.group = last.kind, last.group
+        if voice.kind.name == "public":
+            voice.group = voice.group or self.group_of(words, at)
+        else:
+            self.name(voice, words)
+        voice.place = self.place_of(words) if voice.kind.name in ("public", "person", "unknown") else None
+        return voice
+
+    def role_in(self, words: str) -> Kind | None:
+        """The kind that the last role word of a phrase decides, or None."""
+        return role_in(self.language, words)
+
+    def is_other(self, words: str) -> bool:
+        """Whether words stand for another one of the crowd that spoke before."""
+        return bool(self.language.others.match(words))
+
+    def one_of(self, kind: Kind, at: int) -> Voice:
+        """Somebody of the people whom a role word before an offset names."""
+        return Voice(kind=kind, group=self.group_of(kind.decided_by or "", at) if kind.name == "public" else None)
+
+    def leads_back(self, voice: Voice, words: str) -> bool:
+        """Makes a voice whoever the words lead back to; whether they lead back to anybody."""
+        raise NotImplementedError
+
+    def among(self, at: int) -> Voice | None:
+        """Whom one of them is of: the people who were named last before an offset, quoted or not."""
+        raise NotImplementedError
+
+    def kind_of(self, voice: Voice, words: str) -> Kind:
+        """The kind by the words beside a screen name; that name becomes the speaker of a public voice."""
+        raise NotImplementedError
+
+    def group_of(self, words: str, before: int) -> str | None:
+        """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
+        raise NotImplementedError
+
+    def place_of(self, words: str) -> str | None:
+        """Where the words say that somebody lives."""
+        raise NotImplementedError
+
+    def name(self, voice: Voice, words: str) -> None:
+        """Gives a voice that is not the public's its name, and its kind where only the name says it."""
+        raise NotImplementedError

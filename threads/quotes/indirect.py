@@ -13,6 +13,7 @@ from bisect import bisect_left
 from threads.model import Quote
 from threads.quotes.clauses import SourceSpan
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import cue, cues
 from threads.quotes.speakers import Speakers
 from threads.quotes.tokens import Tokens
 from threads.quotes.unmarked import made, named_chinese
@@ -21,46 +22,35 @@ from threads.quotes.words_ko import GROUP as KOREAN_GROUP
 from threads.quotes.words_zh import GROUP as CHINESE_GROUP
 
 # Only words for people who speak online or on the street: "people think" is the writer's own claim.
-_VOICES = re.compile(
-    r"\b(?:netizens?|users?|commenters?|posters?|readers?|viewers?|followers?|bloggers?|redditors?|comments?|repl(?:y|"
-    r"ies)|posts?|tweets?|residents?|locals?|villagers?|shoppers?|passers-?by|fans?)\b",
-    re.IGNORECASE,
-)
+_VOICES = re.compile(rf"\b{cue('en', 'voices')}\b", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\bAccording to (?P<who>(?:an?|one|some|many|several|another|other|two|three|"
-    r"most) [^,.;:!?\n“”\"]{3,60}), (?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
+    rf"\bAccording to (?P<who>{cue('en', 'according')} [^,.;:!?\n“”\"]{{3,60}}), "
+    r"(?P<said>[^.!?\n“”\"「」]{20,300})(?=[.!?\n]|$)"
 )
-_OTHERS = re.compile(r"(?:another|others|some|one|many|several|a few)(?: others)?", re.IGNORECASE)
+_OTHERS = re.compile(rf"{cue('en', 'one_acts')}(?: others)?", re.IGNORECASE)
+_TURN = re.compile(rf"^{cues('turns')}[,，]?\s*")
 _CLAUSE = re.compile(
     r"(?:^|[.|;]|,(?=C))((?:R,?|"
     r"C)?)((?:D{0,2}[TNMneRD]{1,7})(?:[OI][DTNMneR]{1,5}){0,2})X?R?([VB])(?=[CDPTNMneXRIOSW,:G]{3})"
 )
 _CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n]))(?P<subject>[^。！？!?；;，,\n“”「」：:]{0,14}?(?:网友|網友|网民|網民|用户|用戶|评论|"
-    r"評論|留言|跟帖|有人|不少人|一些人))(?:们|"
-    r"們)?(?:对此|對此|就此)?(?:在[^。！？；，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:则|也|还|纷纷|紛紛|就)?"
-    r"(?:表示|认为|認為|指出|评论说|評論說|评论称|写道|寫道|称|稱|说|說|质疑|質疑|担心|呼吁|呼籲|批评|批評|感叹|调侃|"
-    r"建议|抱怨|(?:留言|评论|評論|跟帖)(?:道|说|"
-    r"称)?(?=[：:]))(?:[，,：:](?=[^。！？!?\n“”「」]{3})|"
-    r"(?=[^。！？!?\n“”「」]{6}))(?P<said>[^。！？!?\n“”「」]{3,200}?)(?=[。！？!?\n]|$|"
-    r"[，,；;](?:还有|也有|另有|又有|更有|有人|有的|其他|另一))"
+    rf"(?:^|(?<=[。！？；，\n]))(?P<subject>[^。！？!?；;，,\n“”「」：:]{{0,14}}?{cue('zh', 'reporters')})(?:们|們)?"
+    + r"(?:对此|對此|就此)?(?:在[^。！？；，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:则|也|还|纷纷|紛紛|就)?"
+    rf"{cue('zh', 'reports')}(?:[，,：:](?=[^。！？!?\n“”「」]{{3}})|(?=[^。！？!?\n“”「」]{{6}}))"
+    r"(?P<said>[^。！？!?\n“”「」]{3,200}?)"
+    rf"(?=[。！？!?\n]|$|[，,；;]{cue('zh', 'reported_next')})"
 )
 _KOREAN = re.compile(
-    r"(?:^|(?<=[.!?\n]))[^\S\n]{0,4}(?P<subject>(?:[^\s.!?\"“”][^\n.!?\"“”]{0,29}?)?(?:네티즌|누리꾼|이용자|댓글|시민|주민|독자|"
-    r"시청자)(?:들)?)(?:은|는|이|가|도|에는|"
-    r"에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s[^\n.!?\"“”]{0,20}(?:했|썼|적었|밝혔|전했|주장|"
-    r"지적|비판|덧붙|입을 모았|반응)"
+    r"(?:^|(?<=[.!?\n]))[^\S\n]{0,4}(?P<subject>(?:[^\s.!?\"“”][^\n.!?\"“”]{0,29}?)?"
+    rf"{cue('ko', 'reporters')}(?:들)?)"
+    r"(?:은|는|이|가|도|에는|에서는)\s(?P<said>[^\n.!?\"“”]{6,160}?(?:다|냐|자|라|까))고\s"
+    rf"[^\n.!?\"“”]{{0,20}}{cue('ko', 'reports')}"
 )
-_PLURAL = re.compile(
-    r"\b(?:some|many|several|others|most|various|users|netizens|commenters|readers|viewers|people|residents|comments|"
-    r"\w+s)\b|们|們|不少|很多|许多|許多|一些|部分|多名|들|일부|많은",
-    re.IGNORECASE,
-)
+_REPORTERS = re.compile(cues("reporters"))
+_PLURAL = re.compile(cues("plural"), re.IGNORECASE)
 _TO_MARK = re.compile(r"[.。!！?？:：]?\s{0,4}[“\"「『‘']\s?")
 # One user called the plan a joke: what somebody calls a thing is a name for it.
-_NAMES = re.compile(
-    r"call(?:s|ed)?|dub(?:s|bed)?|label(?:l?ed|s)?|brand(?:s|ed)?|term(?:s|ed)?|nickname[sd]?|describe[sd]?|title[sd]?"
-)
+_NAMES = re.compile(cue("en", "names_for"))
 # Sentences with fewer words than this after the verb report no content ("users commented").
 FEWEST_WORDS = 4
 
@@ -155,17 +145,9 @@ def _east(text: str, owner: str) -> list[Quote]:
     named = sorted((quote.start, quote.end) for quote in quotes)
     for pattern in (_CHINESE, _KOREAN):
         for match in pattern.finditer(text):
-            subject = re.sub(
-                r"^(?:반면|한편|또한|또(?! 다른)|이에|不过|但|同时|也|还|而)[,，]?\s*", "", match["subject"].strip()
-            )
+            subject = _TURN.sub("", match["subject"].strip())
             at = match.start("subject") + match["subject"].index(subject)
-            decided = re.search(
-                (
-                    r"网友|網友|网民|網民|用户|用戶|评论|評論|留言|跟帖|有人|不少人|一些人|네티즌|누리꾼|이용자|댓글|"
-                    r"시민|주민|독자|시청자"
-                ),
-                subject,
-            )
+            decided = _REPORTERS.search(subject)
             noun = decided.group() if decided else subject
             group = next(
                 (m.group().strip() for names in (CHINESE_GROUP, KOREAN_GROUP) if (m := names.search(subject))), noun

@@ -6,19 +6,15 @@ import re
 from dataclasses import dataclass
 
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import cues
 from threads.quotes.likes import VOTES, read_likes, strip_likes
 from threads.quotes.voice import Voice
 
-ANNOUNCEMENT = re.compile(
-    r"\b(?:comments?|repl(?:y|ies)|reactions?|responses?|netizens?|(?:internet|weibo|twitter|web|reddit|naver|"
-    r"online)\s?users?|readers|tweets|posts|commenters|said online)\b|"
-    r"评论|評論|网友|網友|网民|網民|留言|跟帖|跟贴|热议|热评|熱評|读者|讀者|来信|來信|댓글|반응|네티즌|누리꾼|베플|의견",
-    re.IGNORECASE,
-)
+ANNOUNCEMENT = re.compile(cues("announcement"), re.IGNORECASE)
 _PLACED = re.compile(
     r"[\[(（【]?(?:网易|新浪|腾讯|搜狐|凤凰网?)?(?P<of>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市)"
     r"(?:[\u4e00-\u9fff]{1,6}?市)?)(?=网友|手机网友)网友[\])）】]?|"
-    r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )"
+    + r"[\[(（【]?(?:IP(?:属地|屬地)?[：:]?\s?|来自|來自|from )"
     r"(?P<from>[\u4e00-\u9fffA-Z][\w\u4e00-\u9fff ]{1,15})[\])）】]?",
     re.IGNORECASE,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from threads.quotes.floor import line_begins
 from threads.quotes.kinds import Kind
-from threads.quotes.korean_people import KoreanPeople, cleaned, role_in
+from threads.quotes.korean_people import KoreanPeople, cleaned
 from threads.quotes.marks import Marked
 from threads.quotes.voice import Voice
 from threads.quotes.words_ko import (
@@ -33,6 +34,8 @@ from threads.quotes.words_ko import (
     WORDS_OF,
 )
 
+REST = re.compile(r"[ .,]*(?:\n|\Z)")
+"""What may follow, on its line, a quote that has a line for itself."""
 # Letters of the paragraph that names, before its own quotation, who spoke in the one above; of its subject.
 LONGEST_GAP, LONGEST_SUBJECT = 120, 40
 
@@ -61,7 +64,7 @@ class Korean(KoreanPeople):
             return None
         voice = self._signature(signed) or self._beside(i, after, after_at, lead, start) or talk
         if voice is None and colon:
-            voice = self.made(colon.group("subject"), start + colon.start("subject"))
+            voice = self.resolve(colon.group("subject"), start + colon.start("subject"))
         voice = self._crowd(i, voice) or voice or self._carried(i, start)
         if found := MANNER.search(lead[-20:] + "|" + after[:30]):
             voice.manner = found.group(1) or found.group(2)
@@ -70,14 +73,8 @@ class Korean(KoreanPeople):
 
     def _announced(self, span: Marked) -> Voice | None:
         """The crowd that the line above a quote on a line of its own brings in, and of such lines one after another."""
-        text = self.text
-        line = text.rfind("\n", 0, span.outer_start) + 1
-        end = text.find("\n", span.outer_end)
-        if (
-            not line
-            or text[line : span.outer_start].strip("- •·")
-            or text[span.outer_end : end if end >= 0 else None].strip(" .,")
-        ):
+        text, line = self.text, line_begins(self.text, span.outer_start, "- •·")
+        if not line or not REST.match(text, span.outer_end):
             return None
         if (
             self.last is not None
@@ -122,7 +119,7 @@ class Korean(KoreanPeople):
     def _carried(self, i: int, start: int) -> Voice:
         """The speaker of the sentence before, else the one quoted before, as long as nobody else has come in."""
         span = self.spans[i]
-        low = max(self.last_end, span.outer_start - 300, self.text.rfind("\n", 0, span.outer_start) + 1)
+        low = max(self.last_end, span.outer_start - 300, self.text.rfind("\n", self.last_end, span.outer_start) + 1)
         if NOBODYS.match(self.text, span.outer_end):
             return Voice(sign="ko")
         newer = self.topic(low, start)
@@ -142,11 +139,13 @@ class Korean(KoreanPeople):
     def _named_below(self, i: int) -> Voice | None:
         """Who opens the paragraph below a quote that is one, where he speaks on: “…” 곽 할머니는 담을 쓸었다. “…”"""
         span, text = self.spans[i], self.text
-        opens = not text[text.rfind("\n", 0, span.outer_start) + 1 : span.outer_start].strip()
-        if not opens or i + 1 >= len(self.spans):
+        if line_begins(text, span.outer_start) is None or i + 1 >= len(self.spans):
             return None
-        gap = text[span.outer_end : self.spans[i + 1].outer_start]
-        if not gap.startswith("\n") or "\n" in gap.strip() or len(gap) > LONGEST_GAP:
+        below = self.spans[i + 1].outer_start
+        if below - span.outer_end > LONGEST_GAP:
+            return None
+        gap = text[span.outer_end : below]
+        if not gap.startswith("\n") or "\n" in gap.strip():
             return None
         start = span.outer_end + len(gap) - len(gap.lstrip())
         found = SUBJECT.match(text, start, start + LONGEST_SUBJECT)
@@ -162,7 +161,7 @@ class Korean(KoreanPeople):
     def _signature(self, signed: re.Match[str] | None) -> Voice | None:
         if signed is None:
             return None
-        kind = role_in(signed["name"]) or Kind("public", self.online)
+        kind = self.role_in(signed["name"]) or Kind("public", self.online)
         voice = Voice(signed.start("name"), signed.end("name"), signed["name"].lstrip("@"), kind, sign="ko")
         voice.group = self.group_of("", signed.start()) if kind.name == "public" else None
         return voice
@@ -218,9 +217,9 @@ class Korean(KoreanPeople):
             clean, left = cleaned(words)
             if not clean:
                 continue
-            role = role_in(clean)
+            role = self.role_in(clean)
             text_only = (
-                role is not None and role.decided_by in WORDS_FOR_TEXTS and best is not None and role_in(best[0])
+                role is not None and role.decided_by in WORDS_FOR_TEXTS and best is not None and self.role_in(best[0])
             )
             if (
                 (role and not text_only)
@@ -238,16 +237,16 @@ class Korean(KoreanPeople):
             longer, left = cleaned(lead[floor : at + len(words)])
             if not AFTER_QUOTE.match(longer):
                 words, at = longer, floor + left
-        return self.made(words, start + at)
+        return self.resolve(words, start + at)
 
     def _from_words_of(self, after: str, base: int) -> Voice | None:
         found = WORDS_OF.match(after)
         which = found.lastgroup if found and found.lastgroup else "subject"
-        if not found or not role_in(found[which]):
+        if not found or not self.role_in(found[which]):
             return None
         clean, left = cleaned(found[which])
-        return self.made(clean, base + found.start(which) + left)
+        return self.resolve(clean, base + found.start(which) + left)
 
     def _from_after(self, after: str, base: int) -> Voice | None:
         found = AFTER.match(after)
-        return self.made(found.group("subject"), base + found.start("subject")) if found else None
+        return self.resolve(found.group("subject"), base + found.start("subject")) if found else None

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from threads.quotes.floor import SpanFloor
-from threads.quotes.groups import Groups
 from threads.quotes.kinds import Kind
+from threads.quotes.language_cues import role_in
 from threads.quotes.marks import Marked
 from threads.quotes.places import KOREAN_PLACES, korean_place
 from threads.quotes.voice import Voice
 from threads.quotes.words_ko import (
-    ANAPHOR,
     BETWEEN_MARKS,
+    CUES,
     FRAME,
     GROUP,
     HANDLE,
     LETTER,
     NAME,
-    NICKNAMED,
-    OBJECT,
-    ONLINE,
-    OTHERS,
-    PARTITIVE,
-    ROLES,
     SSI,
     STARRED,
     SUBJECT,
@@ -45,41 +38,40 @@ class KoreanPeople(SpanFloor):
     """Resolves the words for a speaker in Korean text; later ones may refer back to earlier ones."""
 
     def __init__(self, text: str, spans: list[Marked]) -> None:
-        super().__init__(text, spans, nicknames=NICKNAMED, online=ONLINE)
-        self.groups = Groups(text, GROUP)
+        super().__init__(text, spans, CUES)
         self.people: list[tuple[str, str]] = []  # name, phrase
 
-    def made(self, words: str, at: int) -> Voice:
-        """The voice that words at an offset stand for."""
-        voice = Voice(at, at + len(words), words, sign="ko")
-        if ANAPHOR.match(words) and self.last is None:
-            return self._antecedent(voice)
-        if ANAPHOR.match(words) and self.last is not None:
-            self.take(voice, self.last)
-            return voice
+    def leads_back(self, voice: Voice, words: str) -> bool:
+        """To whoever spoke last, else to the nearest subject with a role; a screen name is somebody by itself."""
+        if self.language.anaphor.match(words):
+            if self.last is None:
+                self._antecedent(voice)
+            else:
+                self.take(voice, self.last)
+            return True
         if name := self.screen_name(words):
             voice.speaker, voice.kind = name, Kind("public", self.online or name)
-            voice.group = self.group_of("", at)
-            return voice
-        if PARTITIVE.fullmatch(words) and (of := self._among(at)):
-            voice.kind, voice.group = of.kind, of.group
-            return voice
+            voice.group = self.group_of("", voice.start or 0)
+            return True
+        return False
+
+    def kind_of(self, voice: Voice, words: str) -> Kind:
+        """The kind by the words beside a screen name, never by the name's own."""
         handle = HANDLE.search(words)
         beside = words[: handle.start()] + _without_name(handle) + words[handle.end() :] if handle else words
-        voice.kind = role_in(beside) or Kind("unknown", None)
-        other = OTHERS.match(words) or LETTER.fullmatch(words)
-        if voice.kind.name == "unknown" and other and self.last and self.last.kind.name == "public":
-            voice.kind, voice.group = self.last.kind, self.last.group
-        if voice.kind.name == "public":
-            voice.group = voice.group or self.group_of(words, at)
-            if handle:
-                voice.speaker = next(name for name in handle.groups() if name)
-            elif ssi := SSI.search(words):
-                voice.speaker = ssi.group(1)
-        else:
-            self._name(voice, words)
-        voice.place = korean_place(words)
-        return voice
+        kind = self.role_in(beside) or Kind("unknown", None)
+        if kind.name == "public" and handle:
+            voice.speaker = next(name for name in handle.groups() if name)
+        elif kind.name == "public" and (ssi := SSI.search(words)):
+            voice.speaker = ssi.group(1)
+        return kind
+
+    def is_other(self, words: str) -> bool:
+        """Another one, or somebody by a letter: A씨."""
+        return super().is_other(words) or bool(LETTER.fullmatch(words))
+
+    def place_of(self, words: str) -> str | None:
+        return korean_place(words)
 
     def screen_name(self, words: str) -> str | None:
         """A name that only a screen has, alone as the subject: bori****, 'nabi****', and ‘귤밭지기’ in talk online."""
@@ -94,12 +86,11 @@ class KoreanPeople(SpanFloor):
         """The last subject with a role or a name in a stretch of text."""
         for found in reversed(list(SUBJECT.finditer(self.text, low, high))):
             clean, _ = cleaned(found["subject"].split("\n")[-1])
-            if clean and (role_in(clean) or SSI.search(clean)):
-                return self.made(clean, found.end("subject") - len(clean))
+            if clean and (self.role_in(clean) or SSI.search(clean)):
+                return self.resolve(clean, found.end("subject") - len(clean))
         return None
 
-    def _among(self, at: int) -> Voice | None:
-        """Whom one of them is of: the people who were named last, quoted or not."""
+    def among(self, at: int) -> Voice | None:
         floor = max(self.last_end, at - 300)
         named = self.topic(floor, at) or self._people(floor, at)
         return named or self.last
@@ -107,29 +98,24 @@ class KoreanPeople(SpanFloor):
     def _people(self, low: int, at: int) -> Voice | None:
         """The last word for people in a stretch of text."""
         found = None
-        for kind, pattern in ROLES:
+        for kind, pattern in self.language.roles:
             for role in pattern.finditer(self.text, low, at):
                 if found is None or role.end() > found[0]:
                     found = (role.end(), Kind(kind, role.group()))
-        if found is None:
-            return None
-        return Voice(
-            kind=found[1], group=self.group_of(found[1].decided_by or "", at) if found[1].name == "public" else None
-        )
+        return self.one_of(found[1], at) if found else None
 
-    def _antecedent(self, voice: Voice) -> Voice:
+    def _antecedent(self, voice: Voice) -> None:
         """ "그" before anybody has spoken: the nearest subject with a role in the 300 characters before."""
         at = voice.start or 0
         low = max(0, at - 300)
         for found in reversed(list(SUBJECT.finditer(self.text, low, at))):
             clean, _ = cleaned(found["subject"].split("\n")[-1])
-            if role := role_in(clean):
+            if role := self.role_in(clean):
                 voice.speaker, voice.kind = clean, role
                 voice.group = self.group_of(clean, at) if role.name == "public" else None
                 break
-        return voice
 
-    def _name(self, voice: Voice, words: str) -> None:
+    def name(self, voice: Voice, words: str) -> None:
         """박진 외교부 장관 → 박진; later 박 장관 → 박진."""
         if ssi := SSI.search(words):
             voice.speaker = ssi.group(1)
@@ -140,7 +126,7 @@ class KoreanPeople(SpanFloor):
             for name, phrase in reversed(self.people):
                 if name[0] == short.group(1) and short.group(2) in phrase:
                     voice.speaker = name
-                    voice.kind = role_in(phrase) or voice.kind
+                    voice.kind = self.role_in(phrase) or voice.kind
                     return
         named = _named(words)
         if named and voice.kind.name != "unknown":
@@ -150,7 +136,6 @@ class KoreanPeople(SpanFloor):
             voice.kind = Kind("person", None)
 
     def group_of(self, words: str, before: int) -> str | None:
-        """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
         found = [m.group().strip() for m in GROUP.finditer(words)]
         if found and " " in found[-1]:
             return found[-1]
@@ -170,7 +155,7 @@ def _without_name(handle: re.Match[str]) -> str:
 
 def _other(word: str) -> bool:
     """Whether a word is a role or a place, not a name."""
-    return role_in(word) is not None or word in KOREAN_PLACES
+    return role_in(CUES, word) is not None or word in KOREAN_PLACES
 
 
 def _named(words: str) -> re.Match[str] | None:
@@ -195,15 +180,3 @@ def cleaned(words: str) -> tuple[str, int]:
         left += comma + 2
         rest = rest[comma + 2 :]
     return rest.rstrip(), left
-
-
-@lru_cache(maxsize=4096)
-def role_in(words: str) -> Kind | None:
-    best: tuple[int, Kind] | None = None
-    for name, pattern in ROLES:
-        for role in pattern.finditer(words):
-            if OBJECT.match(words, role.end()):  # 전시장을 찾은: a place or a thing, not who speaks
-                continue
-            if best is None or role.end() > best[0]:
-                best = (role.end(), Kind(name, role.group()))
-    return best[1] if best else None

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
+from threads.quotes.lexicon import cue, having
+from threads.text.wordlists import either
+
 _NUMBER = r"\d[\d,]{0,12}(?:\.\d{1,3})?\s?(?:k|m|K|M|万|萬|천|만|thousand|million)?"
 VOTES = re.compile(r"[\[(]\s*\+\s?(?P<up>\d[\d,]{0,12})\s*[,/ ]\s*[-–−]\s?(?P<down>\d[\d,]{0,12})\s*[\])]")
-_LIKES = re.compile(
-    rf"(?P<a>{_NUMBER})\s?(?:likes?|up-?votes?|thumbs[- ]?ups?|points?|recommendations|people liked|个?赞|個?讚|"
-    rf"次点赞|点赞|推荐|推薦|"
-    rf"개?의?\s?(?:좋아요|공감|추천))"
-    rf"|(?:likes?|up-?votes?|👍|❤️?|点赞(?:数|量)?|點讚(?:數)?|获赞|獲讚|赞|讚|좋아요|공감|"
-    rf"추천)(?:\s?수)?\s?[:：+]?\s?(?P<b>{_NUMBER})",
-    re.IGNORECASE,
-)
+_AFTER = either(cue(language, "likes_after") for language in having("likes_after"))
+_BEFORE = either(cue(language, "likes_before") for language in having("likes_after"))
+_LIKES = re.compile(rf"(?P<a>{_NUMBER})\s?{_AFTER}|{_BEFORE}(?:\s?수)?\s?[:：+]?\s?(?P<b>{_NUMBER})", re.IGNORECASE)
 _FACTOR = {"k": 1e3, "m": 1e6, "万": 1e4, "萬": 1e4, "만": 1e4, "천": 1e3, "thousand": 1e3, "million": 1e6}
 
 

@@ -7,6 +7,7 @@ import re
 from threads.quotes.entries import BULLETS, DASHES, read_bulleted, read_signed
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
 from threads.quotes.kinds import PLURAL_GROUPS, Kind
+from threads.quotes.lexicon import cue, cues
 from threads.quotes.likes import read_likes, strip_likes
 from threads.quotes.numbered import read_numbered
 
@@ -23,28 +24,21 @@ _NAMED_VOTES = re.compile(
     r"(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$"
 )
 _NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
+_LISTED = f"{cue('zh', 'listed_speakers')}|@|{cue('ko', 'listed_speakers')}"
 _RUN_TOGETHER = re.compile(
-    r"(?:^|(?<=\s)(?=网友|用户|@|네티즌|누리꾼|user)|(?<=[：:])(?=网友|用户|@|네티즌|누리꾼)|"
-    r"(?<=[。！？!?.…~）)」”\"]))\s*(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*"
+    rf"(?:^|(?<=\s)(?={_LISTED}|{cue('en', 'listed_speakers')})|(?<=[：:])(?={_LISTED})|(?<=[。！？!?.…~）)」”\"]))\s*"
+    r"(?P<name>@?[^\s:：。，!?！？“”\"]{1,20})[:：](?!//)\s*"
 )
+_GROUP = re.compile(cues("list_groups"))
 _HANDLE = re.compile(
     r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
     re.IGNORECASE,
 )
 # A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
-_SAYS = re.compile(
-    r"(?:[说說称稱道问問写寫]|表示|指出|认为|認為|回应|回應|评论|評論|留言|强调|強調|解释|解釋|回复|回覆|调侃|調侃|"
-    r"质疑|質疑|感叹|吐槽|抱怨|反问|补充|呼吁|"
-    r"\b(?:said|says|wrote|writes|asked|asks|added|adds|replied|commented|posted|argued|joked|read|reads|quipped|"
-    r"complained|answered|suggested|"
-    r"[a-z]{3,12}ed(?: [a-z]{1,12}){0,4}|saying|writing)|[다은는])\s*$"
-)
+_SAYS = re.compile(rf"(?:{cue('zh', 'list_says')}|\b{cue('en', 'list_says')}|{cue('ko', 'list_says')})\s*$")
 _SENTENCE_NAME = re.compile(r"\S[“\"「『‘'@]|[“\"「『‘'].*[”\"」』’'].")
 _NOT_A_NAME = re.compile(
-    r"^(?:https?|note|update|editor|source|photo|image|video|related|read more|read|see also|q|reporter|interviewer|"
-    r"question|answer|tags?|by|category|published|posted|time|date|address|tel|email|"
-    r"来源|编辑|記者|记者|责任编辑|时间|标题|答|问|原文|译文|翻译|사진|기자|출처|질문|답변|원문|번역)\b",
-    re.IGNORECASE,
+    rf"^(?:{cue('en', 'no_list_names')}|{cue('zh', 'no_list_names')}|{cue('ko', 'no_list_names')})\b", re.IGNORECASE
 )
 # Items needed for a list: with words before it that announce comments, and without (then the names must be handles).
 ANNOUNCED, UNANNOUNCED = 2, 3
@@ -93,8 +87,8 @@ def _may_begin(lines: list[ListLine], at: int) -> bool:
 def _announced(lines: list[ListLine], at: int) -> str | None:
     """The words that announce comments in the lines above, or None."""
     for line in reversed(lines[max(0, at - ANNOUNCE_LINES) : at]):
-        found = ANNOUNCEMENT.search(line.text)
-        if found and (line.text.rstrip().endswith((":", "：")) or len(line.text) < 80):
+        may = len(line.text) < 80 or line.text.rstrip().endswith((":", "："))
+        if may and ANNOUNCEMENT.search(line.text):
             return _group_in(line.text)
         if len(line.text) > 200:
             break
@@ -104,10 +98,7 @@ def _announced(lines: list[ListLine], at: int) -> str | None:
 def _group_in(words: str) -> str:
     if found := PLURAL_GROUPS.search(words):
         return found.group()
-    found = re.search(
-        r"(?:中国|中國|微博|韩国|韓國)?(?:网友|網友|网民|網民|用户)|(?:중국|한국|국내|일본)?\s?(?:네티즌|누리꾼)들?",
-        words,
-    )
+    found = _GROUP.search(words)
     return found.group() if found else ""
 
 

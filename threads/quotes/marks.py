@@ -7,14 +7,13 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from threads.quotes.lexicon import cue
 from threads.quotes.turns import EAST, STRAIGHT, any_spaceless, in_turn, runs_apart
 
-# A run of the same sign is one mark: doubled marks come from exports, long runs from noise.
-_DOUBLE = re.compile(r'(["“”„‟〝〞＂«»「」『』])\1*|\n')
+_DOUBLE = re.compile(r'["“”„‟〝〞＂«»「」『』\n]')
 # Narration that a missing closing mark let into the quote: “It is late, he said.
 _TRAILING_CLAUSE = re.compile(
-    r"(?<=[.,!?…])\s+(?:[\w’'@-]+\s+){1,5}(?:said|says|wrote|writes|commented|replied|asked|added|argued|posted|noted|"
-    r"remarked|complained)\b[^.!?\n]{0,20}[.,:]?\s*\Z"
+    rf"(?<=[.,!?…])\s+(?:[\w’'@-]+\s+){{1,5}}{cue('en', 'narration')}\b[^.!?\n]{{0,20}}[.,:]?\s*\Z"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 # Two straight apostrophes ('') or graves stand for a double mark in some newspaper archives, for nothing elsewhere.
@@ -23,13 +22,14 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 # measured there.
 _TWO_SINGLE = re.compile(r"(?<![`'])(?:``|'')(?![`'])")
 _ANY_DOUBLE = re.compile(r'["“”„‟〝〞＂«»「」『』]')
-_SINGLE = re.compile(r"[‘’\u201a\u2039\u203a`´]|(?<!')'(?!')|\n")
+_SINGLE = re.compile(r"['‘’\u201a\u2039\u203a`´\n]")
 _WORD = re.compile(r"\w")
 _OPENS = frozenset("“„‟〝«「『`")
 _CLOSES = frozenset("”〞»」』'")
 _CORNERS = {"「": "」", "『": "』"}
 _BEFORE_OPENER = frozenset("([{—–-―/:=，。：、；！？（…>•·~|*‘‹'")
 _AFTER_CLOSER = frozenset(".,;:!?)]}—–-―/，。：、；！？）…’›'<")
+_OPENS_NOTHING = frozenset("’´›\n")
 _BEFORE_SINGLE = frozenset("([—–:：，。、；（")
 _ENDS_SENTENCE = frozenset(".,!?…;-—–")
 
@@ -132,8 +132,19 @@ def _double_spans(text: str) -> Iterator[Marked]:
 
 
 def _marks(text: str) -> list[tuple[int, int, str]]:
-    """Every double mark and line break outside tags: offset, end, sign."""
-    marks = [(m.start(), m.end(), m.group()[0]) for m in _DOUBLE.finditer(text)]
+    """Every double mark and line break outside tags: offset, end, sign.
+
+    A run of the same sign is one mark: doubled marks come from exports, long runs from noise.
+    """
+    marks: list[tuple[int, int, str]] = []
+    last = ""
+    for found in _DOUBLE.finditer(text):
+        at, sign = found.start(), found.group()
+        if sign == last != "\n" and marks[-1][1] == at:
+            marks[-1] = (marks[-1][0], at + 1, sign)
+        else:
+            marks.append((at, at + 1, sign))
+            last = sign
     if "<" not in text or "=" not in text:
         return marks
     kept, i = [], 0
@@ -242,6 +253,8 @@ def _single_spans(text: str, double: list[Marked]) -> list[Marked]:
     weak: int | None = None
     for match in _SINGLE.finditer(text):
         at, sign = match.start(), match.group()
+        if (opened is None and sign in _OPENS_NOTHING) or (sign == "'" and "''" in text[max(0, at - 1) : at + 2]):
+            continue
         place = bisect_left(starts, at + 1) - 1
         inside = place >= 0 and at < double[place].outer_end
         if sign == "\n" or inside:
@@ -252,7 +265,7 @@ def _single_spans(text: str, double: list[Marked]) -> list[Marked]:
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
         apart = before.isspace() or before in _BEFORE_SINGLE or (sign in "‘'" and before > EAST <= after)
-        opens = apart and not after.isspace() and sign not in "’´›"
+        opens = apart and not after.isspace() and sign not in _OPENS_NOTHING
         closes = not before.isspace() and not (after.isalnum() and after < "\u1100") and sign not in "‘‹`"
         if opens and (opened is None or weak is not None or sign in "‘‹"):
             if opened is not None and weak is not None:

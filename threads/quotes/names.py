@@ -4,60 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from threads.quotes.kinds import is_role
+from threads.quotes.lexicon import cue, everywhere
 from threads.quotes.tokens import Tokens
-from threads.quotes.wordlist import listed
 
 _RUN = re.compile(r"T{0,3}N{1,5}")
-ORGANISATION = re.compile(
-    r"\b(?:University|Party|House|Senate|Department|Committee|Court|Street|News|Times|Post|Council|Ministry|States|"
-    r"Institute|Center|Centre|"
-    r"Association|Organi[sz]ation|Academy|Administration|Observatory|Union|Bank|Company|Corp|Inc|Ltd|Group|Agency|"
-    r"Office|School|College|Church|Army|Congress|Parliament|Journal|Daily|Press|"
-    r"Foundation|Commission|Bureau|City|County|Kingdom|Nations|Republicans?|Democrats?|Day|War|Act|Award|Games|"
-    r"Society|League|Club|Network|Weibo|Twitter|Facebook|Reddit|Internet|Board|Airport|River|Mountains?|Province|"
-    r"Islands?)\b"
-)
-_DEMONYM = re.compile(
-    r"North|South|(?:South |North )?Korean|Chinese|American|Japanese|British|French|German|Russian|Taiwanese|Canadian|"
-    r"Australian|Indian|Italian|"
-    r"Spanish|Mexican|Israeli|Iranian|Turkish|Ukrainian|Vietnamese|Thai|Filipino|Malaysian|Indonesian|Democratic|"
-    r"Republican|Defector|Netizen"
-)
-_HE = frozenset(
-    listed(
-        "he him his himself mr sir lord king prince congressman spokesman policeman businessman father brother "
-        "uncle er man boy guy son husband grandfather gentleman"
-    )
-)
-_SHE = frozenset(
-    listed(
-        "she her hers herself ms mrs miss lady queen princess congresswoman spokeswoman businesswoman mother "
-        "sister aunt woman girl daughter wife grandmother"
-    )
-)
-# Given names whose bearers English-language news refers to by one pronoun nearly always.
-_MEN = frozenset(
-    listed("""james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
-    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
-    jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold carl jeremy keith
-    roger gerald ethan arthur terry christian sean lawrence austin joe noah jesse albert bryan billy bruce willie jordan
-    dylan alan ralph gabriel roy juan wayne eugene logan randy louis russell vincent philip bobby johnny bradley ted
-    mike jim bill tom bob dan steve barack mitt marco bernie rand chris ben rick newt tim jeb martin simon ian graham
-    neil colin nigel hans jürgen klaus wolfgang jeff matt greg tony ed fred""")
-)
-_WOMEN = frozenset(
-    listed("""mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
-    ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia
-    kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn
-    janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn
-    judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean
-    abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie
-    brittany charlotte marie kayla alexis lori hillary carly melania ivanka elena claire fiona anne jane kate susanne
-    angela ursula petra sabine annalena""")
-)
+ORGANISATION = re.compile(rf"\b{cue('en', 'organisations')}\b")
+_DEMONYM = re.compile(cue("en", "nations"))
 
 
 @dataclass(slots=True)
@@ -78,7 +33,9 @@ class NamedPeople:
 
     def __post_init__(self) -> None:
         for run in _RUN.finditer(self.tokens.tags):
-            self._meet(run.start(), run.end())
+            start, end = run.span()
+            if end - start > 1 or self.tokens.word(start) in self.short:
+                self._meet(start, end)
 
     def _meet(self, start: int, end: int) -> None:
         tokens, tags = self.tokens, self.tokens.tags
@@ -89,7 +46,7 @@ class NamedPeople:
             while end - first > 2 and (_DEMONYM.fullmatch(tokens.word(first)) or is_role(tokens.word(first))):
                 first += 1 + (tokens.word(first) in ("North", "South"))
         name = tokens.words(first, end)
-        if ORGANISATION.search(name):
+        if _is_organisation(name):
             return
         if end - first == 1:
             self._again(name, start, first, end)
@@ -159,19 +116,19 @@ class NamedPeople:
         person = self.people.get(name)
         if person is None:
             return False
-        want = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+        want = _gender_of(pronoun)
         return not (want and person.gender and person.gender != want)
 
     def gendered(self, words: str, pronoun: str) -> bool:
         """Whether words for somebody unnamed say the other gender: "a man at the gate" is no "she"."""
         theirs = _gender_of(words.split(",")[0])
-        return bool(theirs) and theirs != ("m" if pronoun in _HE else "f" if pronoun in _SHE else theirs)
+        return bool(theirs) and theirs != (_gender_of(pronoun) or theirs)
 
     def learn(self, name: str, pronoun: str) -> None:
         """Remembers the pronoun that a name went with."""
         person = self.people.get(name)
         if person is not None and not person.gender:
-            person.gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+            person.gender = _gender_of(pronoun)
 
     def before(self, token: int, low: int) -> list[str]:
         """Names in tokens [low, token), the nearest sentence first, the first name of each sentence first."""
@@ -192,10 +149,16 @@ class NamedPeople:
         return found
 
 
+@lru_cache(maxsize=4096)
+def _is_organisation(name: str) -> bool:
+    return ORGANISATION.search(name) is not None
+
+
 def _gender_of(words: str) -> str:
+    """m or f by the first word that says so: a pronoun, a title, a word for people or a given name."""
     for word in re.findall(r"\w+", words.lower()):
-        if word in _HE or word in _MEN:
+        if word in everywhere("he") or word in everywhere("men"):
             return "m"
-        if word in _SHE or word in _WOMEN:
+        if word in everywhere("she") or word in everywhere("women"):
             return "f"
     return ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from threads.quotes.lexicon import cue
+
 Pattern = re.Pattern[str]
 _NICK = r"@?[A-Z\d][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|[\w.]*[_\d][\w.]*"
 # A woman with the online name of Paper Boat · a user nicknamed “slow ink” · posting under the handle @knot7
 ENGLISH = re.compile(
-    r"(?P<noun>user ?name|screen name|online name|pen name|nicknamed?|handle|pseudonym|alias|"
-    r"(?:[Uu]ser|[Nn]etizen|[Cc]ommenter|[Bb]logger|[Rr]eader)(?: named| called| nicknamed)?)(?: of| is| was|,)?\s"
+    rf"(?P<noun>{cue('en', 'nicknaming')})(?: of| is| was|,)?\s"
     rf"(?:[“‘\"'](?P<name>[^“”‘’\"'\n]{{1,30}})[”’\"']|(?P<at>{_NICK}))"
 )
 

@@ -7,22 +7,24 @@ from collections.abc import Container
 from dataclasses import replace
 
 from threads.model import Quote
+from threads.quotes.lexicon import cue, having
+from threads.text.wordlists import either
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def _any(name: str) -> str:
+    """A cue in every language, within words too."""
+    return either(cue(language, name) for language in having(name))
+
+
 _BETWEEN = re.compile(
-    (
-        r"[\s(（\[/／—–=:：|·•.,“”\"「」-]{0,12}(?:(?:translation|original|translated|原文|译文|翻译|원문|"
-        r"번역)[:：]?)?[\s“”\"「」]{0,3}"
-    ),
-    re.IGNORECASE,
+    rf"[\s(（\[/／—–=:：|·•.,“”\"「」-]{{0,12}}(?:{_any('translated')}[:：]?)?[\s“”\"「」]{{0,3}}", re.IGNORECASE
 )
-_LABEL = (
-    r"(?:(?:(?:in the )?original(?: text)?|in (?:Chinese|Korean|Japanese|English)|translation|原文|译文|譯文|翻译|"
-    r"翻譯|원문|번역)\s?(?:[:：是为]|은|는)?\s{0,2})?"
-)
+_LABEL = rf"(?:{_any('in_brackets')}\s?(?:[:：是为]|은|는)?\s{{0,2}})?"
 # What may stand between a quote and the bracket with its original: the clause of saying, within its line.
 _CLAUSE = r"[”\"」』]?[^\n“”\"「」『』()（）\[\]]{0,100}"
 _IN_BRACKETS = re.compile(

@@ -7,6 +7,7 @@ from threads.quotes.clauses import Clauses
 from threads.quotes.fellows import GROUP_REACH, Fellows
 from threads.quotes.floor import Floor
 from threads.quotes.kinds import Kind, kind_of
+from threads.quotes.lexicon import everywhere
 from threads.quotes.names import NamedPeople
 from threads.quotes.nicknames import ENGLISH
 from threads.quotes.tokens import Tokens
@@ -74,17 +75,18 @@ class References(Floor):
         return voice.kind.name == "public"
 
     def pronoun(self, voice: Voice, pronoun: str, at: int) -> None:
-        if pronoun in ("i", "we", "you"):
+        if pronoun in everywhere("no_antecedent"):
             voice.kind = Kind("unknown", None)
             return
-        if pronoun in ("they", "it"):
-            newer = self._newer_group(at) if pronoun == "they" else None
-            if newer:
+        if pronoun in everywhere("things"):
+            self.indefinite(voice, at, keep=True)
+            return
+        if pronoun in everywhere("crowds"):
+            if newer := self._newer_group(at):
                 voice.kind, voice.group = Kind("public", newer.split()[-1]), newer
             else:
-                self.indefinite(voice, at, keep=pronoun == "it")
-            if pronoun == "they" and voice.group:
-                voice.speaker = voice.group
+                self.indefinite(voice, at)
+            voice.speaker = voice.group or voice.speaker
             return
         low = max(0, at - PRONOUN_REACH)
         spoken = [(place, earlier) for place, earlier in self.spoken[-6:] if place < at and low <= place]

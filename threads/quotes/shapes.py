@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.quotes.clauses import NP
-from threads.quotes.roles import cue
+from threads.quotes.lexicon import cue
 from threads.quotes.tokens import Tokens
 
 _ASIDE = r"(?:,[^.|?QVB:]{1,40},|\([^.|?QVB]{1,12}\))"
@@ -14,18 +14,11 @@ TAIL_SUBJECT_FIRST = re.compile(rf"[,\-]{{0,2}}C?({NP}(?:{_ASIDE})?),?[RX]{{0,3}
 TAIL_APPOSED = re.compile(rf"[,\-]?({NP}(?:,[^.|?QVB:]{{1,40}}?){{1,3}}),?[RX]{{0,3}}[VB]")
 TAIL_DASH = re.compile(rf"-({NP}(?:,{NP})?)(?:[.|]|$)")
 TAIL_PREDICATE = re.compile(rf"[,\-]?XR{{0,2}}({NP})")
-MEDIUM = re.compile(
-    r"\b(?:comment|repl(?:y|ies)|reaction|response|post|tweet|message|verdict|complaint|sentiment|refrain)s?\b"
-)
+MEDIUM = re.compile(rf"\b{cue('en', 'media')}s?\b")
 SIGNATURE = re.compile(r"[.,]?[^\S\n]{0,2}\n\s{0,4}([—–―])\s?[\w@]")
-RAN = re.compile(r"goes|went|runs|ran|came|comes|opened|began", re.IGNORECASE)
+RAN = re.compile(cue("en", "ran"), re.IGNORECASE)
 # Voices that a sentence before a quote brings in without a word of saying: "Some agreed with the organisers. “…”"
-CROWD = re.compile(
-    r"(?:some|others|another|many|several|most|a few|one|a third|a second)\b(?! of\b)|(?:.{0,40}\b)?(?:netizen|user|"
-    r"commenter|poster|reader|viewer|follower|blogger|redditor|people|voice|comment|reply|replie|post|resident|local|"
-    r"villager|shopper|passer-by|fan)s?\b",
-    re.IGNORECASE,
-)
+CROWD = re.compile(rf"{cue('en', 'some_of')}\b(?! of\b)|(?:.{{0,40}}\b)?{cue('en', 'people_of')}s?\b", re.IGNORECASE)
 # A sentence that announces the public's talk: has set off a heated discussion among netizens at home.
 TALK_AMONG = re.compile(
     rf"\b{cue('en', 'drawn')}\b[^.!?\n“”]{{0,40}}?\b(?:among|from|by|of|with|between)\s"
@@ -35,12 +28,9 @@ TALK_AMONG = re.compile(
 )
 OPTIONS = re.compile(r"Q(?:,?Q){0,8},?CQ[.|?]?\Z")
 STOP = re.compile(r"[.|]")
-CALLED = re.compile(
-    r"users?|netizens?|commenters?|bloggers?|readers?|posters?|nicknamed|handle|username|account", re.IGNORECASE
-)
+CALLED = re.compile(cue("en", "called"), re.IGNORECASE)
 LIKE_THESE = re.compile(
-    r"[\s—–-]{0,3}((?:[Tt]hese|[Ss]uch)?\s?(?:[Cc]omments|[Rr]eplies|[Mm]essages|[Rr]eactions|[Rr]esponses|"
-    r"[Pp]osts)\s(?:like|such as)\s(?:these|this|that|those))\b"
+    rf"[\s—–-]{{0,3}}((?:[Tt]hese|[Ss]uch)?\s?{cue('en', 'written')}\s(?:like|such as)\s(?:these|this|that|those))\b"
 )
 
 REACH = 60

@@ -9,7 +9,7 @@ from threads.quotes.clauses import SourceSpan
 from threads.quotes.kinds import Kind, is_role, kind_of
 from threads.quotes.references import References
 from threads.quotes.tokens import Tokens
-from threads.quotes.voice import INDEFINITE, MEDIUM_HEAD, ONE_ACTS, ORDINARY, THE_POST, THE_SAME, Voice
+from threads.quotes.voice import MEDIUM_HEAD, ONE_ACTS, ORDINARY, THE_POST, THE_SAME, Voice, indefinite
 
 
 class Speakers(References):
@@ -44,7 +44,7 @@ class Speakers(References):
         elif (acts := ONE_ACTS.match(phrase)) is not None:  # One listed what else could be sold: “…”
             voice.end, voice.speaker = (voice.start or 0) + acts.end("one"), acts["one"]
             self.indefinite(voice, source.start, verb=source.verb)
-        elif INDEFINITE.fullmatch(phrase):
+        elif indefinite().fullmatch(phrase):
             if (source.verb is not None or source.sign in ("colon", "above")) and not (
                 phrase == "one" and source.sign == "subject"
             ):  # "if one goes" is nobody
@@ -79,7 +79,9 @@ class Speakers(References):
             if MEDIUM_HEAD.search(phrase) and (owned or voice.kind.name in ("unknown", "public")):
                 self._medium(voice, phrase, source)
                 return
-            if voice.kind.name == "unknown" and INDEFINITE.fullmatch(re.split(r" (?:from|in|of|on|with) ", phrase)[0]):
+            if voice.kind.name == "unknown" and indefinite().fullmatch(
+                re.split(r" (?:from|in|of|on|with) ", phrase)[0]
+            ):
                 self.indefinite(voice, source.start, verb=source.verb)
                 voice.place = traits.place_in(phrase)
                 return

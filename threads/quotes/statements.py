@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from threads.model import Quote, Thread
 from threads.quotes.kinds import is_role
+from threads.quotes.lexicon import cue, cues, everywhere, having
 from threads.quotes.unnamed import is_unnamed
 
 # Characters between two pieces of one statement: a clause of saying and a sentence about the speaker. On the tuning
@@ -23,39 +24,17 @@ _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]")
 _PARAGRAPH = re.compile(r"\n\s*")
 # "He added", "the user went on", 这位网友还说, 이 누리꾼은: words that stand for the speaker before them.
-_BACK = re.compile(
-    r"(?:he|she|they|the (?:same )?(?:user|netizen|commenter|poster|blogger|reader|writer|author|resident|man|woman|"
-    r"person|comment|post|account)|er|sie)|"
-    r"(?:他|她|其|对方|對方|(?:该|該|这位|這位|这名|這名|这个|這個|同一)[\u4e00-\u9fff]{0,6})|"
-    r"(?:그|그녀|(?:이|해당|같은)\s[가-힣]{2,5})",
-    re.IGNORECASE,
-)
+_BACK = re.compile(cues("back"), re.IGNORECASE)
 # Somebody new between two pieces: "Another was moved. “…,” the user said".
-_NEWCOMER = re.compile(
-    r"\b(?:[Aa]nother|[Oo]thers)\b|[.!?”\"]\s{1,3}(?:One|Some|Many|An?)\s|另|还有|還有|也有|又有|有人|다른"
-)
+_NEWCOMER = re.compile("|".join(cue(language, "newcomers") for language in having("newcomers")))
 # Words for more than one speaker, and for a crowd of which the sentence does not say how many speak (网友, 네티즌).
-_SEVERAL = re.compile(
-    r"(?:some|many|several|others?|most|few|both|all|two|three|four|five|six|ten|dozens|hundreds|thousands|scores|"
-    r"numerous|countless|various|these|those|"
-    r"an? (?:few|handful|number|couple|majority|minority|dozen|lot|third|quarter|chorus|flood|stream|series|group|"
-    r"host|wave|string))\b|"
-    r"\b(?:people|men|women|children|folk|public)$",
-    re.IGNORECASE,
-)
+_SEVERAL = re.compile(rf"{cue('en', 'several')}\b|\b{cue('en', 'several_end')}$", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|this|that|the (?:same|top|first|second|last))\b", re.IGNORECASE)
-_ANYBODY = frozenset(["user", "netizen", "commenter", "poster", "blogger", "writer", "author", "person", "account",
-    "comment", "post",
-                      "reader", "one", "another"])  # fmt: skip
+_ANYBODY = everywhere("anybody")
 _PLURAL_END = re.compile(r"(?<![’'suiSUI])s$")
 _HEAD = re.compile(r"\s(?:of|from|in|on|at|with|who|whose|that|under|near|by)\s|,")
-_SEVERAL_EAST = re.compile(
-    r"[们們]|不少|很多|许多|許多|一些|部分|[多几幾两兩二三四五数數]\s?[名位个個]|众|眾|大量|有的|有些|大家|其他|"
-    r"更多|들|일부|많은|다수|여러|대다수|대부분|[두세네]\s?(?:명|누리꾼|네티즌)"
-)
-_ONE_EAST = re.compile(
-    r"[一某该該这這另]\s?[名位个個]|另一|某|女士|先生|[@“「『‘]|^(?:한|어느|또|다른|익명의)\s|씨$|\s한\s"
-)
+_SEVERAL_EAST = re.compile(f"{cue('zh', 'several')}|{cue('ko', 'several')}")
+_ONE_EAST = re.compile(f"{cue('zh', 'single')}|{cue('ko', 'single')}")
 _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from threads.model import Article, Comment, Quote, Thread
 from threads.quotes.finder import find
+from threads.quotes.lexicon import everywhere
 from threads.quotes.marks import apostrophes_quote
-from threads.quotes.wordlist import listed
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 # A quote repeats earlier text when this share of its word triples stands there: quoting readers drop a word, mend a
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 REPEATS = 0.8
 # Words from which a comment may be a pasted article, in which unnamed people ("residents") are voices.
 PASTED_WORDS = 120
-_FIRST_PERSON = frozenset(listed("i we you me us"))
+_FIRST_PERSON = everywhere("first_person")
 
 
 def add_quotes(thread: Thread) -> Thread:

@@ -12,33 +12,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
-from types import ModuleType
+from itertools import accumulate, compress
 
-from threads.quotes import words_de, words_en
+from threads.quotes.corrections import corrected
+from threads.quotes.dictionary import abbreviations, dictionary
+from threads.quotes.lexicon import clause_languages, clause_words, derived, words_of
 from threads.quotes.marks import Marked
-from threads.quotes.wordlist import listed
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n"
+    r"(\d+(?:[.,]\d+)+|[@#]?\w+(?:[-.&·]\w+|['’](?!s\b)\w+)*|['’]s\b|\.\.\.|[.!?…]|[,:;()\[\]]|--|[—–-]|\n)"
 )
-# A form that verbs share with nouns or adjectives, after a word that a noun may follow.
-_MAY_BE_NOUN = re.compile(r"(?:(?<=[.|?])|^)[Vv](?=[VvBbXe])|(?<=[DSOMenNR])[VvBb]|(?<=[DR][VvBb])[VvBb]")
-_SINGLE = re.compile(r"another|one|each|either|neither|this|that", re.IGNORECASE)
-_SEVERAL = re.compile(r"others|some|many|most|both|all|several|few|two|three|these|those", re.IGNORECASE)
-_MOSTLY_NOUNS = re.compile(r"voices|comments|posts|replies|tweets|remarks|answers|responses")
-_RELATIVE = re.compile(r"(?<=[nN])[CD](?=[eVvX])")  # a comment that received …
-_NAMING = re.compile(r"named|nicknamed|called|dubbed|surnamed|identified")
-_INDEFINITE = re.compile(r"another|others|some|many|most|both|all|several|few|two|three|one", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:[^s]s|people|men|women|police|media|public|children|staff)$", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
-_ABBREVIATIONS = frozenset(
-    listed("""
-mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj adm rev fr hon st jr sr vs inc corp co ltd u.s u.k u.n
-d.c e.g i.e p.m a.m jan feb aug sept sep oct nov dec no vol calif fla mass ariz colo conn ill ind mich minn miss mo
-neb nev okla ore pa tenn tex va vt wash wis ga ky la md ala ark ph.d bzw ca nr z.b u.a usw
-""")
-)
 _PUNCTUATION = {"...": ".", "!": ".", "?": ".", "…": ".", ".": ".", "[": "(", "]": ")", "--": "-", "—": "-", "–": "-"}
 _SIGNS = {
     ",": ",",
@@ -56,7 +40,6 @@ _SIGNS = {
 }
 MOST_KNOWN = 50_000
 """Words of a language whose tags are kept from one text to the next."""
-_LANGUAGES: dict[str, ModuleType] = {"en": words_en, "de": words_de}
 
 
 @dataclass(slots=True)
@@ -82,31 +65,15 @@ class Tokens:
         return bisect_left(self.starts, offset)
 
 
-@cache
-def _dictionary(language: str) -> dict[str, str]:
-    words = _LANGUAGES[language]
-    tags = {word: tag if strength == 2 else tag.lower() for word, (tag, strength) in words.verbs().items()}
-    groups = (
-        ("n", words.NOT_ING), ("t", words.DAYS), ("R", words.ADVERBS), ("I", words.PREPOSITIONS),
-        ("O", words.POST_PREPOSITIONS), ("X", words.AUXILIARIES), ("W", words.RELATIVES), ("D", words.DETERMINERS),
-        ("C", words.CONJUNCTIONS), ("o", words.OBJECT_PRONOUNS), ("P", words.PRONOUNS),
-    )  # fmt: skip
-    for tag, group in groups:
-        tags.update(dict.fromkeys(group, tag))
-    for word in words.TITLES:
-        tags.setdefault(word, "n")
-    return tags
-
-
-@cache
+@derived
 def _known(language: str) -> dict[str, str]:
     """Tags of signs and of words in small letters within a sentence, whatever the text; grows with what is read."""
-    return {**_dictionary(language), **_SIGNS}
+    return {**dictionary(language), **_SIGNS}
 
 
 def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
     """Returns the tokens of the text with each span as one Q. Linear."""
-    language = language if language in _LANGUAGES else "en"
+    language = language if language in clause_languages() else "en"
     scan = _Scanner(text, language)
     at = 0
     for span in spans:
@@ -116,63 +83,27 @@ def tokenize(text: str, spans: list[Marked], *, language: str = "en") -> Tokens:
     scan.gap(at, len(text))
     tokens = scan.tokens
     tokens.tags = "".join(scan.tags)
-    tokens.tags = _without_false_verbs(tokens)
-    tokens.tags = _RELATIVE.sub(lambda m: "W" if tokens.word(m.start()).lower() == "that" else m.group(), tokens.tags)
+    tokens.tags = corrected(tokens.tags, tokens.word)
     return tokens
 
 
-def _without_false_verbs(tokens: Tokens) -> str:
-    """The tags with nouns and adjectives that look like verbs corrected: the claims of, a top comment, his stated
-    aim."""
-    tags = tokens.tags
-    letters: list[str] | None = None
-    for found in _MAY_BE_NOUN.finditer(tags):
-        at = found.end() - 1
-        tag = _corrected(tokens, at, (letters or tags)[at - 1] if at else ".")
-        if tag:
-            letters = letters or list(tags)
-            letters[at] = tag
-    return "".join(letters) if letters else tags
-
-
-def _corrected(tokens: Tokens, at: int, before: str) -> str:
-    """The letter that a doubtful verb should have, or nothing where it is a verb."""
-    tags, word, ahead = tokens.tags, tokens.word(at), tokens.word(at - 1) if at else ""
-    after = tags[at + 1 : at + 2]
-    if before in ".|?":
-        return "n" if word.endswith("s") else ""
-    if tags[at] in "Bb":
-        if before in "nN":
-            return "" if _PLURAL.search(ahead) else "n"
-        return "" if before == "D" and _SEVERAL.fullmatch(ahead) else "n"
-    if not word.endswith("s"):
-        if _NAMING.fullmatch(word) and before in "nN" and after in ("N", "Q", "T"):
-            return "e"
-        noun_follows = after and (
-            after in "nN" or (after in "VBvb" and re.search("(?:[^s]s|comment|post|reply)$", tokens.word(at + 1)))
-        )
-        return "e" if before in "DSR" and noun_follows and not (_INDEFINITE.fullmatch(ahead) and after in "nN") else ""
-    if before == "D":
-        return "" if _SINGLE.fullmatch(ahead) else "n"
-    if before in "nN":
-        if _MOSTLY_NOUNS.fullmatch(word) and after in (":", ".", ","):  # "There were critical voices: “…”"
-            return "n"
-        bare = before == "n" and tags[at - 2 : at - 1] in tuple("VBvbGgS")  # "made similar comments"
-        of = after and tokens.word(at + 1).lower() in ("of", "from", "by", "against")
-        return "n" if bare or of or after in ("V", "v", "B") else ""
-    return "n"
-
-
 class _Scanner:
+    """Reads a text from gap to gap between its quotes; `words`, `starts`, `ends` and `found` are of the present gap."""
+
     def __init__(self, text: str, language: str) -> None:
         self.text, self.tokens, self.tags = text, Tokens(text), list[str]()
-        self.dictionary = _dictionary(language)
+        self.dictionary = dictionary(language)
         self.known, self.names = _known(language), dict[str, str]()
-        self.german = language == "de"
-        self.titles = _LANGUAGES[language].TITLES
-        self.openers = _LANGUAGES[language].OPENERS
+        rules = words_of(language)
+        self.nouns_have_capitals = rules.get("nouns_have_capitals", False)
+        self.ordinals_have_points = rules.get("ordinals_have_points", False)
+        self.titles = clause_words(language, "titles")
+        self.openers = clause_words(language, "openers")
         self.lower = set(_LOWER_WORD.findall(text))
         self.fresh = True  # a sentence begins here
+        self.words, self.starts, self.ends = list[str](), list[int](), list[int]()
+        self.found: list[str | None] = []
+        self.kept = -1  # the last token of the gap before those that were dropped last
 
     def quote(self, span: Marked) -> None:
         self.tokens.places.append(len(self.tags))
@@ -198,22 +129,47 @@ class _Scanner:
         self.tags.append(tag)
 
     def gap(self, start: int, end: int) -> None:
-        text, known, names = self.text, self.known, self.names
-        starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tags
-        for match in _TOKEN.finditer(text, start, end):
-            a, b = match.span()
-            word = text[a:b]
-            tag = known.get(word) or names.get(word)
-            if tag is None or self.fresh:
-                fresh = self.fresh
-                tag = self._tag(word, a, b)
-                if not tag:
-                    continue
-                if not fresh and word[0].isalpha():
+        """Reads what stands between two quotes. Most words have been met: only the others, and what stands where a
+        sentence begins, are looked at one by one."""
+        parts = _TOKEN.split(self.text[start:end])  # what is between tokens, a token, what is between …
+        bounds = list(accumulate(map(len, parts), initial=start))
+        self.words, self.starts, self.ends = parts[1::2], bounds[1:-1:2], bounds[2::2]
+        found = self.found = list(map(self.known.get, self.words))
+        unknown = [i for i, tag in enumerate(found) if tag is None]
+        after = self._settle(0) if self.fresh and found else 0
+        for i in unknown:
+            if i >= after:
+                if tag := self.names.get(self.words[i]):
+                    found[i] = tag
+                else:
+                    after = self._settle(i)
+        self.tokens.starts.extend(compress(self.starts, found))
+        self.tokens.ends.extend(compress(self.ends, found))
+        self.tags.extend(filter(None, found))
+
+    def _settle(self, i: int) -> int:
+        """Tags a token, and those after it as long as a sentence begins; returns the next one."""
+        while i < len(self.words):
+            word, fresh = self.words[i], self.fresh
+            tag = None if fresh else self.known.get(word) or self.names.get(word)
+            if tag is None:
+                tag = self._tag(word, i)
+                if tag and not fresh and word[0].isalpha():
                     self._learn(word, tag)
-            starts.append(a)
-            ends.append(b)
-            tags.append(tag)
+            if not tag and (i == 0 or self.found[i - 1]):
+                self.kept = i - 1
+            self.found[i] = tag
+            i += 1
+            if not self.fresh:
+                break
+        return i
+
+    def _before(self, i: int) -> tuple[str, int, int]:
+        """The letter, the start and the end of the last token before token i that was kept."""
+        at = i - 1 if i == 0 or self.found[i - 1] else self.kept
+        if at >= 0:
+            return self.found[at] or "", self.starts[at], self.ends[at]
+        return (self.tags[-1], self.tokens.starts[-1], self.tokens.ends[-1]) if self.tags else ("", -1, -1)
 
     def _learn(self, word: str, tag: str) -> None:
         """A word keeps its tag within a sentence: a small one in every text, one with a capital in this text."""
@@ -222,7 +178,7 @@ class _Scanner:
         elif len(self.known) < MOST_KNOWN:
             self.known[word] = tag
 
-    def _tag(self, word: str, a: int, b: int) -> str:
+    def _tag(self, word: str, i: int) -> str:
         first = word[0]
         if first.isalpha():
             fresh, self.fresh = self.fresh, False
@@ -233,14 +189,14 @@ class _Scanner:
         if first in "@#":
             self.fresh = False
             return "N"
-        return self._sign(word, a, b)
+        return self._sign(word, i)
 
-    def _sign(self, word: str, a: int, b: int) -> str:
+    def _sign(self, word: str, i: int) -> str:
         if word == "\n":
-            if self._wrapped(a):
+            if self._wrapped(self.starts[i]):
                 return ""
             self.fresh = True
-            return "" if self.tags and self.tags[-1] == "|" else "|"
+            return "" if self._before(i)[0] == "|" else "|"
         if word[0] in "'’":
             return "S"
         tag = _PUNCTUATION.get(word, word)
@@ -248,27 +204,28 @@ class _Scanner:
             if tag == ":":
                 self.fresh = False
             return tag
-        if word == "." and self._abbreviated(a, b):
+        if word == "." and self._abbreviated(i):
             return ""
-        if word in ("...", "…") and self.text[b : b + 2].strip()[:1].islower():
+        if word in ("...", "…") and self.text[self.ends[i] : self.ends[i] + 2].strip()[:1].islower():
             return ""
         self.fresh = True
-        return "." if not self.tags or self.tags[-1] != "." else ""
+        return "" if self._before(i)[0] == "." else "."
 
     def _wrapped(self, at: int) -> bool:
         """Whether a line break only wraps a line: the sentence goes on with a small letter below."""
         below = self.text[at + 1 : at + 2]
         return below.islower() and self.text[at - 1 : at] not in (".", "!", "?", ":", "\n", "")
 
-    def _abbreviated(self, a: int, b: int) -> bool:
-        if not self.tokens.ends or self.tokens.ends[-1] != a:
+    def _abbreviated(self, i: int) -> bool:
+        _, start, end = self._before(i)
+        if end != self.starts[i]:
             return False
-        word = self.text[self.tokens.starts[-1] : a]
+        word = self.text[start:end]
         if len(word) == 1 and word.isupper():
             return True
-        if self.german and word.isdigit():
+        if self.ordinals_have_points and word.isdigit():
             return True
-        return word.lower().rsplit("-", 1)[-1] in _ABBREVIATIONS or ("." in word and len(word) <= 5)
+        return word.lower().rsplit("-", 1)[-1] in abbreviations() or ("." in word and len(word) <= 5)
 
     def _word(self, word: str, *, fresh: bool) -> str:
         lower = word.lower()
@@ -282,7 +239,7 @@ class _Scanner:
         if lower in self.titles:
             return "T" if not known or known == "n" else known
         if not fresh:
-            return "n" if self.german and word in self.lower else "N"
+            return "n" if self.nouns_have_capitals and word in self.lower else "N"
         if known and known != "n":
             return known
         if lower in self.openers or lower in self.lower:

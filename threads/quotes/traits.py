@@ -5,56 +5,36 @@ from __future__ import annotations
 import re
 
 from threads.quotes.clauses import SourceSpan
+from threads.quotes.lexicon import cue, everywhere
 from threads.quotes.names import ORGANISATION
 from threads.quotes.tokens import Tokens
-from threads.quotes.wordlist import listed
 
 _FROM = re.compile(
     r"\b(?:from|in|of|at|near|based in|living in)\s+((?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? [A-ZÀ-Þ][\w’'-]*){0,3})"
 )
-_NO_PLACE = re.compile(
-    r"^(?:Weibo|Twitter|Facebook|Reddit|Instagram|YouTube|Naver|Douyin|WeChat|Zhihu|Bilibili|TikTok|Sina|X|Monday|"
-    r"Tuesday|"
-    r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
-    r"November|"
-    r"December)\b"
-)
-_NO_MANNER = frozenset(
-    listed("""recently reportedly previously separately lately finally only early daily weekly monthly yearly formerly
-    currently publicly repeatedly initially originally eventually similarly additionally allegedly apparently likely
-    really family reply apply early immediately subsequently shortly simply officially personally generally specifically
-    famously directly ultimately exactly consistently certainly especially particularly mostly nearly usually
-    occasionally frequently privately""")
-)
-_WITH_MANNER = re.compile(
-    r"\b(?:with an? [\w-]+|in (?:anger|frustration|disbelief|tears|jest|dismay|despair)|half[- ]jokingly)\b"
-)
-_NO_ADJECTIVE = frozenset(listed("a an one another the some many several other others each every no"))
-PEOPLE_HEAD = re.compile(
-    r"\b(?:teacher|nurse|student|viewer|account|somebody|someone|netizen|user|commenter|commentator|poster|resident|"
-    r"citizen|"
-    r"villager|reader|viewer|voter|student|fan|blogger|local|person|follower|comment)\b",
-    re.IGNORECASE,
-)
-_USING = re.compile(
-    r"[\s,]*(?:who |that )?(?:(?:posts?|posting|posted|writes?|writing|wrote|signs?|signing|signed|commented|comments|"
-    r"blogs|goes|going) )?"
-    r"(?:using|with|under|by|as|identified as|(?:calls?|calling|called) (?:himself|herself|themselves|itself)|"
-    r"nicknamed|"
-    r"named|called|known as|(?:gave|giving|gives) (?:his|her|their) name as)\s"
-    r"(?:the |a )?(?:user ?name|screen name|nickname|name|handle|pseudonym|alias|ID)?\s*"
-)
+_NO_PLACE = re.compile(rf"^{cue('en', 'no_place')}\b")
+_NO_MANNER = everywhere("no_manner")
+_WITH_MANNER = re.compile(rf"\b{cue('en', 'manners')}\b")
+_NO_ADJECTIVE = everywhere("no_adjective")
+PEOPLE_HEAD = re.compile(rf"\b{cue('en', 'people_heads')}\b", re.IGNORECASE)
+_GOES_BY = rf"[\s,]*(?:who |that )?(?:{cue('en', 'goes_by')} )?{cue('en', 'by_name')}\s"
+_USING = re.compile(rf"{_GOES_BY}(?:the |a )?{cue('en', 'name_words')}?\s*")
+_LAST = rf"{cue('en', 'before_screen_name')}\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){{0,2}})[’'”\"]?$"
+_NAME_LAST, _NAME_LAST_ANY_CASE = re.compile(_LAST), re.compile(_LAST, re.IGNORECASE)
 # A screen name without marks: words with capitals, or one word no dictionary has ("rust_belt", "knot7").
 _NICK = re.compile(
     r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|@[\w.]+|[\w.]*[_\d][\w.]*)(?=$|[\s,.:;!?)])"
 )
 
 _BEARER = re.compile(
-    r"(.{2,60}?),? (?:calling (?:himself|herself|themselves)|(?:nicknamed|named)|(?:using|under|with) (?:the|a) "
-    r"(?:user ?name|screen name|online name|nickname|name|handle|pseudonym|alias)|"
-    r"(?:who|that) (?:posts|posted|writes|wrote|goes|comments|commented|blogs|signs|signed|calls|called|gave|gives)) ?"
-    r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?(?:user ?name|"
-    r"screen name|nickname|name|handle|pseudonym|alias)?(?: of)?\s*\Z"
+    r"(.{2,60}?),? (?:calling (?:himself|herself|themselves)|(?:nicknamed|named)|"
+    rf"(?:using|under|with) (?:the|a) {cue('en', 'bearer_names')}|(?:who|that) {cue('en', 'bearer_goes_by')}) ?"
+    + r"(?:(?:under|by|as|with|using|himself|herself|themselves|his name as|her name as) ?)?(?:(?:the|a) )?"
+    rf"{cue('en', 'bearer_names_last')}?(?: of)?\s*\Z"
+)
+_FELLOW = re.compile(
+    r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?"
+    rf"({cue('en', 'fellows')})s?\b"
 )
 
 
@@ -84,11 +64,7 @@ def place_in(phrase: str) -> str | None:
 
 def pluralised(phrase: str) -> str | None:
     """ "a Chinese netizen from Harbin" → "Chinese netizens"."""
-    found = re.search(
-        r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?(netizen|user|commenter|poster|resident|"
-        r"citizen|villager|reader|viewer|voter|student|fan|blogger|local|follower)s?\b",
-        phrase,
-    )
+    found = _FELLOW.search(phrase)
     if not found:
         return None
     adjective = found.group(1) or ""
@@ -109,14 +85,7 @@ def screen_name(tokens: Tokens, phrase: str, source: SourceSpan) -> str | None:
     """A screen name: after "user" or "nicknamed", between marks after the phrase, or with an @."""
     if not PEOPLE_HEAD.search(phrase):
         return None
-    if found := re.search(
-        (
-            r"(?:nicknamed|named|called|surnamed|user|netizen|commenter|reader|handle|username|account|"
-            r"ID)\s+[‘'“\"]?([A-Z@\d][^‘’“”\"\s]*(?: [A-Z][^‘’“”\"\s]*){0,2})[’'”\"]?$"
-        ),
-        phrase,
-        re.IGNORECASE if " @" in phrase else 0,
-    ):
+    if found := (_NAME_LAST_ANY_CASE if " @" in phrase else _NAME_LAST).search(phrase):
         return found.group(1).strip("’'\"”")
     if found := re.match(r"(?:User|Netizen|Commenter|Reader|Blogger)\s+[‘'“\"]?(\S+?)[’'”\"]?$", phrase):
         return found.group(1)

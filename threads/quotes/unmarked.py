@@ -6,31 +6,26 @@ import re
 from bisect import bisect_right
 
 from threads.model import Quote
+from threads.quotes.floor import line_begins
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_in, list_lines
 from threads.quotes.kinds import Kind
+from threads.quotes.lexicon import cue, roles_of
 from threads.quotes.marks import Marked
 from threads.quotes.nicknames import Nicknames
 from threads.quotes.places import chinese_place
-from threads.quotes.roles import cue, roles_of
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import GROUP as CHINESE_GROUP
 from threads.quotes.words_zh import NICKNAMED
 
 # 网友@北山 留言：… · 网民小李说，… — a reader with a name; a colon brings in his own words, a comma a report of them.
 NAMED_CHINESE = re.compile(
-    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?(?P<noun>网友|網友|网民|網民|"
-    r"用户|用戶|博主|读者|讀者|楼主|"
-    r"樓主)\s?[@＠]?|[@＠])(?P<name>[^\s。！？!?；;，,\n“”「」‘’『』：:@＠]{1,14}?))"
-    r"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{1,10}[中里裡下上区區])?(?:留言|评论|評論|跟帖|跟贴|发帖|發帖|发文|發文|"
-    r"回复|回覆|写道|寫道|表示|认为|認為|质疑|質疑|感叹|感嘆|吐槽|"
-    r"调侃|称|稱|说|說)(?:道|说|說|称|稱)?"
-    r"(?P<sign>[：:，,])\s?(?P<said>[^\s。！？!?\n“”「」‘’『』\"'][^。！？!?\n“”「」]{1,200})[！？!?]?"
+    r"(?:^|(?<=[。！？；，\n\s]))(?P<subject>(?:[^\s。！？!?；;，,\n“”「」：:@＠]{0,10}?"
+    rf"(?P<noun>{cue('zh', 'named_readers')})\s?[@＠]?|[@＠])"
+    r"(?P<name>[^\s。！？!?；;，,\n“”「」‘’『』：:@＠]{1,14}?))"
+    rf"\s?(?:在[^\s。！？!?；;，,\n“”「」：:]{{1,10}}[中里裡下上区區])?{cue('zh', 'named_write')}(?:道|说|說|称|稱)?"
+    + r"(?P<sign>[：:，,])\s?(?P<said>[^\s。！？!?\n“”「」‘’『』\"'][^。！？!?\n“”「」]{1,200})[！？!?]?"
 )
-_NO_NAME = re.compile(
-    r"^(?:[们們在则則也还還就对對的都又纷紛]|所说|所說)|指出|表示|评论|評論|留言|跟帖|来信|來信|来电|來電|反映|投稿|"
-    r"热议|熱議|讨论|討論|关注|關注|认为|認為|直言|感叹|感嘆|质疑|質疑|"
-    r"调侃|調侃|呼吁|呼籲|建议|建議|批评|批評|强调|強調|补充|補充|回应|回應|担心|擔心|希望|觉得|覺得"
-)
+_NO_NAME = re.compile(rf"^(?:[们們在则則也还還就对對的都又纷紛]|所说|所說)|{cue('zh', 'no_name')}")
 
 UNMARKED = ":"
 """The mark of a span that has none."""
@@ -93,9 +88,9 @@ class Unmarked:
                 if self._quoted(at):
                     continue
                 low = self._clause(line, colon.start())
-                lead = line.text[low : colon.start()]
-                if len(lead) > LONGEST_LEAD:
+                if colon.start() - low > LONGEST_LEAD:
                     continue
+                lead = line.text[low : colon.start()]
                 if not _BLANK.fullmatch(line.text, colon.end()):
                     self._inline(line, low, colon, lead)
                 elif i + 1 < len(lines) and self._announces(lead):
@@ -180,7 +175,7 @@ def named_chinese(text: str, owner: str) -> list[Quote]:
     quotes = []
     for place, match in enumerate(found):
         end = match.end()
-        if match["sign"] in "：:" and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+        if match["sign"] in "：:" and line_begins(text, match.start()) is not None:
             line = text.find("\n", end)
             line = len(text) if line < 0 else line
             after = found[place + 1].start("subject") if place + 1 < len(found) else line

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.replies.cues import Cue
-from threads.replies.cues.words import ANSWERING, SECOND_PERSON
+from threads.replies.cues.vocabulary import ANSWERING, SECOND_PERSON
 from threads.replies.terms import sketch
 from threads.replies.transcript import NAMELESS, Transcript
 from threads.replies.words import lowered

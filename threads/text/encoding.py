@@ -6,8 +6,11 @@ from __future__ import annotations
 import codecs
 import itertools
 import re
+from functools import cache
+from pathlib import Path
 
 from threads.errors import NotAPage
+from threads.text.wordlists import read_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,36 +53,17 @@ SAMPLE = 60_000
 MOST_CONTROLS = 0.01
 """Share of control characters above which bytes are no text: random bytes have .1, saved pages below .0001."""
 
-# The most frequent letters of running text in each script; a wrong decoding yields rare ones nearly always.
-_COMMON_SC = (
-    "的一是不了在有人我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家"
-    "种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十"
-    "民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯"
-    "月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女"
-    "变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基"
-    "眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今"
-    "切院让识候带导争运评论回复楼发表网友朝鲜"
-)
-_COMMON_TC = (
-    "的一是不了在有人我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家"
-    "種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只從想實日軍者意無力它與長把機十"
-    "民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西斯"
-    "月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女"
-    "變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直德資命山金指克許統區保至隊形社便空決治展馬科司五基"
-    "眼書非則聽白卻界達光放強即像難且權思王象完設式色路記南品住告類求據程北邊死張該交規萬取拉格望覺術領共確傳師觀清今"
-    "切院讓識候帶導爭運評論回覆樓發表網友臺灣"
-)
-_COMMON_KO = (
-    "이다는에의가을고하로를은지사한기도인서자대어그시리나아정있해일라수과부들만스장전원으제보주게면상구비여동것성국안"
-    "미조회경오우와세등드위마까신할치적관계유러공화선소무중했었습니요된네용개생각말글댓북민"
-)
-_COMMON_JA = (
-    "のにをはたがでてとしれさいるなっかもすこらりまあきくけせそつめやよわんインスルトッラリアーシクドレフロカコマテム"
-    "メタニ日本人年大会国時"
-)
-_COMMON = {"gb18030": frozenset(_COMMON_SC), "big5hkscs": frozenset(_COMMON_TC), "cp949": frozenset(_COMMON_KO),
-           "cp932": frozenset(_COMMON_JA), "euc_jp": frozenset(_COMMON_JA)}  # fmt: skip
+_SCRIPTS = {
+    "gb18030": "simplified", "big5hkscs": "traditional", "cp949": "korean", "cp932": "japanese", "euc_jp": "japanese"
+}  # fmt: skip
 _LATIN = frozenset("éèàáâäãåæçêëíìîïñóòôöõøúùûüýÿßœÉÀÄÖÜÇÑØÅ’‘“”–—…•©®°€£«»·§¿¡\xa0™½")
+
+
+@cache
+def _common(encoding: str) -> frozenset[str]:
+    """The most frequent letters of running text in the script; a wrong decoding yields rare ones nearly always."""
+    letters = read_words(Path(__file__).parent / "words" / "letters.toml")
+    return frozenset(letters[_SCRIPTS[encoding]]) - {"\n"}
 
 
 def decode(data: bytes, name: str = "The input") -> tuple[str, str]:
@@ -190,7 +174,7 @@ def _score(sample: bytes, encoding: str) -> float:
     high = [letter for letter in text if letter > "\x7f"]
     if not high:
         return 0.0
-    common = _COMMON[encoding]
+    common = _common(encoding)
     hits = sum(letter in common or letter in "，。、！？：；“”「」…（）《》·\u3000" for letter in high)
     return hits / len(high) - 5 * text.count("\ufffd") / len(high)
 

@@ -3,84 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-ENGLISH = frozenset(
-    (
-        "the and of to is that was for with this are have not they you what from but would there their which his her "
-        "it's i'm don't"
-    ).split()
-)
+from threads.text.wordlists import read_words
+
+_FILE = read_words(Path(__file__).parent / "words" / "function_words.toml")
+
+
+def _listed(table: str, name: str) -> frozenset[str]:
+    return frozenset(_FILE[table][name].split())
+
+
+ENGLISH = _listed("english", "first")
 """English words, some of which other languages write as well."""
-FREQUENT = ENGLISH | frozenset(
-    (
-        "a i my it in on at be by he she we your our has had been were will can about just who when how if or all so "
-        "out up do did more some than then could should"
-    ).split()
-)
+FREQUENT = ENGLISH | _listed("english", "next")
 """Half of the words that are written in English; other languages share some of them ("i", "at" and "for" are
 Danish)."""
-TELLING = ENGLISH - frozenset("of to is was for are not her".split())
+TELLING = ENGLISH - _listed("english", "shared")
 """Those of ENGLISH that no other frequent language writes often."""
 
-OTHERS = {
-    "es": frozenset((
-        "el la los las un una unos y o que de del al en es por para con no se su sus lo le les me te mi muy más pero "
-        "como este esta esto está son fue ser hay ya cuando si sí sin sobre todo todos también porque qué nos ha han "
-        "he nada donde yo tu gracias"
-    ).split()),
-    "fr": frozenset((
-        "le la les un une des du de et est en que qui à au aux pour pas ne je tu il elle on nous vous ils ce cette "
-        "ces c'est n'est j'ai dans sur avec par plus mais ou où se son sa ses mon ma mes votre vos notre leur sont "
-        "être fait comme tout tous si bien très merci aussi"
-    ).split()),
-    "de": frozenset((
-        "der die das den dem des ein eine einen einem einer und ist nicht ich du er sie es wir ihr zu zum zur mit auf "
-        "für von vom im in an am auch sich so wie aber oder wenn noch nur bei aus nach hat haben sind war wird werden "
-        "kann was man mir mich dass daß schon mehr sehr über als"
-    ).split()),
-    "it": frozenset((
-        "il lo la i gli le un una uno di del della dei delle e è che non per con in da dal si sono ho ha hai mi ti ci "
-        "ma come più anche questo questa nel nella al alla se io tu suo sua tutto tutti molto solo essere stato "
-        "quando perché cosa grazie"
-    ).split()),
-    "pt": frozenset((
-        "o a os as um uma de do da dos das em no na nos nas e é que não por para pelo pela com se seu sua seus meu "
-        "minha me eu você vc ele ela foi ser são está tem mais muito mas como isso este esta ao à já só bem quando "
-        "tudo também sem obrigado obrigada"
-    ).split()),
-    "nl": frozenset((
-        "de het een en van ik je jij hij zij we wij dat die dit is niet geen te in op aan met voor er maar om ook als "
-        "zo dan nog naar bij uit wat wel heeft heb hebben zijn was werd worden kan kunnen mijn zijn haar hun over al "
-        "meer door"
-    ).split()),
-    "ca": frozenset((
-        "el la els les un una i o que de del dels al en és per amb no es se seu seva els em et aquest aquesta molt "
-        "més però com són va ser hi ja quan si sense sobre tot tots també perquè ha han he jo tu gràcies"
-    ).split()),
-    "gl": frozenset((
-        "o a os as un unha de do da dos das en no na nos nas e é que non por para co coa se seu súa meu eu ti el ela "
-        "foi ser son está ten máis moito pero como isto este ao á xa só ben cando todo tamén sen"
-    ).split()),
-    "sv": frozenset((
-        "och det att i en jag hon som han på den med var sig för så till är men ett om hade de av icke mig du henne "
-        "då sin nu har inte hans honom skulle hennes där min man ej vid kunde något från ut när efter upp vi dem vara "
-        "vad över än"
-    ).split()),
-    "da": frozenset((
-        "og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham "
-        "hun nu over da fra du ud sin dem os op man hans hvor eller hvad skal selv her alle vil blev kunne ind når "
-        "være"
-    ).split()),
-    "no": frozenset((
-        "og i jeg det at en et den til er som på de med han av ikke der så var meg seg men ett har om vi min mitt ha "
-        "hadde hun nå over da ved fra du ut sin dem oss opp man kan hans hvor eller hva skal selv sjøl her alle vil "
-        "bli ble"
-    ).split()),
-    "af": frozenset((
-        "die en van is nie in ek dat het wat om 'n te hy met op sy vir jy my was daar as ons sal ook hulle maar aan "
-        "kan so word haar deur na toe nog by een gaan net baie"
-    ).split()),
-}  # fmt: skip
+OTHERS = {language: _listed("others", language) for language in _FILE["others"]}
 """Function words of the commonest other languages in Latin script, and of those near enough to be taken for them."""
 SETTLED = {"en": 0.15, "es": 0.3, "fr": 0.3, "de": 0.3, "it": 0.3, "pt": 0.3, "nl": 0.3}
 """The languages that are named and the share of the words that must be theirs; the others only keep a text from being
@@ -152,19 +94,6 @@ _ALONE = {
     language: known.difference(*(other for name, other in _ALL.items() if name != language))
     for language, known in _ALL.items()
 }
-_MORE = frozenset((
-    "warum denn hier etwas doch immer alle ihm ihn diese dieser dieses jetzt danke bitte wer wo würde ganz leute ja "
-    "nein gegen jede jeder kein keine keiner hola bien eso ese esa está estoy tengo bueno oui bonjour pourquoi ici "
-    "très chez grazie ciao bene sempre degli contro bom dia yang dan di ini itu untuk dengan tidak saya pada dalam "
-    "adalah akan bisa juga atau oleh tiap orang sebagai ang ng mga sa ko mo ay hindi po lang kung isang bawat ja ei se "
-    "että oli mutta niin jest nie się jak ale czy bir ve bu için cu pe din și sau och som"
-).split())  # fmt: skip
-"""Words of these and of others that are written without accents, for telling that a text is not English."""
-_FOREIGN = (
-    frozenset[str]().union(_MORE, *OTHERS.values())
-    - FREQUENT
-    - frozenset(
-        "die me no man his am was as her is an also over under all bed net by men for do as let door til te um".split()
-    )
-)
+_FOREIGN = frozenset[str]().union(_listed("foreign", "more"), *OTHERS.values()) - FREQUENT
+_FOREIGN -= _listed("foreign", "also_english")
 """Function words of others that are not English words too."""

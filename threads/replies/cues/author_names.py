@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 from threads.replies.transcript import NAMELESS, Transcript
 from threads.replies.words import is_han
 from threads.replies.words import tokens as tokens_of

@@ -12,7 +12,7 @@ from threads.model import Span
 from threads.replies.cues import Cue
 from threads.replies.cues.author_names import HONORIFICS, ONE, AuthorNames, Name
 from threads.replies.cues.places import MAX_GREETINGS, addressed_by_form, heads_line
-from threads.replies.cues.words import GREETINGS, ORDINARY
+from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 from threads.replies.transcript import Transcript
 from threads.replies.words import lowered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from threads.replies.cues.words import GREETINGS
+from threads.replies.cues.vocabulary import GREETINGS
 from threads.replies.words import tokens
 
 HEAD = 60
