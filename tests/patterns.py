@@ -36,8 +36,29 @@ class Found(NamedTuple):
     at: str
     pattern: re.Pattern[str]
     uses: frozenset[Use]
+    """None where they are not known."""
+
+    @property
+    def bounded(self) -> bool:
+        return bool(self.uses) and all(use.bounded for use in self.uses)
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The methods by which it meets texts of any length, or of bounded length where there are no others."""
+        uses = self.uses if self.bounded else [use for use in self.uses if not use.bounded]
+        return frozenset(use.method for use in uses)
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it is sought at each place of a text."""
+        return not self.methods or not self.methods <= {*_AT_START}
+
+    @property
+    def whole(self) -> bool:
+        return self.methods == {"fullmatch"}
 
 
+@cache
 def patterns() -> list[Found]:
     """All patterns that modules of the tree hold, in containers, classes and caches too, and those in calls of `re`."""
     uses = _uses()
@@ -108,7 +129,7 @@ def _uses() -> dict[tuple[str, str], frozenset[Use]]:
     for module, nodes in _sources():
         aliases, guarded = _aliases(nodes), _guarded(nodes)
         plain = {id(called.value): _use(call, guarded=guarded[call]) for call, called in _calls(nodes)}
-        looped = {id(part) for node in _loops(nodes) for part in ast.walk(node.iter)}
+        looped = {id(part) for _, loop in _loops(nodes) for part in ast.walk(loop.iter)}
         for node in nodes:
             if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
                 for name in _last(node, aliases):
@@ -141,21 +162,29 @@ def _guarded(nodes: Nodes) -> dict[ast.AST, set[str]]:
     return around
 
 
-def _last(node: ast.Name | ast.Attribute, aliases: dict[str, set[str]]) -> set[str]:
+def _last(node: ast.Name | ast.Attribute, aliases: dict[int, set[str]]) -> set[str]:
     name = node.id if isinstance(node, ast.Name) else node.attr
-    return {name} | aliases.get(name, set())
+    return {name} | aliases.get(id(node), set())
 
 
-def _loops(nodes: Nodes) -> list[ast.For | ast.comprehension]:
-    return [node for node in nodes if isinstance(node, (ast.For, ast.comprehension))]
+def _loops(nodes: Nodes) -> Iterator[tuple[ast.AST, ast.For | ast.comprehension]]:
+    """Each loop, with the node within which its names hold."""
+    for node in nodes:
+        if isinstance(node, ast.For):
+            yield node, node
+        for inner in getattr(node, "generators", ()):
+            yield node, inner
 
 
-def _aliases(nodes: Nodes) -> dict[str, set[str]]:
-    """Names that loops go through, by the names of what they are in turn."""
-    found = defaultdict[str, set[str]](set)
-    for loop in _loops(nodes):
-        for target in (part.id for part in ast.walk(loop.target) if isinstance(part, ast.Name)):
-            found[target] |= {part.id for part in ast.walk(loop.iter) if isinstance(part, ast.Name)}
+def _aliases(nodes: Nodes) -> dict[int, set[str]]:
+    """By the nodes that are names which loops go through, the names of what these are in turn."""
+    found = defaultdict[int, set[str]](set)
+    for around, loop in _loops(nodes):
+        targets = {part.id for part in ast.walk(loop.target) if isinstance(part, ast.Name)}
+        sources = {part.id for part in ast.walk(loop.iter) if isinstance(part, ast.Name)}
+        for node in ast.walk(around):
+            if isinstance(node, ast.Name) and node.id in targets:
+                found[id(node)] |= sources
     return found
 
 
@@ -178,7 +207,7 @@ def _use(call: ast.Call, *, guarded: Collection[str], in_call: bool = False) -> 
         method = "search"
     cut = isinstance(text, ast.Subscript) and _short(text.slice)
     near = method == "search" and any(_near(node) for part in window for node in ast.walk(part))
-    return Use(method, bounded=cut or near or (text is not None and ast.dump(text) in guarded))
+    return Use(method, bounded=cut or near or len(window) == 2 or (text is not None and ast.dump(text) in guarded))
 
 
 def _constant(node: ast.AST | None) -> bool:

@@ -13,8 +13,10 @@ from typing import Any
 from tests.pattern_paths import ONE, REPEATS, Node, Paths, inner_of, simplified, unlimited
 from tests.pattern_steps import TooManyStepsError, is_one, parsed, tree_steps
 
-LINEAR = 2.6
-"""Below this the double size takes twice the steps; where they grow with the square, they come near to four times."""
+LINEAR, CUBIC = 2.6, 9.0
+"""Below these the double size takes twice the steps, or eight times as many; with the square they come near to four
+times. On texts of bounded length no more than the cube is allowed.
+"""
 
 _LETTERS = " a1A\n-.,:“\"'<>/_@#(中한é\t\u00a0，。"
 _AFTER = ("", "\0", "\n", "\0a", "\n\0", " ", "a", "1")
@@ -22,10 +24,15 @@ _MOST_LETTERS, _MOST_TRIED, _UNITS, _SHORT, _TIMES_SHORT = 6, 3, 30, 20, 100_000
 
 
 class Subject:
-    """A pattern as it is used: at the beginning of texts only, to their end, or anywhere in them."""
+    """A pattern as it is used: at the beginning of texts only, to their end, or anywhere in them; and how many times
+    the steps the double size may take.
+    """
 
-    def __init__(self, pattern: Pattern[Any], *, anywhere: bool = True, whole: bool = False) -> None:
+    def __init__(
+        self, pattern: Pattern[Any], *, anywhere: bool = True, whole: bool = False, most: float = LINEAR
+    ) -> None:
         self.tree, self.flags, self.anywhere = simplified(parsed(pattern)), pattern.flags, anywhere
+        self.most = most
         if whole:
             self.tree = [(op.SUBPATTERN, (None, 0, 0, self.tree)), (op.AT, op.AT_END_STRING)]
 
@@ -38,7 +45,7 @@ class Subject:
         paths = Paths(self.tree, self.flags)
         grown = sorted(((self._ways(paths, *pump), pump) for pump in set(self.pumps())), reverse=True)
         for growth, (before, unit) in grown[:_MOST_TRIED]:
-            for after in _AFTER if growth > LINEAR else ():
+            for after in _AFTER if growth > self.most else ():
                 if self.grows(before, unit, after):
                     return before, unit, after
         return None
@@ -49,12 +56,12 @@ class Subject:
         return sum(costs) / max(sum(costs[: len(before) + len(unit) * _UNITS]), 1)
 
     def grows(self, before: str, unit: str, after: str) -> bool:
-        """Whether twice as many units take more than `LINEAR` times the steps."""
+        """Whether twice as many units take more than `most` times the steps."""
         deepest = sys.getrecursionlimit()
         sys.setrecursionlimit(20_000)
         try:
             one = self._steps(before + unit * _SHORT + after, _TIMES_SHORT)
-            self._steps(before + unit * (2 * _SHORT) + after, LINEAR * one)
+            self._steps(before + unit * (2 * _SHORT) + after, self.most * one)
         except TooManyStepsError:
             return True
         finally:
