@@ -97,7 +97,9 @@ def test_exports_with_the_same_records_over_and_over(name: str, tmp_path: Path) 
 
 def test_tables(tmp_path: Path) -> None:
     for size in (50, 100):
-        rows = "".join(f"{k},甲,2014-03-03 09:12,Number {k} says so, and so do all the others who saw it.\n" for k in range(size))
+        rows = "".join(
+            f"{k},甲,2014-03-03 09:12,Number {k} says so and so do all the others who saw it.\n" for k in range(size)
+        )
         (tmp_path / f"{size}.csv").write_text("id,author,date,text\n" + rows, encoding="utf-8")
     assert growth(lambda size: list(read_export(tmp_path / f"{size}.csv")), 50) < MOST
 
