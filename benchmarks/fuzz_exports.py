@@ -49,6 +49,10 @@ _PIECES = (
 )  # fmt: skip
 
 
+_MOST_PLACES = 2_000
+"""Values of a file up to which some are copied into others."""
+
+
 class Export(NamedTuple):
     """An export's file: its name, by which readers know it, and its bytes."""
 
@@ -102,13 +106,13 @@ def _values(rng: Random, data: bytes) -> bytes | None:
         within, key = rng.choice(places)
         other, name = rng.choice(places)
         hostile = _deep(rng) if rng.random() < 0.1 else deepcopy(rng.choice(_VALUES))
-        within[key] = hostile if rng.random() < 0.7 else other[name]
-        places = list(_places(values)) or places
+        within[key] = hostile if rng.random() < 0.7 or len(places) > _MOST_PLACES else deepcopy(other[name])
+        places = list(_places(values))
     try:
         return end.join(json.dumps(value, ensure_ascii=rng.random() < 0.5) for value in values).encode(
             "utf-8", "replace"
         )
-    except (ValueError, RecursionError):  # a value put within itself
+    except (ValueError, RecursionError):
         return None
 
 
