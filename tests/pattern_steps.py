@@ -135,7 +135,12 @@ class _Search:
     def first(self, inner: list[Any], at: int) -> int | None:
         """Where the first way to match ends, which is not gone back into."""
         ends: list[int] = []
-        return ends[0] if self.match(inner, 0, at, lambda place: not ends.append(place)) else None  # type: ignore[func-returns-value]
+
+        def end(place: int) -> bool:
+            ends.append(place)
+            return True
+
+        return ends[0] if self.match(inner, 0, at, end) else None
 
     def group(self, number: int | None, inner: list[Any], at: int, then: Then) -> bool:
         def close(place: int) -> bool:

@@ -89,11 +89,20 @@ def _held(module: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     open_now = [(f"{module}.{name}", value) for name, value in vars(sys.modules[module]).items()]
     while open_now:
         path, value = open_now.pop()
-        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-            yield path, value
+        if (pattern := _as_pattern(value)) is not None:
+            yield path, pattern
         elif id(value) not in seen and not isinstance(value, _PLAIN):
             seen.add(id(value))
             open_now += [(f"{path}[{key}]", inner) for key, inner in _within(value, module)]
+
+
+def _as_pattern(value: Any) -> re.Pattern[str] | None:
+    """The value as a pattern, where it is one of text or an object of ours that does what a pattern does."""
+    if isinstance(value, re.Pattern):
+        return value if isinstance(value.pattern, str) else None
+    ours = str(getattr(type(value), "__module__", "")).partition(".")[0] in PACKAGES
+    said = getattr(value, "pattern", None) if ours and hasattr(type(value), "fullmatch") else None
+    return re.compile(said, re.IGNORECASE) if isinstance(said, str) else None
 
 
 def _within(value: Any, module: str) -> list[tuple[Any, Any]]:

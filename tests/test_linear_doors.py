@@ -34,7 +34,8 @@ def test_ordinary_and_marked_texts(name: str) -> None:
 
 
 _LINES = (
-    "Anna says:\n", "12 Comments\n", "> ", "- ", "• a\n", "#1 ", "@Anna ", "Reply\n\n", "March 3, 2014\n", "回复@甲：",
+    "Anna says:\n", "12 Comments\n", "> ", "- ", "• a\n", "#1 ", "@Anna ", "Reply\n\n",
+    "March 3, 2014\n", "回复@甲：",
     "//@甲:", "3楼\n", "1楼 甲：好\n", "答：好\n",
     "ㄴ ", "작성자 2014.03.03 09:12\n좋아요\n", "Q: a\nA: b\n", "\t|\t", "=== \n",
     "http://a.b/", "Posted by A on ", "1 hour ago\n", "*\n", "\u202e", "a.b@", "(", "[", "—\n", "...", "名字：",
