@@ -32,7 +32,8 @@ _RUN_TOGETHER = re.compile(
 )
 _GROUP = re.compile(cues("list_groups"))
 _HANDLE = re.compile(
-    r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]{0,40}[A-Z][a-z]{1,40}[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
+    r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]{0,40}[A-Z][a-z]{1,40}[A-Z]\w*$|"
+    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
     re.IGNORECASE,
 )
 # A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
