@@ -1,12 +1,14 @@
-"""Runs hostile pages through the split, the flattened reader, the linker and the finder of quotes, for so many minutes.
+"""Runs hostile input through every reader of pages and exports, the linker, the finder of quotes, the pass under
+pseudonyms and what reports show, for so many minutes.
 
     python -m benchmarks.fuzz --minutes 10
+    python -m benchmarks.fuzz --minutes 10 --only exports
     python -m benchmarks.fuzz --minutes 10 --data ../shared/data/split
     python -m benchmarks.fuzz --replay out/fuzz/3f2a….bin
 
-Inputs are mutations of the sample and golden pages, generated trees and texts, and random bytes; one seed, one
-sequence. What fails is made smaller and saved; the slowest inputs are named with their CPU-seconds. Ends with 1 where
-anything failed.
+Inputs are mutations of the sample and golden pages and of every format's golden exports, generated trees and texts, and
+random bytes; one seed, one sequence. What fails is made smaller and saved, and `runs.txt` keeps the seeds; the slowest
+inputs are named with their CPU-seconds. Ends with 1 where anything failed.
 """
 
 from __future__ import annotations
@@ -25,9 +27,10 @@ from random import Random
 
 from benchmarks.data import read
 from benchmarks.fuzz_checks import check_bytes
+from benchmarks.fuzz_exports import Export, check_export, draw_export
 from benchmarks.fuzz_inputs import ROOT, draw, seeds
 
-SHRINKING = 20.0
+SHRINKING = 10.0
 """CPU-seconds spent on making one failing input smaller."""
 
 SLOWEST = 5
@@ -82,44 +85,57 @@ class Findings:
         self.slow: list[tuple[float, str]] = []
         folder.mkdir(parents=True, exist_ok=True)
 
-    def failed(self, data: bytes, kind: str) -> None:
+    def failed(self, data: bytes, kind: str, name: str = "") -> None:
         """Counts a failure; the first of its kind is made smaller and saved."""
         self.kinds[kind] += 1
         if self.kinds[kind] == 1:
-            path = self._save(smaller(data, kind))
+            path = self._save(smaller(data, kind, check_of(name)), name)
             print(f"\nFAILS: {kind}\n  {path}", flush=True)
 
-    def took(self, data: bytes, seconds: float) -> None:
+    def took(self, data: bytes, seconds: float, name: str = "") -> None:
         """Keeps the input where it is among the slowest."""
         if len(self.slow) < SLOWEST or seconds > self.slow[0][0]:
-            entry = seconds, str(self._save(data))
+            entry = seconds, str(self._save(data, name))
             (heapq.heappush if len(self.slow) < SLOWEST else heapq.heapreplace)(self.slow, entry)
 
-    def _save(self, data: bytes) -> Path:
-        path = self.folder / f"{hashlib.sha256(data).hexdigest()[:16]}.bin"
+    def _save(self, data: bytes, name: str) -> Path:
+        path = self.folder / f"{hashlib.sha256(data).hexdigest()[:16]}{f'-{name}' if name else '.bin'}"
         path.write_bytes(data)
         return path
 
 
-def run(*, minutes: float, seed: int, folder: Path, data: Path | None = None) -> Findings:
-    """Tries inputs for so many minutes; the input under trial lies in `now.bin`, should the interpreter itself die of
-    it."""
+def check_of(name: str) -> Callable[[bytes], None]:
+    """The checks of an export of that name; of a page where there is none."""
+    return (lambda data: check_export(Export(name, data))) if name else check_bytes
+
+
+def run(
+    *, minutes: float, seed: int, folder: Path, data: Path | None = None, only: str = "", share: float = 0.4
+) -> Findings:
+    """Tries inputs for so many minutes, of which that share are exports; `only` names "pages" or "exports".
+
+    The input under trial lies in `now.bin`, should the interpreter itself die of it.
+    """
     rng, pages, found = Random(seed), seeds() + _measured(data), Findings(folder)
     until, tried, size, began = time.monotonic() + 60 * minutes, 0, 0, time.process_time()
+    share = {"pages": 0.0, "exports": 1.0}.get(only, share)
     while time.monotonic() < until:
-        data = draw(rng, pages)
-        (folder / "now.bin").write_bytes(data)
+        name, data_now = draw_export(rng) if rng.random() < share else ("", draw(rng, pages))
+        (folder / "now.bin").write_bytes(data_now)
         started = time.process_time()
-        kind = failure(data)
-        found.took(data, time.process_time() - started)
+        kind = failure(data_now, check_of(name))
+        found.took(data_now, time.process_time() - started, name)
         if kind is not None:
-            found.failed(data, kind)
-        tried, size = tried + 1, size + len(data)
+            found.failed(data_now, kind, name)
+        tried, size = tried + 1, size + len(data_now)
     (folder / "now.bin").unlink(missing_ok=True)
-    print(
-        f"\n{tried:,} inputs, {size / 1e6:.0f} MB, {time.process_time() - began:.0f} CPU-s, seed {seed}: "
+    said = (
+        f"{tried:,} inputs, {size / 1e6:.0f} MB, {time.process_time() - began:.0f} CPU-s, seed {seed}: "
         f"{sum(found.kinds.values())} failed in {len(found.kinds)} ways"
     )
+    with (folder / "runs.txt").open("a", encoding="utf-8") as runs:
+        runs.write(f"{only or 'all'}: {said}\n")
+    print(f"\n{said}")
     return found
 
 
@@ -132,7 +148,7 @@ def _measured(data: Path | None) -> list[bytes]:
 def replay(path: Path) -> None:
     """Runs one saved input with its full traceback."""
     started = time.process_time()
-    check_bytes(path.read_bytes())
+    check_of(path.name.partition("-")[2])(path.read_bytes())
     print(f"{path}: passes in {time.process_time() - started:.2f} CPU-s")
 
 
@@ -144,13 +160,14 @@ def main() -> None:
         "--out", type=Path, default=ROOT / "out" / "fuzz", help="folder for failing and slow inputs (%(default)s)"
     )
     parser.add_argument("--data", type=Path, help="a folder of measured pages to start from as well")
+    parser.add_argument("--only", choices=("pages", "exports"), default="", help="one kind of input")
     parser.add_argument("--replay", type=Path, help="run one saved input instead")
     options = parser.parse_args()
     faulthandler.enable()
     if options.replay:
         replay(options.replay)
         return
-    found = run(minutes=options.minutes, seed=options.seed, folder=options.out, data=options.data)
+    found = run(minutes=options.minutes, seed=options.seed, folder=options.out, data=options.data, only=options.only)
     for seconds, path in sorted(found.slow, reverse=True):
         print(f"  slowest: {seconds:6.2f} CPU-s for all checks, {path}")
     for kind, count in found.kinds.most_common():

@@ -3,11 +3,15 @@ hold."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
 import threads
+from reports.shown import tidy
+from reports.view.threads import thread_view
+from threads.corpus.pseudonyms import Pseudonyms
 from threads.errors import CommentariatError
 from threads.model import Thread
 from threads.page import Page
@@ -15,6 +19,7 @@ from threads.page.bounds import bounded
 from threads.page.tree import UNSEEN, as_html
 from threads.parsers.flattened import read_text
 from threads.privacy import ADDRESSES, PHONES, PLACEHOLDER
+from threads.quotes import add_quotes
 from threads.text.letters import solid
 
 MOST_LINKED = 300
@@ -114,11 +119,19 @@ def check_inferred(thread: Thread) -> None:
         "linking changed the comments"
     )
     before = {comment.id: comment for comment in thread.comments}
-    known = set(before) | set(linked.missing)
     for comment in linked.comments:
         assert comment.text == before[comment.id].text and comment.number == before[comment.id].number, (
             "linking changed a comment's text"
         )
+    quoted = add_quotes(linked)
+    check_sound(quoted)
+    check_shown(quoted)
+
+
+def check_sound(thread: Thread) -> None:
+    """Links lead to comments that there are, probabilities are some, and quotes stand at their places."""
+    known = {comment.id for comment in thread.comments} | set(thread.missing)
+    for comment in thread.comments:
         assert comment.root_probability is None or 0 <= comment.root_probability <= 1, (
             f"probability {comment.root_probability}"
         )
@@ -128,14 +141,23 @@ def check_inferred(thread: Thread) -> None:
             assert reply.start is None or reply.end is None or 0 <= reply.start <= reply.end <= len(comment.text), (
                 "answers beyond its text"
             )
-    _check_quotes(thread)
-
-
-def _check_quotes(thread: Thread) -> None:
-    from threads.quotes import add_quotes
-
-    quoted = add_quotes(thread)
-    owners = {quoted.article.id: quoted.article.text} | {comment.id: comment.text for comment in quoted.comments}
-    assert len({quote.id for quote in quoted.quotes}) == len(quoted.quotes), "two quotes of one id"
-    for quote in quoted.quotes:
+    owners = {thread.article.id: thread.article.text} | {comment.id: comment.text for comment in thread.comments}
+    assert len({quote.id for quote in thread.quotes}) == len(thread.quotes), "two quotes of one id"
+    for quote in thread.quotes:
         assert owners[quote.owner][quote.start : quote.end] == quote.text, f"quote {quote.id} is not at its place"
+
+
+def check_shown(thread: Thread) -> None:
+    """Under pseudonyms the thread is as sound and no author is left; what a report shows of it has all its words."""
+    [veiled] = Pseudonyms().apply([thread])
+    check_written(veiled)
+    check_sound(veiled)
+    assert [comment.id for comment in veiled.comments] == [comment.id for comment in thread.comments]
+    names = {comment.author for comment in veiled.comments if comment.author}
+    assert all(name.startswith("Commenter ") for name in names), f"an author under a name: {names}"
+    for one in (thread, veiled):
+        view = thread_view(one, {})
+        json.dumps(view)
+        shown = "".join(piece["text"] for piece in view["article"])
+        assert solid(shown) == solid(tidy(one.article.text)), "the report shows another text than the article's"
+        assert len(view["rows"]) == len(one.comments), "the report leaves out comments"

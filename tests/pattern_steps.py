@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 Then = Callable[[int], bool]
+_IGNORECASE, _MULTILINE, _DOTALL = int(re.IGNORECASE), int(re.MULTILINE), int(re.DOTALL)
 _CLASSES: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_SPACE: str.isspace,
     op.CATEGORY_DIGIT: str.isdigit,
@@ -21,20 +23,73 @@ _CLASSES: dict[Any, Callable[[str], bool]] = {
 }
 
 
+class TooManyStepsError(AssertionError):
+    """A search has taken more steps than it may."""
+
+
+def parsed(pattern: re.Pattern[Any]) -> list[Any]:
+    """The pattern's parse tree, as `re` has it."""
+    return list(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+
+
 def pattern_steps(pattern: re.Pattern[str], text: str) -> int:
     """The steps of finding all matches of a pattern in a text."""
-    search = _Search(text, ignore=bool(pattern.flags & re.IGNORECASE))
-    tree, at = list(_parser.parse(pattern.pattern, pattern.flags)), 0
+    return tree_steps(parsed(pattern), pattern.flags, text)
+
+
+def tree_steps(tree: list[Any], flags: int, text: str, *, anywhere: bool = True, most: float = float("inf")) -> int:
+    """The steps of finding all matches of a parse tree in a text, or the one at its beginning, where there are not
+    more than `most`.
+    """
+    search, at = _Search(text, flags, most), 0
     while at <= len(text):
         search.end = -1
         search.match(tree, 0, at, search.found)
-        at = max(at + 1, search.end)
+        at = max(at + 1, search.end) if anywhere else len(text) + 1
     return search.steps
 
 
+def is_one(code: Any, value: Any, letter: str, flags: int) -> bool:
+    """Whether a letter is of a class."""
+    if code is op.ANY:
+        return letter != "\n" or bool(flags & _DOTALL)
+    if code in (op.LITERAL, op.NOT_LITERAL):
+        same = letter == chr(value) or (bool(flags & _IGNORECASE) and letter.lower() == chr(value).lower())
+        return same is (code is op.LITERAL)
+    return _in_class(tuple(value), letter, flags)
+
+
+@lru_cache(100_000)
+def _in_class(members: tuple[Any, ...], letter: str, flags: int) -> bool:
+    negated = members[0][0] is op.NEGATE
+    return any(_member(kind, what, letter, flags) for kind, what in members[negated:]) is not negated
+
+
+def _member(kind: Any, what: Any, letter: str, flags: int) -> bool:
+    if kind is op.CATEGORY:
+        return _CLASSES[what](letter)
+    low, high = what if kind is op.RANGE else (what, what)
+    forms = {letter, letter.lower(), letter.upper()} if flags & _IGNORECASE else {letter}
+    return any(len(form) == 1 and low <= ord(form) <= high for form in forms)
+
+
+def is_border(where: Any, text: str, at: int, flags: int) -> bool:
+    """Whether an offset of a text is such a border as `^` and `\\b` are."""
+    lines = bool(flags & _MULTILINE)
+    if where in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
+        return at == 0 or (lines and where is op.AT_BEGINNING and text[at - 1] == "\n")
+    if where is op.AT_END:
+        return at == len(text) or (text[at] == "\n" and (lines or at == len(text) - 1))
+    if where is op.AT_END_STRING:
+        return at == len(text)
+    before = at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
+    after = at < len(text) and (text[at].isalnum() or text[at] == "_")
+    return (before is not after) is (where is op.AT_BOUNDARY)
+
+
 class _Search:
-    def __init__(self, text: str, *, ignore: bool) -> None:
-        self.text, self.ignore, self.steps, self.end = text, ignore, 0, -1
+    def __init__(self, text: str, flags: int, most: float) -> None:
+        self.text, self.flags, self.most, self.steps, self.end = text, flags, most, 0, -1
         self.groups: dict[int, str] = {}
 
     def found(self, at: int) -> bool:
@@ -44,6 +99,8 @@ class _Search:
     def match(self, nodes: list[Any], i: int, at: int, then: Then) -> bool:
         """Whether the nodes from the i-th on match at an offset, and what comes after them does."""
         self.steps += 1
+        if self.steps > self.most:
+            raise TooManyStepsError(f"more than {self.most:.0f} steps in {len(self.text)} characters")
         if i == len(nodes):
             return then(at)
         code, value = nodes[i]
@@ -52,7 +109,7 @@ class _Search:
             return self.match(nodes, i + 1, place, then)
 
         if code in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN):
-            return at < len(self.text) and self.one(code, value, self.text[at]) and rest(at + 1)
+            return at < len(self.text) and is_one(code, value, self.text[at], self.flags) and rest(at + 1)
         if code is op.SUBPATTERN:
             return self.group(value[0], list(value[-1]), at, rest)
         if code is op.BRANCH:
@@ -60,30 +117,30 @@ class _Search:
         if code in (op.MAX_REPEAT, op.MIN_REPEAT):
             low, high, inner = value
             return self.repeat((low, high, list(inner)), 0, at, rest, greedy=code is op.MAX_REPEAT)
+        if code in (op.ATOMIC_GROUP, op.POSSESSIVE_REPEAT):
+            inner = list(value) if code is op.ATOMIC_GROUP else [(op.MAX_REPEAT, value)]
+            end = self.first(inner, at)
+            return end is not None and rest(end)
         if code in (op.ASSERT, op.ASSERT_NOT):
             return self.look(value, at) is (code is op.ASSERT) and rest(at)
         if code is op.GROUPREF:
             said = self.groups.get(value, "")
             return self.text.startswith(said, at) and rest(at + len(said))
+        if code is op.GROUPREF_EXISTS:
+            branch = value[1] if value[0] in self.groups else value[2]
+            return self.match(list(branch or ()), 0, at, rest)
         assert code is op.AT, code
-        return self.border(value, at) and rest(at)
+        return is_border(value, self.text, at, self.flags) and rest(at)
 
-    def one(self, code: Any, value: Any, letter: str) -> bool:
-        """Whether a letter is of a class."""
-        if code is op.ANY:
-            return letter != "\n"
-        if code in (op.LITERAL, op.NOT_LITERAL):
-            same = letter == chr(value) or (self.ignore and letter.lower() == chr(value).lower())
-            return same is (code is op.LITERAL)
-        negated = value[0][0] is op.NEGATE
-        return any(self.member(kind, what, letter) for kind, what in value[negated:]) is not negated
+    def first(self, inner: list[Any], at: int) -> int | None:
+        """Where the first way to match ends, which is not gone back into."""
+        ends: list[int] = []
 
-    def member(self, kind: Any, what: Any, letter: str) -> bool:
-        if kind is op.CATEGORY:
-            return _CLASSES[what](letter)
-        low, high = what if kind is op.RANGE else (what, what)
-        forms = {letter, letter.lower(), letter.upper()} if self.ignore else {letter}
-        return any(len(form) == 1 and low <= ord(form) <= high for form in forms)
+        def end(place: int) -> bool:
+            ends.append(place)
+            return True
+
+        return ends[0] if self.match(inner, 0, at, end) else None
 
     def group(self, number: int | None, inner: list[Any], at: int, then: Then) -> bool:
         def close(place: int) -> bool:
@@ -113,15 +170,3 @@ class _Search:
             return self.match(list(inner), 0, at, lambda place: True)
         start = at - inner.getwidth()[0]
         return start >= 0 and self.match(list(inner), 0, start, lambda place: place == at)
-
-    def border(self, where: Any, at: int) -> bool:
-        text = self.text
-        if where in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
-            return at == 0
-        if where is op.AT_END:
-            return at == len(text) or (at == len(text) - 1 and text[at] == "\n")
-        if where is op.AT_END_STRING:
-            return at == len(text)
-        before = at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
-        after = at < len(text) and (text[at].isalnum() or text[at] == "_")
-        return (before is not after) is (where is op.AT_BOUNDARY)

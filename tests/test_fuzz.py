@@ -17,9 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 import threads
 from benchmarks import fuzz
-from benchmarks.fuzz_checks import check_bytes, check_conserved, check_inferred, check_written
+from benchmarks.fuzz_checks import check_bytes, check_conserved, check_inferred, check_shown, check_written
+from benchmarks.fuzz_exports import Export, check_export, draw_export, exports
 from benchmarks.fuzz_inputs import MUTATIONS, draw, flat, seeds, tree
 from threads.errors import CommentariatError
+from threads.exchange.formats import FORMATS
 from threads.page import Page, bounds
 from threads.page import tree as markup_tree
 from threads.page.bounds import bounded
@@ -216,3 +218,36 @@ def test_odd_bytes_end_in_a_thread_or_a_sentence(data: bytes) -> None:
         assert str(error).endswith(".")
     else:
         check_conserved(thread, Page(data))
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32 - 1).map(lambda seed: draw_export(Random(seed))))
+def test_broken_exports_end_in_sound_threads_or_a_clear_error(export: Export) -> None:
+    check_export(export)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.csv", b",author,,body,\n1,,,0\n3"), ("a.atom", b"<??><feed <title>Comment"),
+     ("a.atom", b"<feed><entry/>\xff<"),
+     ("a.jsonl", b'{"text": NaN, "id": [[]]}\n'), ("a.csv", b"\x00"), ("a.rss", b"<rss>" * 9_000)],
+)  # fmt: skip
+def test_odd_exports_end_in_threads_or_a_sentence(name: str, data: bytes) -> None:
+    check_export(Export(name, data))
+
+
+def test_every_format_is_among_the_hostile_exports() -> None:
+    golden = {file.parent.name for file in (fuzz.ROOT / "tests" / "exports").glob("*/*")}
+    assert {part.name.replace("_", "-") for part in FORMATS} <= golden
+    names = {export.name for export in exports()}
+    assert {"dump.ndjson", "list.mbox", "site.xml", "a.csv", "a.warc"} <= names
+    first, second = Random(5), Random(5)
+    assert [draw_export(first) for _ in range(20)] == [draw_export(second) for _ in range(20)]
+
+
+def test_the_checks_see_a_name_that_stays() -> None:
+    thread = threads.split(PAGE)
+    check_shown(thread)
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(AssertionError, match="under a name"):
+        patch.setattr("benchmarks.fuzz_checks.Pseudonyms.apply", lambda self, given: given)
+        check_shown(thread)

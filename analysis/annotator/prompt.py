@@ -33,7 +33,7 @@ ANSWER = (
     f"answer. Where a careful reader could not tell, the code is {UNCLEAR}: that is better than a guess."
 )
 
-_CONTROL = re.compile(r"<|\[(?=\s*/?\s*[A-Z_]{2,20}\s*\])")
+_CONTROL = re.compile(r"<|\[(?=\s*(?:/\s*)?[A-Z_]{2,20}\s*\])")
 """What chat templates take for their own marks (<|im_end|>, </s>, [INST]), were it to stand in a text as it is."""
 _KEPT_FORMS = frozenset("\u200c\u200d")
 """Joiners, which emoji and some scripts are written with."""

@@ -31,7 +31,7 @@ _BESIDE = frozenset(
      "posted", "text", "comment", "title", "discussion", "article", "answers", "original", "earlier comments", "note",
      "notes", "coder", "coders", "columns without a name"}
 )  # fmt: skip
-_BY_CODER = re.compile(r"(?P<variable>[^:()\[\]]+?)\s*(?:[:_]|\()\s*(?P<coder>[^:()_]+)\)?$")
+_BY_CODER = re.compile(r"(?P<variable>[^:()\[\]]*?[^:()\[\]\s])\s*[:_(]\s*(?P<coder>[^:()_\s][^:()_]*)\)?$")
 
 
 def code_rows(path: str | Path) -> pd.DataFrame:

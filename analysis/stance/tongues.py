@@ -38,7 +38,7 @@ SILENT = ("hedge", "said", "past", "if", "even_if", "ask", "first")
 """The kinds that say whose word it is and whether it is said at all."""
 LONGEST_RUN = 400
 _LATIN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
-_HANGUL = re.compile(r"\d*[\uac00-\ud7af]+")
+_HANGUL = re.compile(r"(?<!\d)\d*[\uac00-\ud7af]+")
 _BETWEEN = re.compile(r"[\s#|【】]+")
 """What parts clauses where words are not spaced."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")

@@ -7,7 +7,7 @@ import re
 # A sentence ends at a mark of any script, at a Latin full stop before space, or at a line's end. One pass, no
 # nested repeat. Abbreviations are cut too: a short piece weighs little (see `weights` in sentiment), so it does no
 # harm.
-_END = re.compile(r"[。！？!?…；\n]+[”’」』\"')）]{0,3}|\.+(?=\s|$)[”’\"')]{0,3}")
+_END = re.compile(r"[。！？!?…；\n]+[”’」』\"')）]{0,3}|(?<!\.)\.+(?=\s|$)[”’\"')]{0,3}")
 
 # Pieces of fewer letters than this join the piece before: "No." or "哈。" alone is a poor sentence vector. A letter of
 # a syllabic or word script counts as two and a half.

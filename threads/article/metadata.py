@@ -22,7 +22,7 @@ _BYLINE_KEYS = ("author", "article:author", "byl", "dc.creator", "parsely-author
 _DATE_KEYS = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
     "dc.date", "dc.date.issued",
               "sailthru.date", "parsely-pub-date", "article.published", "publish-date", "pub_date")  # fmt: skip
-_SPLIT = re.compile(r"\s+[|«»·•:–—-]{1,2}\s+|_|\s*[|«»]\s*")
+_SPLIT = re.compile(r"\s{1,20}[|«»·•:–—-]{1,2}\s{1,20}|_|\s{0,20}[|«»]\s{0,20}")
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ ENTRY = re.compile(
 """The entry itself: WordPress adds its tags and categories to the same class ("post-12 hentry tag-menu")."""
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?(?:index\.\w{2,5}|default\.\w{2,5})?", re.IGNORECASE)
 """The address of a site's front page."""
-_PARTS = re.compile(r"\s+[|«»·•:–—-]{1,2}\s+|:\s+|_|\s*[|«»]\s*")
+_PARTS = re.compile(r"\s{1,20}[|«»·•:–—-]{1,2}\s{1,20}|:\s{1,20}|_|\s{0,20}[|«»]\s{0,20}")
 _LEVELS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
 _BOXES = frozenset({"div", "p", "span", "td"})
 BOX_LEVEL = 5

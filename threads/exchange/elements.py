@@ -53,8 +53,8 @@ def elements(file: ExportFile, *names: str) -> Iterator[tuple[str, Element]]:
             text = _NO_XML.sub(" ", decoder.decode(part, ended))
             if first:
                 text, first = _STATED.sub(r"\1", text.lstrip("\ufeff \t\r\n"), count=1), False
-            broken = _fed(parser, text, ended=ended)
-            for event, element in _events(parser):
+            events, broken = _fed(parser, text, ended=ended)
+            for event, element in events:
                 name = local(element.tag)
                 if event == "start":
                     path.append(element)
@@ -74,20 +74,17 @@ def elements(file: ExportFile, *names: str) -> Iterator[tuple[str, Element]]:
                 return
 
 
-def _events(parser: XMLPullParser[Element]) -> Iterator[tuple[str, Element]]:
-    for event in parser.read_events():
-        yield cast("tuple[str, Element]", event)
-
-
-def _fed(parser: XMLPullParser[Element], text: str, *, ended: bool) -> bool:
-    """Gives the parser the text; whether it is no XML."""
+def _fed(parser: XMLPullParser[Element], text: str, *, ended: bool) -> tuple[list[tuple[str, Element]], bool]:
+    """What begins and ends in the text, given to the parser, and whether it breaks off there, being no XML."""
+    events: list[tuple[str, Element]] = []
     try:
         parser.feed(text)
         if ended:
             parser.close()
+        events.extend(cast("Iterator[tuple[str, Element]]", parser.read_events()))
     except ParseError:
-        return True
-    return False
+        return events, True
+    return events, False
 
 
 def text_of(element: Element, name: str, space: str = "") -> str:

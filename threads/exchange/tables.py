@@ -86,18 +86,23 @@ def read_table(path: Path, columns: Mapping[str, str] | None = None) -> Iterator
     yield from threads_of(_posts(file, layout), file, FORM, notes=[_told(file, layout, rows)], one_article=True)
 
 
+def _cell(row: Row, columns: Mapping[str, str], field: str) -> Any:
+    """What a row holds of a field; None where no column is the field's, though one may have no name."""
+    return row.get(columns[field]) if field in columns else None
+
+
 def _layout(rows: Sequence[Row], found: dict[str, str]) -> TableLayout:
-    ids = [shown for row in rows if (shown := _key(row.get(found.get("id", ""))))]
-    parents = [one for row in rows if (one := _key(row.get(found.get("parent", "")))) and one.lower() not in NO_PARENT]
-    authors = {shown for row in rows if (shown := name(row.get(found.get("author", ""))))}
+    ids = [shown for row in rows if (shown := _key(_cell(row, found, "id")))]
+    parents = [one for row in rows if (one := _key(_cell(row, found, "parent"))) and one.lower() not in NO_PARENT]
+    authors = {shown for row in rows if (shown := name(_cell(row, found, "author")))}
     known = set(ids)
     dots = [one for one in ids if "." in one]
     dotted = "parent" not in found and any(one.rpartition(".")[0] in known for one in dots)
     by_name = bool(parents) and not known & set(parents) and any(one.lstrip("@") in authors for one in parents)
     named = columns_of(dict.fromkeys(column for row in rows for column in row))
-    numbers = [shown for row in rows if (shown := _key(row.get(named.get("id", ""))))]
+    numbers = [shown for row in rows if (shown := _key(_cell(row, named, "id")))]
     cut = bool(numbers) and sum(_CUT.fullmatch(one) is not None for one in numbers) >= 0.5 * len(numbers)
-    titles = [shown for row in rows if (shown := words(row.get(found.get("title", ""))).strip())]
+    titles = [shown for row in rows if (shown := words(_cell(row, found, "title")).strip())]
     columns = dict(found)
     if cut:
         columns.pop("id", None)
@@ -140,8 +145,8 @@ def _posts(file: ExportFile, layout: TableLayout) -> Iterator[Post | Lost]:
 
 def _post(row: Row, layout: TableLayout) -> Post:
     columns = layout.columns
-    text, own = _text(row, layout), _key(row.get(columns.get("id", "")))
-    title = words(row.get(columns.get("title", ""))).strip() or None
+    text, own = _text(row, layout), _key(_cell(row, columns, "id"))
+    title = words(_cell(row, columns, "title")).strip() or None
     thread = _key(row.get(columns["thread"])) if "thread" in columns else None if layout.titled else ""
     if thread is None and title is not None:
         thread = own
@@ -151,12 +156,12 @@ def _post(row: Row, layout: TableLayout) -> Post:
         and (title is not None or "article" in columns)
     )
     if opening:
-        text = words(row.get(columns.get("article", ""))) or text
+        text = words(_cell(row, columns, "article")) or text
         thread = own
-    parent = _key(row.get(columns.get("parent", "")))
+    parent = _key(_cell(row, columns, "parent"))
     if layout.dotted and own and "." in own:
         parent = own.rpartition(".")[0]
-    platform = words(row.get(columns.get("platform", ""))).strip()
+    platform = words(_cell(row, columns, "platform")).strip()
     named = {column for field, column in columns.items() if field not in {"thread", "platform"}}
     return Post(
         text=text,
@@ -165,10 +170,10 @@ def _post(row: Row, layout: TableLayout) -> Post:
         key=own,
         parent=None if layout.by_name else parent or row.get(HOLDER),
         parent_author=parent.lstrip("@") if layout.by_name and parent else None,
-        author=name(row.get(columns.get("author", ""))),
-        posted=moment(row.get(columns.get("posted", ""))),
-        likes=count(row.get(columns.get("likes", ""))),
-        permalink=words(row.get(columns.get("permalink", ""))).strip() or None,
+        author=name(_cell(row, columns, "author")),
+        posted=moment(_cell(row, columns, "posted")),
+        likes=count(_cell(row, columns, "likes")),
+        permalink=words(_cell(row, columns, "permalink")).strip() or None,
         kind="deleted" if GONE.fullmatch(text) else "comment",
         opening=opening,
         title=title,
@@ -190,7 +195,7 @@ def _filled(row: Row, layout: TableLayout, field: str) -> bool:
 
 def _text(row: Row, layout: TableLayout) -> str:
     """The cell's words; one that holds JSON pieces, as Google's Takeout writes them, has them joined."""
-    text = words(row.get(layout.columns.get("text", ""))).strip()
+    text = words(_cell(row, layout.columns, "text")).strip()
     if text.startswith('{"text":'):
         try:
             pieces = read_json(f"[{text}]", strict=False)

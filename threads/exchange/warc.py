@@ -55,7 +55,7 @@ def captures(path: Path, left_out: Counter[str]) -> Iterator[Capture]:
                     left_out[why or "empty"] += 1
                 else:
                     yield Capture(record.rec_headers.get_header("WARC-Target-URI"), data)
-    except (ArchiveLoadFailed, *DAMAGED, ValueError) as error:
+    except (ArchiveLoadFailed, *DAMAGED, ValueError, AttributeError) as error:  # the last from warcio's own reading
         if not read:
             raise UnreadableInput(path, f"it holds no record of a web archive: {error}") from error
         left_out["what follows where the archive breaks off"] += 1

@@ -9,6 +9,8 @@ from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 
 AUTHOR_WORD = LinePattern(r"{class_author_parts}|(?:^|[-_ ])name|(?:^|[-_ ]){class_author}(?:$|[-_ ])", cased=True)
+LONGEST_AROUND = 300
+"""Characters of a header's words in which a name is sought."""
 LONGEST_AUTHOR = 60
 """Characters of a name; the longest of the measured forums has 43."""
 _PROFILE = (
@@ -38,7 +40,8 @@ def clean_author(text: str) -> str | None:
     if date is not None:
         before, after = text[: date.start].strip(), text[date.end :].strip()
         text = before if sum(map(str.isalnum, before)) >= 2 else after
-    text = _AFTER.sub("", _BY.sub("", text.strip())).strip(" \t,:;|/·•–—-")
+    text = _BY.sub("", text.strip())
+    text = _AFTER.sub("", text[:LONGEST_AROUND]).strip(" \t,:;|/·•–—-")
     return text if text and len(text) <= LONGEST_AUTHOR and any(letter.isalnum() for letter in text) else None
 
 

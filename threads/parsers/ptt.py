@@ -19,8 +19,9 @@ _VOTES = frozenset("推噓")
 """Tags that are a vote, and so words of the one who pushes; an arrow says neither."""
 _TITLED = {"作者": "author", "標題": "title", "標题": "title", "時間": "time", "时间": "time"}
 _PARTS = ("push-tag", "push-userid", "push-content", "push-ipdatetime")
-_SIGNATURE = re.compile(r"\s--(?:\s[^\n]{0,2000})?$", re.DOTALL)
+_SIGNATURE = re.compile(r"\s--(?:\s[^\n]*)?$")
 """The line under which the writer's signature stands."""
+LONGEST_SIGNATURE = 2_000
 
 
 @parser("ptt", form="html", rank=12)
@@ -33,7 +34,8 @@ def ptt(page: Page) -> Draft | None:
     published = _moment(head.get("time"))
     drafts = [pushed for i in pushes if (pushed := _push(tree, i, published)) is not None]
     article = join(tree, _article(tree, page, pushes))
-    text = _SIGNATURE.sub("", article, count=1).strip()
+    signature = _SIGNATURE.search(article, max(0, len(article) - LONGEST_SIGNATURE))
+    text = (article[: signature.start()] if signature else article).strip()
     name = (head.get("author") or "").partition("(")[0].strip()
     draft = Draft(
         text=text,

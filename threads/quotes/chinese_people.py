@@ -12,12 +12,12 @@ from threads.quotes.places import SURNAMES, chinese_place
 from threads.quotes.voice import Voice
 from threads.quotes.words_zh import (
     BARE_VERBS,
+    BEFORE_VERB,
     BODY,
     CROWD_ACTS,
     CROWD_DOES,
     CROWD_WORD,
     CUES,
-    CUT,
     ENDS_IN_VERB,
     GROUP,
     HANDLE,
@@ -32,6 +32,8 @@ from threads.quotes.words_zh import (
 
 LONGEST_ANAPHOR = 6
 """Letters of words that stand for whoever spoke before: 这名用户, 该发言人."""
+LONGEST_BEFORE_VERB, LONGEST_PHRASE = 40, 30
+"""Letters between a subject and its verb, all phrases together and the longest of them, 在 and where it was said."""
 # Somebody met in the street is of no crowd that the text names elsewhere: 陈女士, 司机老宋, 王某.
 _ONE_OF_THE_STREET = re.compile(rf"{cue('zh', 'street')}$|^[^“「『]{{0,12}}{cue('zh', 'street_opens')}")
 
@@ -181,11 +183,21 @@ def _trim(words: str) -> tuple[str, int]:
     opening = OPENING.match(words)
     left = opening.end() if opening else 0
     words = words[left:]
-    cut = CUT.search(words, max(0, len(words) - 40))
-    if cut:
-        words = words[: cut.start()]
+    words = words[: _before_verb(words)]
     stripped = words.lstrip(" 　\t")
     return stripped.rstrip(" 　\t，,、"), left + len(words) - len(stripped)
+
+
+def _before_verb(words: str) -> int:
+    """Where the words before a verb begin that belong to it, how and when it was done, at the end of a subject; the
+    subject's length where there are none.
+    """
+    least, begins = max(0, len(words) - LONGEST_BEFORE_VERB), {len(words)}
+    for end in range(len(words), least, -1):
+        if end in begins:
+            within = range(max(least, end - LONGEST_PHRASE), end)
+            begins |= {begin for begin in within if BEFORE_VERB.fullmatch(words, begin, end)}
+    return min(begins)
 
 
 def _manner(subject: str, verb: str) -> str | None:

@@ -17,7 +17,7 @@ _BULLET = re.compile(r"\s*(?:[-•*·▶■◆●]|[①-⑳])\s*(?P<said>[^\s“
 _SPOKE = re.compile(
     rf"\b(?P<en>{cue('en', 'list_speakers')})\b.{{0,60}}\b{cue('en', 'list_verbs')}[^:]{{0,20}}:\s*$|"
     rf"(?P<zh>{cue('zh', 'list_speakers')}).{{0,20}}{cue('zh', 'list_verbs')}.{{0,6}}[：:]\s*$|"
-    rf"(?P<ko>{cue('ko', 'list_speakers')})(?:들)?.{{0,30}}{cue('ko', 'list_verbs')}\s*[.:]?\s*$",
+    rf"(?P<ko>{cue('ko', 'list_speakers')})(?:들)?.{{0,30}}{cue('ko', 'list_verbs')}\s*(?:[.:]\s*)?$",
     re.IGNORECASE,
 )
 

@@ -72,7 +72,7 @@ def item_in(line: ListLine, start: int, end: int, name: str, likes: int | None, 
     if name:
         at = line.text.find(name)
         voice.start, voice.end = line.start + at, line.start + at + len(name)
-        bare = re.sub(r"[\[(（【].*?[\])）】]$", "", name)
+        bare = re.sub(r"[\[(（【].{0,80}?[\])）】]$", "", name)
         if place := _PLACED.search(name):
             voice.place = (place["of"] or place["from"]).strip()
             bare = name[: place.start()] or bare

@@ -25,7 +25,8 @@ _SURNAMED = re.compile(
 )
 _OUTLET = re.compile(rf"{cue('en', 'outlets')}$")
 _SCREEN_NAME = re.compile(
-    r"(?!Mc|Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z][a-z]\w*|@[\w.]+|/?u/[\w-]+|[a-z]+[\w.]*[_\d][\w.]*|[A-Za-z]+\d[\w.]*"
+    r"(?!Mc|Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z][a-z]\w*|@[\w.]+|/?u/[\w-]+|"
+    r"[a-z](?=[\w.]*[_\d])[\w.]*|[A-Za-z]+\d[\w.]*"
 )
 # What is said of somebody else: "Baek, 38, whose mother was returned" is no mother.
 _OF_ANOTHER = re.compile(r"\bwhose\s[^,]{0,80}")

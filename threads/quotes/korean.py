@@ -34,7 +34,7 @@ from threads.quotes.words_ko import (
     WORDS_OF,
 )
 
-REST = re.compile(r"[ .,]*(?:\n|\Z)")
+REST = re.compile(r"[ .,]{0,40}(?:\n|\Z)")
 """What may follow, on its line, a quote that has a line for itself."""
 # Letters of the paragraph that names, before its own quotation, who spoke in the one above; of its subject.
 LONGEST_GAP, LONGEST_SUBJECT = 120, 40
@@ -205,7 +205,7 @@ class Korean(KoreanPeople):
         return starts[-1] if starts else low
 
     def _from_lead(self, lead: str, start: int) -> Voice | None:
-        blanked = re.sub(r"\"[^\"]*\"|“[^”]*”", lambda m: "\u25a1" * len(m.group()), lead)
+        blanked = re.sub(r"\"[^\"]*\"|“[^“”]*”", lambda m: "\u25a1" * len(m.group()), lead)
         best = None
         for found in SUBJECT.finditer(blanked):
             words = found.group("subject")

@@ -8,7 +8,9 @@ from threads.quotes.lexicon import cue, having
 from threads.text.wordlists import either
 
 _NUMBER = r"\d[\d,]{0,12}(?:\.\d{1,3})?\s?(?:k|m|K|M|万|萬|천|만|thousand|million)?"
-VOTES = re.compile(r"[\[(]\s*\+\s?(?P<up>\d[\d,]{0,12})\s*[,/ ]\s*[-–−]\s?(?P<down>\d[\d,]{0,12})\s*[\])]")
+VOTES = re.compile(
+    r"[\[(]\s{0,9}\+\s?(?P<up>\d[\d,]{0,12})\s{0,9}[,/ ]\s{0,9}[-–−]\s?(?P<down>\d[\d,]{0,12})\s{0,9}[\])]"
+)
 _AFTER = either(cue(language, "likes_after") for language in having("likes_after"))
 _BEFORE = either(cue(language, "likes_before") for language in having("likes_after"))
 _LIKES = re.compile(rf"(?P<a>{_NUMBER})\s?{_AFTER}|{_BEFORE}(?:\s?수)?\s?[:：+]?\s?(?P<b>{_NUMBER})", re.IGNORECASE)

@@ -6,24 +6,25 @@ import re
 
 from threads.quotes.entries import BULLETS, DASHES, read_bulleted, read_signed
 from threads.quotes.items import ANNOUNCEMENT, Item, ListLine, item_below, item_in, list_lines
-from threads.quotes.kinds import PLURAL_GROUPS, Kind
+from threads.quotes.kinds import Kind, plural_groups
 from threads.quotes.lexicon import cue, cues
 from threads.quotes.likes import read_likes, strip_likes
 from threads.quotes.numbered import read_numbered
 
 _ITEM = re.compile(
-    r"\s*(?:[-•*·▶■□◆>]|\d{1,3}[.)、])?\s*(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|"
+    r"\s*(?:(?:[-•*·▶■□◆>]|\d{1,3}[.)、])\s*)?(?P<name>[@“\"「]?[^\s:：,.。，!?！？\"“”](?:[^:：,。，!?！？\n]|"
     r",\s(?=[A-Z\d])){0,38}?(?:[（(\[【][^（()）\[\]【】\n]{1,24}[）)\]】])?)\s?[:：](?!//)\s*(?P<said>\S.*)$"
 )
+_VOTES = r"\[\s{0,9}\+\s?\d[\d,]{0,12}\s{0,9}[,/ ]\s{0,9}[-–−]\s?\d[\d,]{0,12}\s{0,9}\]"
 _VOTED = re.compile(
-    r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*"
-    r"(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*(?P<said>\S.*)$"
+    r"\s*(?:(?:[-•*·]|\d{1,3}[.)、])\s*)?"
+    rf"(?P<votes>{_VOTES})\s*(?P<said>\S.*)$"
 )
 _NAMED_VOTES = re.compile(
-    r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)?\s*[:：]?\s*"
-    r"(?P<votes>\[\s*\+\s?\d[\d,]{0,12}\s*[,/ ]\s*[-–−]\s?\d[\d,]{0,12}\s*\])\s*$"
+    r"\s*(?:(?:[-•*·]|\d{1,3}[.)、])\s*)?(?:(?P<name>@?[^\s:：\[\]][^:：\[\]\n]{0,38}?)\s*)?(?:[:：]\s*)?"
+    rf"(?P<votes>{_VOTES})\s*$"
 )
-_NAME_LINE = re.compile(r"\s*(?:[-•*·]|\d{1,3}[.)、])?\s*(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
+_NAME_LINE = re.compile(r"\s*(?:(?:[-•*·]|\d{1,3}[.)、])\s*)?(?P<name>@?[^\s:：。，!?！？“”\"].{0,29}?)\s*$")
 _LISTED = f"{cue('zh', 'listed_speakers')}|@|{cue('ko', 'listed_speakers')}"
 _RUN_TOGETHER = re.compile(
     rf"(?:^|(?<=\s)(?={_LISTED}|{cue('en', 'listed_speakers')})|(?<=[：:])(?={_LISTED})|(?<=[。！？!?.…~）)」”\"]))\s*"
@@ -31,12 +32,13 @@ _RUN_TOGETHER = re.compile(
 )
 _GROUP = re.compile(cues("list_groups"))
 _HANDLE = re.compile(
-    r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]*[A-Z][a-z]+[A-Z]\w*$|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
+    r"[@_\d]|^[a-z][\w.-]+$|^[\w.-]{0,40}[A-Z][a-z]{1,40}[A-Z]\w*$|"
+    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|user|网友|用户|^u/",
     re.IGNORECASE,
 )
 # A name that ends in a word of saying, before a quotation mark, is a sentence: 网友表示：“…”, One user wrote: “…”
 _SAYS = re.compile(rf"(?:{cue('zh', 'list_says')}|\b{cue('en', 'list_says')}|{cue('ko', 'list_says')})\s*$")
-_SENTENCE_NAME = re.compile(r"\S[“\"「『‘'@]|[“\"「『‘'].*[”\"」』’'].")
+_SENTENCE_NAME = re.compile(r"\S[“\"「『‘'@]|[“\"「『‘'].{0,80}[”\"」』’'].")
 _NOT_A_NAME = re.compile(
     rf"^(?:{cue('en', 'no_list_names')}|{cue('zh', 'no_list_names')}|{cue('ko', 'no_list_names')})\b", re.IGNORECASE
 )
@@ -96,8 +98,8 @@ def _announced(lines: list[ListLine], at: int) -> str | None:
 
 
 def _group_in(words: str) -> str:
-    if found := PLURAL_GROUPS.search(words):
-        return found.group()
+    for group in plural_groups(words):
+        return group.group()
     found = _GROUP.search(words)
     return found.group() if found else ""
 

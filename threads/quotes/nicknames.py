@@ -8,7 +8,7 @@ from functools import cached_property
 from threads.quotes.lexicon import cue
 
 Pattern = re.Pattern[str]
-_NICK = r"@?[A-Z\d][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|[\w.]*[_\d][\w.]*"
+_NICK = r"@?[A-Z\d][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|[\w.]{0,40}[_\d][\w.]{0,40}"
 # A woman with the online name of Paper Boat · a user nicknamed “slow ink” · posting under the handle @knot7
 ENGLISH = re.compile(
     rf"(?P<noun>{cue('en', 'nicknaming')})(?: of| is| was|,)?\s"

@@ -11,7 +11,7 @@ from threads.quotes.pairs import script_of
 _NAME = re.compile(
     r"\s*(?:[(（【\[]\s?)?(?:(?P<number>\d{1,3})\s?(?:[.)、．）】\]]|[楼樓층FL#](?=\s))|"
     r"(?P<circled>[①-⑳])|(?P<han>[一二三四五六七八九十])[)、．）】\]])\s*"
-    r"(?P<name>@?[^\s].{0,38}?)\s*[:：]?\s*$"
+    r"(?P<name>@?[^\s].{0,38}?)\s*(?:[:：]\s*)?$"
 )
 _SENTENCE = re.compile(r"[。！？!?;；…]$|(?<![A-Z])\.$|[，,]")
 # Words in a name: more are a sentence.

@@ -28,10 +28,10 @@ _LABEL = rf"(?:{_any('in_brackets')}\s?(?:[:：是为]|은|는)?\s{{0,2}})?"
 # What may stand between a quote and the bracket with its original: the clause of saying, within its line.
 _CLAUSE = r"[”\"」』]?[^\n“”\"「」『』()（）\[\]]{0,100}"
 _IN_BRACKETS = re.compile(
-    rf"{_CLAUSE}[(（\[]\s*{_LABEL}(?P<other>[^()（）\[\]\n“”\"「」『』][^()（）\[\]\n]{{1,600}}?)\s*[)）\]]",
+    rf"{_CLAUSE}[(（\[]\s{{0,9}}{_LABEL}(?P<other>[^()（）\[\]\n“”\"「」『』][^()（）\[\]\n]{{1,600}}?)\s{{0,9}}[)）\]]",
     re.IGNORECASE,
 )
-_TO_BRACKETED = re.compile(rf"{_CLAUSE}[(（\[]\s*{_LABEL}[“\"「『‘']", re.IGNORECASE)
+_TO_BRACKETED = re.compile(rf"{_CLAUSE}[(（\[]\s{{0,9}}{_LABEL}[“\"「『‘']", re.IGNORECASE)
 _LINE_BELOW = re.compile(
     r"[”\"」』]?[^\n“”\"「」『』]{0,100}\n\s{0,3}[(（\[“\"「]?(?P<other>[^\n]{2,600}?)[)）\]”\"」]?[ \t]*(?:\n|$)"
 )

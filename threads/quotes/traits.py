@@ -23,7 +23,8 @@ _LAST = rf"{cue('en', 'before_screen_name')}\s+[‘'“\"]?([A-Z@\d][^‘’“�
 _NAME_LAST, _NAME_LAST_ANY_CASE = re.compile(_LAST), re.compile(_LAST, re.IGNORECASE)
 # A screen name without marks: words with capitals, or one word no dictionary has ("rust_belt", "knot7").
 _NICK = re.compile(
-    r"(@?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z\d][\w’'-]*){0,3}|@[\w.]+|[\w.]*[_\d][\w.]*)(?=$|[\s,.:;!?)])"
+    r"(@?[A-Z][\w’'-]{0,40}(?: (?:of |the )?[A-Z\d][\w’'-]{0,40}){0,3}|@[\w.]+|"
+    r"[\w.]{0,40}[_\d][\w.]{0,40})(?=$|[\s,.:;!?)])"
 )
 
 _BEARER = re.compile(
@@ -33,7 +34,7 @@ _BEARER = re.compile(
     rf"{cue('en', 'bearer_names_last')}?(?: of)?\s*\Z"
 )
 _FELLOW = re.compile(
-    r"((?:[A-Z][\w-]+|online|internet|web|social media)\s)?(?:[\w-]+\s)?"
+    r"((?:[A-Z][\w-]{1,40}|online|internet|web|social media)\s)?(?:[\w-]{1,40}\s)?"
     rf"({cue('en', 'fellows')})s?\b"
 )
 

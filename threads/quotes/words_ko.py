@@ -35,7 +35,7 @@ SIGNED = re.compile(
 STARRED = re.compile(r"['‘“\"]?(?P<name>@?[\w.가-힣]{1,16}\*{2,6})['’”\"]?$|@(?P<at>[\w.]{2,24})$")
 BETWEEN_MARKS = re.compile(r"['‘](?P<name>[^'’\s]{2,16})['’]$")
 # A paragraph that turns to something else: who spoke before it does not speak on after it.
-ELSEWHERE = re.compile(r"\n\s*(?:한편|이와 별도로|이와는 별도로|이 밖에|반면)\s")
+ELSEWHERE = re.compile(r"\n[^\S\n]*(?:한편|이와 별도로|이와는 별도로|이 밖에|반면)\s")
 # ‘우리 마을 지키기’라는 단체: what is named so is no quotation.
 NAMED_THING = re.compile(
     rf"\s?(?:이?라는|이란)\s{cue('ko', 'things')}|"
@@ -59,7 +59,7 @@ BELONGS = re.compile(cue("ko", "belongs"))
 SSI = re.compile(r"(?:^|\s)([가-힣]{2,4})\s?(?:\(\d{1,2}\))?\s?씨$")
 SENTENCE = re.compile(r"(?<=[가-힣])[.!?](?=\s|$)|\n")
 AFTER = re.compile(
-    r"\s?(?:이?라고|이?라며|고|며|면서)?\s*(?P<subject>[^\"“”.!?\n]{1,40}?)(?:은|는|이|가)\s+"
+    r"\s?(?:이?라고|이?라며|고|며|면서)?\s{0,9}(?P<subject>[^\"“”.!?\n]{1,40}?)(?:은|는|이|가)\s+"
     rf"(?:[가-힣]+\s){{0,3}}?{cue('ko', 'says')}"
 )
 # “…” 한 관람객의 말이다.

@@ -18,17 +18,18 @@ def signed_records(lines: list[Line], low: int, high: int) -> list[LineRecord]:
     """The records of texts with "name, place" below each, as many as follow each other; or none."""
     best: list[LineRecord] = []
     run: list[LineRecord] = []
-    floor = low
+    floor, spoken = low, False
     for i in range(low, high):
         name = _name(lines[i])
-        spoken = any(lines[j].prose for j in range(floor, i))
         if name is not None and spoken:
             record = LineRecord(first=floor, last=i + 1, header=[i], author=name, indent=lines[floor].indent)
             run.append(record)
-            floor = i + 1
+            floor, spoken = i + 1, False
             best = run if len(run) > len(best) else best
         elif ends_site(lines[i]):
-            run, floor = [], i + 1
+            run, floor, spoken = [], i + 1, False
+        elif lines[i].prose:
+            spoken = True
     if len(best) < FEWEST or len({record.author for record in best}) < 2:
         return []
     for record in best:

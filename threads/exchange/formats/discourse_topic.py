@@ -60,7 +60,8 @@ def discourse_topic(file: ExportFile) -> Iterator[Post | Lost]:
 def _post(post: dict[str, Any], title: str | None, total: int | None) -> Post:
     topic, number = key(post.get("topic_id")) or "", key(post.get("post_number"))
     cooked = words(post.get("cooked"))
-    actions = [one for one in post.get("actions_summary") or [] if isinstance(one, dict)]
+    summary = post.get("actions_summary")
+    actions = [one for one in summary if isinstance(one, dict)] if isinstance(summary, list) else []
     likes = next((one.get("count") for one in actions if one.get("id") == _LIKE), 0 if actions else None)
     first = number == "1"
     gone = bool(post.get("user_deleted") or post.get("deleted_at") or post.get("hidden"))

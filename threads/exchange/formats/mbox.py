@@ -16,6 +16,7 @@ from threads.exchange.opened import CUT_OFF, ExportFile
 from threads.exchange.post import Lost, Post
 from threads.exchange.unpacked import DAMAGED
 from threads.exchange.values import name
+from threads.text.encoding import whole
 from threads.text.letters import solid
 
 _BEGINS = re.compile(rb"From \S{1,200} .{0,60}\d\d:\d\d")
@@ -102,7 +103,7 @@ def _header(mail: EmailMessage, field: str) -> str:
     """The header's value on one line; "" where there is none or it cannot be decoded."""
     try:
         raw = next((value for key, value in mail.raw_items() if key.lower() == field.lower()), "")
-        return " ".join(str(make_header(decode_header(raw))).split())
+        return " ".join(whole(str(make_header(decode_header(raw)))).split())
     except (ValueError, LookupError, AttributeError, TypeError, HeaderParseError):
         return ""
 
@@ -130,6 +131,7 @@ def _text(mail: EmailMessage) -> str:
         return ""
     if not isinstance(content, str):
         return ""
+    content = whole(content)
     if part is not None and part.get_content_type() == "text/html":
         from threads.exchange.bodies import words_of_markup
 

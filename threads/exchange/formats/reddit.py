@@ -17,7 +17,7 @@ SITE = "https://www.reddit.com"
 def is_reddit(file: ExportFile) -> bool:
     """Whether the first things have Reddit's names: `link_id` or `selftext` beside `subreddit`, or a Listing."""
     return any(
-        one.get("kind") in {"Listing", "t1", "t3"}
+        one.get("kind") in ("Listing", "t1", "t3")
         or ("subreddit" in one and bool(one.keys() & {"link_id", "selftext"}))
         for one in file.first
     )
@@ -61,7 +61,7 @@ def _listing(top: dict[str, Any]) -> Iterator[Post | Lost]:
         below: list[Any] = []
         if thing.get("kind") == "Listing":
             below = data["children"] if isinstance(data.get("children"), list) else []
-        elif thing.get("kind") in {"t1", "t3"}:
+        elif thing.get("kind") in ("t1", "t3"):
             yield _post(data)
             below = [data["replies"]] if isinstance(data.get("replies"), dict) else []
         left += [one for one in reversed(below) if isinstance(one, dict)]

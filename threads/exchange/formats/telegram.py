@@ -25,7 +25,7 @@ def _chats(value: dict[str, Any]) -> list[dict[str, Any]]:
 def _is_chat(chat: dict[str, Any]) -> bool:
     messages = chat.get("messages")
     first = messages[0] if isinstance(messages, list) and messages and isinstance(messages[0], dict) else {}
-    return first.get("type") in {"message", "service"} and "date" in first
+    return first.get("type") in ("message", "service") and "date" in first
 
 
 @export_format(

@@ -136,5 +136,5 @@ def _distinct(name: str, tokens: list[str]) -> bool:
     return len(joined) >= (4 if odd or len(tokens) > 1 else 5)
 
 
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,3}")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+){1,3}")
 _KOREAN_NAME = re.compile(r"[가-힣]{3}")

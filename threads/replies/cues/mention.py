@@ -25,7 +25,6 @@ _AFTER = re.compile(
     r"\.?\s{0,2}(?:[,，:：、;；!！。?？)\]—–~～]|\.{2,}|-(?!\w)|->|→|#\s?\d|\r?\n|님|씨|桑|同学|兄|君|大哥|老师|"
     r"说得|說得|\Z|\.(?:\s|\Z)|\.\.)"
 )
-_LINE_LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*\Z")
 
 
 def find_mentions(reading: Transcript) -> tuple[list[Cue], dict[int, list[Span]]]:
