@@ -41,7 +41,7 @@ def veiled_rules(rules: Rules, corpus: Corpus) -> Rules:
             found = [page_name(i) for i, path in enumerate(paths, 1) if path_matches(path, globs_of(table))]
             table = {**table, "path": found or NOWHERE, "basis": table.get("basis") or f"rule {number}"}
         tables.append(table)
-    return Rules.of(tables, origin=rules.origin)
+    return Rules.of(tables, origin=rules.origin).grouped(rules.group_by)
 
 
 class Veil:

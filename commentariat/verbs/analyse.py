@@ -20,7 +20,7 @@ from commentariat.options import (
     study_options,
     topics_option,
 )
-from commentariat.terminal import progress, say_skipped
+from commentariat.terminal import progress, say_groups, say_skipped
 
 
 @click.command()
@@ -67,6 +67,7 @@ def analyse(
             if step:
                 step(0, 1, f"Analysing {name}")
             layer = study.layer(name, **parameters)
+        say_groups(study, quiet=quiet)
         write_table(readable(layer, study), staged)
     for sentence in () if quiet else (*layer.notes, *filter(None, (layer.refusal,))):
         click.echo(sentence, err=True)

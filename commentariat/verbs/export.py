@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from commentariat.options import force_option, jobs_option, paths_argument, quiet_option, required
+from commentariat.options import (
+    AskedReading,
+    force_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    read_options,
+    required,
+    settings_of,
+)
 from commentariat.terminal import progress, say_skipped
 
 
@@ -22,19 +32,30 @@ from commentariat.terminal import progress, say_skipped
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
+@read_options
 @force_option
 @jobs_option
 @quiet_option
-def export(paths: tuple[Path, ...], *, to: str, output: Path, force: bool, jobs: int, quiet: bool) -> None:
+def export(
+    paths: tuple[Path, ...],
+    *,
+    to: str,
+    output: Path,
+    force: bool,
+    jobs: int,
+    quiet: bool,
+    **asked: Unpack[AskedReading],
+) -> None:
     """Write who answers whom for other programs: Gephi, igraph, Cytoscape, ConvoKit."""
     from commentariat.export import export as write_export
     from commentariat.front import read
     from commentariat.outputs import output_folder
     from commentariat.pages import check_not_empty
 
-    with output_folder(output, inputs=required(paths), force=force, made_by=f"export --to {to}") as staged:
+    settings = settings_of(required(paths), **asked)
+    with output_folder(output, inputs=paths, force=force, made_by=f"export --to {to}") as staged:
         with progress("Reading pages", quiet=quiet) as step:
-            corpus = read(paths, jobs=jobs, progress=step, reading=staged.reading)
+            corpus = read(paths, settings=settings, jobs=jobs, progress=step, reading=staged.reading)
         say_skipped(corpus.skipped, quiet=quiet)
         check_not_empty(corpus)
         written = [staged.placed(path) for path in write_export(corpus, staged.path, to=to)]

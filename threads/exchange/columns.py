@@ -90,24 +90,24 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
 
     A column that bears a field's name but not its values (an empty "text", a "time" of words, an "id" that is a
     user's) is passed over for the next. Where no name is known, the text is the column of the longest writing, and
-    a column of nothing but dates is the time. `stated` (field → column) goes before everything; raises InputError
-    where it names a field or a column that there is none of.
+    a column of nothing but dates is the time. `stated` (field → column, "" for none) goes before everything; raises
+    InputError where it names a column that there is none of.
     """
     shapes = profiles(rows)
-    found = _stated(stated or {}, shapes)
+    stated = stated or {}
+    found = _stated(stated, shapes)
     named = _named(list(shapes))
     for field, candidates in named.items():
-        if field in found or field == "parent":
+        if field in stated or field == "parent":
             continue
         free = [name for name in candidates if name not in found.values()]
         chosen = next((name for name in free if _fits(field, shapes[name])), None)
         if chosen is not None:
             found[field] = chosen
-    if "text" not in found:
-        _by_values("text", shapes, found)
-    if "posted" not in found:
-        _by_values("posted", shapes, found)
-    if "parent" not in found:
+    for field in ("text", "posted"):
+        if field not in found and field not in stated:
+            _by_values(field, shapes, found)
+    if "parent" not in stated:
         _parent(named["parent"], shapes, found)
     return found
 
@@ -159,18 +159,15 @@ def _parent(named: Sequence[str], shapes: Mapping[str, Profile], found: dict[str
 
 
 def _stated(stated: Mapping[str, str], shapes: Mapping[str, Profile]) -> dict[str, str]:
-    found = {}
-    for field, column in stated.items():
-        if field not in ALIASES:
-            close = get_close_matches(field, ALIASES, 1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise InputError(f"A table has no field {field!r}; there are {', '.join(ALIASES)}.{hint}")
+    """The columns that are stated; raises InputError for one that the table has not, with the nearest that it has."""
+    for column in filter(None, stated.values()):
         if column not in shapes:
-            close = get_close_matches(column, list(shapes), 1)
+            close = get_close_matches(column, list(shapes), 1) or [
+                name for name in shapes if plain_column(name) == plain_column(column)
+            ]
             hint = f" Did you mean {close[0]!r}?" if close else ""
             raise InputError(f"The table has no column {column!r}; it has {', '.join(list(shapes)[:20])}.{hint}")
-        found[field] = column
-    return found
+    return {field: column for field, column in stated.items() if column}
 
 
 def holds_comments(found: Mapping[str, str]) -> bool:
