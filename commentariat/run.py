@@ -83,9 +83,9 @@ def parse_pages(
     todo = [(shard, part) for shard, part in work if not part.exists()]
     if progress:
         progress(done, len(pages))
-    for shard, part in _map(
-        todo, partial(parse_shard, options=options) if options else parse_shard, jobs=jobs, executor=executor
-    ):
+    options = options or ReadOptions()
+    read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
+    for shard, part in _map(todo, read, jobs=jobs, executor=executor):
         assert part.exists()
         done += len(shard)
         if progress:

@@ -52,8 +52,26 @@ Weibo and its crawlers, and what people call them in their own tables."""
 
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _MARKS = re.compile(r"[\W_]+")
+MOST_COLUMNS = 5_000
+"""Columns of a table that is read; a matrix of votes, a column a statement, has some hundreds."""
 LEAST = 0.6
 """Share of the filled cells that must be of a field's kind for the column to be it."""
+
+
+class TooManyColumns(InputError):
+    """A table as wide as no table of comments is."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__(
+            f"The table has {columns:,} columns, as no table of comments has: at most {MOST_COLUMNS:,} are read. A row "
+            "is a comment; if your columns are comments, turn the table round."
+        )
+
+
+def check_width(columns: int) -> None:
+    """Raises TooManyColumns."""
+    if columns > MOST_COLUMNS:
+        raise TooManyColumns(columns)
 
 
 def plain_column(name: str) -> str:
@@ -91,8 +109,9 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
     A column that bears a field's name but not its values (an empty "text", a "time" of words, an "id" that is a
     user's) is passed over for the next. Where no name is known, the text is the column of the longest writing, and
     a column of nothing but dates is the time. `stated` (field → column, "" for none) goes before everything; raises
-    InputError where it names a column that there is none of.
+    InputError where it names a column that there is none of, and TooManyColumns.
     """
+    check_width(len({name for row in rows for name in row}))
     shapes = profiles(rows)
     stated = stated or {}
     found = _stated(stated, shapes)

@@ -6,7 +6,6 @@ read of a line or an element is counted under `lost`, and the rest is read.
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import io
 import re
@@ -20,7 +19,7 @@ from typing import Any
 from threads.errors import EmptyInput, InputError, TooLarge
 from threads.exchange.unpacked import DAMAGED, PACKED, unpacked
 from threads.files import open_regular
-from threads.text.encoding import decode
+from threads.text.encoding import codec_of, decode
 from threads.text.json_text import read_json
 
 HEAD = 262_144
@@ -76,12 +75,29 @@ class ExportFile:
 
     @cached_property
     def encoding(self) -> str:
-        """The encoding by the file's head, whole lines of it; "utf-8" for what is no text."""
+        """The encoding by the file's head, whole lines of it, or where that is ASCII by the first lines that are not;
+        "utf-8" for what is no text."""
         cut = self.head[: self.head.rfind(b"\n") + 1] if len(self.head) >= HEAD and b"\n" in self.head else self.head
+        if len(self.head) >= HEAD and cut.isascii() and b"\0" not in cut:
+            cut = self._beyond_ascii()
         try:
-            return codecs.lookup(decode(cut, self.shown)[1]).name
+            return codec_of(decode(cut, self.shown)[1])
         except (InputError, LookupError):
             return "utf-8"
+
+    def _beyond_ascii(self) -> bytes:
+        """The first lines beyond ASCII, up to `HEAD` bytes; the file is walked once to find them."""
+        found: list[bytes] = []
+        size = 0
+        with self.binary() as data:
+            try:
+                while size < HEAD and (line := data.readline(STEP)):
+                    if not line.isascii():
+                        found.append(line)
+                        size += len(line)
+            except DAMAGED:
+                pass
+        return b"".join(found)
 
     @cached_property
     def opening(self) -> str:
