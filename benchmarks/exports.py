@@ -24,7 +24,9 @@ from typing import Any
 from benchmarks.stream import peak
 
 FORMS = ("csv", "csv.gz", "ndjson.zst", "json")
-WORDS = "the ferry bridge council cost bus why again never people walk work harbour town vote pay 渡轮 停航 반대 찬성".split()
+WORDS = (
+    "the ferry bridge council cost bus why again never people walk work harbour town vote pay 渡轮 停航 반대 찬성"
+).split()
 TOGETHER = 200
 """Comments of one conversation; ten conversations are written in turns, as dumps have them."""
 
@@ -99,13 +101,22 @@ def main() -> None:
     if asked.read:
         print(json.dumps(read(asked.read, links=asked.links)))
         return
-    print(f"{'form':<12}{'comments':>11}{'threads':>9}{'MB file':>9}{'seconds':>9}{'CPU-s':>8}{'MB peak':>9}", flush=True)
+    print(
+        f"{'form':<12}{'comments':>11}{'threads':>9}{'MB file':>9}{'seconds':>9}{'CPU-s':>8}{'MB peak':>9}", flush=True
+    )
     most = 0.0
     for form in asked.forms:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"made.{form}"
             write(path, asked.rows)
-            words = [sys.executable, "-m", "benchmarks.exports", "--read", str(path), *(["--links"] if asked.links else [])]
+            words = [
+                sys.executable,
+                "-m",
+                "benchmarks.exports",
+                "--read",
+                str(path),
+                *(["--links"] if asked.links else []),
+            ]
             found = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
             print(
                 f"{form:<12}{found['comments']:11,}{found['threads']:9,}{path.stat().st_size / 1e6:9.0f}"

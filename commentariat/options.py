@@ -76,7 +76,7 @@ _READ_OPTIONS = (
         metavar="FIELD=COLUMN,…",
         callback=columns_of,
         help="Which column of a table is what, as in text=body,parent=reply_to,thread=url; an empty one holds nothing. "
-        "Fields: text, id, parent, thread, author, posted, likes, title, permalink, article, platform.",
+        "Fields: text, id, parent, thread, author, posted, likes, title, permalink, article, platform, url.",
     ),
     click.option(
         "--long-window",

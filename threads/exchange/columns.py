@@ -21,8 +21,8 @@ ALIASES = {
     ),
     "parent": (
         "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
-        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid 父评论id 父评论 上级评论id "
-        "回复id 回复对象 부모id 상위댓글id"
+        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid 父评论id 父评论 "
+        "上级评论id 回复id 回复对象 부모id 상위댓글id"
     ),
     "thread": (
         "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
@@ -31,10 +31,10 @@ ALIASES = {
     ),
     "author": (
         "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
-        "speaker handle by name authorid userid 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
+        "speaker handle by name authorid userid interview 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
     ),
     "posted": (
-        "posted postedat timeparsed createdat createdutc created createdtime createdatetime createtime publishedat "
+        "posted postedat timeparsed createdat createdutc created createdtime createtime createdatetime publishedat "
         "publishtime publisheddate published timestamp datetime time date commentdate commentcreatetimestamp ctime "
         "发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
     ),
@@ -45,11 +45,13 @@ ALIASES = {
     "title": "title articletitle threadtitle videotitle notetitle headline linktitle subject 标题 제목",
     "permalink": "permalink commenturl commentlink url link 链接",
     "article": "articletext articlebody posttext selftext 本文",
-    "platform": "platform source site 平台 플랫폼",
+    "platform": "platform sourceplatform source site 平台 플랫폼",
+    "url": "threadurl articleurl pageurl posturl videourl noteurl storyurl",
 }
 """Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News,
 Weibo and its crawlers, and what people call them in their own tables."""
 
+_DISAGREES = frozenset({"disagrees", "disagree", "downvotes"})
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _MARKS = re.compile(r"[\W_]+")
 MOST_COLUMNS = 5_000
@@ -116,6 +118,8 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
     stated = stated or {}
     found = _stated(stated, shapes)
     named = _named(list(shapes))
+    if _DISAGREES & {plain_column(name) for name in shapes}:  # where both sides are counted, votes are their sum
+        named["likes"] = [name for name in named["likes"] if plain_column(name) != "votes"]
     for field, candidates in named.items():
         if field in stated or field == "parent":
             continue
@@ -127,7 +131,7 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
         if field not in found and field not in stated:
             _by_values(field, shapes, found)
     if "parent" not in stated:
-        _parent(named["parent"], shapes, found)
+        _parent(named["parent"], rows, shapes, found)
     return found
 
 
@@ -144,6 +148,8 @@ def _fits(field: str, shape: Profile) -> bool:
         return shape.apart >= 0.9 and shape.mean < 200
     if field == "likes":
         return shape.counted >= LEAST
+    if field == "url":
+        return shape.linked >= LEAST
     return shape.mean < 2_000 if field != "article" else True
 
 
@@ -160,8 +166,11 @@ def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str])
         found[field] = chosen.name
 
 
-def _parent(named: Sequence[str], shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
-    """The column whose cells occur among the ids (or the authors), named ones first; without ids a named one."""
+def _parent(
+    named: Sequence[str], rows: Sequence[Mapping[str, Any]], shapes: Mapping[str, Profile], found: dict[str, str]
+) -> None:
+    """The column whose cells occur among the ids (or the authors), named ones first; without ids a named one. One
+    that repeats the row's own id is none."""
     ids = shapes[found["id"]].values if "id" in found else frozenset()
     authors = shapes[found["author"]].values if "author" in found else frozenset()
     for name in named:
@@ -172,7 +181,8 @@ def _parent(named: Sequence[str], shapes: Mapping[str, Profile], found: dict[str
         if name in found.values() or (shape.counted >= 0.95 and shape.mean < 4):
             continue
         among = max((len(shape.values & known) for known in (ids, authors)), default=0)
-        if shape.values and among >= 2 and among >= 0.8 * len(shape.values):
+        own = sum(row.get(name) == row.get(found.get("id", "")) for row in rows)
+        if shape.values and own < LEAST * len(rows) and among >= 2 and among >= 0.8 * len(shape.values):
             found["parent"] = name
             return
 

@@ -20,6 +20,7 @@ from threads.exchange.read_options import ReadOptions
 from threads.exchange.rows import SUFFIXES
 from threads.exchange.tables import is_mapped, is_table, read_table
 from threads.exchange.unpacked import MOST_RATIO, RATIO_FROM, UnpackedTooLarge
+from threads.exchange.unread import KnownAndUnread, unread_format
 from threads.files import numbered_lines, open_regular
 from threads.model import Thread
 from threads.registry import Part
@@ -45,6 +46,8 @@ def is_export(path: Path, options: ReadOptions | None = None) -> bool:
         return _corpus_in(path) is not None
     if not path.is_file() or is_threads(path):
         return False
+    if unread_format(path) is not None:
+        return True  # and `read_export` says what to do
     return _table_suffix(path) in SUFFIXES or _known(path, options) is not None
 
 
@@ -135,6 +138,8 @@ def finished(thread: Thread) -> Thread:
 def _found(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
     if path.suffix.lower() == ".zip":
         yield from _zipped(path)
+    elif (unread := unread_format(path)) is not None:
+        raise KnownAndUnread(path, unread)
     elif path.is_dir() or path.name in OPENERS:
         yield from _convokit(path if path.is_dir() else path.parent, str(path))
     elif (part := _known(path, options)) is not None and not is_mapped(path, options):

@@ -175,6 +175,7 @@ def _post(row: Row, layout: TableLayout) -> Post:
     parent = _key(row.get(columns.get("parent", "")))
     if layout.dotted and own and "." in own:
         parent = own.rpartition(".")[0]
+    permalink = words(row.get(columns.get("permalink", ""))).strip() or None
     platform = words(row.get(columns.get("platform", ""))).strip()
     named = {column for field, column in columns.items() if field not in {"thread", "platform"}}
     return Post(
@@ -187,7 +188,8 @@ def _post(row: Row, layout: TableLayout) -> Post:
         author=name(row.get(columns.get("author", ""))),
         posted=moment(row.get(columns.get("posted", ""))),
         likes=count(row.get(columns.get("likes", ""))),
-        permalink=words(row.get(columns.get("permalink", ""))).strip() or None,
+        permalink=None if opening else permalink,
+        url=words(row.get(columns.get("url", ""))).strip() or (permalink if opening else None),
         kind="deleted" if GONE.fullmatch(text) else "comment",
         opening=opening,
         title=title,
