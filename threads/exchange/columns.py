@@ -124,14 +124,18 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
         if field in stated or field == "parent":
             continue
         free = [name for name in candidates if name not in found.values()]
-        chosen = next((name for name in free if _fits(field, shapes[name])), None)
-        if chosen is not None:
-            found[field] = chosen
+        fit = [name for name in free if _fits(field, shapes[name])]
+        if field == "text":  # another with twice the words is meant, where one is all but empty
+            fit = [name for name in fit if all(shapes[name].filled * 2 > shapes[one].filled for one in fit)]
+        if fit:
+            found[field] = fit[0]
     for field in ("text", "posted"):
         if field not in found and field not in stated:
             _by_values(field, shapes, found)
     if "parent" not in stated:
         _parent(named["parent"], rows, shapes, found)
+    if "id" not in found and "id" not in stated and "parent" in found:
+        _answered(shapes, found)
     return found
 
 
@@ -164,6 +168,16 @@ def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str])
         chosen = max(fit, key=lambda shape: shape.apart, default=None)
     if chosen is not None:
         found[field] = chosen.name
+
+
+def _answered(shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
+    """The column of ids under a name that is not known: all different, and what the parents name is among them."""
+    parents = shapes[found["parent"]].values
+    for name, shape in shapes.items():
+        if name not in found.values() and shape.filled and _fits("id", shape) and len(parents & shape.values) >= 2:
+            if len(parents & shape.values) >= 0.8 * len(parents):
+                found["id"] = name
+                return
 
 
 def _parent(
