@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.exports import write
 from threads.corpus.store import Skipped
 from threads.errors import InputError
 from threads.exchange.exports import is_export, read_export
+from threads.exchange.json_items import ListCutOff, json_items
 from threads.exchange.opened import HEAD
 from threads.exchange.read_options import ReadOptions
 from threads.exchange.tables import read_table
@@ -119,6 +123,34 @@ def test_ids_cut_short_by_a_spreadsheet_are_counted(tmp_path: Path) -> None:
         + "".join(f"4.19939E+15,4.19939E+15,u{i},The ferry should stay {i}\n" for i in range(4))
     )
     assert "spreadsheet cut short" in told_in(path) and all(not c.parent for t in threads_in(path) for c in t.comments)
+
+
+objects = st.lists(
+    st.dictionaries(st.text(max_size=3), st.recursive(st.none() | st.text(max_size=6) | st.integers(), st.lists)),
+    max_size=6,
+)
+
+
+@settings(deadline=None)
+@given(objects, st.integers(1, 40), st.sampled_from([None, 1]))
+def test_lists_of_json_are_read_in_pieces_of_any_size(
+    rows: list[dict[str, object]], step: int, indent: int | None
+) -> None:
+    text = json.dumps(rows, indent=indent)
+    whole = StringIO(text + "\n")
+    assert list(json_items(whole.read, step=step, longest=10_000)) == json.loads(text)
+    half = StringIO(text[: len(text) // 2])
+    given_of_it: list[object] = []
+    with pytest.raises(ListCutOff):
+        given_of_it.extend(json_items(half.read, step=step, longest=10_000))
+    assert given_of_it == rows[: len(given_of_it)]
+
+
+def test_a_list_of_json_that_is_broken_off_gives_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "cut.json"
+    write(path, 50)
+    path.write_bytes(path.read_bytes()[:-40])
+    assert sum(len(thread.comments) for thread in threads_in(path)) == 49 and "breaks off (1)" in told_in(path)
 
 
 def test_circles_of_answers_are_opened_and_counted(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """An export's file as its readers see it: unpacked in a stream, by lines, JSON values or XML elements.
 
-Nothing is read in one piece but what has no lines: a JSON value, and that up to `MOST_IN_ONE_PIECE`. What cannot be
+Nothing is read in one piece but a JSON value that is no list, and that up to `MOST_IN_ONE_PIECE`. What cannot be
 read of a line or an element is counted under `lost`, and the rest is read.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import EmptyInput, InputError, TooLarge
+from threads.exchange.json_items import ListCutOff, json_items
 from threads.exchange.unpacked import DAMAGED, PACKED, unpacked
 from threads.files import open_regular
 from threads.text.encoding import codec_of, decode
@@ -134,6 +135,11 @@ class ExportFile:
         """Yields the objects of JSON lines, or of the list that the file is; a line that is no JSON object costs that
         line. Raises InputError where there is none at all."""
         if not self.has_lines:
+            listed = 0
+            for listed, one in enumerate(self.items(), 1):
+                yield one
+            if listed:
+                return
             value = self.json
             yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict))
             return
@@ -146,6 +152,18 @@ class ExportFile:
                 yield value
             else:
                 self.lost["lines that are no JSON object"] += 1
+
+    def items(self) -> Iterator[dict[str, Any]]:
+        """Yields the objects of the JSON list that the file is, in a stream; none where it is no list. Where it breaks
+        off, that is counted."""
+        if not self.opening.lstrip().startswith("["):
+            return
+        with self.binary() as data:
+            text = io.TextIOWrapper(data, encoding=self.encoding, errors="replace")
+            try:
+                yield from json_items(text.read, step=16 * STEP, longest=LONGEST_LINE)
+            except (ListCutOff, *DAMAGED):
+                self.lost[CUT_OFF] += 1
 
     @cached_property
     def has_lines(self) -> bool:
@@ -166,6 +184,7 @@ class ExportFile:
 
         Raises EmptyInput, TooLarge, and InputError with the place where it breaks.
         """
+        self.lost.pop(CUT_OFF, None)  # it is looked at anew, whole
         parts, size = [], 0
         with self.binary() as data:
             try:

@@ -13,7 +13,7 @@ from typing import Any
 
 from threads.errors import EmptyInput, InputError, UnreadableInput
 from threads.exchange.columns import check_width
-from threads.exchange.nested import flat_rows, list_of_comments
+from threads.exchange.nested import are_comments, flat_rows, list_of_comments
 from threads.exchange.opened import CUT_OFF, LONGEST_LINE, ExportFile
 from threads.exchange.unpacked import DAMAGED
 from threads.exchange.workbooks import workbook_lines
@@ -94,6 +94,9 @@ def first_rows(file: ExportFile, most: int = FIRST) -> list[Row]:
 
 
 def _from_json(file: ExportFile) -> Iterator[Row]:
+    if are_comments(list(islice(file.items(), 5))):
+        yield from (row for one in file.items() for row in flat_rows([one]))
+        return
     value = file.json
     way, found = list_of_comments(value)
     if not found and isinstance(value, list):
