@@ -22,6 +22,7 @@ from threads.exchange.read_options import ReadOptions
 from threads.exchange.tables import read_table
 from threads.exchange.unread import KnownAndUnread
 from threads.model import Thread
+from threads.text.json_text import read_json
 
 KOREAN = "번호,상위댓글ID,작성자,댓글내용,추천\n" + "".join(
     f"{i},{i - 1 if i > 1 else ''},철수{i},배가 없으면 출근은 어떻게 하나요 똠방각하 펲시,{i}\n" for i in range(1, 30)
@@ -131,19 +132,19 @@ objects = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(objects, st.integers(1, 40), st.sampled_from([None, 1]))
 def test_lists_of_json_are_read_in_pieces_of_any_size(
     rows: list[dict[str, object]], step: int, indent: int | None
 ) -> None:
     text = json.dumps(rows, indent=indent)
     whole = StringIO(text + "\n")
-    assert list(json_items(whole.read, step=step, longest=10_000)) == json.loads(text)
+    assert list(json_items(whole.read, step=step, longest=10_000)) == read_json(text)
     half = StringIO(text[: len(text) // 2])
     given_of_it: list[object] = []
     with pytest.raises(ListCutOff):
         given_of_it.extend(json_items(half.read, step=step, longest=10_000))
-    assert given_of_it == rows[: len(given_of_it)]
+    assert given_of_it == read_json(text)[: len(given_of_it)]
 
 
 def test_a_list_of_json_that_is_broken_off_gives_what_it_holds(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ _SIGN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*("?)|[\[\]{}]', re.DOTALL)
 _BETWEEN = re.compile(r'[^{"]*')
 
 
-class ListCutOff(Exception):  # noqa: N818  says where, not what
+class ListCutOff(Exception):
     """The list breaks off, or holds what is no JSON, behind what was given of it."""
 
 

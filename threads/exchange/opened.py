@@ -135,8 +135,9 @@ class ExportFile:
         """Yields the objects of JSON lines, or of the list that the file is; a line that is no JSON object costs that
         line. Raises InputError where there is none at all."""
         if not self.has_lines:
-            listed = 0
-            for listed, one in enumerate(self.items(), 1):
+            listed = False
+            for one in self.items():
+                listed = True
                 yield one
             if listed:
                 return
