@@ -11,7 +11,7 @@ from pathlib import Path
 from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
 from threads.corpus.store import Corpus, Skipped
-from threads.errors import NoPages
+from threads.errors import InputError, NoPages
 from threads.exchange.read_options import ReadOptions
 from threads.exchange.warc import FETCHED, FETCHED_LOG, is_warc
 
@@ -185,9 +185,12 @@ def _named(folder: Path, files: list[Path]) -> str:
     )
 
 
-def check_not_empty(corpus: Corpus) -> None:
-    """Raises NoPages, with the first reasons, where no input gave a thread."""
+def check_not_empty(corpus: Corpus, *, told: bool = False) -> None:
+    """Raises NoPages, with the first reasons, where no input gave a thread; where all were `told`, InputError that says
+    so."""
     if not len(corpus):
+        if told and corpus.skipped:
+            raise InputError("none of the inputs gave a thread; the reasons are above.")
         raise NoPages(
             ", ".join(f"{row.path} ({row.reason.rstrip('.')})" for row in corpus.skipped[:3]) or "what was given"
         )

@@ -53,7 +53,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool, **a
             missed = missed or any(alarm.code == NONE_FOUND for alarm in found.alarms)
             click.echo(json.dumps(_plain(found), ensure_ascii=False) if as_json else _line(found))
         say_skipped(corpus.skipped, quiet=quiet)
-        check_not_empty(corpus)
+        check_not_empty(corpus, told=not quiet)
     sys.exit(1 if missed else 0)
 
 

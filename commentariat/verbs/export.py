@@ -57,7 +57,7 @@ def export(
         with progress("Reading pages", quiet=quiet) as step:
             corpus = read(paths, settings=settings, jobs=jobs, progress=step, reading=staged.reading)
         say_skipped(corpus.skipped, quiet=quiet)
-        check_not_empty(corpus)
+        check_not_empty(corpus, told=not quiet)
         written = [staged.placed(path) for path in write_export(corpus, staged.path, to=to)]
     for path in () if quiet else written:
         click.echo(str(path), err=True)

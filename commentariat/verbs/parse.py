@@ -107,4 +107,4 @@ def _say(corpus: Corpus, *, quiet: bool) -> None:
     say_skipped(corpus.skipped, quiet=quiet)
     say_maps(corpus, quiet=quiet)
     say_alarms(corpus, quiet=quiet)
-    check_not_empty(corpus)
+    check_not_empty(corpus, told=not quiet)

@@ -30,8 +30,6 @@ from threads.text.language import detect, detect_beside
 MAX_UNPACKED = 4_000_000_000
 """Bytes that a zipped corpus may unpack to."""
 
-PACKED_INSIDE = (".xlsx", ".parquet")
-"""Formats that are packed in themselves; nobody packs them again, and they are not read in a stream."""
 OPENERS = (UTTERANCES, "utterances.json")
 """The file by which a ConvoKit corpus is named among pages."""
 
@@ -48,14 +46,7 @@ def is_export(path: Path, options: ReadOptions | None = None) -> bool:
         return False
     if unread_format(path) is not None:
         return True  # and `read_export` says what to do
-    return _table_suffix(path) in SUFFIXES or _known(path, options) is not None
-
-
-def _table_suffix(path: Path) -> str:
-    """The suffix by which a file is taken for a table: without that of compression, but where the format is packed in
-    itself."""
-    inner = ExportFile(path).suffix
-    return inner if inner not in PACKED_INSIDE else path.suffix.lower()
+    return ExportFile(path).suffix in SUFFIXES or _known(path, options) is not None
 
 
 def _known(path: Path, options: ReadOptions | None) -> Part[Reader] | None:
