@@ -74,10 +74,11 @@ def read(
     if stored is not None:
         corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
     else:
-        inputs = look(paths, known=found.files)
+        inputs = look(paths, known=found.files, options=found.read_options)
         corpus = parse_pages(
             inputs.pages, folder, jobs=jobs, progress=progress or notebook_bar("Reading pages"), rules=found.rules,
             skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
+            options=found.read_options,
         )  # fmt: skip
     corpus = with_offset(corpus, found.nobody, folder / LINKED)
     if reading is not None:
@@ -168,10 +169,10 @@ def _gathered(paths: list[Path], staged: Staged, found: Settings, jobs: int, pro
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    inputs = look(paths, leave_out=staged.output, known=found.files)
+    inputs = look(paths, leave_out=staged.output, known=found.files, options=found.read_options)
     return parse_pages(
         inputs.pages, staged.reading, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored,
-        parts=staged.reading / PARTS,
+        parts=staged.reading / PARTS, options=found.read_options,
     )  # fmt: skip
 
 

@@ -20,7 +20,19 @@ from threads.files import write_new
 SUFFIX = ".ipynb"
 THERE = "{out} is there already, perhaps with cells of yours: name another, or move it away first."
 MARK, WORDS = "# %%", "# %% [markdown]"
-GIVEN = ("title", "target", "favor", "against", "codes", "readings", "topics", "seed")
+GIVEN = (
+    "title",
+    "target",
+    "favor",
+    "against",
+    "codes",
+    "readings",
+    "topics",
+    "columns",
+    "group_by",
+    "long_window",
+    "seed",
+)
 """What `Settings.over` takes: what a command gives in place of what study.toml says."""
 
 

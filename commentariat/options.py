@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
 
 import click
+
+from threads.errors import CommentariatError
 
 if TYPE_CHECKING:
     from commentariat.offsets import Asked as AskedOffset
@@ -15,6 +17,18 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Which column of a table is which field; raises BadParameter for what is no map."""
+    if not values:
+        return {}
+    from threads.exchange.read_options import columns_from
+
+    try:
+        return columns_from(",".join(values))
+    except CommentariatError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def jobs_of(_: click.Context, __: click.Parameter, value: int) -> int:
@@ -71,7 +85,29 @@ nobody_option = click.option(
     help="How this place answers nobody: codes of `sample --for replies` (10 or more, their file or folder), a number "
     "of log-odds, or “stated”: by threads among the input whose replies are all stated.",
 )
+_READ_OPTIONS = (
+    click.option(
+        "--map",
+        "columns",
+        multiple=True,
+        metavar="FIELD=COLUMN,…",
+        callback=columns_of,
+        help="Which column of a table is what, as in text=body,parent=reply_to,thread=url; an empty one holds nothing. "
+        "Fields: text, id, parent, thread, author, posted, likes, title, permalink, article, platform, url.",
+    ),
+    click.option(
+        "--long-window",
+        is_flag=True,
+        help="Read .zst files that look back up to 2 GB, and take as much memory (dumps packed with --long=31).",
+    ),
+)
 _STUDY_OPTIONS = (
+    *_READ_OPTIONS,
+    click.option(
+        "--group-by",
+        metavar="COLUMN",
+        help="Populations by a column of the export, or by thread, outlet, language, channel, title or path.",
+    ),
     click.option(
         "--target",
         help='What to take a stance on, as a noun phrase: "the repatriation of defectors". '
@@ -111,7 +147,17 @@ class Given(TypedDict, total=False):
     topics: int | None
     language: str | None
     nobody: AskedOffset | None
+    columns: Mapping[str, str]
+    group_by: str | None
+    long_window: bool
     seed: int | None
+
+
+class AskedReading(TypedDict, total=False):
+    """What the options of `read_options` hold."""
+
+    columns: Mapping[str, str]
+    long_window: bool
 
 
 class Asked(Given, total=False):
@@ -120,8 +166,15 @@ class Asked(Given, total=False):
     settings: Path | None
 
 
+def read_options(command: Callable[P, R]) -> Callable[P, R]:
+    """Adds --map and --long-window."""
+    for option in reversed(_READ_OPTIONS):
+        command = option(command)
+    return command
+
+
 def study_options(command: Callable[P, R]) -> Callable[P, R]:
-    """Adds --target, --favor, --against, --codes, --settings and --seed."""
+    """Adds --map, --long-window, --group-by, --target, --favor, --against, --codes, --settings and --seed."""
     for option in reversed(_STUDY_OPTIONS):
         command = option(command)
     return command

@@ -12,6 +12,7 @@ from analysis.coding.names import KEY, UNITS
 from commentariat.earlier import outputs_in
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import InputError, NoPages
+from threads.exchange.read_options import ReadOptions
 from threads.exchange.warc import FETCHED, FETCHED_LOG, is_warc
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
@@ -37,21 +38,27 @@ def find_pages(paths: Iterable[Path | str], *, leave_out: Path | None = None) ->
     return look(paths, leave_out=leave_out).pages
 
 
-def look(paths: Iterable[Path | str], *, leave_out: Path | None = None, known: Iterable[Path] = ()) -> Inputs:
+def look(
+    paths: Iterable[Path | str],
+    *,
+    leave_out: Path | None = None,
+    known: Iterable[Path] = (),
+    options: ReadOptions | None = None,
+) -> Inputs:
     """The pages that the paths stand for (files as given, folders searched, sorted; each once), and what is not read.
 
     A folder that is a ConvoKit corpus stands for it, one without a page for the exports in it, and where there are none
     either for the threads that we wrote there. `leave_out` is a folder that is not searched: where the output goes.
     What an earlier report wrote is no page either. Links within a folder that lead out of it are not followed, nor are
     links to folders: each is a row of what is not read. `known` files (settings, codes) are not listed as ignored.
-    Raises NoPages where there is nothing to read.
+    `options` say which columns make a table one of comments. Raises NoPages where there is nothing to read.
     """
     given = [Path(path) for path in paths]
     pages: dict[Path, None] = {}
     ignored: list[Skipped] = []
     away = {os.path.realpath(path) for path in known}
     for path in given:
-        inside = _inside(path, leave_out) if path.is_dir() else [path]
+        inside = _inside(path, leave_out, options) if path.is_dir() else [path]
         ignored += _links_not_followed(path, leave_out) if path.is_dir() else []
         pages.update(dict.fromkeys(inside))
         if path.is_dir() and inside:
@@ -77,7 +84,7 @@ def _pages_among(files: Iterable[Path]) -> list[Path]:
     return [file for file in files if file.suffix.lower() in PAGE_SUFFIXES or is_warc(file)]
 
 
-def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
+def _inside(folder: Path, leave_out: Path | None, options: ReadOptions | None) -> list[Path]:
     from threads.exchange.convokit import is_convokit
     from threads.exchange.exports import OPENERS, exports_in
 
@@ -85,7 +92,7 @@ def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
     among = set(shown)
     if is_convokit(folder):
         return [folder / name for name in OPENERS if folder / name in among][:1]
-    found = _pages_among(shown) or [file for file in exports_in(folder) if file in among]
+    found = _pages_among(shown) or [file for file in exports_in(folder, options) if file in among]
     written = folder / "threads.jsonl"
     return found or ([written] if written.is_file() else [])
 

@@ -13,10 +13,11 @@ import os
 import shutil
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,7 @@ from commentariat.workers import workers
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus, Skipped, read_lines
 from threads.errors import BrokenInstallation, CommentariatError
+from threads.exchange.read_options import ReadOptions
 from threads.files import whole_file, write_whole
 from threads.model import Thread
 
@@ -60,6 +62,7 @@ def parse_pages(
     rules: Rules | None = None,
     skipped: Iterable[Skipped] = (),
     parts: Path | None = None,
+    options: ReadOptions | None = None,
 ) -> Corpus:
     """Parses the pages into `out/threads.jsonl` and returns the corpus over it.
 
@@ -67,11 +70,12 @@ def parse_pages(
     with pages done and pages in all. Pages that give no thread are listed in the corpus's `skipped`, after those that
     were skipped before; pages with one address are settled as `threads.corpus.merging` says. `parts` is a folder of
     this run alone for the finished shards, which stay there; without it they stand in `out` until all is done.
+    `options` say how exports are read.
     """
     out.mkdir(parents=True, exist_ok=True)
     shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
     home = out / ".parts" if parts is None else parts
-    place = home / _key(pages)
+    place = home / _key(pages, options or ReadOptions())
     _drop_others(home, place.name)
     place.mkdir(parents=True, exist_ok=True)
     work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
@@ -79,7 +83,9 @@ def parse_pages(
     todo = [(shard, part) for shard, part in work if not part.exists()]
     if progress:
         progress(done, len(pages))
-    for shard, part in _map(todo, jobs=jobs, executor=executor):
+    options = options or ReadOptions()
+    read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
+    for shard, part in _map(todo, read, jobs=jobs, executor=executor):
         assert part.exists()
         done += len(shard)
         if progress:
@@ -106,22 +112,22 @@ def _drop_others(home: Path, name: str) -> None:
             shutil.rmtree(one, ignore_errors=True)
 
 
-def parse_shard(pages: list[Path], part: Path) -> None:
+def parse_shard(pages: list[Path], part: Path, options: ReadOptions | None = None) -> None:
     """Parses a shard's pages into the file `part`, a line a page: {"thread": …} or {"skipped": [path, reason]}."""
     with whole_file(part) as out:
         for path in pages:
-            for line in parse_page(path):
+            for line in parse_page(path, options):
                 out.write((line + "\n").encode("utf-8", "replace"))
 
 
-def parse_page(path: Path) -> Iterator[str]:
+def parse_page(path: Path, options: ReadOptions | None = None) -> Iterator[str]:
     """Yields a line of JSON for each thread in the file, or one that says why there is none.
 
     Raises BrokenInstallation, for a module that is missing is no page's fault, and OSError where the machine is full.
     """
     given = 0
     try:
-        for found in _threads_of(path):
+        for found in _threads_of(path, options):
             given += 1
             yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
     except CommentariatError as error:
@@ -141,15 +147,15 @@ def parse_page(path: Path) -> Iterator[str]:
             yield of_skipped(Skipped(str(path), "It holds no thread: no page, no comments, no line of either."))
 
 
-def _threads_of(path: Path) -> Iterator[Thread | Skipped]:
+def _threads_of(path: Path, options: ReadOptions | None) -> Iterator[Thread | Skipped]:
     from threads.dispatch import parse
     from threads.exchange.exports import is_export, read_export
     from threads.exchange.warc import is_warc
 
     if is_warc(path):
         yield from _captured(path)
-    elif is_export(path):
-        yield from read_export(path)
+    elif is_export(path, options):
+        yield from read_export(path, options)
     elif path.suffix.lower() == ".jsonl":
         yield from read_lines(path)
     elif is_report(path):
@@ -200,44 +206,45 @@ def _what_failed(error: Exception) -> str:
 
 
 Work = tuple[list[Path], Path]
+ReadShard = Callable[[list[Path], Path], None]
 
 
-def _map(work: list[Work], *, jobs: int, executor: Executor | None) -> Iterator[Work]:
+def _map(work: list[Work], read: ReadShard, *, jobs: int, executor: Executor | None) -> Iterator[Work]:
     if executor is not None:
-        yield from _submit(executor, work)
+        yield from _submit(executor, work, read)
     elif jobs <= 1 or len(work) <= 1:
         for shard, part in work:
-            parse_shard(shard, part)
+            read(shard, part)
             yield shard, part
     else:
-        yield from _processes(work, jobs)
+        yield from _processes(work, read, jobs)
 
 
-def _submit(executor: Executor, work: list[Work]) -> Iterator[Work]:
-    waiting = {executor.submit(parse_shard, *item): item for item in work}
+def _submit(executor: Executor, work: list[Work], read: ReadShard) -> Iterator[Work]:
+    waiting = {executor.submit(read, *item): item for item in work}
     for future in as_completed(waiting):
         future.result()
         yield waiting[future]
 
 
-def _processes(work: list[Work], jobs: int) -> Iterator[Work]:
+def _processes(work: list[Work], read: ReadShard, jobs: int) -> Iterator[Work]:
     """Maps over processes; when a page takes its process down, the rest is done again one page a process."""
     try:
         with workers(min(jobs, len(work))) as pool:
-            yield from _submit(pool, work)
+            yield from _submit(pool, work, read)
     except BrokenProcessPool:
         for shard, part in work:
             if not part.exists():
-                _one_by_one(shard, part)
+                _one_by_one(shard, part, read)
                 yield shard, part
 
 
-def _one_by_one(pages: list[Path], part: Path) -> None:
+def _one_by_one(pages: list[Path], part: Path, read: ReadShard) -> None:
     singles = [part.with_name(f"{part.stem}-{i}.jsonl") for i in range(len(pages))]
     for page, single in zip(pages, singles, strict=True):
         try:
             with workers(1) as pool:
-                pool.submit(parse_shard, [page], single).result()
+                pool.submit(read, [page], single).result()
         except BrokenProcessPool:
             reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."
             write_whole(single, (of_skipped(Skipped(str(page), reason)) + "\n").encode("utf-8", "replace"))
@@ -246,11 +253,13 @@ def _one_by_one(pages: list[Path], part: Path) -> None:
         single.unlink()
 
 
-def _key(pages: Sequence[Path]) -> str:
-    """A name for this work: the version and each page's path, size and time of change."""
+def _key(pages: Sequence[Path], options: ReadOptions) -> str:
+    """A name for this work: the version, how it is read, and each page's path, size and time of change."""
     from commentariat.version import __version__
 
-    state = hashlib.sha256(__version__.encode())
+    state = hashlib.sha256(
+        f"{__version__}\0{sorted(options.columns.items())}\0{options.long_window}".encode("utf-8", "surrogatepass")
+    )
     for page in pages:
         try:
             seen = page.stat()

@@ -12,6 +12,7 @@ from commentariat.offsets import Asked, asked_of, read_replies
 from threads.corpus.populations import Rules
 from threads.corpus.store import Skipped
 from threads.errors import BadParameter
+from threads.exchange.read_options import ReadOptions, check_fields
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
@@ -21,8 +22,8 @@ MEASURED = f"{BUNDLE}/measured.json"
 """What was measured on words that are hidden, where any are."""
 
 _KEYS = (
-    "codebook", "codes", "language", "note", "population", "population_origin", "question", "readings", "replies",
-    "seed", "skipped", "stance", "themes", "title", "topics", "words",
+    "codebook", "codes", "group_by", "language", "long_window", "map", "note", "population", "population_origin",
+    "question", "readings", "replies", "seed", "skipped", "stance", "themes", "title", "topics", "words",
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
@@ -47,6 +48,7 @@ class Settings:
     populations; `note` is a sentence that the report prints at its head ("a demonstration with invented codes");
     `themes` is the path of themes of your own, `topics` how many themes or topics are asked for, None for the number
     that the data show; `language` is that of the report's own words; `seed` is that of everything random;
+    `columns` (field → column) say what a table's columns are, and `long_window` that packed files may look back 2 GB;
     `nobody` is the offset of "answers nobody" of the place (`commentariat.offsets`): a number, "stated", or the path of
     codes to fit it by; `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone;
     `words` says of threads whose names or words were hidden that they are not as they were measured. Raises
@@ -67,6 +69,8 @@ class Settings:
     topics: int | None = None
     language: str = "en"
     nobody: Asked | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    long_window: bool = False
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
     skipped: tuple[Skipped, ...] = ()
@@ -82,6 +86,12 @@ class Settings:
         if isinstance(self.nobody, str):
             object.__setattr__(self, "nobody", asked_of(self.nobody))
         _check_sides(self)
+        check_fields(self.columns)
+
+    @property
+    def read_options(self) -> ReadOptions:
+        """How exports are read."""
+        return ReadOptions(self.columns, self.long_window)
 
     @property
     def stance(self) -> dict[str, Any]:
@@ -101,10 +111,13 @@ class Settings:
         topics: int | None = None,
         language: str | None = None,
         nobody: Asked | None = None,
+        columns: Mapping[str, str] | None = None,
+        group_by: str | None = None,
+        long_window: bool = False,
         seed: int | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
-        behind."""
+        behind, and `columns` go before theirs, field by field. `group_by` is that of the rules."""
         kept = self if target is None else replace(self, target=target, favor=(), against=())
         return replace(
             kept,
@@ -116,6 +129,9 @@ class Settings:
             topics=kept.topics if topics is None else topics,
             language=language or kept.language,
             nobody=kept.nobody if nobody is None else nobody,
+            columns={**kept.columns, **(columns or {})},
+            long_window=long_window or kept.long_window,
+            rules=kept.rules if group_by is None else kept.rules.grouped(group_by),
             seed=kept.seed if seed is None else seed,
         )
 
@@ -162,7 +178,11 @@ def read_settings(path: Path) -> Settings:
         words=_words(values, path),
         **_stance(values.get("stance", {}), path),
         nobody=read_replies(values.get("replies", {}), path),
-        rules=_rules(values.get("population", []), _text(values, "population_origin", path), path),
+        columns=_columns(values.get("map", {}), path),
+        long_window=_switch(values, "long_window", path),
+        rules=_rules(values.get("population", []), _text(values, "population_origin", path), path).grouped(
+            _text(values, "group_by", path)
+        ),
     )
 
 
@@ -210,6 +230,26 @@ def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int, most:
         f"{path}: `{key}` is a whole number from {least} to {most}, as in {key} = 7; it stands "
         f"there as {_shown(value)}."
     )
+
+
+def _switch(values: Mapping[str, Any], key: str, path: Path) -> bool:
+    value = values.get(key, False)
+    if isinstance(value, bool):
+        return value
+    raise BadParameter(f"{path}: `{key}` is true or false, as in {key} = true; it stands there as {value!r}.")
+
+
+def _columns(values: Any, path: Path) -> dict[str, str]:
+    """The table [map]: which column of a table is which field."""
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise BadParameter(
+            f'{path}: the map of a table is a table: write [map] on a line of its own, and text = "body" below it.'
+        )
+    try:
+        check_fields(values)
+    except BadParameter as error:
+        raise BadParameter(f"{path}, under [map]: {error}") from error
+    return values
 
 
 def _beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:

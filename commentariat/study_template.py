@@ -37,6 +37,14 @@ codebook = "{book}"
 # Themes of your own: what `commentariat analyse themes` finds, or a file by hand (docs/themes.md says how).
 # themes = "themes.toml"
 
+# Populations by a column of an export, or by thread, outlet, language, channel, title or path, before the rules below.
+# group_by = "ip_location"
+
+# Which column of a table of comments is what, where `commentariat parse` takes it for something else.
+# [map]
+# text = "content"
+# parent = "reply_to"
+
 # What people may be for or against, as a noun phrase. No side is printed without hand codes; statements of each side
 # help to show what is on the matter.
 {stance}

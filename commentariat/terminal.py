@@ -17,6 +17,7 @@ import click
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.base import Study
     from commentariat.run import Progress
     from threads.corpus.store import Corpus, Skipped
 
@@ -110,6 +111,28 @@ def say_skipped(skipped: tuple[Skipped, ...], *, quiet: bool = False) -> None:
     """Prints a line for each input that gave no thread of its own; nothing where it is to be quiet."""
     for row in () if quiet else skipped:
         click.echo(f"skipped {row.path}: {row.reason}", err=True)
+
+
+def say_maps(corpus: Corpus, *, quiet: bool = False) -> None:
+    """Prints for each table which column was read as what, once, as an option that can be changed and given again."""
+    from threads.exchange.tables import READ_AS
+
+    if quiet:
+        return
+    said: dict[tuple[str | None, str], None] = {}
+    for thread in corpus:
+        said.update(((thread.source.path, note), None) for note in thread.notes if note.startswith(READ_AS))
+    for path, note in said:
+        click.echo(f"{path}: {note}", err=True)
+
+
+def say_groups(study: Study, *, quiet: bool = False) -> None:
+    """Prints how many reactions have a value in the column that populations are by, where they are by one."""
+    from threads.corpus.grouping import filled
+
+    column = study.corpus.rules.group_by
+    if column is not None and not quiet:
+        click.echo(filled(study.reactions, column), err=True)
 
 
 def say_alarms(corpus: Corpus, *, quiet: bool = False) -> None:

@@ -26,9 +26,13 @@ def settings_text(settings: Settings) -> str:
         *([f"topics = {settings.topics}"] if settings.topics is not None else []),
         f"seed = {settings.seed}",
         *_texts({key: path.name if path else None for key, path in {**named, "themes": settings.themes}.items()}),
-        *_texts({"population_origin": origin, "words": settings.words or None}),
+        *_texts({"group_by": rules.group_by, "population_origin": origin, "words": settings.words or None}),
+        *(["long_window = true"] if settings.long_window else []),
     ]
-    parts = [HEADER + "\n".join(lines), _stance(settings), replies_text(settings.nobody), *map(_rule, rules.tables)]
+    parts = [
+        HEADER + "\n".join(lines), _stance(settings), replies_text(settings.nobody), _map(settings),
+        *map(_rule, rules.tables),
+    ]  # fmt: skip
     parts += ["[[skipped]]\n" + "\n".join(_texts({"path": row.path, "reason": row.reason})) for row in settings.skipped]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -48,6 +52,10 @@ def _stance(settings: Settings) -> str:
     lines = ["[stance]", *_texts({"target": settings.target})]
     lines += [f"{side} = {_list(said)}" for side in ("favor", "against") if (said := getattr(settings, side))]
     return "\n".join(lines)
+
+
+def _map(settings: Settings) -> str:
+    return "\n".join(["[map]", *_texts(settings.columns)]) if settings.columns else ""
 
 
 def _rule(table: Mapping[str, Any]) -> str:

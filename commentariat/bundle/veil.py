@@ -42,7 +42,7 @@ def veiled_rules(rules: Rules, corpus: Corpus, names: Pseudonyms) -> Rules:
             found = [page_name(i) for i, path in enumerate(paths, 1) if path_matches(path, globs_of(table))]
             table = {**table, "path": found or NOWHERE, "basis": table.get("basis") or f"rule {number}"}
         tables.append({key: _without_names(key, value, names) for key, value in table.items()})
-    return Rules.of(tables, origin=rules.origin)
+    return Rules.of(tables, origin=rules.origin).grouped(rules.group_by)
 
 
 def _without_names(key: str, value: Any, names: Pseudonyms) -> Any:

@@ -16,9 +16,10 @@ from commentariat.hiding.study import HiddenStudy
 from commentariat.hiding.values import VeiledValues
 from commentariat.hiding.withheld import Withheld
 from commentariat.settings import BOTH, REDACTED, VEILED
+from threads.corpus.grouping import EXTRA
 from threads.corpus.names import People
 from threads.corpus.pseudonyms import Pseudonyms, page_name
-from threads.corpus.reactions import EXTRA, text_digest
+from threads.corpus.reactions import text_digest
 from threads.corpus.redaction import LEFT_OUT, Redaction, redacted
 from threads.corpus.store import Corpus, Skipped
 from threads.model import Thread

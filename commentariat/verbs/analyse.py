@@ -21,7 +21,7 @@ from commentariat.options import (
     study_options,
     topics_option,
 )
-from commentariat.terminal import progress, say_skipped
+from commentariat.terminal import progress, say_groups, say_skipped
 
 
 @click.command()
@@ -78,6 +78,7 @@ def analyse(
             if step:
                 step(0, 1, f"Analysing {name}")
             layer = study.layer(name, **parameters)
+        say_groups(study, quiet=quiet)
         write_table(readable(layer, study), staged)
         search_study(study, staged and staged.parent, layer)
     for sentence in () if quiet else (*layer.notes, *filter(None, (layer.refusal,))):

@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from commentariat.options import jobs_option, paths_argument, quiet_option, required
+from commentariat.options import (
+    AskedReading,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+    read_options,
+    required,
+    settings_of,
+)
 from commentariat.terminal import say_skipped
 
 if TYPE_CHECKING:
@@ -19,9 +27,10 @@ if TYPE_CHECKING:
 @click.command()
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a page instead of a line for eyes.")
+@read_options
 @jobs_option
 @quiet_option
-def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool) -> None:
+def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool, **asked: Unpack[AskedReading]) -> None:
     """Read pages and print a line each: parser, comments announced and found, article, share dropped, what looks wrong.
 
     Exit status 1 where a page announces comments and none was found, or where no page could be read. Nothing is
@@ -32,10 +41,13 @@ def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool) -> 
     from commentariat.run import parse_pages
     from threads.corpus.alarms import NONE_FOUND, check_thread
 
-    inputs = look(required(paths))
+    options = settings_of(required(paths), **asked).read_options
+    inputs = look(paths, options=options)
     missed = False
     with output_or_none(None, inputs=paths) as (_, reading):
-        corpus = parse_pages(inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts")
+        corpus = parse_pages(
+            inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts", options=options
+        )
         for thread in corpus:
             found = check_thread(thread)
             missed = missed or any(alarm.code == NONE_FOUND for alarm in found.alarms)

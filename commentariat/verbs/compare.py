@@ -19,7 +19,7 @@ from commentariat.options import (
     settings_of,
     study_options,
 )
-from commentariat.terminal import progress, say_skipped
+from commentariat.terminal import progress, say_groups, say_skipped
 
 
 @click.command()
@@ -77,6 +77,7 @@ def compare(
             if step:
                 step(0, 1, "Comparing populations")
             layer = study.layer("compare", **({} if measure is None else {"measure": measure}), by=by)
+        say_groups(study, quiet=quiet)
         table = layer.table
         if staged is not None:
             write_table(table, staged)

@@ -14,6 +14,7 @@ from commentariat.options import (
     jobs_option,
     paths_argument,
     quiet_option,
+    read_options,
     required,
     settings_of,
     study_options,
@@ -45,6 +46,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
+@read_options
 @study_options
 @hiding_options
 @force_option

@@ -18,7 +18,7 @@ from commentariat.options import (
     settings_of,
     study_options,
 )
-from commentariat.terminal import progress, say_skipped
+from commentariat.terminal import progress, say_groups, say_skipped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,6 +85,7 @@ def keyness(
             if step:
                 step(0, 1, "Comparing concepts" if concepts else "Comparing words")
             layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
+        say_groups(study, quiet=quiet)
         if staged is not None:
             write_table(layer.table, staged)
         search_study(study, staged and staged.parent, layer)

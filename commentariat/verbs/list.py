@@ -15,7 +15,8 @@ from commentariat.options import quiet_option
 def list_parts(what: str | None, *, quiet: bool) -> None:
     """List the parsers, formats, analyses and figures that are known, our own and those of installed plugins.
 
-    `list formats` says of each export that is read which of its fields goes where.
+    `list formats` says of each export that is read which of its fields goes where, and of those
+    that are known and not read what to do instead.
     """
     # The list is what was asked for, and there is nothing else to be quiet about.
     if what == "formats":
@@ -41,9 +42,13 @@ def list_parts(what: str | None, *, quiet: bool) -> None:
 def _formats() -> None:
     """Each format of an export with its fields."""
     from threads.exchange.formats import FORMATS
+    from threads.exchange.unread import UNREAD
 
     for part in FORMATS:
         click.secho(f"{part.name}  ({' '.join(part.options['suffixes'])})", bold=True)
         click.echo(f"  {part.about}")
         for field, source in part.options["fields"].items():
             click.echo(f"    {field:<12} {source}")
+    click.secho("Known and not read", bold=True)
+    for one in UNREAD:
+        click.echo(f"  {one.name}: {one.instead}")

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
-from commentariat.options import force_option, jobs_option, nobody_option, paths_argument, quiet_option, required
-from commentariat.terminal import progress, say_alarms, say_skipped
+from commentariat.options import (
+    AskedReading,
+    force_option,
+    jobs_option,
+    nobody_option,
+    paths_argument,
+    quiet_option,
+    read_options,
+    required,
+    settings_of,
+)
+from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
 
 if TYPE_CHECKING:
     from commentariat.hiding import Hide
     from commentariat.offsets import Asked
     from threads.corpus.store import Corpus
+    from threads.exchange.read_options import ReadOptions
 
 
 @click.command()
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--format", "store", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True,
     help="parquet writes tables of articles, comments, replies and quotes beside threads.jsonl.")  # fmt: skip
 @nobody_option
+@read_options
 @hiding_options
 @force_option
 @jobs_option
@@ -40,6 +52,7 @@ def parse(
     force: bool,
     jobs: int,
     quiet: bool,
+    **asked: Unpack[AskedReading],
 ) -> None:
     """Split pages into article and comments, with replies and quoted voices; write threads.jsonl.
 
@@ -47,28 +60,34 @@ def parse(
     .jsonl files of threads, or exports: what `commentariat list formats` names (Disqus, WordPress, Reddit, YouTube,
     Telegram …), a ConvoKit corpus (a folder or .zip), or a table of comments (.csv, .tsv, .xlsx, .parquet, .jsonl,
     .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no thread
-    is listed as skipped. A run that was interrupted goes on where it stopped when you call it again.
+    is listed as skipped. For each table it is said which column was read as what; --map, or [map] in the study.toml
+    beside it, says it better. A run that was interrupted goes on where it stopped when you call it again.
     """
     from commentariat.offsets import check_offset
 
     hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     check_offset(nobody)
+    options = settings_of(required(paths), **asked).read_options
     if output == "-":
-        _print(required(paths), hide, nobody=nobody, jobs=jobs, quiet=quiet)
+        _print(paths, options, hide, nobody=nobody, jobs=jobs, quiet=quiet)
     else:
-        _write(required(paths), Path(output), hide, store=store, nobody=nobody, force=force, jobs=jobs, quiet=quiet)
+        _write(paths, options, Path(output), hide, store=store, nobody=nobody, force=force, jobs=jobs, quiet=quiet)
 
 
-def _print(paths: tuple[Path, ...], hide: Hide, *, nobody: Asked | None, jobs: int, quiet: bool) -> None:
+def _print(
+    paths: tuple[Path, ...], options: ReadOptions, hide: Hide, *, nobody: Asked | None, jobs: int, quiet: bool
+) -> None:
     from commentariat.hiding import Hiding, search_values
     from commentariat.offsets import with_offset
     from commentariat.outputs import output_or_none
     from commentariat.pages import look
     from commentariat.run import parse_pages
 
-    inputs = look(paths)
+    inputs = look(paths, options=options)
     with output_or_none(None, inputs=paths) as (_, reading):
-        corpus = parse_pages(inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts")
+        corpus = parse_pages(
+            inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts", options=options
+        )
         corpus = with_offset(corpus, nobody, reading / "linked.jsonl")
         hiding = Hiding.asked(corpus, **hide)
         threads = corpus if hiding is None else tuple(hiding.threads(corpus))
@@ -80,8 +99,8 @@ def _print(paths: tuple[Path, ...], hide: Hide, *, nobody: Asked | None, jobs: i
 
 
 def _write(
-    paths: tuple[Path, ...], folder: Path, hide: Hide, *, store: str, nobody: Asked | None, force: bool, jobs: int,
-    quiet: bool,
+    paths: tuple[Path, ...], options: ReadOptions, folder: Path, hide: Hide, *, store: str, nobody: Asked | None,
+    force: bool, jobs: int, quiet: bool,
 ) -> None:  # fmt: skip
     from analysis.tables import counted
     from commentariat.hiding import Hiding, search_written
@@ -94,11 +113,17 @@ def _write(
 
     hides = bool(hide.get("pseudonyms") or hide.get("redact_text"))
     with output_folder(folder, inputs=paths, force=force, made_by="parse") as staged:
-        inputs = look(paths, leave_out=folder)
+        inputs = look(paths, leave_out=folder, options=options)
         place = staged.reading / "whole" if hides else staged.path
         with progress("Reading pages", quiet=quiet) as step:
             corpus = parse_pages(
-                inputs.pages, place, jobs=jobs, progress=step, skipped=inputs.ignored, parts=staged.reading
+                inputs.pages,
+                place,
+                jobs=jobs,
+                progress=step,
+                skipped=inputs.ignored,
+                parts=staged.reading,
+                options=options,
             )
         corpus = published = with_offset(corpus, nobody, place / THREADS)
         hiding = Hiding.asked(corpus, out=folder, **hide)
@@ -127,5 +152,6 @@ def _say(corpus: Corpus, *, quiet: bool) -> None:
     from commentariat.pages import check_not_empty
 
     say_skipped(corpus.skipped, quiet=quiet)
+    say_maps(corpus, quiet=quiet)
     say_alarms(corpus, quiet=quiet)
     check_not_empty(corpus, told=not quiet)

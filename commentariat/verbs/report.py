@@ -23,7 +23,7 @@ from commentariat.options import (
     study_options,
     topics_option,
 )
-from commentariat.terminal import progress, say_alarms, say_skipped
+from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
 
 
 @click.command()
@@ -90,6 +90,7 @@ def report(
             **hide,
         )
     if (output / THREADS).is_file():
+        say_maps(Corpus(output / THREADS), quiet=quiet)
         say_alarms(Corpus(output / THREADS), quiet=quiet)
     if not quiet:
         shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]

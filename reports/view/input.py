@@ -8,15 +8,17 @@ from typing import Any
 from analysis.base import Study
 from analysis.contents.persons import persons
 from reports.shown import View, number, shown
+from threads.corpus.grouping import filled
 
 
 def idle_rules(study: Study) -> list[str]:
-    """A sentence for each population rule of the user's own that decided for no reaction: its glob may be mistyped."""
+    """A sentence for each population rule of the user's own that decided for no reaction: its glob may be mistyped;
+    where populations are by a column, one on how many reactions have a value in it."""
     rules, reactions = study.corpus.rules, study.reactions
     if reactions.empty:
         return []
     seen = set(zip(reactions["population"], reactions["population_basis"], strict=True))
-    said = []
+    said = [] if rules.group_by is None else [shown(filled(reactions, rules.group_by))]
     for count, table in enumerate(rules.tables, 1):
         if rules.decision(count) not in seen:
             asked = ", ".join(

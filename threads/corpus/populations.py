@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import PurePath
@@ -54,11 +54,13 @@ class Rules:
 
     A rule is a table with any of `path` (a glob over the file's name or path, or a list of them), `channel` ("comment"
     or "quoted"), `language`, `group`, `place`, `speaker` (regular expressions), and `population`, with `basis` as the
-    reason.
+    reason. `group_by` names a column by which all reactions are grouped instead (`threads.corpus.grouping`); the rules
+    then decide for those that have no value in it.
     """
 
     tables: tuple[Mapping[str, Any], ...] = ()
     origin: str | None = None
+    group_by: str | None = None
     _known: frozenset[str] = field(
         default=frozenset({"path", "channel", "language", "group", "place", "speaker", "population", "basis"}),
         repr=False,
@@ -77,6 +79,10 @@ class Rules:
                 )
             _check_values(table, origin or "the rules")
         return rules
+
+    def grouped(self, column: str | None) -> Rules:
+        """These rules with populations by that column, or by the rules alone."""
+        return replace(self, group_by=column)
 
     def of_comment(self, thread: Thread, language: str | None, *, usual: str | None = None) -> tuple[str, str]:
         """The population of a comment, and where that assignment comes from; `usual` is its thread's language."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from threads.corpus.grouping import EXTRA, group, place_of
 from threads.corpus.populations import Rules, countries_of_netizens
 from threads.model import Article, Comment, Quote, Span, Thread, without_spans
 from threads.quotes.statements import Statement, public_statements
@@ -46,17 +47,22 @@ _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
 
 
 def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
-    """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus."""
-    rows = [row for thread in threads for row in reactions_of(thread, rules)]
+    """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus.
+
+    Raises BadParameter where the rules group by a column that no reaction has.
+    """
+    rows: list[dict[str, Any]] = []
+    places: dict[str, dict[str, str]] = {}
+    for thread in threads:
+        rows += reactions_of(thread, rules)
+        places[thread.id] = place_of(thread)
+    if rules.group_by is not None and rows:
+        group(rows, places, rules.group_by, [rules.decision(number) for number in range(1, len(rules.tables) + 1)])
     table = arrow_table(rows, COLUMNS)
     names = dict.fromkeys(name for row in rows for name in row["extra"])
     for name in names:
         table[f"{EXTRA}{name}"] = _column([row["extra"].get(name) for row in rows])
     return table
-
-
-EXTRA = "extra_"
-"""How the names of columns begin that an export has and we have no field for."""
 
 
 def _column(values: list[str | None]) -> Any:

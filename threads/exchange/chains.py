@@ -33,6 +33,9 @@ class Chains:
         if post.key is not None and post.parent not in (None, "", post.key):
             self._join(post.key, str(post.parent))
 
+    def __bool__(self) -> bool:
+        return self._count > 0
+
     def __iter__(self) -> Iterator[Post]:
         """Yields the posts in their order, each with its thread."""
         named = {self._root(key): thread for key, thread in reversed(list(self._thread.items()))}

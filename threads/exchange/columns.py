@@ -21,8 +21,8 @@ ALIASES = {
     ),
     "parent": (
         "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
-        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid 父评论id 父评论 上级评论id "
-        "回复id 回复对象 부모id 상위댓글id"
+        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid 父评论id 父评论 "
+        "上级评论id 回复id 回复对象 부모id 상위댓글id"
     ),
     "thread": (
         "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
@@ -31,10 +31,10 @@ ALIASES = {
     ),
     "author": (
         "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
-        "speaker handle by name authorid userid 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
+        "speaker handle by name authorid userid interview 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
     ),
     "posted": (
-        "posted postedat timeparsed createdat createdutc created createdtime createdatetime createtime publishedat "
+        "posted postedat timeparsed createdat createdutc created createdtime createtime createdatetime publishedat "
         "publishtime publisheddate published timestamp datetime time date commentdate commentcreatetimestamp ctime "
         "发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
     ),
@@ -45,15 +45,35 @@ ALIASES = {
     "title": "title articletitle threadtitle videotitle notetitle headline linktitle subject 标题 제목",
     "permalink": "permalink commenturl commentlink url link 链接",
     "article": "articletext articlebody posttext selftext 本文",
-    "platform": "platform source site 平台 플랫폼",
+    "platform": "platform sourceplatform source site 平台 플랫폼",
+    "url": "threadurl articleurl pageurl posturl videourl noteurl storyurl",
 }
 """Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News,
 Weibo and its crawlers, and what people call them in their own tables."""
 
+_DISAGREES = frozenset({"disagrees", "disagree", "downvotes"})
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _MARKS = re.compile(r"[\W_]+")
+MOST_COLUMNS = 5_000
+"""Columns of a table that is read; a matrix of votes, a column a statement, has some hundreds."""
 LEAST = 0.6
 """Share of the filled cells that must be of a field's kind for the column to be it."""
+
+
+class TooManyColumns(InputError):
+    """A table as wide as no table of comments is."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__(
+            f"The table has {columns:,} columns, as no table of comments has: at most {MOST_COLUMNS:,} are read. A row "
+            "is a comment; if your columns are comments, turn the table round."
+        )
+
+
+def check_width(columns: int) -> None:
+    """Raises TooManyColumns."""
+    if columns > MOST_COLUMNS:
+        raise TooManyColumns(columns)
 
 
 def plain_column(name: str) -> str:
@@ -90,25 +110,32 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
 
     A column that bears a field's name but not its values (an empty "text", a "time" of words, an "id" that is a
     user's) is passed over for the next. Where no name is known, the text is the column of the longest writing, and
-    a column of nothing but dates is the time. `stated` (field → column) goes before everything; raises InputError
-    where it names a field or a column that there is none of.
+    a column of nothing but dates is the time. `stated` (field → column, "" for none) goes before everything; raises
+    InputError where it names a column that there is none of, and TooManyColumns.
     """
+    check_width(len({name for row in rows for name in row}))
     shapes = profiles(rows)
-    found = _stated(stated or {}, shapes)
+    stated = stated or {}
+    found = _stated(stated, shapes)
     named = _named(list(shapes))
+    if _DISAGREES & {plain_column(name) for name in shapes}:  # where both sides are counted, votes are their sum
+        named["likes"] = [name for name in named["likes"] if plain_column(name) != "votes"]
     for field, candidates in named.items():
-        if field in found or field == "parent":
+        if field in stated or field == "parent":
             continue
         free = [name for name in candidates if name not in found.values()]
-        chosen = next((name for name in free if _fits(field, shapes[name])), None)
-        if chosen is not None:
-            found[field] = chosen
-    if "text" not in found:
-        _by_values("text", shapes, found)
-    if "posted" not in found:
-        _by_values("posted", shapes, found)
-    if "parent" not in found:
-        _parent(named["parent"], shapes, found)
+        fit = [name for name in free if _fits(field, shapes[name])]
+        if field == "text":  # another with twice the words is meant, where one is all but empty
+            fit = [name for name in fit if all(shapes[name].filled * 2 > shapes[one].filled for one in fit)]
+        if fit:
+            found[field] = fit[0]
+    for field in ("text", "posted"):
+        if field not in found and field not in stated:
+            _by_values(field, shapes, found)
+    if "parent" not in stated:
+        _parent(named["parent"], rows, shapes, found)
+    if "id" not in found and "id" not in stated and "parent" in found:
+        _answered(shapes, found)
     return found
 
 
@@ -125,6 +152,8 @@ def _fits(field: str, shape: Profile) -> bool:
         return shape.apart >= 0.9 and shape.mean < 200
     if field == "likes":
         return shape.counted >= LEAST
+    if field == "url":
+        return shape.linked >= LEAST
     return shape.mean < 2_000 if field != "article" else True
 
 
@@ -141,8 +170,21 @@ def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str])
         found[field] = chosen.name
 
 
-def _parent(named: Sequence[str], shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
-    """The column whose cells occur among the ids (or the authors), named ones first; without ids a named one."""
+def _answered(shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
+    """The column of ids under a name that is not known: all different, and what the parents name is among them."""
+    parents = shapes[found["parent"]].values
+    for name, shape in shapes.items():
+        if name not in found.values() and shape.filled and _fits("id", shape) and len(parents & shape.values) >= 2:
+            if len(parents & shape.values) >= 0.8 * len(parents):
+                found["id"] = name
+                return
+
+
+def _parent(
+    named: Sequence[str], rows: Sequence[Mapping[str, Any]], shapes: Mapping[str, Profile], found: dict[str, str]
+) -> None:
+    """The column whose cells occur among the ids (or the authors), named ones first; without ids a named one. One
+    that repeats the row's own id is none."""
     ids = shapes[found["id"]].values if "id" in found else frozenset()
     authors = shapes[found["author"]].values if "author" in found else frozenset()
     for name in named:
@@ -153,24 +195,22 @@ def _parent(named: Sequence[str], shapes: Mapping[str, Profile], found: dict[str
         if name in found.values() or (shape.counted >= 0.95 and shape.mean < 4):
             continue
         among = max((len(shape.values & known) for known in (ids, authors)), default=0)
-        if shape.values and among >= 2 and among >= 0.8 * len(shape.values):
+        own = sum(row.get(name) == row.get(found.get("id", "")) for row in rows)
+        if shape.values and own < LEAST * len(rows) and among >= 2 and among >= 0.8 * len(shape.values):
             found["parent"] = name
             return
 
 
 def _stated(stated: Mapping[str, str], shapes: Mapping[str, Profile]) -> dict[str, str]:
-    found = {}
-    for field, column in stated.items():
-        if field not in ALIASES:
-            close = get_close_matches(field, ALIASES, 1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise InputError(f"A table has no field {field!r}; there are {', '.join(ALIASES)}.{hint}")
+    """The columns that are stated; raises InputError for one that the table has not, with the nearest that it has."""
+    for column in filter(None, stated.values()):
         if column not in shapes:
-            close = get_close_matches(column, list(shapes), 1)
+            close = get_close_matches(column, list(shapes), 1) or [
+                name for name in shapes if plain_column(name) == plain_column(column)
+            ]
             hint = f" Did you mean {close[0]!r}?" if close else ""
             raise InputError(f"The table has no column {column!r}; it has {', '.join(list(shapes)[:20])}.{hint}")
-        found[field] = column
-    return found
+    return {field: column for field, column in stated.items() if column}
 
 
 def holds_comments(found: Mapping[str, str]) -> bool:

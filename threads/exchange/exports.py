@@ -17,9 +17,11 @@ from threads.exchange.formats import Reader, format_of, suffixes
 from threads.exchange.gathering import threads_of
 from threads.exchange.opened import ExportFile
 from threads.exchange.own import belongs_to, is_own, parts_of, read_own
+from threads.exchange.read_options import ReadOptions
 from threads.exchange.rows import SUFFIXES
-from threads.exchange.tables import is_table, read_table
+from threads.exchange.tables import is_mapped, is_table, read_table
 from threads.exchange.unpacked import MOST_RATIO, RATIO_FROM, UnpackedTooLarge
+from threads.exchange.unread import KnownAndUnread, unread_format
 from threads.files import numbered_lines, open_regular
 from threads.model import Thread
 from threads.registry import Part
@@ -33,7 +35,7 @@ OPENERS = (UTTERANCES, "utterances.json")
 """The file by which a ConvoKit corpus is named among pages."""
 
 
-def is_export(path: Path) -> bool:
+def is_export(path: Path, options: ReadOptions | None = None) -> bool:
     """Whether the path is for `read_export`, by its name and suffix; threads of our own (`threads.jsonl`) are none."""
     if path.name in OPENERS and is_convokit(path.parent):
         return True
@@ -43,19 +45,21 @@ def is_export(path: Path) -> bool:
         return _corpus_in(path) is not None
     if not path.is_file() or is_threads(path):
         return False
-    return ExportFile(path).suffix in SUFFIXES or _known(path) is not None
+    if unread_format(path) is not None:
+        return True  # and `read_export` says what to do
+    return ExportFile(path).suffix in SUFFIXES or _known(path, options) is not None
 
 
-def _known(path: Path) -> Part[Reader] | None:
+def _known(path: Path, options: ReadOptions | None) -> Part[Reader] | None:
     """The format of a file that has a reader of its own, by its head; None where there is none or it cannot be read."""
-    file = ExportFile(path)
+    file = ExportFile(path, long_window=options is not None and options.long_window)
     try:
         return format_of(file) if file.suffix in suffixes() else None
     except InputError:
         return None
 
 
-def exports_in(folder: Path) -> list[Path]:
+def exports_in(folder: Path, options: ReadOptions | None = None) -> list[Path]:
     """The exports in a folder and below it, hidden ones left out; of a ConvoKit corpus the file of its utterances."""
     corpora = sorted(file for name in OPENERS for file in folder.rglob(name) if is_convokit(file.parent))
     inside = {file.parent for file in corpora}
@@ -70,14 +74,16 @@ def exports_in(folder: Path) -> list[Path]:
         file
         for file in (*corpora, *others)
         if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and (file in corpora or file in tables or (not is_threads(file) and _holds_comments(file)))
+        and (file in corpora or file in tables or (not is_threads(file) and _holds_comments(file, options)))
     ]
 
 
-def _holds_comments(path: Path) -> bool:
+def _holds_comments(path: Path, options: ReadOptions | None) -> bool:
     """Whether a file of a folder is read as an export: a format with a reader, or a table of comments by its columns;
-    JSON in no such format is as often settings as comments."""
-    return _known(path) is not None or (path.suffix.lower() != ".json" and is_table(path))
+    JSON in no such format is as often settings as comments, unless it has the columns that the options name."""
+    if _known(path, options) is not None or (options is not None and is_mapped(path, options)):
+        return True
+    return path.suffix.lower() != ".json" and is_table(path, options)
 
 
 def is_threads(path: Path) -> bool:
@@ -94,12 +100,13 @@ def is_threads(path: Path) -> bool:
     )
 
 
-def read_export(path: Path) -> Iterator[Thread | Skipped]:
+def read_export(path: Path, options: ReadOptions | None = None) -> Iterator[Thread | Skipped]:
     """Yields the threads of an export as `threads.parse` gives them, and a Skipped for each that breaks the model.
 
     Threads that we wrote ourselves come back as they were. Links that another export keeps stay, and where it keeps
     any, a comment without one answers nobody; else links are inferred. Quoted voices and repeated words are found as on
-    a page. Raises InputError where nothing can be read.
+    a page. `options` say what the user knows better; a file that has the columns that they name is read as a table.
+    Raises InputError where nothing can be read.
     """
     whole = belongs_to(path)
     if is_own(path):
@@ -111,7 +118,7 @@ def read_export(path: Path) -> Iterator[Thread | Skipped]:
     elif path.is_dir() or path.name in OPENERS:
         yield from _convokit(path if path.is_dir() else path.parent, str(path))
     else:
-        for found in _found(path):
+        for found in _found(path, options or ReadOptions()):
             yield finished(found) if isinstance(found, Thread) else found
 
 
@@ -137,12 +144,14 @@ def finished(thread: Thread) -> Thread:
     )
 
 
-def _found(path: Path) -> Iterator[Thread | Skipped]:
-    if (part := _known(path)) is not None:
-        file = ExportFile(path)
+def _found(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
+    if (unread := unread_format(path)) is not None:
+        raise KnownAndUnread(path, unread)
+    if (part := _known(path, options)) is not None and not is_mapped(path, options):
+        file = ExportFile(path, long_window=options.long_window)
         yield from threads_of(part.function(file), file, part.name)
     else:
-        yield from read_table(path)
+        yield from read_table(path, options.columns, long_window=options.long_window)
 
 
 def _convokit(folder: Path, shown: str) -> Iterator[Thread | Skipped]:

@@ -76,10 +76,12 @@ def _grouped(posts: Iterable[Post | Lost], lost: Counter[str], *, together: bool
         elif post.thread is None:
             chains.add(post)
         else:
-            chains.names(post)
             partitions.add(post)
-    for post in chains:
-        partitions.add(post)
+    if chains:  # most exports name every record's conversation, and nothing is kept for them
+        for post in partitions.walk():
+            chains.names(post)
+        for post in chains:
+            partitions.add(post)
     yield from partitions
 
 

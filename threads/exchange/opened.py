@@ -1,12 +1,11 @@
 """An export's file as its readers see it: unpacked in a stream, by lines, JSON values or XML elements.
 
-Nothing is read in one piece but what has no lines: a JSON value, and that up to `MOST_IN_ONE_PIECE`. What cannot be
+Nothing is read in one piece but a JSON value that is no list, and that up to `MOST_IN_ONE_PIECE`. What cannot be
 read of a line or an element is counted under `lost`, and the rest is read.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import io
 import re
@@ -18,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import EmptyInput, InputError, TooLarge
+from threads.exchange.json_items import ListCutOff, json_items
 from threads.exchange.unpacked import DAMAGED, PACKED, unpacked
 from threads.files import open_regular
-from threads.text.encoding import decode
+from threads.text.encoding import codec_of, decode
 from threads.text.json_text import read_json
 
 HEAD = 262_144
@@ -76,12 +76,29 @@ class ExportFile:
 
     @cached_property
     def encoding(self) -> str:
-        """The encoding by the file's head, whole lines of it; "utf-8" for what is no text."""
+        """The encoding by the file's head, whole lines of it, or where that is ASCII by the first lines that are not;
+        "utf-8" for what is no text."""
         cut = self.head[: self.head.rfind(b"\n") + 1] if len(self.head) >= HEAD and b"\n" in self.head else self.head
+        if len(self.head) >= HEAD and cut.isascii() and b"\0" not in cut:
+            cut = self._beyond_ascii()
         try:
-            return codecs.lookup(decode(cut, self.shown)[1]).name
+            return codec_of(decode(cut, self.shown)[1])
         except (InputError, LookupError):
             return "utf-8"
+
+    def _beyond_ascii(self) -> bytes:
+        """The first lines beyond ASCII, up to `HEAD` bytes; the file is walked once to find them."""
+        found: list[bytes] = []
+        size = 0
+        with self.binary() as data:
+            try:
+                while size < HEAD and (line := data.readline(STEP)):
+                    if not line.isascii():
+                        found.append(line)
+                        size += len(line)
+            except DAMAGED:
+                pass
+        return b"".join(found)
 
     @cached_property
     def opening(self) -> str:
@@ -118,6 +135,12 @@ class ExportFile:
         """Yields the objects of JSON lines, or of the list that the file is; a line that is no JSON object costs that
         line. Raises InputError where there is none at all."""
         if not self.has_lines:
+            listed = False
+            for one in self.items():
+                listed = True
+                yield one
+            if listed:
+                return
             value = self.json
             yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict))
             return
@@ -130,6 +153,18 @@ class ExportFile:
                 yield value
             else:
                 self.lost["lines that are no JSON object"] += 1
+
+    def items(self) -> Iterator[dict[str, Any]]:
+        """Yields the objects of the JSON list that the file is, in a stream; none where it is no list. Where it breaks
+        off, that is counted."""
+        if not self.opening.lstrip().startswith("["):
+            return
+        with self.binary() as data:
+            text = io.TextIOWrapper(data, encoding=self.encoding, errors="replace")
+            try:
+                yield from json_items(text.read, step=16 * STEP, longest=LONGEST_LINE)
+            except (ListCutOff, *DAMAGED):
+                self.lost[CUT_OFF] += 1
 
     @cached_property
     def has_lines(self) -> bool:
@@ -150,6 +185,7 @@ class ExportFile:
 
         Raises EmptyInput, TooLarge, and InputError with the place where it breaks.
         """
+        self.lost.pop(CUT_OFF, None)  # it is looked at anew, whole
         parts, size = [], 0
         with self.binary() as data:
             try:

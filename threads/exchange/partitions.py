@@ -14,7 +14,7 @@ from pathlib import Path
 
 from threads.exchange.post import Post
 
-SIZE = 100_000
+SIZE = 50_000
 """Records from which a partition takes no new conversations; a record costs some 2 kB in memory."""
 
 
@@ -49,10 +49,16 @@ class Partitions:
             groups: dict[str, list[Post]] = {}
             for post in self._of(place):
                 groups.setdefault(post.thread or "", []).append(post)
+            self._drop(place)
             for key in list(groups):
                 yield key, groups.pop(key)
         if self._folder is not None:
             self._folder.cleanup()
+
+    def walk(self) -> Iterator[Post]:
+        """Yields all posts and keeps them."""
+        for place in range(len(self._held)):
+            yield from self._of(place)
 
     def _spill(self) -> None:
         """Appends what is in memory to the partitions' files, which only this object reads."""
@@ -69,5 +75,9 @@ class Partitions:
             with file.open("rb") as data:
                 while data.peek(1):
                     yield from pickle.load(data)  # noqa: S301  written a moment ago, in a folder of our own
-            file.unlink()
-        yield from self._buffers.pop(place, [])
+        yield from self._buffers.get(place, ())
+
+    def _drop(self, place: int) -> None:
+        self._buffers.pop(place, None)
+        if self._folder is not None:
+            (Path(self._folder.name) / str(place)).unlink(missing_ok=True)

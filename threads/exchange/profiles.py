@@ -16,6 +16,10 @@ EARLIEST_SECONDS = 631_152_000
 """1990-01-01: a smaller number is no moment but a count."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+_DATED = re.compile(
+    r"\d{1,4}\s?[-/.:年月日년월일T]|\d{1,4}(?:st|nd|rd|th)?,?\s+[^\W\d]{3,}|[^\W\d]{3,}\.?,?\s+\d{1,4}\b"
+)
+"""What every written date has: a sign or a word beside a number; ids have neither."""
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today)\b|前$|전$|昨天|어제", re.IGNORECASE)
 
 
@@ -83,6 +87,6 @@ def is_moment(cell: str) -> bool:
         if float(cell) < EARLIEST_SECONDS:
             return False
     except ValueError:
-        if not any(letter.isdigit() for letter in cell):
+        if "://" in cell or not _DATED.search(cell):
             return False
     return isinstance(moment(cell), datetime)

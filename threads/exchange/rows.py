@@ -13,7 +13,8 @@ from typing import Any
 
 from threads.errors import EmptyInput, InputError, UnreadableInput
 from threads.exchange.cells import unguarded_text
-from threads.exchange.nested import flat_rows, list_of_comments
+from threads.exchange.columns import check_width
+from threads.exchange.nested import are_comments, flat_rows, list_of_comments
 from threads.exchange.opened import CUT_OFF, LONGEST_LINE, ExportFile
 from threads.exchange.unpacked import DAMAGED
 from threads.exchange.workbooks import workbook_lines
@@ -26,6 +27,8 @@ SEPARATORS = ",\t;|"
 HEADING_WITHIN = 30
 """Lines within which a table's heading is looked for: spreadsheets put titles, dates and notes above it."""
 BATCH = 5_000
+MOST_CELLS = 2_000_000
+"""Cells of the first rows that are looked at."""
 WITHOUT_NAME = "columns without a name"
 
 LONGEST_CELL = 10_000_000
@@ -77,8 +80,13 @@ def rows_of(file: ExportFile) -> Iterator[Row]:
 def first_rows(file: ExportFile, most: int = FIRST) -> list[Row]:
     """The table's first rows, read without the rest where it has lines; those above what is broken."""
     rows: list[Row] = []
+    cells = 0
     try:
-        rows.extend(islice(rows_of(file), most))
+        for row in islice(rows_of(file), most):
+            rows.append(row)
+            cells += len(row)
+            if cells > MOST_CELLS:
+                break
     except InputError:
         pass
     finally:
@@ -87,6 +95,9 @@ def first_rows(file: ExportFile, most: int = FIRST) -> list[Row]:
 
 
 def _from_json(file: ExportFile) -> Iterator[Row]:
+    if are_comments(list(islice(file.items(), 5))):
+        yield from (row for one in file.items() for row in flat_rows([one]))
+        return
     value = file.json
     way, found = list_of_comments(value)
     if not found and isinstance(value, list):
@@ -214,15 +225,22 @@ def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
     named = [len({cell.strip() for cell in line} - {""}) for line in top]
     lone = [count <= 2 and count < max(named) / 2 for count in named]
     start = next((place for place, title in enumerate(lone) if not title), 0)
-    heading = top[start] if top else []
-    names = _unlike([unguarded_text(name.strip() if start else name) for name in heading])
+    heading = _without_end([name.strip() if start else name for name in (top[start] if top else [])])
+    check_width(len(heading))
+    names = _unlike([unguarded_text(name) for name in heading])
     for line in chain(top[start + 1 :], reader):
         if any(map(str.strip, line)):
             line = [unguarded_text(cell) for cell in line]
             row: Row = dict.fromkeys(names) | dict(zip(names, line, strict=False))
-            if len(line) > len(names):
+            if any(map(str.strip, line[len(names) :])):
                 row[WITHOUT_NAME] = line[len(names) :]
             yield row
+
+
+def _without_end(names: list[str]) -> list[str]:
+    """The names without empty ones behind the last."""
+    last = next((place for place in range(len(names), 0, -1) if names[place - 1].strip()), 0)
+    return names[:last]
 
 
 def _unlike(names: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ name, or by the row that holds it."""
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +17,15 @@ from threads.exchange.gathering import NO_PARENT, threads_of
 from threads.exchange.nested import HOLDER
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
+from threads.exchange.read_options import ReadOptions, columns_text
 from threads.exchange.rows import SUFFIXES, WITHOUT_NAME, Row, first_rows, rows_of
 from threads.exchange.values import GONE, NO_VALUE, count, held, key, moment, name, words
 from threads.model import Thread
 from threads.text.json_text import read_json
 
 FORM = "comment-table"
+READ_AS = "Read as a table"
+"""How the note of a thread begins that says which column was read as what."""
 LOOKED_AT = 1_000
 """Rows by which the columns are chosen."""
 FILLED, REPEATING = 0.9, 0.5
@@ -50,32 +54,47 @@ class TableLayout:
     titled: bool
 
 
-def is_table(path: Path) -> bool:
-    """Whether the file is a table of comments, by its suffix and its columns."""
-    file = ExportFile(path)
+def is_table(path: Path, options: ReadOptions | None = None) -> bool:
+    """Whether the file is a table of comments, by its suffix and its columns; one that has all columns that the
+    options name is."""
+    options = options or ReadOptions()
+    file = ExportFile(path, long_window=options.long_window)
     if file.suffix not in SUFFIXES or not path.is_file():
         return False
     try:
-        return holds_comments(choose_columns(first_rows(file)))
+        return _are_comments(choose_columns(first_rows(file), options.columns), options.columns)
     except InputError:
         return False
 
 
-def read_table(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Thread | Skipped]:
+def is_mapped(path: Path, options: ReadOptions) -> bool:
+    """Whether the options name columns, and the file is a table that has them: then it is read as a table, whatever
+    other format it might be."""
+    return any(options.columns.values()) and is_table(path, options)
+
+
+def _are_comments(found: Mapping[str, str], stated: Mapping[str, str]) -> bool:
+    return holds_comments(found) or (bool(stated) and "text" in found)
+
+
+def read_table(
+    path: Path, columns: Mapping[str, str] | None = None, *, long_window: bool = False
+) -> Iterator[Thread | Skipped]:
     """Yields a thread for each conversation in the table, in the order of their first rows, without inferred links.
 
-    Columns are known by what they hold and by their names (see `threads.exchange.columns`); `columns` (field → column)
-    goes before that. Without a column for the thread all rows are one, or one for each titled row that others answer.
-    Parents become replies with the basis `markup`, those not in the table stay as missing; where a thread has parents,
-    a comment without one has `root_probability` 1. Raises InputError where the table cannot be read or has no column
-    with the comments' text.
+    Columns are known by what they hold and by their names (see `threads.exchange.columns`); `columns` (field → column,
+    "" for none) goes before that. Without a column for the thread all rows are one, or one for each titled row that
+    others answer. Parents become replies with the basis `markup`, those not in the table stay as missing; where a
+    thread has parents, a comment without one has `root_probability` 1. Raises InputError where the table cannot be read
+    or has no column with the comments' text.
     """
-    file = ExportFile(path)
+    stated = ReadOptions(columns or {}, long_window)
+    file = ExportFile(path, long_window=long_window)
     rows = first_rows(file, LOOKED_AT)
-    found = choose_columns(rows, columns)
-    if not (holds_comments(found) or (columns and "text" in found)):
-        if not rows:
-            next(rows_of(file), None)  # says what is wrong with the file
+    if not rows:
+        next(rows_of(file), None)  # says what is wrong with the file
+    found = choose_columns(rows, stated.columns)
+    if not _are_comments(found, stated.columns):
         names = ", ".join(list(dict.fromkeys(name for row in rows for name in row))[:12])
         raise InputError(
             f"{path} is no table of comments: it has the columns {names or 'none'}. Say which is which with --map, as "
@@ -117,8 +136,8 @@ def _layout(rows: Sequence[Row], found: dict[str, str]) -> TableLayout:
 
 
 def _told(file: ExportFile, layout: TableLayout, rows: Sequence[Row]) -> str:
-    """One sentence: which column is what, and which are kept as they are."""
-    said = ", ".join(f"{field}={column}" for field, column in layout.columns.items())
+    """Which column is what, as the option that reads it so, and which are kept as they are."""
+    said = f"--map {shlex.quote(columns_text(layout.columns))}"
     names = dict.fromkeys(name for row in rows for name in row if not name.startswith("\0"))
     others = [name for name in names if name not in layout.columns.values()]
     kept = (
@@ -127,7 +146,7 @@ def _told(file: ExportFile, layout: TableLayout, rows: Sequence[Row]) -> str:
         else ""
     )
     place = f" under “{file.found_at}”" if file.found_at else ""
-    return f"Read as a table{place} with {said}.{kept}"
+    return f"{READ_AS}{place} with {said}.{kept}"
 
 
 def _posts(file: ExportFile, layout: TableLayout) -> Iterator[Post | Lost]:
@@ -161,6 +180,7 @@ def _post(row: Row, layout: TableLayout) -> Post:
     parent = _key(_cell(row, columns, "parent"))
     if layout.dotted and own and "." in own:
         parent = own.rpartition(".")[0]
+    permalink = words(_cell(row, columns, "permalink")).strip() or None
     platform = words(_cell(row, columns, "platform")).strip()
     named = {column for field, column in columns.items() if field not in {"thread", "platform"}}
     return Post(
@@ -173,7 +193,8 @@ def _post(row: Row, layout: TableLayout) -> Post:
         author=name(_cell(row, columns, "author")),
         posted=moment(_cell(row, columns, "posted")),
         likes=count(_cell(row, columns, "likes")),
-        permalink=words(_cell(row, columns, "permalink")).strip() or None,
+        permalink=None if opening else permalink,
+        url=words(_cell(row, columns, "url")).strip() or (permalink if opening else None),
         kind="deleted" if GONE.fullmatch(text) else "comment",
         opening=opening,
         title=title,

@@ -40,6 +40,16 @@ class UnpackedTooLarge(InputError):
         )
 
 
+class WindowTooLong(InputError):
+    """A file packed by zstandard so that whoever unpacks it holds more than `WINDOW` bytes in memory."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} was packed with a window of more than {WINDOW >> 20} MB. Name the option --long-window to have it "
+            f"read: it then takes up to {LONG_WINDOW >> 30} GB of memory."
+        )
+
+
 @contextmanager
 def unpacked(path: Path, shown: str, *, long_window: bool = False) -> Iterator[IO[bytes]]:
     """The file's bytes, unpacked by its suffix. Raises UnreadableInput where it is no regular file or cannot be
@@ -49,27 +59,27 @@ def unpacked(path: Path, shown: str, *, long_window: bool = False) -> Iterator[I
         if suffix not in PACKED:
             yield raw
             return
-        inner = _opened(raw, suffix, long_window=long_window)
+        inner = _opened(raw, suffix, shown, long_window=long_window)
         yield io.BufferedReader(_Bounded(inner, path.stat().st_size, shown), 1 << 16)
 
 
-def _opened(raw: IO[bytes], suffix: str, *, long_window: bool) -> IO[bytes]:
+def _opened(raw: IO[bytes], suffix: str, shown: str, *, long_window: bool) -> IO[bytes]:
     if suffix == ".gz":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
     if suffix == ".bz2":
         return bz2.BZ2File(raw)
     if suffix == ".xz":
         return lzma.LZMAFile(raw)
-    return cast("IO[bytes]", _Zstandard(raw, LONG_WINDOW if long_window else WINDOW))
+    return cast("IO[bytes]", _Zstandard(raw, shown, LONG_WINDOW if long_window else WINDOW))
 
 
 class _Zstandard(io.RawIOBase):
     """A zstandard stream of one or several frames, its errors told as those of other packings."""
 
-    def __init__(self, raw: IO[bytes], window: int) -> None:
+    def __init__(self, raw: IO[bytes], shown: str, window: int) -> None:
         import zstandard
 
-        self._error = zstandard.ZstdError
+        self._error, self._shown = zstandard.ZstdError, shown
         self._inner = zstandard.ZstdDecompressor(max_window_size=window).stream_reader(raw, read_across_frames=True)
 
     def readable(self) -> bool:
@@ -80,7 +90,7 @@ class _Zstandard(io.RawIOBase):
             return self._inner.read(size)
         except self._error as error:
             if "memory" in str(error):
-                raise OSError("it was packed with a window of up to 2 GB; name the option --long-window") from error
+                raise WindowTooLong(self._shown) from error
             raise EOFError(str(error)) from error
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import itertools
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -88,6 +89,11 @@ def decode(data: bytes, name: str = "The input") -> tuple[str, str]:
     return _checked(data.decode(encoding, "replace"), name), _NAMES.get(encoding, encoding)
 
 
+def codec_of(name: str) -> str:
+    """The codec that reads all that bytes of this encoding may hold, as browsers do: cp949 for "euc-kr"."""
+    return codecs.lookup(_WIDER.get(name.lower(), name)).name
+
+
 def whole(text: str) -> str:
     """The text as UTF-8 can hold it: halves of surrogate pairs are joined, or replaced where alone; zeros are taken
     out."""
@@ -112,8 +118,22 @@ def _without_nulls(data: bytes, name: str) -> tuple[bytes, str | None]:
         if even > 0.6 * (len(head) // 2) and not odd:
             return data, "utf-16-be"
     if zeros > max(2, 0.002 * len(head)):
+        if (order := _unmarked_utf16(head)) is not None:
+            return data, order
         raise NotAPage(name, "binary data")
     return data.replace(b"\0", b""), None
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16's byte order for text that is mostly beyond ASCII: its spaces, commas and ends of lines have one zero
+    byte, and in one order alone all letters are assigned."""
+    for order, low, high in (("utf-16-le", head[::2], head[1::2]), ("utf-16-be", head[1::2], head[::2])):
+        plain = sum(h == 0 and (32 <= n < 127 or n in b"\t\r\n") for n, h in zip(low, high, strict=False))
+        text = head[: len(head) // 2 * 2].decode(order, "replace")
+        strange = sum(unicodedata.category(one) in {"Cn", "Co", "Cc"} and one not in "\t\r\n" for one in text)
+        if plain >= 4 and strange + text.count("\ufffd") <= max(1, MOST_CONTROLS * len(text)):
+            return order
+    return None
 
 
 def _utf8(data: bytes) -> str | None:
