@@ -14,7 +14,6 @@ from commentariat.options import (
     jobs_option,
     paths_argument,
     quiet_option,
-    read_options,
     required,
     settings_of,
     study_options,
@@ -46,7 +45,6 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder for the files."
 )
-@read_options
 @study_options
 @hiding_options
 @force_option
