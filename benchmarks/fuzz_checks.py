@@ -154,7 +154,7 @@ def check_shown(thread: Thread) -> None:
     check_sound(veiled)
     assert [comment.id for comment in veiled.comments] == [comment.id for comment in thread.comments]
     names = {comment.author for comment in veiled.comments if comment.author}
-    assert all(name.startswith("Commenter ") for name in names), f"an author under a name: {names}"
+    assert all(name.startswith("commenter-") for name in names), f"an author under a name: {names}"
     for one in (thread, veiled):
         view = thread_view(one, {})
         json.dumps(view)

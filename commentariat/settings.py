@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from commentariat.offsets import Asked, asked_of, read_replies
+from commentariat.settings_values import count_value, file_beside, known_keys, shown_value, switch_value, text_value
 from threads.corpus.populations import Rules
 from threads.corpus.store import Skipped
 from threads.errors import BadParameter
@@ -34,8 +34,6 @@ with which the numbers were measured."""
 LARGEST_SEED = 2**32 - 1
 """What every generator of random numbers takes."""
 MOST_TOPICS = 1_000
-LONGEST_SHOWN = 200
-"""Characters of a wrong value that a sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,82 +159,38 @@ def find_settings(paths: Iterable[Path | str], *, given: Path | str | None = Non
 def read_settings(path: Path) -> Settings:
     """The settings in a TOML file; raises UnreadableInput, or BadParameter with the key at fault and what it wants."""
     values = read_toml(path)
-    _known_keys(values, _KEYS, str(path))
+    known_keys(values, _KEYS, str(path))
     return Settings(
         path=path,
-        title=_text(values, "title", path),
-        note=_text(values, "note", path),
-        question=_text(values, "question", path),
-        codebook=_beside(values, "codebook", path),
-        codes=_beside(values, "codes", path),
-        readings=_beside(values, "readings", path),
-        themes=_beside(values, "themes", path),
-        topics=_count(values, "topics", path, least=1, most=MOST_TOPICS),
-        seed=_count(values, "seed", path, least=0, most=LARGEST_SEED) or 0,
-        language=_text(values, "language", path) or "en",
+        title=text_value(values, "title", path),
+        note=text_value(values, "note", path),
+        question=text_value(values, "question", path),
+        codebook=file_beside(values, "codebook", path),
+        codes=file_beside(values, "codes", path),
+        readings=file_beside(values, "readings", path),
+        themes=file_beside(values, "themes", path),
+        topics=count_value(values, "topics", path, least=1, most=MOST_TOPICS),
+        seed=count_value(values, "seed", path, least=0, most=LARGEST_SEED) or 0,
+        language=text_value(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
         words=_words(values, path),
         **_stance(values.get("stance", {}), path),
         nobody=read_replies(values.get("replies", {}), path),
         columns=_columns(values.get("map", {}), path),
-        long_window=_switch(values, "long_window", path),
-        rules=_rules(values.get("population", []), _text(values, "population_origin", path), path).grouped(
-            _text(values, "group_by", path)
+        long_window=switch_value(values, "long_window", path),
+        rules=_rules(values.get("population", []), text_value(values, "population_origin", path), path).grouped(
+            text_value(values, "group_by", path)
         ),
     )
 
 
-def _known_keys(values: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
-    known = list(keys)
-    for key in values:
-        if key not in known:
-            close = get_close_matches(key, known, n=1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise BadParameter(f"{where} has the unknown key {_shown(key)}; keys: {', '.join(known)}.{hint}")
-
-
-def _shown(value: Any) -> str:
-    """The value as a sentence quotes it; a number of thousands of digits cannot be written."""
-    try:
-        written = repr(value)
-    except ValueError:
-        return "a number of thousands of digits"
-    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
-
-
-def _text(values: Mapping[str, Any], key: str, path: Path) -> str | None:
-    value = values.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise BadParameter(
-        f'{path}: `{key}` is a text in quotation marks, as in {key} = "…"; it stands there as {_shown(value)}.'
-    )
-
-
 def _words(values: Mapping[str, Any], path: Path) -> str:
-    said, known = _text(values, "words", path) or SHOWN, (VEILED, REDACTED, BOTH, VEILED_ANEW)
+    said, known = text_value(values, "words", path) or SHOWN, (VEILED, REDACTED, BOTH, VEILED_ANEW)
     if said and said not in known:
         raise BadParameter(
-            f"{path}: `words` stands there as {_shown(said)}: leave it out; a report under pseudonyms writes it."
+            f"{path}: `words` stands there as {shown_value(said)}: leave it out; a report under pseudonyms writes it."
         )
     return said
-
-
-def _count(values: Mapping[str, Any], key: str, path: Path, *, least: int, most: int) -> int | None:
-    value = values.get(key)
-    if value is None or (type(value) is int and least <= value <= most):
-        return value
-    raise BadParameter(
-        f"{path}: `{key}` is a whole number from {least} to {most}, as in {key} = 7; it stands "
-        f"there as {_shown(value)}."
-    )
-
-
-def _switch(values: Mapping[str, Any], key: str, path: Path) -> bool:
-    value = values.get(key, False)
-    if isinstance(value, bool):
-        return value
-    raise BadParameter(f"{path}: `{key}` is true or false, as in {key} = true; it stands there as {value!r}.")
 
 
 def _columns(values: Any, path: Path) -> dict[str, str]:
@@ -252,30 +206,20 @@ def _columns(values: Any, path: Path) -> dict[str, str]:
     return values
 
 
-def _beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:
-    """The file that a key names, beside the settings."""
-    name = _text(values, key, path)
-    if name is not None and (not name.strip() or "\0" in name):
-        raise BadParameter(
-            f'{path}: `{key}` is the name of a file, as in {key} = "…"; it stands there as {_shown(name)}.'
-        )
-    return None if name is None else path.parent / name
-
-
 def _stance(values: Any, path: Path) -> dict[str, Any]:
     """The table [stance]: a target, and lists of statements for and against it."""
     if not isinstance(values, dict):
         raise BadParameter(
             f'{path}: the stance is a table: write [stance] on a line of its own, and target = "…" below it.'
         )
-    _known_keys(values, _STANCE, f"{path}, under [stance],")
-    target = _text(values, "target", path)
+    known_keys(values, _STANCE, f"{path}, under [stance],")
+    target = text_value(values, "target", path)
     found: dict[str, Any] = {} if target is None else {"target": target}
     for side in SIDES:
         said = values.get(side, [])
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
             raise BadParameter(
-                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it is {_shown(said)}.'
+                f'{path}: `{side}` is a list of statements, as in {side} = ["…", "…"]; it is {shown_value(said)}.'
             )
         if said:
             found[side] = tuple(said)

@@ -117,7 +117,7 @@ def test_a_button_that_all_comments_have_is_no_badge() -> None:
 def test_an_offer_stays_in_and_is_marked(language: str, offer: str) -> None:
     comments = threads.split(page(listed(language, second=offer), language)).comments
     assert [c.promoted for c in comments] == [False, True, False, False]
-    assert comments[1].text == offer
+    assert comments[1].text == offer.replace("13800000000", "[…]")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ CODES: dict[str, tuple[bytes, str]] = {
     "no heading": (b"A,stance,FAVOR,abc\nB,stance,AGAINST,abc\n", "lack the column"),
     "other columns": (b"x,y\n1,2\n", "lack the column"),
     "a hundred thousand columns": (
-        b",".join(b"c%d" % i for i in range(100_000)) + b"\n" + b",".join([b"1"] * 100_000), "lack the column"),
+        b",".join(b"c%d" % i for i in range(100_000)) + b"\n" + b",".join([b"1"] * 100_000), "columns"),
     "half a line": (b"coder,variable,code,digest\nA,stance,FAVOR,abc\nB,stan", "row 2"),
     "an open quotation mark": (b'coder,variable,code,digest\nA,stance,FAVOR,abc\n"B,stan\nC,stance,FAVOR\n', "row 2"),
     "zeros": (b"\0" * 1000, "binary data"),

@@ -51,6 +51,7 @@ def test_a_platform_page_is_read_by_its_own_parser_and_says_where_its_markup_is_
     assert json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))["markup"] in (
         "from real pages",
         "from documentation/theme source",
+        "from memory of such pages",
     )
 
 

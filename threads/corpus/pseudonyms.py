@@ -22,9 +22,13 @@ DIGITS = 8
 SOMEBODY = "[name]"
 """What stands for a first name that several people bear."""
 REDACTED = "[…]"
-_WHO = re.compile(
+_WHO_LATIN = (
     r"user|author|account|screen|nick|name|handle|avatar|photo|picture|profile|url|link|mail|phone|login|device|"
-    r"(?<![a-z])(?:u?id|ip|uid)(?![a-z])|_id$|id_str|作者|用户|用戶|昵称|暱稱|头像|頭像|账号|帳號|网名|姓名|아이디|작성자|닉네임|이름|계정",
+    r"(?<![a-z])(?:u?id|ip|uid)(?![a-z])|_id$|id_str"
+)
+_WHO_DENSE = "作者 用户 用戶 昵称 暱稱 头像 頭像 账号 帳號 网名 姓名 아이디 작성자 닉네임 이름 계정".split()
+_WHO = re.compile(
+    "|".join((_WHO_LATIN, *_WHO_DENSE)),
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)\]]{1,2000}")

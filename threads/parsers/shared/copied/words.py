@@ -35,7 +35,8 @@ TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30}?)\s{0,4}(?=(?:回[复覆復]|reply
 PRESSED = LinePattern(r"{screen_pressed}|(?:www\.)?[\w-]{2,40}\.(?:com|net|org|co\.kr|example)\S{0,40}")
 """The button that an advertisement ends with, or the address that it sells."""
 _HEADINGS = (
-    rf"{{screen_heads}}(?:{_MARKS}*{{screen_totals}}?(?P<n1>{COUNT}))?(?:\s?{{screen_units}})?(?:\s?(?:{{screen_orders}}|{{screen_headings}})){{0,3}}",
+    rf"{{screen_heads}}(?:{_MARKS}*{{screen_totals}}?(?P<n1>{COUNT}))?(?:\s?{{screen_units}})?"
+    r"(?:\s?(?:{screen_orders}|{screen_headings})){0,3}",
     rf"{{screen_count_leads}}?\s?(?P<n2>{COUNT})\s?{{screen_counted}}",
     rf"{{screen_sorted}}[:：]?(?:{_MARKS}*{{screen_orders}})?|{{screen_orders}}|{{screen_headings}}",
 )
