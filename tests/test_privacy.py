@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,8 +31,8 @@ BODY = "The ferry stops at night, and nobody asked the people of the island what
 
 
 def left(text: str) -> list[str]:
-    """What of an address is left in the text."""
-    low = text.lower()
+    """What of an address is left in the text; a digest may hold any four digits."""
+    low = re.sub(r'(?<=")[0-9a-f]{16,64}(?=["-])', "", text.lower())
     return [secret for secret in SECRETS if secret in low]
 
 
