@@ -15,21 +15,21 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from commentariat.earlier import is_report
+from commentariat.executors import died, executor_of
 from commentariat.parts import join, of_skipped, of_thread
-from commentariat.workers import workers
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus, Skipped, read_lines
-from threads.errors import BrokenInstallation, CommentariatError
+from threads.errors import BrokenInstallation, CommentariatError, NotWritten
 from threads.exchange.read_options import ReadOptions
 from threads.files import whole_file, write_whole
 from threads.model import Thread
+from threads.text.arithmetic import one_thread
 
 SHARD = 16
 """Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
@@ -86,7 +86,8 @@ def parse_pages(
     options = options or ReadOptions()
     read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
     for shard, part in _map(todo, read, jobs=jobs, executor=executor):
-        assert part.exists()
+        if not part.exists():
+            raise NotWritten(part, "a worker wrote it, and it is not here: workers and this machine share no folder")
         done += len(shard)
         if progress:
             progress(done, len(pages))
@@ -114,7 +115,7 @@ def _drop_others(home: Path, name: str) -> None:
 
 def parse_shard(pages: list[Path], part: Path, options: ReadOptions | None = None) -> None:
     """Parses a shard's pages into the file `part`, a line a page: {"thread": …} or {"skipped": [path, reason]}."""
-    with whole_file(part) as out:
+    with one_thread, whole_file(part) as out:
         for path in pages:
             for line in parse_page(path, options):
                 out.write((line + "\n").encode("utf-8", "replace"))
@@ -210,42 +211,46 @@ ReadShard = Callable[[list[Path], Path], None]
 
 
 def _map(work: list[Work], read: ReadShard, *, jobs: int, executor: Executor | None) -> Iterator[Work]:
-    if executor is not None:
-        yield from _submit(executor, work, read)
-    elif jobs <= 1 or len(work) <= 1:
+    """Reads the shards and yields each that is done, in no order; few are read here, whoever else there is."""
+    if len(work) <= 1:
+        jobs, executor = 1, None
+    with executor_of(min(jobs, len(work)), executor=executor) as found:
+        if found is not None:
+            yield from _submit(found, work, read)
+            return
         for shard, part in work:
             read(shard, part)
             yield shard, part
-    else:
-        yield from _processes(work, read, jobs)
 
 
 def _submit(executor: Executor, work: list[Work], read: ReadShard) -> Iterator[Work]:
+    """A shard that takes its processes down is done again one page at a time."""
     waiting = {executor.submit(read, *item): item for item in work}
-    for future in as_completed(waiting):
-        future.result()
-        yield waiting[future]
-
-
-def _processes(work: list[Work], read: ReadShard, jobs: int) -> Iterator[Work]:
-    """Maps over processes; when a page takes its process down, the rest is done again one page a process."""
     try:
-        with workers(min(jobs, len(work))) as pool:
-            yield from _submit(pool, work, read)
-    except BrokenProcessPool:
-        for shard, part in work:
-            if not part.exists():
-                _one_by_one(shard, part, read)
-                yield shard, part
+        for future in as_completed(waiting):
+            shard, part = waiting[future]
+            error = future.exception()
+            if isinstance(error, ImportError):
+                raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
+            if error is not None and not died(error):
+                raise error
+            if error is not None:
+                _one_by_one(executor, shard, part, read)
+            yield shard, part
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
-def _one_by_one(pages: list[Path], part: Path, read: ReadShard) -> None:
+def _one_by_one(executor: Executor, pages: list[Path], part: Path, read: ReadShard) -> None:
+    """Reads each page of a shard by itself; one that takes down its processes is a skipped input."""
     singles = [part.with_name(f"{part.stem}-{i}.jsonl") for i in range(len(pages))]
     for page, single in zip(pages, singles, strict=True):
         try:
-            with workers(1) as pool:
-                pool.submit(read, [page], single).result()
-        except BrokenProcessPool:
+            executor.submit(read, [page], single).result()
+        except Exception as error:
+            if not died(error):
+                raise
             reason = "The process that read it died, probably for want of memory. Split the page, or leave it out."
             write_whole(single, (of_skipped(Skipped(str(page), reason)) + "\n").encode("utf-8", "replace"))
     write_whole(part, b"".join(single.read_bytes() for single in singles))

@@ -5,33 +5,92 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_context, parent_process
+from typing import Any, ParamSpec, TypeVar
 
 from commentariat.stopping import SIGNALS
+from threads.text.arithmetic import NAMES
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TRIES = 2
+"""Processes that a piece of work may take down before it is given up."""
+
+
+class Workers(Executor):
+    """An executor with so many processes, each begun when there is work for it, and begun anew where it died.
+
+    A process that dies takes down its own piece of work alone, which is then done again by another; a piece that takes
+    down TRIES processes raises BrokenProcessPool.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._hands = ThreadPoolExecutor(count, thread_name_prefix="worker")
+        self._own = threading.local()
+        self._pools: set[ProcessPoolExecutor] = set()
+        self._ended = False
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Has the function done in a process; it and what it takes and gives can be pickled."""
+        return self._hands.submit(self._do, fn, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  the base's
+        """Ends the processes: when they are done, or at once where nobody waits."""
+        if wait:
+            self._hands.shutdown(wait=True, cancel_futures=cancel_futures)
+        self._ended = True
+        for pool in list(self._pools):
+            _end(pool)
+        self._hands.shutdown(wait=wait, cancel_futures=True)
+
+    def _do(self, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+        """In a thread that has a process of its own: has it done there."""
+        for attempt in range(TRIES):
+            pool = self._pool()
+            try:
+                return pool.submit(function, *args, **kwargs).result()
+            except BrokenProcessPool:
+                self._pools.discard(pool)
+                del self._own.pool
+                if self._ended or attempt + 1 == TRIES:
+                    raise
+        raise AssertionError
+
+    def _pool(self) -> ProcessPoolExecutor:
+        if not hasattr(self._own, "pool"):
+            self._own.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+            self._pools.add(self._own.pool)
+        made: ProcessPoolExecutor = self._own.pool
+        return made
 
 
 @contextmanager
-def workers(count: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool of processes that ends with the block, at once where that ends by an error or a signal, and with this
-    process, even if it is killed."""
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_end_with_parent)
+def workers(count: int) -> Iterator[Workers]:
+    """Processes that end with the block, at once, however it ends, and with this process, even if it is killed."""
+    made = Workers(count)
     try:
-        yield pool
-    except BaseException:
-        processes = list((getattr(pool, "_processes", None) or {}).values())
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            with suppress(OSError, ValueError):
-                process.terminate()
-        raise
-    pool.shutdown()
+        yield made
+    finally:
+        made.shutdown(wait=False)
 
 
-def _end_with_parent() -> None:
-    """In a worker: ends it when its parent is gone, and by the signals that end any process."""
+def _end(pool: ProcessPoolExecutor) -> None:
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        with suppress(OSError, ValueError):
+            process.terminate()
+
+
+def _begin() -> None:
+    """In a worker: one thread for its arithmetic, whatever it loads; ends it when its parent is gone, and by the
+    signals that end any process."""
+    os.environ.update(dict.fromkeys(NAMES, "1"))
     for name in SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 
 class CommentariatError(Exception):
-    """Anything that we raise on purpose; `str()` of it is a sentence for a person."""
+    """Anything that we raise on purpose; `str()` of it is a sentence for a person, from another process too."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _as_it_was, (type(self), self.args), self.__dict__
+
+
+def _as_it_was(kind: type[CommentariatError], args: tuple[Any, ...]) -> CommentariatError:
+    """An error that comes from another process: its sentence is composed already."""
+    error = kind.__new__(kind)
+    error.args = args
+    return error
 
 
 class InputError(CommentariatError):
@@ -74,10 +85,6 @@ class BrokenInstallation(CommentariatError):
             f"This installation is broken, and no page is to blame: {what.rstrip('.')}. `commentariat doctor` says "
             "what is missing; pip install --force-reinstall commentariat puts it back."
         )
-        self.what = what
-
-    def __reduce__(self) -> tuple[type[BrokenInstallation], tuple[str]]:
-        return type(self), (self.what,)  # it comes from a worker process
 
 
 class OutputError(CommentariatError):

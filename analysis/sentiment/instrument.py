@@ -15,6 +15,7 @@ from analysis.texts.inputs import check_texts
 from analysis.texts.kept import kept, version_of
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import meanings
+from analysis.through import Through, here
 from threads.text.encode import VECTORS_FOLDER
 
 Floats = NDArray[np.float64]
@@ -44,13 +45,19 @@ def classify(texts: Sequence[str], *, languages: Sequence[str | None] | None = N
     return _read(check_texts(texts, languages=languages))[0]
 
 
-def read_classes(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
+def read_classes(texts: Sequence[str], *, through: Through = here) -> tuple[Floats, NDArray[np.bool_]]:
     """Class probabilities (n, 3), and which texts have letters or known signs to read; the rest are neutral.
 
-    What was once read is kept on disk by the text's digest, until the program or the model changes.
+    What was once read is kept on disk by the text's digest, until the program or the model changes; the rest is read
+    by workers, where `through` leads to some.
     """
-    made = kept(texts, lambda some: np.column_stack(_read(some)), name=FOLDER_OF_CLASSES, version=_version(), width=4)
+    made = kept(texts, _columns, name=FOLDER_OF_CLASSES, version=_version(), width=4, through=through)
     return made[:, :3], made[:, 3] > 0
+
+
+def _columns(texts: Sequence[str]) -> Floats:
+    """The classes of each text and whether there was anything to read, (n, 4)."""
+    return np.column_stack(_read(texts))
 
 
 def _version() -> str:

@@ -39,13 +39,14 @@ def sentiment(study: Study) -> Result:
     english = reactions["language"].isin(["en"]).to_numpy(dtype=bool) & read
     table["vader"] = np.nan
     spoken = [text for text, wanted in zip(texts, english, strict=True) if wanted]
-    table.loc[english, "vader"] = kept(spoken, vader, name="vader-1", version=_vaders_version(), width=1)[:, 0]
+    scores = kept(spoken, vader, name="vader-1", version=_vaders_version(), width=1, through=study.map)
+    table.loc[english, "vader"] = scores[:, 0]
     return Result(table=table, notes=_notes(table))
 
 
 def classes_of(study: Study) -> tuple[Floats, NDArray[np.bool_]]:
     """What `read_classes` says of the study's texts, made once for all layers that ask."""
-    return study.once("sentiment classes", lambda: read_classes(study.texts))
+    return study.once("sentiment classes", lambda: read_classes(study.texts, through=study.map))
 
 
 def _vaders_version() -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analysis.models import FOLDER
 from analysis.texts.vectors import meanings
 from analysis.texts.words import script
+from analysis.through import Through, here
 
 Floats = NDArray[np.float64]
 
@@ -61,14 +62,15 @@ class Leanings:
 
 
 def lean(
-    passages: Sequence[str], *, target: str, statements: Sequence[str], side: Floats, tones: Floats | None = None
-) -> Leanings:
+    passages: Sequence[str], *, target: str, statements: Sequence[str], side: Floats, tones: Floats | None = None,
+    through: Through = here,
+) -> Leanings:  # fmt: skip
     """How each passage leans; `side` is +1 for a statement in favour of the target and −1 for one against it; `tones`
-    are the passages' sentiment where that is known."""
+    are the passages' sentiment where that is known. Workers encode the passages where `through` leads to some."""
     from analysis import sentiment
 
     tones = sentiment.score(passages) if tones is None else tones
-    units, anchors = meanings(passages, what="stance"), meanings(statements, what="stance")
+    units, anchors = meanings(passages, what="stance", through=through), meanings(statements, what="stance")
     near = units @ anchors.T / _across(passages, statements)
     relevance = near.max(axis=1)
     relevant = relevance >= RELEVANT

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from analysis.stance.machine import KernelMachine
 from analysis.stance.statements import LABELS, Seeds, Stance
 from analysis.stance.ties import ties_among
 from analysis.texts.pieces import letters
+from analysis.through import blocks
 
 Floats = NDArray[np.float64]
 
@@ -35,6 +37,8 @@ FEWEST_THREADS = 5
 """Threads with codes from which whole threads are left out; of fewer, authors are."""
 FOLDS = 10
 FOLDS_OF_AUTHORS = 50
+AT_ONCE = 2048
+"""Texts whose sides are read at a time."""
 # Nine targets, 50 codes each (even ids): of texts whose surest label has a share below .40, .53 are right, of those
 # from .45 to .50 .62, from .60 to .70 .76; from 100 codes .39, .52 and .71.
 TELLS = 0.40
@@ -71,7 +75,8 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
     beside = scores_beside(study, leanings)
     rows = Features().fit(texts, parents, beside).rows(texts, parents, beside)
     reader = ExplicitReader(seeds.target, seeds.favor, seeds.against)
-    said = reader.read_all(texts)
+    asked = blocks(texts, AT_ONCE)
+    said = list(chain.from_iterable(study.map(reader.read_all, asked, len(texts), "Reading sides")))
     company = Company.of(ties_among(study.reactions, study.layer("replies").table))
     places = np.array([LABELS.index(name) if name in LABELS else -1 for name in labels], dtype=np.int64)
     group, left_out = _groups(study, coded)
@@ -79,7 +84,9 @@ def _learn(study: Study, seeds: Seeds, leanings: Sequence[Stance]) -> Learnt | N
     def read(by: NDArray[np.int64], of: NDArray[np.int64]) -> Floats:
         machine = KernelMachine().fit(rows[by], [str(labels.iloc[i]) for i in by])
         shares = np.zeros((len(of), len(LABELS)))
-        shares[:, [LABELS.index(str(name)) for name in machine.classes_]] = machine.predict_proba(rows[of])
+        shares[:, [LABELS.index(str(name)) for name in machine.classes_]] = machine.predict_proba(
+            rows[of], through=study.map
+        )
         return shares
 
     whole = read(coded, np.arange(len(texts)))

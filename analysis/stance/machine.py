@@ -8,6 +8,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.through import Through, here
+
 Floats = NDArray[np.float64]
 
 # Chosen on the even ids of SemEval-2016 6A and NLPCC-2016 4A, in trials whose code is not kept. Five-fold F_avg
@@ -53,17 +55,23 @@ class KernelMachine:
         self._sharpness = min(SHARPNESS, key=lambda value: _loss(left_out * value, truth, weight))
         return self
 
-    def scores(self, rows: Any, tasks: NDArray[np.int64] | None = None) -> Floats:
+    def scores(self, rows: Any, tasks: NDArray[np.int64] | None = None, through: Through = here) -> Floats:
         """The score (n, classes) of each row for each class, in the order of `classes_`."""
-        found = np.zeros((rows.shape[0], len(self.classes_)))
-        for start in range(0, rows.shape[0], BLOCK):
-            part = slice(start, start + BLOCK)
-            found[part] = self._kernel(rows[part], None if tasks is None else tasks[part]) @ self._dual + self._base
-        return found
+        count = rows.shape[0]
+        parts = (slice(start, start + BLOCK) for start in range(0, count, BLOCK))
+        asked = ((rows[part], None if tasks is None else tasks[part]) for part in parts)
+        found = through(self._scores, asked, count, "Reading sides")
+        return np.concatenate([np.zeros((0, len(self.classes_))), *found])
 
-    def predict_proba(self, rows: Any, tasks: NDArray[np.int64] | None = None) -> Floats:
-        """Probabilities (n, classes) were all classes equally common: scores sharpened as examples left out ask for."""
-        return _shares(self._sharpness * self.scores(rows, tasks))
+    def _scores(self, asked: tuple[Any, NDArray[np.int64] | None]) -> Floats:
+        return self._kernel(*asked) @ self._dual + self._base
+
+    def predict_proba(self, rows: Any, tasks: NDArray[np.int64] | None = None, through: Through = here) -> Floats:
+        """Probabilities (n, classes) were all classes equally common: scores sharpened as examples left out ask for.
+
+        Workers read the rows where `through` leads to some.
+        """
+        return _shares(self._sharpness * self.scores(rows, tasks, through))
 
     def _kernel(self, rows: Any, tasks: NDArray[np.int64] | None) -> Floats:
         product = np.asarray((rows @ self._rows.T).toarray(), dtype=np.float64)

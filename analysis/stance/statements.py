@@ -15,6 +15,7 @@ from analysis.stance.leaning import RELEVANT, Leanings, lean
 from analysis.stance.ties import Tie, heard
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import letters, passages
+from analysis.through import Through, here
 from threads.errors import BadParameter
 
 Floats = NDArray[np.float64]
@@ -87,12 +88,13 @@ class Stance:
 
 
 def read_stance(
-    texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = (), tones: Floats | None = None
-) -> list[Stance]:
+    texts: Sequence[str], seeds: Seeds, *, ties: Sequence[Tie] = (), tones: Floats | None = None,
+    through: Through = here,
+) -> list[Stance]:  # fmt: skip
     """The stance of each text towards the target of the seeds; what is unsure or beside the matter is NONE.
 
     With `ties` a text's side is also heard from those that it is tied to; whether it has one, from its own words
-    alone. `tones` (n,) are the texts' sentiment where that is known.
+    alone. `tones` (n,) are the texts' sentiment where that is known. Workers read texts where `through` leads to some.
     """
     texts, seeds = check_texts(texts), seeds.filled()
     statements = [*seeds.favor, *seeds.against]
@@ -101,7 +103,8 @@ def read_stance(
     flat = [passage for of_text in cut for passage in of_text]
     if not flat:
         return [_nothing() for _ in texts]
-    found = lean(flat, target=seeds.target, statements=statements, side=side, tones=_tones(cut, tones))
+    tones = _tones(cut, tones, through)
+    found = lean(flat, target=seeds.target, statements=statements, side=side, tones=tones, through=through)
     weight = np.where(
         found.relevance >= RELEVANT, found.relevance * np.sqrt([letters(passage) for passage in flat]), 0.0
     )
@@ -142,14 +145,14 @@ def _nothing(relevance: float = 0.0) -> Stance:
     return Stance(label="NONE", score=0.0, margin=-UNSURE, relevance=relevance, seed=None, seed_side=None, piece=None)
 
 
-def _tones(cut: list[list[str]], tones: Floats | None) -> Floats:
+def _tones(cut: list[list[str]], tones: Floats | None, through: Through) -> Floats:
     """The sentiment of each passage: known of a text that is one passage."""
     flat = [passage for of_text in cut for passage in of_text]
     if tones is None:
         return score(flat)
     whole = np.repeat([len(of_text) == 1 for of_text in cut], [len(of_text) for of_text in cut])
     found = np.repeat(tones, [len(of_text) for of_text in cut])
-    classes, _ = read_classes([passage for passage, known in zip(flat, whole, strict=True) if not known])
+    classes, _ = read_classes([passage for passage, known in zip(flat, whole, strict=True) if not known], through=through)
     found[~whole] = classes[:, 2] - classes[:, 0]
     return np.asarray(found)
 

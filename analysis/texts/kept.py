@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.through import Through, blocks, here
 from threads.text.vectors import VectorStore, cache_folder, digest
 from threads.text.vectors.store import asked_cap
 
@@ -18,23 +19,32 @@ Floats = NDArray[np.float64]
 HALVES = 4
 # With its key such a row takes a twentieth of what a vector takes, and less: this part of the room holds as many texts.
 PART_OF_CAP = 16
+# Texts that are read, and kept, at a time: what a run that is killed has to read again.
+BLOCK = 2048
 
 
-def kept(texts: Sequence[str], make: Callable[[list[str]], Floats], *, name: str, version: str, width: int) -> Floats:
+def kept(
+    texts: Sequence[str], make: Callable[[Sequence[str]], Floats], *, name: str, version: str, width: int,
+    through: Through = here,
+) -> Floats:  # fmt: skip
     """What `make` says of each text, shape (n, width): found where it was kept under this name, else made and kept.
 
-    `make` takes the distinct texts that lack and gives one row each, which hangs on nothing but its text. `version`
-    names all else that the numbers hang on (`version_of`): under another nothing that was kept is found.
+    `make` takes distinct texts that lack, a block of them at a time and `through` workers where there are some, and
+    gives one row each, which hangs on nothing but its text. `version` names all else that the numbers hang on
+    (`version_of`): under another nothing that was kept is found.
     """
     store = _store(name, width)
     keys = [digest(f"{version}\0{text}") for text in texts]
     first = {key: place for place, key in reversed(list(enumerate(keys)))}
     found = {key: row.astype(np.float16).view(np.float64) for key, row in store.find(list(first)).items()}
     lacking = sorted((place, key) for key, place in first.items() if key not in found)
-    if lacking:
-        rows = np.ascontiguousarray(make([texts[place] for place, _ in lacking]), dtype=np.float64).reshape(-1, width)
-        store.add([key for _, key in lacking], rows.view(np.float16))
-        found |= {key: row for (_, key), row in zip(lacking, rows, strict=True)}
+    parts = blocks(lacking, BLOCK)
+    asked = [[texts[place] for place, _ in part] for part in parts]
+    for part, given in zip(parts, through(make, asked, len(lacking), f"Reading {name}"), strict=True):
+        rows = np.ascontiguousarray(given, dtype=np.float64).reshape(-1, width)
+        store.add([key for _, key in part], rows.view(np.float16))
+        store.flush()
+        found |= {key: row for (_, key), row in zip(part, rows, strict=True)}
     return np.array([found[key] for key in keys], dtype=np.float64).reshape(-1, width)
 
 

@@ -17,8 +17,10 @@ from analysis.themes.labels import by_language, exemplars, filled, label_of, spo
 from analysis.themes.own import OwnTheme, toml_of
 from analysis.themes.subjects import Subjects, subjects
 from analysis.themes.talk import Placed, Talk
+from analysis.through import Through, here
 from threads.cards import card, grid
 from threads.errors import BadParameter
+from threads.text.arithmetic import one_thread
 
 Ints = NDArray[np.int64]
 Languages = Sequence[str | None] | None
@@ -70,9 +72,11 @@ class Themes:
     k_: int
     bar_: float
 
-    def __init__(self, k: int | None = None, seed: int = 0) -> None:
+    def __init__(self, k: int | None = None, seed: int = 0, *, through: Through = here) -> None:
+        """`through` leads to workers that place texts and look into large themes, where there are some."""
         self.k = k
         self.seed = seed
+        self._through = through
         self._learn_from = LEARN_FROM
         self._held: tuple[list[str], list[str | None], int] | None = None
 
@@ -84,32 +88,26 @@ class Themes:
         Sentence vectors are centred by `languages` (else by writing); names of `authors` are taken out of the texts.
         Raises BadParameter for what are no texts and for a k that is no whole number from 1, and EncoderMissing.
         """
-        from threadpoolctl import threadpool_limits
-
         texts = check_texts(texts, languages=languages)
         if self.k is not None and (isinstance(self.k, bool) or not isinstance(self.k, int) or self.k < 1):
             raise BadParameter(f"k is a whole number from 1, or None for the number that holds most, not {self.k!r}.")
-        with threadpool_limits(1):  # more threads contend for the cores, and change the last bits
+        with one_thread:  # more contend for the cores, and change the last bits
             self._fit(texts, languages, authors)
         return self
 
     def assign(self, texts: Sequence[str], *, languages: Languages = None) -> Ints:
         """The theme of each text, new or known, shape (n,); nothing that was found changes."""
-        from threadpoolctl import threadpool_limits
-
         texts = check_texts(texts, languages=languages)
         self._check_fitted()
-        with threadpool_limits(1):
-            return self._learned.place(self._pairs(texts, languages)).labels
+        with one_thread:
+            return self._learned.place(self._pairs(texts, languages), self._through).labels
 
     def update(self, texts: Sequence[str], *, languages: Languages = None) -> Themes:
         """Adds new texts after those there: `labels_` grows, no text moves, `n` of each theme is counted anew."""
-        from threadpoolctl import threadpool_limits
-
         texts = check_texts(texts, languages=languages)
         self._check_fitted()
-        with threadpool_limits(1):
-            added = self._learned.place(self._pairs(texts, languages))
+        with one_thread:
+            added = self._learned.place(self._pairs(texts, languages), self._through)
         self.labels_ = np.concatenate([self.labels_, added.labels])
         self.fit_ = np.concatenate([self.fit_, added.share])
         self.themes_ = [
@@ -154,18 +152,18 @@ class Themes:
 
         Each model is of that theme's texts alone, in their order; only where two themes and more pass there.
         """
-        found = {}
         sizes = np.bincount(self._placed.labels[self._placed.labels >= 0], minlength=len(self.themes_))
-        for number in sorted(int(place) for place in np.argsort(-sizes, kind="stable")[:MOST_SPLIT]):
-            members = np.flatnonzero(self._placed.labels == number)
-            if len(members) >= SPLIT_FROM:
-                inner = Themes(seed=self.seed)
-                inner._learn_from = LEARN_WITHIN_FROM
-                languages = [self._languages[i] for i in members] if self._languages is not None else None
-                inner.fit([self._cleaned[i] for i in members], languages=languages)
-                if len(inner.themes_) > 1:
-                    found[number] = inner
-        return found
+        largest = sorted(int(place) for place in np.argsort(-sizes, kind="stable")[:MOST_SPLIT])
+        numbers = [number for number in largest if sizes[number] >= SPLIT_FROM]
+        asked = [(self._members(number), self.seed) for number in numbers]
+        found = self._through(_inner, asked, int(sizes[numbers].sum()), "Looking into large themes")
+        return {number: inner for number, inner in zip(numbers, found, strict=True) if len(inner.themes_) > 1}
+
+    def _members(self, number: int) -> tuple[list[str], Languages]:
+        """The cleaned texts of a theme, and their languages where those were given."""
+        members = np.flatnonzero(self._placed.labels == number)
+        languages = [self._languages[i] for i in members] if self._languages is not None else None
+        return [self._cleaned[i] for i in members], languages
 
     def _repr_html_(self) -> str:
         """The themes as a notebook shows them: each with its label, its size and how it was tested."""
@@ -203,7 +201,7 @@ class Themes:
         self._learned: Talk | Subjects = subjects(sample, self.k, seed=self.seed) or Talk(
             sample, self.k, tested=len(distinct) >= TESTED_FROM, seed=self.seed
         )
-        self._placed: Placed = self._learned.place(pairs)
+        self._placed: Placed = self._learned.place(pairs, self._through)
         self.labels_, self.fit_ = self._placed.labels.copy(), self._placed.share.copy()
         self._mentions = self._learned.concepts.mentions(self._cleaned)
         self.kind_, self.k_, self.bar_ = self._learned.kind, self._learned.count, self._learned.bar
@@ -236,6 +234,14 @@ class Themes:
     def _pairs(self, texts: Sequence[str], languages: Languages) -> list[Pair]:
         given = [""] * len(texts) if languages is None else [str(language or "") for language in languages]
         return [(self._names.clean(text), language) for text, language in zip(texts, given, strict=True)]
+
+
+def _inner(asked: tuple[tuple[list[str], Languages], int]) -> Themes:
+    """The themes within one theme, from its texts, their languages and the seed."""
+    (texts, languages), seed = asked
+    inner = Themes(seed=seed)
+    inner._learn_from = LEARN_WITHIN_FROM
+    return inner.fit(texts, languages=languages)
 
 
 def themes(

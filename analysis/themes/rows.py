@@ -52,7 +52,9 @@ def found_themes(study: Study, *, k: int | None = None) -> Themes:
     authors = study.reactions["author"].dropna().astype(str).tolist()
     return study.once(
         f"themes {k}",
-        lambda: Themes(k=k, seed=study.seed).fit(_texts(table), languages=_or_none(table["language"]), authors=authors),
+        lambda: Themes(k=k, seed=study.seed, through=study.map).fit(
+            _texts(table), languages=_or_none(table["language"]), authors=authors
+        ),
     )
 
 

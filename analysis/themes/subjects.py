@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from analysis.themes.bank import Bank, Pair
 from analysis.themes.concepts import Concepts
 from analysis.themes.parts import label_of_part, weighed
-from analysis.themes.talk import MOST_PARTS, Placed
+from analysis.themes.talk import MOST_PARTS, PLACED_AT_ONCE, Placed
+from analysis.through import Through, blocks, here
 from analysis.topics.model import TopicModel
 
 # Whether texts fall apart is looked at in so many of them.
@@ -57,7 +58,7 @@ class Subjects:
         """The concepts of each subject's label."""
         return self._labels
 
-    def place(self, pairs: Sequence[Pair]) -> Placed:
+    def place(self, pairs: Sequence[Pair], through: Through = here) -> Placed:
         """The subject of each text: known for those learnt from, for others the nearest centre, where near enough."""
         labels = np.full(len(pairs), -1, dtype=np.int64)
         held, says = np.zeros(len(pairs)), np.zeros(len(pairs), dtype=np.int64)
@@ -67,7 +68,9 @@ class Subjects:
         close = np.zeros((len(pairs), max(self.count, 1)), dtype=np.float32)
         if self.count:
             close[known] = self._near[rows[known]]
-            close[new] = self.bank.of([pairs[int(i)] for i in new]) @ self._centres.T
+            asked = blocks([pairs[int(i)] for i in new], PLACED_AT_ONCE)
+            found = list(through(self._close, asked, len(new), "Placing texts in topics"))
+            close[new] = np.concatenate([close[:0], *found])
             best = close[new].argmax(axis=1)
             labels[new] = np.where(close[new].max(axis=1) >= self._least[best], best, -1)
         held[labels >= 0] = close[labels >= 0, labels[labels >= 0]]
@@ -76,6 +79,10 @@ class Subjects:
             own = labels == number
             says[own] = np.asarray(counts[own][:, list(chosen)].sum(axis=1)).ravel().astype(np.int64)
         return Placed(labels, np.maximum(held, 0.0), says)
+
+    def _close(self, pairs: Sequence[Pair]) -> NDArray[np.float32]:
+        """The cosine of each text with each centre (n, subjects)."""
+        return np.asarray(self.bank.of(pairs) @ self._centres.T)
 
 
 def fall_apart(texts: Sequence[str], *, seed: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ from analysis.themes.parts import (
     with_neighbours,
 )
 from analysis.themes.stability import TESTED_ON, bar, ground, stabilities
+from analysis.through import Through, blocks, here
 
 Floats = NDArray[np.float64]
 
@@ -88,20 +90,25 @@ class Talk:
         """The concepts of each theme's label."""
         return [part.concepts for part in self.parts]
 
-    def place(self, pairs: Sequence[Pair]) -> Placed:
-        """Where texts lie, those learnt from and new ones; the cost is linear in their number."""
+    def place(self, pairs: Sequence[Pair], through: Through = here) -> Placed:
+        """Where texts lie, those learnt from and new ones; the cost is linear in their number. New ones are placed by
+        workers where `through` leads to some."""
         counts = self.concepts.counts([text for text, _ in pairs])
         share = np.zeros((len(pairs), len(self._factors)))
         rows = np.array([self._known.get(pair, -1) for pair in pairs], dtype=np.int64)
         share[rows >= 0] = self._share[rows[rows >= 0]]
-        new = np.flatnonzero(rows < 0)
-        count = neighbour_count(len(self.bank.vectors))
-        for start in range(0, len(new) if self.parts else 0, PLACED_AT_ONCE):
-            some = new[start : start + PLACED_AT_ONCE]
-            close = near(self.bank.of([pairs[int(i)] for i in some]), self.bank.vectors, count=count, own=False)
-            own = weighed(counts[some], self._weights)
-            share[some] = placed(with_neighbours(own, self._weighed, close), self._factors)
+        new = np.flatnonzero(rows < 0).tolist() if self.parts else []
+        parts = blocks(new, PLACED_AT_ONCE)
+        asked = (([pairs[i] for i in some], counts[some]) for some in parts)
+        for some, found in zip(parts, through(self._lies, asked, len(new), "Placing texts in themes"), strict=True):
+            share[some] = found
         return _among(self.parts, counts, share)
+
+    def _lies(self, new: tuple[Sequence[Pair], Any]) -> Floats:
+        """How much new texts, with their counts of concepts, lie in each part (n, parts)."""
+        pairs, counts = new
+        close = near(self.bank.of(pairs), self.bank.vectors, count=neighbour_count(len(self.bank.vectors)), own=False)
+        return placed(with_neighbours(weighed(counts, self._weights), self._weighed, close), self._factors)
 
     def _chosen(self, cuts: list[Cut], counts: object, seed: int) -> tuple[Cut, dict[int, float], float]:
         """The cut whose themes that pass hold most of the talk, only those, their stability, and the bar.

@@ -16,6 +16,7 @@ from threads.replies.cues.quote import stands_apart
 from threads.replies.model import Guess, Weights, probabilities
 from threads.replies.traits import traits
 from threads.replies.transcript import Transcript
+from threads.text.arithmetic import one_thread
 
 Floats = NDArray[np.float64]
 
@@ -34,6 +35,7 @@ _RANK = {"index": 0, "quote": 1, "mention": 2}
 _QUOTED_LINE = re.compile(r"(?m)^[ \t]*[>＞](?![>＞:.;)(\-]|[ \t]*\d+\s*$)[ \t]*\S[^\n]*(?:\n|\Z)")
 
 
+@one_thread
 def link_thread(thread: Thread, *, weights: Weights | None = None, nobody: float = 0.0) -> Thread:
     """Returns the thread with replies inferred for comments whose platform kept none, and with repeated words
     marked; `nobody` is the place's offset of "answers nobody"."""
