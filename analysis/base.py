@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -108,7 +108,7 @@ class Study:
                 parameters={**wanted, "seed": self.seed},
                 corpus=self.corpus.digest,
                 about=part.options["about"],
-                table=with_ids(result, name),
+                table=result.table,
                 notes=result.notes,
                 refusal=result.refusal,
             )
@@ -121,6 +121,7 @@ class Study:
         if result is None:
             with one_thread:
                 result = _call(part.function, self, part.name, wanted)
+                result = replace(result, table=with_ids(result, part.name))
             if self.kept:
                 self.kept.add(name, result)
         return result

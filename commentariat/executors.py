@@ -1,4 +1,4 @@
-"""Who does the work of every stage: this process, several of this machine, or a Dask cluster; the bytes are the same."""
+"""Who does the work of every stage: this process, several here, or a Dask cluster; the bytes are the same."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def _check_workers(client: Any, cluster: Any) -> None:
             raise BrokenInstallation(f"the cluster's worker {worker} cannot import commentariat ({version!r:.200})")
         if version != __version__:
             raise ClusterFault(
-                f"The cluster's worker {worker} has commentariat {version}, and this is {__version__}: install the same "
-                "version everywhere, for others give other bytes."
+                f"The cluster's worker {worker} has commentariat {version}, and this is {__version__}: install the "
+                "same version everywhere, for others give other bytes."
             )
 
 

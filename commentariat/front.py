@@ -5,18 +5,23 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from analysis.base import Study
-from commentariat.offsets import check_offset, with_offset
+from commentariat.executors import executor_of
+from commentariat.offsets import with_offset
 from commentariat.outputs import Check, Staged, output_folder
 from commentariat.outputs.parts import check_parts, join_parts, made_from
 from commentariat.pages import check_not_empty, look, pages_in
 from commentariat.run import Progress, parse_pages
 from commentariat.settings import MEASURED, SHOWN, THREADS, Settings, find_settings
+from commentariat.studies import check_study, make_study, said_of
 from commentariat.terminal import notebook_bar
 from commentariat.version import __version__
 from threads.corpus.parquet import TABLES
@@ -35,18 +40,6 @@ LINKED = "linked.jsonl"
 Paths = Path | str | Iterable[Path | str]
 
 
-class StudyWords(TypedDict):
-    """What a report says of its study beside its numbers."""
-
-    version: str
-    title: str | None
-    note: str | None
-    question: str | None
-    codebook: str | None
-    language: str
-    hidden: str
-
-
 OnSkipped = Callable[[tuple[Skipped, ...]], None]
 OnHidden = Callable[["Hiding"], None]
 
@@ -56,6 +49,8 @@ def read(
     *,
     settings: Settings | Path | None = None,
     jobs: int = 1,
+    cluster: str | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
     reading: Path | None = None,
 ) -> Corpus:
@@ -64,7 +59,9 @@ def read(
     Populations follow `settings`, else the `study.toml` beside the input, if there is one. Inputs that give no thread,
     a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Without `progress` a
     notebook shows a bar. `reading` is a folder for what is read, yours to remove: a run that was stopped goes on from
-    what is there; without it a temporary one goes with the corpus. Raises NoPages for folders without a page, and
+    what is there; without it a temporary one goes with the corpus. Pages are read by `jobs` processes, by a Dask
+    `cluster` ("tcp://host:8786", "local:2") or by an `executor` of yours (`commentariat.executors`); no byte hangs on
+    it. Raises NoPages for folders without a page, and
     BadParameter or UnreadableInput for settings that cannot be used.
     """
     paths = _listed(path)
@@ -75,11 +72,12 @@ def read(
         corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
     else:
         inputs = look(paths, known=found.files, options=found.read_options)
-        corpus = parse_pages(
-            inputs.pages, folder, jobs=jobs, progress=progress or notebook_bar("Reading pages"), rules=found.rules,
-            skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
-            options=found.read_options,
-        )  # fmt: skip
+        with executor_of(jobs, cluster, executor=executor) as workers:
+            corpus = parse_pages(
+                inputs.pages, folder, executor=workers, progress=progress or notebook_bar("Reading pages"),
+                rules=found.rules, skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
+                options=found.read_options,
+            )  # fmt: skip
     corpus = with_offset(corpus, found.nobody, folder / LINKED)
     if reading is not None:
         return corpus
@@ -93,6 +91,8 @@ def report(
     *,
     settings: Settings | Path | None = None,
     jobs: int = 1,
+    cluster: str | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
     on_hidden: OnHidden | None = None,
@@ -114,7 +114,8 @@ def report(
     `study.toml` beside the input does. `pseudonyms` replaces the names of authors, of speakers and in bylines
     everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
     on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
-    searched before it is put in place. Without `progress` a notebook shows a bar. Raises NoPages where no input gave a
+    searched before it is put in place. `jobs`, `cluster` and `executor` are as for `read`; they measure, too. Without
+    `progress` a notebook shows a bar. Raises NoPages where no input gave a
     thread, NotWritten with the file that could not be written, NameLeft where that search finds something, and, before
     anything is read, BadParameter or InputError for settings that cannot be used, BadParameter, ForeignFiles or
     BusyOutput for an output that cannot be.
@@ -131,9 +132,12 @@ def report(
     paths = [] if isinstance(path_or_corpus, Corpus) else _listed(path_or_corpus)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     check_study(found)
-    with output_folder(folder, inputs=[*paths, *found.files], force=force, check=check) as staged:
+    with (
+        executor_of(jobs, cluster, executor=executor) as workers,
+        output_folder(folder, inputs=[*paths, *found.files], force=force, check=check) as staged,
+    ):
         given = path_or_corpus if isinstance(path_or_corpus, Corpus) else None
-        corpus = _gathered(paths, staged, found, jobs, progress) if given is None else given
+        corpus = _gathered(paths, staged, found, workers, progress) if given is None else given
         if on_skipped:
             on_skipped(corpus.skipped)
         check_not_empty(corpus)
@@ -147,10 +151,11 @@ def report(
         kept = write_bundle(corpus, found, kept_in, hiding=hiding)
         made = made_from((path for path in kept.files if path.name != Path(MEASURED).name), version=__version__)
         joins = only is not None and check_parts(folder, (only,), made)
-        study = make_study(kept.corpus, replace(kept.settings, words=SHOWN) if hiding else kept.settings)
+        made_by = partial(make_study, executor=workers, progress=progress, reading=staged.reading)
+        study = made_by(kept.corpus, replace(kept.settings, words=SHOWN) if hiding else kept.settings)
         if hiding is not None and kept.reactions is not None:
             study = HiddenStudy(
-                make_study(corpus, found), kept.corpus, hiding.values, kept.reactions, study.defaults, hiding.withheld
+                made_by(corpus, found), kept.corpus, hiding.values, kept.reactions, study.defaults, hiding.withheld
             )
         stays = joins and (folder / MEASURED).is_file()  # that of the whole, which holds more
         files = kept.files if kept_in == staged.path else ()
@@ -163,7 +168,9 @@ def report(
     return [staged.placed(path) for path in (*beside, *written)]
 
 
-def _gathered(paths: list[Path], staged: Staged, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
+def _gathered(
+    paths: list[Path], staged: Staged, found: Settings, executor: Executor | None, progress: Progress | None
+) -> Corpus:
     """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it
     stopped."""
     stored = _stored(paths)
@@ -171,7 +178,7 @@ def _gathered(paths: list[Path], staged: Staged, found: Settings, jobs: int, pro
         return Corpus(stored, skipped=found.skipped, rules=found.rules)
     inputs = look(paths, leave_out=staged.output, known=found.files, options=found.read_options)
     return parse_pages(
-        inputs.pages, staged.reading, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored,
+        inputs.pages, staged.reading, executor=executor, progress=progress, rules=found.rules, skipped=inputs.ignored,
         parts=staged.reading / PARTS, options=found.read_options,
     )  # fmt: skip
 
@@ -181,6 +188,8 @@ def study_of(
     *,
     settings: Settings | Path | None = None,
     jobs: int = 1,
+    cluster: str | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
     reading: Path | None = None,
@@ -190,17 +199,21 @@ def study_of(
     """The study of a page, a folder, or several of these, with the `study.toml` beside them or the settings given.
 
     `layer(name)` of it runs an analysis, `corpus` are its threads, `reactions` its table; with `pseudonyms` or
-    `redact_text` as they may be published, measured on the words as they were. `reading` is as for `read`. Raises as
-    `report` does.
+    `redact_text` as they may be published, measured on the words as they were. `jobs`, `cluster`, `executor` and
+    `reading` are as for `read`: what they name also measures, as long as there is the study, and keeps finished layers.
+    Raises as `report` does.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     check_study(found)
-    corpus = read(paths, settings=found, jobs=jobs, progress=progress, reading=reading)
-    if on_skipped:
-        on_skipped(corpus.skipped)
-    check_not_empty(corpus)
-    study = make_study(corpus, found)
+    with ExitStack() as stack:
+        workers = stack.enter_context(executor_of(jobs, cluster, executor=executor))
+        corpus = read(paths, settings=found, executor=workers, progress=progress, reading=reading)
+        if on_skipped:
+            on_skipped(corpus.skipped)
+        check_not_empty(corpus)
+        study = make_study(corpus, found, executor=workers, progress=progress, reading=reading)
+        weakref.finalize(study, stack.pop_all().close)
     if not (hide.get("pseudonyms") or hide.get("redact_text")):
         return study
     from commentariat.hiding import Hiding
@@ -209,66 +222,6 @@ def study_of(
     if on_hidden:
         on_hidden(hiding)
     return hiding.study(study)
-
-
-def make_study(corpus: Corpus, settings: Settings) -> Study:
-    """The study of a corpus with these settings; of threads whose words are hidden with what was measured on them."""
-    from commentariat.hiding.measured import MeasuredStudy, has_measured
-
-    defaults: dict[str, Mapping[str, Any]] = {}
-    if settings.stance:
-        defaults["stance"] = settings.stance
-    if settings.codes is not None:
-        defaults["coding"] = {"codes": str(settings.codes)}
-    if settings.readings is not None:
-        defaults["confusions"] = {"readings": str(settings.readings)}
-    if settings.topics is not None:
-        defaults |= {name: {"k": settings.topics} for name in ("themes", "theme_of", "theme_differences")}
-        defaults |= {name: {"n_topics": settings.topics} for name in ("topics", "topic_summary")}
-    if settings.themes is not None:
-        defaults["own_themes"] = {"own": str(settings.themes)}
-    if has_measured(settings):
-        return MeasuredStudy(corpus, settings, defaults)
-    return Study(corpus, seed=settings.seed, defaults=defaults)
-
-
-def said_of(settings: Settings) -> StudyWords:
-    """What the report says of its study beside the numbers, for `reports.build.build` and `reports.document.make`."""
-    return {
-        "version": __version__,
-        "title": settings.title,
-        "note": settings.note,
-        "question": settings.question,
-        "codebook": settings.codebook.name if settings.codebook else None,
-        "language": settings.language,
-        "hidden": settings.words,
-    }
-
-
-def check_study(settings: Settings) -> None:
-    """Raises InputError or BadParameter where codes or themes of one's own cannot be used, or the report does not
-    speak the language, before pages are read."""
-    from reports.words import messages
-
-    messages(settings.language)
-    check_offset(settings.nobody)
-    if settings.themes is not None:
-        from analysis.themes.own import read_own
-
-        read_own(settings.themes)
-    if settings.codes is not None:
-        from analysis.coding.codes import check_codes
-
-        check_codes(settings.codes)
-    if settings.readings is not None:
-        from analysis.annotator.readings import check_readings
-
-        if settings.codes is None:
-            raise BadParameter(
-                "Readings count only as codes correct them: give --codes with --readings, or `codes` beside "
-                "`readings` in the study.toml."
-            )
-        check_readings(settings.readings)
 
 
 def _listed(path: Paths) -> list[Path]:

@@ -9,11 +9,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from commentariat.front import check_study
 from commentariat.hiding import Hide
 from commentariat.notebook_cells import CELLS
 from commentariat.pages import look
 from commentariat.settings import Settings, find_settings
+from commentariat.studies import check_study
 from threads.errors import BadParameter, UnreadableInput
 from threads.files import write_new
 

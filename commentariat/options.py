@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -46,14 +47,22 @@ def offset_of(_: click.Context, __: click.Parameter, value: str | None) -> Asked
 
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-jobs_option = click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(0),
-    default=0,
-    show_default="all cores",
-    callback=jobs_of,
-    help="Processes for parsing.",
+_WORK_OPTIONS = (
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        default=0,
+        show_default="all cores",
+        callback=jobs_of,
+        help="Processes that read pages and measure many texts; no byte hangs on their number.",
+    ),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS|local:N",
+        help="A Dask cluster in their place: its scheduler's address (tcp://host:8786), or N processes under Dask "
+        "here. Needs commentariat[cluster].",
+    ),
 )
 force_option = click.option(
     "--force",
@@ -164,6 +173,22 @@ class Asked(Given, total=False):
     """What the options of `study_options` hold."""
 
     settings: Path | None
+
+
+def work_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Adds --jobs and --cluster; the verb is given the `executor` that they ask for, which ends with the verb."""
+
+    @wraps(command)
+    def with_executor(*args: Any, jobs: int, cluster: str | None, **given: Any) -> R:
+        from commentariat.executors import executor_of
+
+        executor = click.get_current_context().with_resource(executor_of(jobs, cluster))
+        return command(*args, executor=executor, **given)
+
+    made: Callable[..., R] = with_executor
+    for option in reversed(_WORK_OPTIONS):
+        made = option(made)
+    return made
 
 
 def read_options(command: Callable[P, R]) -> Callable[P, R]:

@@ -64,7 +64,7 @@ class KernelMachine:
         return np.concatenate([np.zeros((0, len(self.classes_))), *found])
 
     def _scores(self, asked: tuple[Any, NDArray[np.int64] | None]) -> Floats:
-        return self._kernel(*asked) @ self._dual + self._base
+        return np.asarray(self._kernel(*asked) @ self._dual + self._base)
 
     def predict_proba(self, rows: Any, tasks: NDArray[np.int64] | None = None, through: Through = here) -> Floats:
         """Probabilities (n, classes) were all classes equally common: scores sharpened as examples left out ask for.

@@ -23,9 +23,7 @@ def leanings(study: Study, *, target: str = "", favor: Sequence[str] = (), again
     classes, _ = classes_of(study)
     return study.once(
         f"leanings {seeds}",
-        lambda: read_stance(
-            study.texts, seeds, ties=ties, tones=classes[:, 2] - classes[:, 0], through=study.map
-        ),
+        lambda: read_stance(study.texts, seeds, ties=ties, tones=classes[:, 2] - classes[:, 0], through=study.map),
     )
 
 

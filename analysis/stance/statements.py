@@ -152,7 +152,9 @@ def _tones(cut: list[list[str]], tones: Floats | None, through: Through) -> Floa
         return score(flat)
     whole = np.repeat([len(of_text) == 1 for of_text in cut], [len(of_text) for of_text in cut])
     found = np.repeat(tones, [len(of_text) for of_text in cut])
-    classes, _ = read_classes([passage for passage, known in zip(flat, whole, strict=True) if not known], through=through)
+    classes, _ = read_classes(
+        [passage for passage, known in zip(flat, whole, strict=True) if not known], through=through
+    )
     found[~whole] = classes[:, 2] - classes[:, 0]
     return np.asarray(found)
 

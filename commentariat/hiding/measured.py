@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.base import Layer, Study
 from analysis.results import Result
 from commentariat.hiding.addresses import is_path, key_of
+from commentariat.plain import plain, value_of
 from commentariat.settings import BOTH, MEASURED, REDACTED, Settings
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, CommentariatError, UnreadableInput
@@ -30,14 +29,14 @@ def write_measured(study: HiddenStudy, folder: Path) -> Path:
         {
             **{key: getattr(layer, key) for key in LAYER},
             "key": key_of(layer.name, layer.parameters),
-            "parameters": _plain(dict(layer.parameters)),
+            "parameters": plain(dict(layer.parameters)),
             "table": _plain_table(layer.table),
         }
         for layer in study.computed
     ]
     whole = {
         "reactions": _plain_table(study.reactions),
-        "persons": _plain(study.persons.tolist()),
+        "persons": plain(study.persons.tolist()),
         "layers": layers,
         "failed": study.failed,
     }
@@ -76,7 +75,7 @@ class MeasuredStudy(Study):
         self.__dict__["reactions"] = _table(held["reactions"])
         import pandas as pd
 
-        self._shared["persons"] = pd.Series(_value(held["persons"]), index=self.reactions.index, dtype=object)
+        self._shared["persons"] = pd.Series(value_of(held["persons"]), index=self.reactions.index, dtype=object)
         self._failed = dict(held["failed"])
         files = {PurePath(one).name: one for values in defaults.values() for one in values.values() if is_path(one)}
         self._kept = {one["key"]: _layer(one, corpus.digest, files, settings.seed) for one in held["layers"]}
@@ -120,7 +119,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _layer(held: Mapping[str, Any], corpus: str, files: Mapping[str, str], seed: int) -> Layer:
     parameters = {key: files.get(PurePath(value).name, value) if is_path(value) else value
-        for key, value in _value(held["parameters"]).items()}  # fmt: skip
+        for key, value in value_of(held["parameters"]).items()}  # fmt: skip
     made = Result(table=_table(held["table"]), notes=tuple(held["notes"]), refusal=held["refusal"])
     return Layer(
         name=held["name"], version=held["version"], parameters=parameters, corpus=corpus, about=held["about"],
@@ -130,8 +129,8 @@ def _layer(held: Mapping[str, Any], corpus: str, files: Mapping[str, str], seed:
 
 def _plain_table(table: pd.DataFrame) -> dict[str, Any]:
     return {
-        "columns": [[str(name), str(table[name].dtype), _plain(table[name].astype(object).tolist())] for name in table],
-        "index": _plain(table.index.tolist()),
+        "columns": [[str(name), str(table[name].dtype), plain(table[name].astype(object).tolist())] for name in table],
+        "index": plain(table.index.tolist()),
         "numbers": table.index.dtype.kind in "iu",
     }
 
@@ -139,53 +138,9 @@ def _plain_table(table: pd.DataFrame) -> dict[str, Any]:
 def _table(held: Mapping[str, Any]) -> pd.DataFrame:
     import pandas as pd
 
-    index = pd.Index(_value(held["index"]), dtype="int64" if held["numbers"] else object)
+    index = pd.Index(value_of(held["index"]), dtype="int64" if held["numbers"] else object)
     columns: dict[str, Any] = {}
     for name, kind, values in held["columns"]:
-        column = pd.Series(_value(values), index=index, dtype=object)
+        column = pd.Series(value_of(values), index=index, dtype=object)
         columns[name] = column if kind == "object" else column.astype(kind)
     return pd.DataFrame(columns, index=index)
-
-
-def _plain(value: Any) -> Any:
-    """A cell as JSON holds it: what JSON has no word for is an object with one key, "~" and its kind."""
-    import pandas as pd
-
-    if value is None or isinstance(value, str | bool | int) or (isinstance(value, float) and not math.isnan(value)):
-        return value
-    if value is pd.NA or value is pd.NaT:
-        return {"~na": ""}
-    if isinstance(value, float):
-        return {"~nan": ""}
-    if isinstance(value, datetime.datetime):
-        return {"~at": value.isoformat()}
-    if isinstance(value, Mapping):
-        return {"~map": [[_plain(key), _plain(one)] for key, one in value.items()]}
-    if isinstance(value, tuple):
-        return {"~tuple": [_plain(one) for one in value]}
-    if isinstance(value, set | frozenset):
-        return {"~set": sorted((_plain(one) for one in value), key=str)}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    if hasattr(value, "tolist"):
-        return _plain(value.tolist())
-    raise TypeError(f"A layer's cell holds a {type(value).__name__}, which is no plain value.")
-
-
-def _value(held: Any) -> Any:
-    import pandas as pd
-
-    if isinstance(held, list):
-        return [_value(one) for one in held]
-    if not isinstance(held, dict):
-        return held
-    [(kind, value)] = held.items()
-    if kind == "~map":
-        return {_value(key): _value(one) for key, one in value}
-    if kind == "~tuple":
-        return tuple(map(_value, value))
-    if kind == "~set":
-        return frozenset(map(_value, value))
-    if kind == "~at":
-        return pd.Timestamp(value)
-    return pd.NA if kind == "~na" else math.nan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
@@ -47,6 +48,8 @@ def sample(
     forms: Sequence[str] = ("csv",),
     settings: Settings | Path | None = None,
     jobs: int = 1,
+    cluster: str | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
     on_hidden: OnHidden | None = None,
@@ -70,8 +73,8 @@ def sample(
     earlier = None if after is None else EarlierDraw(chances=read_frame(after), drawn=drawn_in(after))
     with output_folder(folder, inputs=[*paths, *found.files], force=force) as staged:
         study = study_of(
-            paths, settings=found, jobs=jobs, progress=progress, on_skipped=on_skipped, reading=staged.reading,
-            on_hidden=on_hidden, **hide,
+            paths, settings=found, jobs=jobs, cluster=cluster, executor=executor, progress=progress,
+            on_skipped=on_skipped, reading=staged.reading, on_hidden=on_hidden, **hide,
         )  # fmt: skip
         if progress:
             progress(0, 1, "Drawing the sample")

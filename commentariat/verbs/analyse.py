@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
@@ -12,7 +13,6 @@ import click
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
-    jobs_option,
     paths_argument,
     quiet_option,
     readings_option,
@@ -20,6 +20,7 @@ from commentariat.options import (
     settings_of,
     study_options,
     topics_option,
+    work_options,
 )
 from commentariat.terminal import progress, say_groups, say_skipped
 
@@ -35,7 +36,7 @@ from commentariat.terminal import progress, say_groups, say_skipped
 @topics_option
 @study_options
 @hiding_options
-@jobs_option
+@work_options
 @quiet_option
 def analyse(
     name: str,
@@ -47,7 +48,7 @@ def analyse(
     key: Path | None,
     names: Path | None,
     redact_text: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -72,7 +73,7 @@ def analyse(
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
         with progress("Reading pages", quiet=quiet) as step:
             study = study_of(
-                paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading,
+                paths, settings=settings, executor=executor, progress=step, on_skipped=on_skipped, reading=reading,
                 on_hidden=on_hidden, **hide,
             )  # fmt: skip
             if step:

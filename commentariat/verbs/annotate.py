@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.options import Asked, jobs_option, paths_argument, quiet_option, required, settings_of, study_options
+from commentariat.options import Asked, paths_argument, quiet_option, required, settings_of, study_options, work_options
 from commentariat.terminal import progress, say_skipped
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ UNNAMED = "the model"
     help="Most tokens of an answer; models that think aloud want more.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Send to another machine without asking.")
 @study_options
-@jobs_option
+@work_options
 @quiet_option
 def annotate(
     paths: tuple[Path, ...],
@@ -71,7 +72,7 @@ def annotate(
     timeout: float,
     answer_tokens: int,
     yes: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -102,7 +103,9 @@ def annotate(
     on_skipped = partial(say_skipped, quiet=quiet)
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
         with progress("Reading pages", quiet=quiet) as step:
-            study = study_of(paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading)
+            study = study_of(
+                paths, settings=settings, executor=executor, progress=step, on_skipped=on_skipped, reading=reading
+            )
             plan = planned(study, book, limit=limit)
         account = Account(price_in=price_in, price_out=price_out, most=max_cost)
         if endpoint is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -11,12 +12,12 @@ import click
 
 from commentariat.options import (
     AskedReading,
-    jobs_option,
     paths_argument,
     quiet_option,
     read_options,
     required,
     settings_of,
+    work_options,
 )
 from commentariat.terminal import say_skipped
 
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a page instead of a line for eyes.")
 @read_options
-@jobs_option
+@work_options
 @quiet_option
-def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool, **asked: Unpack[AskedReading]) -> None:
+def check(
+    paths: tuple[Path, ...], *, as_json: bool, executor: Executor | None, quiet: bool, **asked: Unpack[AskedReading]
+) -> None:
     """Read pages and print a line each: parser, comments announced and found, article, share dropped, what looks wrong.
 
     Exit status 1 where a page announces comments and none was found, or where no page could be read. Nothing is
@@ -46,7 +49,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, jobs: int, quiet: bool, **a
     missed = False
     with output_or_none(None, inputs=paths) as (_, reading):
         corpus = parse_pages(
-            inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts", options=options
+            inputs.pages, reading, executor=executor, skipped=inputs.ignored, parts=reading / "parts", options=options
         )
         for thread in corpus:
             found = check_thread(thread)

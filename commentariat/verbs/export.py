@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Unpack
 
@@ -11,12 +12,12 @@ from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
-    jobs_option,
     paths_argument,
     quiet_option,
     required,
     settings_of,
     study_options,
+    work_options,
 )
 from commentariat.terminal import progress, say_skipped
 
@@ -48,7 +49,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]
 @study_options
 @hiding_options
 @force_option
-@jobs_option
+@work_options
 @quiet_option
 def export(
     paths: tuple[Path, ...],
@@ -61,7 +62,7 @@ def export(
     names: Path | None,
     redact_text: bool,
     force: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -71,11 +72,12 @@ def export(
     give the same threads.
     """
     from commentariat.export import write_export
-    from commentariat.front import check_study, make_study, read
+    from commentariat.front import read
     from commentariat.hiding import Hiding, search_written
     from commentariat.measures import check_names
     from commentariat.outputs import output_folder
     from commentariat.pages import check_not_empty
+    from commentariat.studies import check_study, make_study
 
     check_names(measured)
     hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
@@ -84,10 +86,10 @@ def export(
     inputs = [*paths, *settings.files]
     with output_folder(output, inputs=inputs, force=force, made_by=f"export --to {to}") as staged:
         with progress("Reading pages", quiet=quiet) as step:
-            corpus = read(paths, settings=settings, jobs=jobs, progress=step, reading=staged.reading)
+            corpus = read(paths, settings=settings, executor=executor, progress=step, reading=staged.reading)
         say_skipped(corpus.skipped, quiet=quiet)
         check_not_empty(corpus, told=not quiet)
-        study = make_study(corpus, settings)
+        study = make_study(corpus, settings, executor=executor, reading=staged.reading)
         hiding = Hiding.asked(corpus, out=output, **hide)
         if hiding is not None:
             study = hiding.study(study)

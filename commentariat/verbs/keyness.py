@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -11,12 +12,12 @@ import click
 from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
-    jobs_option,
     paths_argument,
     quiet_option,
     required,
     settings_of,
     study_options,
+    work_options,
 )
 from commentariat.terminal import progress, say_groups, say_skipped
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV or Parquet file for the table.")
 @study_options
 @hiding_options
-@jobs_option
+@work_options
 @quiet_option
 def keyness(
     paths: tuple[Path, ...],
@@ -57,7 +58,7 @@ def keyness(
     key: Path | None,
     names: Path | None,
     redact_text: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -79,7 +80,7 @@ def keyness(
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
         with progress("Reading pages", quiet=quiet) as step:
             study = study_of(
-                paths, settings=settings, jobs=jobs, progress=step, on_skipped=on_skipped, reading=reading,
+                paths, settings=settings, executor=executor, progress=step, on_skipped=on_skipped, reading=reading,
                 on_hidden=on_hidden, **hide,
             )  # fmt: skip
             if step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -11,13 +12,13 @@ from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     AskedReading,
     force_option,
-    jobs_option,
     nobody_option,
     paths_argument,
     quiet_option,
     read_options,
     required,
     settings_of,
+    work_options,
 )
 from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 @read_options
 @hiding_options
 @force_option
-@jobs_option
+@work_options
 @quiet_option
 def parse(
     paths: tuple[Path, ...],
@@ -50,7 +51,7 @@ def parse(
     names: Path | None,
     redact_text: bool,
     force: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[AskedReading],
 ) -> None:
@@ -69,14 +70,17 @@ def parse(
     check_offset(nobody)
     options = settings_of(required(paths), **asked).read_options
     if output == "-":
-        _print(paths, options, hide, nobody=nobody, jobs=jobs, quiet=quiet)
+        _print(paths, options, hide, nobody=nobody, executor=executor, quiet=quiet)
     else:
-        _write(paths, options, Path(output), hide, store=store, nobody=nobody, force=force, jobs=jobs, quiet=quiet)
+        _write(
+            paths, options, Path(output), hide, store=store, nobody=nobody, force=force, executor=executor, quiet=quiet
+        )
 
 
 def _print(
-    paths: tuple[Path, ...], options: ReadOptions, hide: Hide, *, nobody: Asked | None, jobs: int, quiet: bool
-) -> None:
+    paths: tuple[Path, ...], options: ReadOptions, hide: Hide, *, nobody: Asked | None,
+    executor: Executor | None, quiet: bool,
+) -> None:  # fmt: skip
     from commentariat.hiding import Hiding, search_values
     from commentariat.offsets import with_offset
     from commentariat.outputs import output_or_none
@@ -86,7 +90,7 @@ def _print(
     inputs = look(paths, options=options)
     with output_or_none(None, inputs=paths) as (_, reading):
         corpus = parse_pages(
-            inputs.pages, reading, jobs=jobs, skipped=inputs.ignored, parts=reading / "parts", options=options
+            inputs.pages, reading, executor=executor, skipped=inputs.ignored, parts=reading / "parts", options=options
         )
         corpus = with_offset(corpus, nobody, reading / "linked.jsonl")
         hiding = Hiding.asked(corpus, **hide)
@@ -100,7 +104,7 @@ def _print(
 
 def _write(
     paths: tuple[Path, ...], options: ReadOptions, folder: Path, hide: Hide, *, store: str, nobody: Asked | None,
-    force: bool, jobs: int, quiet: bool,
+    force: bool, executor: Executor | None, quiet: bool,
 ) -> None:  # fmt: skip
     from analysis.tables import counted
     from commentariat.hiding import Hiding, search_written
@@ -119,7 +123,7 @@ def _write(
             corpus = parse_pages(
                 inputs.pages,
                 place,
-                jobs=jobs,
+                executor=executor,
                 progress=step,
                 skipped=inputs.ignored,
                 parts=staged.reading,

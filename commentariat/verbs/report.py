@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Unpack
@@ -12,7 +13,6 @@ from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
-    jobs_option,
     language_option,
     nobody_option,
     paths_argument,
@@ -22,6 +22,7 @@ from commentariat.options import (
     settings_of,
     study_options,
     topics_option,
+    work_options,
 )
 from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
 
@@ -44,7 +45,7 @@ from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
     "PDF), page (HTML) or data (tables).",
 )  # fmt: skip
 @force_option
-@jobs_option
+@work_options
 @quiet_option
 def report(
     paths: tuple[Path, ...],
@@ -57,7 +58,7 @@ def report(
     names: Path | None,
     redact_text: bool,
     force: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -81,7 +82,7 @@ def report(
             sources,
             output,
             settings=settings,
-            jobs=jobs,
+            executor=executor,
             progress=step,
             on_skipped=partial(say_skipped, quiet=quiet),
             on_hidden=None if quiet else say_hidden,

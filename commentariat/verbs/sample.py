@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Unpack
@@ -12,12 +13,12 @@ from commentariat.hide_options import hide_of, hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
-    jobs_option,
     paths_argument,
     quiet_option,
     required,
     settings_of,
     study_options,
+    work_options,
 )
 from commentariat.terminal import progress, say_skipped
 
@@ -79,7 +80,7 @@ from commentariat.terminal import progress, say_skipped
 @study_options
 @hiding_options
 @force_option
-@jobs_option
+@work_options
 @quiet_option
 def sample(
     paths: tuple[Path, ...],
@@ -101,7 +102,7 @@ def sample(
     names: Path | None,
     redact_text: bool,
     force: bool,
-    jobs: int,
+    executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -137,7 +138,7 @@ def sample(
             codebook=codebook,
             forms=forms,
             settings=settings,
-            jobs=jobs,
+            executor=executor,
             progress=step,
             on_skipped=partial(say_skipped, quiet=quiet),
             on_hidden=None if quiet else say_hidden,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commentariat.bundle import FILES
-from commentariat.front import make_study, said_of
 from commentariat.settings import BUNDLE, MEASURED, NAME, THREADS, Settings, read_settings
+from commentariat.studies import make_study, said_of
 from commentariat.verifying.files import Irregular, Manifest, regular
 from reports.document import Document, make
 from reports.pages import html
