@@ -40,7 +40,8 @@ def kept(
     lacking = sorted((place, key) for key, place in first.items() if key not in found)
     parts = blocks(lacking, BLOCK)
     asked = [[texts[place] for place, _ in part] for part in parts]
-    for part, given in zip(parts, through(make, asked, len(lacking), f"Reading {name}"), strict=True):
+    told = f"Reading {name.partition('-')[0]}"
+    for part, given in zip(parts, through(make, asked, len(lacking), told), strict=True):
         rows = np.ascontiguousarray(given, dtype=np.float64).reshape(-1, width)
         store.add([key for _, key in part], rows.view(np.float16))
         store.flush()

@@ -1,0 +1,37 @@
+"""Digests of what a report's analyses say of made threads, to be compared between runs of another kind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+
+from analysis.base import Layer, Study
+from benchmarks.made_talk import AGAINST, FAVOR, TARGET
+from benchmarks.made_threads import corpus
+from commentariat.plain import plain
+from reports.view.whole import shown_layers
+
+STANCE = {"stance": {"target": TARGET, "favor": list(FAVOR), "against": list(AGAINST)}}
+
+
+def study_of_made(count: int) -> Study:
+    """A study of so many made comments, of stance too."""
+    return Study(corpus(count, seed=5), seed=7, defaults=STANCE)
+
+
+def digests(study: Study) -> dict[str, str]:
+    """The digest of every layer that a report shows, and of those that they ask for."""
+    shown_layers(study)
+    return {f"{layer.name} {sorted(layer.parameters)}": digest_of(layer) for layer in study.computed}
+
+
+def digest_of(layer: Layer) -> str:
+    """A digest of all that a layer says, to the last bit."""
+    table = layer.table
+    cells = [(str(name), str(table[name].dtype), plain(table[name].astype(object).tolist())) for name in table]
+    return hashlib.sha256(json.dumps([cells, layer.notes, layer.refusal]).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    print(json.dumps(digests(study_of_made(int(sys.argv[1])))))

@@ -1,0 +1,186 @@
+"""One executor for every stage: the same bytes from this process, several and Dask; who dies costs its own piece."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import Executor
+from pathlib import Path
+
+import click
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info
+
+from analysis import base
+from analysis.base import Study
+from analysis.texts import kept
+from commentariat.cli import main
+from commentariat.executors import ClusterFault, executor_of
+from commentariat.run import _map, parse_shard
+from commentariat.workers import Workers, workers
+from tests.conftest import ROOT
+from tests.digests import digests, study_of_made
+from threads.corpus.store import Corpus
+from threads.errors import BadParameter, BrokenInstallation, UnreadableInput
+from threads.text.arithmetic import one_thread
+from threads.text.encode import sentence_encoder
+
+MADE = 120
+"""Comments of the report that is made in several ways: enough for themes, camps and sampled trees."""
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is shared out, and nothing is found that was kept."""
+    monkeypatch.setattr(base, "SHARED_FROM", 0)
+    monkeypatch.setenv("COMMENTARIAT_CACHE", "off")
+    forget()
+
+
+def forget() -> None:
+    kept._store.cache_clear()
+    sentence_encoder.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def serial() -> dict[str, str]:
+    """What one process says."""
+    return digests(study_of_made(MADE))
+
+
+def said_by(executor: Executor | None) -> tuple[dict[str, str], set[str]]:
+    forget()
+    study = study_of_made(MADE)
+    shared: set[str] = set()
+    study.executor, study.told = executor, lambda done, total, what: shared.add(what)
+    found = digests(study)
+    forget()
+    return found, shared
+
+
+def test_two_processes_give_the_bytes_of_one(anew: None, serial: dict[str, str]) -> None:
+    with executor_of(2) as executor:
+        found, shared = said_by(executor)
+    assert found == serial
+    assert {"Reading sentiment", "Encoding texts", "Drawing reply trees"} <= shared
+
+
+def test_a_cluster_gives_the_bytes_of_one_process(anew: None, serial: dict[str, str]) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
+    with executor_of(cluster="local:2") as executor:
+        assert said_by(executor)[0] == serial
+
+
+def test_the_number_of_blas_threads_changes_no_byte(serial: dict[str, str]) -> None:
+    for count in ("1", "4"):
+        asked = {"OPENBLAS_NUM_THREADS": count, "OMP_NUM_THREADS": count, "COMMENTARIAT_CACHE": "off"}
+        run = subprocess.run(
+            [sys.executable, "-m", "tests.digests", str(MADE)],
+            cwd=ROOT, env={**os.environ, **asked}, capture_output=True, check=True,
+        )  # fmt: skip
+        assert json.loads(run.stdout) == serial, count
+
+
+def test_few_texts_are_not_shared_out() -> None:
+    study = Study(Corpus(()), executor=NoExecutor())
+    assert list(study.map(abs, [-1, 2], size=2)) == [1, 2]
+    with pytest.raises(AssertionError, match="asked"):
+        list(study.map(abs, [-1, 2], size=base.SHARED_FROM))
+
+
+class NoExecutor(Executor):
+    def submit(self, *_: object, **__: object) -> object:  # type: ignore[override]
+        raise AssertionError("asked")
+
+
+def dies_once(place: tuple[int, str]) -> int:
+    number, mark = place
+    if number == 1 and not Path(mark).exists():
+        Path(mark).write_text("died")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.parametrize("cluster", [None, "local:2"])
+def test_a_worker_that_dies_costs_its_own_piece(tmp_path: Path, cluster: str | None) -> None:
+    if cluster:
+        pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
+    with executor_of(2, cluster) as executor:
+        study = Study(Corpus(()), executor=executor)
+        items = [(number, str(tmp_path / "mark")) for number in range(4)]
+        assert list(study.map(dies_once, items, size=base.SHARED_FROM)) == [0, 1, 2, 3]
+    assert (tmp_path / "mark").exists()
+
+
+def dies_of_poison(pages: list[Path], part: Path) -> None:
+    if any(page.name == "poison.txt" for page in pages):
+        os.kill(os.getpid(), signal.SIGKILL)
+    parse_shard(pages, part)
+
+
+def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -> None:
+    pages = [tmp_path / name for name in ("a.txt", "poison.txt", "b.txt", "c.txt")]
+    for page in pages:
+        page.write_text(f"A title\n\nThe story of {page.stem} goes on for a while here.\n", encoding="utf-8")
+    work = [(pages[:2], tmp_path / "0.jsonl"), (pages[2:], tmp_path / "1.jsonl")]
+    with workers(2) as executor:
+        assert len(list(_map(work, dies_of_poison, jobs=2, executor=executor))) == 2
+    lines = [json.loads(line) for _, part in work for line in part.read_text(encoding="utf-8").splitlines()]
+    assert [line["skipped"][0] for line in lines if "skipped" in line] == [str(pages[1])] and len(lines) == 4
+
+
+def test_an_error_of_ours_comes_from_a_worker_as_it_was() -> None:
+    with Workers(1) as executor:
+        with pytest.raises(UnreadableInput, match="^there cannot be read") as caught:
+            executor.submit(fails).result()
+        assert str(caught.value) == str(UnreadableInput("there", "why"))
+        with pytest.raises(BrokenInstallation, match="no page is to blame: it lacks") as broken:
+            executor.submit(lacks).result()
+        assert str(broken.value) == str(BrokenInstallation("it lacks"))
+
+
+def fails() -> None:
+    raise UnreadableInput("there", "why")
+
+
+def lacks() -> None:
+    raise BrokenInstallation("it lacks")
+
+
+def test_a_cluster_that_cannot_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commentariat.executors.PATIENCE_WITH_CLUSTER", 1)
+    with pytest.raises(BadParameter, match="tcp://host:8786, or local:N"), executor_of(cluster="cluster"):
+        pass
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
+    with pytest.raises(ClusterFault, match="does not answer"), executor_of(cluster="tcp://127.0.0.1:9"):
+        pass
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ClusterFault, match=r"pip install 'commentariat\[cluster\]'"), executor_of(cluster="local:2"):
+        pass
+
+
+def test_every_verb_that_takes_processes_takes_a_cluster() -> None:
+    def asked(verb: click.Command) -> set[str]:
+        return {param.name or "" for param in verb.params}
+
+    able = {name for name, verb in main.commands.items() if "jobs" in asked(verb)} - {"notebook"}
+    assert {name for name, verb in main.commands.items() if "cluster" in asked(verb)} == able
+    assert {"parse", "check", "report", "analyse", "compare", "sample", "keyness", "annotate", "export"} <= able
+
+
+def test_one_thread_is_set_by_the_first_and_lifted_by_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    def threads() -> set[int]:
+        return {library["num_threads"] for library in threadpool_info()}
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    assert np.ones(2).sum() == 2
+    before = threads()
+    with one_thread:
+        with one_thread:
+            assert threads() == {1} and os.environ["OMP_NUM_THREADS"] == "1"
+        assert threads() == {1}
+    assert threads() == before and os.environ["OMP_NUM_THREADS"] == "3"
