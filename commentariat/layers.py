@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -157,4 +158,6 @@ def _alike(one: Any, other: Any) -> bool:
         return _alike(list(one.items()), list(other.items()))
     if isinstance(one, float) and math.isnan(one):
         return math.isnan(other)
+    if isinstance(one, datetime):
+        return repr(one) == repr(other)  # its zone, too
     return one is other or bool(one == other)

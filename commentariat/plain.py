@@ -19,7 +19,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return {"~nan": ""}
     if isinstance(value, datetime.datetime):
-        return {"~at": value.isoformat()}
+        return {"~at" if isinstance(value, pd.Timestamp) else "~time": value.isoformat()}
     if isinstance(value, Mapping):
         return {"~map": [[plain(key), plain(one)] for key, one in value.items()]}
     if isinstance(value, tuple):
@@ -48,6 +48,6 @@ def value_of(held: Any) -> Any:
         return tuple(map(value_of, value))
     if kind == "~set":
         return frozenset(map(value_of, value))
-    if kind == "~at":
-        return pd.Timestamp(value)
+    if kind in ("~at", "~time"):
+        return pd.Timestamp(value) if kind == "~at" else datetime.datetime.fromisoformat(value)
     return pd.NA if kind == "~na" else math.nan

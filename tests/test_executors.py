@@ -135,7 +135,7 @@ def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -
 
 def test_an_error_of_ours_comes_from_a_worker_as_it_was() -> None:
     with Workers(1) as executor:
-        with pytest.raises(UnreadableInput, match="^there cannot be read") as caught:
+        with pytest.raises(UnreadableInput, match=r"^there cannot be read") as caught:
             executor.submit(fails).result()
         assert str(caught.value) == str(UnreadableInput("there", "why"))
         with pytest.raises(BrokenInstallation, match="no page is to blame: it lacks") as broken:
