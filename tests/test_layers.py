@@ -74,9 +74,8 @@ ODD = pd.DataFrame(
         "many": pd.Series([1, None, 3], dtype="Int64"), "held": [[1, ("a", None)], {"b": float("nan")}, frozenset("c")],
         "when": pd.Series([datetime(2024, 1, 2, tzinfo=UTC), None, pd.NaT], dtype=object),
         "at": pd.to_datetime(["2024-01-02", None, "2024-01-03"], utc=True),
-    },
-    index=pd.Index(["x", "y", "z"], name=None),
-)  # fmt: skip
+    }
+).set_index(pd.Index(["x", "y", "z"]))  # fmt: skip
 
 
 def test_a_layer_comes_back_to_the_last_bit(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from reports.view.talk import candidates_by_comment, talk_view
 from reports.view.themes import THEME_LAYERS, themes_view, topic_of
 from reports.view.threads import thread_view
 from reports.view.voices import voices
-from threads.errors import CommentariatError
+from threads.errors import BrokenInstallation, CommentariatError
 
 SENTIMENTS = {"-1": "negative", "0": "neutral", "1": "positive"}
 LAYERS = (
@@ -109,6 +109,8 @@ def shown_layers(study: Study) -> tuple[dict[str, Layer], dict[str, str]]:
         if name in ANALYSES and asked.get(name, True):
             try:
                 layers[name] = study.layer(name)
+            except BrokenInstallation:
+                raise
             except CommentariatError as error:
                 failed[name] = f"The analysis “{name}” failed. {shown(error).rstrip('.')}"
     return layers, failed
