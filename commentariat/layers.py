@@ -132,7 +132,8 @@ def _unpacked(kind: str, data: memoryview) -> pd.Series[Any]:
 
     if kind[0] in "<>|=":
         return pd.Series(np.frombuffer(data, dtype=kind).copy())
-    return pd.Series(value_of(json.loads(bytes(data))), dtype=object).astype(kind)  # type: ignore[call-overload,no-any-return]
+    cells: pd.Series[Any] = pd.Series(value_of(json.loads(bytes(data))), dtype=object)
+    return cells.astype(kind)  # type: ignore[call-overload,no-any-return]
 
 
 def _table(said: dict[str, Any], data: memoryview) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The recipes of docs/cluster.md, as far as they go without a cluster: what SLURM is sent, what Kubernetes is to run."""
+"""The recipes of docs/cluster.md, without a cluster: what SLURM is sent, and what Kubernetes is to run."""
 
 from __future__ import annotations
 
