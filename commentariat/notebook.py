@@ -42,6 +42,7 @@ def write_notebook(
     *,
     settings: Path | None = None,
     jobs: int = 1,
+    cluster: str | None = None,
     hide: Hide | None = None,
     **given: Any,
 ) -> Path:
@@ -61,11 +62,12 @@ def write_notebook(
     chosen = {name: value for name in GIVEN if (value := given.get(name)) or value == 0}
     found = find_settings(pages, given=settings).over(**chosen)
     check_study(found)
+    workers = f", cluster={cluster!r}" if cluster else f", jobs={jobs}" if jobs > 1 else ""
     text = Template(CELLS).substitute(
         title=_title(found),
         pages="[" + ", ".join(_path(path, out) for path in pages) + "]",
         settings=_settings(chosen, settings, out),
-        jobs=(f", jobs={jobs}" if jobs > 1 else "") + _hidden(hide or {}, out),
+        jobs=workers + _hidden(hide or {}, out),
     )
     if not write_new(out, notebook_json(text).encode("utf-8", "replace")):
         raise BadParameter(THERE.format(out=out))

@@ -51,6 +51,8 @@ class Workers(Executor):
     def _do(self, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         """In a thread that has a process of its own: has it done there."""
         for attempt in range(TRIES):
+            if self._ended:
+                raise BrokenProcessPool("The work was called off.")
             pool = self._pool()
             try:
                 return pool.submit(function, *args, **kwargs).result()

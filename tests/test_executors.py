@@ -167,9 +167,20 @@ def test_every_verb_that_takes_processes_takes_a_cluster() -> None:
     def asked(verb: click.Command) -> set[str]:
         return {param.name or "" for param in verb.params}
 
-    able = {name for name, verb in main.commands.items() if "jobs" in asked(verb)} - {"notebook"}
+    able = {name for name, verb in main.commands.items() if "jobs" in asked(verb)}
     assert {name for name, verb in main.commands.items() if "cluster" in asked(verb)} == able
-    assert {"parse", "check", "report", "analyse", "compare", "sample", "keyness", "annotate", "export"} <= able
+    assert {
+        "notebook",
+        "parse",
+        "check",
+        "report",
+        "analyse",
+        "compare",
+        "sample",
+        "keyness",
+        "annotate",
+        "export",
+    } <= able
 
 
 def test_one_thread_is_set_by_the_first_and_lifted_by_the_last(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,9 +23,11 @@ def many(folder: Path, count: int) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_module_that_is_missing_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+@pytest.mark.parametrize("who", [("-j", "1"), ("-j", "2"), ("--cluster", "local:1")], ids=" ".join)
+def test_a_module_that_is_missing_stops_the_run(tmp_path: Path, who: tuple[str, str]) -> None:
     """Without selectolax every page was skipped, and the run ended well."""
+    if "--cluster" in who:
+        pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
     pages = many(tmp_path / "pages", 2 * SHARD)
     broken = tmp_path / "broken" / "selectolax"
     broken.mkdir(parents=True)
@@ -34,7 +36,7 @@ def test_a_module_that_is_missing_stops_the_run(tmp_path: Path, monkeypatch: pyt
     import sys
 
     shown = subprocess.run(
-        [sys.executable, "-m", "commentariat", "parse", *pages, "-o", tmp_path / "out", "-j", str(jobs)],
+        [sys.executable, "-m", "commentariat", "parse", *pages, "-o", tmp_path / "out", *who],
         capture_output=True, text=True, cwd=ROOT, check=False,
         env={**os.environ, "PYTHONPATH": str(broken.parent)},
     )  # fmt: skip

@@ -31,6 +31,7 @@ from commentariat.options import (
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes for parsing in the notebook."
 )
+@click.option("--cluster", metavar="ADDRESS|local:N", help="A Dask cluster that the notebook uses in their place.")
 @quiet_option
 def notebook(
     paths: tuple[Path, ...],
@@ -41,6 +42,7 @@ def notebook(
     names: Path | None,
     redact_text: bool,
     jobs: int,
+    cluster: str | None,
     quiet: bool,
     **asked: Unpack[Asked],
 ) -> None:
@@ -64,7 +66,7 @@ def notebook(
     from commentariat.notebook import write_notebook
 
     hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
-    written = write_notebook(required(paths), output, jobs=jobs, hide=hide, **asked)
+    written = write_notebook(required(paths), output, jobs=jobs, cluster=cluster, hide=hide, **asked)
     if not quiet:
         click.echo(str(written))
         click.echo(f"Open it with: jupyter lab {output}", err=True)
