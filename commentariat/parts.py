@@ -27,6 +27,18 @@ def of_skipped(row: Skipped) -> str:
     return json.dumps({"skipped": [row.path, row.reason]}, ensure_ascii=False, separators=(",", ":"))
 
 
+def of_found(found: Thread | Skipped) -> str:
+    """Either as a part's line."""
+    return of_skipped(found) if isinstance(found, Skipped) else of_thread(found)
+
+
+def read_lines(lines: bytes) -> Iterator[Thread | Skipped]:
+    """What the lines of a part hold."""
+    for line in lines.splitlines():
+        value = json.loads(line)
+        yield Skipped(*value["skipped"]) if "skipped" in value else record_from(Thread, value["thread"])
+
+
 def join(parts: Sequence[Path], target: Path) -> list[Skipped]:
     """Joins the parts in order into `target`, one thread a line, and returns what gave no thread of its own.
 

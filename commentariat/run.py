@@ -7,43 +7,27 @@ matter.
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import shutil
-import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from commentariat.earlier import is_report
 from commentariat.executors import died, executor_of
-from commentariat.parts import join, of_skipped, of_thread
+from commentariat.one_page import FAULT, parse_page
+from commentariat.parts import join, of_skipped
+from commentariat.pieces import is_large, read_in_pieces
 from threads.corpus.populations import Rules
-from threads.corpus.store import Corpus, Skipped, read_lines
-from threads.errors import BrokenInstallation, CommentariatError, NotWritten
+from threads.corpus.store import Corpus, Skipped
+from threads.errors import BrokenInstallation, NotWritten
 from threads.exchange.read_options import ReadOptions
 from threads.files import whole_file, write_whole
-from threads.model import Thread
 from threads.text.arithmetic import one_thread
 
 SHARD = 16
 """Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
-
-DEBUG = "COMMENTARIAT_DEBUG"
-"""Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes
-inherit it."""
-
-
-MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
-"""Errors of a machine that is full: no page's fault, so they end the run."""
-
-FAULT = "failed on this page"
-"""Says, in the reason of a skipped input, that the code failed and not the page."""
 
 
 class Progress(Protocol):
@@ -73,19 +57,22 @@ def parse_pages(
     `options` say how exports are read.
     """
     out.mkdir(parents=True, exist_ok=True)
-    shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
+    options = options or ReadOptions()
     home = out / ".parts" if parts is None else parts
-    place = home / _key(pages, options or ReadOptions())
+    place = home / _key(pages, options)
     _drop_others(home, place.name)
     place.mkdir(parents=True, exist_ok=True)
-    work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
+    work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(_shards(pages, options))]
     done = sum(len(shard) for shard, part in work if part.exists())
     todo = [(shard, part) for shard, part in work if not part.exists()]
     if progress:
         progress(done, len(pages))
-    options = options or ReadOptions()
-    read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
-    for shard, part in _map(todo, read, jobs=jobs, executor=executor):
+
+    def told(label: str) -> None:
+        if progress:
+            progress(done, len(pages), label)
+
+    for shard, part in _map(todo, options, jobs=jobs, executor=executor, told=told):
         if not part.exists():
             raise NotWritten(part, "a worker wrote it, and it is not here: workers and this machine share no folder")
         done += len(shard)
@@ -121,106 +108,54 @@ def parse_shard(pages: list[Path], part: Path, options: ReadOptions | None = Non
                 out.write((line + "\n").encode("utf-8", "replace"))
 
 
-def parse_page(path: Path, options: ReadOptions | None = None) -> Iterator[str]:
-    """Yields a line of JSON for each thread in the file, or one that says why there is none.
-
-    Raises BrokenInstallation, for a module that is missing is no page's fault, and OSError where the machine is full.
-    """
-    given = 0
-    try:
-        for found in _threads_of(path, options):
-            given += 1
-            yield of_thread(found) if isinstance(found, Thread) else of_skipped(found)
-    except CommentariatError as error:
-        yield of_skipped(Skipped(str(path), str(error)))
-    except OSError as error:
-        if error.errno in MACHINE:
-            raise
-        yield of_skipped(Skipped(str(path), _what_failed(error)))
-    except ImportError as error:
-        raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
-    except Exception as error:  # noqa: BLE001  a bad page never stops a run; the reason is kept with its type and place
-        if os.environ.get(DEBUG):
-            traceback.print_exc()
-        yield of_skipped(Skipped(str(path), _what_failed(error)))
-    else:
-        if not given:
-            yield of_skipped(Skipped(str(path), "It holds no thread: no page, no comments, no line of either."))
-
-
-def _threads_of(path: Path, options: ReadOptions | None) -> Iterator[Thread | Skipped]:
-    from threads.dispatch import parse
-    from threads.exchange.exports import is_export, read_export
-    from threads.exchange.warc import is_warc
-
-    if is_warc(path):
-        yield from _captured(path)
-    elif is_export(path, options):
-        yield from read_export(path, options)
-    elif path.suffix.lower() == ".jsonl":
-        yield from read_lines(path)
-    elif is_report(path):
-        yield Skipped(
-            str(path),
-            "It is a report that commentariat wrote, and no page. Give the pages, or the folder of the report.",
-        )
-    else:
-        yield parse(path)
-
-
-def _captured(path: Path) -> Iterator[Thread | Skipped]:
-    """The threads of the pages in a web archive; a page that gives none is skipped under its address."""
-    from threads.dispatch import parse
-    from threads.exchange.warc import captures
-
-    left_out: Counter[str] = Counter()
-    for page in captures(path, left_out):
-        try:
-            thread = parse(page.data, url=page.url)
-        except CommentariatError as error:
-            yield Skipped(f"{path}: {page.url}", str(error))
-        except (ImportError, OSError):
-            raise
-        except Exception as error:  # noqa: BLE001  as for a page of its own
-            yield Skipped(f"{path}: {page.url}", _what_failed(error))
-        else:
-            yield replace(thread, source=replace(thread.source, path=str(path)))
-    if left_out:
-        told = "; ".join(f"{why} ({count:,})" for why, count in sorted(left_out.items()))
-        yield Skipped(str(path), f"Records of this archive that were left out: {told}.")
-
-
-def _what_failed(error: Exception) -> str:
-    """A sentence on an error in the code of a parser: the parser, the error, and the line where it arose."""
-    from threads.dispatch import READING
-
-    named = next(
-        (note.removeprefix(READING) for note in getattr(error, "__notes__", ()) if note.startswith(READING)), ""
-    )
-    last = traceback.extract_tb(error.__traceback__)[-1:]
-    where = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
-    who = f"The parser{named}" if named else "Reading it"
-    return (
-        f"{who} {FAULT}: {type(error).__name__}: {error}{where}. See `commentariat --debug`; if the parser is not "
-        "yours, please report the page's form."
-    )
-
-
 Work = tuple[list[Path], Path]
 ReadShard = Callable[[list[Path], Path], None]
 
 
-def _map(work: list[Work], read: ReadShard, *, jobs: int, executor: Executor | None) -> Iterator[Work]:
-    """Reads the shards and yields each that is done, in no order; few are read here, whoever else there is."""
-    if len(work) <= 1:
+def _shards(pages: Sequence[Path], options: ReadOptions) -> list[list[Path]]:
+    """The pages in their order, SHARD together; a large export by itself."""
+    found: list[list[Path]] = []
+    room = 0
+    for page in pages:
+        if is_large(page, options):
+            found.append([page])
+            room = 0
+        elif room:
+            found[-1].append(page)
+            room -= 1
+        else:
+            found.append([page])
+            room = SHARD - 1
+    return found
+
+
+def _map(
+    work: list[Work], options: ReadOptions, *, jobs: int, executor: Executor | None, told: Callable[[str], None]
+) -> Iterator[Work]:
+    """Reads the shards and yields each that is done, in no order; few pages are read here, whoever else there is.
+
+    Large exports come last: they are read here, and their pieces finished by whoever there is.
+    """
+    read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
+    large = [(shard, part) for shard, part in work if len(shard) == 1 and is_large(shard[0], options)]
+    small = [one for one in work if one not in large]
+    if not large and len(small) <= 1:
         jobs, executor = 1, None
-    with executor_of(min(jobs, len(work)), executor=executor) as found:
-        if found is not None:
-            yield from _submit(found, work, read)
-            return
-        for shard, part in work:
-            read(shard, part)
+    with executor_of(jobs if large else min(jobs, len(small)), executor=executor) as found:
+        if found is not None and len(small) > 1:
+            yield from _submit(found, small, read)
+        else:
+            for shard, part in small:
+                read(shard, part)
+                yield shard, part
+        for shard, part in large:
+            name = shard[0].name
+            read_in_pieces(shard[0], part, options, executor=found, told=lambda n, name=name: told(_of(name, n)))  # type: ignore[misc]
             yield shard, part
+
+
+def _of(name: str, comments: int) -> str:
+    return f"Reading {name}: {comments:,} comments"
 
 
 def _submit(executor: Executor, work: list[Work], read: ReadShard) -> Iterator[Work]:

@@ -122,6 +122,13 @@ def read_export(path: Path, options: ReadOptions | None = None) -> Iterator[Thre
             yield finished(found) if isinstance(found, Thread) else found
 
 
+def is_foreign(path: Path) -> bool:
+    """Whether an export is a file of another program, no corpus of ConvoKit and none of ours: what `unlinked` reads."""
+    return not (
+        is_own(path) or belongs_to(path) or path.suffix.lower() == ".zip" or path.is_dir() or path.name in OPENERS
+    )
+
+
 def finished(thread: Thread) -> Thread:
     """The thread with languages, quoted voices, repeated words, and links where the export kept none."""
     from threads.quotes import add_quotes
