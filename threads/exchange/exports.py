@@ -13,7 +13,7 @@ from pathlib import Path
 from threads.corpus.store import LONGEST_LINE, Skipped
 from threads.errors import InputError, NotAPage, TooLarge, UnreadableInput
 from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, is_ours, read_convokit
-from threads.exchange.formats import Reader, format_of, suffixes
+from threads.exchange.formats import Reader, known_format, suffixes
 from threads.exchange.gathering import threads_of
 from threads.exchange.opened import ExportFile
 from threads.exchange.own import belongs_to, is_own, parts_of, read_own
@@ -50,11 +50,12 @@ def is_export(path: Path, options: ReadOptions | None = None) -> bool:
     return ExportFile(path).suffix in SUFFIXES or _known(path, options) is not None
 
 
-def _known(path: Path, options: ReadOptions | None) -> Part[Reader] | None:
-    """The format of a file that has a reader of its own, by its head; None where there is none or it cannot be read."""
+def _known(path: Path, options: ReadOptions | None) -> tuple[Part[Reader], ExportFile] | None:
+    """The format of a file that has a reader of its own, by its head, and the file as it is read; None where there is
+    none or it cannot be read."""
     file = ExportFile(path, long_window=options is not None and options.long_window)
     try:
-        return format_of(file) if file.suffix in suffixes() else None
+        return known_format(file) if file.suffix in suffixes() else None
     except InputError:
         return None
 
@@ -147,9 +148,10 @@ def finished(thread: Thread) -> Thread:
 def _found(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
     if (unread := unread_format(path)) is not None:
         raise KnownAndUnread(path, unread)
-    if (part := _known(path, options)) is not None and not is_mapped(path, options):
-        file = ExportFile(path, long_window=options.long_window)
-        yield from threads_of(part.function(file), file, part.name)
+    if (known := _known(path, options)) is not None and not is_mapped(path, options):
+        part, file = known
+        notes = [f"The comments were found under “{file.found_at}”."] if file.found_at else []
+        yield from threads_of(part.function(file), file, part.name, notes=notes)
     else:
         yield from read_table(path, options.columns, long_window=options.long_window)
 

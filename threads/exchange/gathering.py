@@ -19,10 +19,11 @@ from threads.exchange.opened import ExportFile
 from threads.exchange.partitions import Partitions
 from threads.exchange.post import Lost, Post
 from threads.exchange.values import GONE
+from threads.lines.notices import is_removed
 from threads.model import Thread
 from threads.text.letters import solid
 
-NO_PARENT = frozenset({"", "0", "-1", "none", "null", "nan", "na", "n/a"})
+NO_PARENT = frozenset({"", "0", "-1", "root", "none", "null", "nan", "na", "n/a"})
 """What exports write where a record answers none, in small letters."""
 MOST_EXTRA, LONGEST_EXTRA = 100, 2_000
 """Columns without a field of ours that a comment keeps, and the characters of one."""
@@ -190,13 +191,15 @@ def _closing(parents: list[str | int | None]) -> list[int]:
 
 def _comment(post: Post, parent: str | int | None) -> CommentDraft:
     text, quoted = words_of_markup(post.text) if post.markup else (post.text.strip(), [])
-    if post.kind == "deleted" and not GONE.fullmatch(text):
+    removed = GONE.fullmatch(text) is not None or is_removed(text)
+    kind = "deleted" if removed and post.kind == "comment" else post.kind
+    if kind == "deleted" and not removed:
         text, quoted = "", []  # whoever took them back does not want them read
     return CommentDraft(
         text=text,
         key=post.key,
         number=post.number,
-        kind=post.kind,
+        kind=kind,
         author=post.author.strip() if post.author else None,
         author_url=post.author_url,
         posted=post.posted,
