@@ -13,16 +13,17 @@ from threads.exchange.profiles import Profile, profiles
 ALIASES = {
     "text": (
         "text body comment content message commenttext commentbody commentcontent textoriginal textdisplay fulltext "
-        "tweet rawmessage statement response answer kommentar commentaire comentario commento 评论内容 评论 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
+        "tweet rawmessage statement response answer kommentar commentaire comentario commento "
+        "评论内容 评论 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
     ),
     "id": (
-        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 编号 댓글id "
-        "댓글번호 번호"
+        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 编号 "
+        "댓글id 댓글번호 번호"
     ),
     "parent": (
         "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
-        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid isreplyto antwortauf 父评论id 父评论 "
-        "上级评论id 回复id 回复对象 부모id 상위댓글id"
+        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid isreplyto antwortauf "
+        "父评论id 父评论 上级评论id 回复id 回复对象 부모id 상위댓글id"
     ),
     "thread": (
         "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
@@ -31,12 +32,13 @@ ALIASES = {
     ),
     "author": (
         "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
-        "speaker handle by name authorid userid interview verfasser autor auteur autore 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
+        "speaker handle by name authorid userid interview verfasser autor auteur autore "
+        "用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
     ),
     "posted": (
         "posted postedat timeparsed createdat createdutc created createdtime createtime createdatetime publishedat "
-        "publishtime publisheddate published timestamp datetime time date commentdate commentcreatetimestamp ctime datum fecha "
-        "发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
+        "publishtime publisheddate published timestamp datetime time date commentdate commentcreatetimestamp ctime "
+        "datum fecha 发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
     ),
     "likes": (
         "likes likecount likescount commentlikecount score points ups upvotes votes favoritecount diggcount "

@@ -256,18 +256,17 @@ class Within(ExportFile):
 
 def within(file: ExportFile) -> Iterator[Within]:
     """Yields the file by the ways to objects in its first object, the short ones first, up to `MOST_WAYS` of them."""
-    left: list[tuple[tuple[str, ...], Any]] = [((), one) for one in file.first[:1]]
-    for way, one in islice(_widening(left), MOST_WAYS):
+    for way in islice(_ways([((), one) for one in file.first[:1]]), MOST_WAYS):
         yield Within(file, way)
 
 
-def _widening(left: list[tuple[tuple[str, ...], Any]]) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _ways(left: list[tuple[tuple[str, ...], Any]]) -> Iterator[tuple[str, ...]]:
     for way, one in left:  # which grows while it is walked
         for name, child in one.items():
             inner = child[0] if isinstance(child, list) and child else child
             if isinstance(inner, dict) and len(way) < DEEPEST_WAY:
                 left.append(((*way, name), inner))
-                yield (*way, name), inner
+                yield (*way, name)
 
 
 def _object_in(line: str) -> dict[str, Any] | None:
