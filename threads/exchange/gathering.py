@@ -162,16 +162,16 @@ def _parents(
         one_article and len(outside) == 1 and None not in found and len(found) > 1
     ):  # what all answer is the article's own id
         found = [None if isinstance(parent, str) else parent for parent in found]
-    for i in _closing(found):
+    for i in closing(found):
         lost["answers that ran in a circle"] += 1
         found[i] = None
     return found
 
 
-def _closing(parents: list[str | int | None]) -> list[int]:
+def closing(parents: list[str | int | None]) -> list[int]:
     """The places at which a walk along the parents comes back to itself; linear, each place walked once."""
     state = [0] * len(parents)
-    closing = []
+    found = []
     for start in range(len(parents)):
         way, at = [], start
         while not state[at]:
@@ -181,12 +181,12 @@ def _closing(parents: list[str | int | None]) -> list[int]:
             if not isinstance(above, int):
                 break
             if state[above] == 1:
-                closing.append(at)
+                found.append(at)
                 break
             at = above
         for place in way:
             state[place] = 2
-    return closing
+    return found
 
 
 def _comment(post: Post, parent: str | int | None) -> CommentDraft:

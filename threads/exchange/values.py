@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -138,3 +139,18 @@ def held(record: Any, *beside: str) -> int:
 def held_in(element: Element) -> int:
     """The characters other than space in the texts below an element."""
     return sum(solid(text) for text in element.itertext())
+
+
+class Unlike:
+    """Gives a name as it is, or with a number where it was given before; linear, however often it comes."""
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given, self._last = set(given), dict[str, int]()
+
+    def __call__(self, name: str) -> str:
+        unlike = name
+        while unlike in self._given:
+            self._last[name] = self._last.get(name, 1) + 1
+            unlike = f"{name}~{self._last[name]}"
+        self._given.add(unlike)
+        return unlike
