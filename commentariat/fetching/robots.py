@@ -20,7 +20,7 @@ _UNITS = {"": 1, "s": 1, "m": 60, "h": 3_600, "d": 86_400}
 
 
 @dataclass(slots=True)
-class Rules:
+class RobotRules:
     """What a robots.txt says to one program: (path, whether it is allowed), and the seconds between two requests."""
 
     paths: list[tuple[str, bool]] = field(default_factory=list)
@@ -34,10 +34,10 @@ class Rules:
         return max(fitting, default=(0, True))[1]
 
 
-def rules_for(agent: str, text: str) -> Rules:
+def rules_for(agent: str, text: str) -> RobotRules:
     """What the text of a robots.txt says to the program of that name: all groups that name it together, else all that
     are for every program. Lines that are none of its own are passed over."""
-    named: dict[str, Rules] = {}
+    named: dict[str, RobotRules] = {}
     agents: list[str] = []
     heading = False
     for name, value in _lines(text):
@@ -47,8 +47,8 @@ def rules_for(agent: str, text: str) -> Rules:
             continue
         heading = False
         for one in agents:
-            _add(named.setdefault(one, Rules()), name, value)
-    return named.get(agent.lower()) or named.get("*") or Rules()
+            _add(named.setdefault(one, RobotRules()), name, value)
+    return named.get(agent.lower()) or named.get("*") or RobotRules()
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
@@ -58,7 +58,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
             yield name.strip().lower(), value.strip()
 
 
-def _add(rules: Rules, name: str, value: str) -> None:
+def _add(rules: RobotRules, name: str, value: str) -> None:
     if name in {"allow", "disallow"} and value:
         rules.paths.append((_plain(value), name == "allow"))
     elif name == "crawl-delay":
@@ -104,7 +104,7 @@ class Robots:
 
     def __init__(self, ask: Callable[[str], Answered], agent: str) -> None:
         self._ask, self._agent = ask, agent
-        self._known: dict[str, Rules | str] = {}
+        self._known: dict[str, RobotRules | str] = {}
 
     def check(self, url: str) -> None:
         """Raises FetchRefused where the site does not want the address fetched."""
@@ -118,7 +118,7 @@ class Robots:
         """Seconds that the site asks to leave between two requests."""
         return min(LONGEST_DELAY, self._of(url).delay)
 
-    def _of(self, url: str) -> Rules:
+    def _of(self, url: str) -> RobotRules:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._known:
@@ -128,7 +128,7 @@ class Robots:
             raise FetchRefused(found)
         return found
 
-    def _read(self, site: str) -> Rules | str:
+    def _read(self, site: str) -> RobotRules | str:
         """What the site says, or the sentence on why it cannot be asked now."""
         try:
             reply = self._ask(f"{site}/robots.txt")

@@ -139,7 +139,7 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
             alike = [name for name in shapes if fit and numbered(name, fit[0]) and _fits(field, shapes[name])]
             fit = sorted([*fit[:1], *alike], key=lambda name: -shapes[name].mean)
         elif field == "id" and not fit:
-            fit = [name for name in free if _repeats(name, found.get("text"), rows)]
+            fit = [name for name in free if _repeats(name, found.get("text", ""), rows)]
         if fit:
             found[field] = fit[0]
     for field in ("text", "posted"):
@@ -170,11 +170,11 @@ def _fits(field: str, shape: Profile) -> bool:
     return shape.mean < 2_000 if field != "article" else True
 
 
-def _repeats(column: str, text: str | None, rows: Sequence[Mapping[str, Any]]) -> bool:
+def _repeats(column: str, text: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the column's cells are ids that stand again only where the text does too: in downloads put together."""
     pairs = {(shown, str(row.get(text))) for row in rows if (shown := str(row.get(column) or "").strip())}
     ids = {one for one, _ in pairs}
-    return text is not None and len(ids) > 1 and len(ids) >= 0.9 * len(pairs) and max(map(len, ids)) < 200
+    return bool(text) and len(ids) > 1 and len(ids) >= 0.9 * len(pairs) and max(map(len, ids)) < 200
 
 
 def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str]) -> None:

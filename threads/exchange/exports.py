@@ -119,7 +119,7 @@ def read_export(path: Path, options: ReadOptions | None = None) -> Iterator[Thre
     elif path.is_dir() or path.name in OPENERS:
         yield from _convokit(path if path.is_dir() else path.parent, str(path))
     else:
-        for found in _found(path, options or ReadOptions()):
+        for found in unlinked(path, options or ReadOptions()):
             yield finished(found) if isinstance(found, Thread) else found
 
 
@@ -145,7 +145,8 @@ def finished(thread: Thread) -> Thread:
     )
 
 
-def _found(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
+def unlinked(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
+    """Yields the threads of another program's file with the links that it tells, as `read_export` begins with."""
     if (unread := unread_format(path)) is not None:
         raise KnownAndUnread(path, unread)
     if (known := _known(path, options)) is not None and not is_mapped(path, options):

@@ -32,16 +32,20 @@ def flat_rows(values: list[Any]) -> Iterator[Row]:
         below: list[Any] = []
         _flatten(value, "", row, below, DEEPEST)
         yield row
-        own = columns_of(row).get("id")
-        name = str(row[own]) if own is not None and row.get(own) is not None else holder
-        left += [(one, name) for one in reversed(below)]
+        if below:
+            own = columns_of(row).get("id")
+            name = str(row[own]) if own is not None and row.get(own) is not None else holder
+            left += [(one, name) for one in reversed(below)]
 
 
 def _flatten(value: Row, prefix: str, row: Row, below: list[Any], levels: int) -> None:
     for key, one in value.items():
         name = f"{prefix}{key}"
-        one = listed(_plain(one))
-        if isinstance(one, dict) and levels > 1:
+        if isinstance(one, dict):
+            one = listed(_plain(one))
+        if not isinstance(one, dict | list):
+            row.setdefault(name, one)
+        elif isinstance(one, dict) and levels > 1:
             _flatten(one, f"{name}.", row, below, levels - 1)
         elif are_comments(one):
             below += one
