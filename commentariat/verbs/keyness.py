@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     jobs_option,
@@ -22,6 +22,8 @@ from commentariat.terminal import progress, say_groups, say_skipped
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -53,10 +55,7 @@ def keyness(
     concepts: bool,
     number: int,
     output: Path | None,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     jobs: int,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -73,7 +72,6 @@ def keyness(
     from commentariat.tables import check_output, write_table
 
     check_output(output)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):

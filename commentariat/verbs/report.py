@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
@@ -24,6 +24,9 @@ from commentariat.options import (
     topics_option,
 )
 from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -52,10 +55,7 @@ def report(
     *,
     sample: bool,
     only: str | None,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     force: bool,
     jobs: int,
     quiet: bool,
@@ -74,7 +74,6 @@ def report(
     from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(sources, **asked)
     with progress("Reading pages", quiet=quiet) as step:
         written = front.report(
