@@ -55,10 +55,10 @@ def parse(
 
     PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, web archives (.warc, .wet),
     .jsonl files of threads, or exports: what `commentariat list formats` names (Disqus, WordPress, Reddit, YouTube,
-    Telegram …), a ConvoKit corpus (a folder or .zip), or a table of comments (.csv, .tsv, .tab, .xlsx,
-    .parquet, .jsonl, .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no thread
-    is listed as skipped. For each table it is said which column was read as what; --map, or [map] in the study.toml
-    beside it, says it better. A run that was interrupted goes on where it stopped when you call it again.
+    Telegram …), a ConvoKit corpus (a folder or .zip), or a table of comments (.csv, .tsv, .tab, .xlsx, .parquet,
+    .jsonl, .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no
+    thread is listed as skipped. For each table it is said which column was read as what; --map, or [map] in the
+    study.toml beside it, says it better. A run that was interrupted goes on where it stopped when you call it again.
     """
     from commentariat.offsets import check_offset
 
