@@ -14,25 +14,25 @@ ALIASES = {
     "text": (
         "text body comment content message commenttext commentbody commentcontent textoriginal textdisplay fulltext "
         "tweet rawmessage statement response answer kommentar commentaire comentario commento "
-        "评论内容 评论 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
+        "评论内容 评论 評論內容 評論 留言內容 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
     ),
     "id": (
-        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 编号 "
-        "댓글id 댓글번호 번호"
+        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 "
+        "编号 編號 댓글id 댓글번호 번호"
     ),
     "parent": (
         "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
         "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid isreplyto antwortauf "
-        "父评论id 父评论 上级评论id 回复id 回复对象 부모id 상위댓글id"
+        "父评论id 父评论 上级评论id 回复id 回复对象 부모id 상위댓글id 상위댓글번호"
     ),
     "thread": (
         "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
-        "noteid awemeid contentid articleurl pageurl threadurl videourl noteurl postid story 文章id 视频id 帖子id "
+        "noteid awemeid contentid articleurl pageurl threadurl videourl noteurl postid story oid 文章id 视频id 帖子id "
         "微博id 기사id 영상id"
     ),
     "author": (
         "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
-        "speaker handle by name authorid userid interview verfasser autor auteur autore "
+        "speaker handle by name authorid userid interview verfasser autor auteur autore uname "
         "用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
     ),
     "posted": (
@@ -41,7 +41,7 @@ ALIASES = {
         "datum fecha 发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
     ),
     "likes": (
-        "likes likecount likescount commentlikecount score points ups upvotes votes favoritecount diggcount "
+        "likes like likecount likescount commentlikecount score points ups upvotes votes favoritecount diggcount "
         "sympathycount 点赞数 点赞 赞 赞数 좋아요 추천 공감"
     ),
     "title": "title articletitle threadtitle videotitle notetitle headline linktitle subject 标题 제목",
@@ -55,6 +55,7 @@ Weibo and its crawlers, and what people call them in their own tables."""
 
 _DISAGREES = frozenset({"disagrees", "disagree", "downvotes"})
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
+_TEXTS = frozenset(_NAMES["text"])
 _MARKS = re.compile(r"[\W_]+")
 MOST_COLUMNS = 5_000
 """Columns of a table that is read; a matrix of votes, a column a statement, has some hundreds."""
@@ -111,7 +112,10 @@ def _named(names: Sequence[str]) -> dict[str, list[str]]:
         last = plain_column(name.rpartition(".")[2])
         for short in (last, last.removesuffix("str")):  # X writes ids as numbers, and as strings under "id_str"
             known.setdefault(short, name)
-    return {field: [known[alias] for alias in aliases if alias in known] for field, aliases in _NAMES.items()}
+    named = {field: [known[alias] for alias in aliases if alias in known] for field, aliases in _NAMES.items()}
+    lasts = {name: plain_column(name.rpartition(".")[2]) for name in names}
+    named["text"] += [name for name, last in lasts.items() if last in _TEXTS and name not in named["text"]]
+    return named
 
 
 def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -140,8 +144,8 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
             fit = sorted([*fit[:1], *alike], key=lambda name: -shapes[name].mean)
         elif field == "id" and not fit:
             fit = [name for name in free if _repeats(name, found.get("text", ""), rows)]
-        if fit:
-            found[field] = fit[0]
+        if fit:  # an empty one may fill further down, but one that is filled is surer
+            found[field] = next((name for name in fit if shapes[name].filled), fit[0])
     for field in ("text", "posted"):
         if field not in found and field not in stated:
             _by_values(field, shapes, found)

@@ -13,7 +13,7 @@ from typing import Any
 
 from threads.errors import EmptyInput, InputError, UnreadableInput
 from threads.exchange.cells import unguarded_text
-from threads.exchange.columns import check_width
+from threads.exchange.columns import check_width, choose_columns, holds_comments
 from threads.exchange.nested import are_comments, flat_rows, list_of_comments
 from threads.exchange.opened import CUT_OFF, LONGEST_LINE, ExportFile
 from threads.exchange.profiles import is_moment
@@ -67,7 +67,7 @@ def rows_of(file: ExportFile) -> Iterator[Row]:
     InputError where there is no table at all.
     """
     if file.suffix == ".xlsx":
-        yield from under_heading(workbook_lines(file.path))
+        yield from under_heading(workbook_lines(file.path, _hold_comments))
     elif file.suffix == ".parquet":
         yield from _parquet(file)
     elif not file.opening.strip():
@@ -98,6 +98,13 @@ def first_rows(file: ExportFile, most: int = FIRST) -> list[Row]:
     finally:
         file.lost.clear()
     return rows
+
+
+def _hold_comments(lines: list[list[str]]) -> bool:
+    try:
+        return holds_comments(choose_columns(list(under_heading(lines))))
+    except InputError:
+        return False
 
 
 def _from_json(file: ExportFile) -> Iterator[Row]:
