@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
-from benchmarks.data import Row, half, read, show
+from benchmarks.data import Row, given, half, read, reader, show
 from benchmarks.split_posts import matched
 from benchmarks.split_scores import module
 from benchmarks.split_tools import SHOWN
@@ -97,6 +97,9 @@ class Example:
         return best if self.margin(best, weights, nothing) > 0 else None
 
 
+Some = TypeVar("Some", bound=Example)
+
+
 def measured(data: Path, ways: Mapping[str, Callable[[str], str]], *, sets: Iterable[str] = SETS) -> Iterator[Page]:
     """The measured pages, shown each way."""
     tokens, posts, fair = (module(data / f"{name}.py") for name in ("score", "score_posts", "fair_forum"))
@@ -169,6 +172,28 @@ def figures(examples: Sequence[Example], weights: Weights, nothing: Mapping[str,
     return {name: sum(values) / len(values) for name, values in sorted(quality.items())} | {
         f"{name}: invented": float(count) for name, count in sorted(false.items())
     }
+
+
+def run(
+    doc: str | None, title: str, everything: Callable[[Path], list[Some]], weights: Weights,
+    nothing: Mapping[str, float], print_weights: Callable[[list[Some]], None],
+) -> None:  # fmt: skip
+    """The command of a choice's benchmark: figures of both halves, and as asked what features are worth or the fit."""
+    parser = reader(doc, "split")
+    parser.add_argument("--features", action="store_true", help="print what each feature is worth left out")
+    parser.add_argument("--fit", action="store_true", help="print the weights, fitted anew")
+    options = given(parser)
+    examples = everything(options.data)
+    if options.fit and not options.features:
+        print_weights([one for one in examples if one.page.fitted])
+    else:
+        (print_all if options.features else print_figures)(title, examples, weights, nothing)
+
+
+def print_all(title: str, examples: Sequence[Example], weights: Weights, nothing: Mapping[str, float]) -> None:
+    """The figures of both halves, and what each feature is worth."""
+    print_figures(title, examples, weights, nothing)
+    print_left_out(examples, weights, nothing)
 
 
 def print_figures(title: str, examples: Sequence[Example], weights: Weights, nothing: Mapping[str, float]) -> None:

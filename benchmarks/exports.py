@@ -23,10 +23,11 @@ from typing import Any
 
 from benchmarks.stream import peak
 
-FORMS = ("csv", "csv.gz", "ndjson.zst", "json")
+FORMS = ("csv", "csv.gz", "ndjson.zst", "json", "reddit.ndjson", "reddit.ndjson.zst")
 WORDS = (
     "the ferry bridge council cost bus why again never people walk work harbour town vote pay 渡轮 停航 반대 찬성"
 ).split()
+KINDS = ("background_color", "css_class", "template_id", "text", "type")
 TOGETHER = 200
 """Comments of one conversation; ten conversations are written in turns, as dumps have them."""
 
@@ -51,6 +52,21 @@ def rows(count: int) -> Iterator[dict[str, Any]]:
         }
 
 
+def as_reddit(row: dict[str, Any]) -> dict[str, Any]:
+    """The comment as dumps of Reddit have it, with what they say besides: some 1.7 kB, most of it alike."""
+    thread = row["article_url"].rpartition("/")[2]
+    besides = {
+        name: value for name in ("author_flair", "award", "collapsed", "gilding", "mod", "report", "rte", "treatment")
+        for name, value in ((f"{name}_{kind}", kind if kind == "text" else None) for kind in KINDS)
+    }  # fmt: skip
+    return {
+        **besides, "subreddit": "harbour", "id": row["comment_id"], "link_id": f"t3_{thread}", "score": row["likes"],
+        "parent_id": f"t1_{row['parent_id']}" if row["parent_id"] else f"t3_{thread}", "author": row["author"],
+        "created_utc": 1_709_290_800 + int(row["comment_id"][1:]), "body": row["comment"],
+        "permalink": f"/r/harbour/comments/{thread}/the_ferry/{row['comment_id']}/",
+    }  # fmt: skip
+
+
 def write(path: Path, count: int) -> None:
     """The made comments in the form that the path's suffixes name."""
     import gzip
@@ -65,8 +81,9 @@ def write(path: Path, count: int) -> None:
             table.writerows(rows(count))
         return
     listed = path.suffix == ".json"
-    with path.open("wb") as raw, zstandard.ZstdCompressor().stream_writer(raw) if not listed else raw as out:
-        for number, row in enumerate(rows(count)):
+    made = map(as_reddit, rows(count)) if ".reddit" in path.suffixes else rows(count)
+    with path.open("wb") as raw, zstandard.ZstdCompressor().stream_writer(raw) if path.suffix == ".zst" else raw as out:
+        for number, row in enumerate(made):
             before = ("[" if not number else ",") if listed else ""
             out.write(f"{before}{json.dumps(row, ensure_ascii=False)}\n".encode())
         out.write(b"]" if listed else b"")
@@ -74,13 +91,13 @@ def write(path: Path, count: int) -> None:
 
 def read(path: Path, *, links: bool) -> dict[str, float]:
     """Reads the file in this process: comments, threads, seconds, CPU-seconds, and megabytes at the most."""
-    from threads.exchange.exports import read_export
-    from threads.exchange.tables import read_table
+    from threads.exchange.exports import read_export, unlinked
+    from threads.exchange.read_options import ReadOptions
     from threads.model import Thread
 
     began, spent = time.monotonic(), time.process_time()
     comments = threads = size = 0
-    for found in read_export(path) if links else read_table(path):
+    for found in read_export(path) if links else unlinked(path, ReadOptions()):
         if isinstance(found, Thread):
             comments, threads, size = comments + len(found.comments), threads + 1, size + len(found.to_json())
     return {

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.choices import Example, Page, Told, measured, of_letters, print_figures, print_left_out
-from benchmarks.data import given, read, reader
+from benchmarks.choices import Example, Page, Told, measured, of_letters, print_all, run
+from benchmarks.data import read
 from benchmarks.flatten import as_a_crawler
 from threads.comments.flat.choice import candidates, features_of
 from threads.comments.flat.features import NONE
@@ -94,33 +94,20 @@ def example(page: Page) -> FlatExample:
     return FlatExample(page, values, quality, worth, words, none, whole.standing is not None)
 
 
-def print_features(data: Path) -> None:
-    """The figures of both halves, and what each feature is worth."""
-    examples = everything(data)
-    print_figures(TITLE, examples, WEIGHTS, NO_COMMENTS)
-    print_left_out(examples, WEIGHTS, NO_COMMENTS)
-
-
 def everything(data: Path) -> list[FlatExample]:
     """All pages, read in every way."""
     return [example(page) for page in (*measured(data, WAYS), *without(data), *ours())]
 
 
-def main() -> None:
-    parser = reader(__doc__, "split")
-    parser.add_argument("--features", action="store_true", help="print what each feature is worth left out")
-    parser.add_argument("--fit", action="store_true", help="print the weights, fitted anew")
-    options = given(parser)
-    if options.features:
-        print_features(options.data)
-        return
-    examples = everything(options.data)
-    if options.fit:
-        from benchmarks.flat_fit import print_weights
+def print_features(data: Path) -> None:
+    """The figures of both halves, and what each feature is worth."""
+    print_all(TITLE, everything(data), WEIGHTS, NO_COMMENTS)
 
-        print_weights([one for one in examples if one.page.fitted])
-        return
-    print_figures(TITLE, examples, WEIGHTS, NO_COMMENTS)
+
+def main() -> None:
+    from benchmarks.flat_fit import print_weights
+
+    run(__doc__, TITLE, everything, WEIGHTS, NO_COMMENTS, print_weights)
 
 
 if __name__ == "__main__":

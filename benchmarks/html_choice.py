@@ -16,8 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.choices import Example, Page, Told, measured, of_letters, print_figures, print_left_out
-from benchmarks.data import given, reader
+from benchmarks.choices import Example, Page, Told, measured, of_letters, print_all, run
 from benchmarks.split_fair import masked
 from threads.comments.declared import WHICH, Weights, points
 from threads.comments.html.choice import Rated, rated, values_of
@@ -127,26 +126,13 @@ def everything(data: Path) -> list[HtmlExample]:
 
 def print_features(data: Path) -> None:
     """The figures of both halves, and what each feature is worth."""
-    examples = everything(data)
-    print_figures(TITLE, examples, WEIGHTS, NO_COMMENTS)
-    print_left_out(examples, WEIGHTS, NO_COMMENTS)
+    print_all(TITLE, everything(data), WEIGHTS, NO_COMMENTS)
 
 
 def main() -> None:
-    parser = reader(__doc__, "split")
-    parser.add_argument("--features", action="store_true", help="print what each feature is worth left out")
-    parser.add_argument("--fit", action="store_true", help="print the weights, fitted anew")
-    options = given(parser)
-    if options.features:
-        print_features(options.data)
-        return
-    examples = everything(options.data)
-    if options.fit:
-        from benchmarks.html_fit import print_weights
+    from benchmarks.html_fit import print_weights
 
-        print_weights([one for one in examples if one.page.fitted])
-        return
-    print_figures(TITLE, examples, WEIGHTS, NO_COMMENTS)
+    run(__doc__, TITLE, everything, WEIGHTS, NO_COMMENTS, print_weights)
 
 
 if __name__ == "__main__":

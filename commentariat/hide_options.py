@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from commentariat.hiding.asked import Hide, Hiding
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 MOST_NAMED = 30
 """Names that are ordinary words which the terminal lists."""
 
-_NAMES = (
+_OPTIONS = (
     click.option(
         "--pseudonyms",
         is_flag=True,
@@ -36,31 +36,30 @@ _NAMES = (
         metavar="FILE",
         help="A TOML file of decisions on names: keep, replace and ordinary are lists of them.",
     ),
+    click.option(
+        "--redact-text",
+        is_flag=True,
+        help="Leave out all that people wrote; the numbers stay.",
+    ),
 )
-_WORDS = click.option(
-    "--redact-text",
-    is_flag=True,
-    help="Leave out all that people wrote; the numbers stay.",
-)
 
 
-def names_options(command: Callable[P, R]) -> Callable[P, R]:
-    """Adds --pseudonyms, --key and --names."""
-    for option in reversed(_NAMES):
-        command = option(command)
-    return command
+def hiding_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Adds --pseudonyms, --key, --names and --redact-text, which the command takes as one, `hide`; raises UsageError
+    for a key or names without --pseudonyms."""
 
+    @wraps(command)
+    def hidden(
+        *args: object, pseudonyms: bool, key: Path | None, names: Path | None, redact_text: bool, **others: object
+    ) -> R:
+        if (key or names) and not pseudonyms:
+            raise click.UsageError(f"{'--key' if key else '--names'} is of pseudonyms: give --pseudonyms with it.")
+        hide: Hide = {"pseudonyms": pseudonyms, "key": key, "names": names, "redact_text": redact_text}
+        return command(*args, hide=hide, **others)
 
-def hiding_options(command: Callable[P, R]) -> Callable[P, R]:
-    """Adds --pseudonyms, --key, --names and --redact-text."""
-    return names_options(_WORDS(command))
-
-
-def hide_of(*, pseudonyms: bool, key: Path | None, names: Path | None, redact_text: bool = False) -> Hide:
-    """What the options hold; raises UsageError for a key or names without --pseudonyms."""
-    if (key or names) and not pseudonyms:
-        raise click.UsageError(f"{'--key' if key else '--names'} is of pseudonyms: give --pseudonyms with it.")
-    return {"pseudonyms": pseudonyms, "key": key, "names": names, "redact_text": redact_text}
+    for option in reversed(_OPTIONS):
+        hidden = option(hidden)
+    return hidden
 
 
 def say_hidden(hiding: Hiding) -> None:

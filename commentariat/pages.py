@@ -16,7 +16,7 @@ from threads.exchange.read_options import ReadOptions
 from threads.exchange.warc import FETCHED, FETCHED_LOG, is_warc
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
 
 NO_PAGES = "Not read, being no pages by their names"
 """How the reason begins that names the files of a folder that are not read."""

@@ -177,11 +177,17 @@ def test_any_json_is_read_or_skipped(found: list[Any], about: Any, overall: str)
         assert sum(len(thread.comments) for thread in read) <= len(found)
 
 
-def test_a_conversation_in_a_circle_is_skipped_with_its_reason(tmp_path: Path) -> None:
-    round_about = [utterance("a", "a", "b"), utterance("b", "a", "a"), utterance("c", "c", None)]
-    found = read_convokit(corpus(tmp_path, round_about, {}))
-    assert [thread.id for thread in found] == ["c"]
-    assert "circle" in found.skipped[0].reason
+def test_circles_are_opened_and_repeated_utterances_left_out(tmp_path: Path) -> None:
+    """A broken utterance costs itself, not its conversation, and a note counts it."""
+    told = [("a", "p", "b"), ("b", "p", "a"), ("c", "p", "b"), ("c", "p", "b")]
+    records = [
+        {"id": own, "conversation_id": talk, "text": own, "speaker": "s", "reply-to": parent, "meta": {}}
+        for own, talk, parent in told
+    ]
+    [thread] = read_convokit(corpus(tmp_path, records, {}))
+    assert [comment.id for comment in thread.comments] == ["b", "a", "c"]
+    assert [comment.parent for comment in thread.comments] == [None, "b", "b"]
+    assert "1 utterances whose id stands before; 1 answers that ran in a circle" in thread.notes[0]
 
 
 def test_a_folder_without_a_corpus_says_so(tmp_path: Path) -> None:

@@ -67,6 +67,15 @@ def test_threads_come_back_as_they_were(tmp_path: Path, form: str) -> None:
     assert back([TRAM, second], tmp_path, form) == [TRAM, second]
 
 
+@pytest.mark.parametrize("form", [*FORMS, "convokit"])
+def test_ids_that_look_like_those_that_are_given_are_told_apart(tmp_path: Path, form: str) -> None:
+    ids = ["a", "a", "a~2", "a~2", "a~3", "a/b", "b"]
+    threads = [Thread(id=name, comments=(Comment(id=f"b/{i}", text=f"{i}"),)) for i, name in enumerate(ids)]
+    threads.append(Thread(id="x", comments=(Comment(id="a/b", text="7"), Comment(id="b/0", text="8"))))
+    texts = [comment.text for thread in back(threads, tmp_path, form) for comment in thread.comments]
+    assert sorted(texts) == [str(i) for i in range(9)]
+
+
 def test_the_thread_of_that_test_leaves_no_field_of_the_model_at_its_default() -> None:
     comments: list[Any] = [*TRAM.comments, *(reply for comment in TRAM.comments for reply in comment.replies_to)]
     for record in ([TRAM], [TRAM.source], [TRAM.article], TRAM.quotes, comments[:4], comments[4:]):

@@ -26,6 +26,7 @@ PAGE = (
     "id='comment-1'><cite>小明</cite> <a href='#comment-1'>4 May 2021</a><p>早就该关了。</p></li></ol></body></html>"
 )
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: 7\n"
+BOMB = gzip.compress(b"0" * 50_000_000)  # made before a request's time runs
 
 
 class Misbehaving(BaseHTTPRequestHandler):
@@ -103,10 +104,19 @@ class Misbehaving(BaseHTTPRequestHandler):
             time.sleep(0.1)
 
     def page_bomb(self) -> None:
-        self.say(200, gzip.compress(b"0" * 50_000_000), Content_Encoding="gzip")
+        self.say(200, BOMB, Content_Encoding="gzip")
 
     def page_packed(self) -> None:
         self.say(200, gzip.compress(PAGE.encode()), Content_Encoding="gzip")
+
+    def page_half_packed(self) -> None:
+        self.say(200, gzip.compress(PAGE.encode())[:-20], Content_Encoding="gzip")
+
+    def page_nowhere(self) -> None:
+        self.say(302, Location="http://[x/")
+
+    def page_unasked(self) -> None:
+        self.say(304)
 
     def page_short(self) -> None:
         self.say(200, b"<p>half", Content_Length="9000")
@@ -173,7 +183,23 @@ def test_robots_are_asked_once_and_obeyed(site: str, tmp_path: Path) -> None:
     assert Misbehaving.asked.count("/robots.txt") == 1 and "/private/page" not in Misbehaving.asked
     assert max(waits) > 6.0  # the site asks for seven seconds
     Misbehaving.robots = (503, "")
-    assert "cannot be had" in fetcher(tmp_path / "other").fetch(f"{site}/story").why
+    Misbehaving.asked.clear()
+    other = fetcher(tmp_path / "other")
+    assert all("cannot be had" in other.fetch(f"{site}/{name}").why for name in ("story", "packed", "story"))
+    assert set(Misbehaving.asked) == {"/robots.txt"} and len(Misbehaving.asked) == 3  # asked once, patiently
+
+
+def test_a_name_that_leads_home_is_refused(site: str, tmp_path: Path) -> None:
+    one = Fetcher(tmp_path, limits=FetchLimits(timeout=1.5), sleep=lambda _: None)
+    for address in (site, site.replace("127.0.0.1", "localhost"), site.replace("127.0.0.1", "2130706433"), "http://[x"):
+        outcome = one.fetch(f"{address}/story")
+        assert outcome.what == "failed" and ("no public address" in outcome.why or "no address" in outcome.why)
+    assert not Misbehaving.asked
+
+
+def test_long_names_in_any_script_are_cut(site: str, tmp_path: Path) -> None:
+    names = [fetcher(tmp_path).fetch(f"{site}/story/{'서울' * 90}/{number}").file for number in range(2)]
+    assert all(name is not None and len(name.name.encode()) < 200 for name in names) and len(set(names)) == 2
 
 
 @pytest.mark.parametrize(
@@ -187,6 +213,9 @@ def test_robots_are_asked_once_and_obeyed(site: str, tmp_path: Path) -> None:
         ("dripping", "within 1.5 seconds"),
         ("bomb", "more than 1 MB"),
         ("short", "broke off"),
+        ("half-packed", "broke off"),
+        ("nowhere", "no address"),
+        ("unasked", "304"),
         ("picture", "image/png"),
         ("heads", "headers"),
         ("missing", "404"),

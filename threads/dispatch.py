@@ -24,6 +24,7 @@ NO_PAGES = frozenset(
         ".ndjson",
         ".csv",
         ".tsv",
+        ".tab",
         ".zip",
         ".yaml",
         ".yml",

@@ -58,7 +58,10 @@ class Fetcher:
 
     def fetch(self, url: str) -> Outcome:
         """Fetches one address; what fails is told in the outcome, never raised."""
-        url = urldefrag(url.strip()).url
+        try:
+            url = urldefrag(url.strip()).url
+        except ValueError as error:
+            return Outcome(url, "failed", why=f"{url} is no address of the web ({error}).")
         there = self.kept.kept(url)
         if there is not None and not self._again:
             return Outcome(url, "there already", there)
@@ -68,10 +71,9 @@ class Fetcher:
             return Outcome(url, "failed", why=str(error))
 
     def _fetched(self, url: str) -> Outcome:
-        host_and_port(url)
         asked = self._conditions(url)
         answered = self._followed(url, asked, polite=True)
-        if answered.status == UNCHANGED:
+        if answered.status == UNCHANGED and asked:
             return Outcome(url, "unchanged", self.kept.kept(url))
         if answered.status in GONE and self._archive:
             answered = self._copy(url) or answered
@@ -102,13 +104,17 @@ class Fetcher:
     def _followed(self, url: str, more: dict[str, str], *, polite: bool = False) -> Answered:
         """The answer at the end of at most `REDIRECTS` redirects, each address checked like the first."""
         for _ in range(REDIRECTS + 1):
+            host_and_port(url)
             if polite:
                 self._robots.check(url)
             answered = self._patiently(url, more, polite=polite)
             target = answered.header("Location")
             if answered.status not in MOVED or not target:
                 return answered
-            url = urldefrag(urljoin(url, target)).url
+            try:
+                url = urldefrag(urljoin(url, target)).url
+            except ValueError as error:
+                raise FetchFailed(f"{url} was redirected to what is no address ({error}).") from error
         raise FetchFailed(f"{url} was redirected more than {REDIRECTS} times.")
 
     def _patiently(self, url: str, more: dict[str, str], *, polite: bool) -> Answered:
@@ -149,5 +155,5 @@ def _seconds(told: str) -> float:
     except ValueError:
         try:
             return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError, OSError):
             return 0.0

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from commentariat.fetching.requests import Answered
+from commentariat.fetching.requests import Answered, target_of
 from threads.exchange.warc import FETCHED, FETCHED_LOG
 
-LONGEST_NAME = 80
+LONGEST_NAME = 160
+"""Bytes of a file's name before the digest and the suffix; disks take 255."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/json": ".json",
           "application/xml": ".xml", "text/xml": ".xml", "application/rss+xml": ".rss",
@@ -81,12 +82,12 @@ class FetchedFolder:
         headers.append(("Content-Length", str(len(answered.body))))
         with (self.folder / FETCHED).open("ab") as out:
             writer = WARCWriter(out, gzip=True)
-            reply = StatusAndHeaders(f"{answered.status} {answered.reason}", headers, protocol="HTTP/1.1")
+            reply = StatusAndHeaders(f"{answered.status} {ascii(answered.reason)[1:-1]}", headers, protocol="HTTP/1.1")
             record = writer.create_warc_record(
                 answered.url, "response", payload=BytesIO(answered.body), http_headers=reply
             )
             request = StatusAndHeaders(
-                f"GET {urlsplit(answered.url).path or '/'} HTTP/1.1", list(asked.items()), is_http_request=True
+                f"GET {target_of(answered.url)} HTTP/1.1", list(asked.items()), is_http_request=True
             )
             question = writer.create_warc_record(answered.url, "request", http_headers=request)
             writer.write_request_response_pair(question, record)
@@ -95,7 +96,10 @@ class FetchedFolder:
         """A name made from the address that no file here has, in letters that every disk takes."""
         parts = urlsplit(url)
         shown = _UNSAFE.sub("-", unquote(f"{parts.hostname or ''}{parts.path}")).strip("-.")
-        shown = re.sub(r"\.(?:html?|php|aspx?)$", "", shown)[:LONGEST_NAME].strip("-.") or "page"
+        shown = (
+            re.sub(r"\.(?:html?|php|aspx?)$", "", shown).encode()[:LONGEST_NAME].decode("utf-8", "ignore").strip("-.")
+            or "page"
+        )
         digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:6]
         path = self.folder / f"{shown}{suffix}"
         return path if not path.exists() else self.folder / f"{shown}-{digest}{suffix}"

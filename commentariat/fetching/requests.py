@@ -62,7 +62,7 @@ def ask(url: str, headers: Mapping[str, str], limits: FetchLimits) -> Answered:
         alarm.daemon = True
         alarm.start()
         try:
-            connection.putrequest("GET", _target(url), skip_accept_encoding=True)
+            connection.putrequest("GET", target_of(url), skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name, value)
             connection.endheaders()
@@ -109,7 +109,8 @@ def _connected(
     raise failed or OSError("the name has no address")
 
 
-def _target(url: str) -> str:
+def target_of(url: str) -> str:
+    """The path and query of an address in the letters that a request has."""
     parts = urlsplit(url)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="=&%:@!$'()*+,;/?~-._[]")
@@ -134,6 +135,6 @@ def _body(reply: http.client.HTTPResponse, url: str, limits: FetchLimits, until:
         size += len(shown)
         if size > limits.most:
             raise FetchFailed(f"{url} holds more than {limits.most / 1e6:g} MB; --most says how much is taken.")
-    if reply.length:  # what the server announced and did not send
+    if reply.length or (unpack and not unpack.eof and size):  # what the server announced and did not send
         raise FetchFailed(f"{url} broke off before its end.")
     return b"".join(parts)

@@ -6,11 +6,11 @@ import json
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -23,6 +23,9 @@ from commentariat.options import (
     work_options,
 )
 from commentariat.terminal import progress, say_groups, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -44,10 +47,7 @@ def analyse(
     output: Path | None,
     *,
     parameter: tuple[str, ...],
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -67,7 +67,6 @@ def analyse(
     parameters = _parameters(parameter)
     check_parameters(ANALYSES.get(name).function, name, parameters, partly=True)
     check_output(output)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -21,6 +21,9 @@ from commentariat.options import (
     work_options,
 )
 from commentariat.terminal import progress, say_groups, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -47,10 +50,7 @@ def compare(
     measure: str | None,
     by: str,
     output: Path | None,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -66,7 +66,6 @@ def compare(
     from commentariat.tables import check_output, write_table
 
     check_output(output)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
@@ -20,6 +20,9 @@ from commentariat.options import (
     work_options,
 )
 from commentariat.terminal import progress, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -57,10 +60,7 @@ def export(
     to: str,
     measured: tuple[str, ...],
     output: Path,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     force: bool,
     executor: Executor | None,
     quiet: bool,
@@ -80,7 +80,6 @@ def export(
     from commentariat.studies import check_study, make_study
 
     check_names(measured)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     check_study(settings)
     inputs = [*paths, *settings.files]

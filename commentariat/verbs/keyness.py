@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -23,6 +23,8 @@ from commentariat.terminal import progress, say_groups, say_skipped
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -54,10 +56,7 @@ def keyness(
     concepts: bool,
     number: int,
     output: Path | None,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     executor: Executor | None,
     quiet: bool,
     **asked: Unpack[Asked],
@@ -74,7 +73,6 @@ def keyness(
     from commentariat.tables import check_output, write_table
 
     check_output(output)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
     with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options
+from commentariat.hide_options import hiding_options
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -17,6 +17,9 @@ from commentariat.options import (
     study_options,
     topics_option,
 )
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -37,10 +40,7 @@ def notebook(
     paths: tuple[Path, ...],
     output: Path,
     *,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     jobs: int,
     cluster: str | None,
     quiet: bool,
@@ -65,7 +65,6 @@ def notebook(
     """
     from commentariat.notebook import write_notebook
 
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     written = write_notebook(required(paths), output, jobs=jobs, cluster=cluster, hide=hide, **asked)
     if not quiet:
         click.echo(str(written))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     AskedReading,
     force_option,
@@ -46,10 +46,7 @@ def parse(
     *,
     store: str,
     nobody: Asked | None,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     force: bool,
     executor: Executor | None,
     quiet: bool,
@@ -59,14 +56,13 @@ def parse(
 
     PATHS are pages (.html, .htm, .xhtml, .shtml, .mhtml, .txt, .text), folders of pages, web archives (.warc, .wet),
     .jsonl files of threads, or exports: what `commentariat list formats` names (Disqus, WordPress, Reddit, YouTube,
-    Telegram …), a ConvoKit corpus (a folder or .zip), or a table of comments (.csv, .tsv, .xlsx, .parquet, .jsonl,
-    .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no thread
-    is listed as skipped. For each table it is said which column was read as what; --map, or [map] in the study.toml
-    beside it, says it better. A run that was interrupted goes on where it stopped when you call it again.
+    Telegram …), a ConvoKit corpus (a folder or .zip), or a table of comments (.csv, .tsv, .tab, .xlsx, .parquet,
+    .jsonl, .ndjson, .json), packed or not (.gz, .bz2, .xz, .zst). One JSON object a line, a thread each. What gives no
+    thread is listed as skipped. For each table it is said which column was read as what; --map, or [map] in the
+    study.toml beside it, says it better. A run that was interrupted goes on where it stopped when you call it again.
     """
     from commentariat.offsets import check_offset
 
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     check_offset(nobody)
     options = settings_of(required(paths), **asked).read_options
     if output == "-":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
@@ -25,6 +25,9 @@ from commentariat.options import (
     work_options,
 )
 from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -53,10 +56,7 @@ def report(
     *,
     sample: bool,
     only: str | None,
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     force: bool,
     executor: Executor | None,
     quiet: bool,
@@ -75,7 +75,6 @@ def report(
     from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(sources, **asked)
     with progress("Reading pages", quiet=quiet) as step:
         written = front.report(

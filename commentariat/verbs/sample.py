@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hide_of, hiding_options, say_hidden
+from commentariat.hide_options import hiding_options, say_hidden
 from commentariat.options import (
     Asked,
     force_option,
@@ -21,6 +21,9 @@ from commentariat.options import (
     work_options,
 )
 from commentariat.terminal import progress, say_skipped
+
+if TYPE_CHECKING:
+    from commentariat.hiding import Hide
 
 
 @click.command()
@@ -97,10 +100,7 @@ def sample(
     after: Path | None,
     codebook: Path | None,
     forms: tuple[str, ...],
-    pseudonyms: bool,
-    key: Path | None,
-    names: Path | None,
-    redact_text: bool,
+    hide: Hide,
     force: bool,
     executor: Executor | None,
     quiet: bool,
@@ -120,7 +120,6 @@ def sample(
 
     if number is None and half_width is None:
         raise click.UsageError("Say how many to draw: -n 100, or --half-width 0.1 for a difference to ±10 points.")
-    hide = hide_of(pseudonyms=pseudonyms, key=key, names=names, redact_text=redact_text)
     settings = settings_of(required(paths), **asked)
     with progress("Reading pages", quiet=quiet) as step:
         made = sampling.sample(

@@ -13,46 +13,49 @@ from threads.exchange.profiles import Profile, profiles
 ALIASES = {
     "text": (
         "text body comment content message commenttext commentbody commentcontent textoriginal textdisplay fulltext "
-        "tweet rawmessage statement response answer 评论内容 评论 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
+        "tweet rawmessage statement response answer kommentar commentaire comentario commento "
+        "评论内容 评论 評論內容 評論 留言內容 內容 内容 留言 留言内容 正文 댓글 댓글내용 내용 본문"
     ),
     "id": (
-        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 댓글id "
-        "댓글번호"
+        "id commentid cid replyid tweetid statusid postid messageid commentpk rpid mid objectid 评论id 评论编号 "
+        "编号 編號 댓글id 댓글번호 번호"
     ),
     "parent": (
         "parentid parent parentcommentid parentcomment replyto replytoid replytocommentid inreplyto inreplytoid "
-        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid 父评论id 父评论 "
-        "上级评论id 回复id 回复对象 부모id 상위댓글id"
+        "inreplytostatusid replytopostnumber repliedto answers parentcid targetcommentid replyid isreplyto antwortauf "
+        "父评论id 父评论 上级评论id 回复id 回复对象 부모id 상위댓글id 상위댓글번호"
     ),
     "thread": (
         "thread threadid conversationid linkid articleid storyid videoid submissionid discussionid topicid pageid "
-        "noteid awemeid contentid articleurl pageurl threadurl videourl noteurl postid story 文章id 视频id 帖子id "
+        "noteid awemeid contentid articleurl pageurl threadurl videourl noteurl postid story oid 文章id 视频id 帖子id "
         "微博id 기사id 영상id"
     ),
     "author": (
         "author authorname authordisplayname username user usernickname nickname screenname displayname commenter "
-        "speaker handle by name authorid userid interview 用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
+        "speaker handle by name authorid userid interview verfasser autor auteur autore uname "
+        "用户名 用户昵称 昵称 作者 用户 작성자 닉네임"
     ),
     "posted": (
         "posted postedat timeparsed createdat createdutc created createdtime createtime createdatetime publishedat "
         "publishtime publisheddate published timestamp datetime time date commentdate commentcreatetimestamp ctime "
-        "发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
+        "datum fecha 发布时间 评论时间 创建时间 时间 日期 작성일 작성시간 등록일 날짜"
     ),
     "likes": (
-        "likes likecount likescount commentlikecount score points ups upvotes votes favoritecount diggcount "
+        "likes like likecount likescount commentlikecount score points ups upvotes votes favoritecount diggcount "
         "sympathycount 点赞数 点赞 赞 赞数 좋아요 추천 공감"
     ),
     "title": "title articletitle threadtitle videotitle notetitle headline linktitle subject 标题 제목",
     "permalink": "permalink commenturl commentlink url link 链接",
     "article": "articletext articlebody posttext selftext 本文",
     "platform": "platform sourceplatform source site 平台 플랫폼",
-    "url": "threadurl articleurl pageurl posturl videourl noteurl storyurl",
+    "url": "threadurl articleurl pageurl posturl videourl noteurl storyurl webpageurl",
 }
 """Names of columns in lower case without spaces and marks, the surest first: of Reddit, YouTube, Disqus, Hacker News,
 Weibo and its crawlers, and what people call them in their own tables."""
 
 _DISAGREES = frozenset({"disagrees", "disagree", "downvotes"})
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
+_TEXTS = frozenset(_NAMES["text"])
 _MARKS = re.compile(r"[\W_]+")
 MOST_COLUMNS = 5_000
 """Columns of a table that is read; a matrix of votes, a column a statement, has some hundreds."""
@@ -81,6 +84,11 @@ def plain_column(name: str) -> str:
     return _MARKS.sub("", name.lower())
 
 
+def numbered(name: str, first: str) -> bool:
+    """Whether the column has the name of the first, and a number behind it since it stands further right."""
+    return name.startswith(f"{first} (") and name[len(first) + 2 : -1].isdecimal()
+
+
 def columns_of(names: Iterable[str]) -> dict[str, str]:
     """Which column holds each field ("text", "id", "parent", …) by the names alone; a field that no column holds is
     left out.
@@ -101,8 +109,13 @@ def _named(names: Sequence[str]) -> dict[str, list[str]]:
     for name in names:
         known.setdefault(plain_column(name), name)
     for name in names:
-        known.setdefault(plain_column(name.rpartition(".")[2]), name)
-    return {field: [known[alias] for alias in aliases if alias in known] for field, aliases in _NAMES.items()}
+        last = plain_column(name.rpartition(".")[2])
+        for short in (last, last.removesuffix("str")):  # X writes ids as numbers, and as strings under "id_str"
+            known.setdefault(short, name)
+    named = {field: [known[alias] for alias in aliases if alias in known] for field, aliases in _NAMES.items()}
+    lasts = {name: plain_column(name.rpartition(".")[2]) for name in names}
+    named["text"] += [name for name, last in lasts.items() if last in _TEXTS and name not in named["text"]]
+    return named
 
 
 def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -127,8 +140,12 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
         fit = [name for name in free if _fits(field, shapes[name])]
         if field == "text":  # another with twice the words is meant, where one is all but empty
             fit = [name for name in fit if all(shapes[name].filled * 2 > shapes[one].filled for one in fit)]
-        if fit:
-            found[field] = fit[0]
+            alike = [name for name in shapes if fit and numbered(name, fit[0]) and _fits(field, shapes[name])]
+            fit = sorted([*fit[:1], *alike], key=lambda name: -shapes[name].mean)
+        elif field == "id" and not fit:
+            fit = [name for name in free if _repeats(name, found.get("text", ""), rows)]
+        if fit:  # an empty one may fill further down, but one that is filled is surer
+            found[field] = next((name for name in fit if shapes[name].filled), fit[0])
     for field in ("text", "posted"):
         if field not in found and field not in stated:
             _by_values(field, shapes, found)
@@ -155,6 +172,13 @@ def _fits(field: str, shape: Profile) -> bool:
     if field == "url":
         return shape.linked >= LEAST
     return shape.mean < 2_000 if field != "article" else True
+
+
+def _repeats(column: str, text: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the column's cells are ids that stand again only where the text does too: in downloads put together."""
+    pairs = {(shown, str(row.get(text))) for row in rows if (shown := str(row.get(column) or "").strip())}
+    ids = {one for one, _ in pairs}
+    return bool(text) and len(ids) > 1 and len(ids) >= 0.9 * len(pairs) and max(map(len, ids)) < 200
 
 
 def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str]) -> None:

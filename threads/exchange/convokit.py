@@ -15,6 +15,7 @@ from typing import Any
 
 from threads.corpus.store import MOST_NAMED, Corpus, Skipped
 from threads.errors import InvalidThread, UnreadableInput
+from threads.exchange.values import Unlike
 from threads.files import numbered_lines, read_regular, whole_file, write_whole
 from threads.model import Article, Thread, plain_record
 from threads.text.json_text import read_json
@@ -47,7 +48,7 @@ def write_convokit(threads: Iterable[Thread], folder: Path, *, traits: Traits | 
     `thread/comment`. Equal threads give equal bytes.
     """
     named = _named(threads)
-    plain = _ids_differ(named)
+    plain, unlike = _ids_differ(named), Unlike(named)
     folder.mkdir(parents=True, exist_ok=True)
     speakers: dict[str, Record] = {}
     conversations: dict[str, Record] = {}
@@ -56,7 +57,7 @@ def write_convokit(threads: Iterable[Thread], folder: Path, *, traits: Traits | 
     with whole_file(folder / UTTERANCES) as out:
         for name, thread in named.items():
             conversations[name] = {"meta": _conversation_meta(thread), "vectors": []}
-            for utterance in _utterances(name, thread, traits or {}, plain=plain):
+            for utterance in _utterances(name, thread, traits or {}, None if plain else unlike):
                 out.write((json.dumps(utterance) + "\n").encode("ascii"))
                 speakers.setdefault(utterance["speaker"], {"meta": {}, "vectors": []})
                 _note_types(utterance_types, utterance["meta"])
@@ -114,12 +115,9 @@ def is_ours(folder: Path) -> bool:
 def _named(threads: Iterable[Thread]) -> dict[str, Thread]:
     """The threads by conversation id: their own, with a number where two share one."""
     named: dict[str, Thread] = {}
+    unlike = Unlike()
     for thread in threads:
-        name, again = thread.id, 1
-        while name in named:
-            again += 1
-            name = f"{thread.id}~{again}"
-        named[name] = thread
+        named[unlike(thread.id)] = thread
     return named
 
 
@@ -136,9 +134,9 @@ def _has_root(name: str, thread: Thread) -> bool:
     return not (empty and any(comment.id == name for comment in thread.comments))
 
 
-def _utterances(name: str, thread: Thread, traits: Traits, *, plain: bool) -> Iterator[Record]:
-    """The article's utterance and the comments'."""
-    ids = {comment.id: comment.id if plain else f"{name}/{comment.id}" for comment in thread.comments}
+def _utterances(name: str, thread: Thread, traits: Traits, unlike: Unlike | None) -> Iterator[Record]:
+    """The article's utterance and the comments', named by `unlike` where they have not ids of their own."""
+    ids = {one.id: one.id if unlike is None else unlike(f"{name}/{one.id}") for one in thread.comments}
     root = name if _has_root(name, thread) else None
     article = thread.article
     if root is not None:
@@ -147,7 +145,7 @@ def _utterances(name: str, thread: Thread, traits: Traits, *, plain: bool) -> It
     for comment in thread.comments:
         reply_to = root if comment.parent is None else ids.get(comment.parent, comment.parent)
         meta = {key: value for key, value in plain_record(comment).items() if key not in ("text", "id")}
-        meta |= {} if plain else {"id": comment.id}
+        meta |= {} if unlike is None else {"id": comment.id}
         meta = {**traits.get(f"{thread.id}/{comment.id}", {}), **meta}
         yield _utterance(ids[comment.id], name, comment.author, comment.text, reply_to, comment.posted, meta)
 

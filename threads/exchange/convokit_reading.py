@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from threads.errors import InvalidThread
+from threads.exchange.gathering import closing
 from threads.model import Article, Comment, Reply, Thread, guarded, in_time
 
 Record = dict[str, Any]
@@ -19,7 +20,8 @@ EARLIEST, LATEST = -62_135_596_800, 253_402_300_799
 def thread_from_conversation(name: str, utterances: list[Record], data: object, *, ours: bool) -> Thread:
     """Returns the thread of a conversation: `utterances` in the corpus's order, `data` what is said of it as a whole.
 
-    Raises InvalidThread where an id stands twice, replies run in a circle, or a corpus of ours was bent out of shape.
+    Of another program's utterances one whose id stands before is left out, circles of answers are opened, and a note
+    counts both. Raises InvalidThread where a corpus of ours was bent out of shape.
     """
     record = _record(data)
     meta = _record(record.get("meta", record))
@@ -49,9 +51,15 @@ def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
     roots = [u for u in utterances if _reply_to(u) is None]
     opened = isinstance(title, str) and len(roots) == 1 and str(roots[0]["id"]) == name
     article = _article(roots[0], str(title)) if opened else Article()
-    told = [u for u in utterances if not (opened and u is roots[0])]
+    told = {str(u["id"]): u for u in reversed(utterances) if not (opened and str(u["id"]) == name)}
+    told = dict(reversed(told.items()))
     linked = any(_reply_to(u) is not None for u in utterances)
-    comments = tuple(_comment(u, root=name if opened else None, linked=linked) for u in told)
+    places = {own: place for place, own in enumerate(told)}
+    circles = closing([places.get(str(_reply_to(u))) for u in told.values()])
+    opening = {list(told)[place] for place in circles}
+    comments = tuple(
+        _comment(u, root=name if opened else None, linked=linked, alone=own in opening) for own, u in told.items()
+    )
     ids = {comment.id for comment in comments}
     if article.id in ids:
         article = _renamed(article, ids)
@@ -61,7 +69,9 @@ def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
         article=article,
         comments=comments,
         missing=tuple(missing),
-        notes=_left_out(utterances, meta, opened=opened),
+        notes=_left_out(
+            utterances, meta, opened=opened, repeated=len(utterances) - opened - len(told), circles=len(circles)
+        ),
     )
     return in_time(guarded(thread))
 
@@ -88,10 +98,10 @@ def _renamed(article: Article, taken: set[str]) -> Article:
     return replace(article, id=name)
 
 
-def _comment(utterance: Record, *, root: str | None, linked: bool) -> Comment:
+def _comment(utterance: Record, *, root: str | None, linked: bool, alone: bool) -> Comment:
     """A comment and its reply; in a corpus with replies one that answers none is known to answer nobody."""
     name, parent = str(utterance["id"]), _reply_to(utterance)
-    answers = parent is not None and parent != root
+    answers = parent is not None and parent != root and not alone
     return Comment(
         id=name,
         text=_text(utterance),
@@ -129,7 +139,7 @@ def _moment(value: object) -> datetime | None:
     return datetime.fromtimestamp(seconds, UTC) if EARLIEST <= seconds <= LATEST else None
 
 
-def _left_out(utterances: list[Record], meta: Record, *, opened: bool) -> tuple[str, ...]:
+def _left_out(utterances: list[Record], meta: Record, *, opened: bool, repeated: int, circles: int) -> tuple[str, ...]:
     """One sentence that names the fields that a thread has no place for."""
     fields = dict.fromkeys(key for u in utterances if isinstance(u.get("meta"), dict) for key in u["meta"])
     own = [key for key in meta if not (opened and key == "title")]
@@ -138,4 +148,6 @@ def _left_out(utterances: list[Record], meta: Record, *, opened: bool) -> tuple[
         f"of the conversation {', '.join(map(str, own))}"
     ] * bool(own)
     said += [f"{times} timestamps that are no seconds"] * bool(times)
+    said += [f"{repeated} utterances whose id stands before"] * bool(repeated)
+    said += [f"{circles} answers that ran in a circle"] * bool(circles)
     return (f"Left out of the ConvoKit corpus: {'; '.join(said)}.",) if said else ()

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from typing import cast
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser, tostring
 
 from threads.errors import InputError
 from threads.exchange.opened import CUT_OFF, ExportFile
@@ -89,11 +89,21 @@ def _fed(parser: XMLPullParser[Element], text: str, *, ended: bool) -> tuple[lis
 
 def text_of(element: Element, name: str, space: str = "") -> str:
     """The text of the first child of that local name (and with `space` in its namespace), "" where there is none."""
-    for child in element:
-        tag = str(child.tag)
-        if local(tag) == name and space in tag:
-            return "".join(child.itertext())
-    return ""
+    return "".join(child.itertext()) if (child := _first(element, name, space)) is not None else ""
+
+
+def markup_of(element: Element, name: str) -> str:
+    """The markup in the first child of that local name, escaped or as elements of its own (Atom's type "xhtml")."""
+    child = _first(element, name, "")
+    if child is None or not len(child):
+        return text_of(element, name)
+    for one in child.iter():
+        one.tag = local(one.tag)
+    return tostring(child, encoding="unicode", method="html")
+
+
+def _first(element: Element, name: str, space: str) -> Element | None:
+    return next((child for child in element if local(child.tag) == name and space in str(child.tag)), None)
 
 
 def children(element: Element, name: str) -> Iterator[Element]:

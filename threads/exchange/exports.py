@@ -13,7 +13,7 @@ from pathlib import Path
 from threads.corpus.store import LONGEST_LINE, Skipped
 from threads.errors import InputError, NotAPage, TooLarge, UnreadableInput
 from threads.exchange.convokit import FILES, UTTERANCES, is_convokit, is_ours, read_convokit
-from threads.exchange.formats import Reader, format_of, suffixes
+from threads.exchange.formats import Reader, known_format, suffixes
 from threads.exchange.gathering import threads_of
 from threads.exchange.opened import ExportFile
 from threads.exchange.own import belongs_to, is_own, parts_of, read_own
@@ -50,11 +50,12 @@ def is_export(path: Path, options: ReadOptions | None = None) -> bool:
     return ExportFile(path).suffix in SUFFIXES or _known(path, options) is not None
 
 
-def _known(path: Path, options: ReadOptions | None) -> Part[Reader] | None:
-    """The format of a file that has a reader of its own, by its head; None where there is none or it cannot be read."""
+def _known(path: Path, options: ReadOptions | None) -> tuple[Part[Reader], ExportFile] | None:
+    """The format of a file that has a reader of its own, by its head, and the file as it is read; None where there is
+    none or it cannot be read."""
     file = ExportFile(path, long_window=options is not None and options.long_window)
     try:
-        return format_of(file) if file.suffix in suffixes() else None
+        return known_format(file) if file.suffix in suffixes() else None
     except InputError:
         return None
 
@@ -118,7 +119,7 @@ def read_export(path: Path, options: ReadOptions | None = None) -> Iterator[Thre
     elif path.is_dir() or path.name in OPENERS:
         yield from _convokit(path if path.is_dir() else path.parent, str(path))
     else:
-        for found in _found(path, options or ReadOptions()):
+        for found in unlinked(path, options or ReadOptions()):
             yield finished(found) if isinstance(found, Thread) else found
 
 
@@ -151,12 +152,14 @@ def finished(thread: Thread) -> Thread:
     )
 
 
-def _found(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
+def unlinked(path: Path, options: ReadOptions) -> Iterator[Thread | Skipped]:
+    """Yields the threads of another program's file with the links that it tells, as `read_export` begins with."""
     if (unread := unread_format(path)) is not None:
         raise KnownAndUnread(path, unread)
-    if (part := _known(path, options)) is not None and not is_mapped(path, options):
-        file = ExportFile(path, long_window=options.long_window)
-        yield from threads_of(part.function(file), file, part.name)
+    if (known := _known(path, options)) is not None and not is_mapped(path, options):
+        part, file = known
+        notes = [f"The comments were found under “{file.found_at}”."] if file.found_at else []
+        yield from threads_of(part.function(file), file, part.name, notes=notes)
     else:
         yield from read_table(path, options.columns, long_window=options.long_window)
 

@@ -19,10 +19,11 @@ from threads.exchange.opened import ExportFile
 from threads.exchange.partitions import Partitions
 from threads.exchange.post import Lost, Post
 from threads.exchange.values import GONE
+from threads.lines.notices import is_removed
 from threads.model import Thread
 from threads.text.letters import solid
 
-NO_PARENT = frozenset({"", "0", "-1", "none", "null", "nan", "na", "n/a"})
+NO_PARENT = frozenset({"", "0", "-1", "root", "none", "null", "nan", "na", "n/a"})
 """What exports write where a record answers none, in small letters."""
 MOST_EXTRA, LONGEST_EXTRA = 100, 2_000
 """Columns without a field of ours that a comment keeps, and the characters of one."""
@@ -161,16 +162,16 @@ def _parents(
         one_article and len(outside) == 1 and None not in found and len(found) > 1
     ):  # what all answer is the article's own id
         found = [None if isinstance(parent, str) else parent for parent in found]
-    for i in _closing(found):
+    for i in closing(found):
         lost["answers that ran in a circle"] += 1
         found[i] = None
     return found
 
 
-def _closing(parents: list[str | int | None]) -> list[int]:
+def closing(parents: list[str | int | None]) -> list[int]:
     """The places at which a walk along the parents comes back to itself; linear, each place walked once."""
     state = [0] * len(parents)
-    closing = []
+    found = []
     for start in range(len(parents)):
         way, at = [], start
         while not state[at]:
@@ -180,23 +181,25 @@ def _closing(parents: list[str | int | None]) -> list[int]:
             if not isinstance(above, int):
                 break
             if state[above] == 1:
-                closing.append(at)
+                found.append(at)
                 break
             at = above
         for place in way:
             state[place] = 2
-    return closing
+    return found
 
 
 def _comment(post: Post, parent: str | int | None) -> CommentDraft:
     text, quoted = words_of_markup(post.text) if post.markup else (post.text.strip(), [])
-    if post.kind == "deleted" and not GONE.fullmatch(text):
+    removed = GONE.fullmatch(text) is not None or is_removed(text)
+    kind = "deleted" if removed and post.kind == "comment" else post.kind
+    if kind == "deleted" and not removed:
         text, quoted = "", []  # whoever took them back does not want them read
     return CommentDraft(
         text=text,
         key=post.key,
         number=post.number,
-        kind=post.kind,
+        kind=kind,
         author=post.author.strip() if post.author else None,
         author_url=post.author_url,
         posted=post.posted,

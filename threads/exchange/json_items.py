@@ -17,19 +17,19 @@ class ListCutOff(Exception):
     """The list breaks off, or holds what is no JSON, behind what was given of it."""
 
 
-def json_items(read: Callable[[int], str], *, step: int, longest: int) -> Iterator[dict[str, Any]]:
+def json_items(read: Callable[[int], str], *, step: int, longest: int, listed: bool = True) -> Iterator[dict[str, Any]]:
     """Yields the objects in a JSON list, or in several lists that were put together; `read` gives its text in pieces of
-    a number of characters, "" at its end.
+    a number of characters, "" at its end. Without `listed` the objects stand one after another in no list.
 
     What is no object is passed over. Linear: each character is looked at a few times. Raises ListCutOff where the text
     ends within the list, or an object is no JSON or longer than `longest` characters.
     """
-    text, ended, closed = "", False, False
+    text, ended, closed = "", False, not listed
     while True:
         at = 0
         while (start := _start(text, at)) is not None and (end := _end(text, start)) is not None:
             yield _value(text[start:end])
-            at, closed = end, False
+            at, closed = end, not listed
         left = at if start is None else start
         closed = closed or "]" in text[at:left] or (start is None and "]" in text[at:])
         text = "" if start is None and '"' not in text[at:] else text[left:]

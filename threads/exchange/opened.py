@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,15 @@ LONGEST_LINE = 50_000_000
 FIRST = 20
 """Records by which a format is known."""
 STEP = 1 << 16
+MOST_WAYS, DEEPEST_WAY = 30, 3
+"""Ways into an object along which a known format is looked for, and names in one."""
 
 CUT_OFF = "what follows where the file breaks off"
 _JSONP = re.compile(r"\s{0,99}(?:/\*\*/)?\s{0,9}(?:window\.)?[\w$.\[\]'\"]{1,99}\s{0,9}\(\s{0,9}(?=[\[{])")
 """How JSON that calls a function begins."""
 _GUARD = re.compile(r"\s{0,99}(?:\)\]\}',?|while\s?\(1\);|for\s?\(;;\);|(?:var |window\.)[\w$.]{1,99}\s?=)\s{0,9}")
 """What stands before JSON so that no script runs it, or so that one keeps it."""
-_NEXT_OBJECT = re.compile(r"\}\s{0,9}\r?\n\s{0,9}\{")
+_NEXT_OBJECT = re.compile(r"^\}\s{0,9}\{", re.MULTILINE)
 
 
 class ExportFile:
@@ -145,24 +147,22 @@ class ExportFile:
             yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict))
             return
         for _, line in self.lines():
-            try:
-                value = read_json(line, strict=False)
-            except (ValueError, RecursionError):
-                value = None
-            if isinstance(value, dict):
+            value = _object_in(line)
+            if value is not None:
                 yield value
             else:
                 self.lost["lines that are no JSON object"] += 1
 
     def items(self) -> Iterator[dict[str, Any]]:
-        """Yields the objects of the JSON list that the file is, in a stream; none where it is no list. Where it breaks
-        off, that is counted."""
-        if not self.opening.lstrip().startswith("["):
+        """Yields the objects of the JSON list that the file is, or that follow one another in it over several lines, in
+        a stream; none where it is neither. Where it breaks off, that is counted."""
+        listed = self.opening.lstrip().startswith("[")
+        if not listed and not self.is_strewn:
             return
         with self.binary() as data:
             text = io.TextIOWrapper(data, encoding=self.encoding, errors="replace")
             try:
-                yield from json_items(text.read, step=16 * STEP, longest=LONGEST_LINE)
+                yield from json_items(text.read, step=16 * STEP, longest=LONGEST_LINE, listed=listed)
             except (ListCutOff, *DAMAGED):
                 self.lost[CUT_OFF] += 1
 
@@ -170,14 +170,23 @@ class ExportFile:
     def has_lines(self) -> bool:
         """Whether the file is JSON lines: its first line that holds anything is an object, and so begins the next."""
         first, _, rest = self.opening.lstrip().partition("\n")
-        if not first.lstrip().startswith("{"):
+        called = _JSONP.match(first) is not None
+        if not called and not first.startswith("{"):
             return False
-        try:
-            return isinstance(read_json(first, strict=False), dict) and (
-                not rest.strip() or rest.lstrip().startswith("{") or self.suffix in {".jsonl", ".ndjson"}
-            )
-        except (ValueError, RecursionError):
-            return self.suffix in {".jsonl", ".ndjson"} or len(_NEXT_OBJECT.findall(self.opening)) > 1
+        lined = self.suffix in {".jsonl", ".ndjson"}
+        if _object_in(first) is None:
+            return lined
+        return lined or not rest.strip() or rest.lstrip()[:1] == ("{" if not called else first[0])
+
+    @cached_property
+    def is_strewn(self) -> bool:
+        """Whether the file is JSON objects one after another, each over several lines, as programs print them."""
+        return not self.has_lines and self.opening.lstrip().startswith("{") and bool(_NEXT_OBJECT.search(self.opening))
+
+    @property
+    def looks_like_json(self) -> bool:
+        """Whether the file begins as a JSON object or list does, or one that calls a function."""
+        return self.opening.lstrip()[:1] in {"{", "["} or _JSONP.match(self.opening) is not None
 
     @cached_property
     def json(self) -> Any:
@@ -206,9 +215,7 @@ class ExportFile:
         """The first objects of the file by which it is known: of JSON lines the first, of a list those in it, else the
         object that it is; none where it is no JSON."""
         try:
-            if self.opening.lstrip()[:1] not in {"{", "["} and not _JSONP.match(self.opening):
-                return []
-            return list(islice(ExportFile.objects(self), FIRST))
+            return list(islice(self.objects(), FIRST)) if self.looks_like_json else []
         except (InputError, RecursionError):
             return []
         finally:
@@ -222,14 +229,68 @@ class ExportFile:
         return found[1] if found else ""
 
 
-def _json_value(text: str, shown: str) -> Any:
+class Within(ExportFile):
+    """A file whose objects only wrap what a reader knows, as that reader takes it: the objects that stand at the end of
+    a way of names in each."""
+
+    def __init__(self, file: ExportFile, way: tuple[str, ...]) -> None:
+        self.path, self.shown, self.lost, self.binary = file.path, file.shown, file.lost, file.binary
+        self.found_at = ".".join(way)
+        self._file, self._way = file, way
+        self.first = list(islice(chain.from_iterable(map(self._inner, file.first)), FIRST))
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Yields the objects at the end of the way; what has none there is counted."""
+        for one in self._file.objects():
+            found = self._inner(one)
+            if not found:
+                self.lost[f"records without {self.found_at}"] += 1
+            yield from found
+
+    def _inner(self, one: dict[str, Any]) -> list[dict[str, Any]]:
+        value: Any = one
+        for name in self._way:
+            value = value.get(name) if isinstance(value, dict) else None
+        return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
+
+
+def within(file: ExportFile) -> Iterator[Within]:
+    """Yields the file by the ways to objects in its first object, the short ones first, up to `MOST_WAYS` of them."""
+    for way in islice(_ways([((), one) for one in file.first[:1]]), MOST_WAYS):
+        yield Within(file, way)
+
+
+def _ways(left: list[tuple[tuple[str, ...], Any]]) -> Iterator[tuple[str, ...]]:
+    for way, one in left:  # which grows while it is walked
+        for name, child in one.items():
+            inner = child[0] if isinstance(child, list) and child else child
+            if isinstance(inner, dict) and len(way) < DEEPEST_WAY:
+                left.append(((*way, name), inner))
+                yield (*way, name)
+
+
+def _object_in(line: str) -> dict[str, Any] | None:
+    """The JSON object that a line is, freed of the call around it; None where it is none."""
+    try:
+        value = read_json(line if line.startswith("{") else _bare(line), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _bare(text: str) -> str:
+    """JSON freed of what makes it a script."""
     called = _JSONP.match(text)
     guarded = None if called else _GUARD.match(text)
-    if called or guarded:
-        bare = text[(called or guarded).end() :].rstrip().rstrip(";").rstrip()  # type: ignore[union-attr]
-        text = bare.removesuffix(")") if called else bare
+    if not (called or guarded):
+        return text
+    bare = text[(called or guarded).end() :].rstrip().rstrip(";").rstrip()  # type: ignore[union-attr]
+    return bare.removesuffix(")") if called else bare
+
+
+def _json_value(text: str, shown: str) -> Any:
     try:
-        return read_json(text, strict=False)
+        return read_json(_bare(text), strict=False)
     except RecursionError as error:
         raise InputError(f"{shown} is nested too deep to be an export of comments; it was not read.") from error
     except ValueError as error:

@@ -42,6 +42,9 @@ class Post:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+NO_COMMENTS = "answers without comments, as errors and last pages are"
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Records of an export that give no comment, and why: "marked as spam", "no JSON"."""

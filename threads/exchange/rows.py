@@ -13,13 +13,15 @@ from typing import Any
 
 from threads.errors import EmptyInput, InputError, UnreadableInput
 from threads.exchange.cells import unguarded_text
-from threads.exchange.columns import check_width
+from threads.exchange.columns import check_width, choose_columns, holds_comments
 from threads.exchange.nested import are_comments, flat_rows, list_of_comments
 from threads.exchange.opened import CUT_OFF, LONGEST_LINE, ExportFile
+from threads.exchange.profiles import is_moment
 from threads.exchange.unpacked import DAMAGED
 from threads.exchange.workbooks import workbook_lines
 
-SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"})
+SHEETS = frozenset({".csv", ".tsv", ".tab", ".xlsx"})
+SUFFIXES = SHEETS | {".parquet", ".jsonl", ".ndjson", ".json"}
 FIRST = 200
 """Rows by whose names of columns a table is known: an export of posts and comments may begin with posts."""
 
@@ -35,6 +37,8 @@ LONGEST_CELL = 10_000_000
 """Characters of a cell; the largest page of text that is read has twice as many, a comment a thousandth."""
 MOST_LINES = 10_000
 """Lines within one row, of texts of several lines, beyond which a quotation mark was not closed."""
+SHOWN_LINES = 100
+"""Lines of such a row that are looked at for a row of their own."""
 RESCUES = 20
 """Times in a file that lines are read again for that, so that it stays linear."""
 UNCLOSED = "rows whose quotation mark is not closed"
@@ -63,12 +67,14 @@ def rows_of(file: ExportFile) -> Iterator[Row]:
     InputError where there is no table at all.
     """
     if file.suffix == ".xlsx":
-        yield from under_heading(workbook_lines(file.path))
+        yield from under_heading(workbook_lines(file.path, _hold_comments))
     elif file.suffix == ".parquet":
         yield from _parquet(file)
     elif not file.opening.strip():
         raise EmptyInput(file.shown)
-    elif file.suffix in {".csv", ".tsv"}:
+    elif file.head.startswith(tuple(_PACKED)):
+        raise InputError(_named_wrongly(file))
+    elif file.suffix in SHEETS:
         yield from _separated(file)
     elif file.has_lines:
         for value in file.objects():
@@ -92,6 +98,13 @@ def first_rows(file: ExportFile, most: int = FIRST) -> list[Row]:
     finally:
         file.lost.clear()
     return rows
+
+
+def _hold_comments(lines: list[list[str]]) -> bool:
+    try:
+        return holds_comments(choose_columns(list(under_heading(lines))))
+    except InputError:
+        return False
 
 
 def _from_json(file: ExportFile) -> Iterator[Row]:
@@ -128,11 +141,11 @@ def _separated(file: ExportFile) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_CELL)
     head = file.opening
     stated = _STATED_SEPARATOR.match(head)
-    separator = stated[1] if stated else "\t" if file.suffix == ".tsv" else _separator(head)
+    separator = stated[1] if stated else "\t" if file.suffix in {".tsv", ".tab"} else _separator(head)
     with file.binary() as data:
         text = io.TextIOWrapper(data, encoding=file.encoding, errors="replace", newline="")
         feed = _Feed(_clean(text, file, skip=bool(stated)))
-        yield from under_heading(_lines(csv.reader(feed, delimiter=separator), feed, file))
+        yield from under_heading(_lines(csv.reader(feed, delimiter=separator), feed, file, separator))
 
 
 def _clean(text: io.TextIOWrapper, file: ExportFile, *, skip: bool) -> Iterator[str]:
@@ -175,6 +188,11 @@ class _Feed:
         marks = sum(line.count('"') for line in self.row) if self._ended else 0
         return len(self.row) > MOST_LINES or (len(self.row) > 1 and marks % 2 == 1)
 
+    def swallowed(self, cells: int, width: int, separator: str) -> bool:
+        """Whether a row of several lines has not the cells of the table, and one of its lines by itself has them."""
+        lines = self.row[1:SHOWN_LINES] if cells != width else []
+        return any(len(next(csv.reader([line], delimiter=separator), [])) == width for line in lines)
+
     def rescue(self) -> bool:
         """Gives the lines of this row anew without the first; False where that was done too often."""
         if len(self.row) < 2 or not self._left:
@@ -185,15 +203,17 @@ class _Feed:
         return True
 
 
-def _lines(reader: Any, feed: _Feed, file: ExportFile) -> Iterator[list[str]]:
+def _lines(reader: Any, feed: _Feed, file: ExportFile, separator: str) -> Iterator[list[str]]:
     """The rows. A quotation mark that is never closed costs its line: what it swallowed is read again."""
+    width = 0
     while True:
         feed.row = []
         try:
             row = next(reader)
-            if feed.unclosed and feed.rescue():
+            if (feed.unclosed or feed.swallowed(len(row), width, separator)) and feed.rescue():
                 file.lost[UNCLOSED] += 1
             else:
+                width = max(width, len(row))
                 yield row
         except StopIteration:
             return
@@ -202,6 +222,18 @@ def _lines(reader: Any, feed: _Feed, file: ExportFile) -> Iterator[list[str]]:
         except DAMAGED:
             file.lost[CUT_OFF] += 1
             return
+
+
+_PACKED = {
+    b"\x1f\x8b": ("packed", ".gz"), b"BZh": ("packed", ".bz2"), b"\xfd7zXZ": ("packed", ".xz"),
+    b"\x28\xb5\x2f\xfd": ("packed", ".zst"), b"PK\x03\x04": ("an Excel workbook or an archive", ".xlsx or .zip"),
+}  # fmt: skip
+"""How files begin that are no text, what they are, and how their names end."""
+
+
+def _named_wrongly(file: ExportFile) -> str:
+    what, suffix = next(said for begin, said in _PACKED.items() if file.head.startswith(begin))
+    return f"{file.shown} is no {file.suffix} file but {what}, by how it begins. Have its name end in {suffix}."
 
 
 _STATED_SEPARATOR = re.compile(r"\"?sep=(.)\"?[^\S\n]*\r?\n", re.IGNORECASE)
@@ -219,7 +251,7 @@ def _separator(text: str) -> str:
 def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
     """Rows by the names in the heading: the first line that names more than a title does. Titles and notes above it, in
     one cell or two of many, are passed over, and so are empty lines; of columns with one name the later are
-    numbered."""
+    numbered, and all where the table has no heading."""
     reader = iter(lines)
     top = [line for line in islice(reader, HEADING_WITHIN) if any(map(str.strip, line))]
     named = [len({cell.strip() for cell in line} - {""}) for line in top]
@@ -228,7 +260,10 @@ def under_heading(lines: Iterable[list[str]]) -> Iterator[Row]:
     heading = _without_end([name.strip() if start else name for name in (top[start] if top else [])])
     check_width(len(heading))
     names = _unlike([unguarded_text(name) for name in heading])
-    for line in chain(top[start + 1 :], reader):
+    headless = any(map(is_moment, names))  # a time names no column
+    if headless:
+        names = [f"column {place}" for place in range(1, len(names) + 1)]
+    for line in chain(top[start + (not headless) :], reader):
         if any(map(str.strip, line)):
             line = [unguarded_text(cell) for cell in line]
             row: Row = dict.fromkeys(names) | dict(zip(names, line, strict=False))

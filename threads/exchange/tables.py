@@ -18,8 +18,8 @@ from threads.exchange.nested import HOLDER
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
 from threads.exchange.read_options import ReadOptions, columns_text
-from threads.exchange.rows import SUFFIXES, WITHOUT_NAME, Row, first_rows, rows_of
-from threads.exchange.values import GONE, NO_VALUE, count, held, key, moment, name, words
+from threads.exchange.rows import SHEETS, SUFFIXES, WITHOUT_NAME, Row, first_rows, rows_of
+from threads.exchange.values import NO_VALUE, count, held, key, moment, name, words
 from threads.model import Thread
 from threads.text.json_text import read_json
 
@@ -31,6 +31,8 @@ LOOKED_AT = 1_000
 FILLED, REPEATING = 0.9, 0.5
 """Share of rows with a title from which titles are the page's or the comment's own, and the share of different ones
 below which they are the page's."""
+MOST = 0.5
+"""Share of rows that fill a column which comments fill."""
 SHOWN = 20
 """Columns that a note names."""
 
@@ -45,13 +47,15 @@ _CUT = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """How a table is laid out: its columns by field, and where its ids, parents and titles stand."""
+    """How a table is laid out: its columns by field, where its ids, parents and titles stand, and the columns of a
+    comment's own fields that most rows of a sheet fill."""
 
     columns: Mapping[str, str]
     dotted: bool
     by_name: bool
     cut: bool
     titled: bool
+    always: tuple[str, ...] = ()
 
 
 def is_table(path: Path, options: ReadOptions | None = None) -> bool:
@@ -95,13 +99,15 @@ def read_table(
         next(rows_of(file), None)  # says what is wrong with the file
     found = choose_columns(rows, stated.columns)
     if not _are_comments(found, stated.columns):
+        if not rows:
+            raise InputError(f"{path} is a table without rows: there is no comment in it.")
         names = ", ".join(list(dict.fromkeys(name for row in rows for name in row))[:12])
         raise InputError(
             f"{path} is no table of comments: it has the columns {names or 'none'}. Say which is which with --map, as "
             "in --map text=body,author=user, or name one “text” and, where there are such, others “id”, “parent”, "
             "“author” and “time”."
         )
-    layout = _layout(rows, found)
+    layout = _layout(rows, found, sheet=file.suffix in SHEETS)
     yield from threads_of(_posts(file, layout), file, FORM, notes=[_told(file, layout, rows)], one_article=True)
 
 
@@ -110,7 +116,7 @@ def _cell(row: Row, columns: Mapping[str, str], field: str) -> Any:
     return row.get(columns[field]) if field in columns else None
 
 
-def _layout(rows: Sequence[Row], found: dict[str, str]) -> TableLayout:
+def _layout(rows: Sequence[Row], found: dict[str, str], *, sheet: bool) -> TableLayout:
     ids = [shown for row in rows if (shown := _key(_cell(row, found, "id")))]
     parents = [one for row in rows if (one := _key(_cell(row, found, "parent"))) and one.lower() not in NO_PARENT]
     authors = {shown for row in rows if (shown := name(_cell(row, found, "author")))}
@@ -132,7 +138,14 @@ def _layout(rows: Sequence[Row], found: dict[str, str]) -> TableLayout:
         else:
             del columns["title"]  # a headline of each comment's own
     titled = "thread" not in columns and "title" in columns and bool(titles)
-    return TableLayout(columns, dotted, by_name, cut, titled)
+    always = tuple(
+        columns[field]
+        for field in ("id", "author", "posted", "text")
+        if sheet
+        and field in columns
+        and sum(_cell(row, columns, field) not in (None, "") for row in rows) >= MOST * len(rows)
+    )
+    return TableLayout(columns, dotted, by_name, cut, titled, always)
 
 
 def _told(file: ExportFile, layout: TableLayout, rows: Sequence[Row]) -> str:
@@ -156,10 +169,28 @@ def _posts(file: ExportFile, layout: TableLayout) -> Iterator[Post | Lost]:
             cut += 1
         if not _text(row, layout) and not _filled(row, layout, "id") and not _filled(row, layout, "title"):
             yield Lost("rows without a text")
+        elif _is_heading(row, layout):
+            yield Lost("headings that stand again")
+        elif _is_status(row, layout):
+            yield Lost("rows that say something of the table, as totals do")
         else:
             yield _post(row, layout)
     if cut:
         yield Lost("ids that a spreadsheet cut short, and the answers that they told", cut)
+
+
+def _is_heading(row: Row, layout: TableLayout) -> bool:
+    """Whether the row repeats the names of the columns, as tables that were put together do."""
+    columns = [column for column in layout.columns.values() if column]
+    return row.get(columns[0]) == columns[0] and all(row.get(column) == column for column in columns)
+
+
+def _is_status(row: Row, layout: TableLayout) -> bool:
+    """Whether the row fills no more than half of what comments do (`layout.always`), and has no words as its text."""
+    filled = sum(row.get(column) not in (None, "") for column in layout.always)
+    if len(layout.always) < 3 or 2 * filled > len(layout.always) or _filled(row, layout, "title"):
+        return False
+    return not any(letter.isalpha() for letter in _text(row, layout))
 
 
 def _post(row: Row, layout: TableLayout) -> Post:
@@ -178,6 +209,8 @@ def _post(row: Row, layout: TableLayout) -> Post:
         text = words(_cell(row, columns, "article")) or text
         thread = own
     parent = _key(_cell(row, columns, "parent"))
+    if parent is not None and parent.lower() in NO_PARENT:
+        parent = None
     if layout.dotted and own and "." in own:
         parent = own.rpartition(".")[0]
     permalink = words(_cell(row, columns, "permalink")).strip() or None
@@ -195,7 +228,6 @@ def _post(row: Row, layout: TableLayout) -> Post:
         likes=count(_cell(row, columns, "likes")),
         permalink=None if opening else permalink,
         url=words(_cell(row, columns, "url")).strip() or (permalink if opening else None),
-        kind="deleted" if GONE.fullmatch(text) else "comment",
         opening=opening,
         title=title,
         outlet=platform or None,

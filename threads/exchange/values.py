@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from threads.dates import read_date
 from threads.text.letters import solid
+
+Record = dict[str, Any]
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before it nobody commented on a page; what says so is no time but a default."""
@@ -107,9 +110,21 @@ def name(value: Any) -> str | None:
     return None if found.lower() in NO_VALUE or GONE.fullmatch(found) else found
 
 
-def held(record: Any) -> int:
-    """The characters other than space in all strings and numbers of a record, however deep."""
-    total, left = 0, [record]
+def record(value: Any) -> Record:
+    """The object that stands here; an empty one where something else does."""
+    return value if isinstance(value, dict) else {}
+
+
+def records(value: Any) -> list[Record]:
+    """The objects in the list that stands here; none where something else does."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def held(record: Any, *beside: str) -> int:
+    """The characters other than space in all strings and numbers of a record, however deep, but of its fields
+    `beside`, which are other records or what is said twice."""
+    left = [value for name, value in record.items() if name not in beside] if beside else [record]
+    total = 0
     while left:
         one = left.pop()
         if isinstance(one, dict):
@@ -124,3 +139,18 @@ def held(record: Any) -> int:
 def held_in(element: Element) -> int:
     """The characters other than space in the texts below an element."""
     return sum(solid(text) for text in element.itertext())
+
+
+class Unlike:
+    """Gives a name as it is, or with a number where it was given before; linear, however often it comes."""
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given, self._last = set(given), dict[str, int]()
+
+    def __call__(self, name: str) -> str:
+        unlike = name
+        while unlike in self._given:
+            self._last[name] = self._last.get(name, 1) + 1
+            unlike = f"{name}~{self._last[name]}"
+        self._given.add(unlike)
+        return unlike

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import datetime
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from threads.errors import InputError, TooLarge
 
+LOOKED_AT = 50
+"""Lines by which a sheet is chosen."""
 MOST_UNPACKED = 1_000_000_000
 """Bytes that a workbook may unpack to; a sheet of a million comments has some 400 MB."""
 
 
-def workbook_lines(path: Path) -> Iterator[list[str]]:
-    """Yields the lines of the sheet "codes" where there is one, else of the first that holds any.
+def workbook_lines(path: Path, meant: Callable[[list[list[str]]], bool] = bool) -> Iterator[list[str]]:
+    """Yields the lines of the sheet "codes" where there is one, else of the first that is `meant` by its first lines,
+    else of the first that holds any.
 
     Raises InputError for what is no workbook, and TooLarge.
     """
     with opened_workbook(path) as book:
-        for sheet in sorted(book.worksheets, key=lambda one: one.title != "codes"):
-            lines = ([_cell(value) for value in line] for line in sheet.iter_rows(values_only=True))
-            held = (line for line in lines if any(line))
-            first = next(held, None)
-            if first is not None:
-                yield first
-                yield from held
-                return
+        held = [(sheet, first) for sheet in book.worksheets if (first := list(islice(_lines(sheet), LOOKED_AT)))]
+        held.sort(key=lambda one: (one[0].title != "codes", not meant(one[1])))
+        for sheet, _ in held[:1]:
+            yield from _lines(sheet)
+
+
+def _lines(sheet: Any) -> Iterator[list[str]]:
+    """The lines that hold anything."""
+    lines = ([_cell(value) for value in line] for line in sheet.iter_rows(values_only=True))
+    return (line for line in lines if any(line))
 
 
 @contextmanager

@@ -93,4 +93,4 @@ def other_xml(text: str) -> str | None:
     if name == "rss" and "wordpress.org/export" in found["rest"].lower():
         known = "an export of WordPress (WXR)"
     what = f"XML with the root <{found['name']}>" + (f", {known}" if known else "")
-    return f"{what}, which the reader of exports takes, not that of pages" if name in _READ_ELSEWHERE else what
+    return f"{what}, which is read where it holds comments, not articles alone" if name in _READ_ELSEWHERE else what

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from threads.exchange.opened import ExportFile
+from threads.exchange.opened import ExportFile, within
 from threads.exchange.post import Lost, Post
 from threads.registry import Part, Registry
 
 Reader = Callable[[ExportFile], Iterator[Post | Lost]]
 Recognises = Callable[[ExportFile], bool]
+
+PLAIN = frozenset({".txt", ".js", ".jsonp", ""})
+"""Suffixes under which answers in JSON are saved too."""
 
 FORMATS: Registry[Reader] = Registry("format", "threads.exchange.formats")
 
@@ -28,9 +31,19 @@ def export_format(
 
 def format_of(file: ExportFile) -> Part[Reader] | None:
     """The format that the file is in, by its head; None where no reader knows it."""
-    for part in FORMATS:
-        if file.suffix in part.options["suffixes"] and part.options["recognises"](file):
-            return part
+    found = known_format(file)
+    return found[0] if found else None
+
+
+def known_format(file: ExportFile) -> tuple[Part[Reader], ExportFile] | None:
+    """The format that the file is in, and the file as that format's reader takes it: where the file's objects only
+    wrap what it knows ({"page": 1, "answer": {…}}), what is in them."""
+    kinds = {file.suffix, ".json"} if file.suffix in PLAIN and file.looks_like_json else {file.suffix}
+    parts = [part for part in FORMATS if kinds & set(part.options["suffixes"])]
+    for one in (file, *within(file)):
+        for part in parts:
+            if part.options["recognises"](one):
+                return part, one
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from threads.exchange.elements import attribute, children, elements, text_of
+from threads.exchange.elements import attribute, children, elements, markup_of, text_of
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
@@ -56,7 +56,7 @@ def _is_draft(entry: Element) -> bool:
 def _opening(entry: Element) -> Post:
     own = text_of(entry, "id").strip()
     return Post(
-        text=text_of(entry, "content"), markup=True, thread=own, key=own, opening=True, author=_author(entry),
+        text=markup_of(entry, "content"), markup=True, thread=own, key=own, opening=True, author=_author(entry),
         posted=moment(text_of(entry, "published").strip()), title=text_of(entry, "title").strip() or None,
         url=_link(entry, "alternate"), held=held_in(entry),
     )  # fmt: skip
@@ -68,7 +68,7 @@ def _comment(entry: Element) -> Post:
     own = text_of(entry, "id").strip()
     related = _link(entry, "related")
     return Post(
-        text=text_of(entry, "content"),
+        text=markup_of(entry, "content"),
         markup=True,
         thread=page or text_of(entry, "parent").strip(),
         key=own,

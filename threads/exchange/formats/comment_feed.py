@@ -8,7 +8,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from xml.etree.ElementTree import Element
 
-from threads.exchange.elements import attribute, children, elements, text_of
+from threads.exchange.elements import attribute, children, elements, markup_of, text_of
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
@@ -18,17 +18,25 @@ from threads.lines.headings import comment_heading
 
 _CONTENT = "purl.org/rss/1.0/modules/content"
 _ANCHOR = re.compile(r"#(?:comment|respond|reply|post|c|p)?[-_]?(\d{1,20})$|[?&](?:comment|c)=(\d{1,20})$")
+_COMMENT_PAGE = re.compile(r"/comment-page-\d{1,6}/?$|[?&]cpage=\d{1,6}$")
+"""What WordPress puts behind a page's address for its second page of comments."""
 _LAST_NUMBER = re.compile(r"/(\d{1,12})/?$")
 _IN_REPLY = LinePattern(
     r"\s{0,20}(?:<p>)?\s{0,20}{in_reply_to.spaced}\s{0,9}<a\b[^>]{0,400}?href=[\"']([^\"']{1,400})[\"'][^>]{0,200}>"
     r"[^<]{0,200}</a>\.?\s{0,9}(?:</p>)?"
 )
+_ANSWERS = re.compile(
+    r"\s{0,20}<p>[^<]{0,60}<a\b[^>]{0,400}?href=[\"']([^\"']{1,400})[\"'][^>]{0,200}>[^<]{0,200}</a>[^<]{0,60}</p>"
+)
+"""A first paragraph around a link, which names the comment that is answered if a comment stands where it leads."""
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|作者|글쓴이)\s{0,2}[:：]\s{0,9}(\S.{0,99})")
 _ON_BY = re.compile(r"(?:Comment on|Kommentar zu|Commentaires sur) (.{1,400}) (?:by|von|par) (.{1,100})")
 _ON = re.compile(
-    r"(?:Comments (?:on|for)|Kommentare zu|Commentaires sur|Comentarios en|Commenti su|[^:：]{0,30}(?:评论|評論|댓글))"
-    r"\s{0,2}[:：]?\s{0,9}"
+    r"(?:Comments (?:on|for)|Kommentare zu|Commentaires sur|Comentarios en|Commenti su"
+    r"|[^:：]{0,30}(?:评论|評論|댓글)(?=\s{0,2}[:：]))\s{0,2}[:：]?\s{0,9}"
 )
+_OF = re.compile(r"[对對]?\s?(.{1,400}?)(?:에 (?:대한|달린) 댓글|上?的(?:评论|評論))")
+_NAMED = re.compile(r"[《「“](.{1,400})[》」”]")
 _MAIL = re.compile(r"\S{1,200}@\S{1,200}\s{1,9}\((.{1,100})\)")
 
 
@@ -43,8 +51,17 @@ def is_comment_feed(file: ExportFile) -> bool:
     links = re.findall(r"<(?:link|guid|id)\b[^>]{0,200}>\s{0,9}([^<\s]{1,400})", head)
     links += re.findall(r"<link\b[^>]{0,99}href=[\"']([^\"']{1,400})", head)
     anchored = sum(bool(_ANCHOR.search(link)) for link in links)
-    titled = title is not None and (bool(_ON.match(title[1])) or comment_heading(title[1]) is not None)
+    titled = title is not None and (_about(title[1]) != title[1] or comment_heading(title[1]) is not None)
     return titled or "in-reply-to" in head or (items > 0 and anchored >= 0.5 * items) or _of_one_topic(head, title)
+
+
+def _about(title: str) -> str:
+    """The page's title in that of the feed of its comments."""
+    of = _OF.fullmatch(title.strip())
+    if of is None:
+        return _ON.sub("", title, count=1) if _ON.match(title) else title
+    named = _NAMED.fullmatch(of[1])
+    return named[1] if named else of[1]
 
 
 def _of_one_topic(head: str, title: re.Match[str] | None) -> bool:
@@ -74,7 +91,7 @@ def comment_feed(file: ExportFile) -> Iterator[Post | Lost]:
     one = len({post.thread for post in posts}) == 1
     for post in posts:
         if post.title is None and one:
-            post.title = _ON.sub("", title, count=1) or None
+            post.title = _about(title) or None
     if all(post.posted for post in posts):  # feeds begin with the newest
         posts.sort(key=lambda post: post.posted.timestamp() if post.posted else 0.0)
     yield from posts
@@ -83,17 +100,19 @@ def comment_feed(file: ExportFile) -> Iterator[Post | Lost]:
 def _post(item: Element) -> Post:
     link = _link(item)
     anchor = _ANCHOR.search(link) or _ANCHOR.search(text_of(item, "guid").strip()) or _LAST_NUMBER.search(link)
-    text = text_of(item, "encoded", _CONTENT) or text_of(item, "content") or text_of(item, "description")
-    text = text or text_of(item, "summary")
-    stated = _IN_REPLY.match(text)
-    about, author = _title(text_of(item, "title").strip())
+    text = text_of(item, "encoded", _CONTENT) or markup_of(item, "content") or text_of(item, "description")
+    text = text or markup_of(item, "summary")
+    answers = _ANSWERS.match(text)
+    stated = answers if answers and _ANCHOR.search(answers[1]) else _IN_REPLY.match(text)
+    author = _author(item)
+    about, by = _title(text_of(item, "title").strip(), author)
     return Post(
         text=text[stated.end() :] if stated else text,
         markup=True,
         thread=_page(link),
         key=_number(anchor) or text_of(item, "guid").strip() or text_of(item, "id").strip() or None,
         parent=_number(_ANCHOR.search(stated[1])) if stated else _answered(item),
-        author=_author(item) or author,
+        author=author or by,
         posted=_posted(item),
         permalink=link or None,
         title=about,
@@ -104,8 +123,8 @@ def _post(item: Element) -> Post:
 
 def _page(link: str) -> str:
     """The address of the page that the comment stands on."""
-    page = link.partition("#")[0]
-    return _LAST_NUMBER.sub("", page) if page == link and "/t/" in page else page
+    page = _COMMENT_PAGE.sub("/", link.partition("#")[0])
+    return _LAST_NUMBER.sub("", page) if "#" not in link and "/t/" in page else page
 
 
 def _link(item: Element) -> str:
@@ -125,9 +144,11 @@ def _answered(item: Element) -> str | None:
     return _number(_ANCHOR.search(attribute(named, "href"))) if named is not None else None
 
 
-def _title(title: str) -> tuple[str | None, str | None]:
-    """What an item's title says: the page, and who wrote."""
+def _title(title: str, author: str | None) -> tuple[str | None, str | None]:
+    """What an item's title says: the page, and who wrote; `author` where another field says it."""
     both = _ON_BY.fullmatch(title)
+    if both and author and title.endswith(f" {author}"):
+        return _ON_BY.fullmatch(f"{title.removesuffix(author)}x")[1].strip(), author  # type: ignore[index]
     if both:
         return both[1].strip(), both[2].strip()
     by = _BY.fullmatch(title)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
-from threads.exchange.values import count, held, key, moment, name, words
+from threads.exchange.values import Record, count, held, key, moment, name, record, records, words
 
 _ASIDE = re.compile(r"<aside\b[^>]{0,400}\bclass=\"quote\b[^>]{0,400}>")
 _QUOTED = re.compile(r"\bdata-(post|topic)=\"(\d{1,12})\"")
@@ -24,13 +23,9 @@ def is_discourse(file: ExportFile) -> bool:
     return any(_posts_in(one) for one in file.first[:3])
 
 
-def _posts_in(value: Any) -> list[dict[str, Any]]:
-    stream = value.get("post_stream") if isinstance(value, dict) else None
-    posts = stream.get("posts") if isinstance(stream, dict) else value.get("latest_posts")
-    if posts is None and "cooked" in value and "post_number" in value:
-        posts = [value]
-    found = posts if isinstance(posts, list) else []
-    return [post for post in found if isinstance(post, dict) and "post_number" in post]
+def _posts_in(value: Record) -> list[Record]:
+    posts = record(value.get("post_stream")).get("posts", value.get("latest_posts", [value]))
+    return [post for post in records(posts) if "post_number" in post and post.keys() & {"cooked", "raw"}]
 
 
 @export_format(
@@ -39,7 +34,7 @@ def _posts_in(value: Any) -> list[dict[str, Any]]:
     recognises=is_discourse,
     fields={
         "thread": "topic_id", "title": "title, topic_title", "article": "cooked of post_number 1",
-        "text": "cooked", "author": "name, username", "posted": "created_at", "id": "post_number",
+        "text": "cooked, raw", "author": "name, username", "posted": "created_at", "id": "post_number",
         "parent": "reply_to_post_number, else the first aside.quote of this topic", "likes": "actions_summary id 2",
         "kind": "user_deleted, deleted_at (deleted)", "left out": "what the system did (post_type 3)",
     },
@@ -49,7 +44,7 @@ def discourse_topic(file: ExportFile) -> Iterator[Post | Lost]:
     for one in file.objects():
         title = words(one.get("title")) or None
         posts = _posts_in(one)
-        told = [post for post in posts if post.get("post_type") != _SMALL and words(post.get("cooked")).strip()]
+        told = [post for post in posts if post.get("post_type") != _SMALL and _text(post).strip()]
         if len(told) < len(posts):
             yield Lost("posts that say what the system did, without words", len(posts) - len(told))
         total = count(one.get("posts_count"))
@@ -57,17 +52,20 @@ def discourse_topic(file: ExportFile) -> Iterator[Post | Lost]:
             yield _post(post, title, total - (len(posts) - len(told)) if total else None)
 
 
-def _post(post: dict[str, Any], title: str | None, total: int | None) -> Post:
+def _text(post: Record) -> str:
+    return words(post.get("cooked")) or words(post.get("raw"))
+
+
+def _post(post: Record, title: str | None, total: int | None) -> Post:
     topic, number = key(post.get("topic_id")) or "", key(post.get("post_number"))
     cooked = words(post.get("cooked"))
-    summary = post.get("actions_summary")
-    actions = [one for one in summary if isinstance(one, dict)] if isinstance(summary, list) else []
+    actions = records(post.get("actions_summary"))
     likes = next((one.get("count") for one in actions if one.get("id") == _LIKE), 0 if actions else None)
     first = number == "1"
     gone = bool(post.get("user_deleted") or post.get("deleted_at") or post.get("hidden"))
     return Post(
-        text=cooked,
-        markup=True,
+        text=_text(post),
+        markup=bool(cooked),
         thread=topic,
         key=number,
         number=int(number) if number and number.isdecimal() else None,
@@ -79,7 +77,7 @@ def _post(post: dict[str, Any], title: str | None, total: int | None) -> Post:
         opening=first,
         title=title or words(post.get("topic_title")) or None,
         announced=total - 1 if first and total else None,
-        held=held({name: value for name, value in post.items() if name != "actions_summary"}),
+        held=held(post, "actions_summary"),
     )
 
 

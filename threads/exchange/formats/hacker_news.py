@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
-from threads.exchange.values import count, held, key, moment, name, words
+from threads.exchange.values import Record, count, held, key, moment, name, records, words
 
 SITE = "https://news.ycombinator.com/item?id="
 _API = {"by", "kids", "parent", "descendants"}
@@ -19,14 +18,9 @@ def is_hacker_news(file: ExportFile) -> bool:
     return any(
         {"children", "created_at_i", "story_id"} <= one.keys()
         or ({"id", "type", "time"} <= one.keys() and bool(one.keys() & _API))
-        or any("objectID" in hit and "_tags" in hit for hit in _hits(one)[:3])
+        or any("objectID" in hit and "_tags" in hit for hit in records(one.get("hits"))[:3])
         for one in file.first
     )
-
-
-def _hits(one: dict[str, Any]) -> list[dict[str, Any]]:
-    found = one.get("hits")
-    return [hit for hit in found if isinstance(hit, dict)] if isinstance(found, list) else []
 
 
 @export_format(
@@ -43,17 +37,14 @@ def _hits(one: dict[str, Any]) -> list[dict[str, Any]]:
 def hacker_news(file: ExportFile) -> Iterator[Post | Lost]:
     """Hacker News: items (API), item trees or search hits (Algolia), a thread a story."""
     for one in file.objects():
-        hits = _hits(one)
-        left = list(reversed(hits)) if hits else [one]
+        left = records(one.get("hits"))[::-1] or [one]
         while left:
             item = left.pop()
-            below = item.get("children")
             yield _post(item)
-            if isinstance(below, list):
-                left += [child for child in reversed(below) if isinstance(child, dict)]
+            left += reversed(records(item.get("children")))
 
 
-def _post(item: dict[str, Any]) -> Post | Lost:
+def _post(item: Record) -> Post | Lost:
     kind = words(item.get("type"))
     if kind in {"job", "pollopt"}:
         return Lost("jobs and options of polls")
@@ -77,5 +68,5 @@ def _post(item: dict[str, Any]) -> Post | Lost:
         url=SITE + own if story and own else None,
         permalink=SITE + own if own and not story else None,
         announced=count(item.get("descendants")) if story else None,
-        held=held({field: value for field, value in item.items() if field not in {"children", "_highlightResult"}}),
+        held=held(item, "children", "_highlightResult"),
     )

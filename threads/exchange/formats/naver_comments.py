@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
-from typing import Any
 
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
-from threads.exchange.post import Post
-from threads.exchange.values import count, held, key, moment, name, words
+from threads.exchange.post import NO_COMMENTS, Lost, Post
+from threads.exchange.values import Record, count, held, key, moment, name, record, records, words
 
 
 def is_naver(file: ExportFile) -> bool:
@@ -16,12 +16,9 @@ def is_naver(file: ExportFile) -> bool:
     return any("commentNo" in comment for one in file.first[:3] for comment in _comments(one)[:3])
 
 
-def _comments(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    result = answer.get("result", answer)
-    found = result.get("commentList") if isinstance(result, dict) else None
-    if found is None and "commentNo" in answer:
-        found = [answer]
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+def _comments(answer: Record) -> list[Record]:
+    result = record(answer.get("result", answer))
+    return records(result.get("commentList", [answer] if "commentNo" in answer else None))
 
 
 @export_format(
@@ -34,12 +31,15 @@ def _comments(answer: dict[str, Any]) -> list[dict[str, Any]]:
         "kind": "deleted (deleted)", "extra": "antipathyCount",
     },
 )  # fmt: skip
-def naver_comments(file: ExportFile) -> Iterator[Post]:
+def naver_comments(file: ExportFile) -> Iterator[Post | Lost]:
     """Naver comment pages (JSON, JSONP): comments and answers by number, likes and dislikes, a thread an article."""
     for answer in file.objects():
-        for comment in _comments(answer):
+        comments = _comments(answer)
+        if not comments:
+            yield Lost(NO_COMMENTS)
+        for comment in comments:
             gone = bool(comment.get("deleted") or comment.get("hiddenByCleanbot") or not comment.get("visible", True))
-            text = words(comment.get("contents"))
+            text = html.unescape(words(comment.get("contents")))
             yield Post(
                 text=text,
                 thread=key(comment.get("objectId")) or "",

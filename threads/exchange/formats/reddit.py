@@ -9,7 +9,7 @@ from typing import Any
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
-from threads.exchange.values import GONE, count, held, key, moment, name, words
+from threads.exchange.values import GONE, Record, count, held, key, moment, name, record, records, words
 
 SITE = "https://www.reddit.com"
 
@@ -37,7 +37,7 @@ def is_reddit(file: ExportFile) -> bool:
 def reddit(file: ExportFile) -> Iterator[Post | Lost]:
     """Reddit: submissions and comments of a dump (NDJSON, .zst) or of a saved page's JSON, a thread a submission."""
     for one in file.objects():
-        if "kind" in one and isinstance(one.get("data"), dict):
+        if "kind" in one and record(one.get("data")):
             yield from _listing(one)
         elif "body" in one or "selftext" in one or "title" in one:
             yield _post(one)
@@ -45,7 +45,7 @@ def reddit(file: ExportFile) -> Iterator[Post | Lost]:
             yield Lost("objects that are neither a submission nor a comment")
 
 
-def _listing(top: dict[str, Any]) -> Iterator[Post | Lost]:
+def _listing(top: Record) -> Iterator[Post | Lost]:
     """The things in a page's tree, parents first; without recursion, since a page may nest without end."""
     left = [top]
     while left:
@@ -58,19 +58,14 @@ def _listing(top: dict[str, Any]) -> Iterator[Post | Lost]:
             if missing:
                 yield Lost("comments that the saved page had not loaded (“more”)", missing)
             continue
-        below: list[Any] = []
-        if thing.get("kind") == "Listing":
-            below = data["children"] if isinstance(data.get("children"), list) else []
-        elif thing.get("kind") in ("t1", "t3"):
+        if thing.get("kind") in ("t1", "t3"):
             yield _post(data)
-            below = [data["replies"]] if isinstance(data.get("replies"), dict) else []
-        left += [one for one in reversed(below) if isinstance(one, dict)]
+        left += reversed(records([data.get("replies")] if thing.get("kind") == "t1" else data.get("children")))
 
 
-def _post(thing: dict[str, Any]) -> Post:
+def _post(thing: Record) -> Post:
     comment = "body" in thing
     text = html.unescape(words(thing.get("body" if comment else "selftext")))
-    gone = bool(GONE.fullmatch(text))
     parent = words(thing.get("parent_id"))
     link = words(thing.get("permalink"))
     own = _bare(thing.get("id")) or _bare(thing.get("name"))
@@ -79,7 +74,7 @@ def _post(thing: dict[str, Any]) -> Post:
         field: thing[field] for field in ("subreddit", "controversiality", "author_flair_text") if thing.get(field)
     }
     return Post(
-        text="" if gone and not comment else text,
+        text="" if not comment and GONE.fullmatch(text) else text,
         thread=_bare(thing.get("link_id")) if comment else own,
         key=own,
         parent=_bare(parent) if parent.startswith("t1_") or (parent and not parent.startswith("t3_")) else None,
@@ -87,13 +82,12 @@ def _post(thing: dict[str, Any]) -> Post:
         posted=moment(thing.get("created_utc", thing.get("created"))),
         likes=count(thing.get("score", thing.get("ups"))),
         permalink=url if comment else None,
-        kind="deleted" if gone else "comment",
         opening=not comment,
-        title=words(thing.get("title")) or words(thing.get("link_title")) or None,
+        title=html.unescape(words(thing.get("title")) or words(thing.get("link_title"))) or None,
         url=None if comment else url,
         outlet=f"r/{thing['subreddit']}" if isinstance(thing.get("subreddit"), str) else None,
         announced=None if comment else count(thing.get("num_comments")),
-        held=held({field: value for field, value in thing.items() if field != "replies"}),
+        held=held(thing, "replies"),
         extra=extra,
     )
 

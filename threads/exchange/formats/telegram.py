@@ -8,7 +8,7 @@ from typing import Any
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
 from threads.exchange.post import Lost, Post
-from threads.exchange.values import held, key, moment, name, words
+from threads.exchange.values import Record, held, key, moment, name, record, records, words
 
 
 def is_telegram(file: ExportFile) -> bool:
@@ -16,16 +16,12 @@ def is_telegram(file: ExportFile) -> bool:
     return any(_is_chat(chat) for one in file.first[:1] for chat in _chats(one)[:5])
 
 
-def _chats(value: dict[str, Any]) -> list[dict[str, Any]]:
-    chats = value.get("chats")
-    found = chats.get("list") if isinstance(chats, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else [value]
+def _chats(value: Record) -> list[Record]:
+    return records(record(value.get("chats")).get("list", [value]))
 
 
-def _is_chat(chat: dict[str, Any]) -> bool:
-    messages = chat.get("messages")
-    first = messages[0] if isinstance(messages, list) and messages and isinstance(messages[0], dict) else {}
-    return first.get("type") in ("message", "service") and "date" in first
+def _is_chat(chat: Record) -> bool:
+    return any(one.get("type") in ("message", "service") and "date" in one for one in records(chat.get("messages"))[:1])
 
 
 @export_format(
@@ -42,31 +38,29 @@ def telegram(file: ExportFile) -> Iterator[Post | Lost]:
     """Telegram Desktop export (result.json): a thread a chat, whole texts, whom messages answer."""
     for one in file.objects():
         for chat in _chats(one):
-            messages = chat.get("messages")
-            for message in messages if isinstance(messages, list) else []:
-                if isinstance(message, dict):
-                    yield _message(message, chat)
+            for message in records(chat.get("messages")):
+                yield _message(message, chat)
 
 
-def _message(message: dict[str, Any], chat: dict[str, Any]) -> Post | Lost:
+def _message(message: Record, chat: Record) -> Post | Lost:
     if message.get("type") != "message":
         return Lost("service messages")
     text = _joined(message.get("text"))
     if not text.strip():
         return Lost("messages without words (pictures, stickers)")
-    reactions = message.get("reactions")
-    counts = [one.get("count") for one in reactions if isinstance(one, dict)] if isinstance(reactions, list) else []
+    counts = [one.get("count") for one in records(message.get("reactions"))]
     numbers = [one for one in counts if isinstance(one, int)]
+    elsewhere = "reply_to_peer_id" in message  # its number is that of a message in another chat
     return Post(
         text=text,
         thread=key(chat.get("id")) or words(chat.get("name")),
         key=key(message.get("id")),
-        parent=key(message.get("reply_to_message_id")),
+        parent=None if elsewhere else key(message.get("reply_to_message_id")),
         author=name(message.get("from")),
         posted=moment(message.get("date_unixtime")) or moment(message.get("date")),
         likes=sum(numbers) if numbers else None,
         title=words(chat.get("name")) or None,
-        held=held({name: value for name, value in message.items() if name != "text_entities"}),
+        held=held(message, "text_entities"),
     )
 
 

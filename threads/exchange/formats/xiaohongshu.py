@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
-from threads.exchange.post import Post
-from threads.exchange.values import count, held, key, moment, name, words
+from threads.exchange.post import NO_COMMENTS, Lost, Post
+from threads.exchange.values import Record, count, held, key, moment, name, record, records, words
 
 
 def is_xiaohongshu(file: ExportFile) -> bool:
@@ -16,10 +15,8 @@ def is_xiaohongshu(file: ExportFile) -> bool:
     return any("sub_comments" in comment for one in file.first[:3] for comment in _comments(one))
 
 
-def _comments(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    data = answer.get("data", answer)
-    found = data.get("comments") if isinstance(data, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+def _comments(answer: Record) -> list[Record]:
+    return records(record(answer.get("data", answer)).get("comments"))
 
 
 @export_format(
@@ -32,32 +29,30 @@ def _comments(answer: dict[str, Any]) -> list[dict[str, Any]]:
         "parent": "target_comment.id, else the comment that holds it", "likes": "likes, like_count",
     },
 )  # fmt: skip
-def xiaohongshu(file: ExportFile) -> Iterator[Post]:
+def xiaohongshu(file: ExportFile) -> Iterator[Post | Lost]:
     """Xiaohongshu comment pages (JSON): comments and the comments below them, a thread a note."""
     for answer in file.objects():
-        data = answer.get("data", answer)
-        target = data.get("target_note") if isinstance(data, dict) else None
-        note = target if isinstance(target, dict) else {}
-        for comment in _comments(answer):
+        note = record(record(answer.get("data")).get("target_note"))
+        comments = _comments(answer)
+        if not comments:
+            yield Lost(NO_COMMENTS)
+        for comment in comments:
             yield _comment(comment, None, note)
-            below = comment.get("sub_comments")
-            for one in below if isinstance(below, list) else []:
-                if isinstance(one, dict):
-                    yield _comment(one, key(comment.get("id")), note)
+            for one in records(comment.get("sub_comments")):
+                yield _comment(one, key(comment.get("id")), note)
 
 
-def _comment(comment: dict[str, Any], parent: str | None, note: dict[str, Any]) -> Post:
-    user = comment.get("user") or comment.get("user_info") or {}
-    target = comment.get("target_comment")
+def _comment(comment: Record, parent: str | None, note: Record) -> Post:
+    user = record(comment.get("user")) or record(comment.get("user_info"))
     return Post(
         text=words(comment.get("content")),
         thread=key(comment.get("note_id")) or key(note.get("id")) or "",
         key=key(comment.get("id")),
-        parent=(key(target.get("id")) if isinstance(target, dict) else None) or parent,
-        author=name(user.get("nickname")) if isinstance(user, dict) else None,
+        parent=key(record(comment.get("target_comment")).get("id")) or parent,
+        author=name(user.get("nickname")),
         posted=moment(comment.get("time")) or moment(comment.get("create_time")),
         likes=count(comment.get("likes", comment.get("like_count"))),
         title=words(note.get("title")) or None,
-        held=held({name: value for name, value in comment.items() if name != "sub_comments"}),
+        held=held(comment, "sub_comments"),
         extra={"ip_location": comment["ip_location"]} if comment.get("ip_location") else {},
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from threads.exchange.formats import export_format
 from threads.exchange.opened import ExportFile
-from threads.exchange.post import Post
-from threads.exchange.values import count, held, key, moment, name, words
+from threads.exchange.post import NO_COMMENTS, Lost, Post
+from threads.exchange.values import Record, count, held, key, moment, name, record, records, words
 
 _KIND = "youtube#comment"
 HELD = 5
@@ -20,10 +19,8 @@ def is_youtube_api(file: ExportFile) -> bool:
     return any(_is_answer(one) for one in file.first[:3])
 
 
-def _is_answer(value: dict[str, Any]) -> bool:
-    items = value.get("items")
-    inner = items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else {}
-    return any(words(one.get("kind")).startswith(_KIND) for one in (value, inner))
+def _is_answer(value: Record) -> bool:
+    return any(words(one.get("kind")).startswith(_KIND) for one in (value, *records(value.get("items"))[:1]))
 
 
 @export_format(
@@ -36,30 +33,29 @@ def _is_answer(value: dict[str, Any]) -> bool:
         "parent": "snippet.parentId, or the thread that holds the answer", "likes": "snippet.likeCount",
     },
 )  # fmt: skip
-def youtube_api(file: ExportFile) -> Iterator[Post]:
+def youtube_api(file: ExportFile) -> Iterator[Post | Lost]:
     """YouTube Data API v3: comment threads with the answers in them (the API holds at most five), a thread a video."""
     for answer in file.objects():
-        items = answer.get("items")
-        for item in items if isinstance(items, list) else [answer]:
-            if isinstance(item, dict):
-                yield from _item(item)
+        items = [one for one in records(answer.get("items", [answer])) if record(one.get("snippet"))]
+        if not items:
+            yield Lost(NO_COMMENTS)
+        for item in items:
+            yield from _item(item)
 
 
-def _item(item: dict[str, Any]) -> Iterator[Post]:
-    snippet = _record(item.get("snippet"))
-    top = _record(snippet.get("topLevelComment"))
+def _item(item: Record) -> Iterator[Post]:
+    snippet = record(item.get("snippet"))
+    top = record(snippet.get("topLevelComment"))
     if not top:
         yield _comment(item, key(snippet.get("parentId")), snippet)
         return
     yield _comment(top, None, snippet)
-    replies = _record(item.get("replies")).get("comments")
-    for reply in replies if isinstance(replies, list) else []:
-        if isinstance(reply, dict):
-            yield _comment(reply, key(top.get("id")), snippet)
+    for reply in records(record(item.get("replies")).get("comments")):
+        yield _comment(reply, key(top.get("id")), snippet)
 
 
-def _comment(comment: dict[str, Any], parent: str | None, around: dict[str, Any]) -> Post:
-    snippet = _record(comment.get("snippet"))
+def _comment(comment: Record, parent: str | None, around: Record) -> Post:
+    snippet = record(comment.get("snippet"))
     plain = words(snippet.get("textOriginal"))
     return Post(
         text=plain or words(snippet.get("textDisplay")),
@@ -73,7 +69,3 @@ def _comment(comment: dict[str, Any], parent: str | None, around: dict[str, Any]
         likes=count(snippet.get("likeCount")),
         held=held(snippet),
     )
-
-
-def _record(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}

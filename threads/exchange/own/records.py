@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from threads.exchange.own.columns import ExportColumn, ExportTable, Record, value_of
+from threads.exchange.values import Unlike
 from threads.model import Thread, plain_record
 
 EXTRA = "extra_"
@@ -128,14 +129,9 @@ def thread_tables(
 
 
 def _keyed(threads: Iterable[Thread]) -> Iterator[tuple[str, Thread]]:
-    times: dict[str, int] = {}
+    unlike = Unlike()
     for thread in threads:
-        key = thread.id
-        while key in times:
-            times[key] += 1
-            key = f"{thread.id}~{times[thread.id]}"
-        times[key] = 1
-        yield key, thread
+        yield unlike(thread.id), thread
 
 
 def _of_thread(key: str, thread: Thread) -> Record:
