@@ -9,7 +9,8 @@ import pytest
 
 import commentariat
 from commentariat.pages import find_pages
-from commentariat.run import DEBUG, SHARD, parse_pages, parse_shard
+from commentariat.one_page import DEBUG
+from commentariat.run import SHARD, parse_pages, parse_shard
 from threads.draft import CommentDraft, Draft
 from threads.errors import BadDraft, BadParameter, CommentariatError, NoPages
 from threads.page import Page
