@@ -12,6 +12,7 @@ from analysis.results import Layer, Result, check_parameters, with_ids
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.registry import Registry
+from threads.text.encode import USE, using
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,12 +41,13 @@ class Study:
     """A corpus under analysis: its reactions, one seed, and the layers computed so far, each only once.
 
     `defaults` holds parameters by analysis ("stance": {"target": …}), so that an analysis that builds on another gets
-    the same layer as the report shows.
+    the same layer as the report shows. `encoder` is what makes sentence vectors: see `threads.text.encode.encoder`.
     """
 
     corpus: Corpus
     seed: int = 0
     defaults: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    encoder: str = USE
     _layers: dict[str, Layer] = field(default_factory=dict, repr=False)
     _shared: dict[str, Any] = field(default_factory=dict, repr=False)
 
@@ -76,7 +78,8 @@ class Study:
         wanted = {**self.defaults.get(name, {}), **parameters}
         key = name + json.dumps(wanted, sort_keys=True, default=str)
         if key not in self._layers:
-            result = _call(part.function, self, name, wanted)
+            with using(self.encoder):
+                result = _call(part.function, self, name, wanted)
             self._layers[key] = Layer(
                 name=name,
                 version=part.options["version"],

@@ -229,7 +229,7 @@ def make_study(corpus: Corpus, settings: Settings) -> Study:
         defaults["own_themes"] = {"own": str(settings.themes)}
     if has_measured(settings):
         return MeasuredStudy(corpus, settings, defaults)
-    return Study(corpus, seed=settings.seed, defaults=defaults)
+    return Study(corpus, seed=settings.seed, defaults=defaults, encoder=settings.encoder)
 
 
 def said_of(settings: Settings) -> StudyWords:

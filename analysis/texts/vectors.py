@@ -21,10 +21,11 @@ class EncoderMissing(CommentariatError):
 
 
 def meanings(texts: Sequence[str], *, what: str) -> NDArray[np.float32]:
-    """The unit vectors (n, 512) of texts, zero for a text without letters; raises EncoderMissing, naming `what`."""
-    from threads.text.encode import encoder
+    """The unit vectors (n, 512) of texts by the encoder in use, zero for a text without letters; raises EncoderMissing,
+    naming `what`."""
+    from threads.text.encode import ENCODERS, encoder
 
-    found = encoder("use")
-    if found.name != "use":
+    found = encoder()
+    if found.name not in ENCODERS:
         raise EncoderMissing(what)
     return found.encode(list(texts))
