@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from analysis.results import Layer, Result, check_parameters, with_ids
@@ -15,6 +15,7 @@ from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.registry import Part, Registry
 from threads.text.arithmetic import one_thread
+from threads.text.encode import USE, using
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,11 +64,13 @@ class Study:
     `defaults` holds parameters by analysis ("stance": {"target": …}), so that an analysis that builds on another gets
     the same layer as the report shows. Stages of many texts are shared out by the `executor`, if there is one; no byte
     hangs on it. `told` hears how far such a stage is: done, of how many, what is done. `kept` keeps finished layers.
+    `encoder` is what makes sentence vectors: see `threads.text.encode.encoder`.
     """
 
     corpus: Corpus
     seed: int = 0
     defaults: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    encoder: str = field(default=USE, kw_only=True)
     executor: Executor | None = field(default=None, repr=False, kw_only=True)
     told: Callable[[int, int, str], None] | None = field(default=None, repr=False, kw_only=True)
     kept: KeptLayers | None = field(default=None, repr=False, kw_only=True)
@@ -119,7 +122,7 @@ class Study:
         name = f"{part.options['version']} {self.seed} {key}"
         result = self.kept.find(name) if self.kept else None
         if result is None:
-            with one_thread:
+            with one_thread, using(self.encoder):
                 result = _call(part.function, self, part.name, wanted)
                 result = replace(result, table=with_ids(result, part.name))
             if self.kept:
@@ -135,7 +138,7 @@ class Study:
         """
         if self.executor is None or size < SHARED_FROM:
             return here(function, items, size, what)
-        return in_order(self.executor, function, items, what, self.told)
+        return in_order(self.executor, partial(_under, self.encoder, function), items, what, self.told)
 
     @property
     def computed(self) -> tuple[Layer, ...]:
@@ -156,6 +159,12 @@ def analyse(corpus: Corpus, name: str, *, seed: int = 0, **parameters: Any) -> L
     UnknownName, which lists the analyses, and BadParameter, which lists the parameters or says what a value must be.
     """
     return Study(corpus, seed=seed).layer(name, **parameters)
+
+
+def _under(encoder: str, function: Callable[[Item], T], item: Item) -> T:
+    """In a worker: what the function says by that encoder."""
+    with using(encoder):
+        return function(item)
 
 
 def _call(function: Analysis, study: Study, name: str, parameters: Mapping[str, Any]) -> Result:

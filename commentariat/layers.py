@@ -79,7 +79,7 @@ def kept_in(folder: Path, study: Study) -> LayerFolder:
 def _key(corpus: Corpus, study: Study) -> str:
     """A name for the program, the corpus with its rules, and the study's parameters with the files they name."""
     state = hashlib.sha256()
-    said = (__version__, corpus.digest, corpus.rules, corpus.nobody, corpus.skipped, study.seed)
+    said = (__version__, corpus.digest, corpus.rules, corpus.nobody, corpus.skipped, study.seed, study.encoder)
     state.update("\0".join(map(repr, said)).encode("utf-8", "surrogatepass"))
     for name, parameters in sorted(study.defaults.items()):
         for key, value in sorted(parameters.items()):

@@ -32,6 +32,7 @@ GIVEN = (
     "group_by",
     "long_window",
     "seed",
+    "encoder",
 )
 """What `Settings.over` takes: what a command gives in place of what study.toml says."""
 

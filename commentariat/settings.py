@@ -11,8 +11,9 @@ from commentariat.offsets import Asked, asked_of, read_replies
 from commentariat.settings_values import count_value, file_beside, known_keys, shown_value, switch_value, text_value
 from threads.corpus.populations import Rules
 from threads.corpus.store import Skipped
-from threads.errors import BadParameter
+from threads.errors import BadParameter, UnknownName
 from threads.exchange.read_options import ReadOptions, check_fields
+from threads.text.encode import ENCODERS, USE
 from threads.text.toml_text import read_toml
 
 NAME = "study.toml"
@@ -22,8 +23,9 @@ MEASURED = f"{BUNDLE}/measured.json"
 """What was measured on words that are hidden, where any are."""
 
 _KEYS = (
-    "codebook", "codes", "group_by", "language", "long_window", "map", "note", "population", "population_origin",
-    "question", "readings", "replies", "seed", "skipped", "stance", "themes", "title", "topics", "words",
+    "codebook", "codes", "encoder", "group_by", "language", "long_window", "map", "note", "population",
+    "population_origin", "question", "readings", "replies", "seed", "skipped", "stance", "themes", "title", "topics",
+    "words",
 )  # fmt: skip
 _STANCE = ("against", "favor", "target")
 SIDES = ("favor", "against")
@@ -49,8 +51,8 @@ class Settings:
     `columns` (field → column) say what a table's columns are, and `long_window` that packed files may look back 2 GB;
     `nobody` is the offset of "answers nobody" of the place (`commentariat.offsets`): a number, "stated", or the path of
     codes to fit it by; `skipped` are inputs that gave no thread when the pages were read, for a study of threads alone;
-    `words` says of threads whose names or words were hidden that they are not as they were measured. Raises
-    BadParameter for statements of one side alone.
+    `encoder` is what makes sentence vectors, "use" or "fast"; `words` says of threads whose names or words were hidden
+    that they are not as they were measured. Raises BadParameter for statements of one side alone.
     """
 
     path: Path | None = None
@@ -71,6 +73,7 @@ class Settings:
     long_window: bool = False
     rules: Rules = field(default_factory=Rules)
     seed: int = 0
+    encoder: str = USE
     skipped: tuple[Skipped, ...] = ()
     words: str = SHOWN
 
@@ -83,6 +86,8 @@ class Settings:
                 object.__setattr__(self, name, Path(value))
         if isinstance(self.nobody, str):
             object.__setattr__(self, "nobody", asked_of(self.nobody))
+        if self.encoder not in ENCODERS:
+            raise UnknownName("encoder", self.encoder, tuple(ENCODERS))
         _check_sides(self)
         check_fields(self.columns)
 
@@ -113,6 +118,7 @@ class Settings:
         group_by: str | None = None,
         long_window: bool = False,
         seed: int | None = None,
+        encoder: str | None = None,
     ) -> Settings:
         """The settings with what is given here in place of what they say; another target leaves their statements
         behind, and `columns` go before theirs, field by field. `group_by` is that of the rules."""
@@ -131,6 +137,7 @@ class Settings:
             long_window=long_window or kept.long_window,
             rules=kept.rules if group_by is None else kept.rules.grouped(group_by),
             seed=kept.seed if seed is None else seed,
+            encoder=encoder or kept.encoder,
         )
 
     @property
@@ -171,6 +178,7 @@ def read_settings(path: Path) -> Settings:
         themes=file_beside(values, "themes", path),
         topics=count_value(values, "topics", path, least=1, most=MOST_TOPICS),
         seed=count_value(values, "seed", path, least=0, most=LARGEST_SEED) or 0,
+        encoder=_encoder(values, path),
         language=text_value(values, "language", path) or "en",
         skipped=_skipped(values.get("skipped", []), path),
         words=_words(values, path),
@@ -190,6 +198,13 @@ def _words(values: Mapping[str, Any], path: Path) -> str:
         raise BadParameter(
             f"{path}: `words` stands there as {shown_value(said)}: leave it out; a report under pseudonyms writes it."
         )
+    return said
+
+
+def _encoder(values: Mapping[str, Any], path: Path) -> str:
+    said = text_value(values, "encoder", path) or USE
+    if said not in ENCODERS:
+        raise BadParameter(f"{path}: `encoder` is {' or '.join(ENCODERS)}; it stands there as {shown_value(said)}.")
     return said
 
 

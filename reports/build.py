@@ -190,6 +190,7 @@ def _write_manifest(study: Study, out: Path, written: list[Path], document: Docu
         "commentariat": document.version,
         **said,
         "seed": study.seed,
+        "encoder": study.encoder,
         "language": document.language,
         "question": view["question"],
         "corpus": study.corpus.digest,

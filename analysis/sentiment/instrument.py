@@ -16,7 +16,7 @@ from analysis.texts.kept import kept, version_of
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import meanings
 from analysis.through import Through, here
-from threads.text.encode import VECTORS_FOLDER
+from threads.text.encode import used, vectors_of
 
 Floats = NDArray[np.float64]
 LABELS = ("negative", "neutral", "positive")
@@ -64,7 +64,7 @@ def _version() -> str:
     """What a text's classes hang on: the vectors, our rules and weights, and how Chinese is simplified and cut."""
     here = Path(__file__)
     ours = version_of(here.parent, here.parents[1] / "texts" / "pieces.py", FOLDER / "sentiment.npz")
-    return " ".join([VECTORS_FOLDER, ours, version("opencc"), version("rjieba")])
+    return " ".join([vectors_of(used()), ours, version("opencc"), version("rjieba")])
 
 
 def _read(texts: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:

@@ -26,7 +26,7 @@ class EncoderMissing(CommentariatError):
 
 
 def meanings(texts: Sequence[str], *, what: str, through: Through = here) -> NDArray[np.float32]:
-    """The unit vectors (n, 512) of texts, zero for a text without letters; raises EncoderMissing, naming `what`.
+    """The unit vectors (n, 512) of texts, by the encoder in use, zero for a text without letters; raises EncoderMissing, naming `what`.
 
     Workers make them where `through` leads to some. A text's vector hangs on nothing but the text.
     """
@@ -37,9 +37,9 @@ def meanings(texts: Sequence[str], *, what: str, through: Through = here) -> NDA
 
 
 def _encoded(texts: Sequence[str], *, what: str) -> NDArray[np.float32]:
-    from threads.text.encode import encoder
+    from threads.text.encode import ENCODERS, encoder
 
-    found = encoder("use")
-    if found.name != "use":
+    found = encoder()
+    if found.name not in ENCODERS:
         raise EncoderMissing(what)
     return found.encode(list(texts))

@@ -7,6 +7,7 @@ from typing import Any
 
 from commentariat.offsets import replies_text
 from commentariat.settings import NAME, Settings
+from threads.text.encode import USE
 from threads.text.toml_text import toml_string
 
 HEADER = """\
@@ -25,6 +26,7 @@ def settings_text(settings: Settings) -> str:
         *_texts({"language": settings.language}),
         *([f"topics = {settings.topics}"] if settings.topics is not None else []),
         f"seed = {settings.seed}",
+        *([f'encoder = "{settings.encoder}"'] if settings.encoder != USE else []),
         *_texts({key: path.name if path else None for key, path in {**named, "themes": settings.themes}.items()}),
         *_texts({"group_by": rules.group_by, "population_origin": origin, "words": settings.words or None}),
         *(["long_window = true"] if settings.long_window else []),

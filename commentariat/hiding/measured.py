@@ -68,7 +68,7 @@ class MeasuredStudy(Study):
     """A study of threads whose names or words are hidden: its layers are those that were measured before they were."""
 
     def __init__(self, corpus: Corpus, settings: Settings, defaults: Mapping[str, Mapping[str, Any]]) -> None:
-        super().__init__(corpus, seed=settings.seed, defaults=defaults)
+        super().__init__(corpus, seed=settings.seed, defaults=defaults, encoder=settings.encoder)
         assert settings.path is not None
         held = _read(settings.path.parent / PurePath(MEASURED).name)
         self._words = settings.words

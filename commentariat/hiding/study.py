@@ -30,7 +30,7 @@ class HiddenStudy(Study):
         self, real: Study, corpus: Corpus, values: VeiledValues, reactions: pd.DataFrame,
         defaults: Mapping[str, Mapping[str, Any]], withheld: Withheld | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(corpus, seed=real.seed, defaults=defaults)
+        super().__init__(corpus, seed=real.seed, defaults=defaults, encoder=real.encoder)
         self._real, self._values, self.withheld = real, values, withheld
         self._table = reactions
         self._made: dict[int, Layer] = {}

@@ -8,6 +8,7 @@ from reports.pieces import code, english, link
 from reports.sections import section
 from reports.shown import View
 from reports.view.method import versions
+from threads.text.encode import FAST
 
 OF_CODES = frozenset({"irony", "languages"})
 """Limits of what people coded: said only where they did."""
@@ -34,6 +35,8 @@ def method(material: Material) -> ReportSection:
         manifest=link("manifest.json", "manifest.json"), verify=code("commentariat verify OUT"),
     )  # fmt: skip
     blocks += [Heading(text=words.say("method.again_title")), Para(text=said)]
+    if material.study.encoder == FAST:
+        blocks.append(Para(text=words.say("method.fast")))
     computed = tuple(english(_layer(layer)) for layer in material.view["methods"])
     blocks.append(Fold(summary=words.say("method.computed"), blocks=(Items(items=computed, role="hint"),)))
     undrawn = material.view["not_drawn"]

@@ -51,28 +51,76 @@ def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
 
     Raises BadParameter where the rules group by a column that no reaction has.
     """
-    rows: list[dict[str, Any]] = []
+    table = _Table()
     places: dict[str, dict[str, str]] = {}
     for thread in threads:
-        rows += reactions_of(thread, rules)
-        places[thread.id] = place_of(thread)
-    if rules.group_by is not None and rows:
-        group(rows, places, rules.group_by, [rules.decision(number) for number in range(1, len(rules.tables) + 1)])
-    table = arrow_table(rows, COLUMNS)
-    names = dict.fromkeys(name for row in rows for name in row["extra"])
-    for name in names:
-        table[f"{EXTRA}{name}"] = _column([row["extra"].get(name) for row in rows])
-    return table
+        for row in reactions_of(thread, rules):
+            table.add(row, kept=rules.group_by is not None)
+        if rules.group_by is not None:
+            places[thread.id] = place_of(thread)
+    made = table.whole()
+    if rules.group_by is not None and table.kept:
+        group(
+            table.kept, places, rules.group_by, [rules.decision(number) for number in range(1, len(rules.tables) + 1)]
+        )
+        for name in ("population", "population_basis"):
+            made[name] = _texts(row[name] for row in table.kept)
+    return made
 
 
-def _column(values: list[str | None]) -> Any:
-    """The texts as an Arrow-backed column: of numbers where all of them are, and none is an id or a code that a number
-    would not give back ("007", sixteen digits)."""
+BLOCK = 20_000
+"""Rows that are held as Python's own objects before they become a part of the table: some 2 kB each."""
+_GROUPED = ("thread", "channel", "language", "population", "population_basis", "extra")
+
+
+class _Table:
+    """Takes rows and gives the table; what of them decides groups is `kept` where it is asked for."""
+
+    def __init__(self) -> None:
+        self.kept: list[dict[str, Any]] = []
+        self._rows: list[dict[str, Any]] = []
+        self._blocks: list[pd.DataFrame] = []
+        self._numbers: dict[str, bool] = {}
+
+    def add(self, row: dict[str, Any], *, kept: bool) -> None:
+        self._rows.append(row)
+        if kept:
+            self.kept.append({name: row[name] for name in _GROUPED})
+        if len(self._rows) >= BLOCK:
+            self._end_block()
+
+    def whole(self) -> pd.DataFrame:
+        import pandas as pd
+
+        if self._rows or not self._blocks:
+            self._end_block()
+        table = pd.concat(self._blocks, ignore_index=True) if len(self._blocks) > 1 else self._blocks[0]
+        for name, numbers in self._numbers.items():
+            if numbers:
+                values = table[f"{EXTRA}{name}"]
+                said = [None if value is pd.NA else float(value) for value in values]
+                table[f"{EXTRA}{name}"] = pd.array(said, dtype="double[pyarrow]")
+        return table
+
+    def _end_block(self) -> None:
+        block = arrow_table(self._rows, COLUMNS)
+        for name in dict.fromkeys(name for row in self._rows for name in row["extra"]):
+            values = [row["extra"].get(name) for row in self._rows]
+            self._numbers[name] = self._numbers.get(name, True) and all(map(_is_number, values))
+            block[f"{EXTRA}{name}"] = _texts(values)
+        self._blocks.append(block)
+        self._rows = []
+
+
+def _texts(values: Iterable[str | None]) -> Any:
     import pandas as pd
 
-    if all(value is None or _NUMBER.fullmatch(value) for value in values):
-        return pd.array([None if value is None else float(value) for value in values], dtype="double[pyarrow]")
     return pd.array([_writable(value) for value in values], dtype="string[pyarrow]")
+
+
+def _is_number(value: str | None) -> bool:
+    """Whether it is a number, or nothing: no id or code that a number would not give back ("007", sixteen digits)."""
+    return value is None or _NUMBER.fullmatch(value) is not None
 
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")

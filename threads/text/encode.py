@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import warnings
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -14,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.errors import UnknownName
-from threads.text.vectors import SentenceNetwork, VectorStore, WordPieces, cache_folder, digest
+from threads.text.vectors import PieceNetwork, SentenceNetwork, VectorStore, WordPieces, cache_folder, digest
 
 Vectors = NDArray[np.float32]
 
@@ -26,6 +28,7 @@ CACHED_VECTORS = 20_000
 """Vectors that a process keeps, least recently used dropped first: 1 kB each, 20 MB in all."""
 
 USE_DIMENSIONS = 512
+USE, FAST = "use", "fast"
 
 AT_ONCE = 4096
 """Texts that are looked up and encoded together; a killed run has kept all but the last of these."""
@@ -61,8 +64,9 @@ class UseEncoder:
     float16 (a cosine moves by less than .0002), and are so rounded when they are new, too.
     """
 
-    name = "use"
+    name = USE
     dimensions = USE_DIMENSIONS
+    _network: type[SentenceNetwork] = SentenceNetwork
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` is where vectors are kept on disk; None keeps them in this process alone."""
@@ -78,7 +82,7 @@ class UseEncoder:
 
             model = USE(threads=1)
             model.encode(["warm"])
-            self._loaded = WordPieces(model._tokenizer), SentenceNetwork(model._model)
+            self._loaded = WordPieces(model._tokenizer), self._network(model._model)
         return self
 
     def encode(self, texts: Sequence[str], /) -> Vectors:
@@ -121,6 +125,16 @@ class UseEncoder:
         pieces, network = self._loaded
         numbers = [pieces.numbers(text.encode("utf-8", "replace").decode()) for text in texts]
         return network.vectors(numbers).astype(np.float16)
+
+
+class FastEncoder(UseEncoder):
+    """The same encoder without what stands beside a word: a fifth of its cost and less, for a million texts.
+
+    Cosines with the full vectors, and what it loses, are in docs/accuracy.md. See `threads.text.vectors.PieceNetwork`.
+    """
+
+    name = FAST
+    _network = PieceNetwork
 
 
 class TfidfEncoder:
@@ -182,25 +196,57 @@ def has_letter(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
+ENCODERS: dict[str, type[UseEncoder]] = {USE: UseEncoder, FAST: FastEncoder}
+"""The sentence encoders: which one the measures use, `using` says."""
+
+_used: ContextVar[str] = ContextVar("encoder", default=USE)
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """While this is open `encoder()` is the one of that name, "use" or "fast"; raises UnknownName."""
+    if name not in ENCODERS:
+        raise UnknownName("encoder", name, tuple(ENCODERS))
+    before = _used.set(name)
+    try:
+        yield
+    finally:
+        _used.reset(before)
+
+
+def used() -> str:
+    """The name of the encoder that is used here."""
+    return _used.get()
+
+
+def vectors_of(name: str) -> str:
+    """Under which name the vectors of that encoder are kept, and what is made from them."""
+    return VECTORS_FOLDER if name == USE else f"{name}-{VECTORS_FOLDER}"
+
+
 @cache
-def sentence_encoder() -> UseEncoder:
-    """The process's multilingual sentence encoder; loads when first asked for a vector, keeps vectors on disk."""
+def sentence_encoder(name: str = USE) -> UseEncoder:
+    """The process's multilingual sentence encoder of that name; loads when first asked for a vector, keeps vectors on
+    disk."""
     folder = cache_folder()
-    return UseEncoder(None if folder is None else folder / VECTORS_FOLDER)
+    return ENCODERS[name](None if folder is None else folder / vectors_of(name))
 
 
-def encoder(name: str = "use", *, seed: int = 0) -> Encoder:
-    """Returns the encoder of that name: "use" (multilingual sentences) or "tfidf" (fitted on what it is handed).
+def encoder(name: str | None = None, *, seed: int = 0) -> Encoder:
+    """Returns the encoder of that name: "use" (multilingual sentences), "fast" (the same at a fifth of the cost, and
+    blunter) or "tfidf" (fitted on what it is handed); without a name the one that is in use, "use" unless `using` says
+    otherwise.
 
     Where the sentence encoder cannot be loaded, warns with EncoderFallback and returns TF-IDF: see `.name`.
     Raises UnknownName.
     """
+    name = used() if name is None else name
     if name == "tfidf":
         return TfidfEncoder(seed=seed)
-    if name != "use":
-        raise UnknownName("encoder", name, ("use", "tfidf"))
+    if name not in ENCODERS:
+        raise UnknownName("encoder", name, (*ENCODERS, "tfidf"))
     try:
-        return sentence_encoder().load()
+        return sentence_encoder(name).load()
     except (ImportError, OSError, ValueError, AttributeError) as error:
         warnings.warn(
             f"The sentence encoder cannot be loaded ({error}); TF-IDF stands in, which sees words, not meanings, and "

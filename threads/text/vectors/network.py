@@ -127,7 +127,7 @@ class SentenceNetwork:
 
     def _dense(self, pooled: Floats, lengths: Floats, place: Ints) -> Floats:
         model = self._model
-        mean = pooled @ model.cnn_W
+        mean = self._first(pooled)
         mean += lengths[:, None] * model.cnn_b
         mean *= np.reciprocal(np.sqrt(lengths))[:, None]
         first = np.maximum(mean @ model.d0, 0)
@@ -140,6 +140,9 @@ class SentenceNetwork:
         length = np.sqrt(np.einsum("ij,ij->i", last, last))
         unit: Floats = last / np.maximum(length, np.float32(1e-12))[:, None]
         return unit[place]
+
+    def _first(self, pooled: Floats) -> Floats:
+        return np.asarray(pooled @ self._model.cnn_W)
 
     def _find_panel(self) -> int:
         """The least height at which a row's product hangs on its place in the panel alone; 0 where none is found."""

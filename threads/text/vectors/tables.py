@@ -17,7 +17,7 @@ EMBEDDED = 512
 BRANCHES = ((2, 0), (3, 1), (5, 2))
 SLOTS = [(branch, at - left) for branch, (size, left) in enumerate(BRANCHES) for at in range(size)]
 # What depends on a piece alone is made once and kept for so many pieces (15 kB each): three fifths of the work.
-KEPT_PIECES = 8192
+KEPT_PIECES = 4096
 
 
 class KeptPieces:
