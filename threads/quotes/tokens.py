@@ -174,11 +174,9 @@ class _Scanner:
         return (self.tags[-1], self.tokens.starts[-1], self.tokens.ends[-1]) if self.tags else ("", -1, -1)
 
     def _learn(self, word: str, tag: str) -> None:
-        """A word keeps its tag within a sentence: a small one in every text, one with a capital in this text."""
-        if word != word.lower():
-            self.names[word] = tag
-        elif len(self.known) < MOST_KNOWN:
-            self.known[word] = tag
+        """A word keeps its tag within a sentence: for every text, or for this one where its other words decide."""
+        here = (self.nouns_have_capitals and word != word.lower()) or len(self.known) >= MOST_KNOWN
+        (self.names if here else self.known)[word] = tag
 
     def _tag(self, word: str, i: int) -> str:
         first = word[0]
