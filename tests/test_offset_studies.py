@@ -170,6 +170,10 @@ WRONG = [
     ("[replies]\nnobody = inf", "number of log-odds"),
     ("[replies]\nnobody = 1\nestimate = 2", "unknown key 'estimate'"),
     ('[replies]\nestimate = "x"', "told in numbers"),
+    ('[replies]\nnobody = " "', "told in numbers"),
+    ("[replies]\nnobody = 1" + "0" * 400, "number of log-odds"),
+    ("[replies]\nestimate = 1\ncodes = inf", "number of log-odds"),
+    ("[replies]\nstandard_error = 0.2", "unknown key 'standard_error'"),
     ('[replies]\nnobody = "nowhere.csv"', "nowhere.csv cannot be read"),
     ('[replies]\nnobody = "stance.csv"', "no code of whom a comment answers"),
 ]
