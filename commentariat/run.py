@@ -38,7 +38,6 @@ DEBUG = "COMMENTARIAT_DEBUG"
 """Environment variable, set by `commentariat --debug`, that has the traceback of a page's error printed; processes
 inherit it."""
 
-
 MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 """Errors of a machine that is full: no page's fault, so they end the run."""
 
@@ -73,9 +72,10 @@ def parse_pages(
     `options` say how exports are read.
     """
     out.mkdir(parents=True, exist_ok=True)
+    options = options or ReadOptions()
     shards = [list(pages[i : i + SHARD]) for i in range(0, len(pages), SHARD)]
     home = out / ".parts" if parts is None else parts
-    place = home / _key(pages, options or ReadOptions())
+    place = home / _key(pages, options)
     _drop_others(home, place.name)
     place.mkdir(parents=True, exist_ok=True)
     work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(shards)]
@@ -83,7 +83,6 @@ def parse_pages(
     todo = [(shard, part) for shard, part in work if not part.exists()]
     if progress:
         progress(done, len(pages))
-    options = options or ReadOptions()
     read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
     for shard, part in _map(todo, read, jobs=jobs, executor=executor):
         assert part.exists()

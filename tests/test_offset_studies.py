@@ -152,6 +152,8 @@ def test_a_report_says_the_offset_and_is_the_same_again(pages: Path, tmp_path: P
     assert (again / "threads.jsonl").read_bytes() == (out / "threads.jsonl").read_bytes()
     assert (again / "numbers.csv").read_bytes() == (out / "numbers.csv").read_bytes()
     assert run("verify", out).exit_code == 0
+    parsed = run("parse", pages, "-o", tmp_path / "parsed", "-j", "1")
+    assert parsed.exit_code == 0 and "24 codes" in parsed.stderr, parsed.output
     shown = run("report", pages, "-o", tmp_path / "hidden", "-j", "1", "-q", "--pseudonyms", "--only", "data")
     assert shown.exit_code == 0, shown.output
     assert read_settings(tmp_path / "hidden" / "study" / "study.toml").nobody == kept
