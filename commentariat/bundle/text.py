@@ -17,7 +17,7 @@ HEADER = """\
 
 def settings_text(settings: Settings) -> str:
     """The settings as TOML; of a file that they name its name, for it stands beside."""
-    files = {key: getattr(settings, key) for key in ("codebook", "codes", "readings", "themes")}
+    named = {"codebook": settings.codebook, "codes": settings.codes, "readings": settings.readings}
     rules = settings.rules
     origin = None if not rules.tables or rules.origin == NAME else rules.origin or ""
     lines = [
@@ -25,7 +25,7 @@ def settings_text(settings: Settings) -> str:
         *_texts({"language": settings.language}),
         *([f"topics = {settings.topics}"] if settings.topics is not None else []),
         f"seed = {settings.seed}",
-        *_texts({key: path.name for key, path in files.items() if path}),
+        *_texts({key: path.name if path else None for key, path in {**named, "themes": settings.themes}.items()}),
         *_texts({"group_by": rules.group_by, "population_origin": origin, "words": settings.words or None}),
         *(["long_window = true"] if settings.long_window else []),
     ]
