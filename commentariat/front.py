@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from analysis.base import Study
 from commentariat.offsets import check_offset, with_offset
-from commentariat.outputs import Check, output_folder
+from commentariat.outputs import Check, Staged, output_folder
 from commentariat.outputs.parts import check_parts, join_parts, made_from
 from commentariat.pages import check_not_empty, look, pages_in
 from commentariat.run import Progress, parse_pages
@@ -70,11 +70,19 @@ def read(
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     folder = Path(tempfile.mkdtemp(prefix="commentariat-")) if reading is None else reading
-    corpus = _gathered(paths, folder, found, jobs, progress or notebook_bar("Reading pages"))
+    stored = _stored(paths)
+    if stored is not None:
+        corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
+    else:
+        inputs = look(paths, known=found.files, options=found.read_options)
+        corpus = parse_pages(
+            inputs.pages, folder, jobs=jobs, progress=progress or notebook_bar("Reading pages"), rules=found.rules,
+            skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
+            options=found.read_options,
+        )  # fmt: skip
     corpus = with_offset(corpus, found.nobody, folder / LINKED)
     if reading is not None:
         return corpus
-    shutil.rmtree(folder / PARTS, ignore_errors=True)
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
     return corpus
 
@@ -125,7 +133,7 @@ def report(
     check_study(found)
     with output_folder(folder, inputs=[*paths, *found.files], force=force, check=check) as staged:
         given = path_or_corpus if isinstance(path_or_corpus, Corpus) else None
-        corpus = _gathered(paths, staged.reading, found, jobs, progress, staged.output) if given is None else given
+        corpus = _gathered(paths, staged, found, jobs, progress) if given is None else given
         if on_skipped:
             on_skipped(corpus.skipped)
         check_not_empty(corpus)
@@ -155,17 +163,16 @@ def report(
     return [staged.placed(path) for path in (*beside, *written)]
 
 
-def _gathered(
-    paths: list[Path], folder: Path, found: Settings, jobs: int, progress: Progress | None, output: Path | None = None
-) -> Corpus:
-    """The corpus of the paths, read into a folder where a run that was stopped goes on; `output` is no input."""
+def _gathered(paths: list[Path], staged: Staged, found: Settings, jobs: int, progress: Progress | None) -> Corpus:
+    """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it
+    stopped."""
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    inputs = look(paths, leave_out=output, known=found.files, options=found.read_options)
+    inputs = look(paths, leave_out=staged.output, known=found.files, options=found.read_options)
     return parse_pages(
-        inputs.pages, folder, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored,
-        parts=folder / PARTS, options=found.read_options,
+        inputs.pages, staged.reading, jobs=jobs, progress=progress, rules=found.rules, skipped=inputs.ignored,
+        parts=staged.reading / PARTS, options=found.read_options,
     )  # fmt: skip
 
 
@@ -194,12 +201,14 @@ def study_of(
         on_skipped(corpus.skipped)
     check_not_empty(corpus)
     study = make_study(corpus, found)
+    if not (hide.get("pseudonyms") or hide.get("redact_text")):
+        return study
     from commentariat.hiding import Hiding
 
-    hiding = Hiding.asked(corpus, **hide)
-    if hiding is not None and on_hidden:
+    hiding = Hiding(corpus, **hide)
+    if on_hidden:
         on_hidden(hiding)
-    return study if hiding is None else hiding.study(study)
+    return hiding.study(study)
 
 
 def make_study(corpus: Corpus, settings: Settings) -> Study:
