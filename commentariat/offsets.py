@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -14,6 +13,9 @@ from threads.replies import NobodyOffset, fit_nobody, fit_stated, relink
 
 STATED = "stated"
 """Asks for the offset by what the platform itself says of threads that are among the input."""
+
+LARGEST = 1_000_000
+"""Of an offset's numbers, its codes among them: log-odds beyond ±40 are certainties to a float."""
 
 Asked = Path | float | str | NobodyOffset
 """A file of codes or the folder of sheets, a number of log-odds, `STATED`; or an offset that the threads have had."""
@@ -37,27 +39,20 @@ def read_replies(values: Any, path: Path) -> Asked | None:
     )
     if not isinstance(values, Mapping):
         raise BadParameter(f"{path}: what is known of replies is a table: {wanted}.")
-    unknown = [key for key in values if key not in ("nobody", *_KEYS)]
-    if unknown or ("nobody" in values and "estimate" in values):
-        raise BadParameter(f"{path}, under [replies], has the unknown key {(unknown or ['estimate'])[0]!r}: {wanted}.")
-    said = values.get("nobody")
-    numbers = [value for key, value in values.items() if key != "nobody"]
-    if isinstance(said, bool) or any(isinstance(one, bool) or not isinstance(one, int | float) for one in numbers):
+    needed = "nobody" if "nobody" in values else "estimate"
+    unknown = [key for key in values if key not in (("nobody",) if needed == "nobody" else _KEYS)]
+    if unknown or (values and needed not in values):
+        raise BadParameter(f"{path}, under [replies], has the unknown key {(unknown or list(values))[0]!r}: {wanted}.")
+    if isinstance(said := values.get("nobody"), str) and said.strip():
+        return asked_of(said, path.parent)
+    if any(isinstance(one, bool) or not isinstance(one, int | float) for one in values.values()):
         raise BadParameter(f"{path}, under [replies]: an offset is told in numbers; {wanted}.")
-    if "estimate" in values:
-        return NobodyOffset(
-            estimate=_finite(float(values["estimate"]), f"{path}: `estimate`"),
-            standard_error=_finite(float(values["standard_error"]), f"{path}: `standard_error`")
-            if "standard_error" in values
-            else None,
-            codes=int(values.get("codes", 0)),
-            coded_nobody=int(values.get("coded_nobody", 0)),
-        )
-    if said is None or isinstance(said, str):
-        return None if said is None else asked_of(said, path.parent)
-    if isinstance(said, int | float):
-        return _finite(float(said), f"{path}: `nobody`")
-    raise BadParameter(f"{path}: `nobody` stands there as {said!r}: {wanted}.")
+    told = {key: _finite(value, f"{path}: `{key}`") for key, value in values.items()}
+    if "nobody" in told:
+        return told["nobody"]
+    counts = {key: int(told.pop(key, 0)) for key in ("codes", "coded_nobody")}
+    error = told.get("standard_error")
+    return NobodyOffset(estimate=told["estimate"], standard_error=error, **counts) if told else None
 
 
 def replies_text(nobody: Asked | None) -> str:
@@ -119,6 +114,7 @@ def _found(corpus: Corpus, nobody: Path | float | str) -> NobodyOffset:
 
 
 def _finite(value: float, what: str) -> float:
-    if not math.isfinite(value):
-        raise BadParameter(f"{what} of “answers nobody” is a number of log-odds, as 0.7 or −0.7, not {value}.")
-    return value
+    if abs(value) <= LARGEST:  # holds for no number that is none
+        return float(value)
+    shown = value if isinstance(value, float) else "a number of so many digits"
+    raise BadParameter(f"{what} of “answers nobody” is a number of log-odds, as 0.7 or −0.7, not {shown}.")

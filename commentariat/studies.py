@@ -54,7 +54,9 @@ def make_study(
         defaults["own_themes"] = {"own": str(settings.themes)}
     if has_measured(settings):
         return MeasuredStudy(corpus, settings, defaults)
-    study = Study(corpus, seed=settings.seed, defaults=defaults, encoder=settings.encoder, executor=executor, told=progress)
+    study = Study(
+        corpus, seed=settings.seed, defaults=defaults, encoder=settings.encoder, executor=executor, told=progress
+    )
     study.kept = None if reading is None else kept_in(reading, study)
     return study
 

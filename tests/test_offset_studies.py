@@ -152,6 +152,8 @@ def test_a_report_says_the_offset_and_is_the_same_again(pages: Path, tmp_path: P
     assert (again / "threads.jsonl").read_bytes() == (out / "threads.jsonl").read_bytes()
     assert (again / "numbers.csv").read_bytes() == (out / "numbers.csv").read_bytes()
     assert run("verify", out).exit_code == 0
+    parsed = run("parse", pages, "-o", tmp_path / "parsed", "-j", "1")
+    assert parsed.exit_code == 0 and "24 codes" in parsed.stderr, parsed.output
     shown = run("report", pages, "-o", tmp_path / "hidden", "-j", "1", "-q", "--pseudonyms", "--only", "data")
     assert shown.exit_code == 0, shown.output
     assert read_settings(tmp_path / "hidden" / "study" / "study.toml").nobody == kept
@@ -170,6 +172,10 @@ WRONG = [
     ("[replies]\nnobody = inf", "number of log-odds"),
     ("[replies]\nnobody = 1\nestimate = 2", "unknown key 'estimate'"),
     ('[replies]\nestimate = "x"', "told in numbers"),
+    ('[replies]\nnobody = " "', "told in numbers"),
+    ("[replies]\nnobody = 1" + "0" * 400, "number of log-odds"),
+    ("[replies]\nestimate = 1\ncodes = inf", "number of log-odds"),
+    ("[replies]\nstandard_error = 0.2", "unknown key 'standard_error'"),
     ('[replies]\nnobody = "nowhere.csv"', "nowhere.csv cannot be read"),
     ('[replies]\nnobody = "stance.csv"', "no code of whom a comment answers"),
 ]

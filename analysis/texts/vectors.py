@@ -26,7 +26,8 @@ class EncoderMissing(CommentariatError):
 
 
 def meanings(texts: Sequence[str], *, what: str, through: Through = here) -> NDArray[np.float32]:
-    """The unit vectors (n, 512) of texts, by the encoder in use, zero for a text without letters; raises EncoderMissing, naming `what`.
+    """The unit vectors (n, 512) of texts by the encoder in use, zero for a text without letters; raises EncoderMissing,
+    naming `what`.
 
     Workers make them where `through` leads to some. A text's vector hangs on nothing but the text.
     """

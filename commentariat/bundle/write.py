@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from analysis.annotator.readings import read_readings
 from analysis.coding.files import code_rows
@@ -107,10 +107,8 @@ def _said(settings: Settings, hiding: Hides) -> Settings:
 
 def _naming(settings: Settings, texts: Mapping[str, bytes]) -> Settings:
     """The settings with the names that their files have in the bundle."""
-    codes, readings, themes, codebook = (
-        Path(FILES[key]) if FILES[key] in texts else None for key in ("codes", "readings", "themes", "codebook")
-    )
-    return replace(settings, codes=codes, readings=readings, themes=themes, codebook=codebook)
+    kept: dict[str, Any] = {key: Path(name) if name in texts else None for key, name in FILES.items()}
+    return replace(settings, **kept)
 
 
 def _plain(settings: Settings) -> dict[str, bytes]:

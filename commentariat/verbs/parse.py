@@ -63,8 +63,9 @@ def parse(
     """
     from commentariat.offsets import check_offset
 
-    check_offset(nobody)
-    options = settings_of(required(paths), **asked).read_options
+    settings = settings_of(required(paths), nobody=nobody, **asked)
+    check_offset(settings.nobody)
+    options, nobody = settings.read_options, settings.nobody
     if output == "-":
         _print(paths, options, hide, nobody=nobody, executor=executor, quiet=quiet)
     else:
@@ -92,6 +93,8 @@ def _print(
         hiding = Hiding.asked(corpus, **hide)
         threads = corpus if hiding is None else tuple(hiding.threads(corpus))
         if hiding is not None:
+            if not quiet:
+                say_hidden(hiding)
             search_values([thread.to_dict() for thread in threads], hiding.withheld)
         for thread in threads:
             click.echo(thread.to_json())
@@ -104,7 +107,7 @@ def _write(
 ) -> None:  # fmt: skip
     from analysis.tables import counted
     from commentariat.hiding import Hiding, search_written
-    from commentariat.offsets import sentence_of, with_offset
+    from commentariat.offsets import with_offset
     from commentariat.outputs import output_folder
     from commentariat.pages import look
     from commentariat.run import parse_pages
@@ -141,17 +144,18 @@ def _write(
         _say(corpus, quiet=quiet)
         comments = sum(sum(c.kind == "comment" for c in thread.comments) for thread in corpus)
         found = f"{counted(len(corpus), 'thread')} with {counted(comments, 'comment')}"
-    if corpus.nobody is not None and not quiet:
-        click.echo(sentence_of(corpus.nobody), err=True)
     if not quiet:
         click.echo(f"{found} in {folder / THREADS}", err=True)
 
 
 def _say(corpus: Corpus, *, quiet: bool) -> None:
-    """What was skipped and what to look at; an error where nothing was read."""
+    """What was skipped, what to look at, how links were inferred; an error where nothing was read."""
+    from commentariat.offsets import sentence_of
     from commentariat.pages import check_not_empty
 
     say_skipped(corpus.skipped, quiet=quiet)
     say_maps(corpus, quiet=quiet)
     say_alarms(corpus, quiet=quiet)
+    if corpus.nobody is not None and not quiet:
+        click.echo(sentence_of(corpus.nobody), err=True)
     check_not_empty(corpus, told=not quiet)

@@ -64,7 +64,7 @@ def report(
 ) -> None:
     """Do the whole way: read pages, analyse the reactions, write report.html, report.pdf, figures and tables.
 
-    PATHS are pages, folders of pages, exports (a ConvoKit corpus, a table of comments as CSV or JSON lines), what
+    PATHS are pages, folders of pages, exports (what `commentariat list formats` names, tables of comments), what
     `commentariat parse` wrote, or the folder of a report, which is then made again with its own study. A file
     study.toml beside the pages may name the title, the stance target, populations and hand codes; what you give here
     goes before it.

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threads.lines.grammar import LinePattern
+from threads.lines.grammar import LinePattern, kept, words_of
 
-FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "i'd", "i’d", "i'll", "me", "my", "mine", "we", "our"])
-_I_GLUED = LinePattern("{first_person.glued}", cased=True)
+_GLUED = LinePattern("{first_person.glued}", cased=True)
 
 
 def speaks_of_self(words: Sequence[str]) -> bool:
-    """Whether words in small letters say "I" or "we" in English, Chinese or Korean."""
-    return not FIRST_PERSON.isdisjoint(words) or _I_GLUED.search("".join(words)) is not None
+    """Whether words in small letters say "I" or "we" in a language that has words for these."""
+    return not _spaced().isdisjoint(words) or _GLUED.search("".join(words)) is not None
+
+
+@kept()
+def _spaced() -> frozenset[str]:
+    return frozenset(words_of("first_person", "spaced"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 
 from threads.quotes.groups import Groups
@@ -21,8 +22,9 @@ def line_begins(text: str, at: int, signs: str | None = None) -> int | None:
     return at if at == 0 or text[at - 1] == "\n" else None
 
 
-class Floor:
-    """What the readers of every language carry from one quote of a text to the next.
+class Floor(ABC):
+    """What the readers of every language carry from one quote of a text to the next, and the steps from the words
+    beside a quote to whom they stand for, which a language fills in.
 
     `spoken` holds the voices in order, each with its place: a token in the languages that have them, else the offset
     where the quote ends.
@@ -58,14 +60,41 @@ class Floor:
         assert last is not None
         return Voice(last.start, last.end, last.speaker, last.kind, last.group, last.place, None, sign)
 
+    def settled(self, voice: Voice, words: str) -> Voice:
+        """A voice with all that its words say of it."""
+        if self.leads_back(voice, words):
+            return voice
+        voice.kind = self.kind_of(voice, words)
+        if voice.kind.name == "unknown":
+            self.another(voice, words)
+        self.introduce(voice, words)
+        if voice.kind.name in ("public", "person"):
+            voice.place = voice.place or self.place_of(words)
+        return voice
+
+    @abstractmethod
+    def leads_back(self, voice: Voice, words: str) -> bool:
+        """Makes a voice whoever the words lead back to; whether they lead back to anybody."""
+
+    @abstractmethod
+    def kind_of(self, voice: Voice, words: str) -> Kind:
+        """The kind by the words beside a screen name; that name becomes the speaker of a public voice."""
+
+    @abstractmethod
+    def another(self, voice: Voice, words: str) -> None:
+        """Makes a voice one of the crowd that was spoken of last, where its words stand for another one."""
+
+    @abstractmethod
+    def introduce(self, voice: Voice, words: str) -> None:
+        """Gives one of the public the name of the crowd, somebody else a name of his own."""
+
+    @abstractmethod
+    def place_of(self, words: str) -> str | None:
+        """Where the words say that somebody lives."""
+
 
 class SpanFloor(Floor):
-    """The floor of a text that is read span by span, without tokens: from the words beside a quote to whom they stand
-    for, in the same steps in every language.
-
-    A language brings its `LanguageCues`, and says to whom words lead back (`leads_back`), whom one of them is of
-    (`among`), what kind, crowd and place the words say (`kind_of`, `group_of`, `place_of`), and a name (`name`).
-    """
+    """The floor of a text that is read span by span, without tokens; a language brings its `LanguageCues`."""
 
     def __init__(self, text: str, spans: list[Marked], language: LanguageCues) -> None:
         super().__init__(text, language.nicknames)
@@ -86,22 +115,11 @@ class SpanFloor(Floor):
 
     def resolve(self, words: str, at: int) -> Voice:
         """The voice that words at an offset stand for."""
-        voice, language = Voice(at, at + len(words), words, sign=self.language.sign), self.language
-        if self.leads_back(voice, words):
-            return voice
-        if language.partitive.match(words) and (of := self.among(at)):
+        voice = Voice(at, at + len(words), words, sign=self.language.sign)
+        if self.language.partitive.match(words) and (of := self.among(at)):
             voice.kind, voice.group = of.kind, of.group
             return voice
-        voice.kind = self.kind_of(voice, words)
-        last = self.last
-        if voice.kind.name == "unknown" and last and last.kind.name == "public" and self.is_other(words):
-            voice.kind, voice.group = last.kind, last.group
-        if voice.kind.name == "public":
-            voice.group = voice.group or self.group_of(words, at)
-        else:
-            self.name(voice, words)
-        voice.place = self.place_of(words) if voice.kind.name in ("public", "person", "unknown") else None
-        return voice
+        return self.settled(voice, words)
 
     def role_in(self, words: str) -> Kind | None:
         """The kind that the last role word of a phrase decides, or None."""
@@ -115,26 +133,24 @@ class SpanFloor(Floor):
         """Somebody of the people whom a role word before an offset names."""
         return Voice(kind=kind, group=self.group_of(kind.decided_by or "", at) if kind.name == "public" else None)
 
-    def leads_back(self, voice: Voice, words: str) -> bool:
-        """Makes a voice whoever the words lead back to; whether they lead back to anybody."""
-        raise NotImplementedError
+    def another(self, voice: Voice, words: str) -> None:
+        if self.last and self.last.kind.name == "public" and self.is_other(words):
+            voice.kind, voice.group = self.last.kind, self.last.group
 
+    def introduce(self, voice: Voice, words: str) -> None:
+        if voice.kind.name == "public":
+            voice.group = voice.group or self.group_of(words, voice.start or 0)
+        else:
+            self.name(voice, words)
+
+    @abstractmethod
     def among(self, at: int) -> Voice | None:
         """Whom one of them is of: the people who were named last before an offset, quoted or not."""
-        raise NotImplementedError
 
-    def kind_of(self, voice: Voice, words: str) -> Kind:
-        """The kind by the words beside a screen name; that name becomes the speaker of a public voice."""
-        raise NotImplementedError
-
+    @abstractmethod
     def group_of(self, words: str, before: int) -> str | None:
         """What the text calls the crowd that the words, or somebody whom they leave unnamed, are of."""
-        raise NotImplementedError
 
-    def place_of(self, words: str) -> str | None:
-        """Where the words say that somebody lives."""
-        raise NotImplementedError
-
+    @abstractmethod
     def name(self, voice: Voice, words: str) -> None:
         """Gives a voice that is not the public's its name, and its kind where only the name says it."""
-        raise NotImplementedError

@@ -134,6 +134,8 @@ def kind_of(phrase: str, *, description: str = "", name: str = "") -> Kind:
 
 
 def _decide(words: str) -> Kind | None:
+    if not words:
+        return None
     words = _OF_ANOTHER.sub("", words)
     if found := _NOBODY.match(words):
         return Kind("unknown", found["what"])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from threads.quotes.kinds import is_role
-from threads.quotes.lexicon import cue, everywhere
+from threads.quotes.lexicon import cue, derived, everywhere
 from threads.quotes.tokens import Tokens
 
 _RUN = re.compile(r"T{0,3}N{1,5}")
 ORGANISATION = re.compile(rf"\b{cue('en', 'organisations')}\b")
+_WORD = re.compile(r"\w+")
 _DEMONYM = re.compile(cue("en", "nations"))
 
 
@@ -154,11 +155,14 @@ def _is_organisation(name: str) -> bool:
     return ORGANISATION.search(name) is not None
 
 
+@derived
+def _genders() -> dict[str, str]:
+    """The pronouns, titles, words for people and given names that say m or f."""
+    women = dict.fromkeys(everywhere("she") | everywhere("women"), "f")
+    return women | dict.fromkeys(everywhere("he") | everywhere("men"), "m")
+
+
 def _gender_of(words: str) -> str:
-    """m or f by the first word that says so: a pronoun, a title, a word for people or a given name."""
-    for word in re.findall(r"\w+", words.lower()):
-        if word in everywhere("he") or word in everywhere("men"):
-            return "m"
-        if word in everywhere("she") or word in everywhere("women"):
-            return "f"
-    return ""
+    """m or f by the first word that says so."""
+    genders = _genders()
+    return next((genders[word] for word in _WORD.findall(words.lower()) if word in genders), "")

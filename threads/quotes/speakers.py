@@ -17,6 +17,7 @@ class Speakers(References):
 
     def __init__(self, tokens: Tokens, *, context: str = "") -> None:
         super().__init__(tokens, context=context)
+        self.source = SourceSpan(0, 0, "")  # of the voice that is being settled
         self.known: dict[tuple[int, int], Voice] = {}
 
     def voice(self, source: SourceSpan | None) -> Voice:
@@ -33,82 +34,85 @@ class Speakers(References):
         )
 
     def _resolve(self, source: SourceSpan) -> Voice:
-        tokens = self.tokens
+        tokens, self.source = self.tokens, source
         phrase = tokens.words(source.start, source.end)
         voice = Voice(tokens.starts[source.start], tokens.ends[source.end - 1], phrase, sign=source.sign)
         voice.manner = traits.manner_of(tokens, source)
-        if tokens.tags[source.start] == "P" and source.end - source.start == 1:
-            self.pronoun(voice, phrase.lower(), source.start)
-        elif THE_SAME.fullmatch(phrase) and self.the_same(voice, source.start):
-            return voice
-        elif (acts := ONE_ACTS.match(phrase)) is not None:  # One listed what else could be sold: “…”
+        return self.settled(voice, phrase)
+
+    def leads_back(self, voice: Voice, words: str) -> bool:
+        """To whom a pronoun or "the user" stands for; of "another" and "one" to the crowd that was last spoken of."""
+        source = self.source
+        if self.tokens.tags[source.start] == "P" and source.end - source.start == 1:
+            self.pronoun(voice, words.lower(), source.start)
+        elif THE_SAME.fullmatch(words) and self.the_same(voice, source.start):
+            return True
+        elif (acts := ONE_ACTS.match(words)) is not None:  # One listed what else could be sold: “…”
             voice.end, voice.speaker = (voice.start or 0) + acts.end("one"), acts["one"]
-            self.indefinite(voice, source.start, verb=source.verb)
-        elif indefinite().fullmatch(phrase):
-            if (source.verb is not None or source.sign in ("colon", "above")) and not (
-                phrase == "one" and source.sign == "subject"
-            ):  # "if one goes" is nobody
-                self.indefinite(voice, source.start, verb=source.verb)
-        else:
-            self._phrase(voice, phrase, source)
-        return voice
+            self._of_crowd(voice)
+        elif not indefinite().fullmatch(words):
+            return False
+        elif (source.verb is not None or source.sign in ("colon", "above")) and not (
+            words == "one" and source.sign == "subject"
+        ):  # "if one goes" is nobody
+            self._of_crowd(voice)
+        return True
 
-    def _phrase(self, voice: Voice, phrase: str, source: SourceSpan) -> None:
-        if (bearer := traits.called_before(self.tokens, source)) and kind_of(bearer).name == "public":
-            voice.kind, voice.group = kind_of(bearer), self.fellows.of(bearer, voice)
-            return
-        if handle := traits.screen_name(self.tokens, phrase, source):
-            voice.kind, voice.speaker = kind_of(phrase), handle
-            voice.group = self.fellows.of(phrase, voice)
-            return
-        name, words = self._name_in(source)
-        aside = self.aside(source.end)
-        if self.tokens.tags[source.end - 1] == "W":
-            phrase = voice.speaker = re.sub(r",? \w+$", "", phrase)
-        if name is None and (own := traits.name_alone(aside, self.tokens, source.end)):
-            name, words = own, phrase
-        if name:
-            full = self.names.full(name, source.start)
-            voice.speaker = full
-            voice.kind = kind_of(words, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), name=name)
-            if voice.kind.decided_by is None and " " not in full and (ordinary := ORDINARY.match(aside)):
-                voice.kind = Kind("public", ordinary.group().strip())
-        else:
-            voice.kind = kind_of(phrase, description=aside)
-            owned = "S" in self.tokens.tags[source.start : source.end]
-            if MEDIUM_HEAD.search(phrase) and (owned or voice.kind.name in ("unknown", "public")):
-                self._medium(voice, phrase, source)
-                return
-            if voice.kind.name == "unknown" and indefinite().fullmatch(
-                re.split(r" (?:from|in|of|on|with) ", phrase)[0]
-            ):
-                self.indefinite(voice, source.start, verb=source.verb)
-                voice.place = traits.place_in(phrase)
-                return
-        if voice.kind.name in ("public", "person"):
-            voice.place = traits.place_in(phrase) or traits.place_in(aside)
+    def another(self, voice: Voice, words: str) -> None:
+        if indefinite().fullmatch(re.split(r" (?:from|in|of|on|with) ", words)[0]):
+            self._of_crowd(voice)
+
+    def _of_crowd(self, voice: Voice) -> None:
+        self.indefinite(voice, self.source.start, verb=self.source.verb)
+
+    def introduce(self, voice: Voice, words: str) -> None:
         if voice.kind.name == "public":
-            voice.group = self.fellows.of(phrase, voice)
+            voice.group = voice.group or self.fellows.of(words, voice)
 
-    def _medium(self, voice: Voice, phrase: str, source: SourceSpan) -> None:
+    def place_of(self, words: str) -> str | None:
+        return traits.place_in(words) or traits.place_in(self.aside(self.source.end))
+
+    def kind_of(self, voice: Voice, words: str) -> Kind:
+        """The kind by the words beside a name and by what the text says of it elsewhere."""
+        tokens, source = self.tokens, self.source
+        if (bearer := traits.called_before(tokens, source)) and (kind := kind_of(bearer)).name == "public":
+            voice.kind = kind
+            voice.group = self.fellows.of(bearer, voice)
+            return kind
+        if handle := traits.screen_name(tokens, words, source):
+            voice.speaker = handle
+            return kind_of(words)
+        name, beside = self._name_in(source)
+        aside = self.aside(source.end)
+        if tokens.tags[source.end - 1] == "W":
+            words = voice.speaker = re.sub(r",? \w+$", "", words)
+        if name is None and (own := traits.name_alone(aside, tokens, source.end)):
+            name, beside = own, words
+        if not name:
+            return self._of_text(voice, words, kind_of(words, description=aside))
+        full = voice.speaker = self.names.full(name, source.start)
+        kind = kind_of(beside, description=f"{aside} , {self.names.describe(full)}".strip(" ,"), name=name)
+        if kind.decided_by is None and " " not in full and (ordinary := ORDINARY.match(aside)):
+            return Kind("public", ordinary.group().strip())
+        return kind
+
+    def _of_text(self, voice: Voice, words: str, kind: Kind) -> Kind:
         """A comment, a reply, a typical response as the speaker; "the minister’s tweet" speaks for the minister."""
-        tokens, tags = self.tokens, self.tokens.tags
+        source, tags = self.source, self.tokens.tags
         owner = tags.find("S", source.start, source.end)
+        if not MEDIUM_HEAD.search(words) or (owner < 0 and kind.name not in ("unknown", "public")):
+            return kind
         if owner > source.start:
-            voice.speaker = tokens.words(source.start, owner)
-            self._phrase(
-                voice, tokens.words(source.start, owner), SourceSpan(source.start, owner, "possessor", source.verb)
-            )
-            return
-        if THE_POST.fullmatch(phrase) and (author := self.who_posted(source.start)):
-            voice.speaker, voice.kind = author, kind_of("", description=self.names.describe(author), name=author)
-            return
-        if voice.kind.name == "unknown":
-            self.indefinite(voice, source.start, verb=source.verb)
-            if voice.kind.name == "unknown":
-                voice.kind = Kind("public", phrase.split()[-1])
-        voice.group = voice.group or self.fellows.of(phrase, voice)
-        voice.place = voice.place or traits.place_in(phrase)
+            self.source = SourceSpan(source.start, owner, "possessor", source.verb)
+            voice.speaker = self.tokens.words(source.start, owner)
+            return self.kind_of(voice, voice.speaker)
+        if THE_POST.fullmatch(words) and (author := self.who_posted(source.start)):
+            voice.speaker = author
+            return kind_of("", description=self.names.describe(author), name=author)
+        if kind.name == "unknown":
+            self._of_crowd(voice)
+            kind = voice.kind if voice.kind.name != "unknown" else Kind("public", words.split()[-1])
+        return kind
 
     def _name_in(self, source: SourceSpan) -> tuple[str | None, str]:
         """The person's name in a phrase, and the phrase's other words."""

@@ -99,8 +99,10 @@ class _Scanner:
         self.ordinals_have_points = rules.get("ordinals_have_points", False)
         self.titles = clause_words(language, "titles")
         self.openers = clause_words(language, "openers")
+        self.abbreviations = abbreviations()
         self.lower = set(_LOWER_WORD.findall(text))
         self.fresh = True  # a sentence begins here
+        self.opening = dict[str, str]()  # tags of the words that have begun one
         self.words, self.starts, self.ends = list[str](), list[int](), list[int]()
         self.found: list[str | None] = []
         self.kept = -1  # the last token of the gap before those that were dropped last
@@ -172,17 +174,19 @@ class _Scanner:
         return (self.tags[-1], self.tokens.starts[-1], self.tokens.ends[-1]) if self.tags else ("", -1, -1)
 
     def _learn(self, word: str, tag: str) -> None:
-        """A word keeps its tag within a sentence: a small one in every text, one with a capital in this text."""
-        if word != word.lower():
-            self.names[word] = tag
-        elif len(self.known) < MOST_KNOWN:
-            self.known[word] = tag
+        """A word keeps its tag within a sentence: for every text, or for this one where its other words decide."""
+        here = (self.nouns_have_capitals and word != word.lower()) or len(self.known) >= MOST_KNOWN
+        (self.names if here else self.known)[word] = tag
 
     def _tag(self, word: str, i: int) -> str:
         first = word[0]
         if first.isalpha():
             fresh, self.fresh = self.fresh, False
-            return self._word(word, fresh=fresh)
+            if not fresh:
+                return self._word(word, fresh=False)
+            if (tag := self.opening.get(word)) is None:
+                tag = self.opening[word] = self._word(word, fresh=True)
+            return tag
         if first.isalnum() or first == "_":
             self.fresh = False
             return "M"
@@ -204,28 +208,26 @@ class _Scanner:
             if tag == ":":
                 self.fresh = False
             return tag
-        if word == "." and self._abbreviated(i):
+        before, start, end = self._before(i)
+        if word == "." and end == self.starts[i] and self._abbreviated(self.text[start:end]):
             return ""
         if word in ("...", "…") and self.text[self.ends[i] : self.ends[i] + 2].strip()[:1].islower():
             return ""
         self.fresh = True
-        return "" if self._before(i)[0] == "." else "."
+        return "" if before == "." else "."
 
     def _wrapped(self, at: int) -> bool:
         """Whether a line break only wraps a line: the sentence goes on with a small letter below."""
         below = self.text[at + 1 : at + 2]
         return below.islower() and self.text[at - 1 : at] not in (".", "!", "?", ":", "\n", "")
 
-    def _abbreviated(self, i: int) -> bool:
-        _, start, end = self._before(i)
-        if end != self.starts[i]:
-            return False
-        word = self.text[start:end]
+    def _abbreviated(self, word: str) -> bool:
+        """Whether a full stop right after a word ends no sentence."""
         if len(word) == 1 and word.isupper():
             return True
         if self.ordinals_have_points and word.isdigit():
             return True
-        return word.lower().rsplit("-", 1)[-1] in abbreviations() or ("." in word and len(word) <= 5)
+        return word.lower().rsplit("-", 1)[-1] in self.abbreviations or ("." in word and len(word) <= 5)
 
     def _word(self, word: str, *, fresh: bool) -> str:
         lower = word.lower()

@@ -9,6 +9,7 @@ from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.numbered import numbered_records
 from threads.comments.flat.pushes import push_records
 from threads.comments.flat.section import APART, Section, alike, drop_repeated, section_end, trim_last
+from threads.comments.speech import speaks_of_self
 from threads.lines.line import Line
 
 FEWEST = 3
@@ -17,7 +18,6 @@ AFTER = 12
 """Words above and lines below a list of comments that ends a page."""
 RESUMES = 40
 """Lines that one item of an odd shape may have before the list goes on."""
-_FIRST_PERSON = frozenset(["i", "i’m", "i'm", "i’ve", "i've", "me", "my"])
 _HANDLE = frozenset("_0123456789")
 
 
@@ -160,7 +160,7 @@ def _conversation(records: list[LineRecord], lines: list[Line]) -> int:
     points += 2 * any(lines[record.first].text.lower().startswith("pingback") for record in records)
     points += sum(name[0].islower() or bool(_HANDLE & set(name)) for name in names) * 4 >= len(records)
     points += speak(records, lines)
-    points += sum(bool(_FIRST_PERSON & set(body)) for body in bodies) * 10 >= 3 * len(records)
+    points += sum(map(speaks_of_self, bodies)) * 10 >= 3 * len(records)
     points += _stands_last(records, lines)
     points += len({record.indent for record in records}) > 1
     return points

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import replace
 
-from threads.article.flat import read_article
+from threads.article.flat import FlatArticle, read_article
 from threads.lines.line import read_lines
 from threads.parsers.shared.copied.lines import CopiedLine
 from threads.parsers.shared.copied.moments import moment
 from threads.parsers.shared.copied.record import CopiedRecord
 
-
-@dataclass
-class CopiedPost:
-    """The post's parts: `kept` are the numbers of its text's lines, `reasons` why others are none of it."""
-
-    kept: list[int] = field(default_factory=list)
-    reasons: dict[int, str] = field(default_factory=dict)
-    title: str | None = None
-    byline: str | None = None
-    outlet: str | None = None
-    published: datetime | None = None
-
+CopiedPost = FlatArticle
+"""The post's parts: `kept` are the numbers of its text's lines, `reasons` why others are none of it."""
 
 NO_ARTICLE = ("furniture", "avatar", "heading", "button", "advert", "mark", "count")
 """Kinds of lines that are a platform's in whatever article it stands below."""
@@ -50,10 +39,10 @@ def article_above(lines: list[CopiedLine], text: str) -> CopiedPost:
     flat = read_lines("\n".join("\n" * lines[i].gap + text[lines[i].start : lines[i].end] for i in shown))
     reading = read_article(flat, set(), None)
     places = dict(enumerate(shown))
-    post = CopiedPost(title=reading.title, byline=reading.byline, outlet=reading.outlet, published=reading.published)
-    post.kept = [places[i] for i in reading.kept if i in places]
-    post.reasons = {places[i]: reason for i, reason in reading.reasons.items() if i in places}
-    return post
+    kept = [places[i] for i in reading.kept if i in places]
+    return replace(
+        reading, kept=kept, reasons={places[i]: reason for i, reason in reading.reasons.items() if i in places}
+    )
 
 
 def said(lines: list[CopiedLine], low: int, high: int) -> list[int]:
