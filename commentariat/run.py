@@ -23,6 +23,7 @@ from typing import Protocol
 from commentariat.earlier import is_report
 from commentariat.executors import died, executor_of
 from commentariat.parts import join, of_skipped, of_thread
+from commentariat.workers import Workers
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus, Skipped, read_lines
 from threads.errors import BrokenInstallation, CommentariatError, NotWritten
@@ -217,6 +218,8 @@ def _map(work: list[Work], read: ReadShard, *, jobs: int, executor: Executor | N
     with executor_of(min(jobs, len(work)), executor=executor) as found:
         if found is not None:
             yield from _submit(found, work, read)
+            if isinstance(found, Workers):
+                found.rest()
             return
         for shard, part in work:
             read(shard, part)
