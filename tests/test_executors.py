@@ -179,9 +179,9 @@ class Told:
 
 def test_workers_that_are_not_as_this_program_is_are_refused() -> None:
     _check_workers(Told(__version__), "c")
-    with pytest.raises(BrokenInstallation, match="worker tcp://a cannot import commentariat.*no such module"):
+    with pytest.raises(BrokenInstallation, match=r"worker tcp://a cannot import commentariat.*no such module"):
         _check_workers(Told(ImportError("no such module")), "c")
-    with pytest.raises(ClusterFault, match="worker tcp://a has commentariat 0.0.9"):
+    with pytest.raises(ClusterFault, match=r"worker tcp://a has commentariat 0.0.9"):
         _check_workers(Told("0.0.9"), "c")
 
 
