@@ -189,8 +189,8 @@ def work_options(command: Callable[..., R]) -> Callable[..., R]:
     def with_executor(*args: Any, jobs: int, cluster: str | None, **given: Any) -> R:
         from commentariat.executors import executor_of
 
-        executor = click.get_current_context().with_resource(executor_of(jobs, cluster))
-        return command(*args, executor=executor, **given)
+        with executor_of(jobs, cluster) as executor:
+            return command(*args, executor=executor, **given)
 
     made: Callable[..., R] = with_executor
     for option in reversed(_WORK_OPTIONS):

@@ -19,6 +19,7 @@ from commentariat.executors import died, executor_of
 from commentariat.one_page import FAULT, parse_page
 from commentariat.parts import join, of_skipped
 from commentariat.pieces import is_large, read_in_pieces
+from commentariat.workers import Workers
 from threads.corpus.populations import Rules
 from threads.corpus.store import Corpus, Skipped
 from threads.errors import BrokenInstallation, NotWritten
@@ -152,6 +153,8 @@ def _map(
             name = shard[0].name
             read_in_pieces(shard[0], part, options, executor=found, told=lambda n, name=name: told(_of(name, n)))  # type: ignore[misc]
             yield shard, part
+        if isinstance(found, Workers):
+            found.rest()
 
 
 def _of(name: str, comments: int) -> str:

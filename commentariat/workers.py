@@ -44,9 +44,18 @@ class Workers(Executor):
         if wait:
             self._hands.shutdown(wait=True, cancel_futures=cancel_futures)
         self._ended = True
-        for pool in list(self._pools):
-            _end(pool)
+        self.rest(at_once=not wait)
         self._hands.shutdown(wait=wait, cancel_futures=True)
+
+    def rest(self, *, at_once: bool = False) -> None:
+        """Ends the processes, which are begun anew when there is work: between stages they only take memory."""
+        while self._pools:
+            pool = self._pools.pop()
+            processes = list((getattr(pool, "_processes", None) or {}).values())
+            pool.shutdown(wait=not at_once, cancel_futures=True)
+            for process in processes if at_once else ():
+                with suppress(OSError, ValueError):
+                    process.terminate()
 
     def _do(self, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         """In a thread that has a process of its own: has it done there."""
@@ -58,35 +67,29 @@ class Workers(Executor):
                 return pool.submit(function, *args, **kwargs).result()
             except BrokenProcessPool:
                 self._pools.discard(pool)
-                del self._own.pool
-                if self._ended or attempt + 1 == TRIES:
+                if attempt + 1 == TRIES:
                     raise
         raise AssertionError
 
     def _pool(self) -> ProcessPoolExecutor:
-        if not hasattr(self._own, "pool"):
-            self._own.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-            self._pools.add(self._own.pool)
-        made: ProcessPoolExecutor = self._own.pool
+        made: ProcessPoolExecutor | None = getattr(self._own, "pool", None)
+        if made is None or made not in self._pools:
+            made = self._own.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+            self._pools.add(made)
         return made
 
 
 @contextmanager
 def workers(count: int) -> Iterator[Workers]:
-    """Processes that end with the block, at once, however it ends, and with this process, even if it is killed."""
+    """Processes that end with the block, at once where that ends by an error or a signal, and with this process, even
+    if it is killed."""
     made = Workers(count)
     try:
         yield made
-    finally:
+    except BaseException:
         made.shutdown(wait=False)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    processes = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        with suppress(OSError, ValueError):
-            process.terminate()
+        raise
+    made.shutdown()
 
 
 def _begin() -> None:

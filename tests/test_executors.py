@@ -19,8 +19,9 @@ from analysis import base
 from analysis.base import Study
 from analysis.texts import kept
 from commentariat.cli import main
-from commentariat.executors import ClusterFault, executor_of
+from commentariat.executors import ClusterFault, _check_workers, executor_of
 from commentariat.run import _map, parse_shard
+from commentariat.version import __version__
 from commentariat.workers import Workers, workers
 from tests.conftest import ROOT
 from tests.digests import digests, study_of_made
@@ -161,6 +162,35 @@ def test_a_cluster_that_cannot_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterFault, match=r"pip install 'commentariat\[cluster\]'"), executor_of(cluster="local:2"):
         pass
+
+
+class Told:
+    """A client whose workers say that."""
+
+    def __init__(self, said: object) -> None:
+        self.said = said
+
+    def scheduler_info(self, **_: object) -> dict[str, object]:
+        return {"workers": {"tcp://a": {}}}
+
+    def run(self, *_: object, **__: object) -> dict[str, object]:
+        return {"tcp://a": self.said}
+
+
+def test_workers_that_are_not_as_this_program_is_are_refused() -> None:
+    _check_workers(Told(__version__), "c")
+    with pytest.raises(BrokenInstallation, match=r"worker tcp://a cannot import commentariat.*no such module"):
+        _check_workers(Told(ImportError("no such module")), "c")
+    with pytest.raises(ClusterFault, match=r"worker tcp://a has commentariat 0.0.9"):
+        _check_workers(Told("0.0.9"), "c")
+
+
+def test_processes_rest_between_stages_and_begin_anew() -> None:
+    with Workers(1) as executor:
+        first = executor.submit(os.getpid).result()
+        assert executor.submit(os.getpid).result() == first != os.getpid()
+        executor.rest()
+        assert executor.submit(os.getpid).result() != first
 
 
 def test_every_verb_that_takes_processes_takes_a_cluster() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import commentariat
-from commentariat.pages import find_pages
 from commentariat.one_page import DEBUG
+from commentariat.pages import find_pages
 from commentariat.run import SHARD, parse_pages, parse_shard
 from threads.draft import CommentDraft, Draft
 from threads.errors import BadDraft, BadParameter, CommentariatError, NoPages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -87,9 +88,9 @@ def test_one_reading_of_tone_serves_sentiment_and_stance(monkeypatch: pytest.Mon
     calls: list[int] = []
     real = instrument.read_classes
 
-    def counted(texts: list[str]) -> object:
+    def counted(texts: list[str], **how: Any) -> object:
         calls.append(len(texts))
-        return real(texts)
+        return real(texts, **how)
 
     monkeypatch.setattr(layer, "read_classes", counted)
     study.layer("sentiment")
