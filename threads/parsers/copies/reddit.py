@@ -14,7 +14,7 @@ REDDIT = read_screen("reddit")
 NEAR = 6
 """Lines of the post's head around its time."""
 SHORT = 90
-_HEAD = re.compile(r"(?:^|\s)(?:posted by\s(?:u/)?(?P<posted>[\w-]{3,24})|u/(?P<user>[\w-]{3,24}))(?!\S)", re.IGNORECASE)
+_HEAD = re.compile(r"(?i)(?:^|\s)(?:posted by\s(?:u/)?(?P<posted>[\w-]{3,24})|u/(?P<user>[\w-]{3,24}))(?!\S)")
 _WORD = pattern(r"[a-z0-9_-]{3,24}")
 _BOARD = pattern(r"r/\w{2,24}")
 

@@ -185,7 +185,8 @@ def _settle_name(record: CopiedRecord, screen: Screen) -> None:
         name, record.answers = pair[0], pair[1]
     name, record.handle = _without_handle(name) if screen.handles else (name, None)
     name = BADGES_BEHIND.sub("", name) or name
-    if screen.badges is not None and (own := re.search(rf"(?<!\s)\s+(?:{screen.badges.pattern})$", name, re.IGNORECASE)):
+    badges = screen.badges and rf"(?<!\s)\s+(?:{screen.badges.pattern})$"
+    if badges and (own := re.search(badges, name, re.IGNORECASE)):
         name = name[: own.start()]
     record.author = name[2:] if name.startswith("u/") else name
 
