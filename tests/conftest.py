@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from analysis.base import Study
 
 # A busy machine is slow: neither an example's time nor that of making examples fails a test.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -97,9 +102,43 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` fills, once for all processes of a run; nobody changes what is in it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (whole := folder.with_suffix(".made")).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def report_written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a report, to be copied by who changes something in it."""
     from tests.verifying import write_report
 
-    return write_report(tmp_path_factory.mktemp("verify"))
+    return made_once(tmp_path_factory, "verify", write_report) / "out"
+
+
+@pytest.fixture(scope="session")
+def sample_study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """The study of the pages in `raw_html` with all layers that its report shows; to be looked at only."""
+
+    def make(folder: Path) -> None:
+        from commentariat import study_of
+        from reports.document import make as make_document
+        from threads import Corpus
+
+        study = study_of(ROOT / "raw_html")
+        read = study.corpus  # its files go when it goes; what is kept holds the threads themselves
+        study.corpus = Corpus(read, skipped=read.skipped, rules=read.rules, nobody=read.nobody)
+        make_document(study, version="0")
+        (folder / "study.pickle").write_bytes(pickle.dumps(study))
+
+    held = made_once(tmp_path_factory, "sample-study", make) / "study.pickle"
+    study: Study = pickle.loads(held.read_bytes())
+    return study

@@ -30,7 +30,8 @@ class Paths:
         self.edges: list[list[tuple[Any, Any, int]]] = [[]]
         self.start = self._build(tree, 0)
         self.ways: dict[int, list[_Way]] = {}
-        self.next: dict[tuple[int, str], Counter[int]] = {}
+        self.next: dict[tuple[int, str, str, bool], list[tuple[int, int]]] = {}
+        """By state, the letters before and at a place, and whether it is the last, the states after with their ways."""
 
     def costs(self, text: str, *, anywhere: bool) -> Iterator[int]:
         """How many states are reached at each letter of a text, each as often as there are ways to it."""
@@ -39,27 +40,23 @@ class Paths:
             yield now.total()
             following: Counter[int] = Counter({self.start: 1}) if anywhere else Counter()
             for state, often in now.items():
-                for after, ways in self._step(state, text, at, letter).items():
+                key = state, text[at - 1 : at], letter, at + 1 == len(text)
+                if key not in self.next:
+                    self.next[key] = list(self._step(state, text, at).items())
+                for after, ways in self.next[key]:
                     following[after] += often * ways
             now = following
 
-    def _step(self, state: int, text: str, at: int, letter: str) -> Counter[int]:
+    def _step(self, state: int, text: str, at: int) -> Counter[int]:
         if state not in self.ways:
             self.ways[state] = list(self._closure(state, (), frozenset()))
-        ways = self.ways[state]
-        bordered = any(borders for borders, _, _ in ways)
-        if not bordered and (state, letter) in self.next:
-            return self.next[state, letter]
-        found = Counter(
+        return Counter(
             after
-            for borders, one, after in ways
+            for borders, one, after in self.ways[state]
             if one is not None
-            and is_one(*one, letter, self.flags)
+            and is_one(*one, text[at], self.flags)
             and all(is_border(where, text, at, self.flags) for where in borders)
         )
-        if not bordered:
-            self.next[state, letter] = found
-        return found
 
     def _closure(self, state: int, borders: tuple[Any, ...], passed: frozenset[int]) -> Iterator[_Way]:
         for code, value, after in self.edges[state]:

@@ -12,6 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 Then = Callable[[int], bool]
+_ONE = frozenset((op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN))
 _IGNORECASE, _MULTILINE, _DOTALL = int(re.IGNORECASE), int(re.MULTILINE), int(re.DOTALL)
 _CLASSES: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_SPACE: str.isspace,
@@ -91,6 +92,16 @@ class _Search:
     def __init__(self, text: str, flags: int, most: float) -> None:
         self.text, self.flags, self.most, self.steps, self.end = text, flags, most, 0, -1
         self.groups: dict[int, str] = {}
+        self.ones: dict[tuple[int, int, str], bool] = {}
+
+    def one(self, code: Any, value: Any, at: int) -> bool:
+        """Whether the letter at an offset is of a class; kept, as the same few are asked over and over."""
+        if at >= len(self.text):
+            return False
+        key = id(code), id(value), self.text[at]
+        if key not in self.ones:
+            self.ones[key] = is_one(code, value, self.text[at], self.flags)
+        return self.ones[key]
 
     def found(self, at: int) -> bool:
         self.end = at
@@ -104,12 +115,12 @@ class _Search:
         if i == len(nodes):
             return then(at)
         code, value = nodes[i]
+        if code in _ONE:
+            return self.one(code, value, at) and self.match(nodes, i + 1, at + 1, then)
 
         def rest(place: int) -> bool:
             return self.match(nodes, i + 1, place, then)
 
-        if code in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN):
-            return at < len(self.text) and is_one(code, value, self.text[at], self.flags) and rest(at + 1)
         if code is op.SUBPATTERN:
             return self.group(value[0], list(value[-1]), at, rest)
         if code is op.BRANCH:

@@ -26,14 +26,9 @@ PAGES = ROOT / "raw_html"
 Coder = Callable[[str, str], str]
 
 
-@pytest.fixture(scope="module")
-def corpus() -> commentariat.Corpus:
-    return commentariat.read(PAGES)
-
-
-@pytest.fixture(scope="module")
-def study(corpus: commentariat.Corpus) -> commentariat.Study:
-    return make_study(corpus, find_settings([PAGES]))
+@pytest.fixture
+def study(sample_study: commentariat.Study) -> commentariat.Study:
+    return sample_study
 
 
 def book() -> Codebook:
@@ -79,12 +74,13 @@ def test_a_good_model_narrows_and_its_bias_is_taken_off(study: commentariat.Stud
     def biased(name: str, hand: str) -> str:
         return "FAVOR" if hand == "FAVOR" or (hand == "AGAINST" and name[-1] in "02468ace") else hand
 
-    found = favor(with_model(study, tmp_path / "r.csv", biased))
+    model = with_model(study, tmp_path / "r.csv", biased)
+    found = favor(model)
     width = found["high"] - found["low"]
     plain = found["plain_high"] - found["plain_low"]
     assert (width < plain).any()
     assert ((found["value"] - found["plain"]).abs() < width / 2).all() and (found["power"] > 0.2).all()
-    notes = " ".join(with_model(study, tmp_path / "r.csv", biased).layer("populations").notes)
+    notes = " ".join(model.layer("populations").notes)
     assert "stance are of what people coded, sharpened by the codes that m gave" in notes
 
 

@@ -53,7 +53,7 @@ def boxes(made: Figure) -> Iterator[tuple[str, bool, Bbox]]:
     """Each text of a figure: its words, whether it is a legend's, and the box in which the renderer sets it."""
     made.set_dpi(style.DPI)
     page = FigureCanvasAgg(made)
-    page.draw()
+    made.draw_without_rendering()
     renderer = page.get_renderer()
     legends = {id(text) for legend in made.findobj(Legend) for text in legend.get_texts()}
     for text in made.findobj(lambda one: isinstance(one, Text)):

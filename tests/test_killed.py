@@ -17,6 +17,7 @@ import pytest
 
 from commentariat.outputs import output_folder, placing, work
 from commentariat.outputs.work import place_of
+from commentariat.run import SHARD
 from tests.conftest import ROOT
 from tests.written import put, tree
 from threads.errors import NotWritten
@@ -130,11 +131,11 @@ def test_a_full_disk_names_the_file_and_leaves_the_old_output(tmp_path: Path) ->
 def test_a_verb_without_room_says_which_file_and_exits_1(words: tuple[str, ...], tmp_path: Path) -> None:
     page = tmp_path / "long.txt"
     text = (ROOT / "raw_html" / "blog-thread.txt").read_text(encoding="utf-8")
-    page.write_text("\n".join([text] * 40), encoding="utf-8")
+    page.write_text("\n".join([text] * 8), encoding="utf-8")
 
     def bounded() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     shown = subprocess.run(
         [sys.executable, "-m", "commentariat", words[0], page, *words[1:], "-j", "1", "-o", tmp_path / "out"],
@@ -146,14 +147,14 @@ def test_a_verb_without_room_says_which_file_and_exits_1(words: tuple[str, ...],
     assert not (tmp_path / "out").exists()
 
 
-MOMENTS = [(name, Random(f"{name}{i}").uniform(0.2, 6.0)) for name in ("SIGTERM", "SIGKILL") for i in range(3)]
+MOMENTS = [(name, Random(f"{name}{i}").uniform(0.2, 3.5)) for name in ("SIGTERM", "SIGKILL") for i in range(3)]
 
 
 def test_a_run_that_is_ended_at_any_moment_ends_its_workers_and_goes_on(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    text = (ROOT / "raw_html" / "blog-thread.txt").read_text(encoding="utf-8")
-    for i in range(80):
+    text = (ROOT / "raw_html" / "blog-thread.txt").read_text(encoding="utf-8")[:4_000]
+    for i in range(3 * SHARD):
         (pages / f"{i}.txt").write_text(text.replace("the", f"the{i}"), encoding="utf-8")
     words = [sys.executable, "-m", "commentariat", "parse", pages, "-o", tmp_path / "out", "-j", "2"]
     whole = [*words[:6], tmp_path / "whole", *words[7:]]

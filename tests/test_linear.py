@@ -5,7 +5,6 @@ exports and texts on input of the double size.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -22,19 +21,11 @@ def _hard(found: Found) -> str | None:
 @pytest.mark.parametrize("package", ["threads", "analysis", "reports", "commentariat"])
 def test_no_pattern_takes_more_than_a_texts_size(package: str) -> None:
     """Where one does: let what repeats stand apart from what repeats beside it, look behind whether a run began before,
-    or bound the repeat or the text. `linear_known.txt` lists those that are not mended yet, nearly all asked of single
-    short lines of copied screens: a debt, to which none may be added.
+    or bound the repeat or the text.
     """
     asked = [found for found in patterns() if found.at.startswith(f"{package}.")]
     assert asked
-    known = set((Path(__file__).parent / "linear_known.txt").read_text(encoding="utf-8").splitlines())
-    hard = [(_named(found), said) for found in asked if (said := _hard(found)) is not None]
-    assert [said for name, said in hard if name not in known] == []
-
-
-def _named(found: Found) -> str:
-    """The module and the beginning of the pattern, which stay when lines move."""
-    return f"{found.at.rpartition(':')[0]} {found.pattern.pattern[:100]!r}"
+    assert [said for found in asked if (said := _hard(found)) is not None] == []
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_from_pages_to_a_sample_to_codes_to_a_report(tmp_path: Path) -> None:
         assert len(rows(sheets)) == 2 * CODED
         agreed = run("agree", sheets, "-o", tmp_path / "codes.csv")
         assert agreed.exit_code == 0 and "stance: Krippendorff’s α 1.00" in agreed.stdout, agreed.output
-        made = run("report", "raw_html", "-o", out, "--codes", tmp_path / "codes.csv")
+        made = run("report", "raw_html", "-o", out, "--codes", tmp_path / "codes.csv", "--only", "page")
         assert made.exit_code == 0, made.output
         browser.open((out / "report.html").as_uri())
         text = str(browser.evaluate("document.body.textContent"))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import commentariat
+from analysis.base import Study
 from commentariat.front import make_study, study_of
 from reports.blocks import Heading, Items, Para, ReportSection
 from reports.document import make
@@ -45,8 +46,8 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def sample() -> Printed:
-    return Printed.of(study_of(ROOT / "raw_html"), title="The handover", figures=True)
+def sample(sample_study: Study) -> Printed:
+    return Printed.of(sample_study, title="The handover", figures=True)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 import commentariat
 from analysis.annotator.excerpts import excerpts
 from analysis.coding.codes import hand_labels
-from commentariat.front import make_study, study_of
+from commentariat.front import study_of
 from commentariat.settings import find_settings
 from reports.blocks import Fold, Table
 from reports.document import make
@@ -25,11 +25,10 @@ MODEL = 'a<script>alert("m")</script>'
 
 
 @pytest.fixture(scope="module")
-def readings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def readings(sample_study: commentariat.Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model that sees opposition wherever people do, and agreement nowhere."""
-    study = make_study(commentariat.read(PAGES), find_settings([PAGES]))
-    hand = hand_labels(study, "stance")
-    codes = {name: "AGAINST" if hand.get(name) == "AGAINST" else "NONE" for name in excerpts(study)}
+    hand = hand_labels(sample_study, "stance")
+    codes = {name: "AGAINST" if hand.get(name) == "AGAINST" else "NONE" for name in excerpts(sample_study)}
     path = tmp_path_factory.mktemp("model") / "model.csv"
     rows = [{"reaction": name, "variable": "stance", "code": code, "model": MODEL} for name, code in codes.items()]
     pd.DataFrame(rows).to_csv(path, index=False)
@@ -62,15 +61,14 @@ def test_a_study_names_its_readings_and_their_errors_stand_below_ours(study: com
     assert MODEL in " ".join(document.view["paragraph"]["sentences"])
 
 
-def test_the_gate_is_the_same_with_readings(study: commentariat.Study) -> None:
-    plain = make_study(study.corpus, find_settings([PAGES]))
+def test_the_gate_is_the_same_with_readings(study: commentariat.Study, sample_study: commentariat.Study) -> None:
     columns = ["population", "measure", "level", "coded", "coded_threads", "why"]
-    with_model, without = (one.layer("populations").table[columns] for one in (study, plain))
+    with_model, without = (one.layer("populations").table[columns] for one in (study, sample_study))
     pd.testing.assert_frame_equal(with_model.astype(str), without.astype(str))
 
 
 def test_the_report_shows_a_model_by_option_and_escapes_its_name(readings: Path, tmp_path: Path) -> None:
-    shown = run("report", PAGES, "-o", tmp_path / "out", "--readings", readings, "--quiet")
+    shown = run("report", PAGES, "-o", tmp_path / "out", "--readings", readings, "--quiet", "--only", "page")
     assert shown.exit_code == 0, shown.output
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "Where the machine errs" in page

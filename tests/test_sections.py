@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.base import Study
 from commentariat import study_of
 from reports.blocks import Para, Quotes
 from reports.document import Document, make
@@ -26,8 +27,8 @@ JARGON = (
 
 
 @pytest.fixture(scope="module")
-def sample() -> Document:
-    return make(study_of(ROOT / "raw_html"), version="0", title="The handover")
+def sample(sample_study: Study) -> Document:
+    return make(sample_study, version="0", title="The handover")
 
 
 def said(document: Document, *, without: tuple[str, ...] = ()) -> Iterator[Said]:
@@ -51,7 +52,7 @@ def test_the_report_speaks_the_readers_words(sample: Document) -> None:
         assert not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", labels), word
 
 
-def test_every_number_has_an_address(sample: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_number_has_an_address(sample_study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     """A number that the report makes, in a sentence or a table, is a fact; those of a fact's own note are in it."""
     bare: list[str] = []
     number = Words.number
@@ -60,7 +61,7 @@ def test_every_number_has_an_address(sample: Document, monkeypatch: pytest.Monke
         return f"\ue000{number(self, value, digits=digits)}\ue001"
 
     monkeypatch.setattr(Words, "number", marked)
-    document = make(study_of(ROOT / "raw_html"), version="0", title="The handover")
+    document = make(sample_study, version="0", title="The handover")
     for sentence in said(document):
         bare += re.findall("[^\ue000]{0,30}\ue000[^\ue001]*\ue001", own_words(sentence))
     assert not bare

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import re
 import subprocess
 import sys
@@ -23,7 +21,7 @@ from commentariat.cli import main
 from commentariat.version import __version__
 from reports.figures import FIGURES
 from tests.browser import Browser
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_once
 from threads.parsers import PARSERS
 
 DOCS = ROOT / "docs"
@@ -42,15 +40,13 @@ LOADS = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once for all processes of a run, with warnings as errors."""
-    base = tmp_path_factory.getbasetemp()
-    out = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site"
-    with (out.parent / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (out / "objects.inv").is_file():
-            words = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-b", "html", DOCS, out]
-            built = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
-            assert (built.returncode, built.stderr) == (0, "")
-    return out
+
+    def build(out: Path) -> None:
+        words = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-b", "html", DOCS, out]
+        built = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert (built.returncode, built.stderr) == (0, "")
+
+    return made_once(tmp_path_factory, "site", build)
 
 
 @cache

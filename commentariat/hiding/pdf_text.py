@@ -39,7 +39,7 @@ def pdf_texts(data: bytes) -> Iterator[str]:
         head, stream = _split(body)
         yield from filter(None, (_decoded(one) for one in _STRING.findall(head)))
         if b"/Subtype/XML" in head:
-            yield re.sub(r"<[^>]*>", " ", stream.decode("utf-8", "replace"))
+            yield re.sub(r"<[^<>]*>", " ", stream.decode("utf-8", "replace"))
 
 
 def _split(body: bytes) -> tuple[bytes, bytes]:

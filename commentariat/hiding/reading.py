@@ -20,9 +20,9 @@ from commentariat.hiding.pdf_text import pdf_texts
 LARGEST = 2_000_000_000
 _DATA = re.compile(r"data:([\w/+.-]*);base64,([A-Za-z0-9+/=\s]+)")
 _PACKED = re.compile(r"[A-Za-z0-9+/\s]{40,}={0,2}")
-_CODE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_STYLE = re.compile(r"<(?P<end>/?)style\b[^<>]*>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(?P<end>/?)script\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r"=\s*\"([^\"]*)\"|=\s*'([^']*)'")
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
 
@@ -90,12 +90,27 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def _of_markup(text: str) -> Iterator[str]:
-    for _, script in _SCRIPT.findall(text):
+    text, scripts = _parted(text, _SCRIPT)
+    for script in scripts:
         yield from _unpacked(script.strip().strip("\"'"))
-    text = _SCRIPT.sub(" ", _CODE.sub(" ", text))
+    text, _ = _parted(text, _STYLE)
     for value in _VALUE.findall(text):
         yield from _without_data(html.unescape(value[0] or value[1]))
     yield html.unescape(_TAG.sub("\n", _DATA.sub(" ", text)))
+
+
+def _parted(text: str, tags: re.Pattern[str]) -> tuple[str, list[str]]:
+    """The text without the elements that such tags open and close, and what these hold; one left open stays."""
+    kept, inside, at = [""], [], 0
+    opened: re.Match[str] | None = None
+    for tag in tags.finditer(text):
+        if opened is None and not tag["end"]:
+            opened = tag
+        elif opened is not None and tag["end"]:
+            kept.append(text[at : opened.start()])
+            inside.append(text[opened.end() : tag.start()])
+            at, opened = tag.end(), None
+    return " ".join([*kept, text[at:]]), inside
 
 
 def _unpacked(script: str) -> Iterator[str]:

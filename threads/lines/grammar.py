@@ -28,7 +28,7 @@ STEMMED = frozenset(("comments", "replies", "opinions", "counters", "heading_sig
 NONE = "(?!)"
 """What a list without words matches: nothing."""
 _PLACE = re.compile(r"\{(?P<idea>[a-z_]{2,30})(?:\.(?P<kind>spaced|glued))?\}")
-_CLASS = re.compile(r"\[(?:\\.|[^\]\\])+\]")
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\]){1,300}\]")
 _ESCAPED = re.compile(r"\\.")
 _ENDLESS = re.compile(r"[*+]|\{\d{0,9},\}")
 _PLAIN = re.compile(r"[\w '’-]+")

@@ -10,7 +10,7 @@ from threads.lines.limits import DIGIT, LINES_KEPT, LONGEST
 
 UNCOUNTED = -1
 """What comment_heading returns for a heading that gives no number ("Comments", "Reader comments", "评论")."""
-_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3})+|\d{1,7}|{zero}|{one}|{two}|{three})"
+_N = r"(?P<n%d>\d{1,3}(?:[,.]\d{3}){1,4}|\d{1,7}|{zero}|{one}|{two}|{three})"
 _NOUN = "(?:{whose} )?(?:{comments}|{replies}|{opinions})"
 _NOUN_GLUED = "{counters}?{whose.glued}?(?:{comments.glued}|{replies.glued}|{opinions.glued})"
 _ABOUT = r"(?:{this_text}|[“\"'‘«„].{0,170}|.{1,150})"

@@ -30,7 +30,10 @@ _PROFILE = (
 _BY = LinePattern(r"^\W{0,3}(?:(?:{posted}|{post}|{pingback.spaced})\s{1,3})?(?:{by}|{from})\s{0,3}:?\s{1,3}|^\W{1,4}")
 NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")
 """The number of a comment before the name in one piece ("12. Ann -")."""
-_AFTER = LinePattern(r"\s*(?:\b(?:{said.spaced}|{at})\b[\s.…:,]*)*[\s:|,/·•–—-]*$")
+_AFTER = LinePattern(
+    r"(?<!\s)\s*+(?:\b(?:{said.spaced}|{at})\b[\s.…:,]*+){1,6}[\s:|,/·•–—-]*+$",
+    r"(?<![\s:|,/·•–—-])[\s:|,/·•–—-]+$",
+)
 
 
 def clean_author(text: str) -> str | None:
@@ -52,7 +55,7 @@ def is_profile(address: str) -> bool:
 
 LONGEST_NAME = 50
 MOST_NAME_WORDS = 6
-_COUNT_FIRST = LinePattern(r"[\d,.]+\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|{stand_ins}")
+_COUNT_FIRST = LinePattern(r"[\d,.]{1,50}\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|{stand_ins}")
 """What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
 _NICK = LinePattern(
     r"\s{0,2}[一-鿿]{2,14}{places_of_readers}\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"

@@ -45,7 +45,7 @@ _WATCHED = re.compile(
     re.IGNORECASE,
 )
 """Tags of _FORMATTING and _ROOTS; the class of first letters, as most tags begin otherwise, halves the time."""
-_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/=>][^\s/=>]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_ATTRIBUTE = re.compile(r"""[^\s/=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 _RAW = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noframes", "noembed")

@@ -257,7 +257,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     after = re.match(r"[ -]([^\W\d_])", text[end : end + 2])
     if after and after.group(1).isupper():
         return False
-    before = re.search(r"([^\W\d_][\w.’']*)[ -]$", text[max(0, start - 30) : start])
+    before = re.search(r"([^\W\d_][\w.’']{0,29})[ -]$", text[max(0, start - 30) : start])
     if before is None or not before.group(1)[0].isupper() or before.group(1).lower().strip(".") in _TITLES:
         return True
     return before.group(1).lower() in GREETINGS | ORDINARY

@@ -21,7 +21,7 @@ AMBIGUOUS = ""
 PSEUDONYM = re.compile(r"\bcommenter-[0-9a-f]{8,40}\b|\[name\]")
 """What stands in place of a name that was taken out before."""
 
-_BETWEEN = re.compile(r"\s+and\s+|\s+und\s+|\s*[&,;|/、，·]\s*|\s+·\s+")
+_BETWEEN = re.compile(r"\s(?:and|und)\s|[&,;|/、，·]")
 _BY = re.compile(r"^\s*(?:by|von|by:|作者|文|记者|記者|글|기자)\s*[:：/]?\s*", re.IGNORECASE)
 _TELLS = re.compile(r"[A-Z0-9_\u00c0-\u00de]")
 _OFFICIAL = frozenset({"official", "expert", "journalist"})
@@ -131,7 +131,7 @@ _NOBODY = frozenset(map(fold_name, NAMELESS)) | {"i", "we", "op", "admin", "mode
 def _bare(author: str) -> Iterator[str]:
     """The label itself, and without an @ before it and brackets behind."""
     yield author
-    bare = re.sub(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*$", "", author.strip().lstrip("@＠")).strip()
+    bare = re.sub(r"[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]$", "", author.strip().lstrip("@＠")).strip()
     if bare and bare != author and is_name(bare):
         yield bare
 

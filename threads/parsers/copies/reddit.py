@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from threads.parsers.shared.copied.headed import split_header
 from threads.parsers.shared.copied.lines import CopiedLine
 from threads.parsers.shared.copied.moments import moment
@@ -12,7 +14,7 @@ REDDIT = read_screen("reddit")
 NEAR = 6
 """Lines of the post's head around its time."""
 SHORT = 90
-_HEAD = pattern(r"(?:^|\s)(?:posted by\s(?:u/)?(?P<posted>[\w-]{3,24})|u/(?P<user>[\w-]{3,24}))(?!\S)")
+_HEAD = re.compile(r"(?i)(?:^|\s)(?:posted by\s(?:u/)?(?P<posted>[\w-]{3,24})|u/(?P<user>[\w-]{3,24}))(?!\S)")
 _WORD = pattern(r"[a-z0-9_-]{3,24}")
 _BOARD = pattern(r"r/\w{2,24}")
 

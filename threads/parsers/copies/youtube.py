@@ -21,7 +21,7 @@ _FOLLOWED = re.compile(
     rf"{COUNT}\s?[位名]訂閱者)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\D{0,12}[\d,.]+\S*\s")
+_COUNTED = re.compile(r"\D{0,12}[\d,.]\S*\s")
 YOUTUBE = read_screen("youtube", signs=(_FOLLOWED, _VIEWS))
 
 

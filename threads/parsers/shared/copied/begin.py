@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from threads.parsers.shared.copied.footed import BESIDE, footed_records
-from threads.parsers.shared.copied.headed import SURE
+from threads.parsers.shared.copied.headed import SURE_NAME
 from threads.parsers.shared.copied.lines import CopiedLine, heading_number, number_of
 from threads.parsers.shared.copied.record import CopiedRecord
 from threads.parsers.shared.copied.screen import Screen
@@ -34,7 +34,7 @@ def is_footed(lines: list[CopiedLine], screen: Screen) -> bool:
     heads = foots = above = 0
     for i, line in enumerate(lines):
         if line.kind == "time":
-            sure = i > 0 and SURE.fullmatch(lines[i - 1].text) is not None
+            sure = i > 0 and SURE_NAME.fullmatch(lines[i - 1].text) is not None
             below = lines[i + 1].kind if i + 1 < len(lines) else "mark"
             heads += sure or (above == 1 and below in ("", "badge"))
             foots += (above > 1 and not sure) or (

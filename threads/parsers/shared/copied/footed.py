@@ -13,7 +13,7 @@ from threads.parsers.shared.copied.words import BADGES_BEHIND, PRESSED, TOLD
 
 OPENER = 8
 """Lines from a name to the line with the approval of a long answer."""
-_ANSWERING = re.compile(r"\s+(?:回[复覆復]|▸|►|▶|→)\s+|\s?[▸►▶]\s?")
+_ANSWERING = re.compile(r"(?<!\s)\s+(?:回[复覆復]|▸|►|▶|→)\s+|\s?[▸►▶]\s?")
 BESIDE = re.compile(r"(?P<name>[^\s:：@][^:：]{0,28}?)\s?[:：]\s?(?=\S)")
 _SHORT = re.compile(r"(?P<name>[^\s:：@，。,.!?！？]{1,20})\s?[:：]\s?(?=\S)")
 """A name that is surely one, with a colon behind it."""

@@ -16,11 +16,11 @@ REACH = 8
 BESIDE_NAMES = frozenset(["follow", "following", "关注", "팔로우", "point", "points"])
 _LEVEL = re.compile(r"level (\d{1,2})", re.IGNORECASE)
 _HANDLE = re.compile(r"@[\w.\-·]{2,40}")
-_POINTS = re.compile(r"[\s•·|]*(-?\d[\d.,]*[kK]?) points?$", re.IGNORECASE)
+_POINTS = re.compile(r"[\s•·|]{0,9}(-?\d[\d.,]{0,12}[kK]?) points?$", re.IGNORECASE)
 _PLACE = re.compile(r"r/\w|#\w", re.IGNORECASE)
 """A community or a subject, where a writer's name might stand."""
 _SCORE = re.compile(r"(?:^|[\s•·])(-?\d[\d.,]*[kK]?) points?\b", re.IGNORECASE)
-SURE = re.compile(r"@\S+|u/\S+|\S+\*{2,}|\[deleted\]", re.IGNORECASE)
+SURE_NAME = re.compile(r"@\S+|u/\S+|\S++(?<=\S\*\*)|\[deleted\]", re.IGNORECASE)
 """A name that cannot be the beginning of a sentence."""
 _DATED = re.compile(r"\d|ago\b|now\b|day\b|[刚剛昨今前방어오그]", re.IGNORECASE)
 """What a line with a time in it holds; the others are not looked at further."""
@@ -125,7 +125,7 @@ def split_header(text: str, screen: Screen) -> tuple[str, list[Token]] | None:
         if not tokens or not any(token.kind == "time" for token in tokens):
             continue
         parted = _SEPARATED.match(text, len(name)) is not None
-        if name and (parted or SURE.fullmatch(name)) and name_like(_POINTS.sub("", name)):
+        if name and (parted or SURE_NAME.fullmatch(name)) and name_like(_POINTS.sub("", name)):
             return name, tokens
         if parted:
             return None
@@ -185,7 +185,8 @@ def _settle_name(record: CopiedRecord, screen: Screen) -> None:
         name, record.answers = pair[0], pair[1]
     name, record.handle = _without_handle(name) if screen.handles else (name, None)
     name = BADGES_BEHIND.sub("", name) or name
-    if screen.badges is not None and (own := re.search(rf"\s+(?:{screen.badges.pattern})$", name, re.IGNORECASE)):
+    badges = screen.badges and rf"(?<!\s)\s+(?:{screen.badges.pattern})$"
+    if badges and (own := re.search(badges, name, re.IGNORECASE)):
         name = name[: own.start()]
     record.author = name[2:] if name.startswith("u/") else name
 
@@ -211,7 +212,7 @@ def is_name(line: CopiedLine, screen: Screen) -> bool:
     """Whether a line could be the name of whoever wrote the comment below it."""
     if line.kind not in ("", "badge") or _PLACE.match(line.text):
         return False
-    if SURE.fullmatch(line.text):
+    if SURE_NAME.fullmatch(line.text):
         return True
     return not line.kind and name_like(line.text, cued=True)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "copies"
+_PARTS = ("badges", "answers")
+"""Patterns of a part of a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,14 @@ def read_screen(name: str, *, signs: tuple[re.Pattern[str], ...] = (), after: re
     `after` are those that its module also asks for itself."""
     told: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     more = tuple(pattern(*forms) for forms in told.pop("signs"))
-    made = {key: pattern(*value) if isinstance(value, list) else value for key, value in told.items()}
+    made = {key: _made(key, value) if isinstance(value, list) else value for key, value in told.items()}
     return Screen(signs=signs + more, **({"after": after} | made))
 
 
 def pattern(*forms: str) -> re.Pattern[str]:
-    """A screen's pattern, of any of some forms: case does not count."""
-    return re.compile("|".join(forms), re.IGNORECASE)
+    """A pattern of a screen's whole lines, of any of some forms: case does not count."""
+    return re.compile(rf"\A(?:{'|'.join(forms)})\Z", re.IGNORECASE | re.DOTALL)
+
+
+def _made(key: str, forms: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(forms), re.IGNORECASE) if key in _PARTS else pattern(*forms)

@@ -9,7 +9,7 @@ import re
 
 from threads.lines.grammar import LinePattern
 
-COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?\s?[kKM千万萬亿億천만]?|[+-]\d{1,6})"
+COUNT = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,2})?\s?[kKM千万萬亿億천만]?|[+-]\d{1,6})"
 _MARKS = r"[\s📌🌐👥🔒\ufe0f•·・∙|–—−‧▪⚑›»…⋯>/,:：()（）\[\]【】▸►➤→←↑↓▲▼△▽⌄⌃⋮↩↪↳«<+-]"
 TOKENS: dict[str, re.Pattern[str] | LinePattern] = {
     "replies": LinePattern("{screen_replies}(?-i:(?![a-z]))"),
@@ -21,7 +21,7 @@ TOKENS: dict[str, re.Pattern[str] | LinePattern] = {
 }
 """What a platform's line is made of, beside times."""
 PINNED = LinePattern("{screen_pinned}")
-BADGES_BEHIND = re.compile(r"\s+\(?(?:OP|MOD|Mod|Moderator|Admin|Author|楼主|樓主|作者|UP主|작성자|글쓴이)\)?$")
+BADGES_BEHIND = re.compile(r"(?<!\s)\s+\(?(?:OP|MOD|Mod|Moderator|Admin|Author|楼主|樓主|作者|UP主|작성자|글쓴이)\)?$")
 """A badge behind a name on its line."""
 PINNED_BEFORE = re.compile(r"(?:[\[【](?:置[顶頂]|BEST|베스트|고정)[\]】]\s?|(?:置[顶頂]|BEST|베스트)\s+)(?=\S)")
 REPLIED = LinePattern("{screen_replied}")
@@ -29,7 +29,7 @@ REPLIED = LinePattern("{screen_replied}")
 OPENED = LinePattern("{screen_opened}")
 """Part of a line of folded replies where some are shown above or below it."""
 AVATAR = LinePattern(r"{screen_pictures}{screen_picture_of}?|(?:u/)?\S.{0,49}?{screen_owned_pictures}")
-ADVERTISED = LinePattern(rf"{_MARKS}*{{screen_adverts}}{_MARKS}*")
+ADVERTISED = LinePattern(rf"\A{_MARKS}*{{screen_adverts}}{_MARKS}*")
 TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30}?)\s{0,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
 """A name beside its words, where those begin with whom they answer."""
 PRESSED = LinePattern(r"{screen_pressed}|(?:www\.)?[\w-]{2,40}\.(?:com|net|org|co\.kr|example)\S{0,40}")
@@ -40,5 +40,5 @@ _HEADINGS = (
     rf"{{screen_count_leads}}?\s?(?P<n2>{COUNT})\s?{{screen_counted}}",
     rf"{{screen_sorted}}[:：]?(?:{_MARKS}*{{screen_orders}})?|{{screen_orders}}|{{screen_headings}}",
 )
-HEADING = LinePattern(rf"{_MARKS}*(?:{'|'.join(_HEADINGS)}){_MARKS}*")
+HEADING = LinePattern(rf"\A{_MARKS}*(?:{'|'.join(_HEADINGS)}){_MARKS}*")
 """What stands over the comments: their number, the order that they are sorted by, the box for a new one."""
