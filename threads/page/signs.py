@@ -48,7 +48,7 @@ def _sums(values: list[int] | list[bool]) -> list[int]:
 
 def _date_flags(tree: Tree, looks: list[int]) -> list[bool]:
     flags = [bool(look & DATED) for look in looks]
-    for i, tag in enumerate(tree.tag):
-        if tag == "time" and tree.last[i] > tree.first[i] and not any(flags[tree.first[i] : tree.last[i]]):
+    for i in tree.tagged.get("time", ()):
+        if tree.last[i] > tree.first[i] and not any(flags[tree.first[i] : tree.last[i]]):
             flags[tree.first[i]] = True
     return flags

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
@@ -180,6 +181,35 @@ class Tree:
                     gap = _PARAGRAPH
                 up = outer
                 node = last.next if above else None
+
+    @cached_property
+    def named(self) -> dict[str, list[int]]:
+        """The elements that have an attribute, by its name, in document order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, attributes in enumerate(self.attributes):
+            for name in attributes:
+                found[name].append(i)
+        return dict(found)
+
+    @cached_property
+    def tagged(self) -> dict[str, list[int]]:
+        """The elements by tag, in document order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, tag in enumerate(self.tag):
+            found[tag].append(i)
+        return dict(found)
+
+    @cached_property
+    def classed(self) -> dict[str, list[int]]:
+        """The elements by their whole class, in document order: most share theirs with others."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i in self.named.get("class", ()):
+            found[self.attributes[i]["class"] or ""].append(i)
+        return dict(found)
+
+    def having(self, *names: str) -> list[int]:
+        """The elements that have one of the attributes, in document order."""
+        return sorted({i for name in names for i in self.named.get(name, ())})
 
     @cached_property
     def head(self) -> list[tuple[str, dict[str, str | None], str]]:

@@ -48,8 +48,8 @@ def _stated_words(page: Page, records: list[Record]) -> None:
     tree = page.tree
     places = [
         i
-        for i, attributes in enumerate(tree.attributes)
-        if attributes and (attributes.get("itemprop") or "").lower() in ("text", "commenttext")
+        for i in tree.having("itemprop")
+        if tree.get(i, "itemprop").lower() in ("text", "commenttext")
     ]
     owners = by_record(records, places)
     for k, elements in owners.items():

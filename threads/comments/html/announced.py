@@ -98,9 +98,9 @@ def number_in(line: str) -> int | None:
 
 def labelled(tree: Tree) -> Iterable[tuple[int, int]]:
     """Yields (text, number) for buttons whose picture stands for comments: aria-label="212 comments"."""
-    for i, attributes in enumerate(tree.attributes):
-        if attributes and tree.first[i] < len(tree.text):
-            label = attributes.get("aria-label") or attributes.get("title")
+    for i in tree.having("aria-label", "title"):
+        if tree.first[i] < len(tree.text):
+            label = tree.get(i, "aria-label") or tree.get(i, "title")
             if label and (number := number_in(label)) is not None:
                 yield tree.first[i], number
 
@@ -219,8 +219,8 @@ def _stated(tree: Tree) -> int | None:
     if not found:
         found = [
             tree.get(i, "content") or tree.inner(i)[:20]
-            for i, attributes in enumerate(tree.attributes)
-            if attributes and (attributes.get("itemprop") or "").lower() == "commentcount"
+            for i in tree.having("itemprop")
+            if tree.get(i, "itemprop").lower() == "commentcount"
         ]
         found += [] if found else user_comments(tree)
     if len(found) != 1:
