@@ -13,7 +13,7 @@ LONGEST_HEADER = 120
 
 
 class Signs:
-    """Running sums over the page's texts: `solid`, `linked`, `prose` (neither link, date nor button), `dates`,
+    """What the page's texts look like (`looks`, 0 for long ones), and running sums over them: `solid`, `linked`, `prose` (neither link, date nor button), `dates`,
     `replies`, `says`, `headings`, `counts`.
 
     Each is of length n + 1.
@@ -22,7 +22,7 @@ class Signs:
     """
 
     def __init__(self, tree: Tree) -> None:
-        looks = [looks_of(text) if len(text) <= LONGEST_HEADER else 0 for text in tree.text]
+        self.looks = looks = [looks_of(text) if len(text) <= LONGEST_HEADER else 0 for text in tree.text]
         self.date = _date_flags(tree, looks)
         reply = [bool(look & REPLIES) for look in looks]
         says = [bool(look & SAID) for look in looks]
