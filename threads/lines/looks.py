@@ -104,6 +104,10 @@ def looks_of(text: str) -> int:
     return look
 
 
+LONGEST_HEADER = 120
+"""Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
+
+
 def says(text: str) -> bool:
     """Whether a text, of whatever length, holds a verb of saying as headers do: "Ann says:", 王说道："""
-    return SAYS.search(text) is not None
+    return bool(looks_of(text) & SAID) if len(text) <= LONGEST_HEADER else SAYS.search(text) is not None

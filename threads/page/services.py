@@ -65,7 +65,7 @@ def comment_service(page: Page) -> str | None:
 
     It is looked for in the names of elements and the addresses of scripts: they are a tenth of the markup.
     """
-    sources = [source for _, node in page.tree.unseen if (source := node.attributes.get("src"))]
+    sources = [source for i, _ in page.tree.unseen if (source := page.tree.get(i, "src"))]
     shown = [sign for sign in _ANYWHERE if sign in page.text]
     markup = "\n".join([page.names, *sources, *shown]).lower()
     words = set(markup.split("\n"))
@@ -78,8 +78,6 @@ def comment_service(page: Page) -> str | None:
     signs = _signs_of_loading()
     return service or (
         "a script"
-        if any(
-            len(text) <= 140 and signs.among(text.lower()) and _LOADING.fullmatch(text) for text in page.tree.text
-        )
+        if any(len(text) <= 140 and signs.among(text.lower()) and _LOADING.fullmatch(text) for text in page.tree.text)
         else None
     )

@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from threads.lines.looks import COUNTS, DATED, HEADS, REPLIES, SAID, looks_of
+from threads.lines.looks import COUNTS, DATED, HEADS, LONGEST_HEADER, REPLIES, SAID, looks_of
 from threads.page.tree import Tree
-
-LONGEST_HEADER = 120
-"""Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
 
 
 class Signs:
-    """What the page's texts look like (`looks`, 0 for long ones), and running sums over them: `solid`, `linked`, `prose` (neither link, date nor button), `dates`,
-    `replies`, `says`, `headings`, `counts`.
+    """What the page's texts look like (`looks`, 0 for long ones), and running sums over them: `solid`, `linked`,
+    `prose` (neither link, date nor button), `dates`, `replies`, `says`, `headings`, `counts`.
 
-    Each is of length n + 1.
+    Each sum is of length n + 1.
 
     The count within an element i is `sums[tree.last[i]] - sums[tree.first[i]]`.
     """

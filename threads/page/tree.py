@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from threads.once import Once
 from threads.page.bounds import bounded
 
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object",
@@ -182,7 +182,7 @@ class Tree:
                 up = outer
                 node = last.next if above else None
 
-    @cached_property
+    @Once
     def named(self) -> dict[str, list[int]]:
         """The elements that have an attribute, by its name, in document order."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -191,7 +191,7 @@ class Tree:
                 found[name].append(i)
         return dict(found)
 
-    @cached_property
+    @Once
     def tagged(self) -> dict[str, list[int]]:
         """The elements by tag, in document order."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -199,7 +199,7 @@ class Tree:
             found[tag].append(i)
         return dict(found)
 
-    @cached_property
+    @Once
     def classed(self) -> dict[str, list[int]]:
         """The elements by their whole class, in document order: most share theirs with others."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -211,21 +211,21 @@ class Tree:
         """The elements that have one of the attributes, in document order."""
         return sorted({i for name in names for i in self.named.get(name, ())})
 
-    @cached_property
+    @Once
     def head(self) -> list[tuple[str, dict[str, str | None], str]]:
         """The elements of the page's <head>, of which nothing is shown: tag, attributes, and the text of titles and
         scripts' data."""
-        nodes = (
-            node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter() if not node.is_comment_node
-        )
-        return [
-            (node.tag or "", node.attributes, (node.text() or "") if node.tag == "title" or _is_json_ld(node) else "")
-            for node in nodes
-        ]
+        found = []
+        for node in (node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter()):
+            if not node.is_comment_node:
+                tag, attributes = node.tag or "", node.attributes
+                told = tag == "title" or _is_json_ld(tag, attributes)
+                found.append((tag, attributes, (node.text() or "") if told else ""))
+        return found
 
     def json_ld_texts(self) -> list[str]:
         """The contents of the page's JSON-LD blocks."""
-        shown = [node.text() or "" for _, node in self.unseen if _is_json_ld(node)]
+        shown = [node.text() or "" for i, node in self.unseen if _is_json_ld(self.tag[i], self.attributes[i])]
         return shown + [text for tag, _, text in self.head if tag == "script" and text]
 
     def get(self, i: int, name: str) -> str:
@@ -241,8 +241,8 @@ class Tree:
         return join(self, range(self.first[i], self.last[i]))
 
 
-def _is_json_ld(node: LexborNode) -> bool:
-    return node.tag == "script" and "ld+json" in (node.attributes.get("type") or "")
+def _is_json_ld(tag: str, attributes: dict[str, str | None]) -> bool:
+    return tag == "script" and "ld+json" in (attributes.get("type") or "")
 
 
 def _name(node: LexborNode) -> str:

@@ -111,7 +111,8 @@ def find_groups(tree: Tree, signs: Signs, *, alone: Callable[[str, int], bool]) 
             members = _dated(tree, signs, members)
         if len(members) > 1 or alone(bare, members[0]):
             groups.append(Group(tag, bare, [(i, end[i]) for i in members], by_id))
-    return [*groups, *(one for one in _runs(tree, signs, children) if len(one.spans) > 1 or alone(one.name, one.spans[0][0]))]
+    runs = _runs(tree, signs, children)
+    return [*groups, *(run for run in runs if len(run.spans) > 1 or alone(run.name, run.spans[0][0]))]
 
 
 def _dated(tree: Tree, signs: Signs, members: list[int]) -> list[int]:
