@@ -132,6 +132,7 @@ class Tree:
         above: list[tuple[LexborNode, int, int, bool]] = []  # node, its index, the link and control state outside it
         node: LexborNode | None = root
         up, link, control, gap = -1, -1, False, _PARAGRAPH
+        i = u = 0  # the next element and the next text
         while node is not None:
             number = node.tag_id
             if number == _TEXT:
@@ -147,18 +148,16 @@ class Tree:
                     links.append(link)
                     controls.append(control)
                     solids.append(len(shown) - len(words) + 1)
+                    u += 1
                     gap = " " if raw[-1].isspace() else ""
                 elif raw and not gap:
                     gap = " "
             elif tag := names[number] if number in names else _name(node):
-                i = len(tags)
-                u = len(texts)
                 tags.append(tag)
                 attributes.append(node.attributes)
                 parents.append(up)
                 firsts.append(u)
                 lasts.append(u)
-                ends.append(i + 1)
                 if tag not in lines:
                     gap = _PARAGRAPH if tag != "br" or "\n" in gap else "\n"
                 if tag in unseen:
@@ -166,17 +165,21 @@ class Tree:
                 elif (below := node.first_child) is not None:
                     above.append((node, up, link, control))
                     up = i
+                    i += 1
+                    ends.append(i)
                     if tag == "a":
-                        link = i
+                        link = up
                     elif tag in CONTROLS:
                         control = True
                     node = below
                     continue
+                i += 1
+                ends.append(i)
             node = node.next
             while node is None and above:
                 last, outer, link, control = above.pop()
-                ends[up] = len(tags)
-                lasts[up] = len(texts)
+                ends[up] = i
+                lasts[up] = u
                 if tags[up] not in INLINE:
                     gap = _PARAGRAPH
                 up = outer
