@@ -11,7 +11,7 @@ from threads.lines.headers import Header, read_header
 from threads.lines.headings import comment_count, comment_heading
 from threads.lines.names import name_like, plain_name
 from threads.lines.speaking import speaks
-from threads.once import Once
+from threads.text.once import Once
 
 _MARKER = re.compile(
     r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)|(?P<listed>\d{1,3})、(?=\D)"

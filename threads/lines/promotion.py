@@ -24,7 +24,7 @@ _OFFER = LinePattern("{offers}")
 @kept()
 def _signs() -> Hints:
     """Parts of words, one of which each offer holds: they spare nearly all comments the patterns."""
-    return Hints(words_of("offer_signs"))
+    return Hints(word.replace("\\", "") for word in words_of("offer_signs"))
 
 
 def is_promotion(text: str) -> bool:
