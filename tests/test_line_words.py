@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,13 +14,11 @@ from hypothesis import strategies as st
 
 import threads
 from tests.conftest import ROOT
-from tests.pattern_steps import parsed
 from threads.errors import BadParameter, UnreadableInput
 from threads.lines.buttons import is_action
 from threads.lines.grammar import FOLDER, MARKUP, LinePattern, added, filled, read_words, stems_of, words_of
 from threads.lines.headers import read_header
 from threads.lines.headings import comment_heading
-from threads.lines.hints import Hints
 from threads.lines.ideas import IDEAS, LANGUAGE
 from threads.lines.notices import is_removed
 from threads.model import Thread
@@ -286,32 +283,3 @@ def test_moments_are_read_beside_words_of_the_language(made_up: Path) -> None:
         header = read_header("Orla grumpa: 2021-03-01 10:20")
     assert header is not None
     assert (header.author, header.posted) == ("Orla", datetime(2021, 3, 1, 10, 20, tzinfo=UTC))
-
-
-def _shortest(tree: Iterable[Any]) -> list[str]:
-    """A text for each way through a small pattern, with as few repeats as it allows."""
-    found = [""]
-    for code, value in tree:
-        match str(code):
-            case "LITERAL":
-                ways = [chr(value)]
-            case "IN":
-                kind, what = value[0]
-                ways = [chr(what) if str(kind) == "LITERAL" else "1" if "DIGIT" in str(what) else "x"]
-            case "BRANCH":
-                ways = [way for branch in value[1] for way in _shortest(branch)]
-            case "SUBPATTERN":
-                ways = _shortest(value[-1])
-            case "MAX_REPEAT":
-                ways = [way * value[0] for way in _shortest(value[2])] if value[0] else [""]
-            case _:
-                ways = [""]
-        found = [before + way for before in found for way in ways]
-    return found
-
-
-def test_each_offer_holds_one_of_its_signs() -> None:
-    signs = Hints(word.replace("\\", "") for word in words_of("offer_signs"))
-    for word in words_of("offers"):
-        tree: Any = parsed(re.compile(word))
-        assert [text for text in _shortest(tree) if not signs.among(text)] == [], word

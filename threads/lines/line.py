@@ -10,8 +10,8 @@ from threads.lines.furniture import is_comment_form, is_copyright, is_furniture,
 from threads.lines.headers import Header, read_header
 from threads.lines.headings import comment_count, comment_heading
 from threads.lines.names import name_like, plain_name
+from threads.lines.once import Once
 from threads.lines.speaking import speaks
-from threads.text.once import Once
 
 _MARKER = re.compile(
     r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)|(?P<listed>\d{1,3})、(?=\D)"

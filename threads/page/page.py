@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from threads.dates.captured import captured_on
 from threads.errors import EmptyInput, NotAPage, TooLarge
 from threads.files import read_regular
+from threads.lines.once import Once
 from threads.page.index import Index
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 from threads.page.wrapping import other_xml, unpacked
 from threads.privacy import redact_markup
 from threads.text.encoding import decode, whole
-from threads.text.once import Once
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,8 +8,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from threads.lines.once import Once
 from threads.page.bounds import bounded
-from threads.text.once import Once
 
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object",
     "audio",

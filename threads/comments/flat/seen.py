@@ -10,7 +10,7 @@ from threads.comments.flat.evidence import evidence, speak
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.readings import Candidate
 from threads.lines.line import Line
-from threads.text.once import Once
+from threads.lines.once import Once
 
 
 @dataclass

@@ -10,9 +10,9 @@ from threads.comments.html.class_words import PLAIN, place_above, says_comment
 from threads.comments.html.cues import Cues
 from threads.comments.html.groups import FEWEST_WORDS, Group, stem
 from threads.comments.html.record import Record
+from threads.lines.once import Once
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.text.once import Once
 
 MARKED = 0.8
 """Share of parts with an address or a reader's picture from which these speak for a list of comments."""
