@@ -58,21 +58,22 @@ class Beside:
     def of(self, i: int) -> tuple[str | None, int, bool]:
         """Why a text in element i is no part of an article (None where nothing says so), the element that says it, and
         whether it says so of long prose too."""
-        tree, known = self._tree, self._known
+        known, first, last = self._known, self._tree.first, self._tree.last
+        tags, attributes, parent = self._tree.tag, self._tree.attributes, self._tree.parent
         way: list[int] = []
         answer: tuple[str | None, int, bool] = (None, -1, False)
-        large = LARGE * len(tree.text)
-        while i >= 0 and len(way) < MOST_LEVELS and tree.last[i] - tree.first[i] < large:
+        large = LARGE * len(self._tree.text)
+        while i >= 0 and len(way) < MOST_LEVELS and last[i] - first[i] < large:
             if i in known:
                 answer = known[i]
                 break
             way.append(i)
-            if tree.attributes[i] or tree.tag[i] in _BY_TAG:
+            if attributes[i] or tags[i] in _BY_TAG:
                 reason, apart = self._says(i)
                 if reason is not None:
                     answer = (reason, i, apart)
                     break
-            i = tree.parent[i]
+            i = parent[i]
         for j in way:
             known[j] = answer
         return answer

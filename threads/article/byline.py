@@ -9,7 +9,7 @@ from threads.lines.buttons import is_action
 from threads.lines.bylines import reposted_from
 from threads.lines.credits import is_source_label, read_credits
 from threads.lines.grammar import LinePattern, kept, words_of
-from threads.lines.hints import holds_one
+from threads.lines.hints import Hints
 from threads.lines.names import AUTHOR_WORD, clean_author
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -38,9 +38,9 @@ _POSTED = LinePattern(r"\b(?:this entry was )?{posted_online} (?:by|on|at|in)\b|
 
 
 @kept()
-def _posting() -> tuple[str, ...]:
+def _posting() -> Hints:
     """Of each match of the pattern above one is a part."""
-    return *words_of("posted_online"), *words_of("posted_at", "glued")
+    return Hints([*words_of("posted_online"), *words_of("posted_at", "glued")])
 
 
 def read_byline(
@@ -98,11 +98,12 @@ def _after_title(tree: Tree, end: int, free: list[int]) -> list[int]:
 
 def _below(tree: Tree, end: int, free: list[int]) -> list[int]:
     """The pieces from the first line below the title on that says "posted by"."""
+    signs = _posting()
     below = next(
         (
             k
             for k, u in enumerate(free)
-            if u >= end and holds_one(tree.text[u][:80].lower(), _posting()) and _POSTED.search(tree.text[u][:80])
+            if u >= end and signs.among(tree.text[u][:80].lower()) and _POSTED.search(tree.text[u][:80])
         ),
         None,
     )

@@ -64,7 +64,7 @@ def _head(tree: Tree) -> tuple[dict[str, str], str, str | None]:
     meta: dict[str, str] = {}
     title, canonical = "", None
     stated = [element for element in tree.head if element[0] in _STATING]
-    stated += [(tag, tree.attributes[i], tree.inner(i)) for i, tag in enumerate(tree.tag) if tag in _STATING]
+    stated += [(tag, tree.attributes[i], tree.inner(i)) for tag in _STATING for i in tree.tagged.get(tag, ())]
     for tag, attributes, inner in stated:
         if tag == "title":
             title = title or " ".join(inner.split())

@@ -83,18 +83,11 @@ def find_title(tree: Tree, titles: list[str], site: str | None) -> int | None:
 def _headings(tree: Tree) -> Iterator[_Heading]:
     """The page's headings with words in them; where one holds a category's name beside the title, each line of it."""
     first, last = tree.first, tree.last
-    count = 0
-    for i, tag in enumerate(tree.tag):
-        size = last[i] - first[i]
-        if tag in _LEVELS:
-            level = _LEVELS[tag]
-        elif size <= MOST_IN_BOX and tag in _BOXES and (words := tree.attributes[i].get("class")) and _titled(words):
-            level = BOX_LEVEL
-        else:
-            continue
-        if not size or count >= HEADINGS_LOOKED_AT:
-            continue
-        count += 1
+    levels = {i: level for tag, level in _LEVELS.items() for i in tree.tagged.get(tag, ())}
+    boxes = (i for words, elements in tree.classed.items() if words and _titled(words) for i in elements)
+    levels |= {i: BOX_LEVEL for i in boxes if tree.tag[i] in _BOXES and last[i] - first[i] <= MOST_IN_BOX}
+    for i in sorted(i for i in levels if last[i] > first[i])[:HEADINGS_LOOKED_AT]:
+        level, size = levels[i], last[i] - first[i]
         shown = tree.inner(i)
         if len(shown) <= LONGEST:
             yield _Heading(i, bare(shown), -level)

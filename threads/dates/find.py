@@ -59,7 +59,18 @@ def find_date(text: str, *, captured: datetime | None = None, language: str | No
     of day and month where the numbers do not. Searches the first LONGEST characters. Offsets count into `text`.
     """
     head = text[:LONGEST]
-    return _first_date(head, captured, language if SEPARATED.search(head) else None) if HINT.search(head) else None
+    hinted = _hinted(head)
+    return _first_date(head, captured, language if hinted == IN_NUMBERS else None) if hinted else None
+
+
+IN_WORDS, IN_NUMBERS = 1, 2
+
+
+@lru_cache(maxsize=20_000)
+def _hinted(head: str) -> int:
+    """0 where the text holds no date, IN_NUMBERS where it may hold one in numbers only, else IN_WORDS; kept, since most
+    texts are asked more than once."""
+    return 0 if HINT.search(head) is None else IN_NUMBERS if SEPARATED.search(head) is not None else IN_WORDS
 
 
 @lru_cache(maxsize=4_000)

@@ -27,12 +27,17 @@ _FOOT = re.compile(rf"\W{{0,3}}(?P<greenwich>GMT|UTC)\s?{_OFFSET}\s?[,，]\s?\d{
 """Discuz's foot: the zone, then its clock ("GMT+8, 2013-4-2 14:05")."""
 _SUMMER = re.compile(rf"\s?(?:{STATED['hours']})?\s?[\[(]?\s?(?:{STATED['summer']})", re.IGNORECASE)
 """That clocks stand an hour ahead, as boards write behind the offset of the winter."""
-_HINT = re.compile(STATED["signs"], re.IGNORECASE)
+_HINTS = tuple(STATED["signs"].split("|"))
+_PLAIN_HINTS = tuple(filter(str.isascii, _HINTS))
 
 
 def may_state_zone(text: str) -> bool:
     """Whether a text has a word of a zone in it; the others are not looked at further."""
-    return _HINT.search(text) is not None
+    low = text.lower()
+    for hint in _PLAIN_HINTS if low.isascii() else _HINTS:  # noqa: SIM110 - a third of the time of a pattern
+        if hint in low:
+            return True
+    return False
 
 
 def stated_zone(text: str) -> tzinfo | None:

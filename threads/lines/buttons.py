@@ -55,6 +55,7 @@ def likes_among(line: str) -> int | None:
     return int(found[1] or found[2]) if found else None
 
 
+@kept(LINES_KEPT)
 def is_badge(line: str) -> bool:
     """Whether the line says that a site or author chose the comment beside it: "Top comment", "Editors' Pick", 置顶,
     베댓."""

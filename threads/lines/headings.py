@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.lines.grammar import LinePattern, kept, stems_of, words_of
-from threads.lines.hints import holds_one
+from threads.lines.hints import Hints
 from threads.lines.limits import DIGIT, LINES_KEPT, LONGEST
 
 UNCOUNTED = -1
@@ -47,17 +47,15 @@ def _count_words() -> dict[str, int]:
 
 
 @kept()
-def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Beginnings of the words of headings, one of which each holds: all, and those in ASCII."""
-    stems = stems_of("comments", "replies", "opinions", "heading_signs")
-    return stems, tuple(filter(str.isascii, stems))
+def _signs() -> Hints:
+    """Beginnings of the words of headings, one of which each holds."""
+    return Hints(stems_of("comments", "replies", "opinions", "heading_signs"))
 
 
 def _hints_at_heading(line: str) -> bool:
     """Whether the line holds a word of comment headings; a hundredth of lines do, and finding words beats the
     pattern."""
-    low = line.lower()
-    return holds_one(low, _signs()[low.isascii()])
+    return _signs().among(line.lower())
 
 
 @kept(LINES_KEPT)

@@ -153,6 +153,7 @@ LANGUAGE = {
     "clock": "how a board writes its own clock",
     "reach": "how a seller is reached",
     "offers": "what spam offers",
+    "offer_signs": "parts of words, one of which each offer holds",
     "screen_buttons": "buttons of platforms whose screens people copy",
     "screen_badges": "what such a platform writes beside a name",
     "screen_pinned": "those of them that say that the comment was chosen",

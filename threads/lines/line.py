@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar, overload
 
 from threads.lines.buttons import is_action, is_badge, likes_in
 from threads.lines.furniture import is_comment_form, is_copyright, is_furniture, is_post_note
 from threads.lines.headers import Header, read_header
 from threads.lines.headings import comment_count, comment_heading
 from threads.lines.names import name_like, plain_name
+from threads.lines.once import Once
 from threads.lines.speaking import speaks
-
-T = TypeVar("T")
-
-
-class Once(Generic[T]):
-    """A property that is computed when first read; cached_property takes a lock in Python 3.11."""
-
-    def __init__(self, read: Callable[[Line], T]) -> None:
-        self._read = read
-        self._name = read.__name__
-        self.__doc__ = read.__doc__
-
-    @overload
-    def __get__(self, line: None, owner: type[Line]) -> Once[T]: ...
-    @overload
-    def __get__(self, line: Line, owner: type[Line]) -> T: ...
-    def __get__(self, line: Line | None, owner: type[Line]) -> T | Once[T]:
-        if line is None:
-            return self
-        value = line.__dict__[self._name] = self._read(line)
-        return value
-
 
 _MARKER = re.compile(
     r"(?P<mark>[•◦▪‣●○■∙⁃*+\-–—]|(?P<number>\d{1,5})[.)])(?:[ \t\u3000]+|$)|(?P<listed>\d{1,3})、(?=\D)"

@@ -7,6 +7,7 @@ import re
 from threads.dates.words import AGO_UNITS, MONTHS
 from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.headings import comment_heading
+from threads.lines.limits import DIGIT
 
 _MONTH = "|".join(sorted((re.escape(word) for word in MONTHS), key=len, reverse=True))
 _UNIT = "|".join(sorted((re.escape(word) for word in AGO_UNITS), key=len, reverse=True))
@@ -39,7 +40,7 @@ COUNTED = LinePattern(r"(?:\d|\bno\b).{0,12}{comments}|(?:{comments.spaced}|{com
 """A number of comments, as an index shows beside each entry; a comment's own "3 replies" and 回复 are none."""
 
 
-DATED, REPLIES, SAID, HEADS, COUNTS = 1, 2, 4, 8, 16
+DATED, REPLIES, SAID, HEADS, COUNTS, NUMBERS = 1, 2, 4, 8, 16, 32
 
 
 @kept()
@@ -53,7 +54,7 @@ def _plain_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _plain_look(text: str) -> int:
-    """DATED, REPLIES and SAID of a text in ASCII: a glance at its words spares nine of ten searches."""
+    """DATED, REPLIES, SAID and NUMBERS of a text in ASCII: a glance at its words spares nine of ten searches."""
     look = 0
     buttons, saying = _plain_words()
     low = text.lower()
@@ -61,6 +62,7 @@ def _plain_look(text: str) -> int:
     if _DIGIT.search(text) is None:
         dated = ("ago" in words or "yesterday" in words) and DATEISH.search(low) is not None
     else:
+        look = NUMBERS
         dated = _DIGITS.search(text) is not None or (
             not _IN_DATES.isdisjoint(words) and DATEISH.search(low) is not None
         )
@@ -80,7 +82,9 @@ def _plain_look(text: str) -> int:
 def _look(text: str) -> int:
     """The same of any text."""
     low = text.lower()
-    look = DATED if _MAY_BE_DATE.search(low) is not None and DATEISH.search(low) is not None else 0
+    look = NUMBERS if DIGIT.search(text) is not None else 0
+    if _MAY_BE_DATE.search(low) is not None and DATEISH.search(low) is not None:
+        look |= DATED
     if len(text) <= LONGEST_BUTTON and REPLY.fullmatch(low) is not None:
         look |= REPLIES
     return look | SAID if SAYS.search(text) is not None else look
@@ -88,7 +92,7 @@ def _look(text: str) -> int:
 
 @kept(50_000)
 def looks_of(text: str) -> int:
-    """What a short text looks like, as a sum of DATED, REPLIES, SAID, HEADS and COUNTS.
+    """What a short text looks like, as a sum of DATED, REPLIES, SAID, HEADS, COUNTS and NUMBERS, a digit.
 
     A third of a page's short texts stand on it twice or on the page before; the cheap tests come first.
     """
@@ -100,6 +104,10 @@ def looks_of(text: str) -> int:
     return look
 
 
+LONGEST_HEADER = 120
+"""Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
+
+
 def says(text: str) -> bool:
     """Whether a text, of whatever length, holds a verb of saying as headers do: "Ann says:", 王说道："""
-    return SAYS.search(text) is not None
+    return bool(looks_of(text) & SAID) if len(text) <= LONGEST_HEADER else SAYS.search(text) is not None

@@ -7,6 +7,7 @@ import re
 from threads.dates import find_date
 from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
+from threads.lines.limits import LINES_KEPT
 
 AUTHOR_WORD = LinePattern(r"{class_author_parts}|(?:^|[-_ ])name|(?:^|[-_ ]){class_author}(?:$|[-_ ])", cased=True)
 LONGEST_AROUND = 300
@@ -36,6 +37,7 @@ _AFTER = LinePattern(
 )
 
 
+@kept(LINES_KEPT)
 def clean_author(text: str) -> str | None:
     """A name out of a header's words: without its number, "Posted by", "says:", the date and what joins them."""
     text = NUMBERED.sub("", text)
@@ -74,6 +76,7 @@ MOST_HAN = 8
 """Han or Kana letters of a name with a comma in it; longer ones are a sentence, though it has no spaces."""
 
 
+@kept(LINES_KEPT)
 def plain_name(text: str) -> str:
     """The name alone where a site writes the reader's place or the beginning of his address around it."""
     nick = _NICK.fullmatch(text)

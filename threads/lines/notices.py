@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threads.lines.grammar import LinePattern, kept, words_of
-from threads.lines.hints import holds_one
+from threads.lines.hints import Hints
 
 LONGEST = 300
 """Characters; the longest such notice on the measured pages, a newspaper's with its reasons, has 230."""
@@ -11,11 +11,11 @@ _REMOVED = LinePattern(r"\W{0,3}{notices}\W{0,3}")
 
 
 @kept()
-def _signs() -> tuple[str, ...]:
+def _signs() -> Hints:
     """Parts of words, one of which each notice holds: finding them spares nearly all texts the pattern."""
-    return words_of("notice_signs")
+    return Hints(words_of("notice_signs"))
 
 
 def is_removed(text: str) -> bool:
     """Whether the words only say that a comment was deleted, hidden or is not yet let through."""
-    return len(text) <= LONGEST and holds_one(text.lower(), _signs()) and _REMOVED.fullmatch(text.strip()) is not None
+    return len(text) <= LONGEST and _signs().among(text.lower()) and _REMOVED.fullmatch(text.strip()) is not None

@@ -93,5 +93,6 @@ def year_by_weekday(words: str, latest: int | None) -> datetime | None:
 
 def latest_year(tree: Tree) -> int | None:
     """Returns the last year in the page's copyright notices, None where it has none."""
-    years = [int(match[1]) for text in tree.text if len(text) <= 2 * LONGEST and (match := _COPYRIGHT.search(text))]
+    dated = (text for text in tree.text if len(text) <= 2 * LONGEST and ("20" in text or "19" in text))
+    years = [int(match[1]) for text in dated if (match := _COPYRIGHT.search(text))]
     return max(years, default=None)

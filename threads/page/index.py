@@ -67,20 +67,17 @@ def _simple(word: str) -> Simple:
 
 
 class Index:
-    """A page's elements by class word, by attribute (`named`) and by tag, so that a selector looks at few of them."""
+    """A page's elements by class word, so that a selector looks at few of them."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.words: dict[str, list[int]] = defaultdict(list)
-        self._tags: dict[str, list[int]] = {}
-        self.named: dict[str, list[int]] = defaultdict(list)
         self._found: dict[str, list[int]] = {}
-        for i, attributes in enumerate(tree.attributes):
-            for name in attributes:
-                self.named[name].append(i)
-        for i in self.named["class"]:
-            for word in tree.get(i, "class").split():
-                self.words[word].append(i)
+        for words, elements in tree.classed.items():
+            for word in words.split():
+                self.words[word] += elements
+        for elements in self.words.values():
+            elements.sort()
 
     def find(self, selector: str) -> list[int]:
         """Returns the elements that match, in document order; [] for an empty selector."""
@@ -103,15 +100,10 @@ class Index:
         if wanted.words:
             few = min((self.words.get(word, []) for word in wanted.words), key=len)
         elif wanted.tests:
-            few = self.named.get(wanted.tests[0][0], [])
+            few = self.tree.named.get(wanted.tests[0][0], [])
         elif wanted.tag is not None:
-            return self._tagged(wanted.tag)
+            return self.tree.tagged.get(wanted.tag, [])
         return [i for i in few if wanted.matches(self.tree, i)]
-
-    def _tagged(self, tag: str) -> list[int]:
-        if tag not in self._tags:
-            self._tags[tag] = [i for i, name in enumerate(self.tree.tag) if name == tag]
-        return self._tags[tag]
 
     def _within(self, outer: list[int], elements: list[int]) -> list[int]:
         """The elements, in document order, that stand within one of the outer."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from threads.dates.captured import captured_on
 from threads.errors import EmptyInput, NotAPage, TooLarge
 from threads.files import read_regular
+from threads.lines.once import Once
 from threads.page.index import Index
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -72,37 +72,37 @@ class Page:
         if len(self.text) > most:
             raise TooLarge(name, len(self.text), most)
 
-    @cached_property
+    @Once
     def captured(self) -> datetime | None:
         """When the page was saved, where its markup says so."""
         return captured_on(self.text) if self.form == "html" else None
 
-    @cached_property
+    @Once
     def tree(self) -> Tree:
         """The page's elements and texts in flat lists, in document order: fast, tolerant, without depth limit."""
         return Tree(self.text)
 
-    @cached_property
+    @Once
     def signs(self) -> Signs:
         """Which of the tree's texts look like dates, buttons and headers; shared by the parsers of HTML."""
         return Signs(self.tree)
 
-    @cached_property
+    @Once
     def index(self) -> Index:
         """The tree's elements by class word and by tag; shared by the parsers of platforms."""
         return Index(self.tree)
 
-    @cached_property
+    @Once
     def names(self) -> str:
         """What shows a page's platform: the class words and ids of its elements, and what its head states and loads.
 
         A twentieth of the markup: a hundred signs of platforms are looked for in it in .2 ms, in the markup in 5.
         """
-        ids = {key for i in self.index.named["id"] if (key := self.tree.attributes[i]["id"])}
+        ids = {key for i in self.tree.named.get("id", ()) if (key := self.tree.attributes[i]["id"])}
         head = (value for _, attributes, _ in self.tree.head for name in _LOADED if (value := attributes.get(name)))
         return "\n".join([*head, *self.index.words, *ids])
 
-    @cached_property
+    @Once
     def soup(self) -> BeautifulSoup:
         """The page as BeautifulSoup: the friendly door for a parser of your own."""
         from bs4 import BeautifulSoup

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threads.lines.grammar import LinePattern, kept, stems_of
-from threads.lines.hints import holds_one
+from threads.lines.hints import Hints
 from threads.page.page import Page
 
 _SIGNS = (
@@ -54,9 +54,9 @@ _LOADING = LinePattern(r"\W{0,3}{loading}\W{0,6}")
 
 
 @kept()
-def _signs_of_loading() -> tuple[str, ...]:
+def _signs_of_loading() -> Hints:
     """Of each such line one is a part; finding them spares nearly all lines the pattern."""
-    return stems_of("comments", "loading_signs")
+    return Hints(stems_of("comments", "loading_signs"))
 
 
 def comment_service(page: Page) -> str | None:
@@ -65,7 +65,7 @@ def comment_service(page: Page) -> str | None:
 
     It is looked for in the names of elements and the addresses of scripts: they are a tenth of the markup.
     """
-    sources = [source for _, node in page.tree.unseen if (source := node.attributes.get("src"))]
+    sources = [source for i, _ in page.tree.unseen if (source := page.tree.get(i, "src"))]
     shown = [sign for sign in _ANYWHERE if sign in page.text]
     markup = "\n".join([page.names, *sources, *shown]).lower()
     words = set(markup.split("\n"))
@@ -75,11 +75,9 @@ def comment_service(page: Page) -> str | None:
         or next((name for word, name in _PLACES.items() if word in words), None)
         or next((_NAMES[sign] for sign in shown if sign in _NAMES), None)
     )
+    signs = _signs_of_loading()
     return service or (
         "a script"
-        if any(
-            len(text) <= 140 and holds_one(text.lower(), _signs_of_loading()) and _LOADING.fullmatch(text)
-            for text in page.tree.text
-        )
+        if any(len(text) <= 140 and signs.among(text.lower()) and _LOADING.fullmatch(text) for text in page.tree.text)
         else None
     )

@@ -5,24 +5,21 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from threads.lines.looks import COUNTS, DATED, HEADS, REPLIES, SAID, looks_of
+from threads.lines.looks import COUNTS, DATED, HEADS, LONGEST_HEADER, REPLIES, SAID, looks_of
 from threads.page.tree import Tree
-
-LONGEST_HEADER = 120
-"""Characters of a piece of text that may be a comment's header; longer pieces are prose even if they name a day."""
 
 
 class Signs:
-    """Running sums over the page's texts: `solid`, `linked`, `prose` (neither link, date nor button), `dates`,
-    `replies`, `says`, `headings`, `counts`.
+    """What the page's texts look like (`looks`, 0 for long ones), and running sums over them: `solid`, `linked`,
+    `prose` (neither link, date nor button), `dates`, `replies`, `says`, `headings`, `counts`.
 
-    Each is of length n + 1.
+    Each sum is of length n + 1.
 
     The count within an element i is `sums[tree.last[i]] - sums[tree.first[i]]`.
     """
 
     def __init__(self, tree: Tree) -> None:
-        looks = [looks_of(text) if len(text) <= LONGEST_HEADER else 0 for text in tree.text]
+        self.looks = looks = [looks_of(text) if len(text) <= LONGEST_HEADER else 0 for text in tree.text]
         self.date = _date_flags(tree, looks)
         reply = [bool(look & REPLIES) for look in looks]
         says = [bool(look & SAID) for look in looks]
@@ -48,7 +45,7 @@ def _sums(values: list[int] | list[bool]) -> list[int]:
 
 def _date_flags(tree: Tree, looks: list[int]) -> list[bool]:
     flags = [bool(look & DATED) for look in looks]
-    for i, tag in enumerate(tree.tag):
-        if tag == "time" and tree.last[i] > tree.first[i] and not any(flags[tree.first[i] : tree.last[i]]):
+    for i in tree.tagged.get("time", ()):
+        if tree.last[i] > tree.first[i] and not any(flags[tree.first[i] : tree.last[i]]):
             flags[tree.first[i]] = True
     return flags

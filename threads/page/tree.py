@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections import defaultdict
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from threads.lines.once import Once
 from threads.page.bounds import bounded
 
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "noembed", "noframes", "object",
@@ -131,6 +132,7 @@ class Tree:
         above: list[tuple[LexborNode, int, int, bool]] = []  # node, its index, the link and control state outside it
         node: LexborNode | None = root
         up, link, control, gap = -1, -1, False, _PARAGRAPH
+        i = u = 0  # the next element and the next text
         while node is not None:
             number = node.tag_id
             if number == _TEXT:
@@ -146,18 +148,16 @@ class Tree:
                     links.append(link)
                     controls.append(control)
                     solids.append(len(shown) - len(words) + 1)
+                    u += 1
                     gap = " " if raw[-1].isspace() else ""
                 elif raw and not gap:
                     gap = " "
             elif tag := names[number] if number in names else _name(node):
-                i = len(tags)
-                u = len(texts)
                 tags.append(tag)
                 attributes.append(node.attributes)
                 parents.append(up)
                 firsts.append(u)
                 lasts.append(u)
-                ends.append(i + 1)
                 if tag not in lines:
                     gap = _PARAGRAPH if tag != "br" or "\n" in gap else "\n"
                 if tag in unseen:
@@ -165,37 +165,70 @@ class Tree:
                 elif (below := node.first_child) is not None:
                     above.append((node, up, link, control))
                     up = i
+                    i += 1
+                    ends.append(i)
                     if tag == "a":
-                        link = i
+                        link = up
                     elif tag in CONTROLS:
                         control = True
                     node = below
                     continue
+                i += 1
+                ends.append(i)
             node = node.next
             while node is None and above:
                 last, outer, link, control = above.pop()
-                ends[up] = len(tags)
-                lasts[up] = len(texts)
+                ends[up] = i
+                lasts[up] = u
                 if tags[up] not in INLINE:
                     gap = _PARAGRAPH
                 up = outer
                 node = last.next if above else None
 
-    @cached_property
+    @Once
+    def named(self) -> dict[str, list[int]]:
+        """The elements that have an attribute, by its name, in document order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, attributes in enumerate(self.attributes):
+            for name in attributes:
+                found[name].append(i)
+        return dict(found)
+
+    @Once
+    def tagged(self) -> dict[str, list[int]]:
+        """The elements by tag, in document order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, tag in enumerate(self.tag):
+            found[tag].append(i)
+        return dict(found)
+
+    @Once
+    def classed(self) -> dict[str, list[int]]:
+        """The elements by their whole class, in document order: most share theirs with others."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i in self.named.get("class", ()):
+            found[self.attributes[i]["class"] or ""].append(i)
+        return dict(found)
+
+    def having(self, *names: str) -> list[int]:
+        """The elements that have one of the attributes, in document order."""
+        return sorted({i for name in names for i in self.named.get(name, ())})
+
+    @Once
     def head(self) -> list[tuple[str, dict[str, str | None], str]]:
         """The elements of the page's <head>, of which nothing is shown: tag, attributes, and the text of titles and
         scripts' data."""
-        nodes = (
-            node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter() if not node.is_comment_node
-        )
-        return [
-            (node.tag or "", node.attributes, (node.text() or "") if node.tag == "title" or _is_json_ld(node) else "")
-            for node in nodes
-        ]
+        found = []
+        for node in (node for i, head in self.unseen if self.tag[i] == "head" for node in head.iter()):
+            if not node.is_comment_node:
+                tag, attributes = node.tag or "", node.attributes
+                told = tag == "title" or _is_json_ld(tag, attributes)
+                found.append((tag, attributes, (node.text() or "") if told else ""))
+        return found
 
     def json_ld_texts(self) -> list[str]:
         """The contents of the page's JSON-LD blocks."""
-        shown = [node.text() or "" for _, node in self.unseen if _is_json_ld(node)]
+        shown = [node.text() or "" for i, node in self.unseen if _is_json_ld(self.tag[i], self.attributes[i])]
         return shown + [text for tag, _, text in self.head if tag == "script" and text]
 
     def get(self, i: int, name: str) -> str:
@@ -211,8 +244,8 @@ class Tree:
         return join(self, range(self.first[i], self.last[i]))
 
 
-def _is_json_ld(node: LexborNode) -> bool:
-    return node.tag == "script" and "ld+json" in (node.attributes.get("type") or "")
+def _is_json_ld(tag: str, attributes: dict[str, str | None]) -> bool:
+    return tag == "script" and "ld+json" in (attributes.get("type") or "")
 
 
 def _name(node: LexborNode) -> str:

@@ -46,11 +46,7 @@ def schema_org(page: Page) -> Draft | None:
 def _stated_words(page: Page, records: list[Record]) -> None:
     """Takes for each record's words what its own element of that name holds, where it has one."""
     tree = page.tree
-    places = [
-        i
-        for i, attributes in enumerate(tree.attributes)
-        if attributes and (attributes.get("itemprop") or "").lower() in ("text", "commenttext")
-    ]
+    places = [i for i in tree.having("itemprop") if tree.get(i, "itemprop").lower() in ("text", "commenttext")]
     owners = by_record(records, places)
     for k, elements in owners.items():
         inside = [

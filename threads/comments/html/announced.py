@@ -10,8 +10,8 @@ from threads.comments.html.class_words import BESIDE
 from threads.comments.html.counters import is_counter, user_comments
 from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
-from threads.lines.hints import holds_one
-from threads.lines.limits import DIGIT
+from threads.lines.hints import Hints
+from threads.lines.looks import HEADS, NUMBERS
 from threads.model import read_number
 from threads.page.json_ld import items, type_names
 from threads.page.signs import Signs
@@ -48,9 +48,9 @@ _FORUM = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
 
 
 @kept()
-def _signs() -> tuple[str, ...]:
+def _signs() -> Hints:
     """Parts of words, one of which each such line holds."""
-    return stems_of("comments", "replies", "opinions", "heading_signs", "counters")
+    return Hints(stems_of("comments", "replies", "opinions", "heading_signs", "counters"))
 
 
 def announced(tree: Tree, signs: Signs, *, first: int | None, url: str | None, heading: int | None) -> int | None:
@@ -86,7 +86,7 @@ NEAR = 40
 def number_in(line: str) -> int | None:
     """The number of comments that a short line states and nothing else, None where it is no such line."""
     line = line.strip()
-    if len(line) > LONGEST or not holds_one(line.lower(), _signs()) or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST or not _signs().among(line.lower()) or not any(map(str.isdigit, line)):
         heading = comment_heading(line)
         return heading if heading is not None and heading != UNCOUNTED else None
     match = _COUNT.fullmatch(line) or _DID.fullmatch(line)
@@ -98,9 +98,9 @@ def number_in(line: str) -> int | None:
 
 def labelled(tree: Tree) -> Iterable[tuple[int, int]]:
     """Yields (text, number) for buttons whose picture stands for comments: aria-label="212 comments"."""
-    for i, attributes in enumerate(tree.attributes):
-        if attributes and tree.first[i] < len(tree.text):
-            label = attributes.get("aria-label") or attributes.get("title")
+    for i in tree.having("aria-label", "title"):
+        if tree.first[i] < len(tree.text):
+            label = tree.get(i, "aria-label") or tree.get(i, "title")
             if label and (number := number_in(label)) is not None:
                 yield tree.first[i], number
 
@@ -113,14 +113,15 @@ def _value(written: str, suffix: str | None) -> int:
 
 def _counts(tree: Tree, signs: Signs, url: str | None, first: int | None) -> Iterable[tuple[int, int, bool]]:
     """Yields (text, number, whether its element is called by a word for comments) for the page's own numbers."""
-    for u, text in enumerate(tree.text):
+    hints = _signs()
+    for u, look in enumerate(signs.looks):
+        if not look & (NUMBERS | HEADS):
+            continue
+        text = tree.text[u]
         if text[0].isdigit() and (first is None or u < first) and is_counter(tree, u) and _own(tree, u, url):
             yield u, int(text.replace(",", "")), True
             continue
-        heads = signs.headings[u + 1] > signs.headings[u]
-        if not heads and (len(text) > LONGEST or DIGIT.search(text) is None or not holds_one(text.lower(), _signs())):
-            continue
-        if len(text) > LONGEST or tree.control[u]:
+        if len(text) > LONGEST or tree.control[u] or not (look & HEADS or hints.among(text.lower())):
             continue
         number = _number_at(tree, u)
         if number is None or not _own(tree, u, url):
@@ -219,8 +220,8 @@ def _stated(tree: Tree) -> int | None:
     if not found:
         found = [
             tree.get(i, "content") or tree.inner(i)[:20]
-            for i, attributes in enumerate(tree.attributes)
-            if attributes and (attributes.get("itemprop") or "").lower() == "commentcount"
+            for i in tree.having("itemprop")
+            if tree.get(i, "itemprop").lower() == "commentcount"
         ]
         found += [] if found else user_comments(tree)
     if len(found) != 1:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from threads.comments.html.record import Record
 from threads.lines.grammar import LinePattern, kept, words_of
-from threads.lines.hints import holds_one
+from threads.lines.hints import Hints
 from threads.page.tree import Tree
 
 _NUMBER = r"\d{1,6}(?:\.\d{1,4}){0,6}"
@@ -34,8 +34,8 @@ NUMBERED = 0.6
 
 
 @kept()
-def _signs() -> tuple[str, ...]:
-    return words_of("answer_signs")
+def _signs() -> Hints:
+    return Hints(words_of("answer_signs"))
 
 
 def by_statement(tree: Tree, records: Sequence[Record]) -> None:
@@ -66,9 +66,9 @@ Found = tuple[re.Match[str], list[int]]
 
 def _stated(tree: Tree, record: Record) -> Found | None:
     """The line of a record that says whom it answers, and its texts."""
-    words = set(record.body[1:-1])
+    words, signs = set(record.body[1:-1]), _signs()
     for at, u in enumerate(record.own):
-        if u in words or len(tree.text[u]) > LONGEST or not holds_one(tree.text[u].lower(), _signs()):
+        if u in words or len(tree.text[u]) > LONGEST or not signs.among(tree.text[u].lower()):
             continue
         pieces = [u]
         for v in record.own[at + 1 : at + PIECES]:
@@ -161,7 +161,7 @@ def _own_number(tree: Tree, record: Record) -> str | None:
     """The number in a record's header ("#2.1 — 14 January 2020"), a whole text where it has no mark ("2.1")."""
     for u in record.head[: PIECES * 2]:
         text = tree.text[u]
-        if len(text) <= LONGEST and "#" in text and not holds_one(text.lower(), _signs()):
+        if len(text) <= LONGEST and "#" in text and not _signs().among(text.lower()):
             if (found := _OWN_NUMBER.search(text)) is not None and found["number"]:
                 return found["number"]
         elif len(text) <= 12 and (whole := _OWN_NUMBER.fullmatch(text)) is not None:

@@ -31,12 +31,13 @@ class Rated:
 
 def rated(page: SeenPage, *, weights: Weights = WEIGHTS) -> list[Rated]:
     """Every group of the page that comes into question, the best first."""
-    groups = [*find_groups(page.tree, page.signs), *page.cues.lone()]
     first, announces = page.tree.first, page.cues.announces
+
+    def alone(name: str, i: int) -> bool:
+        return says_comment(name) >= PLAIN or announces(first[i], 1)
+
     found = []
-    for group in groups:
-        if len(group.spans) == 1 and says_comment(group.name) < PLAIN and not announces(first[group.spans[0][0]], 1):
-            continue  # most groups end here, before anything is made of them
+    for group in [*find_groups(page.tree, page.signs, alone=alone), *page.cues.lone()]:
         if comes_into_question(seen := SeenGroup(group, page)):
             values = {name: feature(seen) for name, feature in OF_GROUP.items()}
             found.append(Rated(seen, values, points(values, weights, WHICH)))

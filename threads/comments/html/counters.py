@@ -32,5 +32,5 @@ def is_counter(tree: Tree, u: int) -> bool:
 
 def user_comments(tree: Tree) -> list[str]:
     """The numbers of comments that microdata counts as interactions: content="UserComments:12"."""
-    found = (_INTERACTIONS.match(attributes.get("content") or "") for attributes in tree.attributes if attributes)
+    found = (_INTERACTIONS.match(tree.get(i, "content")) for i in tree.having("content"))
     return [match["number"] for match in found if match is not None]

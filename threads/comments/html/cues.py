@@ -46,12 +46,10 @@ class Cues:
     def __init__(self, tree: Tree, signs: Signs) -> None:
         self._tree, self._signs = tree, signs
         marks = [0] * len(tree.tag)
-        areas = []
-        for i, tag in enumerate(tree.tag):
-            if tag in _MARKING:
+        areas = tree.tagged.get("textarea", [])
+        for tag in _MARKING:
+            for i in tree.tagged.get(tag, ()):
                 marks[i] = _marks(tag, tree.attributes[i])
-            elif tag == "textarea":
-                areas.append(i)
         self.marks = [0, *accumulate(marks)]
         self.areas = [tree.first[i] for i in areas]
         self._forms = _forms(tree, signs, areas)

@@ -66,7 +66,10 @@ def _forms_and_hidden(tree: Tree, records: list[Record]) -> tuple[set[int], set[
     """The texts in forms, and those in hidden elements, as far as these stand within records and hold none."""
     forms, hidden = set[int](), set[int]()
     starts = [record.start for record in records]
-    for i in range(starts[0], min(max(record.end for record in records), len(tree.tag))):
+    first, end = starts[0], max(record.end for record in records)
+    for i in sorted({*tree.tagged.get("form", ()), *tree.having("style")}):
+        if not first <= i < end:
+            continue
         found = forms if tree.tag[i] == "form" else hidden if HIDDEN.search(tree.get(i, "style")) else None
         if found is None or (tree.last[i] - 1) in found or bisect_left(starts, tree.end[i]) > bisect_right(starts, i):
             continue

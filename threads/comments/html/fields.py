@@ -57,7 +57,8 @@ def read_fields(
     names = {
         f"#{name}"
         for i in range(record.start, min(end, record.start + 6))
-        for name in (tree.get(i, "id"), tree.get(i, "name"))
+        if (attributes := tree.attributes[i])
+        for name in (attributes.get("id"), attributes.get("name"))
         if name
     }
     stated = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -70,8 +71,11 @@ def stem(word: str) -> str:
     return _HEX.sub("#", word.lower())
 
 
-def find_groups(tree: Tree, signs: Signs) -> list[Group]:
-    """Returns every group of parts that hold text, in order of appearance; a group may have one member."""
+def find_groups(tree: Tree, signs: Signs, *, alone: Callable[[str, int], bool]) -> list[Group]:
+    """Returns every group of parts that hold text, in order of appearance.
+
+    A group of one, as most are, is left out where `alone` says so of its name and its element.
+    """
     found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     alike: dict[tuple[str, str], list[list[int]]] = {}  # by tag and class, as most elements share theirs with others
     children: dict[int, list[int]] = defaultdict(list)
@@ -99,17 +103,16 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
         if not named or tag in ("li", "tr", "dd", "dt"):
             found[tag, "", above].append(i)
     end = tree.end
-    groups = [
-        Group(
-            tag,
-            name.removeprefix("#"),
-            [(i, end[i]) for i in (members if name or len(members) < 2 else _dated(tree, signs, members))],
-            name[:1] == "#",
-        )
-        for (tag, name, _), members in found.items()
-    ]
-    groups.extend(_runs(tree, signs, children))
-    return groups
+    groups = []
+    for (tag, name, _), members in found.items():
+        by_id = name[:1] == "#"
+        bare = name[1:] if by_id else name
+        if not name and len(members) > 1:
+            members = _dated(tree, signs, members)
+        if len(members) > 1 or alone(bare, members[0]):
+            groups.append(Group(tag, bare, [(i, end[i]) for i in members], by_id))
+    runs = _runs(tree, signs, children)
+    return [*groups, *(run for run in runs if len(run.spans) > 1 or alone(run.name, run.spans[0][0]))]
 
 
 def _dated(tree: Tree, signs: Signs, members: list[int]) -> list[int]:

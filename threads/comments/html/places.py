@@ -65,7 +65,7 @@ class Paths:
         self.numbers: dict[tuple[int, str], int] = {}
         self.words: list[str] = [""]
         self.above: list[int] = [0]
-        ids = Counter(key for attributes in tree.attributes if attributes and (key := attributes.get("id")))
+        ids = Counter(key for i in tree.having("id") if (key := tree.attributes[i]["id"]))
         self.shared = {
             key: key for key, count in ids.items() if count >= SHARED
         }  # drawn by scripts: "author-text", "vote-count"

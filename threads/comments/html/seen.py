@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from threads.comments.html.class_words import PLAIN, place_above, says_comment
 from threads.comments.html.cues import Cues
 from threads.comments.html.groups import FEWEST_WORDS, Group, stem
 from threads.comments.html.record import Record
+from threads.lines.once import Once
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
@@ -17,8 +18,7 @@ MARKED = 0.8
 """Share of parts with an address or a reader's picture from which these speak for a list of comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What is in a part and in no nested one: characters, dates, buttons, "X says", characters of prose."""
 
     solid: int
@@ -44,12 +44,12 @@ class SeenGroup:
     group: Group
     page: SeenPage
 
-    @cached_property
+    @Once
     def bounds(self) -> list[tuple[int, int]]:
         first, size = self.page.tree.first, len(self.page.tree.text)
         return [(first[a], first[b] if b < len(first) else size) for a, b in self.group.spans]
 
-    @cached_property
+    @Once
     def count(self) -> int:
         return len(self.group.spans)
 
@@ -63,12 +63,12 @@ class SeenGroup:
         """The elements from the first part's beginning to the last one's end."""
         return self.group.spans[0][0], max(end for _, end in self.group.spans)
 
-    @cached_property
+    @Once
     def word(self) -> float:
         """How much the word that the parts share says that they are comments."""
         return says_comment(self.group.name)
 
-    @cached_property
+    @Once
     def numbered(self) -> bool:
         """Whether each part has a number of its own in its name: "comment-12"; "list-5" of a stylesheet is none."""
         if self.group.by_id or not self.group.name.endswith("#"):
@@ -80,12 +80,12 @@ class SeenGroup:
         )
         return self.count == 1 or first != last
 
-    @cached_property
+    @Once
     def place(self) -> tuple[float, bool]:
         """How much the elements above name a list of comments, and whether a place beside the text."""
         return place_above(self.page.tree, self.group.spans[0][0])
 
-    @cached_property
+    @Once
     def announced(self) -> bool:
         """Whether a heading announces as many, and most hold words."""
         if not self.page.cues.announces(self.start, self.count):
@@ -93,18 +93,18 @@ class SeenGroup:
         prose = self.page.signs.prose
         return sum(prose[b] - prose[a] >= FEWEST_WORDS for a, b in self.bounds) >= 0.8 * self.count
 
-    @cached_property
+    @Once
     def marked(self) -> float:
         """Share of the parts with the address of one comment or a reader's picture."""
         marks = self.page.cues.marks
         return self.share(marks[b] > marks[a] for a, b in self.group.spans)
 
-    @cached_property
+    @Once
     def form(self) -> bool:
         """Whether a form for comments stands beside the list."""
         return self.page.cues.form_beside(self.bounds[0][0], self.bounds[-1][1])
 
-    @cached_property
+    @Once
     def top(self) -> list[tuple[int, int]]:
         """The texts of the parts that stand in no other part."""
         reach, found = -1, []
@@ -114,12 +114,12 @@ class SeenGroup:
             reach = max(reach, end)
         return found
 
-    @cached_property
+    @Once
     def solid(self) -> int:
         """Characters of all parts."""
         return sum(self.page.signs.solid[b] - self.page.signs.solid[a] for a, b in self.top)
 
-    @cached_property
+    @Once
     def own(self) -> list[Own]:
         """What is in each part and in no nested one."""
         signs = self.page.signs
@@ -135,35 +135,35 @@ class SeenGroup:
             stack.append(k)
         return [Own(*row) for row in own]
 
-    @cached_property
+    @Once
     def dated(self) -> float:
         return self.share(one.dates > 0 for one in self.own)
 
-    @cached_property
+    @Once
     def said(self) -> float:
         return self.share(one.says > 0 for one in self.own)
 
-    @cached_property
+    @Once
     def replied(self) -> float:
         return self.share(one.replies > 0 for one in self.own)
 
-    @cached_property
+    @Once
     def headed(self) -> bool:
         """Whether a heading for comments stands right above the first part."""
         headings = self.page.signs.headings
         return headings[self.bounds[0][0]] > headings[max(0, self.bounds[0][0] - HEADING_BEFORE)]
 
-    @cached_property
+    @Once
     def shown(self) -> int:
         """How many things beside class words show talk: a number announced, marks, a form, a heading."""
         return self.announced + (self.marked >= MARKED) + self.form + self.headed
 
-    @cached_property
+    @Once
     def titles_of_comments(self) -> bool:
         """Whether each part may be a link to one comment, beside a form: some newspapers show the titles only."""
         return self.word < PLAIN / 2 and self.form and self.dated >= 0.9 and self.marked >= MARKED
 
-    @cached_property
+    @Once
     def titled(self) -> float:
         """Share of the first parts that begin with a heading that is a link: entries of a blog, a list of articles."""
         looked = list(zip(self.group.spans, self.bounds, strict=True))[:LOOKED]
@@ -215,21 +215,21 @@ class SeenRecords:
     def count(self) -> int:
         return len(self.records)
 
-    @cached_property
+    @Once
     def first(self) -> int:
         """The first text."""
         return self.page.tree.first[self.records[0].start]
 
-    @cached_property
+    @Once
     def after(self) -> int:
         """The text behind the last one."""
         return max((record.own[-1] for record in self.records if record.own), default=self.first) + 1
 
-    @cached_property
+    @Once
     def authored(self) -> float:
         return self.share(record.author is not None for record in self.records)
 
-    @cached_property
+    @Once
     def dated(self) -> float:
         return self.share(record.when is not None for record in self.records)
 

@@ -81,8 +81,9 @@ def _credible(tree: Tree, signs: Signs, found: list[CommentDraft], *, below: boo
     """Whether the comments found have authors and dates or "said"; `below` an article many need neither."""
     titles = {
         tree.inner(i)
-        for i, tag in enumerate(tree.tag)
-        if tag in ("h1", "h2", "h3") and tree.last[i] - tree.first[i] <= 8
+        for tag in ("h1", "h2", "h3")
+        for i in tree.tagged.get(tag, ())
+        if tree.last[i] - tree.first[i] <= 8
     }
     if not found or any(comment.author is None or comment.text in titles for comment in found):
         return False
@@ -106,9 +107,9 @@ def _before_others(tree: Tree) -> list[int]:
     page's own."""
     size = len(tree.text)
     out = [False] * size
-    for i, attributes in enumerate(tree.attributes):
-        first, last = tree.first[i], tree.last[i]
-        if not attributes or not first < last <= first + LARGE * size or out[first]:
+    for i in tree.having("class", "id", "style"):
+        first, last, attributes = tree.first[i], tree.last[i], tree.attributes[i]
+        if not first < last <= first + LARGE * size or out[first]:
             continue
         if BESIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()) or _HIDDEN.search(
             attributes.get("style") or ""
