@@ -65,7 +65,8 @@ first."""
 _GLUED_SIGNS = ("圈a", "★", "☆", "◎", "●", "※", "ⓐ", *(sign for sign in SIGNS if not sign.isascii()))
 """The same of texts beyond ASCII."""
 _WORD_AT = re.compile(
-    rf"(?:(?:\s{{1,3}}|[_-])(?P<at>at|aet|ät|chez|{SAID_AT})(?:\s{{1,3}}|[_-])|\s{{0,3}}(?P<glued>{GLUED_AT})\s{{0,3}})",
+    rf"(?:(?:\s{{1,3}}|[_-])(?P<at>at|aet|ät|chez|{SAID_AT})(?:\s{{1,3}}|[_-])"
+    rf"|\s{{0,3}}(?P<glued>{GLUED_AT})\s{{0,3}})",
     re.IGNORECASE,
 )
 _DOT_WORD = rf"(?:\s{{1,3}}|[_-])(?:{DOT})(?:\s{{1,3}}|[_-])|[点點점닷]"
@@ -82,7 +83,8 @@ _LABELLED = re.compile(
 LONGEST_WORDED = 100
 """Characters before a spelled-out "at" in which the name is looked for."""
 _GLUED = re.compile(
-    rf"(?:\s?(?:圈a|ⓐ)\s?|(?<!\b[1-9])[★☆◎●※])(?=[a-z0-9-]{{1,63}}{_POINT}[a-z]{{2,3}})|#(?=(?:{'|'.join(_BOXES)})\.)|=40(?=[a-z]"
+    rf"(?:\s?(?:圈a|ⓐ)\s?|(?<!\b[1-9])[★☆◎●※])"
+    rf"(?=[a-z0-9-]{{1,63}}{_POINT}[a-z]{{2,3}})|#(?=(?:{'|'.join(_BOXES)})\.)|=40(?=[a-z]"
     rf"[a-z0-9-]{{0,62}}(?:\.|=2E){_COMMON})",
     re.IGNORECASE,
 )

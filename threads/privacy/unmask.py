@@ -12,7 +12,8 @@ from operator import itemgetter
 from threads.privacy.words import AT, DOT
 
 UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e01ef"
 )
 """Characters that take no room or turn the direction of writing, as a class of a pattern."""
@@ -30,7 +31,8 @@ _FORMS = (
     r"|\#0{0,7}(?P<dec>\d{1,6})(?!\d)|\#x(?P<open>40)(?=[a-z])"
     rf"|(?P<name>{'|'.join(_NAMES)})(?:;|(?<=commat)|(?<=period)));?",
     r"%(?:25){0,4}(?P<byte>[2-7][0-9a-f])|%(?:25){0,4}EF%(?:25){0,4}BC%(?:25){0,4}(?P<wide>A0)|%(?:25){0,4}0[09]",
-    r"\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\{1,2}x(?P<short>[2-7][0-9a-f])|\\{1,2}u(?P<long>ff20|20[0-6][0-9a-f]|feff)",
+    r"\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\{1,2}x(?P<short>[2-7][0-9a-f])"
+    r"|\\{1,2}u(?P<long>ff20|20[0-6][0-9a-f]|feff)",
     r"\\{1,2}U(?:0{2,6})(?P<full>40|2e|3a)",
     r"(?P<slash>\\{1,4})(?=[@.&])",
     rf"(?P<unseen>[{UNSEEN}]{{1,64}})",
@@ -40,7 +42,8 @@ _CODED = re.compile("|".join(_FORMS), re.IGNORECASE | re.VERBOSE)
 
 _OPEN, _CLOSE, _MARKS = r"\[({<【〔「『〈《", r"\])}>】〕」』〉》", "|*~=_/\"'-"
 _SPELLED = re.compile(
-    rf"\s{{0,2}}[{_OPEN}]{{1,2}}[\s_-]{{0,2}}(?:(?P<at>(?!a>)(?:{AT}))|(?P<dot>{DOT}|[.·]))[\s_-]{{0,2}}[{_CLOSE}]{{1,2}}\s{{0,2}}"
+    rf"\s{{0,2}}[{_OPEN}]{{1,2}}[\s_-]{{0,2}}(?:(?P<at>(?!a>)(?:{AT}))|(?P<dot>{DOT}|[.·]))"
+    rf"[\s_-]{{0,2}}[{_CLOSE}]{{1,2}}\s{{0,2}}"
     rf"|(?:(?<=\w)[|*~=]{{1,2}}|(?<=\s)[{_MARKS}]{{1,2}}|\s[{_MARKS}]{{1,2}})(?:(?P<at_2>at)|(?P<dot_2>dot))"
     rf"(?:[|*~=]{{1,2}}(?=\w)|[{_MARKS}]{{1,2}}\s{{1,2}})",
     re.IGNORECASE,
