@@ -132,6 +132,8 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
     for field in ("text", "posted"):
         if field not in found and field not in stated:
             _by_values(field, shapes, found)
+    if "text" not in found and "text" not in stated:
+        found |= {"text": name for name in named["text"][::-1] if name not in found.values() and _is_short(shapes[name])}
     if "parent" not in stated:
         _parent(named["parent"], rows, shapes, found)
     if "id" not in found and "id" not in stated and "parent" in found:
@@ -155,6 +157,13 @@ def _fits(field: str, shape: Profile) -> bool:
     if field == "url":
         return shape.linked >= LEAST
     return shape.mean < 2_000 if field != "article" else True
+
+
+def _is_short(shape: Profile) -> bool:
+    """Whether a column that is called a text, in a table without another, may hold comments of one sign or word: "+1",
+    "666", "👍"; numbers that all differ are counts or ids."""
+    counts = shape.counted >= LEAST and shape.apart >= 0.5 and not any(cell[0] in "+-" for cell in shape.values)
+    return shape.filled > 0 and not counts and shape.dated < LEAST and shape.linked < LEAST
 
 
 def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str]) -> None:
