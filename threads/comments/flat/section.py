@@ -68,14 +68,19 @@ def alike(one: Header, other: Header) -> bool:
 
 
 def drop_repeated(records: list[LineRecord], lines: list[Line]) -> None:
-    """Takes lines that most records share word for word out of their words: buttons that we do not know."""
+    """Takes lines that most records share word for word out of their words: buttons that we do not know. Where that
+    would leave most people without a word, the first of them is what they all say: "+1"."""
     if len(records) < 3:
         return
     seen = Counter(text for r in records for text in {lines[i].text for i in r.words})
     shared = {text for text, count in seen.items() if count * 2 > len(records)}
-    if shared:
-        for record in records:
-            record.words = [i for i in record.words if lines[i].text not in shared]
+    if not shared:
+        return
+    own = [[i for i in record.words if lines[i].text not in shared] for record in records]
+    silent = [record.author for words, record in zip(own, records, strict=True) if not words and record.author]
+    said = 2 * len(set(silent)) > len(records)
+    for words, record in zip(own, records, strict=True):
+        record.words = words or (record.words[:1] if said and record.author else [])
 
 
 def drop_label(records: list[LineRecord]) -> None:
