@@ -133,7 +133,9 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
         if field not in found and field not in stated:
             _by_values(field, shapes, found)
     if "text" not in found and "text" not in stated:
-        found |= {"text": name for name in named["text"][::-1] if name not in found.values() and _is_short(shapes[name])}
+        free = [name for name in named["text"] if name not in found.values() and _is_short(shapes[name])]
+        if free:
+            found["text"] = free[0]
     if "parent" not in stated:
         _parent(named["parent"], rows, shapes, found)
     if "id" not in found and "id" not in stated and "parent" in found:
