@@ -131,6 +131,12 @@ def test_a_name_before_an_address_stays_and_a_link_of_an_address_is_none() -> No
     assert named("1234567890")[0].author == "1234567890" and named("2014-05-10")[0].author == "2014-05-10"
 
 
+def test_an_address_turned_around_behind_an_id_and_an_escape_in_markup_leave_nothing() -> None:
+    assert redact("249-moc.ipako@arbez")[0] == f"249-{PLACEHOLDER}"
+    thread = threads.split(page("Write to zebra\\u200b@okapi.com today."))
+    assert left(thread.to_json()) == [] and thread.comments[0].text == f"Write to {PLACEHOLDER} today."
+
+
 def test_json_ld_escapes_are_seen_through() -> None:
     stated = {
         "@type": "Article", "headline": "Ferries", "comment": [

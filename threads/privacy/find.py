@@ -84,7 +84,11 @@ def redact_markup(markup: str) -> tuple[str, int]:
     """
     if "@" not in markup:
         return markup, 0
-    gone = [Gone(start, end, ADDRESSES) for start, end in signed_spans(Unmasked(markup))]
+    gone = [
+        Gone(start, end, ADDRESSES)
+        for start, end in signed_spans(Unmasked(markup))
+        if markup[start - 1 : start] != "\\"  # the end of an escape, within a longer address
+    ]
     return without(markup, gone), counted(markup, gone)[ADDRESSES]
 
 

@@ -50,7 +50,7 @@ _SUREST = re.compile(r"(?:g|google|hot|y|han|fox|proton)mail\.[a-z]{2,4}(?:\.[a-
 
 _PICTURE = re.compile(r"\dx\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 """A picture for fine screens: smile@2x.png."""
-_REVERSED = re.compile(r"(?:moc|ten|gro|ude|rk\.oc|rk|nc\.moc|nc|ku\.oc|ed|rf)\.[\w.-]{1,64}", re.IGNORECASE)
+_REVERSED = re.compile(r"(?<![a-z])(?:moc|ten|gro|ude|rk\.oc|rk|nc\.moc|nc|ku\.oc|ed|rf)\.[\w.-]{1,64}$", re.IGNORECASE)
 """A host written backwards, as pages do that turn it around again for the eye."""
 
 _BOXES = "qq 163 126 139 gmail sina sohu yeah naver daum foxmail hotmail outlook vip".split()
@@ -170,8 +170,10 @@ def _around(seen: Unmasked, at: int, after: int, done: int) -> list[Span]:
 
 def _backwards(text: str, start: int, left: int, after: int) -> list[Span]:
     """An address that is written from its end."""
-    if start == left or not _REVERSED.fullmatch(text, start, left):
+    turned = _REVERSED.search(text[start:left])
+    if turned is None:
         return []
+    start += turned.start()
     end = after
     while end < len(text) and end - after < LONGEST_LOCAL and _LOCAL.match(text, end):
         end += 1
