@@ -184,6 +184,12 @@ def _unique_keys(drafts: list[CommentDraft]) -> None:
             draft.key = None
 
 
+HEADED = 12
+"""Texts above the first comment among which the heading stands."""
+FILTER = 24
+"""Letters of what stands between that heading and the comments ("Sort by", "Newest")."""
+
+
 def _section(tree: Tree, records: list[Record], labels: list[Label | None]) -> None:
     """Labels what stands between the first and the last record, and the heading and the form around them."""
     if not records:
@@ -196,9 +202,13 @@ def _section(tree: Tree, records: list[Record], labels: list[Label | None]) -> N
     for u in range(end, min(len(labels), end + 60)):
         if labels[u] is None and is_comment_form(tree.text[u]):
             labels[u] = "comment form"
-    for u in range(max(0, start - 12), start):
+    above = range(max(0, start - HEADED), start)
+    heading = next((u for u in above if labels[u] is None and comment_heading(tree.text[u]) is not None), start)
+    for u in range(heading, start):
         if labels[u] is None and comment_heading(tree.text[u]) is not None:
             labels[u] = "comment heading"
+        elif labels[u] is None and tree.weight[u] <= FILTER:
+            labels[u] = "comment section"
 
 
 def _dropped(tree: Tree, labels: list[Label | None]) -> Counter[str]:
