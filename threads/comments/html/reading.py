@@ -12,6 +12,7 @@ from threads.comments.html.choice import Rated
 from threads.comments.html.credible import without_article
 from threads.comments.html.ends import clear_ends
 from threads.comments.html.gaps import with_headers
+from threads.comments.html.labels import read_labels
 from threads.comments.html.nesting import by_depth, by_item, by_word
 from threads.comments.html.parts import read_parts
 from threads.comments.html.record import Record, as_records
@@ -104,4 +105,5 @@ def fill(tree: Tree, signs: Signs, records: list[Record]) -> list[Record]:
     read_leading(tree, records)
     read_dated_leads(tree, records)
     read_badges(tree, records)
+    read_labels(tree, records)
     return records

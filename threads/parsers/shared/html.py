@@ -25,6 +25,7 @@ from threads.lines.furniture import is_comment_form
 from threads.lines.headings import comment_heading
 from threads.lines.names import is_profile
 from threads.lines.notices import is_removed
+from threads.lines.owners import owner_lead
 from threads.page import Page
 from threads.page.quotations import words_of
 from threads.page.services import comment_service
@@ -143,12 +144,10 @@ def _comments(
         following = records[k + 1].start if k + 1 < len(records) else record.end
         posted, number, likes = read_fields(tree, record, limit=following, language=language, captured=captured)
         text, quoted = words_of(tree, record.body)
-        if record.colon:
-            quoted = (
-                [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted]
-                if (bare := text[lead_of(text) :].lstrip(":： "))
-                else []
-            )
+        if record.colon or record.label:
+            bare = _without_lead(text, record)
+            moved = len(text) - len(bare)
+            quoted = [(max(0, a - moved), b - moved) for a, b in quoted if b > moved]
             record.cut = solid(text) - solid(bare)
             text = bare
         above = record.parent
@@ -158,7 +157,7 @@ def _comments(
             CommentDraft(
                 text=text,
                 key=record.key,
-                number=number,
+                number=number if number is not None else record.number,
                 kind="deleted" if record.kind == "comment" and is_removed(text) else record.kind,
                 author=record.author,
                 author_url=record.author_url,
@@ -175,6 +174,12 @@ def _comments(
     _unique_keys(drafts)
     by_address(drafts)
     return drafts
+
+
+def _without_lead(text: str, record: Record) -> str:
+    """The words without what leads them: the page's label, the owner's, a moment, and a colon."""
+    text = text.removeprefix(record.label)
+    return text[lead_of(text) or owner_lead(text) :].lstrip(":： ") if record.colon else text.lstrip()
 
 
 def _unique_keys(drafts: list[CommentDraft]) -> None:
