@@ -53,6 +53,14 @@ def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return stems, tuple(filter(str.isascii, stems))
 
 
+_PEOPLE = LinePattern(r"\W{0,3}(?:\d{1,5} )?{people_headings}(?:\W{1,3}\d{1,5})?\W{0,3}")
+
+
+def people_heading(line: str) -> bool:
+    """Whether a line heads a list of people who do not speak in it: "Attendees (5)"."""
+    return len(line) <= LONGEST and _PEOPLE.fullmatch(line) is not None
+
+
 def _hints_at_heading(line: str) -> bool:
     """Whether the line holds a word of comment headings; a hundredth of lines do, and finding words beats the
     pattern."""

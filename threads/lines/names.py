@@ -27,7 +27,8 @@ _PROFILE = (
     "customer",
     "commenter",
 )
-_BY = LinePattern(r"^\W{0,3}(?:(?:{posted}|{post}|{pingback.spaced})\s{1,3})?(?:{by}|{from})\s{0,3}:?\s{1,3}|^\W{1,4}|"
+_BY = LinePattern(
+    r"^\W{0,3}(?:(?:{posted}|{post}|{pingback.spaced})\s{1,3})?(?:{by}|{from})\s{0,3}:?\s{1,3}|^\W{1,4}|"
     r"^{author_label}\s?[:：]\s{0,3}"
 )
 NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")

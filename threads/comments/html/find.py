@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from threads.comments.declared import Weights, chance
 from threads.comments.html.among import hosts_of
-from threads.comments.html.choice import margin, rated
+from threads.comments.html.choice import Rated, margin, rated
+from threads.comments.html.credible import topics
 from threads.comments.html.cues import Cues
 from threads.comments.html.reading import read_group, with_parents
 from threads.comments.html.record import Record
-from threads.comments.html.seen import SeenPage
+from threads.comments.html.seen import SeenPage, SeenRecords
 from threads.comments.html.weights import CHANCE, NO_COMMENTS, WEIGHTS
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -31,6 +32,8 @@ class RecordChoice:
 
     records: list[Record]
     chance: float | None
+    index: bool = False
+    """Whether most of the page was seen to be entries that lead to pages of their own."""
 
 
 def find_records(tree: Tree, signs: Signs) -> list[Record]:
@@ -44,7 +47,7 @@ def choose(
     """Returns what was chosen: the first group, the best first, that beats "no comments", or none of them."""
     page = SeenPage(tree, signs, Cues(tree, signs))
     groups = rated(page, weights=weights)
-    margins = []
+    margins, index = [], False
     for best in apart(groups, lambda one: one.seen.reach):
         group = hosts_of(best, groups)
         if (read := read_group(group, groups)) is None:
@@ -52,7 +55,19 @@ def choose(
         margins.append(margin(read.seen, group.values, weights=weights, nothing=nothing))
         if margins[-1] > 0:
             return RecordChoice(with_parents(read), chance(margins[-1], CHANCE))
-    return RecordChoice([], chance(max(margins), CHANCE) if margins else None)
+        index = index or _is_index(group, read.seen)
+    return RecordChoice([], chance(max(margins), CHANCE) if margins else None, index)
+
+
+MOSTLY = 0.5
+"""Share of a page's characters, and of the parts that show it, from which they make the page an index."""
+
+
+def _is_index(group: Rated, read: SeenRecords) -> bool:
+    """Whether a group that is no talk is most of its page and leads, part by part, to other pages."""
+    if group.seen.solid < MOSTLY * read.page.signs.solid[-1]:
+        return False
+    return group.values["index"] >= MOSTLY or topics(read)
 
 
 def apart(ranked: Sequence[T], reach: Callable[[T], tuple[int, int]]) -> list[T]:

@@ -51,7 +51,7 @@ MOST_TOKENS = 8
 
 @dataclass(slots=True)
 class Group:
-    """Parts of a page that share a class word, a numbered id, a parent and a tag, or the way they begin.
+    """Parts of a page that share a class word, a numbered id, a tag of their own, a parent and a tag, or a beginning.
 
     `spans` are element ranges in document order (one element and what is in it, or several siblings); `name` is the
     word that they share, "" where there is none; `wrapped` says that each is one element.
@@ -82,7 +82,9 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
             children[above].append(i)
         if first[i] == last[i] or tag in NO_RECORD:
             continue
-        named = False
+        named = "-" in tag
+        if named:  # an element of a script's own is called by its tag: <reader-comment>
+            found[tag, stem(tag), -1].append(i)
         if attributes:
             if words := attributes.get("class"):
                 lists = alike.get((tag, words))
@@ -91,7 +93,7 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
                     lists = alike[tag, words] = [found[tag, word, -1] for word in stems]
                 for members in lists:
                     members.append(i)
-                named = bool(lists)
+                named = named or bool(lists)
             key = attributes.get("id")
             if key and not key.isalpha() and _DIGITS.search(key):
                 found[tag, "#" + stem(key), -1].append(i)

@@ -17,6 +17,7 @@ from threads.comments.html.credible import (
 from threads.comments.html.echoes import echoing
 from threads.comments.html.seen import SeenRecords
 from threads.comments.speech import speaks_of_self
+from threads.lines.headings import people_heading
 from threads.lines.names import is_profile
 
 READ: dict[str, Callable[[SeenRecords], float]] = {}
@@ -91,6 +92,13 @@ def _only_called(read: SeenRecords) -> float:
     if read.dated or (read.seen.word > 0 and read.seen.numbered):
         return 0.0
     return float(not any(sign(read) for sign in (_buttons, _addressed, _invited, _says, _profiles)))
+
+
+@feature
+def _people(read: SeenRecords) -> float:
+    """Who comes, plays or works somewhere is listed with a name and a moment as well."""
+    texts = read.page.tree.text[max(0, read.first - NEAR) : read.first]
+    return float(any(people_heading(text) for text in texts))
 
 
 @feature
