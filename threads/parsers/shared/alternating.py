@@ -1,4 +1,4 @@
-"""Comments without class or button: long text, then "name, place" or a name and a date in the next short line, again and
+"""Comments without class or button: long text, then a name with a place or a date in the next short line, again and
 again."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from threads.lines.headings import comment_heading
 from threads.lines.names import name_like, plain_name
 from threads.page.signs import Signs
 from threads.page.tree import Tree
-from threads.parsers.shared.blocks import Block, blocks
+from threads.parsers.shared.blocks import ShownBlock, blocks
 
 FEWEST = 3
 """Pairs from which they are a list."""
@@ -36,7 +36,7 @@ NEAR = 60
 def read_alternating(tree: Tree, signs: Signs) -> list[Stated]:
     """Returns the comments of such a list, [] where the page has none or shows no sign of comments around it."""
     lines = blocks(tree)
-    pairs: dict[tuple[str, str], list[tuple[Block, Block]]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[tuple[ShownBlock, ShownBlock]]] = defaultdict(list)
     for said, name in pairwise(lines):
         linked = any(tree.link[u] >= 0 for u in said.pieces[:1])
         if not linked and said.kind != name.kind and len(said.text) > len(name.text) and len(name.text) <= LONGEST:
@@ -49,7 +49,7 @@ def read_alternating(tree: Tree, signs: Signs) -> list[Stated]:
     return [Stated(text=said.text, author=_name(name.text), posted=_posted(name.text)) for said, name in best]
 
 
-def _plausible(tree: Tree, pairs: list[tuple[Block, Block]]) -> bool:
+def _plausible(tree: Tree, pairs: list[tuple[ShownBlock, ShownBlock]]) -> bool:
     said, names = [block.text for block, _ in pairs], [block.text for _, block in pairs]
     count = len(pairs)
     return (

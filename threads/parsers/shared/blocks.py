@@ -8,7 +8,7 @@ from threads.page.tree import INLINE, Tree
 
 
 @dataclass(slots=True)
-class Block:
+class ShownBlock:
     """A line as it is shown: its texts, its words, and what its element is called."""
 
     pieces: list[int]
@@ -16,9 +16,9 @@ class Block:
     kind: str
 
 
-def blocks(tree: Tree) -> list[Block]:
+def blocks(tree: Tree) -> list[ShownBlock]:
     """The lines of a page, form controls left out, in document order."""
-    found: list[Block] = []
+    found: list[ShownBlock] = []
     for u, text in enumerate(tree.text):
         if tree.control[u]:
             continue
@@ -29,7 +29,7 @@ def blocks(tree: Tree) -> list[Block]:
         i = tree.home[u]
         while i >= 0 and tree.tag[i] in INLINE:
             i = tree.parent[i]
-        found.append(Block([u], text, _kind(tree, u, i) if i >= 0 else ""))
+        found.append(ShownBlock([u], text, _kind(tree, u, i) if i >= 0 else ""))
     return found
 
 

@@ -9,7 +9,7 @@ from threads.comments.html.stated import Stated
 from threads.lines.grammar import LinePattern
 from threads.lines.names import name_like
 from threads.page.tree import INLINE, Tree
-from threads.parsers.shared.blocks import Block, blocks
+from threads.parsers.shared.blocks import ShownBlock, blocks
 
 _HEADED = LinePattern(r"\W{0,3}{letter_headings}(?:[\W\d].{0,40})?")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -42,11 +42,11 @@ def read_letters(tree: Tree) -> list[Stated]:
     ]
 
 
-def _heads(tree: Tree, block: Block) -> bool:
+def _heads(tree: Tree, block: ShownBlock) -> bool:
     return len(block.text) <= LONGEST and _tag(tree, block) in _HEADS and _HEADED.fullmatch(block.text) is not None
 
 
-def _tag(tree: Tree, block: Block) -> str:
+def _tag(tree: Tree, block: ShownBlock) -> str:
     """The heading around a block's first text, else its own element."""
     i = tree.home[block.pieces[0]]
     for _ in range(3):
@@ -56,7 +56,7 @@ def _tag(tree: Tree, block: Block) -> str:
     return ""
 
 
-def _signatures(tree: Tree, found: list[Block], low: int) -> list[int]:
+def _signatures(tree: Tree, found: list[ShownBlock], low: int) -> list[int]:
     """The blocks that sign letters: short, like names, set off in one and the same way, all different."""
     named = [
         k
@@ -71,7 +71,7 @@ def _signatures(tree: Tree, found: list[Block], low: int) -> list[int]:
     return signed if len({found[k].text for k in signed}) == len(signed) else []
 
 
-def _letter(tree: Tree, found: list[Block], low: int, high: int) -> list[Block]:
+def _letter(tree: Tree, found: list[ShownBlock], low: int, high: int) -> list[ShownBlock]:
     """The blocks of a letter: those before its signature, in the same element, behind its headline."""
     heads = [k for k in range(low, high) if _tag(tree, found[k])]
     letter = found[heads[-1] + 1 if heads else low : high]
@@ -79,7 +79,7 @@ def _letter(tree: Tree, found: list[Block], low: int, high: int) -> list[Block]:
     return beside or letter
 
 
-def _around(tree: Tree, block: Block) -> int:
+def _around(tree: Tree, block: ShownBlock) -> int:
     """The element that holds the one of a block."""
     i = tree.home[block.pieces[0]]
     while i >= 0 and tree.tag[i] in INLINE:
@@ -87,7 +87,7 @@ def _around(tree: Tree, block: Block) -> int:
     return tree.parent[i] if i >= 0 else -1
 
 
-def _pieces(letter: list[Block]) -> list[int]:
+def _pieces(letter: list[ShownBlock]) -> list[int]:
     return [u for block in letter for u in block.pieces]
 
 

@@ -10,6 +10,7 @@ from threads.draft import CommentDraft
 from threads.lines.furniture import is_comment_form
 from threads.lines.grammar import LinePattern
 from threads.lines.headings import comment_heading
+from threads.lines.names import NUMBERED
 from threads.page.signs import Signs
 from threads.page.tree import Tree, join
 from threads.parsers.shared.flat import read_text
@@ -64,7 +65,10 @@ def _leads(tree: Tree, signs: Signs) -> bool:
     """Whether a line leads a comment, on a page with a date and a heading or a button of comments."""
     if not signs.dates[-1] or not (signs.headings[-1] or signs.replies[-1]):
         return False
-    return signs.says[-1] > 0 or any(len(text) <= LONGEST_LED and _LED.match(text) for text in tree.text)
+    return signs.says[-1] > 0 or any(
+        len(text) <= LONGEST_LED and (_LED.match(text) or (signs.date[u] and NUMBERED.match(text)))
+        for u, text in enumerate(tree.text)
+    )
 
 
 def _opens(tree: Tree, signs: Signs) -> bool:
