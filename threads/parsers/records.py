@@ -29,6 +29,6 @@ def records(page: Page) -> Draft | None:
 
 
 def _without_records(page: Page) -> list[Stated]:
-    """The comments of a page whose markup repeats nothing: by headers, by names below the words, as readers' letters."""
+    """The comments of a page without repeated markup: by headers, as readers' letters, by names below the words."""
     tree, signs = page.tree, page.signs
     return read_lines_of(tree, signs) or read_letters(tree) or read_alternating(tree, signs)
