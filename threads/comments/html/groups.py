@@ -75,6 +75,8 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
     found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     alike: dict[tuple[str, str], list[list[int]]] = {}  # by tag and class, as most elements share theirs with others
     children: dict[int, list[int]] = defaultdict(list)
+    outer: dict[int, int] = {}
+    nested: dict[int, list[int]] = defaultdict(list)
     first, last, parents, dates = tree.first, tree.last, tree.parent, signs.dates
     listing = [dates[b] > dates[a] or tag == "dl" for a, b, tag in zip(first, last, tree.tag, strict=True)]
     for i, (tag, above, attributes) in enumerate(zip(tree.tag, parents, tree.attributes, strict=True)):
@@ -100,6 +102,12 @@ def find_groups(tree: Tree, signs: Signs) -> list[Group]:
                 named = True
         if not named or tag in ("li", "tr", "dd", "dt"):
             found[tag, "", above].append(i)
+        if tag == "li" and not named:
+            outer[i] = outermost = outer.get(tree.parent[above], above)
+            nested[outermost].append(i)
+    for outermost, items in nested.items():
+        if len(items) > len(found["li", "", outermost]):  # answers in lists of their own within the items
+            found["li", "", -2 - outermost] = items
     end = tree.end
     groups = [
         Group(
