@@ -53,6 +53,14 @@ def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return stems, tuple(filter(str.isascii, stems))
 
 
+_LETTERS = LinePattern(r"\W{0,3}{letter_headings}(?:[\W\d].{0,40})?")
+
+
+def letters_heading(line: str) -> bool:
+    """Whether a line heads readers' letters, or what readers were asked for: "Your letters", 读者来信 2014年3月."""
+    return len(line) <= LONGEST and _LETTERS.fullmatch(line) is not None
+
+
 _PEOPLE = LinePattern(r"\W{0,3}(?:\d{1,5} )?{people_headings}(?:\W{1,3}\d{1,5})?\W{0,3}")
 
 

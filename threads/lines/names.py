@@ -61,7 +61,10 @@ _NICK = LinePattern(
     r"\s{0,2}[一-鿿]{2,14}{places_of_readers}\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
 )
 """A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
-_WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
+_WHENCE = re.compile(
+    r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|"
+    r"\sIP\s?[:：]?\s?[\d.*♡x]{5,20})$"
+)
 """Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
 _PICTURE = LinePattern("{picture_ends}$")
 """What the words for a member's picture say behind his name."""

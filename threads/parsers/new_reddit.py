@@ -1,6 +1,9 @@
-"""Reddit as its site of 2023 and later draws it: <shreddit-comment> elements, each around the answers to it."""
+"""Reddit as its site drew it from 2018 to 2023, and since then: <shreddit-comment> elements, each around the answers to
+it."""
 
 from __future__ import annotations
+
+import re
 
 from threads.draft import Draft
 from threads.model import read_number
@@ -22,6 +25,19 @@ ELEMENTS = Layout(
     deleted="shreddit-comment[is-comment-deleted], [slot=comment-deleted]",
     promoted="shreddit-comment[is-stickied]",
 )
+DRAWN = Layout(
+    signs=("t1_",),
+    post=r"div.Comment[id%=t1_\w+]",
+    body="[data-testid=comment], [data-test-id=comment]",
+    author=("a[data-testid=comment_author_link]", "[data-testid=comment_author_link] a", "a[href*=/user/]"),
+    profile="a[data-testid=comment_author_link], a[href*=/user/]",
+    date=("[data-testid=comment_timestamp]", "a[id*=CommentTopMeta--Created]"),
+    key=r"div.Comment[id%=t1_\w+]",
+    permalink="a[data-testid=comment_timestamp], a[id*=CommentTopMeta--Created]",
+)
+_INDENT = re.compile(r"padding-left:\s?(?P<pixels>\d{1,4})")
+LEVELS = 6
+"""Elements around a comment among which the one stands that is indented by its level."""
 COMMENT = "t1_"
 """How the id of a comment begins; another parent is the post."""
 
@@ -30,12 +46,25 @@ def _depth(tree: Tree, i: int) -> int | None:
     return read_number(tree.get(i, "depth"))
 
 
+def _indent(tree: Tree, i: int) -> int:
+    """The pixels by which a comment is indented, 0 where it is not."""
+    at = i
+    for _ in range(LEVELS):
+        at = tree.parent[at]
+        if at < 0:
+            break
+        if (found := _INDENT.search(tree.get(at, "style"))) is not None:
+            return int(found["pixels"])
+    return 0
+
+
 @parser("new_reddit", form="html", rank=15)
 def new_reddit(page: Page) -> Draft | None:
-    """Reddit comments in the design of 2023: ids, levels, scores and parents stand in attributes."""
+    """Reddit comments in the design of 2023, whose attributes state ids, levels, scores and parents, and in that of
+    2018."""
     draft = read_posts(page, ELEMENTS, depth=_depth)
     if draft is None:
-        return None
+        return read_posts(page, DRAWN, depth=_indent)
     tree = page.tree
     for comment in draft.comments:
         i = int((comment.at or "e0")[1:])

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from threads.comments.html.record import Record
 from threads.lines.grammar import LinePattern
+from threads.lines.names import name_like
 from threads.page.tree import Tree
 
 _LABEL = re.compile(r"[^\W\d_][^:：\n]{0,24}[:：]\s{0,2}(?!//)")
@@ -16,6 +17,8 @@ _NUMBER = LinePattern(r"(?:(?:#|№)\s?(?P<sign>\d{1,6})\.?|第?\s?(?P<floor>\d{
 FEWEST = 3
 """Records from which a beginning that they share is a label; two readers may both address Ann."""
 SHARE = 0.8
+VARIED = 0.6
+"""Share of such names that must differ: the two who speak in an interview do not."""
 
 
 def read_labels(tree: Tree, records: Sequence[Record]) -> None:
@@ -25,6 +28,8 @@ def read_labels(tree: Tree, records: Sequence[Record]) -> None:
     """
     if not _read_numbers(tree, records):
         _read_label(tree, records)
+    if 2 * sum(record.author is not None for record in records) < len(records):
+        _read_names(tree, records)
 
 
 def _read_numbers(tree: Tree, records: Sequence[Record]) -> bool:
@@ -52,6 +57,20 @@ def _read_label(tree: Tree, records: Sequence[Record]) -> None:
     for record, own in found:
         if own == label:
             _take(tree, record, label)
+
+
+def _read_names(tree: Tree, records: Sequence[Record]) -> None:
+    """Takes the names before a colon that most words begin with out of them, where no place holds names: "Ann: No."."""
+    found = [
+        (record, match)
+        for record in records
+        if record.body and (match := _LABEL.match(tree.text[record.body[0]])) and name_like(match[0].rstrip(" :："))
+    ]
+    if len(found) < max(FEWEST, SHARE * len(records)) or len({match[0] for _, match in found}) < VARIED * len(found):
+        return
+    for record, match in found:
+        record.author = record.author or match[0].rstrip(" :：")
+        _take(tree, record, match[0].rstrip())
 
 
 def _take(tree: Tree, record: Record, label: str) -> None:

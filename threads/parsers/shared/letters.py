@@ -6,12 +6,11 @@ import re
 from collections import Counter
 
 from threads.comments.html.stated import Stated
-from threads.lines.grammar import LinePattern
+from threads.lines.headings import letters_heading
 from threads.lines.names import name_like
 from threads.page.tree import INLINE, Tree
 from threads.parsers.shared.blocks import ShownBlock, blocks
 
-_HEADED = LinePattern(r"\W{0,3}{letter_headings}(?:[\W\d].{0,40})?")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 FEWEST = 3
 """Letters from which they are a page of them: one may be the editor's."""
@@ -43,7 +42,7 @@ def read_letters(tree: Tree) -> list[Stated]:
 
 
 def _heads(tree: Tree, block: ShownBlock) -> bool:
-    return len(block.text) <= LONGEST and _tag(tree, block) in _HEADS and _HEADED.fullmatch(block.text) is not None
+    return len(block.text) <= LONGEST and _tag(tree, block) in _HEADS and letters_heading(block.text)
 
 
 def _tag(tree: Tree, block: ShownBlock) -> str:
