@@ -59,15 +59,16 @@ def choose(
     return RecordChoice([], chance(max(margins), CHANCE) if margins else None, index)
 
 
-MOSTLY = 0.5
-"""Share of a page's characters, and of the parts that show it, from which they make the page an index."""
+MOSTLY, NEARLY = 0.5, 0.8
+"""Share of a page's characters, and of at least FEWEST parts that show it, from which they make the page an index."""
+FEWEST = 3
 
 
 def _is_index(group: Rated, read: SeenRecords) -> bool:
     """Whether a group that is no talk is most of its page and leads, part by part, to other pages."""
-    if group.seen.solid < MOSTLY * read.page.signs.solid[-1]:
+    if group.seen.count < FEWEST or group.seen.solid < MOSTLY * read.page.signs.solid[-1]:
         return False
-    return group.values["index"] >= MOSTLY or topics(read)
+    return group.values["index"] >= NEARLY or topics(read)
 
 
 def apart(ranked: Sequence[T], reach: Callable[[T], tuple[int, int]]) -> list[T]:
