@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.dates import find_date
+from threads.dates.words import WEEKDAYS
 from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 
@@ -36,12 +37,16 @@ NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")
 _AFTER = LinePattern(r"\s*(?:\b(?:{said.spaced}|{at})\b[\s.…:,]*)*[\s:|,/·•–—-]*$")
 
 
+_DAY = re.compile(rf"(?:^|(?<=\w))\s?[,|»·•–-]\s{{0,2}}(?:{'|'.join(WEEKDAYS)})[a-zé]{{0,6}}[.,]?$", re.IGNORECASE)
+"""The day of the week between a mark and a date ("» Lun 30 Oct"); without a mark it may be a name, as Sam's is."""
+
+
 def clean_author(text: str) -> str | None:
     """A name out of a header's words: without its number, "Posted by", "says:", the date and what joins them."""
     text = NUMBERED.sub("", text)
     date = find_date(text)
     if date is not None:
-        before, after = text[: date.start].strip(), text[date.end :].strip()
+        before, after = _DAY.sub("", text[: date.start].strip()), text[date.end :].strip()
         text = before if sum(map(str.isalnum, before)) >= 2 else after
     text = _BY.sub("", text.strip())
     text = _AFTER.sub("", text[:LONGEST_AROUND]).strip(" \t,:;|/·•–—-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ def choose(
     page = SeenPage(tree, signs, Cues(tree, signs))
     groups = rated(page, weights=weights)
     margins, index = [], False
-    for best in apart(groups, lambda one: one.seen.reach):
+    for best in _places(groups):
         group = hosts_of(best, groups)
         if (read := read_group(group, groups)) is None:
             continue
@@ -81,3 +81,24 @@ def apart(ranked: Sequence[T], reach: Callable[[T], tuple[int, int]]) -> list[T]
         if not any(first < end and start < last for start, end in map(reach, found)):
             found.append(one)
     return found
+
+
+def _places(groups: Sequence[Rated]) -> Iterator[Rated]:
+    """The best group of each place, the best places first, and those that stand in one part of a group already tried:
+    a page's layout repeats as well, and one of its parts may hold the comments."""
+    tried: list[Rated] = []
+    for one in groups:
+        if len(tried) == MOST_TRIED:
+            return
+        first, last = one.seen.reach
+        if all(_beside(first, last, other) for other in tried):
+            tried.append(one)
+            yield one
+
+
+def _beside(first: int, last: int, other: Rated) -> bool:
+    """Whether elements stand outside a group's, or within one of its parts and far from being all of it."""
+    start, end = other.seen.reach
+    if last <= start or end <= first:
+        return True
+    return any(a < first and last <= b for a, b in other.seen.group.spans)

@@ -35,7 +35,8 @@ def assemble_stated(page: Page, stated: list[Stated], *, shown_only: bool = Fals
                 labels[u] = "comment header"
     drafts = [
         CommentDraft(
-            text=join(tree, pieces) if pieces and k not in led else item.text, author=item.author, author_url=item.author_url,
+            text=join(tree, pieces) if pieces and k not in led else item.text,
+            author=item.author, author_url=item.author_url,
             posted=item.posted,
             likes=item.likes, permalink=item.url, parent=item.parent, basis="markup",
             at=f"e{tree.home[pieces[0]]}" if pieces else None,
