@@ -20,7 +20,7 @@ from analysis.base import Study
 from analysis.texts import kept
 from commentariat.cli import main
 from commentariat.executors import ClusterFault, _check_workers, executor_of
-from commentariat.run import _map, parse_shard
+from commentariat.run import _submit, parse_shard
 from commentariat.version import __version__
 from commentariat.workers import Workers, workers
 from tests.conftest import ROOT
@@ -129,7 +129,7 @@ def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -
         page.write_text(f"A title\n\nThe story of {page.stem} goes on for a while here.\n", encoding="utf-8")
     work = [(pages[:2], tmp_path / "0.jsonl"), (pages[2:], tmp_path / "1.jsonl")]
     with workers(2) as executor:
-        assert len(list(_map(work, dies_of_poison, jobs=2, executor=executor))) == 2
+        assert len(list(_submit(executor, work, dies_of_poison))) == 2
     lines = [json.loads(line) for _, part in work for line in part.read_text(encoding="utf-8").splitlines()]
     assert [line["skipped"][0] for line in lines if "skipped" in line] == [str(pages[1])] and len(lines) == 4
 

@@ -82,6 +82,11 @@ def _without_label(tree: Tree, signs: Signs, record: Record) -> None:
         record.colon = tree.text[record.body[0]].startswith(COLONS)
 
 
+def led_by_owner(tree: Tree, u: int) -> bool:
+    """Whether a text begins with the owner's label; one that stands again is a subject ("回复: the topic's title")."""
+    return owner_lead(tree.text[u]) > 0 and tree.said[tree.text[u]] == 1
+
+
 def _labelled(tree: Tree, u: int) -> bool:
     """Whether a text is the owner's label, its colon in it or at the beginning of the next one."""
     text, behind = tree.text[u], tree.text[u + 1 : u + 2]
@@ -133,7 +138,7 @@ def _is_answer(tree: Tree, signs: Signs, i: int) -> bool:
     words = f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()
     a, b = tree.first[i], tree.last[i]
     headed = _labelled(tree, a)
-    led = owner_lead(tree.text[a]) > 0 and "\n" in tree.before[a]
+    led = led_by_owner(tree, a) and "\n" in tree.before[a]
     small = tree.tag[i] in _SMALL and not led
     if not (headed or led or _ANSWER.search(words) or _OWNER.search(words)) or small or _QUOTE.search(words):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from threads.comments.html.answers import led_by_owner
 from threads.comments.html.record import Record
 from threads.lines.owners import owner_label, owner_lead
 from threads.page.tree import Tree
@@ -29,7 +30,7 @@ def _opens(tree: Tree, body: Sequence[int], n: int) -> bool:
     text = tree.text[body[n]]
     if "\n" not in tree.before[body[n]]:
         return False
-    return owner_lead(text) > 0 or (n + 1 < len(body) and text.endswith((":", "：")) and owner_label(text))
+    return led_by_owner(tree, body[n]) or (n + 1 < len(body) and text.endswith((":", "：")) and owner_label(text))
 
 
 def _answer(tree: Tree, record: Record, at: int, parent: int) -> Record:
