@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.base import Study
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST = 40
-"""Authors up to whom the network is drawn: among more no arc can be followed."""
+"""Authors that are drawn, those with most replies: among more no arc can be followed."""
+MOST_ARCS = 150
+"""Arcs that are drawn, those of most replies."""
 LEAST = 3
 NAMES = 190.0
 ROW = PITCH * SMALL + 1.5
@@ -27,8 +30,8 @@ ROW = PITCH * SMALL + 1.5
 
 @figure("reply_network", section="conversation", rank=70)
 def reply_network(study: Study, words: Words) -> Drawing | None:
-    """Who answers whom in the discussion with most replies, of up to forty authors; an arc's width is the number of
-    replies."""
+    """Who answers whom in the discussion with most replies, among the forty authors with most; an arc's width is the
+    number of replies."""
     replies = study.layer("replies").table
     named = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
     named = named[named["child_author"] != named["parent_author"]]
@@ -37,19 +40,23 @@ def reply_network(study: Study, words: Words) -> Drawing | None:
     counts = named["thread"].value_counts()
     thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
     here = named[named["thread"] == thread]
-    first = _firsts(here)
-    if len(first) > MOST:
-        return None
+    first = _busiest(here, _firsts(here))
     table = _pairs(named)
-    drawn = table[table["thread"] == thread]
+    between = table[table["thread"].eq(thread) & table["child_author"].isin(first) & table["parent_author"].isin(first)]
+    drawn = between.head(MOST_ARCS)
     sheet = Sheet()
     y = _legend(sheet, drawn, words)
     bottom = _draw(sheet, y, drawn, list(first))
+    caption = [words.text("figure.network_caption", n=len(_firsts(here)))]
+    if len(first) < len(_firsts(here)):
+        caption.append(words.text("figure.network_busiest", n=len(first)))
+    if len(drawn) < len(between):
+        caption.append(words.text("figure.network_arcs", n=len(drawn), all=len(between)))
     return Drawing(
         figure=sheet.figure(bottom + MARGIN),
         title=words.text("figure.network_title", page=page_title(study, str(thread))),
         table=table,
-        caption=words.text("figure.network_caption", n=len(first)),
+        caption=" ".join(caption),
         alt="; ".join(
             words.text("figure.answers", child=shown(row.child_author), parent=shown(row.parent_author),
                        n=int(row.replies))
@@ -65,6 +72,16 @@ def _firsts(here: pd.DataFrame) -> dict[str, float]:
         for name, number in zip(here[f"{side}_author"], here[f"{side}_number"].astype(float), strict=True):
             first[str(name)] = min(first.get(str(name), math.inf), math.inf if number != number else number)
     return dict(sorted(first.items(), key=lambda item: (item[1], item[0])))
+
+
+def _busiest(here: pd.DataFrame, first: dict[str, float]) -> dict[str, float]:
+    """The authors that are drawn: all, or those who answer and are answered most, in the same order."""
+    if len(first) <= MOST:
+        return first
+    replies = Counter([*here["child_author"].astype(str), *here["parent_author"].astype(str)])
+    place = {name: number for number, name in enumerate(first)}
+    held = set(sorted(first, key=lambda name: (-replies[name], place[name]))[:MOST])
+    return {name: number for name, number in first.items() if name in held}
 
 
 def _pairs(named: pd.DataFrame) -> pd.DataFrame:
