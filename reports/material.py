@@ -110,6 +110,15 @@ class Material:
         table = self.table(layer)
         return [] if table is None else records(table)
 
+    def largest(self, layer: str, *columns: str, most: int) -> list[dict[str, Any]]:
+        """The rows of a layer that are largest by these columns, of equal ones the first by their ids."""
+        table = self.table(layer)
+        if table is None:
+            return []
+        names = table.index.astype(str).to_numpy(dtype=object)
+        order = np.lexsort((names, *(-table[column].to_numpy() for column in columns[::-1])))
+        return records(table.iloc[order[:most]])
+
     def ids(self, keys: Iterable[str]) -> Ids:
         """Those of the keys that are reactions, each once."""
         return ids_at(self.index, keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -39,12 +40,14 @@ def test_every_cell_comes_back(cell: str) -> None:
 
 
 def test_a_table_written_in_blocks_is_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments: Any = "timestamp[us, tz=UTC][pyarrow]"
     table = pd.DataFrame({
         "text": pd.array([*FORMULAS, None], dtype="string[pyarrow]"), "mixed": ["a", 1, 2.5, None] * 5 + ["b", 3, None],
         "count": [None, 1, 2] * 7 + [3, None], "share": [0.123456789, None] * 11 + [7.0], "same": None,
-        "n": pd.array([None, *range(22)], dtype="int64[pyarrow]"), "many": [["x"], ["=y", "z"], None, ()] * 5 + [[]] * 3,
+        "n": pd.array([None, *range(22)], dtype="int64[pyarrow]"),
+        "many": [["x"], ["=y", "z"], None, ()] * 5 + [[]] * 3,
         "posted": pd.array([pd.Timestamp("2026-01-02T03:04:05Z"), None] * 11 + [pd.Timestamp("2026-01-02T00:00Z")],
-                           dtype="timestamp[us, tz=UTC][pyarrow]"),
+                           dtype=moments),
     })  # fmt: skip
     write_csv_guarded(table, tmp_path / "whole.csv")
     monkeypatch.setattr(tables, "BLOCK", 2)

@@ -25,7 +25,7 @@ from reports import style
 from reports.figures import FIGURES, Drawing, figure
 from reports.figures.layout import canvas
 from reports.figures.sheet import LEGEND, Sheet
-from reports.pictures import Picture, Undrawn, attempt, draw, drawing_of, title_strip
+from reports.pictures import Picture, draw, drawing_of, title_strip
 from reports.words import Words
 from tests.drawn import discussion, study
 

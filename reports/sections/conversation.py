@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, ReportSection, Table
 from reports.material import Material, behind, records
 from reports.pieces import Said, name
@@ -92,7 +90,7 @@ def _offset(material: Material) -> tuple[Block, ...]:
 
 def _people(material: Material, replies: pd.DataFrame) -> list[Block]:
     words, titles = material.words, material.titles
-    rows = _first_of(material.table("network"), ["received", "given"], MOST_PEOPLE)
+    rows = material.largest("network", "received", "given", most=MOST_PEOPLE)
     rows = [row for row in rows if row["received"] or row["given"]]
     if not rows:
         return []
@@ -129,15 +127,6 @@ def _people(material: Material, replies: pd.DataFrame) -> list[Block]:
             )
         )
     return blocks
-
-
-def _first_of(table: pd.DataFrame | None, columns: list[str], most: int) -> list[dict[str, Any]]:
-    """The rows of a table that are largest by these columns, of equal ones by their ids."""
-    if table is None:
-        return []
-    keys = [table.index.astype(str).to_numpy(dtype=object), *(-table[name].to_numpy() for name in columns[::-1])]
-    order = np.lexsort(keys)
-    return records(table.iloc[order[:most]])
 
 
 def _answers(replies: pd.DataFrame) -> dict[str, tuple[list[str], list[str]]]:
@@ -224,7 +213,7 @@ def _bridges(material: Material) -> list[Block]:
 
 def _pairs(material: Material, replies: pd.DataFrame) -> list[Block]:
     words, titles = material.words, material.titles
-    rows = _first_of(material.table("pairs"), ["longest_exchange", "replies"], MOST_PAIRS)
+    rows = material.largest("pairs", "longest_exchange", "replies", most=MOST_PAIRS)
     asked = replies[replies.index.isin([key for row in rows for key in row["reply_ids"]])]
     children = {str(key): str(child) for key, child in zip(asked.index, asked["child"], strict=True)}
     lines = []
