@@ -54,10 +54,10 @@ def ids_at(index: pd.Index[Any], keys: Iterable[str]) -> Ids:
     """Those of the keys that are in the index, each once, in the order of the keys."""
     if isinstance(keys, Ids):
         return keys
-    places = index.get_indexer(objects(keys))
-    _, first = np.unique(places, return_index=True)
-    once = places[np.sort(first)]
-    return Ids(index, once[once >= 0].astype(np.int64))
+    import pandas as pd
+
+    places = pd.unique(index.get_indexer(objects(keys)))
+    return Ids(index, places[places >= 0].astype(np.int64))
 
 
 def joined(index: pd.Index[Any], groups: Iterable[Ids]) -> Ids:
