@@ -23,10 +23,12 @@ def threads_of(document: Document) -> View:
     """The threads that are printed, in order, and what is left to the page."""
     left, printed = MOST_PRINTED, []
     for thread in document.threads[:MOST_THREADS]:
+        if document.sample is not None and not left:
+            break  # hundreds of threads without a comment, of a sample, are nothing to read
         rows = thread["rows"][: min(MOST_COMMENTS, left)]
         left -= len(rows)
         printed.append(_thread(document, thread, rows))
-    more = max(0, len(document.threads) - MOST_THREADS)
+    more = len(document.threads) - len(printed)
     return {
         "threads": printed,
         "more": document.words.text("print.more_threads", n=more) if more else "",
