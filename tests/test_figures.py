@@ -242,8 +242,8 @@ def test_a_large_discussion_is_drawn_whole_or_says_what_is_left_out(comments: in
 def test_of_a_network_of_more_than_forty_authors_the_busiest_are_drawn_and_that_is_said() -> None:
     whole = dict(drawings(discussion(120, people=40)))["reply_network"]
     part = dict(drawings(discussion(400, people=60)))["reply_network"]
-    assert "most replies, and what they" not in whole.caption
-    assert "60 authors" in part.caption and "Drawn are the 40 of them" in part.caption
+    assert "Drawn are" not in whole.caption
+    assert "60 authors" in part.caption and "Drawn are 40 of them" in part.caption
     assert len(set(part.table["child_author"]) | set(part.table["parent_author"])) == 60
 
 

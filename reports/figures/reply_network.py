@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.base import Study
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST = 40
-"""Authors that are drawn, those with most replies: among more no arc can be followed."""
+"""Authors that are drawn, those who answer one another most: among more no arc can be followed."""
 MOST_ARCS = 150
 """Arcs that are drawn, those of most replies."""
 LEAST = 3
@@ -30,8 +29,8 @@ ROW = PITCH * SMALL + 1.5
 
 @figure("reply_network", section="conversation", rank=70)
 def reply_network(study: Study, words: Words) -> Drawing | None:
-    """Who answers whom in the discussion with most replies, among the forty authors with most; an arc's width is the
-    number of replies."""
+    """Who answers whom in the discussion with most replies, among the forty authors who do so most; an arc's width is
+    the number of replies."""
     replies = study.layer("replies").table
     named = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
     named = named[named["child_author"] != named["parent_author"]]
@@ -40,15 +39,16 @@ def reply_network(study: Study, words: Words) -> Drawing | None:
     counts = named["thread"].value_counts()
     thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
     here = named[named["thread"] == thread]
-    first = _busiest(here, _firsts(here))
-    table = _pairs(named)
-    between = table[table["thread"].eq(thread) & table["child_author"].isin(first) & table["parent_author"].isin(first)]
+    table, everybody = _pairs(named), _firsts(here)
+    pairs = table[table["thread"] == thread]
+    first = _busiest(pairs, everybody)
+    between = pairs[pairs["child_author"].isin(first) & pairs["parent_author"].isin(first)]
     drawn = between.head(MOST_ARCS)
     sheet = Sheet()
     y = _legend(sheet, drawn, words)
     bottom = _draw(sheet, y, drawn, list(first))
-    caption = [words.text("figure.network_caption", n=len(_firsts(here)))]
-    if len(first) < len(_firsts(here)):
+    caption = [words.text("figure.network_caption", n=len(everybody))]
+    if len(first) < len(everybody):
         caption.append(words.text("figure.network_busiest", n=len(first)))
     if len(drawn) < len(between):
         caption.append(words.text("figure.network_arcs", n=len(drawn), all=len(between)))
@@ -74,13 +74,14 @@ def _firsts(here: pd.DataFrame) -> dict[str, float]:
     return dict(sorted(first.items(), key=lambda item: (item[1], item[0])))
 
 
-def _busiest(here: pd.DataFrame, first: dict[str, float]) -> dict[str, float]:
-    """The authors that are drawn: all, or those who answer and are answered most, in the same order."""
+def _busiest(pairs: pd.DataFrame, first: dict[str, float]) -> dict[str, float]:
+    """The authors that are drawn, in the same order: all, or those of the pairs with most replies, as many as fit."""
     if len(first) <= MOST:
         return first
-    replies = Counter([*here["child_author"].astype(str), *here["parent_author"].astype(str)])
-    place = {name: number for number, name in enumerate(first)}
-    held = set(sorted(first, key=lambda name: (-replies[name], place[name]))[:MOST])
+    held: set[str] = set()
+    for pair in zip(pairs["child_author"].astype(str), pairs["parent_author"].astype(str), strict=True):
+        if len(held.union(pair)) <= MOST:
+            held.update(pair)
     return {name: number for name, number in first.items() if name in held}
 
 
