@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -20,17 +20,18 @@ from analysis.base import Study
 from analysis.texts import kept
 from commentariat.cli import main
 from commentariat.executors import ClusterFault, _check_workers, executor_of
-from commentariat.run import _map, parse_shard
+from commentariat.run import _map
 from commentariat.version import __version__
 from commentariat.workers import Workers, workers
 from tests.conftest import ROOT
 from tests.digests import digests, study_of_made
+from tests.dying import dies_of_poison, dies_once, fails, lacks
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, BrokenInstallation, UnreadableInput
 from threads.text.arithmetic import one_thread
 from threads.text.encode import sentence_encoder
 
-MADE = 120
+MADE = 100
 """Comments of the report that is made in several ways: enough for themes, camps and sampled trees."""
 
 
@@ -45,6 +46,17 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def forget() -> None:
     kept._store.cache_clear()
     sentence_encoder.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Executor]:
+    """Dask with two processes that find nothing that was kept."""
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMENTARIAT_CACHE", "off")
+        with executor_of(cluster="local:2") as executor:
+            assert executor is not None
+            yield executor
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +82,8 @@ def test_two_processes_give_the_bytes_of_one(anew: None, serial: dict[str, str])
     assert {"Reading sentiment", "Encoding texts", "Drawing reply trees"} <= shared
 
 
-def test_a_cluster_gives_the_bytes_of_one_process(anew: None, serial: dict[str, str]) -> None:
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
-    with executor_of(cluster="local:2") as executor:
-        assert said_by(executor)[0] == serial
+def test_a_cluster_gives_the_bytes_of_one_process(anew: None, serial: dict[str, str], cluster: Executor) -> None:
+    assert said_by(cluster)[0] == serial
 
 
 def test_the_number_of_blas_threads_changes_no_byte(serial: dict[str, str]) -> None:
@@ -98,29 +108,20 @@ class NoExecutor(Executor):
         raise AssertionError("asked")
 
 
-def dies_once(place: tuple[int, str]) -> int:
-    number, mark = place
-    if number == 1 and not Path(mark).exists():
-        Path(mark).write_text("died")
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
+def test_a_process_that_dies_costs_its_own_piece(tmp_path: Path) -> None:
+    with executor_of(2) as executor:
+        check_who_dies(tmp_path / "mark", executor)
 
 
-@pytest.mark.parametrize("cluster", [None, "local:2"])
-def test_a_worker_that_dies_costs_its_own_piece(tmp_path: Path, cluster: str | None) -> None:
-    if cluster:
-        pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
-    with executor_of(2, cluster) as executor:
-        study = Study(Corpus(()), executor=executor)
-        items = [(number, str(tmp_path / "mark")) for number in range(4)]
-        assert list(study.map(dies_once, items, size=base.SHARED_FROM)) == [0, 1, 2, 3]
-    assert (tmp_path / "mark").exists()
+def test_a_worker_of_a_cluster_that_dies_costs_its_own_piece(tmp_path: Path, cluster: Executor) -> None:
+    check_who_dies(tmp_path / "mark", cluster)
 
 
-def dies_of_poison(pages: list[Path], part: Path) -> None:
-    if any(page.name == "poison.txt" for page in pages):
-        os.kill(os.getpid(), signal.SIGKILL)
-    parse_shard(pages, part)
+def check_who_dies(mark: Path, executor: Executor | None) -> None:
+    items = [(number, str(mark)) for number in range(4)]
+    study = Study(Corpus(()), executor=executor)
+    assert list(study.map(dies_once, items, size=base.SHARED_FROM)) == [0, 1, 2, 3]
+    assert mark.exists()
 
 
 def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -> None:
@@ -142,14 +143,6 @@ def test_an_error_of_ours_comes_from_a_worker_as_it_was() -> None:
         with pytest.raises(BrokenInstallation, match="no page is to blame: it lacks") as broken:
             executor.submit(lacks).result()
         assert str(broken.value) == str(BrokenInstallation("it lacks"))
-
-
-def fails() -> None:
-    raise UnreadableInput("there", "why")
-
-
-def lacks() -> None:
-    raise BrokenInstallation("it lacks")
 
 
 def test_a_cluster_that_cannot_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
