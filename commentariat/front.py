@@ -115,10 +115,9 @@ def report(
     everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
     on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
     searched before it is put in place. `jobs`, `cluster` and `executor` are as for `read`; they measure, too. Without
-    `progress` a notebook shows a bar. Raises NoPages where no input gave a
-    thread, NotWritten with the file that could not be written, NameLeft where that search finds something, and, before
-    anything is read, BadParameter or InputError for settings that cannot be used, BadParameter, ForeignFiles or
-    BusyOutput for an output that cannot be.
+    `progress` a notebook shows a bar. Raises NoPages where no input gave a thread, NotWritten with the file that could
+    not be written, NameLeft where that search finds something, and, before anything is read, BadParameter or InputError
+    for settings that cannot be used, BadParameter, ForeignFiles or BusyOutput for an output that cannot be.
     """
     from commentariat.bundle import write_bundle
     from commentariat.hiding import HiddenStudy, Hiding, search_study

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -184,6 +185,21 @@ def test_processes_rest_between_stages_and_begin_anew() -> None:
         assert executor.submit(os.getpid).result() == first != os.getpid()
         executor.rest()
         assert executor.submit(os.getpid).result() != first
+
+
+def test_threads_that_ask_at_once_get_all_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker of a cluster may have several threads: the second read pages while the first had loaded one parser."""
+    package = tmp_path / "slow_parts"
+    package.mkdir()
+    (package / "__init__.py").write_text("from threads.registry import Registry\nPARTS = Registry('x', 'slow_parts')\n")
+    for name in "ab":
+        text = f"import time\nfrom slow_parts import PARTS\nPARTS.register('{name}')(print)\ntime.sleep(0.2)\n"
+        (package / f"{name}.py").write_text(text)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    parts = importlib.import_module("slow_parts").PARTS
+    with ThreadPoolExecutor(3) as executor:
+        asked = [executor.submit(lambda: [part.name for part in parts]) for _ in range(3)]
+        assert [one.result() for one in asked] == [["a", "b"]] * 3
 
 
 def test_every_verb_that_takes_processes_takes_a_cluster() -> None:
