@@ -159,6 +159,7 @@ def _docstring(function: Callable[..., Any]) -> str:
 
 def _prose(text: str) -> str:
     """Words as Markdown: signs that would be markup are escaped, what stands in backticks stays."""
+    text = re.sub(r"(?<!`)\b(?!https?:)[a-z]+://[\w.:…-]+", r"`\g<0>`", text)  # else it becomes a link
     parts = re.split(r"(`[^`]*`)", text)
     return "".join(part if part.startswith("`") else re.sub(r"([<>*_\[\]$])", r"\\\1", part) for part in parts)
 

@@ -68,7 +68,7 @@ SEEN = {
     "few": [("mybb/classic", "div author_statistics", 1.0), ("disqus/plugin", "div dsq-comment-body-#", 0.0)],
     "unshown": [("fluxbb/viewtopic", "dt", 1.0), ("movable_type/typepad", "div comment-has-avatar", 0.0)],
     "count": [
-        ("records/weibo_desktop", "div clearfix", 2.3),
+        ("weibo/weibo_desktop", "div clearfix", 2.3),
         ("bibliography-ko", "span year", 1.79),
         ("movable_type/typepad", "div comment-odd", 0.0),
     ],

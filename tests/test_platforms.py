@@ -41,7 +41,7 @@ def test_every_selector_of_a_layout_can_be_read(layout: Layout) -> None:
     single = [layout.post, layout.body, layout.key, layout.number, layout.permalink, layout.likes, layout.profile,
               layout.cut, layout.quote, layout.parent, layout.deleted, layout.promoted, layout.header]  # fmt: skip
     for selector in [*single, *(way.lstrip("~").partition("@")[0] for way in layout.author), *layout.date]:
-        index.find(selector)
+        index.find(selector.partition("@")[0])
 
 
 @pytest.mark.parametrize("page", PLATFORM_PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")

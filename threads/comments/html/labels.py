@@ -60,7 +60,12 @@ def _read_label(tree: Tree, records: Sequence[Record]) -> None:
 
 
 def _read_names(tree: Tree, records: Sequence[Record]) -> None:
-    """Takes the names before a colon that most words begin with out of them, where no place holds names: "Ann: No."."""
+    """Takes the names before a colon that most words begin with out of them, where no place holds names: "Ann: No.".
+
+    Where all are answers in boxes, those names are of whom they address.
+    """
+    if all(record.parent is not None for record in records):
+        return
     found = [
         (record, match)
         for record in records
