@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threads.lines.buttons import is_action, is_badge, likes_in
 from threads.lines.furniture import is_comment_form, is_copyright, is_furniture, is_post_note
 from threads.lines.headers import Header, read_header
-from threads.lines.headings import comment_count, comment_heading
+from threads.lines.headings import UNCOUNTED, comment_count, comment_heading
 from threads.lines.names import name_like, plain_name
 from threads.lines.once import Once
 from threads.lines.speaking import speaks
@@ -26,6 +26,9 @@ _TAB_STOP = 4
 BAR = 160
 BAR_ITEM = 24
 """Characters of a bar of links and of each link; longer items are table cells or verses."""
+
+BULLETS = frozenset("•◦▪‣")
+"""What items of a list begin with in text that a crawler wrote."""
 
 
 @dataclass
@@ -53,8 +56,10 @@ class Line:
 
     @Once
     def heading(self) -> int | None:
-        """The line as the heading of a comment section (see furniture.comment_heading)."""
-        return comment_heading(self.text)
+        """The line as the heading of a comment section (see `headings.comment_heading`); an item of a list, which has
+        no number, leads to one elsewhere."""
+        found = comment_heading(self.text)
+        return None if found == UNCOUNTED and self.marker.strip() in BULLETS else found
 
     @Once
     def count(self) -> int | None:

@@ -12,7 +12,8 @@ from threads.lines.limits import DIGIT
 _MONTH = "|".join(sorted((re.escape(word) for word in MONTHS), key=len, reverse=True))
 _UNIT = "|".join(sorted((re.escape(word) for word in AGO_UNITS), key=len, reverse=True))
 DATEISH = LinePattern(
-    rf"\b(?:{_MONTH})\.?,?\s{{0,2}}\d{{1,4}}|\d(?:st|nd|rd|th|\.)?\s?(?:of |de )?(?:{_MONTH})\b",
+    rf"\b(?:{_MONTH})(?:[.,]{{1,2}}\s{{0,2}}|\s{{1,2}})\d{{1,4}}|\d(?:st|nd|rd|th|\.)?\s?(?:of |de )?(?:{_MONTH})\b",
+    rf"\b(?:{_MONTH})\d{{1,2}},?\s?(?:19|20)\d\d",
     r"(?<!\d)\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4}|\.?,\s?(?:19|20)\d\d)(?!\d)",
     r"(?<![\d:])\d{1,2}:\d\d(?!:?\d\d:)|[年년]\s?\d|\d\s?[月월]\s?\d",
     rf"\d\+?\s?(?:{_UNIT})s?\s?(?:ago\b|之?前|전)|半(?:{_UNIT})前|\b(?:an?|one)\s(?:{_UNIT})\sago\b",
