@@ -17,13 +17,16 @@ _INDIC = "\u0900-\u0df4\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _LATIN = rf"(?:[^\W{CJK}]|-)"
 _POINT = rf"(?:\.|\s{{1,3}}(?:{DOT})\s{{1,3}}|[点點점닷·•‧・∙⋅])"
 _COMMON = r"(?-i:com|net|org|co\.(?:kr|uk|jp))\b"
-_HOST = re.compile(
-    rf"(?:{_LATIN}{{1,63}}{_POINT}){{1,8}}(?:xn--[a-z0-9-]{{2,59}}|[^\W\d_{CJK}]{{2,24}}|{TOP})|{_LATIN}{{1,63}}닷[컴넷]"
-    rf"|[{CJK}][\w-]{{0,30}}\.(?:{TOP}|[a-z]{{2,24}})|[{_INDIC}][\w{_INDIC}-]{{0,62}}\.[{_INDIC}]{{2,24}}"
-    rf"|{_LATIN}{{1,63}}(?:\s{{1,2}}\.\s{{1,2}}[a-z]{{2,24}}|(?:\s{{0,2}}\.\s{{0,2}}|,){_COMMON})"
-    r"|\d{1,3}(?:\.\d{1,3}){3}|\[(?:ipv6:)?[0-9a-f.:]{3,45}\]",
-    re.IGNORECASE,
+_HOSTS = (
+    rf"(?:{_LATIN}{{1,63}}{_POINT}){{1,8}}(?:xn--[a-z0-9-]{{2,59}}|[^\W\d_{CJK}]{{2,24}}|{TOP})",
+    rf"{_LATIN}{{1,63}}닷[컴넷]",
+    rf"[{CJK}][\w-]{{0,30}}\.(?:{TOP}|[a-z]{{2,24}})",
+    rf"[{_INDIC}][\w{_INDIC}-]{{0,62}}\.[{_INDIC}]{{2,24}}",
+    rf"{_LATIN}{{1,63}}(?:\s{{1,2}}\.\s{{1,2}}[a-z]{{2,24}}|(?:\s{{0,2}}\.\s{{0,2}}|,){_COMMON})",
+    r"\d{1,3}(?:\.\d{1,3}){3}",
+    r"\[(?:ipv6:)?[0-9a-f.:]{3,45}\]",
 )
+_HOST = re.compile("|".join(_HOSTS), re.IGNORECASE)
 """A name with a dot and a top-level domain, in any script (RFC 6531), or an IP address, in brackets too (RFC 5321).
 
 Behind a Latin name a Chinese or Korean word is a domain only where it is one that exists: "name@qq.com。谢谢"."""

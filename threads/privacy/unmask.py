@@ -20,16 +20,19 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 _NAMED = (
-    "commat period lowbar UnderBar plus hyphen dash colon sol nbsp NonBreakingSpace ensp emsp thinsp Tab NewLine shy "
-    "num ZeroWidthSpace NoBreak zwnj zwj lrm rlm lt gt lpar rpar lsqb lbrack rsqb rbrack lcub rcub middot bull amp "
-    "quot apos"
-).split()
+    *"commat period lowbar UnderBar plus hyphen dash colon sol nbsp NonBreakingSpace ensp emsp thinsp Tab".split(),
+    *"NewLine".split(),
+    *"shy num ZeroWidthSpace NoBreak zwnj zwj lrm rlm lt gt lpar rpar lsqb lbrack rsqb rbrack lcub rcub middot".split(),
+    *"bull amp quot apos".split(),
+)
 _NAMES = {name.lower(): html5[f"{name};"] for name in _NAMED}
 
+_ENTITY = (
+    r"(?:\#x0{0,6}(?P<hex>[0-9a-f]{1,5})(?![0-9a-f])|\#0{0,7}(?P<dec>\d{1,6})(?!\d)|\#x(?P<open>40)(?=[a-z])",
+    rf"(?P<name>{'|'.join(_NAMES)})(?:;|(?<=commat)|(?<=period)))",
+)
 _FORMS = (
-    r"&(?:(?:amp|\#0{0,6}38|\#x0{0,6}26);){0,3}(?:\#x0{0,6}(?P<hex>[0-9a-f]{1,5})(?![0-9a-f])"
-    r"|\#0{0,7}(?P<dec>\d{1,6})(?!\d)|\#x(?P<open>40)(?=[a-z])"
-    rf"|(?P<name>{'|'.join(_NAMES)})(?:;|(?<=commat)|(?<=period)));?",
+    r"&(?:(?:amp|\#0{0,6}38|\#x0{0,6}26);){0,3}" + "|".join(_ENTITY) + ";?",
     r"%(?:25){0,4}(?P<byte>[2-7][0-9a-f])|%(?:25){0,4}EF%(?:25){0,4}BC%(?:25){0,4}(?P<wide>A0)|%(?:25){0,4}0[09]",
     r"\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\{1,2}x(?P<short>[2-7][0-9a-f])"
     r"|\\{1,2}u(?P<long>ff20|20[0-6][0-9a-f]|feff)",
@@ -41,13 +44,15 @@ _CODED = re.compile("|".join(_FORMS), re.IGNORECASE | re.VERBOSE)
 """Entities (written twice over too), percent-encoding and escapes of JSON; every part is bounded."""
 
 _OPEN, _CLOSE, _MARKS = r"\[({<【〔「『〈《", r"\])}>】〕」』〉》", "|*~=_/\"'-"
-_SPELLED = re.compile(
+_IN_BOX = (
     rf"\s{{0,2}}[{_OPEN}]{{1,2}}[\s_-]{{0,2}}(?:(?P<at>(?!a>)(?:{AT}))|(?P<dot>{DOT}|[.·]))"
     rf"[\s_-]{{0,2}}[{_CLOSE}]{{1,2}}\s{{0,2}}"
-    rf"|(?:(?<=\w)[|*~=]{{1,2}}|(?<=\s)[{_MARKS}]{{1,2}}|\s[{_MARKS}]{{1,2}})(?:(?P<at_2>at)|(?P<dot_2>dot))"
-    rf"(?:[|*~=]{{1,2}}(?=\w)|[{_MARKS}]{{1,2}}\s{{1,2}})",
-    re.IGNORECASE,
 )
+_BETWEEN_MARKS = (
+    rf"(?:(?<=\w)[|*~=]{{1,2}}|(?<=\s)[{_MARKS}]{{1,2}}|\s[{_MARKS}]{{1,2}})(?:(?P<at_2>at)|(?P<dot_2>dot))"
+    rf"(?:[|*~=]{{1,2}}(?=\w)|[{_MARKS}]{{1,2}}\s{{1,2}})"
+)
+_SPELLED = re.compile(f"{_IN_BOX}|{_BETWEEN_MARKS}", re.IGNORECASE)
 """"(at)", "[dot]", " -at- ", "*at*"."""
 _BRACKETED = re.compile(rf"[\[({{<【〔「『〈《（［｛＜][\s_-]{{0,2}}(?:(?:{AT}|{DOT})(?!\w)|[.．。·＠])", re.IGNORECASE)
 _MARKED = re.compile(rf"at[{_MARKS}](?<=[{_MARKS}]at[{_MARKS}])")
