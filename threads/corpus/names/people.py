@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -114,9 +115,14 @@ def names_in(thread: Thread) -> Iterator[str]:
 
 
 def is_name(author: str) -> bool:
-    """Whether an author's label names somebody: "Anonymous" and marks without a letter do not."""
+    """Whether an author's label names somebody: "Anonymous" and marks without a letter or a picture do not."""
     name = fold_name(author)
-    return not _NOBODY.intersection((name, _MARKS.sub("", name))) and any(letter.isalnum() for letter in name)
+    return not _NOBODY.intersection((name, _MARKS.sub("", name))) and any(map(_tells_apart, name))
+
+
+def _tells_apart(letter: str) -> bool:
+    """Whether a name may be made of such letters: emoji (Unicode's "other symbols") are some people's whole name."""
+    return letter.isalnum() or unicodedata.category(letter) == "So"
 
 
 _MARKS = re.compile(r"^\W+|\W+$")
