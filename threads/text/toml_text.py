@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import BadParameter, UnreadableInput
+from threads.files.reading import open_regular
 
 MAX_BYTES = 2_000_000
 """A file of settings; the largest of ours, a codebook, has 20 KB."""
@@ -22,7 +23,9 @@ def read_toml(path: Path) -> dict[str, Any]:
                 f"{path} holds {size / 1e6:.0f} MB: settings have at most {MAX_BYTES / 1e6:.0f}. "
                 "Was another file meant?"
             )
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with open_regular(path) as file:
+            text = file.read(MAX_BYTES).decode("utf-8-sig")
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error
     except UnicodeDecodeError as error:
