@@ -192,7 +192,7 @@ def test_a_folder_that_may_not_be_written_is_named(page: Path, tmp_path: Path, w
         reached = user is not None and _reaches(user, page, Path(sys.executable))
         if not reached:
             pytest.skip("root may write everywhere, and no user without rights can read the program and the page")
-    done = subprocess.run(command, capture_output=True, text=True, user=user, timeout=120)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, user=user, timeout=120)
     assert done.returncode == 1 and "closed" in done.stderr and "Permission denied" in done.stderr, done.stderr
     assert "Traceback" not in done.stderr and not list(closed.iterdir())
 
