@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from threads.errors import BadParameter, UnreadableInput
-from threads.files.reading import open_regular
 
 MAX_BYTES = 2_000_000
 """A file of settings; the largest of ours, a codebook, has 20 KB."""
@@ -23,9 +22,9 @@ def read_toml(path: Path) -> dict[str, Any]:
                 f"{path} holds {size / 1e6:.0f} MB: settings have at most {MAX_BYTES / 1e6:.0f}. "
                 "Was another file meant?"
             )
-        with open_regular(path) as file:
-            text = file.read(MAX_BYTES).decode("utf-8-sig")
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        if not path.is_file():  # a pipe would have us wait for somebody to write into it
+            raise UnreadableInput(path, "it is no regular file")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error
     except UnicodeDecodeError as error:
