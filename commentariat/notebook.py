@@ -18,6 +18,7 @@ from threads.errors import BadParameter, UnreadableInput
 from threads.files import write_new
 
 SUFFIX = ".ipynb"
+_APART = "pd.read_json({name!r}, typ='series', dtype=False).tolist()"
 THERE = "{out} is there already, perhaps with cells of yours: name another, or move it away first."
 MARK, WORDS = "# %%", "# %% [markdown]"
 GIVEN = (
@@ -50,9 +51,10 @@ def write_notebook(
     """Writes a notebook that reads these paths, with this study, and returns its path.
 
     `settings` is a study.toml other than the one beside the input, `given` what goes before it (`Settings.over`). Paths
-    are written as seen from the notebook's folder. Nothing is read but the names of the pages and the settings. Raises
-    BadParameter for a name that is no notebook's, a file that is there, and settings that cannot be used, and
-    UnreadableInput or NoPages for paths that hold nothing.
+    are written as seen from the notebook's folder; where names or words are hidden, in a file beside it (`pages_file`),
+    which is not for others, since names of files may name people. Nothing is read but the names of the pages and the
+    settings. Raises BadParameter for a name that is no notebook's, a file that is there, and settings that cannot be
+    used, and UnreadableInput or NoPages for paths that hold nothing.
     """
     pages = list(paths)
     _check_out(out)
@@ -64,15 +66,29 @@ def write_notebook(
     found = find_settings(pages, given=settings).over(**chosen)
     check_study(found)
     workers = f", cluster={cluster!r}" if cluster else f", jobs={jobs}" if jobs > 1 else ""
+    listed = [_path(path, out) for path in pages]
+    apart = pages_file(out) if hides(hide or {}) else None
     text = Template(CELLS).substitute(
         title=_title(found),
-        pages="[" + ", ".join(_path(path, out) for path in pages) + "]",
+        pages="[" + ", ".join(map(repr, listed)) + "]" if apart is None else _APART.format(name=apart.name),
         settings=_settings(chosen, settings, out),
         jobs=workers + _hidden(hide or {}, out),
     )
+    if apart is not None and not write_new(apart, f"{json.dumps(listed)}\n".encode()):
+        raise BadParameter(THERE.format(out=apart))
     if not write_new(out, notebook_json(text).encode("utf-8", "replace")):
         raise BadParameter(THERE.format(out=out))
     return out
+
+
+def pages_file(out: Path) -> Path:
+    """Where the pages of a notebook that hides something are listed."""
+    return out.with_suffix(".pages.json")
+
+
+def hides(hide: Hide) -> bool:
+    """Whether anything is to be hidden."""
+    return bool(hide.get("pseudonyms") or hide.get("redact_text"))
 
 
 def notebook_json(text: str) -> str:
@@ -118,7 +134,7 @@ def _hidden(hide: Hide, out: Path) -> str:
     """What the notebook hides, as keywords of `study_of`; files as seen from its folder."""
     said = [f", {name}=True" for name in ("pseudonyms", "redact_text") if hide.get(name)]
     files = (("key", hide.get("key")), ("names", hide.get("names")))
-    return "".join([*said, *(f", {name}={_path(Path(file), out)}" for name, file in files if file)])
+    return "".join([*said, *(f", {name}={_path(Path(file), out)!r}" for name, file in files if file)])
 
 
 def _title(found: Settings) -> str:
@@ -133,13 +149,13 @@ def _path(path: Path, out: Path) -> str:
         seen = os.path.relpath(path.resolve(), out.parent.resolve())
     except ValueError:  # another drive
         seen = str(path.resolve())
-    return repr(Path(seen).as_posix())
+    return Path(seen).as_posix()
 
 
 def _settings(chosen: dict[str, Any], given: Path | None, out: Path) -> str:
     """The expression that gives the study's settings in the notebook."""
-    own = "" if given is None else f", given={_path(given, out)}"
+    own = "" if given is None else f", given={_path(given, out)!r}"
     said = ", ".join(
-        f"{name}={_path(value, out) if isinstance(value, Path) else repr(value)}" for name, value in chosen.items()
+        f"{name}={(_path(value, out) if isinstance(value, Path) else value)!r}" for name, value in chosen.items()
     )
     return f"commentariat.find_settings(PAGES{own})" + (f".over({said})" if said else "")

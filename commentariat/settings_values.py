@@ -54,7 +54,9 @@ def switch_value(values: Mapping[str, Any], key: str, path: Path) -> bool:
     value = values.get(key, False)
     if isinstance(value, bool):
         return value
-    raise BadParameter(f"{path}: `{key}` is true or false, as in {key} = true; it stands there as {value!r}.")
+    raise BadParameter(
+        f"{path}: `{key}` is true or false, as in {key} = true; it stands there as {shown_value(value)}."
+    )
 
 
 def file_beside(values: Mapping[str, Any], key: str, path: Path) -> Path | None:

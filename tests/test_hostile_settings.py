@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from analysis.coding.files import code_rows
-from commentariat.settings import read_settings
+from commentariat.settings import _KEYS, read_settings
+from tests.command import run
 from threads.errors import CommentariatError
 
 TOML: dict[str, tuple[bytes, str]] = {
@@ -62,6 +64,39 @@ def test_a_hostile_study_toml_ends_in_a_sentence(case: str, tmp_path: Path) -> N
     with pytest.raises(CommentariatError, match=said) as raised:
         read_settings(path)
     assert str(path) in str(raised.value) and len(str(raised.value)) < 800
+
+
+WRONG = (
+    "5", "-1", "1.5", "nan", "inf", "true", "2012-01-01", f"0x{'f' * 5000}", f"{'[' * 900}{']' * 900}", "[[1]]", "[{}]",
+    "{a = {b = 1}}", '"a\\u0000b"', '""', "[{population = 5}]", "{target = 5}", "{text = 5}", "{nobody = nan}",
+    "[{path = 1, reason = 2}]", f'"{"z" * 10_000}"', f"{'{a=' * 300}1{'}' * 300}",
+)  # fmt: skip
+"""Values of every kind, of which no key takes all."""
+
+
+@pytest.mark.parametrize("key", _KEYS)
+def test_whatever_stands_behind_a_key_is_taken_or_refused_in_a_sentence(key: str, tmp_path: Path) -> None:
+    path, refused = tmp_path / "study.toml", 0
+    for value in WRONG:
+        path.write_text(f"{key} = {value}\n", encoding="utf-8")
+        try:
+            read_settings(path)
+        except CommentariatError as error:
+            refused += 1
+            assert str(path) in str(error) and len(str(error)) < 900, value
+    assert refused > len(WRONG) // 2
+
+
+@pytest.mark.parametrize("name", ["study.toml", "codes.csv", "names.toml", "table.csv", "page.html"])
+def test_a_pipe_in_the_place_of_a_file_hangs_nothing(name: str, page: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / name)
+    given = {
+        "study.toml": (page, "--settings"), "codes.csv": (page, "--codes"),
+        "names.toml": (page, "--pseudonyms", "--key", tmp_path / "key", "--names"),
+    }.get(name, ())  # fmt: skip
+    shown = run("report", *given, tmp_path / name, "-o", tmp_path / "out", "--only", "data", "-j", "1")
+    assert shown.exit_code in (1, 2) and name in shown.stderr and "Traceback" not in shown.output, shown.output
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("case", CODES)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -163,6 +167,56 @@ def test_a_place_where_nothing_can_be_is_named(page: Path, tmp_path: Path, words
     shown = run(words[0], page, *words[1:], "-j", "1", "-o", tmp_path / "file" / "out")
     assert shown.exit_code == 1 and "file/out could not be written (Not a directory)" in shown.stderr, shown.output
     assert (tmp_path / "file").read_text() == "kept"
+
+
+VERBS = [("parse",), ("report", "--only", "data")]
+
+
+@pytest.mark.parametrize("words", VERBS)
+def test_an_output_that_is_a_link_is_refused_by_the_verb(page: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "kept")
+    shown = run(words[0], page, *words[1:], "-j", "1", "-o", tmp_path / "out")
+    assert shown.exit_code == 1 and "symbolic link" in shown.stderr and not list((tmp_path / "kept").iterdir())
+
+
+@pytest.mark.parametrize("words", VERBS)
+def test_a_folder_that_may_not_be_written_is_named(page: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """As a user without rights, whom no test can be where root runs it and no such user is known."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    command = [sys.executable, "-m", "commentariat", words[0], page, *words[1:], "-j", "1", "-o", closed / "out"]
+    user = None
+    if os.geteuid() == 0:
+        user = pwd.getpwnam("nobody").pw_uid if "nobody" in {one.pw_name for one in pwd.getpwall()} else None
+        reached = user is not None and _reaches(user, page, Path(sys.executable))
+        if not reached:
+            pytest.skip("root may write everywhere, and no user without rights can read the program and the page")
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, user=user, timeout=120)
+    assert done.returncode == 1 and "closed" in done.stderr and "Permission denied" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr and not list(closed.iterdir())
+
+
+def _reaches(user: int, *paths: Path) -> bool:
+    """Whether a user may read the files and import the program."""
+    script = "import sys, commentariat; [open(path, 'rb').close() for path in sys.argv[1:]]"
+    try:
+        done = subprocess.run([sys.executable, "-c", script, *paths], capture_output=True, user=user, timeout=60)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no other device to write to")
+@pytest.mark.parametrize("words", VERBS)
+def test_an_output_on_another_device_is_whole(page: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    with TemporaryDirectory(dir="/dev/shm") as far:
+        places = (Path(far) / "out", tmp_path / "out")
+        for _ in range(2):
+            for place in places:
+                shown = run(words[0], page, *words[1:], "-j", "1", "-o", place)
+                assert shown.exit_code == 0, shown.output
+        assert set(tree(places[0])) == set(tree(places[1])) and [one.name for one in Path(far).iterdir()] == ["out"]
 
 
 def test_one_run_at_a_time(tmp_path: Path) -> None:

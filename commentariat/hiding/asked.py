@@ -17,7 +17,7 @@ from commentariat.hiding.values import VeiledValues
 from commentariat.hiding.withheld import Withheld
 from commentariat.settings import BOTH, REDACTED, VEILED
 from threads.corpus.grouping import EXTRA
-from threads.corpus.names import People
+from threads.corpus.names import Parts, People
 from threads.corpus.pseudonyms import Pseudonyms, page_name
 from threads.corpus.reactions import text_digest
 from threads.corpus.redaction import LEFT_OUT, Redaction, redacted
@@ -56,6 +56,7 @@ class Hiding:
             people = People.of(corpus, keep=decided.keep, veil=decided.veil, ordinary=decided.ordinary)
         self.names = Pseudonyms(key, people)
         self.quiet = Pseudonyms(key, people.shy_of(own_words())) if self.pseudonyms else self.names
+        self._parts = Parts(people)
         self.redaction = Redaction(corpus) if hide.get("redact_text") else None
 
     @classmethod
@@ -71,7 +72,10 @@ class Hiding:
     def threads(self, threads: Iterable[Thread]) -> Iterator[Thread]:
         """The threads as they are published."""
         for number, thread in enumerate(threads, 1):
-            made = self.names.thread(thread, number) if self.pseudonyms else thread
+            made = thread
+            if self.pseudonyms:
+                made = self.names.thread(thread, number)
+                self._parts.learn(made)
             yield redacted(made, number, self.redaction) if self.redaction else made
 
     @cached_property
@@ -81,8 +85,9 @@ class Hiding:
 
     @property
     def withheld(self) -> Withheld:
-        """What must not be left in what is written."""
-        return Withheld(people=self.people if self.pseudonyms else None, redaction=self.redaction)
+        """What must not be left in what is written, once all threads were published."""
+        people, parts = (self.people, self._parts) if self.pseudonyms else (None, None)
+        return Withheld(people=people, parts=parts, redaction=self.redaction)
 
     @property
     def words(self) -> str:

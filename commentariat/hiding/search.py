@@ -82,6 +82,7 @@ def _names(withheld: Withheld) -> Look:
     everywhere = NameFinder(withheld.people)
     own = own_words()
     besides = NameFinder(withheld.people.without(own))
+    parts = withheld.parts.without(own) if withheld.parts is not None else None
 
     def look(path: Path, name: str) -> Iterator[str]:
         finder = everywhere if path.suffix in DATA else besides
@@ -92,13 +93,18 @@ def _names(withheld: Withheld) -> Look:
             if hit is not None:
                 yield f"“{text[hit.start : hit.end]}”"
                 return
+            part = parts.said_in(text) if parts is not None else None
+            if part is not None:
+                yield f"“{part}”, part of a name"
+                return
 
     return look
 
 
 def _tells(one: Named) -> bool:
-    """Whether what was found gives somebody away: whole names do, which are no words and nobody else's; what else is
-    one hangs on the page and on the words around it, and was looked for there."""
+    """Whether what was found gives somebody away: whole names do, which are no words and nobody else's. Parts of them
+    are looked for where nothing published says them; what else is a name hangs on the page and the words around it,
+    and was looked for there."""
     return one.form.whole and not one.form.ordinary and not one.form.local
 
 

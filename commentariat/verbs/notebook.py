@@ -61,11 +61,15 @@ def notebook(
     With codes, a target and a settings file of another name:
       commentariat notebook saved_pages/ -o study.ipynb --codes codes.csv --settings other.toml
 
-    A file that is there stays as it is: it may hold cells of yours.
+    A file that is there stays as it is: it may hold cells of yours. With --pseudonyms or --redact-text the list of
+    pages stands in a file beside the notebook, FILE.pages.json, that you keep to yourself: names of files may name
+    people.
     """
-    from commentariat.notebook import write_notebook
+    from commentariat.notebook import hides, pages_file, write_notebook
 
     written = write_notebook(required(paths), output, jobs=jobs, cluster=cluster, hide=hide, **asked)
     if not quiet:
         click.echo(str(written))
+        if hides(hide):
+            click.echo(f"Its pages are listed in {pages_file(output)}, which is not for others.", err=True)
         click.echo(f"Open it with: jupyter lab {output}", err=True)

@@ -8,19 +8,21 @@ from threads.lines.grammar import LinePattern, kept
 from threads.lines.limits import DIGIT, LINES_KEPT
 
 _BUTTON = "(?:{reply_buttons}|{buttons})"
-_COUNT = r"(?: ?[(\[（:：#]? ?[+-]?\d{1,6}(?:[.,]\d)?[k万萬만]? ?[)\]）]?)?"
+_SIGNED = r"[+\-−–]?\d{1,6}"
+"""A count with its sign, which some pages write as a dash."""
+_COUNT = r"(?: ?[(\[（:：#]? ?[+\-−–]?\d{1,6}(?:[.,]\d)?[k万萬만]? ?[)\]）]?)?"
 _BETWEEN = r"(?:[\s|·•,/\-–—\[\]()]{1,4}|(?<=[가-힣一-鿿\d])|(?<=[a-z])(?=[ADLR]))"
 _ACTION = LinePattern(
     r"[\W_]{0,4}(?:\d{1,6}[\s•·|]{1,4})?" + f"{_BUTTON}{_COUNT}(?:{_BETWEEN}{_BUTTON}{_COUNT}){{0,7}}" + r"[\W_]{0,4}"
 )
 _LIKES = LinePattern(
-    r"\W{0,3}(?:(?P<a>[+-]?\d{1,6}) ?(?:{likes}|{like}|{score})"
-    r"|(?:{like}|{score}) ?[:：(\[（]? ?(?P<b>[+-]?\d{1,6}) ?[)\]）]?|(?P<c>[+-]\d{1,5}))\W{0,3}"
+    rf"(?:[^\w+\-−–]{{0,3}}(?:(?P<a>{_SIGNED}) ?(?:{{likes}}|{{like}}|{{score}})|(?P<c>[+\-−]\d{{1,5}}))"
+    rf"|\W{{0,3}}(?:{{like}}|{{score}}) ?[:：(\[（]? ?(?P<b>{_SIGNED}) ?[)\]）]?)\W{{0,3}}"
 )
-_FIRST_COUNT = re.compile(r"[^\w+-]{0,3}([+-]?\d{1,6})[\s•·|]{1,4}(?=\D)")
+_FIRST_COUNT = re.compile(rf"[^\w+\-−–]{{0,3}}({_SIGNED})[\s•·|]{{1,4}}(?=\D)")
 _LIKES_AMONG = LinePattern(
-    r"(?:(?<![비不]){like.glued}|\b{like.spaced})\s?[(（:：\[]?\s?(\d{1,6})|"
-    r"((?:(?<![^\s(])[+-])?\d{1,6})\s?{likes}\b"
+    r"(?:(?<![비不]){like.glued}|\b{like.spaced})\s?[(（:：\[]?\s?([+\-−–]?\d{1,6})|"
+    r"(?<![\d.,])((?:(?<![^\s(])[+\-−–])?\d{1,6})\s?{likes}\b"
 )
 _BADGE = LinePattern(
     r"\W{0,3}(?:{badges}|BEST|[A-Z][\w&.]{1,20}(?: [A-Z][\w&.]{1,20}){0,2} [Pp]icks?)\W{0,3}", cased=True
@@ -41,18 +43,22 @@ def likes_in(line: str) -> int | None:
     line = line.strip()
     match = _LIKES.fullmatch(line) if len(line) <= 60 else None
     if match is not None:
-        return int(match["a"] or match["b"] or match["c"])
+        return _number(match["a"] or match["b"] or match["c"])
     if not is_action(line):
         return None
     first = _FIRST_COUNT.match(line)
-    return int(first[1]) if first else likes_among(line)
+    return _number(first[1]) if first else likes_among(line)
 
 
 def likes_among(line: str) -> int | None:
     """The approval that a header or a line of buttons states among other things ("3楼 2013-04-02 赞(5) 回复"), or
     None."""
     found = _LIKES_AMONG.search(line)
-    return int(found[1] or found[2]) if found else None
+    return _number(found[1] or found[2]) if found else None
+
+
+def _number(count: str) -> int:
+    return int(count.replace("−", "-").replace("–", "-"))
 
 
 @kept(LINES_KEPT)

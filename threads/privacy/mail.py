@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from threads.privacy.unmask import Unmasked
-from threads.privacy.words import DOT, GLUED_AT, LABELS, MAILERS, SAID_AT, SIGNS, TOP
+from threads.privacy.words import (
+    BEFORE_PLACE,
+    BOXES,
+    DOT,
+    FOR_HASH,
+    GLUED_AT,
+    LABELS,
+    MAILERS,
+    NO_HOST,
+    SAID_AT,
+    SIGNS,
+    SPACED_AT,
+    TOP,
+)
 
 Span = tuple[int, int]
 
@@ -43,11 +56,7 @@ _SPACED_LOCAL = re.compile(r"(?:(?<!\w)[\w.+-] ){3,40}$")
 _SPACED_HOST = re.compile(r"(?: [\w-]){2,40} \.(?: [a-z]){2,10}(?!\w)", re.IGNORECASE)
 _PASSWORD = re.compile(r"://[^\s/@:]{1,64}:$")
 
-_MAILERS = (
-    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|proton(?:mail)?|gmx|web|mail|qq|163|126|sina|"
-    r"foxmail|naver|daum|hanmail|nate|kakao)"
-)
-_MAILER = re.compile(rf"{_MAILERS}(?:{_POINT}(?:com|net|org|de|ru|me|cn|co)\b(?:\.[a-z]{{2}}\b)?|\b)", re.IGNORECASE)
+_MAILER = re.compile(rf"(?:{BOXES})(?:{_POINT}(?:com|net|org|de|ru|me|cn|co)\b(?:\.[a-z]{{2}}\b)?|\b)", re.IGNORECASE)
 _SUREST = re.compile(r"(?:g|google|hot|y|han|fox|proton)mail\.[a-z]{2,4}(?:\.[a-z]{2})?\b", re.IGNORECASE)
 """Hosts that one only writes of as of a mailbox's: nobody reads the news at gmail.com."""
 
@@ -56,11 +65,10 @@ _PICTURE = re.compile(r"\dx\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _REVERSED = re.compile(r"(?<![a-z])(?:moc|ten|gro|ude|rk\.oc|rk|nc\.moc|nc|ku\.oc|ed|rf)\.[\w.-]{1,64}$", re.IGNORECASE)
 """A host written backwards, as pages do that turn it around again for the eye."""
 
-_BOXES = "qq 163 126 139 gmail sina sohu yeah naver daum foxmail hotmail outlook vip".split()
 _SURE_AT = {
     "mail": (" at gmail", " at hotmail", " at googlemail", " at protonmail", " at ymail", " at hanmail", " at foxmail",
              "email-protection", "email protected", "email\xa0protected", "cfemail"),
-    "dot": (" dot ", "-dot-", "_dot_"), "#": tuple(f"#{box}." for box in _BOXES),
+    "dot": (" dot ", "-dot-", "_dot_"), "#": tuple(f"#{box}." for box in FOR_HASH),
     **dict.fromkeys(("_at_", " punkt ", " chez ", "=40", *filter(str.isascii, SIGNS)), ("",)),
 }  # fmt: skip
 """One of these stands in a text, in lower case, that spells out an address, by the part of them that is looked for
@@ -68,7 +76,7 @@ first."""
 _GLUED_SIGNS = ("圈a", "★", "☆", "◎", "●", "※", "ⓐ", *(sign for sign in SIGNS if not sign.isascii()))
 """The same of texts beyond ASCII."""
 _WORD_AT = re.compile(
-    rf"(?:(?:\s{{1,3}}|[_-])(?P<at>at|aet|ät|chez|{SAID_AT})(?:\s{{1,3}}|[_-])"
+    rf"(?:(?:\s{{1,3}}|[_-])(?P<at>{SPACED_AT}|{SAID_AT})(?:\s{{1,3}}|[_-])"
     rf"|\s{{0,3}}(?P<glued>{GLUED_AT})\s{{0,3}})",
     re.IGNORECASE,
 )
@@ -87,22 +95,11 @@ LONGEST_WORDED = 100
 """Characters before a spelled-out "at" in which the name is looked for."""
 _GLUED = re.compile(
     rf"(?:\s?(?:圈a|ⓐ)\s?|(?<!\b[1-9])[★☆◎●※])"
-    rf"(?=[a-z0-9-]{{1,63}}{_POINT}[a-z]{{2,3}})|#(?=(?:{'|'.join(_BOXES)})\.)|=40(?=[a-z]"
+    rf"(?=[a-z0-9-]{{1,63}}{_POINT}[a-z]{{2,3}})|#(?=(?:{'|'.join(FOR_HASH)})\.)|=40(?=[a-z]"
     rf"[a-z0-9-]{{0,62}}(?:\.|=2E){_COMMON})",
     re.IGNORECASE,
 )
 """What stands for an "@" in addresses that are to escape a filter: name#qq.com; in mail, name=40host.com (RFC 2045)."""
-
-_BEFORE_PLACE = frozenset(
-    "look looks looked looking meet meets met meeting laugh laughs laughed shout shouted aim aimed arrive arrived stay "
-    "stayed work works worked working live lives lived is are was were be been being am me us him her them it that "
-    "this not here there good bad better best great people shop shopping sold available find found visit read write "
-    "see seen start starts end ends stop stops sit sits stand stands eat lunch dinner up down out in back home still "
-    "only just open opens close closes or and but one guess anything something everyone all well".split()
-)
-"""What stands before "at" where a place follows: "meet at noon dot com"."""
-
-_NO_HOST = ("the ", "a ", "an ", "this ", "that ", "home ")
 
 _HIDDEN = re.compile(
     r"\[email[\s\xa0]protected\]|/cdn-cgi/l/email-protection(?:#[0-9a-f]{0,400})?|data-cfemail=\W{0,6}[0-9a-f]{0,400}",
@@ -242,10 +239,10 @@ def _worded(seen: Unmasked, at: re.Match[str]) -> Span | None:
     start = first + local.start()
     name = re.split(r"[\s_-]", local.group())[-1]
     word = (at["at"] or "").lower()
-    if word and (name.lower() in _BEFORE_PLACE or name.isdecimal() or host.group().lower().startswith(_NO_HOST)):
+    if word and (name.lower() in BEFORE_PLACE or name.isdecimal() or host.group().lower().startswith(NO_HOST)):
         return None
     told = at.group() == "_at_" and host.group().endswith((".com", ".net", ".org", ".kr", ".cn", ".de"))
-    told |= word not in ("at", "aet", "ät", "chez") or (at["at"] == "AT" and not name.isupper())
+    told |= word not in SPACED_AT.split("|") or (at["at"] == "AT" and not name.isupper())
     told |= seen.spelled(*host.span()) or _LABELLED.search(text[max(0, start - 24) : start]) is not None
     if not (
         told

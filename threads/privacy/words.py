@@ -7,10 +7,13 @@ from pathlib import Path
 
 _FILE = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
-AT, DOT, SAID_AT, GLUED_AT, MAILERS, LABELS, TOP, VERSIONS = (
+AT, DOT, SPACED_AT, SAID_AT, GLUED_AT, MAILERS, BOXES, LABELS, TOP, VERSIONS = (
     "|".join(sorted(_FILE[idea], key=len, reverse=True))
-    for idea in ("at", "dot", "said_at", "glued_at", "mailers", "labels", "top", "versions")
+    for idea in ("at", "dot", "spaced_at", "said_at", "glued_at", "mailers", "boxes", "labels", "top", "versions")
 )
+FOR_HASH: tuple[str, ...] = tuple(_FILE["hashed"])
+BEFORE_PLACE = frozenset(_FILE["before_place"].split())
+NO_HOST: tuple[str, ...] = tuple(f"{word} " for word in _FILE["no_host"])
 SIGNS: tuple[str, ...] = (*_FILE["said_at"], *_FILE["glued_at"])
 """One of these stands in a text that spells out an "@" without brackets."""
 PHONES: dict[str, str] = {

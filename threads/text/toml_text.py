@@ -22,6 +22,8 @@ def read_toml(path: Path) -> dict[str, Any]:
                 f"{path} holds {size / 1e6:.0f} MB: settings have at most {MAX_BYTES / 1e6:.0f}. "
                 "Was another file meant?"
             )
+        if not path.is_file():  # a pipe would have us wait for somebody to write into it
+            raise UnreadableInput(path, "it is no regular file")
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UnreadableInput(path, error.strerror or type(error).__name__) from error

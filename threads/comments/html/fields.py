@@ -94,7 +94,7 @@ def read_fields(
         ):
             number = int(match[1])
         elif len(text) <= 40 and likes is None:
-            likes = likes_in(text.replace("−", "-"))
+            likes = likes_in(text)
     return _posted(tree, record, end, record.order or language, captured or record.now), number, likes
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from threads.corpus.names.folding import FoldedText, fold
-from threads.corpus.names.forms import EAST, WORD, Form, common_words
+from threads.corpus.names.forms import EAST, KOREAN_PARTICLES, WORD, Form, common_words
 from threads.corpus.names.people import AMBIGUOUS, PSEUDONYM, People
 from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 
@@ -20,13 +20,7 @@ LEAST_PREFIX = 3
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _INNER_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _PLAIN = re.compile(r"[^\W_]")
-# What Korean writes onto a name of two syllables: particles, honorifics, the copula (National Institute of Korean
-# Language, standard grammar).
-_PARTICLES = fold(
-    "은|는|이|가|을|를|의|에게|에게서|한테|께|께서|도|만|아|야|와|과|랑|이랑|님|씨|군|양|이는|이가|이도|이를|이의|이야|이라|"
-    "이에게|이한테|하고|보다|처럼|까지|부터|이다|입니다|님은|님이|님도|님의|님께|님을|님아|님이랑|씨는|씨가|씨도|씨의|씨를|"
-    "선생|기자|작가|으로|로"
-).text.split("|")
+_PARTICLES = fold("|".join(KOREAN_PARTICLES.split())).text.split("|")
 _PARTICLE = re.compile("(?:" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + f")(?!{_JAMO.pattern})")
 _HONORIFIC = re.compile(r"\s?(?:님|씨|桑|さん|くん|ちゃん|君|同学|兄弟|兄|老师|先生|女士|大哥|大姐)")
 _ANSWERS = re.compile(

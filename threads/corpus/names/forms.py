@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from threads.corpus.names.folding import HAN, JAMO, KANA, fold, fold_name
 from threads.quotes.places import SURNAMES
@@ -28,30 +30,14 @@ SHORTEST_BARE = 5
 
 _HAN = re.compile(f"[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]+(?![a-z])")
-_PARTICLES = frozenset("de van von der den la le di da del el al bin ibn ter du dos zu y".split())
 _SYLLABLE = re.compile("[가-힣]")
-_KOREAN_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명"
-)
-# Korean words of two syllables and fewer that screen names are made of: nature, feelings, people, time.
-_KOREAN_WORDS = frozenset(
-    fold_name(word)
-    for word in (
-        "사랑 하늘 바람 나무 구름 바다 행복 평화 희망 자유 사람 세상 나라 우리 하나 "
-        "가을 겨울 여름 봄 달 별 해 비 눈 꽃 물 불 돌 강 산 길 집 밤 낮 아침 "
-        "저녁 오늘 내일 어제 지금 처음 마음 생각 이야기 진실 정의 국민 시민 한국 "
-        "북한 중국 미국 일본 친구 엄마 아빠 누나 언니 오빠 형 아이 학생 선생 기자 "
-        "정부 대통령 호랑이 토끼 고양이 나비 소망 미래 진짜 정말 그냥 모두 함께 나 "
-        "너 저 그 이 내 네 "
-    ).split()
-)
-
-
-# Family names of two syllables.
-_COMPOUND = frozenset(
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 夏侯 "
-    "独孤 獨孤 독고 남궁 황보 제갈 선우 사공 서문 동방".split()
-)
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+KOREAN_SURNAMES: str = _WORDS["korean_surnames"]
+KOREAN_PARTICLES: str = _WORDS["korean_particles"]
+COMMON_SURNAMES: str = _WORDS["common_korean_surnames"]
+_PARTICLES = frozenset(_WORDS["name_particles"].split())
+_LONG_SURNAMES = frozenset(_WORDS["long_surnames"].split())
+_KOREAN_WORDS = frozenset(map(fold_name, _WORDS["korean_words"].split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +117,9 @@ def _eastern(name: str, text: str, ordinary: frozenset[str]) -> Iterable[Form]:
         yield Form(text, eastern=True)
     syllables = "".join(name.split())
     given = syllables[1:]
-    if len(syllables) == 4 and syllables[:2] in _COMPOUND:
+    if len(syllables) == 4 and syllables[:2] in _LONG_SURNAMES:
         yield Form(fold_name(syllables[2:]), whole=False, eastern=True)
-    korean = len(syllables) == 3 and all(map(_SYLLABLE.match, syllables)) and syllables[0] in _KOREAN_SURNAMES
+    korean = len(syllables) == 3 and all(map(_SYLLABLE.match, syllables)) and syllables[0] in KOREAN_SURNAMES
     chinese = len(syllables) == 3 and bool(_HAN.fullmatch(syllables)) and syllables[0] in SURNAMES
     if korean or (chinese and _is_person(syllables)):
         part = fold_name(given)

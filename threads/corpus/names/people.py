@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from threads.corpus.names.elsewhere import Elsewhere, said_elsewhere
 from threads.corpus.names.folding import fold, fold_name
-from threads.corpus.names.forms import EAST, LONGEST, Form, fold_width, forms_of
+from threads.corpus.names.forms import COMMON_SURNAMES, EAST, LONGEST, Form, fold_width, forms_of
 from threads.corpus.populations import is_country
 from threads.model import Thread
 from threads.quotes.kinds import is_role
@@ -25,9 +26,7 @@ _BETWEEN = re.compile(r"\s(?:and|und)\s|[&,;|/、，·]")
 _BY = re.compile(r"^\s*(?:by|von|by:|作者|文|记者|記者|글|기자)\s*[:：/]?\s*", re.IGNORECASE)
 _TELLS = re.compile(r"[A-Z0-9_\u00c0-\u00de]")
 _OFFICIAL = frozenset({"official", "expert", "journalist"})
-_KOREAN_NAME = re.compile(
-    "(?<![가-힣])[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노][가-힣]{2}(?![가-힣])"
-)
+_KOREAN_NAME = re.compile(f"(?<![가-힣])[{COMMON_SURNAMES}][가-힣]{{2}}(?![가-힣])")
 MOST_WORDS = 5
 """Words of a byline's piece from which it is a sentence."""
 
@@ -116,9 +115,14 @@ def names_in(thread: Thread) -> Iterator[str]:
 
 
 def is_name(author: str) -> bool:
-    """Whether an author's label names somebody: "Anonymous" and marks without a letter do not."""
+    """Whether an author's label names somebody: "Anonymous" and marks without a letter or a picture do not."""
     name = fold_name(author)
-    return not _NOBODY.intersection((name, _MARKS.sub("", name))) and any(letter.isalnum() for letter in name)
+    return not _NOBODY.intersection((name, _MARKS.sub("", name))) and any(map(_tells_apart, name))
+
+
+def _tells_apart(letter: str) -> bool:
+    """Whether a name may be made of such letters: emoji (Unicode's "other symbols") are some people's whole name."""
+    return letter.isalnum() or unicodedata.category(letter) == "So"
 
 
 _MARKS = re.compile(r"^\W+|\W+$")
