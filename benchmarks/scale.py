@@ -3,8 +3,8 @@
     python -m benchmarks.scale --stages                       1,000 and 10,000 comments by both encoders: ten minutes
     python -m benchmarks.scale --sizes 10000 100000 1000000 --encoder fast --jobs 1 2 --cluster local:2 --stages
 
-Files of made threads (`benchmarks.scale_files`), the same for every way: by so many processes, by a cluster, and by that
-cluster with a worker killed in the midst of it. Each report is a process of its own with an empty store, and its bytes
+Files of made threads (`benchmarks.scale_files`), the same for every way: by so many processes, by a cluster, and by
+that cluster with a worker killed in the midst of it. Each report is a process of its own with an empty store, and its bytes
 must be those of the others of its size and encoder: ends with 1 where they are not. CPU-seconds are those of all
 processes, memory is the largest one's. Exponents are of CPU-seconds (1 is linear); the seconds that it takes to start
 are in them. --log keeps a line of JSON a run. --peers runs ConvoKit and BERTopic where they are installed. Linux: other
@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TypedDict
 
@@ -132,7 +133,7 @@ def exponents(runs: Sequence[ScaleRun]) -> dict[str, dict[str, list[float | None
     found: dict[str, dict[str, list[float | None]]] = {}
     for way in dict.fromkeys(name(run["way"]) for run in runs):
         ours = sorted((run for run in runs if name(run["way"]) == way), key=lambda run: run["comments"])
-        for small, large in zip(ours, ours[1:], strict=False):
+        for small, large in pairwise(ours):
             times = large["comments"] / small["comments"]
             for stage in ("all", *STAGES):
                 pair = [_spent(small, stage), _spent(large, stage)]
