@@ -4,11 +4,11 @@
     python -m benchmarks.scale --sizes 10000 100000 1000000 --encoder fast --jobs 1 2 --cluster local:2 --stages
 
 Files of made threads (`benchmarks.scale_files`), the same for every way: by so many processes, by a cluster, and by
-that cluster with a worker killed in the midst of it. Each report is a process of its own with an empty store, and its bytes
-must be those of the others of its size and encoder: ends with 1 where they are not. CPU-seconds are those of all
-processes, memory is the largest one's. Exponents are of CPU-seconds (1 is linear); the seconds that it takes to start
-are in them. --log keeps a line of JSON a run. --peers runs ConvoKit and BERTopic where they are installed. Linux: other
-systems do not say what running children take.
+that cluster with a worker killed in the midst of it. Each report is a process of its own with an empty store, and its
+bytes must be those of the others of its size and encoder: ends with 1 where they are not. CPU-seconds are those of
+all processes, memory is the largest one's. Exponents are of CPU-seconds (1 is linear); the seconds that it takes to
+start are in them. --log keeps a line of JSON a run. --peers runs ConvoKit and BERTopic where they are installed.
+Linux: other systems do not say what running children take.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from benchmarks.whole import run_once
 from commentariat.version import __version__
 from threads.text.encode import ENCODERS
 
-CORES_FOR_NOTHING = 0.01
+NOTHING = 0.01
 """CPU-seconds below which a stage has no exponent."""
 
 
@@ -114,7 +114,7 @@ def show_run(run: ScaleRun, *, stages: bool) -> None:
     rows = [("all", run["seconds"], run["cpu"], run["memory"])]
     if stages:
         costs = run["made"]["stages"]
-        rows += [(f"  {one}", *(costs[one][key] for key in ("seconds", "cpu", "memory"))) for one in STAGES
+        rows += [(f"  {one}", costs[one]["seconds"], costs[one]["cpu"], costs[one]["memory"]) for one in STAGES
                  if one in costs]  # fmt: skip
     made = run["made"]
     print(
@@ -124,7 +124,7 @@ def show_run(run: ScaleRun, *, stages: bool) -> None:
     )
     print(f"{'':24}{'seconds':>10}{'CPU-s':>9}{'MB':>8}{'comments/CPU-s':>16}")
     for stage, seconds, cpu, memory in rows:
-        each = run["comments"] / max(cpu, CORES_FOR_NOTHING)
+        each = run["comments"] / max(cpu, NOTHING)
         print(f"{stage:24}{seconds:10.1f}{cpu:9.1f}{memory:8.0f}{each:16,.0f}", flush=True)
 
 
@@ -136,8 +136,8 @@ def exponents(runs: Sequence[ScaleRun]) -> dict[str, dict[str, list[float | None
         for small, large in pairwise(ours):
             times = large["comments"] / small["comments"]
             for stage in ("all", *STAGES):
-                pair = [_spent(small, stage), _spent(large, stage)]
-                grown = exponent(*pair, times) if min(pair) > CORES_FOR_NOTHING else None
+                less, more = _spent(small, stage), _spent(large, stage)
+                grown = exponent(less, more, times) if min(less, more) > NOTHING else None
                 found.setdefault(way, {}).setdefault(stage, []).append(grown)
     return found
 

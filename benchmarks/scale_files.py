@@ -145,11 +145,11 @@ def page(rows: list[MadeRow]) -> str:
     for row in rows:
         answers.setdefault(row["parent_id"], []).append(row)
     parts: list[str] = []
-    waiting: list[tuple[MadeRow | None, int]] = [(row, 1) for row in reversed(answers.get("", []))]
+    waiting: list[tuple[MadeRow | str, int]] = [(row, 1) for row in reversed(answers.get("", []))]
     while waiting:
         row, depth = waiting.pop()
-        if row is None:
-            parts.append("</ul></li>")
+        if isinstance(row, str):
+            parts.append(row)
             continue
         parts.append(_item(row, depth))
         below = answers.get(row["id"], [])
@@ -158,7 +158,7 @@ def page(rows: list[MadeRow]) -> str:
             waiting += [(one, depth) for one in reversed(below)]
         else:
             parts.append('<ul class="children">')
-            waiting += [(None, depth), *((one, depth + 1) for one in reversed(below))]
+            waiting += [("</ul></li>", depth), *((one, depth + 1) for one in reversed(below))]
     title = html.escape(rows[0]["title"])
     story = "The council decided on Monday that whoever crosses the bridge is to pay. " * 6
     return (

@@ -95,7 +95,7 @@ def made_up(source: list[Path], count: int, way: Way, home: Path) -> ScaleRun:
 def test_runs_are_shown_logged_and_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale_peers.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     asked = [*"--encoder fast --jobs 1 2 --cluster local:2 --stages --peers --log".split(), str(tmp_path)]
     scale.main(["--sizes", "100", "200", *asked], made_up)
     said = capsys.readouterr().out
