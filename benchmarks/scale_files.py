@@ -147,12 +147,12 @@ def page(rows: list[MadeRow]) -> str:
     parts: list[str] = []
     waiting: list[tuple[MadeRow | str, int]] = [(row, 1) for row in reversed(answers.get("", []))]
     while waiting:
-        row, depth = waiting.pop()
-        if isinstance(row, str):
-            parts.append(row)
+        next_one, depth = waiting.pop()
+        if isinstance(next_one, str):
+            parts.append(next_one)
             continue
-        parts.append(_item(row, depth))
-        below = answers.get(row["id"], [])
+        parts.append(_item(next_one, depth))
+        below = answers.get(next_one["id"], [])
         if not below or depth == DEEPEST:
             parts.append("</li>")
             waiting += [(one, depth) for one in reversed(below)]
