@@ -68,17 +68,17 @@ def read(
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     folder = Path(tempfile.mkdtemp(prefix="commentariat-")) if reading is None else reading
     stored = _stored(paths)
-    if stored is not None:
-        corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
-    else:
-        inputs = look(paths, known=found.files, options=found.read_options)
-        with executor_of(jobs, cluster, executor=executor) as workers:
+    with executor_of(jobs, cluster, executor=executor) as workers:
+        if stored is not None:
+            corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
+        else:
+            inputs = look(paths, known=found.files, options=found.read_options)
             corpus = parse_pages(
                 inputs.pages, folder, executor=workers, progress=progress or notebook_bar("Reading pages"),
                 rules=found.rules, skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
                 options=found.read_options,
             )  # fmt: skip
-    corpus = with_offset(corpus, found.nobody, folder / LINKED)
+        corpus = with_offset(corpus, found.nobody, folder / LINKED, executor=workers)
     if reading is not None:
         return corpus
     weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
@@ -115,10 +115,9 @@ def report(
     everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
     on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
     searched before it is put in place. `jobs`, `cluster` and `executor` are as for `read`; they measure, too. Without
-    `progress` a notebook shows a bar. Raises NoPages where no input gave a
-    thread, NotWritten with the file that could not be written, NameLeft where that search finds something, and, before
-    anything is read, BadParameter or InputError for settings that cannot be used, BadParameter, ForeignFiles or
-    BusyOutput for an output that cannot be.
+    `progress` a notebook shows a bar. Raises NoPages where no input gave a thread, NotWritten with the file that could
+    not be written, NameLeft where that search finds something, and, before anything is read, BadParameter or InputError
+    for settings that cannot be used, BadParameter, ForeignFiles or BusyOutput for an output that cannot be.
     """
     from commentariat.bundle import write_bundle
     from commentariat.hiding import HiddenStudy, Hiding, search_study
@@ -141,7 +140,7 @@ def report(
         if on_skipped:
             on_skipped(corpus.skipped)
         check_not_empty(corpus)
-        corpus = with_offset(corpus, found.nobody, staged.reading / LINKED)
+        corpus = with_offset(corpus, found.nobody, staged.reading / LINKED, executor=workers)
         found = replace(found, rules=corpus.rules)
         hiding = Hiding.asked(corpus, out=folder, **hide)
         if hiding is not None and on_hidden:

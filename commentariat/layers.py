@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,7 @@ class LayerFolder:
         return Result(table=_table(said, memoryview(rest)), notes=tuple(said["notes"]), refusal=said["refusal"])
 
     def add(self, layer: str, result: Result) -> None:
-        """Keeps it, where it comes back as it was; raises OSError where the disk is full."""
+        """Keeps it, where it comes back as it was and there is room: one that is not kept is made again."""
         table = result.table
         columns = _columns(table)
         if columns is None:
@@ -62,10 +63,11 @@ class LayerFolder:
         state = hashlib.sha256()
         for part in parts:
             state.update(part)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with whole_file(self._path(layer)) as file:
-            for part in (state.digest(), *parts):
-                file.write(part)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with whole_file(self._path(layer)) as file:
+                for part in (state.digest(), *parts):
+                    file.write(part)
 
     def _path(self, layer: str) -> Path:
         return self.folder / hashlib.sha256(layer.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from analysis.base import Study
 from threads.corpus.store import Corpus, write_jsonl
 from threads.errors import BadParameter, InputError
 from threads.replies import NobodyOffset, fit_nobody, fit_stated, relink
@@ -76,11 +79,12 @@ def check_offset(nobody: Asked | None) -> None:
             )
 
 
-def with_offset(corpus: Corpus, nobody: Asked | None, target: Path) -> Corpus:
+def with_offset(corpus: Corpus, nobody: Asked | None, target: Path, *, executor: Executor | None = None) -> Corpus:
     """The corpus with its inferred links as the offset asked for makes them, written to `target`; `corpus.nobody` says
     which it was.
 
-    A corpus that has had an offset stays as it is. Raises InputError where there are too few codes to fit one.
+    The `executor` links many comments. A corpus that has had an offset stays as it is. Raises InputError where there
+    are too few codes to fit one.
     """
     if nobody is None or corpus.nobody is not None:
         return corpus
@@ -90,7 +94,9 @@ def with_offset(corpus: Corpus, nobody: Asked | None, target: Path) -> Corpus:
     if not offset.applied:
         return corpus.under(offset)
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_jsonl((relink(thread, nobody=offset) for thread in corpus), target)
+    size = sum(len(thread.comments) for thread in corpus)
+    linked = Study(corpus, executor=executor).map(partial(relink, nobody=offset), corpus, size, "Linking anew")
+    write_jsonl(linked, target)
     return Corpus(target, skipped=corpus.skipped, rules=corpus.rules, nobody=offset)
 
 
@@ -106,7 +112,6 @@ def sentence_of(offset: NobodyOffset) -> str:
 
 def _found(corpus: Corpus, nobody: Path | float | str) -> NobodyOffset:
     if isinstance(nobody, Path):
-        from analysis.base import Study
         from analysis.coding.whom import whom_codes
 
         return fit_nobody(corpus, whom_codes(Study(corpus), nobody))

@@ -150,15 +150,15 @@ def _map(
                 read(shard, part)
                 yield shard, part
         for shard, part in large:
-            name = shard[0].name
-            read_in_pieces(shard[0], part, options, executor=found, told=lambda n, name=name: told(_of(name, n)))  # type: ignore[misc]
+            tell = partial(_tell, told, shard[0].name)
+            read_in_pieces(shard[0], part, options, executor=found, told=tell)
             yield shard, part
         if isinstance(found, Workers):
             found.rest()
 
 
-def _of(name: str, comments: int) -> str:
-    return f"Reading {name}: {comments:,} comments"
+def _tell(told: Callable[[str], None], name: str, comments: int) -> None:
+    told(f"Reading {name}: {comments:,} comments")
 
 
 def _submit(executor: Executor, work: list[Work], read: ReadShard) -> Iterator[Work]:

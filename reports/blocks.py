@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reports.pieces import Said
@@ -110,3 +111,19 @@ class ReportSection:
     title: Said
     blocks: tuple[Block, ...] = field(default=())
     appendix: bool = False
+
+
+def within(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each with those that stand within it, in order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Fold):
+            yield from within(block.blocks)
+        elif isinstance(block, Sides):
+            for side in block.sides:
+                yield from within(side.blocks)
+
+
+def quoted(sections: Iterable[ReportSection]) -> list[str]:
+    """The reactions that sections quote, in order."""
+    return [key for one in sections for block in within(one.blocks) if isinstance(block, Quotes) for key in block.ids]

@@ -85,6 +85,11 @@ def build(
     return written
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _write_page(_: Study, document: Document, pictures: list[Picture], out: Path) -> list[Path]:
     from reports.pages import html
 
@@ -205,7 +210,7 @@ def _write_manifest(study: Study, out: Path, written: list[Path], document: Docu
         "failed": view["failed"],
         "layers": [{key: layer[key] for key in ("name", "version", "parameters", "rows")} for layer in view["methods"]],
         "outputs": {
-            path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written
+            path.relative_to(out).as_posix(): _digest(path) for path in written
         },
     }  # fmt: skip
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import codes_of, hand_labels
 from reports.blocks import Column
+from reports.ids import Ids, Mask, ids_at, joined
 from reports.pieces import Behind, Fact
 from reports.shown import View, shown
+from reports.view.sample import FIRST, CommentSample
 from reports.words import Words
 from threads.errors import CommentariatError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 T = TypeVar("T")
 
@@ -38,7 +46,8 @@ class FactBook:
 @dataclass(kw_only=True)
 class Material:
     """What a section may use. `layers` holds those that could be made, `failed` a sentence for each other one;
-    `view` the threads, voices and people as plain lists; `reactions` each reaction as it is shown, by id."""
+    `view` the voices, pages and people as plain lists; `reactions` each reaction as it is shown, by id; `sample` the
+    comments that the report carries, where it does not carry all."""
 
     study: Study
     words: Words
@@ -46,6 +55,7 @@ class Material:
     failed: Mapping[str, str]
     view: View
     version: str
+    sample: CommentSample | None = None
     facts: FactBook = field(default_factory=FactBook)
     _made: dict[str, Any] = field(default_factory=dict, repr=False)
 
@@ -61,17 +71,63 @@ class Material:
         examples: Mapping[str, View] = self.view["examples"]
         return examples
 
+    @property
+    def index(self) -> pd.Index[Any]:
+        """The ids of all reactions, in the order of the pages."""
+        return self.study.reactions.index
+
     @cached_property
-    def threads(self) -> Mapping[str, str]:
-        """The thread of each reaction, by the reaction's id."""
-        table = self.study.reactions
-        return dict(zip(table.index.astype(str), table["thread"].astype(str), strict=True))
+    def quoted(self) -> Mask:
+        """For each reaction whether it is quoted in a page, and no comment."""
+        return (self.study.reactions["channel"] == "quoted").to_numpy(dtype=bool)
+
+    @cached_property
+    def threads(self) -> NDArray[np.object_]:
+        """The thread of each reaction."""
+        return self.study.reactions["thread"].astype(str).to_numpy(dtype=object)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What each thread is called, by its id."""
+        return {page["id"]: page["title"] or page["name"] or "Untitled page" for page in self.view["pages"]}
+
+    @cached_property
+    def _drawn(self) -> Mask | None:
+        """For each reaction whether it is in the sample."""
+        return None if self.sample is None else self.index.isin(self.sample.ids)
+
+    def carries(self, thread: str) -> bool:
+        """Whether comments of the thread are shown, where not all are: those drawn."""
+        return self._drawn is None or thread in self.once("drawn from", lambda: set(self.threads[self._drawn].tolist()))
+
+    def table(self, layer: str) -> pd.DataFrame | None:
+        """The table of a layer; None where it could not be made, or has no row."""
+        found = self.layers.get(layer)
+        return found.table if found is not None and len(found.table) else None
 
     def rows(self, layer: str) -> list[dict[str, Any]]:
-        """The rows of a layer; none where it could not be made."""
-        if layer not in self.layers:
+        """The rows of a layer that has few; none where it could not be made."""
+        table = self.table(layer)
+        return [] if table is None else records(table)
+
+    def largest(self, layer: str, *columns: str, most: int) -> list[dict[str, Any]]:
+        """The rows of a layer that are largest by these columns, of equal ones the first by their ids."""
+        table = self.table(layer)
+        if table is None:
             return []
-        return [{str(key): cell for key, cell in row.items()} for row in self.layers[layer].table.to_dict("records")]
+        names = table.index.astype(str).to_numpy(dtype=object)
+        order = np.lexsort((names, *(-table[column].to_numpy() for column in columns[::-1])))
+        return records(table.iloc[order[:most]])
+
+    def ids(self, keys: Iterable[str]) -> Ids:
+        """Those of the keys that are reactions, each once."""
+        return ids_at(self.index, keys)
+
+    def among(self, keys: Iterable[str]) -> Mask:
+        """For each reaction whether it is one of these."""
+        mask = np.zeros(len(self.index), dtype=bool)
+        mask[self.ids(keys).places] = True
+        return mask
 
     @cached_property
     def hand(self) -> Mapping[str, Mapping[str, str]]:
@@ -87,6 +143,11 @@ class Material:
             except CommentariatError:
                 continue
         return found
+
+    def coded_as(self, variable: str, label: str) -> Mask:
+        """For each reaction whether people coded it so, and agree or settled on it."""
+        codes = self.hand.get(variable, {})
+        return self.among(key for key, code in codes.items() if code == label)
 
     @cached_property
     def coded(self) -> Mapping[str, frozenset[str]]:
@@ -105,26 +166,48 @@ class Material:
         return shown(self.study.defaults.get("stance", {}).get("target"))
 
     @cached_property
-    def counted(self) -> Mapping[str, tuple[str, ...]]:
+    def counted(self) -> Mapping[str, Ids]:
         """The reactions that count, by population, the largest first, in the order of the pages."""
-        found: dict[str, list[str]] = {}
-        for row in self.rows("counting"):
-            if row["counted"]:
-                found.setdefault(str(row["population"]), []).append(str(row["id"]))
-        return {name: tuple(ids) for name, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))}
+        table = self.table("counting")
+        if table is None:
+            return {}
+        table = table[table["counted"].astype(bool)]
+        found = {str(name): self.ids(ids) for name, ids in table.groupby("population", sort=False).groups.items()}
+        return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+    @cached_property
+    def everything(self) -> Ids:
+        """The reactions that count, population by population."""
+        return joined(self.index, self.counted.values())
+
+    @cached_property
+    def discussions(self) -> Mapping[str, int]:
+        """In how many threads the reactions of each population that count stand."""
+        return {name: len(set(self.threads[ids.places].tolist())) for name, ids in self.counted.items()}
 
     def fact(
         self, address: str, text: str, value: float | None, label: str, source: str, *behind: Behind, note: str = ""
     ) -> Fact:
-        """A number under its address, with what stands behind it; reactions that are not shown are left out."""
-        groups = tuple(
-            Behind(label=one.label, ids=tuple(key for key in one.ids if key in self.reactions)) for one in behind
-        )
+        """A number under its address, with what stands behind it; reactions that are not shown are left out, and where
+        the report carries a sample the first of each group are added to it."""
+        groups = tuple(map(self._carried, behind))
         made = Fact(
             id=address_of(address), text=text, value=value, label=label, source=source, note=note,
             behind=tuple(one for one in groups if one.ids),
         )  # fmt: skip
         return self.facts.add(made)
+
+    def _carried(self, group: Behind) -> Behind:
+        """The group with those of its reactions that the report carries, and how many more they are."""
+        if group.more:
+            return group
+        ids = self.ids(group.ids)
+        kept = ids
+        if self._drawn is not None:
+            drawn = self._drawn[ids.places]
+            drawn[:FIRST] = True
+            kept = Ids(ids.names, ids.places[drawn])
+        return Behind(label=group.label, ids=tuple(kept), more=len(ids) - len(kept))
 
     def count(self, address: str, n: int, label: str, source: str, *behind: Behind, note: str = "") -> Fact:
         """A whole number."""
@@ -146,4 +229,9 @@ def address_of(words: str) -> str:
 
 def behind(label: str, ids: Sequence[str]) -> Behind:
     """Reactions behind a number, with what they have in common."""
-    return Behind(label=label, ids=tuple(dict.fromkeys(ids)))
+    return Behind(label=label, ids=ids)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, their cells by column."""
+    return [{str(key): cell for key, cell in row.items()} for row in table.to_dict("records")]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reports.ids import Ids
 from reports.material import Material, behind
 from reports.pieces import Behind, Fact, Said, name, plain
 from reports.shown import number, shown
@@ -68,10 +69,9 @@ def _measured(material: Material) -> list[PopulationMeasures]:
 
 
 def _population(material: Material, key: str, rows: Sequence[Mapping[str, Any]]) -> PopulationMeasures:
-    words, ids = material.words, material.counted.get(key, ())
+    words, ids = material.words, material.counted.get(key, material.ids(()))
     said, first = shown(key), rows[0]
-    comments = [one for one in ids if material.reactions.get(one, {}).get("channel") == "comment"]
-    quoted = [one for one in ids if one not in set(comments)]
+    comments, quoted = ids.where(~material.quoted), ids.where(material.quoted)
     coded = _coded(material, [str(row["variable"]) for row in rows], ids)
     estimates = [_estimate(material, said, row, ids) for row in rows if number(row["value"]) is not None]
     levels = [str(row["level"]) for row in rows]
@@ -103,13 +103,12 @@ def _count(material: Material, address: str, key: str, population: str, ids: Seq
     return material.count(address, len(ids), label, f"counting: {key}", behind(label, ids))
 
 
-def _coded(material: Material, variables: Sequence[str], ids: Sequence[str]) -> list[str]:
+def _coded(material: Material, variables: Sequence[str], ids: Ids) -> Ids:
     """Those of the reactions that somebody coded for one of the variables."""
-    held = [material.coded.get(name, frozenset()) for name in dict.fromkeys(variables)]
-    return [one for one in ids if any(one in given for given in held)]
+    return ids.where(material.among(key for name in variables for key in material.coded.get(name, ())))
 
 
-def _estimate(material: Material, population: str, row: Mapping[str, Any], ids: Sequence[str]) -> Estimate:
+def _estimate(material: Material, population: str, row: Mapping[str, Any], ids: Ids) -> Estimate:
     words, measure, share = material.words, str(row["measure"]), row["kind"] == "share"
     value, low, high = (number(row[key]) for key in ("value", "low", "high"))
     label = words.text("measured.of", measure=label_of(material, row), population=population)
@@ -151,22 +150,19 @@ def _note(material: Material, row: Mapping[str, Any]) -> str:
     return f"{said} {words.text('measured.sharpened', n=left)}" if left else said
 
 
-def _behind(material: Material, row: Mapping[str, Any], ids: Sequence[str]) -> list[Behind]:
+def _behind(material: Material, row: Mapping[str, Any], ids: Ids) -> list[Behind]:
     """The coded reactions by what they were coded as, the side in question first, then those that nobody coded."""
     words, variable = material.words, str(row["variable"])
     labels = material.hand.get(variable, {})
     wanted = SIDES.get(str(row["measure"]))
     by_label: dict[str, list[str]] = {}
-    left = []
-    for one in ids:
-        if one in labels:
-            by_label.setdefault(labels[one], []).append(one)
-        else:
-            left.append(one)
+    is_coded = material.among(labels)
+    for one in ids.where(is_coded):
+        by_label.setdefault(labels[one], []).append(one)
     order = sorted(by_label, key=lambda label: (label != wanted, label))
     groups = [behind(words.text("measured.as", label=words.code(variable, shown(one))), by_label[one])
               for one in order]  # fmt: skip
-    return [*groups, behind(words.text("measured.uncoded"), left)]
+    return [*groups, behind(words.text("measured.uncoded"), ids.where(~is_coded))]
 
 
 def people(material: Material, one: PopulationMeasures) -> Said:

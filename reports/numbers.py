@@ -39,7 +39,7 @@ def row_of(fact: Fact) -> dict[str, str]:
     return {
         "id": fact.id, "text": fact.text, "value": "" if fact.value is None else repr(_plain(fact.value)),
         "label": fact.label, "source": fact.source, "note": fact.note,
-        "behind": str(len({name for one in fact.behind for name in one.ids})),
+        "behind": str(fact.opens_on),
     }  # fmt: skip
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """Some of the reactions behind a number: what they have in common, in the reader's words, and their ids."""
+    """Some of the reactions behind a number: what they have in common, in the reader's words, and their ids.
+
+    `more` are those of them that the report does not carry."""
 
     label: str
-    ids: tuple[str, ...]
+    ids: Sequence[str]
+    more: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many they are in all."""
+        return len(self.ids) + self.more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +37,11 @@ class Fact:
     source: str
     note: str = ""
     behind: tuple[Behind, ...] = ()
+
+    @property
+    def opens_on(self) -> int:
+        """How many reactions stand behind it, those that the report does not carry too."""
+        return len({name for one in self.behind for name in one.ids}) + sum(one.more for one in self.behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

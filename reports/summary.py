@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from analysis.base import Study
-from reports.blocks import Block, Fold, Para, Quotes, ReportSection, Sides
+from reports.blocks import Para, quoted, within
 from reports.document import Document
 from reports.pieces import Said, plain
 from reports.shown import View, number, shown
@@ -89,17 +88,17 @@ class Summary:
 def summarise(document: Document, study: Study) -> Summary:
     """The one page of a report."""
     answer = next((section for section in document.sections if section.id == "answer"), None)
-    paras = [block for block in _inside(answer.blocks) if isinstance(block, Para)] if answer else []
+    paras = [block for block in within(answer.blocks) if isinstance(block, Para)] if answer else []
     lead = [one for one in paras if one.role == "lead"] or [one for one in paras if one.role == "body"][:1]
     bars = _bars(document.words, study)
-    first = [key for key in _quoted([answer] if answer else []) if key in document.reactions]
+    first = [key for key in quoted([answer] if answer else []) if key in document.reactions]
     return Summary(
         document=document,
         lead=_texts(lead),
         answer=_texts([one for one in paras if one.role in ("body", "hint") and one not in lead and not _links(one)]),
         bars=bars,
-        quotes=_of_sides(document, [*first, *_quoted(document.sections)]) if bars else (),
-        voices=() if bars else _voices(document, first),
+        quotes=_of_sides(document, [*first, *quoted(document.sections)]) if bars else (),
+        voices=() if bars else _voices(document, study, first),
         themes=() if bars else _themes(document),
         limits=(
             *_texts([one for one in paras if one.role in LIMIT_ROLES]),
@@ -107,23 +106,9 @@ def summarise(document: Document, study: Study) -> Summary:
         ),
         sources=_sources(document),
         coding=_coding(document),
-        date=_date(document.words, study),
+        date=_date(document),
         digest=study.corpus.digest,
     )
-
-
-def _inside(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with those that stand within others, in order."""
-    for block in blocks:
-        yield block
-        match block:
-            case Sides():
-                for side in block.sides:
-                    yield from _inside(side.blocks)
-            case Fold():
-                yield from _inside(block.blocks)
-            case _:
-                pass
 
 
 def _texts(paras: Sequence[Para]) -> tuple[str, ...]:
@@ -140,10 +125,6 @@ def _links(para: Para) -> bool:
     return _without_links(para.text) != para.text
 
 
-def _quoted(sections: Sequence[ReportSection]) -> list[str]:
-    return [key for one in sections for block in _inside(one.blocks) if isinstance(block, Quotes) for key in block.ids]
-
-
 def _of_sides(document: Document, keys: Sequence[str]) -> tuple[SummaryQuote, ...]:
     """Two reactions a side, of different populations where the report quotes such, in the report's order."""
     found = []
@@ -155,12 +136,14 @@ def _of_sides(document: Document, keys: Sequence[str]) -> tuple[SummaryQuote, ..
     return tuple(found)
 
 
-def _voices(document: Document, first: Sequence[str]) -> tuple[SummaryQuote, ...]:
+def _voices(document: Document, study: Study, first: Sequence[str]) -> tuple[SummaryQuote, ...]:
     """Quoted voices where nobody counted sides: those of the answer, else the first of the pages."""
-    quoted = [key for key in first if document.reactions[key]["channel"] == "quoted"]
-    if not quoted:
-        quoted = [key for key, one in document.reactions.items() if one["channel"] == "quoted" and not one["left_out"]]
-    return tuple(SummaryQuote(id=key, side="") for key in quoted[:MOST_VOICES])
+    keys = [key for key in first if document.reactions[key]["channel"] == "quoted"]
+    if not keys:
+        table = study.reactions
+        voices = table.index[table["channel"] == "quoted"].astype(str).tolist()
+        keys = [key for key in voices if not document.reactions[key]["left_out"]]
+    return tuple(SummaryQuote(id=key, side="") for key in keys[:MOST_VOICES])
 
 
 def _themes(document: Document) -> tuple[SummaryTheme, ...]:
@@ -234,20 +217,12 @@ def _coding(document: Document) -> str:
     return f"{said} {words.text('summary.alpha', alpha=words.number(row['alpha'], digits=2), n=row['twice'])}"
 
 
-def _date(words: Words, study: Study) -> str:
+def _date(document: Document) -> str:
     """The days of the oldest and the newest page, else of the comments, else that nothing is dated."""
-    pages = [thread.article.published for thread in study.corpus if thread.article.published]
-    posted = [comment.posted for thread in study.corpus for comment in thread.comments if comment.posted]
-    for key, days in (("summary.pages_of", pages), ("summary.comments_of", posted)):
-        if days:
-            first, last = (words.date(day) for day in (_first(days), _last(days)))
-            return words.text(key, days=first if first == last else words.text("summary.to", first=first, last=last))
+    words = document.words
+    for key in ("pages_of", "comments_of"):
+        if key in document.view["days"]:
+            first, last = map(words.date, document.view["days"][key])
+            said = first if first == last else words.text("summary.to", first=first, last=last)
+            return words.text(f"summary.{key}", days=said)
     return words.text("summary.undated")
-
-
-def _first(days: Sequence[datetime]) -> datetime:
-    return min(days, key=lambda day: day.isoformat())
-
-
-def _last(days: Sequence[datetime]) -> datetime:
-    return max(days, key=lambda day: day.isoformat())

@@ -5,27 +5,60 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from threads.exchange.cells import guarded_text
-from threads.files import write_whole
+from threads.files import whole_file, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def guarded(table: pd.DataFrame) -> pd.DataFrame:
+BLOCK = 10_000
+"""Rows that are written at once."""
+
+
+def guarded(table: pd.DataFrame, *, kind: type | None = None) -> pd.DataFrame:
     """The table with an apostrophe before cells and names of columns that a spreadsheet would run (OWASP, CSV
-    injection)."""
+    injection); columns of texts are of that kind, or of the one that pandas finds."""
+    import pandas as pd
+
     safe = table.copy()
     for column in safe.columns:
         if not (safe[column].dtype.kind in "iufbM" if hasattr(safe[column].dtype, "kind") else False):
-            safe[column] = [guarded_cell(value) for value in safe[column]]
+            cells = [guarded_cell(value) for value in safe[column]]
+            safe[column] = pd.Series(cells, index=safe.index, dtype=kind)
     safe.columns = [guarded_cell(name) for name in safe.columns]
     return safe
 
 
 def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
-    """Writes the guarded table as UTF-8 CSV with a byte-order mark, which spreadsheets need for Chinese."""
-    write_whole(path, csv_guarded(table))
+    """Writes the guarded table as UTF-8 CSV with a byte-order mark, which spreadsheets need for Chinese; a long one in
+    blocks, so that its text is never held."""
+    # How pandas writes a time of its own hangs on all times of the column.
+    if len(table) <= BLOCK or any(isinstance(kind, np.dtype) and kind.kind == "M" for kind in table.dtypes):
+        write_whole(path, csv_guarded(table))
+        return
+    table = _settled(table)
+    parts = [table.iloc[start : start + BLOCK] for start in range(0, len(table), BLOCK)]
+    end = "\r\n" if any(line_end(part) != "\n" for part in parts) else "\n"
+    with whole_file(path) as file:
+        for number, part in enumerate(parts):
+            text = guarded(part, kind=object).to_csv(
+                index=False, header=not number, lineterminator=end, float_format=rounded
+            )
+            file.write(text.encode("utf-8" if number else "utf-8-sig", "replace"))
+
+
+def _settled(table: pd.DataFrame) -> pd.DataFrame:
+    """The table, each column of objects that are no texts of the kind that all its rows give it."""
+    import pandas as pd
+
+    return table.assign(**{
+        str(name): pd.Series(column.tolist(), index=table.index)
+        for name, column in table.items()
+        if column.dtype == object and pd.api.types.infer_dtype(column, skipna=True) not in ("string", "empty")
+    })  # fmt: skip
 
 
 def csv_guarded(table: pd.DataFrame) -> bytes:

@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import numpy as np
+from numpy.typing import NDArray
 
+from reports.ids import Ids
 from reports.material import Material
 
 SHORT, LONG = 25, 260
 """Letters between which a comment is quoted first: enough to say something, little enough to be read."""
 WIDE = 2.5
 """Letters of an East Asian script say as much as so many of ours."""
+LOOKED_AT = 1_000
+"""Reactions that are looked at for one of a good length."""
 
 
 def of_side(material: Material, population: str, side: str, *, most: int) -> list[str]:
     """Reactions of a population that people coded as that side, the most answered and most liked first."""
-    labels = material.hand.get("stance", {})
-    return ranked(material, (key for key in material.counted.get(population, ()) if labels.get(key) == side))[:most]
+    ids = material.counted.get(population, material.ids(()))
+    return ranked(material, ids.where(material.coded_as("stance", side)), most=most)
 
 
-def ranked(material: Material, ids: Iterable[str]) -> list[str]:
-    """The reactions in the order in which to read them: of a good length first, then most answered, most liked."""
-    answers = answered(material)
-    likes = material.study.reactions["likes"].astype("Float64").fillna(0.0)
-
-    def order(item: tuple[int, str]) -> tuple[int, int, float, int]:
-        place, key = item
-        liked = likes.get(key, 0.0)
-        return -readable(material.reactions[key]["text"]), -answers.get(key, 0), -float(liked), place
-
-    return [key for _, key in sorted(enumerate(ids), key=order)]
+def ranked(material: Material, ids: Ids, *, most: int) -> list[str]:
+    """The first reactions in the order in which to read them: of a good length, then most answered, most liked."""
+    likes = material.study.reactions["likes"].to_numpy(dtype=np.float64, na_value=0.0)[ids.places]
+    order = np.lexsort((-likes, -_answers(material)[ids.places]))
+    return first_readable(material, Ids(ids.names, ids.places[order]), most=most)
 
 
-def answered(material: Material) -> Mapping[str, int]:
-    """How many comments answer each comment directly, by its id."""
-    if "tree" not in material.layers:
-        return {}
-    table = material.layers["tree"].table
-    return {str(key): int(n) for key, n in zip(table.index, table["children"], strict=True) if n}
+def first_readable(material: Material, ids: Ids, *, most: int) -> list[str]:
+    """The first of a good length, as many as asked for; where there are not enough, those follow that are not."""
+    good: list[str] = []
+    other: list[str] = []
+    for key in ids[:LOOKED_AT]:
+        if len(good) == most:
+            break
+        (good if is_readable(material, key) else other).append(key)
+    return [*good, *other][:most]
+
+
+def most_answered(material: Material) -> Ids:
+    """The reactions that comments answer directly, the one that most answer first."""
+    table = material.table("tree")
+    if table is None:
+        return material.ids(())
+    table = table[table["children"] > 0].sort_values("children", ascending=False, kind="stable")
+    return material.ids(table.index)
+
+
+def _answers(material: Material) -> NDArray[np.int64]:
+    """How many comments answer each reaction directly."""
+    answers = np.zeros(len(material.index), dtype=np.int64)
+    table = material.table("tree")
+    if table is not None:
+        places = material.index.get_indexer(table.index)
+        answers[places[places >= 0]] = table["children"].to_numpy(dtype=np.int64)[places >= 0]
+    return answers
+
+
+def is_readable(material: Material, key: str) -> bool:
+    """Whether the reaction is long enough to say something and short enough to be read at once."""
+    return readable(material.reactions[key]["text"])
 
 
 def readable(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports import tables
 from reports.tables import write_csv_guarded
 from threads.exchange.cells import guarded_text, unguarded_text
 from threads.exchange.rows import read_rows
@@ -35,6 +37,22 @@ def test_what_runs_nothing_stays_as_it_is(cell: str) -> None:
 @given(st.text(st.sampled_from("'=+-@＝＋－＠\t\r\n 1a支"), max_size=8))
 def test_every_cell_comes_back(cell: str) -> None:
     assert unguarded_text(guarded_text(cell)) == cell
+
+
+def test_a_table_written_in_blocks_is_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments: Any = "timestamp[us, tz=UTC][pyarrow]"
+    table = pd.DataFrame({
+        "text": pd.array([*FORMULAS, None], dtype="string[pyarrow]"), "mixed": ["a", 1, 2.5, None] * 5 + ["b", 3, None],
+        "count": [None, 1, 2] * 7 + [3, None], "share": [0.123456789, None] * 11 + [7.0], "same": None,
+        "n": pd.array([None, *range(22)], dtype="int64[pyarrow]"),
+        "many": [["x"], ["=y", "z"], None, ()] * 5 + [[]] * 3,
+        "posted": pd.array([pd.Timestamp("2026-01-02T03:04:05Z"), None] * 11 + [pd.Timestamp("2026-01-02T00:00Z")],
+                           dtype=moments),
+    })  # fmt: skip
+    write_csv_guarded(table, tmp_path / "whole.csv")
+    monkeypatch.setattr(tables, "BLOCK", 2)
+    write_csv_guarded(table, tmp_path / "blocks.csv")
+    assert (tmp_path / "blocks.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
 
 
 def test_a_written_table_runs_nowhere_and_is_read_back_exactly(tmp_path: Path) -> None:

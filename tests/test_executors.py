@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
-import signal
 import subprocess
 import sys
-from concurrent.futures import Executor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -20,17 +21,18 @@ from analysis.base import Study
 from analysis.texts import kept
 from commentariat.cli import main
 from commentariat.executors import ClusterFault, _check_workers, executor_of
-from commentariat.run import _map, parse_shard
+from commentariat.run import _submit
 from commentariat.version import __version__
 from commentariat.workers import Workers, workers
 from tests.conftest import ROOT
 from tests.digests import digests, study_of_made
+from tests.dying import dies_of_poison, dies_once, fails, lacks
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, BrokenInstallation, UnreadableInput
 from threads.text.arithmetic import one_thread
 from threads.text.encode import sentence_encoder
 
-MADE = 120
+MADE = 100
 """Comments of the report that is made in several ways: enough for themes, camps and sampled trees."""
 
 
@@ -45,6 +47,17 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def forget() -> None:
     kept._store.cache_clear()
     sentence_encoder.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Executor]:
+    """Dask with two processes that find nothing that was kept."""
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMENTARIAT_CACHE", "off")
+        with executor_of(cluster="local:2") as executor:
+            assert executor is not None
+            yield executor
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +83,8 @@ def test_two_processes_give_the_bytes_of_one(anew: None, serial: dict[str, str])
     assert {"Reading sentiment", "Encoding texts", "Drawing reply trees"} <= shared
 
 
-def test_a_cluster_gives_the_bytes_of_one_process(anew: None, serial: dict[str, str]) -> None:
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
-    with executor_of(cluster="local:2") as executor:
-        assert said_by(executor)[0] == serial
+def test_a_cluster_gives_the_bytes_of_one_process(anew: None, serial: dict[str, str], cluster: Executor) -> None:
+    assert said_by(cluster)[0] == serial
 
 
 def test_the_number_of_blas_threads_changes_no_byte(serial: dict[str, str]) -> None:
@@ -98,29 +109,20 @@ class NoExecutor(Executor):
         raise AssertionError("asked")
 
 
-def dies_once(place: tuple[int, str]) -> int:
-    number, mark = place
-    if number == 1 and not Path(mark).exists():
-        Path(mark).write_text("died")
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
+def test_a_process_that_dies_costs_its_own_piece(tmp_path: Path) -> None:
+    with executor_of(2) as executor:
+        check_who_dies(tmp_path / "mark", executor)
 
 
-@pytest.mark.parametrize("cluster", [None, "local:2"])
-def test_a_worker_that_dies_costs_its_own_piece(tmp_path: Path, cluster: str | None) -> None:
-    if cluster:
-        pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
-    with executor_of(2, cluster) as executor:
-        study = Study(Corpus(()), executor=executor)
-        items = [(number, str(tmp_path / "mark")) for number in range(4)]
-        assert list(study.map(dies_once, items, size=base.SHARED_FROM)) == [0, 1, 2, 3]
-    assert (tmp_path / "mark").exists()
+def test_a_worker_of_a_cluster_that_dies_costs_its_own_piece(tmp_path: Path, cluster: Executor) -> None:
+    check_who_dies(tmp_path / "mark", cluster)
 
 
-def dies_of_poison(pages: list[Path], part: Path) -> None:
-    if any(page.name == "poison.txt" for page in pages):
-        os.kill(os.getpid(), signal.SIGKILL)
-    parse_shard(pages, part)
+def check_who_dies(mark: Path, executor: Executor | None) -> None:
+    items = [(number, str(mark)) for number in range(4)]
+    study = Study(Corpus(()), executor=executor)
+    assert list(study.map(dies_once, items, size=base.SHARED_FROM)) == [0, 1, 2, 3]
+    assert mark.exists()
 
 
 def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -
         page.write_text(f"A title\n\nThe story of {page.stem} goes on for a while here.\n", encoding="utf-8")
     work = [(pages[:2], tmp_path / "0.jsonl"), (pages[2:], tmp_path / "1.jsonl")]
     with workers(2) as executor:
-        assert len(list(_map(work, dies_of_poison, jobs=2, executor=executor))) == 2
+        assert len(list(_submit(executor, work, dies_of_poison))) == 2
     lines = [json.loads(line) for _, part in work for line in part.read_text(encoding="utf-8").splitlines()]
     assert [line["skipped"][0] for line in lines if "skipped" in line] == [str(pages[1])] and len(lines) == 4
 
@@ -142,14 +144,6 @@ def test_an_error_of_ours_comes_from_a_worker_as_it_was() -> None:
         with pytest.raises(BrokenInstallation, match="no page is to blame: it lacks") as broken:
             executor.submit(lacks).result()
         assert str(broken.value) == str(BrokenInstallation("it lacks"))
-
-
-def fails() -> None:
-    raise UnreadableInput("there", "why")
-
-
-def lacks() -> None:
-    raise BrokenInstallation("it lacks")
 
 
 def test_a_cluster_that_cannot_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +185,21 @@ def test_processes_rest_between_stages_and_begin_anew() -> None:
         assert executor.submit(os.getpid).result() == first != os.getpid()
         executor.rest()
         assert executor.submit(os.getpid).result() != first
+
+
+def test_threads_that_ask_at_once_get_all_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker of a cluster may have several threads: the second read pages while the first had loaded one parser."""
+    package = tmp_path / "slow_parts"
+    package.mkdir()
+    (package / "__init__.py").write_text("from threads.registry import Registry\nPARTS = Registry('x', 'slow_parts')\n")
+    for name in "ab":
+        text = f"import time\nfrom slow_parts import PARTS\nPARTS.register('{name}')(print)\ntime.sleep(0.2)\n"
+        (package / f"{name}.py").write_text(text)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    parts = importlib.import_module("slow_parts").PARTS
+    with ThreadPoolExecutor(3) as executor:
+        asked = [executor.submit(lambda: [part.name for part in parts]) for _ in range(3)]
+        assert [one.result() for one in asked] == [["a", "b"]] * 3
 
 
 def test_every_verb_that_takes_processes_takes_a_cluster() -> None:

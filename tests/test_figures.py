@@ -25,7 +25,7 @@ from reports import style
 from reports.figures import FIGURES, Drawing, figure
 from reports.figures.layout import canvas
 from reports.figures.sheet import LEGEND, Sheet
-from reports.pictures import Picture, Undrawn, attempt, draw, drawing_of, title_strip
+from reports.pictures import Picture, draw, drawing_of, title_strip
 from reports.words import Words
 from tests.drawn import discussion, study
 
@@ -239,10 +239,12 @@ def test_a_large_discussion_is_drawn_whole_or_says_what_is_left_out(comments: in
     assert drawing.alt.startswith(f"{shown} comments")
 
 
-def test_a_network_of_more_than_forty_authors_is_not_drawn() -> None:
-    assert "reply_network" in dict(drawings(discussion(120, people=40)))
-    [told] = [one for one in attempt(discussion(120, people=60)) if one.name == "reply_network"]
-    assert isinstance(told, Undrawn) and "no more than forty" in told.reason
+def test_of_a_network_of_more_than_forty_authors_the_busiest_are_drawn_and_that_is_said() -> None:
+    whole = dict(drawings(discussion(120, people=40)))["reply_network"]
+    part = dict(drawings(discussion(400, people=60)))["reply_network"]
+    assert "Drawn are" not in whole.caption
+    assert "60 authors" in part.caption and "Drawn are 39 of them: the pairs" in part.caption  # a pair more would be 41
+    assert len(set(part.table["child_author"]) | set(part.table["parent_author"])) == 60
 
 
 def test_a_figure_of_an_outside_package_may_take_the_study_alone() -> None:

@@ -149,6 +149,8 @@ SEEN = {
         ("invision/fourth", "article cpost", 0.67),
         ("movable_type/typepad", "div comment-#-content", 0.0),
     ],
+    "profiled": [("records/board_rows_en", "tr", 1.0), ("records/attendees_en", "li", 0.0)],
+    "people": [("records/attendees_en", "li", 1.0), ("vanilla/discussion", "div message", 0.0)],
     "article_above": [("movable_type/typepad", "div comment-content", 1.0), ("endless-zh", "p date", 0.0)],
     "signed": [("home-ko", "div meta", 1.0), ("mybb/classic", "tr", 0.5), ("bbpress/default", "div bbp-meta", 0.0)],
     "returning": [("vanilla/discussion", "div message", 1.0), ("related-en", "div box-comments__item", 0.0)],

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 import commentariat
 import threads
+from tests import spellings_more
 from tests.spellings import INTERNET, MAIL, PHONES
-from tests.spellings_kept import KEPT
+from tests.spellings_kept import KEPT, KEPT_WITHIN
 from threads import Article, Comment, Quote, Reply, Source, Thread, Turn
 from threads.exchange import read_convokit
 from threads.privacy import ADDRESSES, PLACEHOLDER, redact
@@ -32,7 +33,7 @@ BODY = "The ferry stops at night, and nobody asked the people of the island what
 
 def left(text: str) -> list[str]:
     """What of an address is left in the text; a digest may hold any four digits."""
-    low = re.sub(r'(?<=")[0-9a-f]{16,64}(?=["-])', "", text.lower())
+    low = re.sub(r'(?<=")(?=[0-9]*[a-f])[0-9a-f]{13,64}(?=["-])', "", text.lower())
     return [secret for secret in SECRETS if secret in low]
 
 
@@ -44,6 +45,20 @@ def test_no_spelling_is_left(spelled: str, around: str) -> None:
     assert set(counts) <= {ADDRESSES, NUMBERS} and min(counts.values()) > 0
     before, after = around.split("{}")
     assert kept.startswith(before.rstrip(" ") if "@" in spelled else before[:3]) and kept.endswith(after.strip(" "))
+
+
+@pytest.mark.parametrize("spelled", [*spellings_more.MAIL, *spellings_more.INTERNET, *spellings_more.PHONES])
+def test_no_other_spelling_is_left(spelled: str) -> None:
+    for around in ("{}", "Write to {} for more.", "请联系 {} 谢谢", "문의는 {} 입니다"):
+        kept, counts = redact(around.format(spelled))
+        assert [one for one in (*SECRETS, "5501", "0.113") if one in kept.lower()] == [] and PLACEHOLDER in kept
+        assert min(counts.values()) > 0
+
+
+@pytest.mark.parametrize("text", KEPT_WITHIN)
+def test_what_only_looks_like_one_stays_within_a_sentence(text: str) -> None:
+    for around in ("{}", "I say {} today.", "他说{}的"):
+        assert redact(around.format(text)) == (around.format(text), {})
 
 
 @pytest.mark.parametrize("text", KEPT)
@@ -114,6 +129,12 @@ def test_a_name_before_an_address_stays_and_a_link_of_an_address_is_none() -> No
     assert comment.author == "손님" and comment.author_url is None
     assert named("010-5550-0177")[0].author is None and named("+82 10 5550 0177")[0].author is None
     assert named("1234567890")[0].author == "1234567890" and named("2014-05-10")[0].author == "2014-05-10"
+
+
+def test_an_address_turned_around_behind_an_id_and_an_escape_in_markup_leave_nothing() -> None:
+    assert redact("249-moc.ipako@arbez")[0] == f"249-{PLACEHOLDER}"
+    thread = threads.split(page("Write to zebra\\u200b@okapi.com today."))
+    assert left(thread.to_json()) == [] and thread.comments[0].text == f"Write to {PLACEHOLDER} today."
 
 
 def test_json_ld_escapes_are_seen_through() -> None:

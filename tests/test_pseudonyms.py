@@ -55,6 +55,12 @@ def veiled(text: str, *authors: str, beside: tuple[str, ...] = ()) -> str:
         ("김민준", unicodedata.normalize("NFD", "김민준") + "은", "<김민준>은"),
         ("김 민준", "김민준이 썼다", "<김 민준>이 썼다"),
         ("Kim2", "Kim2 and kim2’s", "<Kim2> and <Kim2>’s"),
+        ("Orlaith Vanterpool", "I agree, orlaith, with O. Vanterpool and Orla Vanterpool and vanterpool's cat",
+         "I agree, <Orlaith Vanterpool>, with O. <Orlaith Vanterpool> and Orla <Orlaith Vanterpool> and "
+         "<Orlaith Vanterpool>'s cat"),
+        ("heronfeather81", "Hey heronfeather, Heronfeather says", "Hey <heronfeather81>, <heronfeather81> says"),
+        ("欧阳雪莹", "雪莹说得对", "<欧阳雪莹>说得对"),
+        ("남궁세라", "세라님 말이 맞다", "<남궁세라>님 말이 맞다"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(author: str, text: str, shown: str) -> None:
@@ -72,6 +78,7 @@ def test_a_name_is_found_however_it_is_written(author: str, text: str, shown: st
         ("Anonymous", "Anonymous sources", "Anonymous sources"),
         ("Anna", "annals, Annabel, Hannah", "annals, Annabel, Hannah"),
         ("12", "12 of us", "12 of us"),
+        ("Ada Thatcher", "ask the thatcher on the roof", "ask the thatcher on the roof"),
     ],
 )
 def test_words_that_are_no_names_stay(author: str, text: str, shown: str) -> None:

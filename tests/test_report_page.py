@@ -16,8 +16,8 @@ from benchmarks.made_pages import document as made_document
 from reports.document import Document
 from reports.pages.html import render
 from reports.pages.html.data import script_words
-from reports.pages.html.sample import FIRST
 from reports.pictures import Picture
+from reports.view.sample import FIRST
 from reports.words import PLACE, Words, languages, messages
 from tests.made_document import LONG_WORD, small_document
 from tests.page_elements import Elements, text_of, unpacked, written
@@ -200,13 +200,12 @@ def test_letters_of_the_east_are_in_the_page(page: str) -> None:
 
 
 def test_more_comments_than_fit_are_a_stated_sample_of_whole_discussions() -> None:
-    document = made_document(600, seed=3)
-    page = render(document, [], most=250)
-    data, whole = unpacked(page), unpacked(render(document, []))
+    page = render(made_document(600, seed=3, most=250), [])
+    data, whole = unpacked(page), unpacked(render(made_document(600, seed=3), []))
     assert whole["sample"] is None and len(whole["columns"]["text"]) == 600
     held = len(data["columns"]["text"])
     assert data["sample"] == {"held": held, "all": 600, "limit": 250} and held < 600
-    assert page == render(document, [], most=250)
+    assert page == render(made_document(600, seed=3, most=250), [])
     elements = Elements(page)
     (told,) = [words for _, words in elements.classed("p", "alarm") if "commentariat serve OUT" in words]
     assert f"{held} of 600" in told and "250" in told and "seed 3" in told

@@ -216,7 +216,7 @@ def test_ten_thousand_levels_are_read_to_the_end(chromium: Browser, tmp_path: Pa
 
 def test_a_sample_says_how_much_of_a_group_it_holds(chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "sample.html"
-    file.write_text(render(made_document(500), [], most=100), encoding="utf-8")
+    file.write_text(render(made_document(500, most=100), []), encoding="utf-8")
     with quietly(chromium, file) as reader:
         browser = reader.go("#talk")
         assert "commentariat serve OUT" in browser.evaluate("document.querySelector('.top .alarm').textContent")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
+import commentariat
 import threads
 
 ARTICLE = {
@@ -256,3 +258,22 @@ def test_buttons_of_flattened_text_are_no_words(language: str) -> None:
     )
     found = threads.split(f"{title}\n\n{text}\n\n{HEADING[language].format(6)}\n\n{told}").comments
     assert [c.text for c in found if c.text] == [said for said in words if said]
+
+
+@pytest.mark.parametrize("said", [["+1"] * 6, ["+1"] * 4 + ["No.", "Yes"], ["ㅋㅋ"] * 6, ["顶"] * 6, ["Agreed"] * 6])
+@pytest.mark.parametrize("form", ["{name}\n2024-03-0{n} 11:0{n}\n{text}", "{name} 2024-03-0{n} 11:0{n}\n{text}\nReply"])
+def test_what_all_say_in_a_flattened_section_is_said(said: list[str], form: str) -> None:
+    names = ("Ann", "Bodo", "Cyd", "Dora", "Eve", "Finn")
+    shown = [form.format(name=name, n=n, text=text) for n, (name, text) in enumerate(zip(names, said, strict=True), 1)]
+    body = "The council closes the swimming hall, and it asked nobody of those who swim there every week. " * 6
+    thread = threads.split(f"The hall closes\n\n{body}\n\n6 comments\n\n" + "\n\n".join(shown) + "\n")
+    assert [(one.author, one.text) for one in thread.comments] == list(zip(names, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    "said", [["+1"] * 6, ["+1"] * 5 + ["No."], ["👍"] * 6, ["666"] * 6, ["?", "!", "…", "+1", "1", "-1"]]
+)
+def test_a_table_of_signs_is_one_of_comments(said: list[str], tmp_path: Path) -> None:
+    rows = "".join(f"{n},Reader{n},2024-03-0{n} 10:00,{text}\n" for n, text in enumerate(said, 1))
+    (tmp_path / "t.csv").write_text("id,author,date,text\n" + rows, encoding="utf-8")
+    assert [one.text for thread in commentariat.read(tmp_path / "t.csv") for one in thread.comments] == said

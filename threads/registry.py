@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
+from threading import RLock
 from typing import Any, Generic, TypeVar
 
 from threads.errors import DuplicateName, UnknownName
@@ -35,7 +36,8 @@ class Registry(Generic[T]):
         self.kind = kind
         self.package = package
         self._parts: dict[str, Part[T]] = {}
-        self._loaded = False
+        self._loaded = self._loading = False
+        self._lock = RLock()
 
     def register(self, name: str, **options: Any) -> Callable[[T], T]:
         """Returns a decorator that registers a function under `name`; raises DuplicateName."""
@@ -68,16 +70,20 @@ class Registry(Generic[T]):
     def _load(self) -> None:
         if self._loaded:
             return
-        self._loaded = True  # a module that is loaded may ask for parts itself
-        try:
-            package = importlib.import_module(self.package)
-            for module in sorted(found.name for found in pkgutil.walk_packages(package.__path__, f"{self.package}.")):
-                importlib.import_module(module)
-            for point in entry_points(group=f"commentariat.{self.kind}s"):
-                point.load()
-        except BaseException:
-            self._loaded = False  # half of the parts would pass for all of them
-            raise
+        with self._lock:  # to another thread half of the parts would pass for all of them
+            if self._loaded or self._loading:  # a module that is loaded may ask for parts itself
+                return
+            self._loading = True
+            try:
+                package = importlib.import_module(self.package)
+                names = (found.name for found in pkgutil.walk_packages(package.__path__, f"{self.package}."))
+                for module in sorted(names):
+                    importlib.import_module(module)
+                for point in entry_points(group=f"commentariat.{self.kind}s"):
+                    point.load()
+                self._loaded = True
+            finally:
+                self._loading = False
 
 
 def _home(function: Callable[..., Any]) -> str:

@@ -14,7 +14,7 @@ from commentariat.fetching.hosts import FetchRefused, host_and_port
 from commentariat.fetching.requests import Answered, FetchFailed, FetchLimits, ask
 from commentariat.fetching.robots import Robots
 from commentariat.version import __version__
-from threads.errors import CommentariatError
+from threads.errors import CommentariatError, OutputError
 from threads.text.json_text import read_json
 
 REDIRECTS, TRIES = 5, 3
@@ -57,7 +57,7 @@ class Fetcher:
         self._last: dict[str, float] = {}
 
     def fetch(self, url: str) -> Outcome:
-        """Fetches one address; what fails is told in the outcome, never raised."""
+        """Fetches one address; what fails is told in the outcome. Raises NotWritten where the folder takes no file."""
         try:
             url = urldefrag(url.strip()).url
         except ValueError as error:
@@ -67,6 +67,8 @@ class Fetcher:
             return Outcome(url, "there already", there)
         try:
             return self._fetched(url)
+        except OutputError:
+            raise
         except CommentariatError as error:
             return Outcome(url, "failed", why=str(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,10 +14,14 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from commentariat.fetching.requests import Answered, target_of
+from threads.errors import NotWritten
 from threads.exchange.warc import FETCHED, FETCHED_LOG
+from threads.files import append_whole, write_whole
 
 LONGEST_NAME = 160
 """Bytes of a file's name before the digest and the suffix; disks take 255."""
+MOST_ALIKE = 10_000
+"""Files of one name that stand in a folder at most."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/json": ".json",
           "application/xml": ".xml", "text/xml": ".xml", "application/rss+xml": ".rss",
@@ -47,15 +52,23 @@ class FetchedFolder:
     def kept(self, url: str) -> Path | None:
         """The file that an earlier run kept of this address, if it is still there."""
         name = self.known.get(url, {}).get("file")
-        return self.folder / name if isinstance(name, str) and (self.folder / name).is_file() else None
+        if not isinstance(name, str) or name != Path(name).name or "\\" in name:
+            return None  # a log that was not written here, and leads out of the folder
+        path = self.folder / name
+        return path if path.is_file() and not path.is_symlink() else None
 
     def keep(self, url: str, answered: Answered, asked: Mapping[str, str], suffix: str) -> Path:
-        """Writes the page, the archive's record and the log's line, in this order, and returns the page's file."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Writes the page, the archive's record and the log's line, in this order, each whole or not at all, and
+        returns the page's file. Raises NotWritten."""
         path = self.kept(url) or self._free(url, suffix)
-        part = path.with_name(path.name + ".part")
-        part.write_bytes(answered.body)
-        part.replace(path)
+        try:
+            write_whole(path, answered.body)
+            self._tell(path, url, answered, asked)
+        except OSError as error:
+            raise NotWritten(error.filename or path, error.strerror or type(error).__name__) from error
+        return path
+
+    def _tell(self, path: Path, url: str, answered: Answered, asked: Mapping[str, str]) -> None:
         digest = hashlib.sha256(answered.body).hexdigest()
         self._archive(answered, asked)
         self._log(
@@ -65,12 +78,10 @@ class FetchedFolder:
                 "last_modified": answered.header("Last-Modified"), "type": answered.header("Content-Type"),
             }
         )  # fmt: skip
-        return path
 
     def _log(self, record: dict[str, Any]) -> None:
+        append_whole(self.folder / FETCHED_LOG, (json.dumps(record, ensure_ascii=False) + "\n").encode())
         self.known[record["url"]] = record
-        with (self.folder / FETCHED_LOG).open("a", encoding="utf-8", newline="\n") as log:
-            log.write(json.dumps(record, ensure_ascii=False) + "\n")
 
     def _archive(self, answered: Answered, asked: Mapping[str, str]) -> None:
         """Appends the request and the answer to the web archive; members of gzip stand one behind the other."""
@@ -80,17 +91,14 @@ class FetchedFolder:
         dropped = {"content-encoding", "transfer-encoding", "content-length", "set-cookie"}
         headers = [(name, value) for name, value in answered.headers if name.lower() not in dropped]
         headers.append(("Content-Length", str(len(answered.body))))
-        with (self.folder / FETCHED).open("ab") as out:
-            writer = WARCWriter(out, gzip=True)
-            reply = StatusAndHeaders(f"{answered.status} {ascii(answered.reason)[1:-1]}", headers, protocol="HTTP/1.1")
-            record = writer.create_warc_record(
-                answered.url, "response", payload=BytesIO(answered.body), http_headers=reply
-            )
-            request = StatusAndHeaders(
-                f"GET {target_of(answered.url)} HTTP/1.1", list(asked.items()), is_http_request=True
-            )
-            question = writer.create_warc_record(answered.url, "request", http_headers=request)
-            writer.write_request_response_pair(question, record)
+        out = BytesIO()
+        writer = WARCWriter(out, gzip=True)
+        reply = StatusAndHeaders(f"{answered.status} {ascii(answered.reason)[1:-1]}", headers, protocol="HTTP/1.1")
+        record = writer.create_warc_record(answered.url, "response", payload=BytesIO(answered.body), http_headers=reply)
+        request = StatusAndHeaders(f"GET {target_of(answered.url)} HTTP/1.1", list(asked.items()), is_http_request=True)
+        question = writer.create_warc_record(answered.url, "request", http_headers=request)
+        writer.write_request_response_pair(question, record)
+        append_whole(self.folder / FETCHED, out.getvalue())
 
     def _free(self, url: str, suffix: str) -> Path:
         """A name made from the address that no file here has, in letters that every disk takes."""
@@ -101,5 +109,6 @@ class FetchedFolder:
             or "page"
         )
         digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:6]
-        path = self.folder / f"{shown}{suffix}"
-        return path if not path.exists() else self.folder / f"{shown}-{digest}{suffix}"
+        tried = ["", f"-{digest}", *(f"-{digest}-{n}" for n in range(2, MOST_ALIKE))]
+        paths = (self.folder / f"{shown}{more}{suffix}" for more in tried)
+        return next(path for path in paths if not os.path.lexists(path))

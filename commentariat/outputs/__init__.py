@@ -5,6 +5,7 @@ from __future__ import annotations
 from commentariat.outputs.staged import (
     Check,
     Staged,
+    alone_in,
     check_output_file,
     check_output_folder,
     output_file,
@@ -14,6 +15,6 @@ from commentariat.outputs.staged import (
 from commentariat.outputs.unwritten import output_or_none
 
 __all__ = [
-    "Check", "Staged", "check_output_file", "check_output_folder", "output_file", "output_folder", "output_or_none",
-    "write_output",
+    "Check", "Staged", "alone_in", "check_output_file", "check_output_folder", "output_file", "output_folder",
+    "output_or_none", "write_output",
 ]  # fmt: skip

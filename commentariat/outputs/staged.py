@@ -82,6 +82,15 @@ def output_folder(
 
 
 @contextmanager
+def alone_in(output: Path) -> Iterator[None]:
+    """Lets this run alone add files to a folder that grows; raises BadParameter for a link or a file, BusyOutput, and
+    NotWritten."""
+    check_folder(output, suffixes=FILES)
+    with work_beside(output):
+        yield
+
+
+@contextmanager
 def output_file(output: Path, *, inputs: Iterable[Path] = (), check: Check | None = None) -> Iterator[Staged]:
     """Yields the name of a file to write, which takes the place of `output` when all went well.
 

@@ -45,6 +45,7 @@ def fetch(sources: tuple[str, ...], *, output: Path, dry_run: bool, quiet: bool,
             click.echo(url)
         return
     from commentariat.fetching import Fetcher, FetchLimits
+    from commentariat.outputs import alone_in
 
     limits = FetchLimits(
         timeout=options["timeout"], most=int(options["most"] * 1_000_000), private=options["allow_private"]
@@ -54,7 +55,7 @@ def fetch(sources: tuple[str, ...], *, output: Path, dry_run: bool, quiet: bool,
         contact=options["contact"],
     )  # fmt: skip
     failed = 0
-    with progress("Fetching", quiet=quiet) as step:
+    with alone_in(output), progress("Fetching", quiet=quiet) as step:
         for done, url in enumerate(urls, 1):
             outcome = fetcher.fetch(url)
             failed += outcome.what == "failed"

@@ -89,7 +89,7 @@ def _print(
         corpus = parse_pages(
             inputs.pages, reading, executor=executor, skipped=inputs.ignored, parts=reading / "parts", options=options
         )
-        corpus = with_offset(corpus, nobody, reading / "linked.jsonl")
+        corpus = with_offset(corpus, nobody, reading / "linked.jsonl", executor=executor)
         hiding = Hiding.asked(corpus, **hide)
         threads = corpus if hiding is None else tuple(hiding.threads(corpus))
         if hiding is not None:
@@ -128,7 +128,7 @@ def _write(
                 parts=staged.reading,
                 options=options,
             )
-        corpus = published = with_offset(corpus, nobody, place / THREADS)
+        corpus = published = with_offset(corpus, nobody, place / THREADS, executor=executor)
         hiding = Hiding.asked(corpus, out=folder, **hide)
         if hiding is not None:
             if not quiet:

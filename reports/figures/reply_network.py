@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST = 40
-"""Authors up to whom the network is drawn: among more no arc can be followed."""
+"""Authors that are drawn, those who answer one another most: among more no arc can be followed."""
+MOST_ARCS = 150
+"""Arcs that are drawn, those of most replies."""
 LEAST = 3
 NAMES = 190.0
 ROW = PITCH * SMALL + 1.5
@@ -27,8 +29,8 @@ ROW = PITCH * SMALL + 1.5
 
 @figure("reply_network", section="conversation", rank=70)
 def reply_network(study: Study, words: Words) -> Drawing | None:
-    """Who answers whom in the discussion with most replies, of up to forty authors; an arc's width is the number of
-    replies."""
+    """Who answers whom in the discussion with most replies, among the forty authors who do so most; an arc's width is
+    the number of replies."""
     replies = study.layer("replies").table
     named = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
     named = named[named["child_author"] != named["parent_author"]]
@@ -37,19 +39,24 @@ def reply_network(study: Study, words: Words) -> Drawing | None:
     counts = named["thread"].value_counts()
     thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
     here = named[named["thread"] == thread]
-    first = _firsts(here)
-    if len(first) > MOST:
-        return None
-    table = _pairs(named)
-    drawn = table[table["thread"] == thread]
+    table, everybody = _pairs(named), _firsts(here)
+    pairs = table[table["thread"] == thread]
+    first = _busiest(pairs, everybody)
+    between = pairs[pairs["child_author"].isin(first) & pairs["parent_author"].isin(first)]
+    drawn = between.head(MOST_ARCS)
     sheet = Sheet()
     y = _legend(sheet, drawn, words)
     bottom = _draw(sheet, y, drawn, list(first))
+    caption = [words.text("figure.network_caption", n=len(everybody))]
+    if len(first) < len(everybody):
+        caption.append(words.text("figure.network_busiest", n=len(first)))
+    if len(drawn) < len(between):
+        caption.append(words.text("figure.network_arcs", n=len(drawn), all=len(between)))
     return Drawing(
         figure=sheet.figure(bottom + MARGIN),
         title=words.text("figure.network_title", page=page_title(study, str(thread))),
         table=table,
-        caption=words.text("figure.network_caption", n=len(first)),
+        caption=" ".join(caption),
         alt="; ".join(
             words.text("figure.answers", child=shown(row.child_author), parent=shown(row.parent_author),
                        n=int(row.replies))
@@ -65,6 +72,17 @@ def _firsts(here: pd.DataFrame) -> dict[str, float]:
         for name, number in zip(here[f"{side}_author"], here[f"{side}_number"].astype(float), strict=True):
             first[str(name)] = min(first.get(str(name), math.inf), math.inf if number != number else number)
     return dict(sorted(first.items(), key=lambda item: (item[1], item[0])))
+
+
+def _busiest(pairs: pd.DataFrame, first: dict[str, float]) -> dict[str, float]:
+    """The authors that are drawn, in the same order: all, or those of the pairs with most replies, as many as fit."""
+    if len(first) <= MOST:
+        return first
+    held: set[str] = set()
+    for pair in zip(pairs["child_author"].astype(str), pairs["parent_author"].astype(str), strict=True):
+        if len(held.union(pair)) <= MOST:
+            held.update(pair)
+    return {name: number for name, number in first.items() if name in held}
 
 
 def _pairs(named: pd.DataFrame) -> pd.DataFrame:

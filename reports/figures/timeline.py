@@ -30,7 +30,7 @@ def timeline(study: Study, words: Words) -> Drawing | None:
     """Comments by day (week, month, year where they span longer) of each population, where the page gives their times,
     with the dates of the articles."""
     reactions = study.reactions
-    comments = reactions[reactions["channel"] == "comment"]
+    comments = reactions.loc[reactions["channel"] == "comment", ["posted", "population", "thread"]]
     dated = comments[comments["posted"].notna()]
     if len(dated) < LEAST:
         return None
@@ -62,7 +62,7 @@ def _counts(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Comments by period and population, empty periods too, and the period's name."""
     import pandas as pd
 
-    times = pd.to_datetime(pd.Series(dated["posted"].to_list(), index=dated.index), utc=True).dt.tz_localize(None)
+    times = dated["posted"].astype("datetime64[us, UTC]").dt.tz_localize(None)
     days = (times.max() - times.min()).days
     name, code, _ = next(period for period in PERIODS if days <= period[2])
     periods = times.dt.to_period(code)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reports.blocks import Block, Chart, Heading, Para, Quotes, ReportSection, Side, Sides
 from reports.claims import Claim, claims
+from reports.ids import joined
 from reports.material import Material, behind
 from reports.measured import PopulationMeasures, measured, people
 from reports.pieces import Said, Span, code, english, link, name
@@ -177,7 +178,7 @@ def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list
     words = material.words
     parts = [words.say("answer.who", population=name(one.name), who=_where(material, one)) for one in groups]
     blocks: list[Block] = [Para(text=words.say("answer.only_read", who=_joined(material, parts)), role="lead")]
-    n = sum(map(len, material.counted.values()))
+    n = len(material.everything)
     sheet = min(n, MOST_SHEET)
     asked = material.count("asked", sheet, words.text("answer.asked_label"), "counting: all, at most a sheet")
     command = code(f"commentariat sample … --for stance -n {sheet} -o sheets")
@@ -188,25 +189,22 @@ def _uncounted(material: Material, groups: Sequence[PopulationMeasures]) -> list
     if few_in:
         few = words.listed([words.say("measured.n_threads", n=one.threads) for one in few_in])
         blocks.append(Para(text=words.say("answer.too_few", threads=few), role="refusal"))
-    quoted = [key for one in groups for key in material.counted.get(one.name, ())
-              if material.reactions[key]["channel"] == "quoted"]  # fmt: skip
-    if quoted:
-        blocks.append(Quotes(ids=tuple(quoted[:MOST_VERBATIM]), lead=words.say("answer.verbatim")))
+    counted = joined(material.index, (material.counted[one.name] for one in groups if one.name in material.counted))
+    if quoted := tuple(counted.where(material.quoted)[:MOST_VERBATIM]):
+        blocks.append(Quotes(ids=quoted, lead=words.say("answer.verbatim")))
     blocks += _spoken_of(material)
     return blocks
 
 
 def _where(material: Material, one: PopulationMeasures) -> Said:
     """Who speaks where, discussion by discussion where they are few."""
-    words, threads = material.words, dict[str, list[str]]()
-    for key in material.counted.get(one.name, ()):
-        threads.setdefault(material.threads[key], []).append(key)
-    if len(threads) > FEW_DISCUSSIONS:
+    words, titles, parts = material.words, material.titles, []
+    if material.discussions.get(one.name, 0) > FEW_DISCUSSIONS:
         return people(material, one)
-    titles = {thread["id"]: thread["title"] for thread in material.view["threads"]}
-    parts = []
-    for thread, ids in threads.items():
-        kind = "quoted" if material.reactions[ids[0]]["channel"] == "quoted" else "comments"
+    counted = material.counted.get(one.name, material.ids(()))
+    for thread in dict.fromkeys(material.threads[counted.places]):
+        ids = counted.where(material.threads == thread)
+        kind = "quoted" if material.quoted[ids.places[0]] else "comments"
         label = words.text(f"answer.{kind}_label", population=one.name, title=titles[thread])
         n = material.count(f"{one.name}.{thread}", len(ids), label, f"counting: thread {thread}", behind(label, ids))
         parts.append(words.say(f"answer.{kind}_in", n=n, title=name(titles[thread])))
@@ -226,9 +224,8 @@ def _spoken_of(material: Material) -> list[Block]:
 
 def _sure(material: Material, *, counted: bool) -> Said:
     words = material.words
-    everything = [key for ids in material.counted.values() for key in ids]
-    coded = set().union(*material.coded.values()) if material.coded else set()
-    read = [key for key in everything if key in coded]
+    everything = material.everything
+    read = everything.where(material.among(key for keys in material.coded.values() for key in keys))
     total = material.count(
         "counted",
         len(everything),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.blocks import Block, Chart, Fold, Heading, Para, Quotes, ReportSection, Table
-from reports.material import Material, behind
+from reports.material import Material, behind, records
 from reports.pieces import Said, name
 from reports.sections import section
 from reports.shown import excerpt, number, shown
 from reports.view.camps import camp_of
 from reports.view.talk import LEAST
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_PEOPLE, MOST_PAIRS, MOST_BRIDGES = 12, 8, 6
 TITLE_LETTERS = 48
@@ -23,31 +26,31 @@ LEAST_CAMP = 2
 @section("conversation", rank=50)
 def conversation(material: Material) -> ReportSection | None:
     """Who answers whom, as tables whose numbers open on the replies, and the camps that this shows."""
-    replies = material.rows("replies")
+    replies = material.table("replies")
     words, offset = material.words, _offset(material)
-    if not replies:
+    if replies is None:
         return (
             ReportSection(id="conversation", title=words.say("conversation.title"), blocks=offset) if offset else None
         )
     blocks: list[Block] = [
         Para(text=_how_many(material, replies)), *offset, Chart(name="reply_tree"), Chart(name="timeline"),
-        *_people(material), Chart(name="reply_network"), *_camps(material), *_bridges(material), *_pairs(material),
+        *_people(material, replies), Chart(name="reply_network"), *_camps(material), *_bridges(material),
+        *_pairs(material, replies),
         *_measures(material),
     ]  # fmt: skip
     return ReportSection(id="conversation", title=words.say("conversation.title"), blocks=tuple(blocks))
 
 
-def _how_many(material: Material, replies: Sequence[Mapping[str, Any]]) -> Said:
-    words = material.words
-    stated = [row for row in replies if row["basis"] in ("markup", "nesting")]
-    inferred = [row for row in replies if row["basis"] not in ("markup", "nesting")]
-    doubtful = [row for row in inferred if row["probability"] < SURE]
+def _how_many(material: Material, replies: pd.DataFrame) -> Said:
+    words, stated = material.words, replies["basis"].isin(("markup", "nesting"))
+    doubtful = ~stated & (replies["probability"] < SURE)
+    parts = {"all": replies, "stated": replies[stated], "inferred": replies[~stated], "doubtful": replies[doubtful]}
     facts = {
         key: material.count(
             f"replies.{key}", len(rows), words.text(f"conversation.{key}_label"), f"replies: {key}",
-            behind(words.text(f"conversation.{key}_label"), [str(row["child"]) for row in rows]),
+            behind(words.text(f"conversation.{key}_label"), material.ids(rows["child"])),
         )
-        for key, rows in (("all", replies), ("stated", stated), ("inferred", inferred), ("doubtful", doubtful))
+        for key, rows in parts.items()
     }  # fmt: skip
     return words.say(
         "conversation.how_many",
@@ -85,20 +88,19 @@ def _offset(material: Material) -> tuple[Block, ...]:
     return (Para(text=words.say(f"conversation.{key}", offset=value, **facts), role="hint"),)
 
 
-def _titles(material: Material) -> Mapping[str, str]:
-    return {thread["id"]: thread["title"] for thread in material.view["threads"]}
-
-
-def _people(material: Material) -> list[Block]:
-    words, titles = material.words, _titles(material)
-    answering = _answers(material)
-    camps = {str(row["id"]): row for row in material.rows("camps")}
-    rows = [row for row in material.rows("network") if row["received"] or row["given"]]
-    rows.sort(key=lambda row: (-row["received"], -row["given"], str(row["id"])))
+def _people(material: Material, replies: pd.DataFrame) -> list[Block]:
+    words, titles = material.words, material.titles
+    rows = material.largest("network", "received", "given", most=MOST_PEOPLE)
+    rows = [row for row in rows if row["received"] or row["given"]]
     if not rows:
         return []
+    here = replies[replies["thread"].isin({row["thread"] for row in rows})]
+    answering = _answers(here)
+    table = material.table("camps")
+    found = [] if table is None else records(table[table.index.isin([row["id"] for row in rows])])
+    camps = {str(row["id"]): row for row in found}
     lines = []
-    for row in rows[:MOST_PEOPLE]:
+    for row in rows:
         camp = camp_of(camps.get(str(row["id"])))
         lines.append(
             (
@@ -127,14 +129,14 @@ def _people(material: Material) -> list[Block]:
     return blocks
 
 
-def _answers(material: Material) -> dict[str, tuple[list[str], list[str]]]:
+def _answers(replies: pd.DataFrame) -> dict[str, tuple[list[str], list[str]]]:
     """For each author's id the comments that answer them and the comments by which they answer."""
     found: dict[str, tuple[list[str], list[str]]] = {}
-    for row in material.rows("replies"):
-        thread = str(row["thread"])
-        for place, author in enumerate((row["parent_author"], row["child_author"])):
+    columns = (replies[name] for name in ("thread", "child", "parent_author", "child_author"))
+    for thread, child, *authors in zip(*columns, strict=True):
+        for place, author in enumerate(authors):
             if shown(author):
-                found.setdefault(f"{thread}/{author}", ([], []))[place].append(str(row["child"]))
+                found.setdefault(f"{thread}/{author}", ([], []))[place].append(str(child))
     return found
 
 
@@ -180,16 +182,16 @@ SIDE = {"in favour": "favor", "against": "against"}
 
 def _camps(material: Material) -> list[Block]:
     """In how many discussions there are two camps, and in how many of these hand codes tell what they are."""
-    words, rows = material.words, material.rows("camp_sides")
-    if not rows:
+    words, table = material.words, material.table("camp_sides")
+    if table is None:
         return []
     camps: dict[str, list[int]] = {}
-    for row in rows:
-        camps.setdefault(str(row["thread"]), []).append(int(row["authors"]))
+    for thread, authors in zip(table["thread"], table["authors"], strict=True):
+        camps.setdefault(str(thread), []).append(int(authors))
     threads = {thread for thread, sizes in camps.items() if len(sizes) == 2 and min(sizes) >= LEAST_CAMP}
     if not threads:
         return []
-    named = {str(row["thread"]) for row in rows if shown(row["side"])}
+    named = {str(thread) for thread, side in zip(table["thread"], table["side"], strict=True) if shown(side)}
     n, told = (
         material.count(f"camps.{key}", len(held), words.text(f"conversation.camps_{key}"), f"camp_sides: {key}")
         for key, held in (("threads", threads), ("named", named))
@@ -201,20 +203,21 @@ def _camps(material: Material) -> list[Block]:
 
 
 def _bridges(material: Material) -> list[Block]:
-    words, rows = material.words, material.rows("bridging")
-    ids = [str(row["id"]) for row in rows if str(row["id"]) in material.reactions][:MOST_BRIDGES]
+    words, table = material.words, material.table("bridging")
+    ids = () if table is None else tuple(material.ids(table.index)[:MOST_BRIDGES])
     if not ids:
-        return [Para(text=words.say("conversation.no_bridges"), role="hint")] if material.rows("camp_sides") else []
-    return [Quotes(ids=tuple(ids), lead=words.say("conversation.bridges"))]
+        camps = material.table("camp_sides")
+        return [] if camps is None else [Para(text=words.say("conversation.no_bridges"), role="hint")]
+    return [Quotes(ids=ids, lead=words.say("conversation.bridges"))]
 
 
-def _pairs(material: Material) -> list[Block]:
-    words, titles = material.words, _titles(material)
-    rows = material.rows("pairs")
-    rows.sort(key=lambda row: (-row["longest_exchange"], -row["replies"], str(row["id"])))
-    children = {str(row["id"]): str(row["child"]) for row in material.rows("replies")}
+def _pairs(material: Material, replies: pd.DataFrame) -> list[Block]:
+    words, titles = material.words, material.titles
+    rows = material.largest("pairs", "longest_exchange", "replies", most=MOST_PAIRS)
+    asked = replies[replies.index.isin([key for row in rows for key in row["reply_ids"]])]
+    children = {str(key): str(child) for key, child in zip(asked.index, asked["child"], strict=True)}
     lines = []
-    for row in rows[:MOST_PAIRS]:
+    for row in rows:
         if row["longest_exchange"] < 2:
             continue
         label = words.text("conversation.pair_label", first=shown(row["first"]), second=shown(row["second"]))
@@ -242,23 +245,24 @@ def _pairs(material: Material) -> list[Block]:
         return []
     heads = (("pair", False), ("page", False), ("turns", True), ("replies", True))
     columns = material.columns("conversation", heads)
-    table = Table(caption=words.text("conversation.pairs_caption"), columns=columns, rows=tuple(lines))
-    return [Fold(summary=words.say("conversation.pairs"), blocks=(table,))]
+    told = Table(caption=words.text("conversation.pairs_caption"), columns=columns, rows=tuple(lines))
+    return [Fold(summary=words.say("conversation.pairs"), blocks=(told,))]
 
 
 def _measures(material: Material) -> list[Block]:
     """How the discussions talk, over all of them: shares and means with what hangs on inferred links."""
     words = material.words
-    rows = [row for row in material.rows("talk") if not isinstance(row["thread"], str)]
+    table = material.table("talk")
+    rows = [] if table is None else records(table[table["thread"].isna()])
     if not rows:
         return []
     heads = (("measure", False), *((key, True) for key in ("as_linked", "over_trees", "ends", "n", "threads")))
-    table = Table(
+    told = Table(
         caption=words.text("conversation.measures"), columns=material.columns("conversation", heads),
         rows=tuple(_measure(material, row) for row in rows),
     )  # fmt: skip
     note = Para(text=words.say("conversation.doubts"), role="hint")
-    return [Fold(summary=words.say("conversation.measures_title"), blocks=(table, note))]
+    return [Fold(summary=words.say("conversation.measures_title"), blocks=(told, note))]
 
 
 def _measure(material: Material, row: Mapping[str, Any]) -> tuple[Said, ...]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from analysis.compare.stats import DESCRIBE_FROM
 from reports.blocks import Block, Chart, Column, Fold, Heading, Items, Para, Quotes, ReportSection, Side, Sides, Table
+from reports.ids import Ids
 from reports.material import Material, behind
 from reports.pieces import Said, english, name
 from reports.sections import section
 from reports.shown import View, shown
 from reports.theme_differences import by_population
 from reports.themes import theme_count, theme_line
-from reports.typical import answered, ranked, readable
+from reports.typical import first_readable, is_readable, most_answered, ranked
 
 QUOTED_SIDES = ("AGAINST", "FAVOR")
 MOST_PHRASES, MOST_READ = 12, 4
@@ -44,9 +45,8 @@ def said(material: Material) -> ReportSection | None:
 
 def _themes(material: Material, rows: Sequence[View], topics: View) -> list[Block]:
     words = material.words
-    everything = [key for ids in material.counted.values() for key in ids]
-    rest = set(topics["rest"]["all"]) if topics["rest"] else set()
-    inside = [key for key in everything if key not in rest]
+    everything = material.everything
+    inside = everything.where(~material.among(topics["rest"]["all"])) if topics["rest"] else everything
     of = material.count(
         "themes.in",
         len(inside),
@@ -91,7 +91,7 @@ def _table(material: Material, rows: Sequence[View], caption: str) -> list[Block
         for group in groups:
             cells.append(_cell(material, row, by_group.get(group), group))
         for side in sides:
-            ids = [key for key in row["all"] if material.hand["stance"].get(key) == side]
+            ids = row["all"].where(material.coded_as("stance", side))
             label = words.text("said.side_label", theme=row["label"], side=words.text(f"code.stance_{side.lower()}"))
             source = f"themes[{row['id']}] and codes: {side}"
             cells.append((material.count(f"{row['id']}.{side.lower()}", len(ids), label, source, behind(label, ids)),))
@@ -101,12 +101,12 @@ def _table(material: Material, rows: Sequence[View], caption: str) -> list[Block
 
 def _cell(material: Material, row: View, one: View | None, group: str) -> Said:
     """How many of a population are of the theme, and in a hundred of it."""
-    words, ids = material.words, one["members"] if one else []
+    words, ids = material.words, one["members"] if one else material.ids(())
     label = words.text("said.group_label", theme=row["label"], population=group)
     n = material.count(
         f"{row['id']}.{group}", len(ids), label, f"themes[{row['id']}].populations[{group}]", behind(label, ids)
     )
-    if len({material.threads[key] for key in material.counted[group]}) < DESCRIBE_FROM:
+    if material.discussions[group] < DESCRIBE_FROM:
         return (n,)  # read, not counted: a rate of few discussions is none
     share = len(ids) / max(1, len(material.counted[group]))
     rate = material.fact(
@@ -130,15 +130,16 @@ def _theme(material: Material, row: View, *, first: bool = False) -> Block:
     return Fold(summary=theme_line(material, row), blocks=tuple(blocks), printed=True, open=first)
 
 
-def _typical(material: Material, members: Sequence[str]) -> list[str]:
+def _typical(material: Material, members: Ids) -> list[str]:
     """The member that is nearest to the middle of the theme, and the nearest of each side that is not there yet."""
     codes = material.hand.get("stance", {})
-    good = [key for key in members if readable(material.reactions[key]["text"])] or list(members)
-    chosen = good[:1]
-    for side in QUOTED_SIDES:
-        found = next((key for key in good if codes.get(key) == side), None)
+    chosen = first_readable(material, members, most=1)
+    any_length = bool(chosen) and not is_readable(material, chosen[0])
+    for side in QUOTED_SIDES if codes else ():
+        of_side = members.where(material.coded_as("stance", side))
+        found = [key for key in first_readable(material, of_side, most=1) if any_length or is_readable(material, key)]
         if found and all(codes.get(key) != side for key in chosen):
-            chosen.append(found)
+            chosen += found
     return chosen
 
 
@@ -179,12 +180,11 @@ def _phrase(material: Material, row: Mapping[str, Any]) -> Said:
 
 def _read_first(material: Material) -> list[Block]:
     """The most answered comments: what the talk itself turned on."""
-    words, answers = material.words, answered(material)
-    counted = {key for ids in material.counted.values() for key in ids}
-    first = sorted((key for key in answers if key in counted), key=lambda key: -answers[key])[:MOST_READ]
+    words, answers = material.words, most_answered(material)
+    first = list(answers.where(material.among(material.everything))[:MOST_READ])
     if not first:
-        first = ranked(material, [key for ids in material.counted.values() for key in ids])[:MOST_READ]
+        first = ranked(material, material.everything, most=MOST_READ)
     return [
         Heading(text=words.say("said.first_title"), id="read-first"),
-        Quotes(ids=tuple(first), lead=words.say("said.most_answered" if answers else "said.of_length")),
+        Quotes(ids=tuple(first), lead=words.say("said.most_answered" if len(answers) else "said.of_length")),
     ]

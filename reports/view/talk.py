@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analysis.base import Layer
 from reports.shown import View, number
@@ -15,13 +15,10 @@ def talk_view(layer: Layer | None) -> View:
     """The numbers of each thread, and how many trees were drawn."""
     if layer is None:
         return {"threads": {}, "trees": 0}
-    records = [{str(key): value for key, value in row.items()} for row in layer.table.to_dict("records")]
-    threads = {
-        row["thread"]: _of_thread(row)
-        for row in records
-        if row["measure"] == "answering" and isinstance(row["thread"], str)
-    }
-    trees = max((int(row["trees"]) for row in records if row["inferred"]), default=0)
+    table = layer.table
+    answering = table[table["measure"] == "answering"]
+    threads = {row["thread"]: _of_thread(row) for row in answering.to_dict("records") if isinstance(row["thread"], str)}
+    trees = max(map(int, table.loc[table["inferred"].astype(bool), "trees"]), default=0)
     return {"threads": threads, "trees": trees}
 
 
@@ -36,12 +33,16 @@ def _of_thread(row: View) -> tuple[int, int, int, int] | None:
     return answers, round(count), *ends
 
 
-def candidates_by_comment(layer: Layer | None) -> dict[str, Sequence[tuple[str | None, float]]]:
-    """Whom each comment may answer (ids within its thread, None for nobody), by the comment's id in the corpus."""
+def candidates_by_comment(
+    layer: Layer | None, kept: Collection[str] | None = None
+) -> dict[str, Sequence[tuple[str | None, float]]]:
+    """Whom each comment, each of those `kept` where they are named, may answer (ids within its thread, None for
+    nobody), by the comment's id in the corpus."""
     if layer is None:
         return {}
-    columns = (layer.table[name] for name in ("thread", "candidates"))
+    table = layer.table if kept is None else layer.table[layer.table.index.isin(kept)]
+    columns = (table[name] for name in ("thread", "candidates"))
     return {
         key: [(None if name is None else name[len(thread) + 1 :], p) for name, p in found]
-        for key, thread, found in zip(layer.table.index, *columns, strict=True)
+        for key, thread, found in zip(table.index, *columns, strict=True)
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer, Study
+from reports.ids import ids_at
 from reports.shown import View, number, sentence, several, shown, signed
 from threads.corpus.populations import LANGUAGES
 from threads.errors import CommentariatError
@@ -44,18 +45,6 @@ def themes_view(study: Study, layers: Mapping[str, Layer]) -> View:
     }
 
 
-def topic_of(layers: Mapping[str, Layer]) -> dict[str, View]:
-    """The theme of each reaction that has one, by the reaction's id: its name and its address in the page."""
-    if "theme_of" not in layers:
-        return {}
-    of = layers["theme_of"].table
-    return {
-        str(key): {"topic": shown(label), "topic_id": f"topic-{theme}"}
-        for key, label, theme in zip(of.index, of["label"], of["theme"], strict=True)
-        if theme >= 0
-    }
-
-
 def _own(study: Study) -> View:
     """The user's own themes, where the settings name a file of them."""
     found: View = {"rows": [], "notes": [], "refusal": "", "differences": []}
@@ -90,8 +79,8 @@ def _rows(table: Any, of: Any, study: Study, *, prefix: str) -> list[View]:
 
 
 def _row(row: Mapping[Any, Any], inside: Any, study: Study, name: str) -> View:
-    ranked = inside.sort_values("fit", ascending=False, kind="stable").index.astype(str).tolist()
-    groups = study.reactions["population"].astype(str)
+    ranked = ids_at(study.reactions.index, inside.sort_values("fit", ascending=False, kind="stable").index)
+    groups = study.once("report: populations", lambda: study.reactions["population"].astype(str).to_numpy(dtype=object))
     labels = [(LANGUAGES.get(code, code), shown(label)) for code, label in (row["labels"] or {}).items()]
     return {
         "id": name, "label": shown(row["label"]), "n": int(row["n"]), "share": signed(row["share"], share=True),
@@ -99,7 +88,7 @@ def _row(row: Mapping[Any, Any], inside: Any, study: Study, name: str) -> View:
         "inside": number(row["said_inside"]), "outside": number(row["said_outside"]),
         "populations": [
             {"name": shown(group), "n": int(n), "share": signed(row["population_shares"][group], share=True),
-             "members": [key for key in ranked if groups.get(key) == group]}
+             "members": ranked.where(groups == group)}
             for group, n in sorted(row["populations"].items(), key=lambda item: (-item[1], item[0])) if n
         ],
         "within": [],

@@ -4,7 +4,7 @@ rows."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -17,10 +17,16 @@ DEEPEST = 8
 """Levels of indentation; deeper replies keep the last one and say their depth, so that any depth can be read."""
 
 
-def thread_view(thread: Thread, results: dict[str, View], candidates: Mapping[str, Candidates] | None = None) -> View:
-    """The thread as plain dicts: meta, article segments, rows of the reply tree.
+def thread_view(
+    thread: Thread,
+    results: Mapping[str, View],
+    candidates: Mapping[str, Candidates] | None = None,
+    kept: Container[str] | None = None,
+) -> View:
+    """The thread as plain dicts: meta, article segments, rows of the reply tree, and how many rows the `whole` has.
 
-    `results` and `candidates` (whom a comment may answer) are keyed by the comment's id within the corpus, `thread/id`.
+    `results` and `candidates` (whom a comment may answer) are keyed by the comment's id within the corpus, `thread/id`;
+    there are rows of those that are `kept` so, of all where that is None.
     """
     article = thread.article
     voices: dict[str, list[Quote]] = {}
@@ -38,7 +44,8 @@ def thread_view(thread: Thread, results: dict[str, View], candidates: Mapping[st
         "article": segments(article.text, (), voices.get(article.id, ()), thread.id),
         "comments": sum(comment.kind == "comment" for comment in thread.comments),
         "voices": len(public_statements(thread)),
-        "rows": _rows(thread, voices, results, candidates or {}),
+        "rows": _rows(thread, voices, results, candidates or {}, kept),
+        "whole": len(thread.comments),
         "notes": [shown(note) for note in thread.notes],
         "missing": len(thread.missing),
     }
@@ -93,14 +100,16 @@ def _merged(quoted: Iterable[Span], length: int) -> list[Span]:
 
 
 def _rows(
-    thread: Thread, voices: dict[str, list[Quote]], results: dict[str, View], candidates: Mapping[str, Candidates]
-) -> list[View]:
+    thread: Thread, voices: dict[str, list[Quote]], results: Mapping[str, View], candidates: Mapping[str, Candidates],
+    kept: Container[str] | None,
+) -> list[View]:  # fmt: skip
     known = {comment.id: _label(place, comment) for place, comment in enumerate(thread.comments, 1)}
     return [
         _row(thread, depth, comment, voices, results)
         | links_view(comment, known, thread.id, candidates.get(f"{thread.id}/{comment.id}", ()))
         | {"number": known[comment.id][0]}
         for depth, comment in thread.walk()
+        if kept is None or f"{thread.id}/{comment.id}" in kept
     ]
 
 
@@ -110,7 +119,7 @@ def _label(place: int, comment: Comment) -> tuple[str, str]:
 
 
 def _row(
-    thread: Thread, depth: int, comment: Comment, voices: dict[str, list[Quote]], results: dict[str, View]
+    thread: Thread, depth: int, comment: Comment, voices: dict[str, list[Quote]], results: Mapping[str, View]
 ) -> View:
     key = f"{thread.id}/{comment.id}"
     return {

@@ -3,23 +3,19 @@ computed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import PurePath
-from typing import Any
+from collections.abc import Mapping
 
 from analysis.base import Layer, Study
-from analysis.coding.codes import hand_labels
-from reports.shown import View, anchor, number, sentence, shown, tidy
+from reports.shown import View, number, sentence, shown
+from reports.view.examples import Examples
 from reports.view.input import bases, counts, pages, reasons
 from reports.view.method import method_views, versions
 from reports.view.paragraph import paragraph_view
-from reports.view.talk import candidates_by_comment, talk_view
-from reports.view.themes import THEME_LAYERS, themes_view, topic_of
-from reports.view.threads import thread_view
+from reports.view.talk import talk_view
+from reports.view.themes import THEME_LAYERS, themes_view
 from reports.view.voices import voices
 from threads.errors import BrokenInstallation, CommentariatError
 
-SENTIMENTS = {"-1": "negative", "0": "neutral", "1": "positive"}
 LAYERS = (
     "counting",
     "sentiment",
@@ -56,13 +52,11 @@ def build_view(
     version: str | None = None,
     undrawn: Mapping[str, str] | None = None,
 ) -> View:
-    """Everything that the report says, in the order in which it says it; `undrawn` are figures and why they are not
-    there, `codebook` is the name of its file."""
+    """Everything that the report says but the threads, in the order in which it says it; `undrawn` are figures and why
+    they are not there, `codebook` is the name of its file."""
     inventory = study.layer("inventory").table
     reactions = study.reactions
     layers, failed = shown_layers(study)
-    results = _results(study, layers)
-    candidates = candidates_by_comment(layers.get("tree"))
     view: View = {
         "title": shown(title or "Public reaction"),
         "note": shown(note),
@@ -82,12 +76,9 @@ def build_view(
         "coding": _coding(layers.get("coding")),
         "target": shown(study.defaults.get("stance", {}).get("target")),
         "seed": study.seed,
-        "examples": _examples(reactions, results),
-        "threads": [thread_view(thread, results, candidates) for thread in study.corpus],
+        "examples": Examples(study, layers),
+        "talk": talk_view(layers.get("talk")),
     }
-    view["talk"] = talk_view(layers.get("talk"))
-    for thread in view["threads"]:
-        thread["talk"] = view["talk"]["threads"].get(thread["id"])
     if "replies" in layers:
         view["counts"]["replies"] = len(layers["replies"].table)
     view["refusals"] = list(dict.fromkeys(sentence(layer.refusal) for layer in study.computed if layer.refusal))
@@ -125,40 +116,3 @@ def _coding(layer: Layer | None) -> list[View]:
          "twice": int(row["units_by_two"])}
         for row in layer.table.to_dict("records")
     ]  # fmt: skip
-
-
-def _results(study: Study, layers: Mapping[str, Layer]) -> dict[str, View]:
-    """For each reaction what people coded and what the layers say of it, keyed by the reaction's id."""
-    named = study.reactions["population"]
-    results: dict[str, View] = {str(key): {"population": shown(name)} for key, name in named.items()}
-    if "coding" in layers:
-        for key, label in hand_labels(study, "stance").items():
-            results.get(key, {}).update(stance=shown(label))
-        for key, label in hand_labels(study, "sentiment").items():
-            results.get(key, {}).update(sentiment=SENTIMENTS.get(label, shown(label)))
-    for key, is_counted, why in _rows(layers.get("counting"), "counted", "why"):
-        results.get(key, {}).update(left_out="" if is_counted else shown(why))
-    for key, topic in topic_of(layers).items():
-        results.get(key, {}).update(topic)
-    return results
-
-
-def _rows(layer: Layer | None, *columns: str) -> Iterable[tuple[Any, ...]]:
-    if layer is None:
-        return ()
-    return zip(layer.table.index, *(layer.table[column] for column in columns), strict=True)
-
-
-def _examples(reactions: Any, results: Mapping[str, View]) -> dict[str, View]:
-    """Each reaction as it is shown outside its thread, keyed by its id."""
-    columns = ["id", "own_text", "text", "author", "population", "number", "channel", "path"]
-    return {
-        key: {
-            "text": tidy(own or text), "author": shown(author), "population": shown(population), "channel": channel,
-            "number": None if number(place) is None else f"#{place}", "anchor": anchor(key),
-            "path": shown(PurePath(shown(path)).name),
-            **results[key],
-        }
-        for key, own, text, author, population, place, channel,
-        path in reactions[columns].astype(object).itertuples(index=False, name=None)
-    }  # fmt: skip

@@ -21,7 +21,10 @@ _TIME = (
 _ZONE = (
     r"\s{0,2}\(?(?P<zone>Z\b|(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|(?:" + _words(ZONES) + r")\b)\)?"
 )
-_JOIN = r"(?:\s{0,3}(?:\bat\b|\bon\b|\bum\b|\bà\b|\ba las\b|\bàs\b|\balle\b|\bkl\.?|@|[,\-–—|/·•T(]|\))){0,2}\s{0,3}"
+_JOIN = (
+    r"(?:\s{0,3}(?:\bat\b|\bon\b|\bum\b|\bà\b|\ba las\b|\bàs\b|\balle\b|\bkl\.?|\bг\.|\bв\b|@|[,\-–—|/·•T(]|\)))"
+    r"{0,2}\s{0,3}"
+)
 _TAIL = rf"(?:{_JOIN}(?:{_TIME})(?:\s?Uhr)?(?:{_ZONE})?)?"
 _MONTH = rf"(?P<mon>{_words(MONTHS)})\b\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"

@@ -149,6 +149,10 @@ def choose_columns(rows: Sequence[Mapping[str, Any]], stated: Mapping[str, str] 
     for field in ("text", "posted"):
         if field not in found and field not in stated:
             _by_values(field, shapes, found)
+    if "text" not in found and "text" not in stated:
+        free = [name for name in named["text"] if name not in found.values() and _is_short(shapes[name])]
+        if free:
+            found["text"] = free[0]
     if "parent" not in stated:
         _parent(named["parent"], rows, shapes, found)
     if "id" not in found and "id" not in stated and "parent" in found:
@@ -179,6 +183,13 @@ def _repeats(column: str, text: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     pairs = {(shown, str(row.get(text))) for row in rows if (shown := str(row.get(column) or "").strip())}
     ids = {one for one, _ in pairs}
     return bool(text) and len(ids) > 1 and len(ids) >= 0.9 * len(pairs) and max(map(len, ids)) < 200
+
+
+def _is_short(shape: Profile) -> bool:
+    """Whether a column that is called a text, in a table without another, may hold comments of one sign or word: "+1",
+    "666", "👍"; numbers that all differ are counts or ids."""
+    counts = shape.counted >= LEAST and shape.apart >= 0.5 and not any(cell[0] in "+-" for cell in shape.values)
+    return shape.filled > 0 and not counts and shape.dated < LEAST and shape.linked < LEAST
 
 
 def _by_values(field: str, shapes: Mapping[str, Profile], found: dict[str, str]) -> None:

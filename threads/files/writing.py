@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,6 +41,29 @@ def write_whole(path: Path, data: bytes) -> Path:
     with whole_file(path) as out:
         out.write(data)
     return path
+
+
+def append_whole(path: Path, data: bytes) -> None:
+    """Adds the bytes to the end of a file, all of them or none: where that fails the file is as long as it was.
+
+    Raises OSError with the path's name, also for a link and for what is no regular file.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666), "wb", buffering=0) as out:
+            before = os.fstat(out.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise OSError(errno.EINVAL, "no regular file")
+            try:
+                left = memoryview(data)
+                while left:
+                    left = left[out.write(left) :]
+                os.fsync(out.fileno())
+            except OSError:
+                os.ftruncate(out.fileno(), before.st_size)
+                raise
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror or type(error).__name__, str(path)) from error
 
 
 def write_new(path: Path, data: bytes) -> bool:

@@ -52,6 +52,22 @@ def _signs() -> Hints:
     return Hints(stems_of("comments", "replies", "opinions", "heading_signs"))
 
 
+_LETTERS = LinePattern(r"\W{0,3}{letter_headings}(?:[\W\d].{0,40})?")
+
+
+def letters_heading(line: str) -> bool:
+    """Whether a line heads readers' letters, or what readers were asked for: "Your letters", 读者来信 2014年3月."""
+    return len(line) <= LONGEST and _LETTERS.fullmatch(line) is not None
+
+
+_PEOPLE = LinePattern(r"\W{0,3}(?:\d{1,5} )?{people_headings}(?:\W{1,3}\d{1,5})?\W{0,3}")
+
+
+def people_heading(line: str) -> bool:
+    """Whether a line heads a list of people who do not speak in it: "Attendees (5)"."""
+    return len(line) <= LONGEST and _PEOPLE.fullmatch(line) is not None
+
+
 def _hints_at_heading(line: str) -> bool:
     """Whether the line holds a word of comment headings; a hundredth of lines do, and finding words beats the
     pattern."""

@@ -34,6 +34,8 @@ LANGUAGE = {
     "three": "the number as a word",
     "comment_section": "words that a bare heading of comments is made of",
     "headings": "whole headings of comment sections besides those nouns: 'have your say'",
+    "letter_headings": "headings of readers' letters, or of what readers were asked for, each signed at its end",
+    "people_headings": "headings of lists of people who do not speak there: attendees, 参加者",
     "heading_signs": "parts of words: each line that is such a heading holds one, or one of the nouns",
     "counted_behind": "nouns of comments which their bare number may follow: 'Kommentare 12'",
     "heading_leads": "links that stand before a heading in one piece: 'add a comment'",

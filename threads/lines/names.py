@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from threads.dates import find_date
+from threads.dates.words import WEEKDAYS
 from threads.lines.grammar import LinePattern, kept, words_of
 from threads.lines.hints import holds_one
 from threads.lines.limits import LINES_KEPT
@@ -28,7 +29,10 @@ _PROFILE = (
     "customer",
     "commenter",
 )
-_BY = LinePattern(r"^\W{0,3}(?:(?:{posted}|{post}|{pingback.spaced})\s{1,3})?(?:{by}|{from})\s{0,3}:?\s{1,3}|^\W{1,4}")
+_BY = LinePattern(
+    r"^\W{0,3}(?:(?:{posted}|{post}|{pingback.spaced})\s{1,3})?(?:{by}|{from})\s{0,3}:?\s{1,3}|^\W{1,4}|"
+    r"^{author_label}\s?[:：]\s{0,3}"
+)
 NUMBERED = re.compile(r"^\s{0,3}(?:#\s?)?\d{1,5}\s?[.):]\s{1,3}(?=\D)")
 """The number of a comment before the name in one piece ("12. Ann -")."""
 _AFTER = LinePattern(
@@ -37,13 +41,17 @@ _AFTER = LinePattern(
 )
 
 
+_DAY = re.compile(rf"(?:^|(?<=\w))\s?[,|»·•–-]\s{{0,2}}(?:{'|'.join(WEEKDAYS)})[a-zé]{{0,6}}[.,]?$", re.IGNORECASE)
+"""The day of the week between a mark and a date ("» Lun 30 Oct"); without a mark it may be a name, as Sam's is."""
+
+
 @kept(LINES_KEPT)
 def clean_author(text: str) -> str | None:
     """A name out of a header's words: without its number, "Posted by", "says:", the date and what joins them."""
     text = NUMBERED.sub("", text)
     date = find_date(text)
     if date is not None:
-        before, after = text[: date.start].strip(), text[date.end :].strip()
+        before, after = _DAY.sub("", text[: date.start].strip()), text[date.end :].strip()
         text = before if sum(map(str.isalnum, before)) >= 2 else after
     text = _BY.sub("", text.strip())
     text = _AFTER.sub("", text[:LONGEST_AROUND]).strip(" \t,:;|/·•–—-")
@@ -63,7 +71,10 @@ _NICK = LinePattern(
     r"\s{0,2}[一-鿿]{2,14}{places_of_readers}\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
 )
 """A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
-_WHENCE = re.compile(r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\))$")
+_WHENCE = re.compile(
+    r"\s?(?:[\[【][一-鿿]{2,10}[\]】]|\((?:\d{1,3}\.){1,3}(?:\d{1,3}|\*{1,3})(?:\.\*{1,3}){0,2}\)|"
+    r"\sIP\s?[:：]?\s?[\d.*♡x]{5,20})$"
+)
 """Where a reader writes from, behind his name: a place in brackets, the beginning of his address."""
 _PICTURE = LinePattern("{picture_ends}$")
 """What the words for a member's picture say behind his name."""

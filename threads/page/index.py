@@ -11,7 +11,7 @@ from functools import lru_cache
 from threads.page.tree import Tree
 
 _SIMPLE = re.compile(
-    r"(?P<tag>[a-z][a-z0-9-]{0,20})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})"
+    r"(?P<tag>[a-z][a-z0-9-]{0,40})?(?P<words>(?:\.[\w-]{1,60}){0,6})(?P<tests>(?:\[[^\]]{1,120}\]){0,4})"
 )
 _TEST = re.compile(r"\[([\w:-]{1,40})(?:([*^$%]?)=([^\]]{0,80}))?\]")
 

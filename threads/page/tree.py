@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -209,6 +209,11 @@ class Tree:
         for i in self.named.get("class", ()):
             found[self.attributes[i]["class"] or ""].append(i)
         return dict(found)
+
+    @Once
+    def said(self) -> Counter[str]:
+        """How often each text stands on the page."""
+        return Counter(self.text)
 
     def having(self, *names: str) -> list[int]:
         """The elements that have one of the attributes, in document order."""

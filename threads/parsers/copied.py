@@ -12,7 +12,8 @@ from threads.parsers.shared.copied.read import read_copy, signs_of
 
 @parser("copied", form="text", rank=50)
 def copied(page: Page) -> Draft | None:
-    """Screens copied by hand: Reddit, YouTube, Weibo, Bilibili, Zhihu, Facebook, X, Threads, Disqus, Naver, PTT."""
+    """Screens copied by hand: Reddit, YouTube, TikTok, Douyin, Instagram, Xiaohongshu, Weibo, Bilibili, Zhihu,
+    Facebook, X, Threads, Disqus, Naver, PTT."""
     if (board := ptt_copied(page.text)) is not None:
         return board
     told = [(signs_of(page.text, screen), screen, post) for screen, post in SCREENS]

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
+from threads.privacy.words import VERSIONS
+
 Span = tuple[int, int]
 
-_RUN = re.compile(r"(?<![\d*])(?<!\d\.)(?:\d{1,10}|\*{1,3})(?:\.(?:\d{1,10}|\*{1,3}|[xX]{1,3}(?![a-zA-Z]))){2,30}")
+_MASK = r"\*{1,3}|[xX]{1,3}(?![a-zA-Z])|[□■○●◯◦#?]{1,3}(?![\w.])"
+_RUN = re.compile(rf"(?<![\d*])(?<!\d\.)(?:\d{{1,10}}|\*{{1,3}})(?:\.(?:\d{{1,10}}|{_MASK})){{2,30}}")
 """Numbers and masks with dots between them, as long as they go on; begun once a run, so time is linear."""
-DOTTED = re.compile(r"\.(?:\d{1,3}|\*{1,3}|[xX]{1,3})\.[\d*xX]")
+DOTTED = re.compile(r"\.(?:\d{1,3}|\*{1,3}|[xX]{1,3})\.[\d*xX□■○●◯◦#?]")
 """The middle of an IPv4 address."""
+DASHED, NUMBERED = re.compile(r"-\d{1,3}-\d{1,3}\."), re.compile(r"://(?:\d{4}|0x)")
 _AFTER = re.compile(r"(?::\d{1,5}(?!\d)|/\d{1,2}(?!\d))?")
 """A port or the length of a network's prefix."""
-_VERSION = re.compile(
-    r"(?:version|(?<![a-z])ver|(?<![a-z])v|release|build|firmware|kernel|버전|版本|バージョン)[\s:：=/.]{0,3}$",
-    re.IGNORECASE,
-)
-_PROGRAM = re.compile(r"(?:chrome|firefox|safari|opera|edge?)/$", re.IGNORECASE)
+_VERSION = re.compile(rf"(?:{VERSIONS})[\s:：=/.]{{0,3}}$", re.IGNORECASE)
+_PROGRAM = re.compile(r"(?:chrome|firefox|safari|opera|edge?)[/ ]$", re.IGNORECASE)
 SMALL = 12
 """Versions, sections and object identifiers begin with a number up to this; addresses of networks that people have
 seldom do."""
 
 INDENT = 40
 """Characters of space that a section's number may stand behind."""
+
+PARTED = (re.compile(r"dot \d"), re.compile(r" \. \d"), re.compile(r"[·•‧・∙⋅点點점]\d{1,3}[·•‧・∙⋅点點점]\d"))
+"""The middle of one with something else for its dots; the last is of texts beyond ASCII."""
+_PARTED = re.compile(r"(?<!\d)\d{1,3}(?:(?:\s?dot\s?|[·•‧・∙⋅点點점]|\s\.\s)\d{1,3}){3}(?!\d)", re.IGNORECASE)
+"""An IPv4 address with something else for its dots."""
+CLOCK = 60
+"""Of what is parted so, hours, dates and scores have no number above this."""
 
 _HEX = "[0-9a-fA-F]{1,4}"
 _FOUR = r"\d{1,3}(?:\.\d{1,3}){3}"
@@ -32,6 +40,19 @@ _SIX = re.compile(
     r"(?:%[A-Za-z][\w.-]{0,15})?(?:/\d{1,3}(?!\d))?"
 )
 """RFC 4291: eight groups, or fewer around one "::", the last two perhaps as IPv4; a zone (RFC 6874) and a prefix."""
+_SIX_MASKED = re.compile(
+    rf"(?<![\w:])(?=[0-9a-f]{{0,3}}\d)[0-9a-f]{{3,4}}:(?:{_HEX}:{{1,2}}){{1,6}}"
+    rf"(?:(?:\*{{1,4}}|x{{1,4}})(?![\w.])(?::(?!:))?){{1,6}}",
+    re.IGNORECASE,
+)
+"""One whose end is masked: 2001:db8:*:*."""
+_HOSTED = re.compile(
+    r"(?<!\d)(?<!\d-)\d{1,3}(?:-\d{1,3}){3}(?=\.[a-z0-9-]{1,63}\.[a-z])"
+    r"|(?:(?<=http://)|(?<=https://))(?:0x[0-9a-f]{1,8}|0?\d{8,10}|0[0-7]{3})"
+    r"(?:\.(?:0x[0-9a-f]{1,2}|0?[0-7]{1,3})){0,3}(?=[/:?#\s\"'<>]|$)",
+    re.IGNORECASE,
+)
+"""What networks call somebody's line ("c-203-0-113-77.city.isp.example"), and an address as one number in a link."""
 PAIRED = re.compile(r":[0-9a-fA-F]{0,4}:")
 """The middle of an IPv6 address: a pattern that begins with a letter of its own is found ten times as fast as one with
 a class."""
@@ -39,7 +60,26 @@ a class."""
 
 def internet_spans(text: str) -> list[Span]:
     """Returns the places of IP addresses in a text of plain marks, in order; linear in its length."""
-    return sorted([*_four_spans(text), *_six_spans(text)])
+    return sorted([*_four_spans(text), *_six_spans(text), *_hosted_spans(text), *_parted_spans(text)])
+
+
+def _parted_spans(text: str) -> list[Span]:
+    if not any(form.search(text) for form in (PARTED[:2] if text.isascii() else PARTED)):
+        return []
+    found = (
+        (match.span(), [int(one) for one in re.findall(r"\d+", match.group())]) for match in _PARTED.finditer(text)
+    )
+    return [span for span, numbers in found if numbers[0] > SMALL and CLOCK < max(numbers) < 256]
+
+
+def _hosted_spans(text: str) -> list[Span]:
+    if DASHED.search(text) is None and NUMBERED.search(text) is None:
+        return []
+    return [
+        match.span()
+        for match in _HOSTED.finditer(text)
+        if "-" not in match.group() or max(map(int, match.group().split("-"))) < 256
+    ]
 
 
 def _four_spans(text: str) -> list[Span]:
@@ -69,11 +109,14 @@ def _is_four(match: re.Match[str]) -> bool:
     if masks:
         stars = "*" in match.group()
         large = numbers[0] > SMALL or len(groups) == 4
+        if re.search("[□■○●◯◦#?]", match.group()) and numbers[0] <= SMALL:
+            return False
         return len(numbers) >= 2 and len(groups) <= 4 and max(numbers) <= 255 and large and (stars or len(groups) == 4)
     if len(groups) < 4 or max(numbers[1:3]) > 255:
         return False
     if len(groups) == 4 and max(numbers) <= 255 and all(len(group) <= 3 for group in groups):
-        return not _is_section(match, numbers)
+        thousands = len(groups[0]) < 3 and "000" in groups[1:]
+        return not (thousands or _is_section(match, numbers))
     return numbers[0] > SMALL and len(groups) <= 6  # digits stand beside it, or a port behind another dot
 
 
@@ -86,7 +129,9 @@ def _is_section(match: re.Match[str], numbers: list[int]) -> bool:
 
 
 def _six_spans(text: str) -> list[Span]:
-    found: list[Span] = []
+    if PAIRED.search(text) is None:
+        return []
+    found = [match.span() for match in _SIX_MASKED.finditer(text)]
     done = 0
     for pair in PAIRED.finditer(text):
         at = pair.start()

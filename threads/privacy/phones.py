@@ -1,8 +1,10 @@
-"""Telephone numbers in a text, where they are international or stand behind a label: where each begins and ends."""
+"""Telephone numbers in a text, where they are international or stand beside a label: where each begins and ends."""
 
 from __future__ import annotations
 
 import re
+
+from threads.privacy.words import PHONES
 
 Span = tuple[int, int]
 
@@ -11,53 +13,46 @@ _COUNTRY = (
     "6[789]\\d|85\\d|88\\d|96\\d|97\\d|99\\d"
 )
 """Codes of countries (ITU-T E.164)."""
-_REST = r"(?:[\s().\-–]{0,3}\d){6,13}"
+_REST = r"(?:[\s().·\-–]{0,3}\d){6,13}"
+_SLASHED = r"(?:\(?0\d{1,5}\)?\s?/\s?)?"
 _INTERNATIONAL = re.compile(rf"\+\s?(?P<code>{_COUNTRY})(?P<rest>{_REST})(?!\d)")
 _DIALLED = re.compile(rf"00(?<![\w.,:]00)[\s-]?(?P<code>(?!1[^2-9])(?:{_COUNTRY}))(?P<rest>{_REST})(?!\d)")
 FEWEST = 9
 """Digits of a number with its country's code: Iceland's have ten, those of small islands fewer."""
 
-_NUMBER = re.compile(r"(?<![\d.])[(+]?\d(?:[\s().\-–]{0,3}\d){5,14}(?![\d%])")
-_SPACED = (
-    "tele?ph?(?:one)?", "phone", "tel", "fax", "mobile", "cell(?:phone)?", r"whats\s?app", "viber", "hotline", "wechat",
-    "weixin", "line id", "handy", "t[ée]l[ée]fono", "t[ée]l", r"wa\.me/", "qq",
-)  # fmt: skip
-_GLUED = (
-    "电话", "電話", "手机", "手機", "传真", "傳真", "热线", "熱線", "微信", "联系方式", "联系我", "扣扣", "전화",
-    "핸드폰", "휴대폰", "휴대전화", "연락처", "팩스", "카톡",
-)  # fmt: skip
-_BEHIND = (
-    "number", "no", "nr", "num", "me", "us", "is", "at", "on", "id", "号码", "號碼", "号", "號", "群", "是", "为",
-    "번호", "은", "는", "이", "가", "로",
-)  # fmt: skip
-_LABEL = re.compile(
-    rf"(?:(?<![a-z])(?:{'|'.join(_SPACED)})|{'|'.join(_GLUED)})(?:\s?(?:{'|'.join(_BEHIND)})){{0,3}}"
-    r"[\s.:：;=#+(/／|-]{0,4}$",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(rf"(?<![\d./]){_SLASHED}[(+]{{0,2}}\d(?:[\s().·\-–]{{0,3}}\d){{4,14}}(?![\d%/])")
+_BEHIND = rf"(?:\s?(?:{PHONES['behind']})){{0,3}}[\s.:：;=#+(/／|-]{{0,4}}$"
+_LABEL = re.compile(rf"(?:(?<![a-zа-я])(?:{PHONES['spaced']})|{PHONES['glued']}){_BEHIND}", re.IGNORECASE)
+_WEAK = re.compile(rf"(?:(?<![a-z])(?:{PHONES['weak']})){_BEHIND}", re.IGNORECASE)
+_AFTER = re.compile(rf"[)）]?\s?(?:으?로)?[\s(（,，]{{0,2}}(?:{PHONES['after']})(?![a-z])", re.IGNORECASE)
 _LOOK_BACK = 32
 """Characters before a number in which its label ends."""
-_DATE = re.compile(r"(?:19|20)\d\d[\s.\-–/年년]{0,3}(?:0?\d|1[0-2])[\s.\-–/月월]{0,3}[0-3]?\d(?!\d)")
+_DIALLABLE = re.compile(
+    r"\(?0\d[\d\s().\-–/]{7,16}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|(?:1[\s.-])?\(?[2-9]\d\d\)?[\s.-]\d{3}[\s.-]\d{4}"
+    r"|\(?\d{2,3}\)?[\s-]?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}"
+)
+"""What is a telephone number by its form: with a zero before, a Chinese mobile one, an American one."""
+_DATE = re.compile(
+    r"(?:19|20)\d\d[\s.\-–/年년]{0,3}(?:0?\d|1[0-2])[\s.\-–/月월]{0,3}[0-3]?\d(?!\d)|\d\d?/\d\d?/(?:19|20)\d\d"
+)
 
-DIGITS = re.compile(r"\d[\d\s().\-–]{5,20}\d")
+DIGITS = re.compile(r"\d[\d\s().\-–/]{5,20}\d")
 """Digits enough for a telephone number."""
 _PARTED = re.compile(r"[(+]?\d{1,4}[)]?(?:[\s.\-–]\(?\d{2,5}\)?){2,4}")
-LABELS = (
-    "tel", "phone", "fax", "mobile", "cell", "whats", "viber", "hotline", "wechat", "weixin", "line id", "handy", "tél",
-    "wa.me", "qq", "电话", "電話", "手机", "手機", "传真", "傳真", "热线", "熱線", "微信", "联系", "扣扣", "전화",
-    "핸드폰", "휴대폰", "연락처", "팩스", "카톡",
-)  # fmt: skip
-"""One of these stands in a text, in lower case, that has a labelled number."""
+_LINKED = re.compile(r"(?:wa\.me/|(?:phone|tel|mobile)=)\d{7,15}(?!\d)", re.IGNORECASE)
+"""A number in a link that opens a talk with it."""
 
 
 def phone_spans(text: str, *, words: bool = True) -> list[Span]:
     """Returns the places of telephone numbers in a text of plain marks, in order; linear in its length.
 
-    In an id or a link, which is no text of words, only those behind a "+" and its country's code are numbers.
+    In an id or a link, which is no text of words, only those behind a "+" and its country's code, or in the link's own
+    field, are numbers.
     """
     forms = (_INTERNATIONAL, _DIALLED) if words else (_INTERNATIONAL,)
     found = [match.span() for form in forms for match in form.finditer(text) if _is_whole(match)]
-    if words and is_labelled(text):
+    found += [match.span() for match in _LINKED.finditer(text)]
+    if words:
         found += [match.span() for match in _NUMBER.finditer(text) if _is_labelled(text, match)]
     return sorted(found)
 
@@ -68,11 +63,8 @@ def is_number(name: str) -> bool:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether the text has digits enough for a telephone number, and one of the labels."""
-    if DIGITS.search(text) is None:
-        return False
-    low = text.lower()
-    return any(label in low for label in LABELS)
+    """Whether the text has digits enough for a telephone number, and a label beside."""
+    return DIGITS.search(text) is not None and any(_is_labelled(text, match) for match in _NUMBER.finditer(text))
 
 
 def _is_whole(match: re.Match[str]) -> bool:
@@ -86,4 +78,9 @@ def _is_whole(match: re.Match[str]) -> bool:
 def _is_labelled(text: str, match: re.Match[str]) -> bool:
     if _DATE.match(match.group().lstrip("(+")):
         return False
-    return _LABEL.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]) is not None
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if _LABEL.search(before) is not None:
+        return True
+    if _DIALLABLE.fullmatch(match.group()) is None:
+        return False
+    return _WEAK.search(before) is not None or _AFTER.match(text, match.end()) is not None

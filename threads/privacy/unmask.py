@@ -3,49 +3,95 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from html.entities import html5
 from operator import itemgetter
 
-UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-"""Characters that take no room or turn the direction of writing, as a class of a pattern."""
+from threads.privacy.words import AT, DOT
 
-AT = "at|ät|a|@|＠|골뱅이|앳|艾特|圈a|arroba|arobase|chiocciola|klammeraffe|собака"
-DOT = r"dot|d0t|punkt|punto|point|ponto|점|닷|쩜|点|點|ドット|точка"
-_NAMES = {"commat": "@", "period": ".", "lowbar": "_", "plus": "+", "hyphen": "-", "colon": ":", "nbsp": " ", "shy": ""}
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef"
+)
+"""Characters that take no room or turn the direction of writing, as a class of a pattern."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+_NAMED = (
+    "commat period lowbar UnderBar plus hyphen dash colon sol nbsp NonBreakingSpace ensp emsp thinsp Tab NewLine shy "
+    "num ZeroWidthSpace NoBreak zwnj zwj lrm rlm lt gt lpar rpar lsqb lbrack rsqb rbrack lcub rcub middot bull amp "
+    "quot apos"
+).split()
+_NAMES = {name.lower(): html5[f"{name};"] for name in _NAMED}
 
 _FORMS = (
-    r"&(?:amp;){0,3}(?:\#x0{0,6}(?P<hex>[0-9a-f]{1,5})(?![0-9a-f])|\#0{0,7}(?P<dec>\d{1,6})(?!\d)"
-    rf"|(?P<name>{'|'.join(_NAMES)}));?",
-    r"%(?:25){0,3}(?P<byte>[2-7][0-9a-f])|%(?:25){0,3}EF%(?:25){0,3}BC%(?:25){0,3}(?P<wide>A0)",
-    r"\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\x(?P<short>[2-7][0-9a-f])",
+    r"&(?:(?:amp|\#0{0,6}38|\#x0{0,6}26);){0,3}(?:\#x0{0,6}(?P<hex>[0-9a-f]{1,5})(?![0-9a-f])"
+    r"|\#0{0,7}(?P<dec>\d{1,6})(?!\d)|\#x(?P<open>40)(?=[a-z])"
+    rf"|(?P<name>{'|'.join(_NAMES)})(?:;|(?<=commat)|(?<=period)));?",
+    r"%(?:25){0,4}(?P<byte>[2-7][0-9a-f])|%(?:25){0,4}EF%(?:25){0,4}BC%(?:25){0,4}(?P<wide>A0)|%(?:25){0,4}0[09]",
+    r"\\{1,2}u(?:00|\{)(?P<point>[2-7][0-9a-f])\}?|\\{1,2}x(?P<short>[2-7][0-9a-f])"
+    r"|\\{1,2}u(?P<long>ff20|20[0-6][0-9a-f]|feff)",
+    r"\\{1,2}U(?:0{2,6})(?P<full>40|2e|3a)",
+    r"(?P<slash>\\{1,4})(?=[@.&])",
     rf"(?P<unseen>[{UNSEEN}]{{1,64}})",
-    rf"\s{{0,2}}[\[({{<（【［]\s{{0,2}}(?:(?P<at>{AT})|(?P<dot>{DOT}|[.．。·]))\s{{0,2}}[\])}}>）】］]\s{{0,2}}",
 )
 _CODED = re.compile("|".join(_FORMS), re.IGNORECASE | re.VERBOSE)
-"""Entities (written twice over too), percent-encoding, escapes of JSON, "(at)" and "[dot]"; every part is bounded."""
+"""Entities (written twice over too), percent-encoding and escapes of JSON; every part is bounded."""
 
+_OPEN, _CLOSE, _MARKS = r"\[({<【〔「『〈《", r"\])}>】〕」』〉》", "|*~=_/\"'-"
+_SPELLED = re.compile(
+    rf"\s{{0,2}}[{_OPEN}]{{1,2}}[\s_-]{{0,2}}(?:(?P<at>(?!a>)(?:{AT}))|(?P<dot>{DOT}|[.·]))"
+    rf"[\s_-]{{0,2}}[{_CLOSE}]{{1,2}}\s{{0,2}}"
+    rf"|(?:(?<=\w)[|*~=]{{1,2}}|(?<=\s)[{_MARKS}]{{1,2}}|\s[{_MARKS}]{{1,2}})(?:(?P<at_2>at)|(?P<dot_2>dot))"
+    rf"(?:[|*~=]{{1,2}}(?=\w)|[{_MARKS}]{{1,2}}\s{{1,2}})",
+    re.IGNORECASE,
+)
+""""(at)", "[dot]", " -at- ", "*at*"."""
+_BRACKETED = re.compile(rf"[\[({{<【〔「『〈《（［｛＜][\s_-]{{0,2}}(?:(?:{AT}|{DOT})(?!\w)|[.．。·＠])", re.IGNORECASE)
+_MARKED = re.compile(rf"at[{_MARKS}](?<=[{_MARKS}]at[{_MARKS}])")
+_DOTTED = re.compile(r"。\d{1,3}。\d")
 _CODE_SIGNS = {
-    "&": ("&#", "amp;#", "&commat", "amp;commat", "&period"), "%": ("%40", "%2540", "%2e", "%bc%a0", "bc%25a0"),
-    "\\": ("\\u00", "\\u{", "\\x40"),
-    ")": ("at)", "at )", "ät)", "(a)", "(.)", "(@", "(dot", "( dot", "(punkt", "(arroba", "(chiocciola", "(klammeraffe",
-          "(골뱅이", "(앳"),
-    "]": ("at]", "at ]", "ät]", "[a]", "[.]", "[@", "[dot", "[ dot", "[punkt", "[arroba", "[골뱅이", "[앳"),
-    "}": ("at}", "{a}", "{.}", "{@}", "{dot"), ">": ("at>", "<dot", "<@>"),
-    "）": ("at）", "（@", "（a）", "（dot"), "】": ("at】", "【@", "【dot"), "］": ("at］", "［@", "［dot"),
-}  # fmt: skip
-"""One of these stands in a text, in lower case, that has a mark in another's place, by the one letter of them that is
+    "&": re.compile(
+        r"&(?:amp;|#|commat|period|lowbar|plus;|colon;|shy;|zwn?j;|nbsp;|zerowidth|nobreak;|lrm;|rlm;|lt;|tab;)"
+    ),
+    "%": re.compile(r"%(?:25){0,4}(?:40|2e|2b|3a|a0)"),
+    "\\": re.compile(r"\\(?:u|x[2-7]|[@.&]|\\[@.&])"),
+}
+"""Such a thing stands in a text, in lower case, that has a mark in another's place, by the one letter of it that is
 looked for first."""
 _WIDE_SIGNS = (
-    *"\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u034f",
-    *"＠﹫０１２３４５６７８９．｡＋", "：：",
+    *"\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066",
+    *"\u2067\u2068\u2069\ufeff\u034f\u2011＠﹫０１２３４５６７８９．｡＋：＊∗",
 )  # fmt: skip
 """The same of texts beyond ASCII."""
-_WIDE_NUMBER = re.compile(r"。\d{1,3}。\d")
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(wide): ord(plain) for wide, plain in {"。": ".", "｡": ".", "﹒": ".", "﹫": "@", "﹕": ":", "　": " "}.items()
-}
+
+def _plain() -> dict[int, str]:
+    """Letters in circles, of mathematics, of full width: each as the one of ASCII that it is a form of."""
+    ranges = (
+        (0x2460, 0x2500),
+        (0x1D400, 0x1D800),
+        (0xFE50, 0xFE70),
+        (0xFF01, 0xFF5F),
+        (0x2000, 0x200B),
+        (0x202F, 0x2030),
+    )
+    forms = {
+        code: unicodedata.normalize("NFKC", chr(code))
+        for first, last in ranges
+        for code in range(first, last)
+        if chr(code) not in "Ⓐⓐ"
+    }
+    dots, lines = dict.fromkeys("。｡", "."), dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    others = dots | lines | dict.fromkeys("∗＊", "*") | {"　": " "}
+    return {code: one for code, one in forms.items() if len(one) == 1 and one.isascii()} | {
+        ord(wide): one for wide, one in others.items()
+    }
+
+
+_WIDE = _plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +106,12 @@ class Unmasked:
         """The place in the text as it was of a part of this one, which is not empty."""
         return self._origin(start)[0], self._origin(end - 1)[1]
 
+    def spelled(self, start: int, end: int) -> bool:
+        """Whether a mark within the part of this text stood there in another form."""
+        return bisect_right(self.marks, end - 1, key=itemgetter(0)) > bisect_right(
+            self.marks, start - 1, key=itemgetter(0)
+        )
+
     def _origin(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.marks, i, key=itemgetter(0)) - 1
         if k < 0:
@@ -70,45 +122,60 @@ class Unmasked:
 
 def is_coded(low: str) -> bool:
     """Whether a text, given in lower case, may have marks in another form."""
-    for first, signs in _CODE_SIGNS.items():
-        if first in low and any(sign in low for sign in signs):
+    for first, sign in _CODE_SIGNS.items():
+        if first in low and sign.search(low):
             return True
+    if _MARKED.search(low) or _BRACKETED.search(low):
+        return True
     if low.isascii():
         return False
-    for sign in _WIDE_SIGNS:
-        if sign in low:
+    for one in _WIDE_SIGNS:
+        if one in low:
             return True
-    return "。" in low and _WIDE_NUMBER.search(low) is not None
+    return "。" in low and _DOTTED.search(low) is not None
 
 
-def unmask(text: str, *, coded: bool = True) -> Unmasked:
-    """The text with coded, full-width and spelled-out marks as plain ones, linear in its length; `coded` says what
-    `is_coded` said of it."""
-    if not coded:
-        return Unmasked(text if text.isascii() else text.translate(_WIDE))
+def decoded(text: str) -> Unmasked:
+    """The text with coded, full-width and unseen characters as plain ones, linear in its length."""
+    seen = _replaced(text, _CODED)
+    return seen if seen.text.isascii() else Unmasked(seen.text.translate(_WIDE), seen.marks)
+
+
+def unspelled(text: str) -> Unmasked:
+    """The text with "@" and "." for such as are spelled out, linear in its length."""
+    return _replaced(text, _SPELLED)
+
+
+def _replaced(text: str, pattern: re.Pattern[str]) -> Unmasked:
     parts: list[str] = []
     marks: list[tuple[int, int, int]] = []
     done, length = 0, 0
-    for match in _CODED.finditer(text):
+    for match in pattern.finditer(text):
         shown = _shown(match)
         parts += (text[done : match.start()], shown)
         length += match.start() - done
-        marks.append((length - (not shown), match.start() - (not shown), match.end()))
+        if not shown and marks and marks[-1][0] == length - 1 and marks[-1][2] == match.start():
+            marks[-1] = (length - 1, marks[-1][1], match.end())
+        else:
+            marks.append((length - (not shown), match.start() - (not shown), match.end()))
         length += len(shown)
         done = match.end()
-    whole = "".join([*parts, text[done:]])
-    return Unmasked(whole if whole.isascii() else whole.translate(_WIDE), marks)
+    return Unmasked("".join([*parts, text[done:]]), marks)
 
 
 def _shown(match: re.Match[str]) -> str:
     kind = match.lastgroup
-    if kind == "at" or kind == "wide":
+    if kind is None:
+        return " "
+    if kind.startswith("at") or kind == "wide":
         return "@"
-    if kind == "dot":
+    if kind.startswith("dot"):
         return "."
-    if kind == "unseen":
+    if kind in ("unseen", "slash"):
         return ""
     if kind == "name":
-        return _NAMES[match["name"].lower()]
-    code = int(match[kind or 0], 10 if kind == "dec" else 16)
-    return chr(code) if 0x20 <= code < 0x3_0000 and not 0xD800 <= code < 0xE000 else " "
+        shown = _NAMES[match["name"].lower()]
+    else:
+        code = int(match[kind], 10 if kind == "dec" else 16)
+        shown = chr(code) if 0x20 <= code < 0x3_0000 and not 0xD800 <= code < 0xE000 else " "
+    return "" if _UNSEEN.match(shown) else shown

@@ -14,27 +14,22 @@ from reports.fonts import web_fonts
 from reports.pages.html.data import packed
 from reports.pages.html.items import Held, items_of
 from reports.pages.html.layout import PageLayout
-from reports.pages.html.sample import kept_items
 from reports.pages.html.walk import facts_in_order, printed_words
 from reports.pieces import Fact
 
 if TYPE_CHECKING:
     from reports.pictures import Picture
 
-MOST_COMMENTS = 50_000
-"""Comments that a page holds: of more it holds a sample, and says so."""
-
 _LOOK = ("base", "blocks", "comments", "drawer", "print")
 _SCRIPT = ("make", "data", "comment", "links", "list", "tree", "filter", "talk", "copy", "drawer", "address", "start")
 
 
-def render(document: Document, pictures: Sequence[Picture], *, most: int = MOST_COMMENTS) -> str:
-    """The page as a string; of more than `most` comments it holds a sample. Equal input gives equal bytes."""
+def render(document: Document, pictures: Sequence[Picture]) -> str:
+    """The page as a string; equal input gives equal bytes."""
     from jinja2 import Environment, FunctionLoader
 
     items = items_of(document)
     facts = facts_in_order(document)
-    kept = kept_items(items, facts, limit=most, seed=document.view["seed"])
     environment = Environment(loader=FunctionLoader(_template), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     layout = PageLayout(document, items, pictures, environment.get_template("blocks.html").module)
     look = _font_faces(web_fonts(_strings(document, items, facts))) + style.css() + _joined(_LOOK, "css")
@@ -46,8 +41,8 @@ def render(document: Document, pictures: Sequence[Picture], *, most: int = MOST_
         sections=[(section, layout.section(section)) for section in document.sections],
         titles=layout.titles(),
         said=layout.said,
-        sample=layout.sample(len(kept), most) if len(kept) < len(items.all) else "",
-        data=packed(document, items, facts, kept, limit=most),
+        sample=document.sampled,
+        data=packed(document, items, facts),
         style=look, style_hash=_hash(look), script=script, script_hash=_hash(script),
     )  # fmt: skip
     return page.replace("\r", "")

@@ -21,24 +21,18 @@ STATES = ("sure", "unsure", "nobody", "open", "unknown")
 _VOICE = ("decided_by", "group", "place", "manner")
 
 
-def packed(document: Document, items: Held, facts: Sequence[Fact], kept: Sequence[int], *, limit: int) -> str:
-    """Base64 of the deflated JSON of what the script draws; `kept` are the places of the items that the page holds,
-    rising. Equal input gives equal bytes."""
-    plain = json.dumps(
-        content(document, items, facts, kept, limit=limit), ensure_ascii=False, separators=(",", ":")
-    ).encode("utf-8", "replace")
+def packed(document: Document, items: Held, facts: Sequence[Fact]) -> str:
+    """Base64 of the deflated JSON of what the script draws; equal input gives equal bytes."""
+    told = json.dumps(content(document, items, facts), ensure_ascii=False, separators=(",", ":"))
+    plain = told.encode("utf-8", "replace")
     return base64.b64encode(zlib.compress(plain, PACKING)).decode()
 
 
-def content(
-    document: Document, items: Held, facts: Sequence[Fact], kept: Sequence[int], *, limit: int
-) -> dict[str, Any]:
+def content(document: Document, items: Held, facts: Sequence[Fact]) -> dict[str, Any]:
     """What is packed: each text once, everything else as numbers that point at it."""
-    place = {old: new for new, old in enumerate(kept)}
-    chosen = [items.all[old] for old in kept]
-    speakers = Names()
-    columns = _columns(document, items, chosen, place, speakers)
-    threads = _threads(document, items, kept, place, speakers)
+    speakers, sample = Names(), document.sample
+    columns = _columns(document, items, speakers)
+    threads = _threads(document, items, speakers)
     columns["tables"]["speakers"] = speakers.all
     return {
         "title": document.title,
@@ -46,8 +40,8 @@ def content(
         "say": script_words(document.language),
         **columns,
         "threads": threads,
-        **_facts(facts, items, place),
-        "sample": {"held": len(kept), "all": len(items.all), "limit": limit} if len(kept) < len(items.all) else None,
+        **_facts(facts, items),
+        "sample": {"held": items.starts[-1], "all": sample.all, "limit": sample.limit} if sample else None,
     }
 
 
@@ -65,9 +59,7 @@ def script_words(language: str) -> dict[str, Any]:
     return found
 
 
-def _columns(
-    document: Document, items: Held, chosen: Sequence[HeldItem], place: Mapping[int, int], speakers: Names
-) -> dict[str, Any]:
+def _columns(document: Document, items: Held, speakers: Names) -> dict[str, Any]:
     """A list a property, with a cell an item; what few items have is keyed by the item's place."""
     names = {name: Names() for name in ("authors", "populations", "sides", "tones", "channels", "languages", "whys")}
     names |= {name: Names() for name in ("themes", "variables", "coders", "labels", "bases")}
@@ -77,8 +69,8 @@ def _columns(
         "number", "posted", "anchor", "state", "links",
     )}  # fmt: skip
     sparse: dict[str, dict[int, Any]] = {name: {} for name in ("likes", "open", "root", "codes", "voice", "promoted")}
-    at = _places_by_anchor(items, place)
-    for new, item in enumerate(chosen):
+    at = items.by_anchor
+    for new, item in enumerate(items.all):
         view, about = item.view, item.reaction or {}
         said = view.get("segments")
         columns["text"].append(
@@ -127,10 +119,6 @@ def _why(document: Document, why: str) -> str:
     return document.words.text(key) if document.words.has(key) else why
 
 
-def _places_by_anchor(items: Held, place: Mapping[int, int]) -> dict[str, int]:
-    return {name: place[old] for name, old in items.by_anchor.items() if old in place}
-
-
 def _voice(item: HeldItem, items: Held, at: Mapping[str, int]) -> dict[str, Any]:
     """What is told of a voice beside its words: where it is quoted, of what kind its speaker is, its original."""
     view = item.view
@@ -149,18 +137,10 @@ def _voice(item: HeldItem, items: Held, at: Mapping[str, int]) -> dict[str, Any]
     return told
 
 
-def _threads(
-    document: Document, items: Held, kept: Sequence[int], place: Mapping[int, int], speakers: Names
-) -> list[dict[str, Any]]:
+def _threads(document: Document, items: Held, speakers: Names) -> list[dict[str, Any]]:
     """The pages: what is told of each, its article in pieces, and which items are its comments."""
-    at = _places_by_anchor(items, place)
-    counts = [0] * (len(document.threads) + 1)
-    for old in kept:
-        if items.all[old].kind not in (VOICE, LOOSE):
-            counts[items.all[old].thread] += 1
     found: list[dict[str, Any]] = []
-    first = 0
-    for number, thread in enumerate(document.threads):
+    for first, thread in zip(items.starts, document.threads, strict=False):
         told = {key: thread[key] for key in ("title", "outlet", "byline", "published", "name", "comments", "voices",
                                              "missing", "talk", "notes") if thread.get(key)}  # fmt: skip
         told |= {
@@ -168,14 +148,13 @@ def _threads(
             "language": language_tag(thread["language"]) or UNKNOWN_LANGUAGE,
             "titled": _language_of(thread["title"], thread["language"]),
             "first": first,
-            "count": counts[number],
+            "count": len(thread["rows"]),
         }
-        if article := pieces(thread["article"], speakers, at):
+        if article := pieces(thread["article"], speakers, items.by_anchor):
             told["article"] = article
-        if (left := len(thread["rows"]) - counts[number]) > 0:
+        if (left := thread["whole"] - len(thread["rows"])) > 0:
             told["left"] = left
         found.append(told)
-        first += counts[number]
     return found
 
 
@@ -184,17 +163,15 @@ def _language_of(text: str, around: str) -> str:
     return language_tag(detect(text) or "") if not text.isascii() else language_tag(around) or UNKNOWN_LANGUAGE
 
 
-def _facts(facts: Sequence[Fact], items: Held, place: Mapping[int, int]) -> dict[str, Any]:
+def _facts(facts: Sequence[Fact], items: Held) -> dict[str, Any]:
     """The numbers, with the items behind each as differences between neighbours; equal lists are kept once."""
     lists: dict[tuple[int, ...], int] = {}
     told = []
     for fact in facts:
         behind = []
         for one in fact.behind:
-            places = tuple(
-                place[items.by_key[key]] for key in one.ids if key in items.by_key and items.by_key[key] in place
-            )
-            behind.append([one.label, lists.setdefault(places, len(lists)), len(one.ids)])
+            places = tuple(items.by_key[key] for key in one.ids if key in items.by_key)
+            behind.append([one.label, lists.setdefault(places, len(lists)), one.n])
         told.append([fact.id, fact.text, fact.label, fact.note, fact.source, behind])
     return {"facts": told, "lists": [deltas(places) for places in lists]}
 

@@ -81,7 +81,7 @@ def items_of(document: Document) -> Held:
             HeldItem(key, voice["anchor"], place, VOICE, language_tag(language) or UNKNOWN_LANGUAGE, voice,
                  document.reactions.get(key))
         )  # fmt: skip
-    for key, reaction in document.reactions.items():
+    for key, reaction in document.reactions.items() if document.sample is None else ():
         if key not in known:
             found.append(HeldItem(key, anchor(key), -1, LOOSE, UNKNOWN_LANGUAGE, {}, reaction))
     return Held(tuple(found), tuple(starts))

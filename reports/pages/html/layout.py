@@ -49,11 +49,6 @@ class PageLayout:
         """The address and the heading of each section."""
         return [(section.id, plain(section.title)) for section in self._document.sections]
 
-    def sample(self, held: int, limit: int) -> str:
-        """That the page holds a part, how it was chosen, and where the whole is."""
-        return self._words.text("page.sample", held=held, all=len(self._items.all), limit=limit,
-                                seed=str(self._document.view["seed"]))  # fmt: skip
-
     def said(self, said: Said) -> Markup:
         """A sentence with its numbers as links."""
         from markupsafe import Markup
@@ -99,7 +94,7 @@ class PageLayout:
 
     def opens(self, fact: Fact) -> str:
         """What a link says that leads to what is behind a number."""
-        n = len({key for one in fact.behind for key in one.ids})
+        n = fact.opens_on
         key = "page.opens" if n else "page.made"
         return self._words.text(key, text=fact.text, label=fact.label, n=n)
 

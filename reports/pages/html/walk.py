@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from reports.blocks import Block, Fold, Heading, Items, Para, Quotes, ReportSection, Sides, Table
+from reports.blocks import Block, Fold, Heading, Items, Para, Quotes, ReportSection, Sides, Table, within
 from reports.document import Document
 from reports.pieces import Fact, Said, facts_of, plain
 
@@ -19,20 +19,9 @@ def printed_words(document: Document) -> Iterator[str]:
     """Every word that the sections print, but those of quoted reactions."""
     for section in document.sections:
         yield from map(plain, _of_section(section))
-        for block in _within(section.blocks):
+        for block in within(section.blocks):
             if isinstance(block, Table):
                 yield from (block.caption, *(column.head for column in block.columns))
-
-
-def _within(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks and those inside them."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Fold):
-            yield from _within(block.blocks)
-        elif isinstance(block, Sides):
-            for side in block.sides:
-                yield from _within(side.blocks)
 
 
 def _of_section(section: ReportSection) -> Iterator[Said]:

@@ -55,7 +55,7 @@ def card(summary: Summary) -> bytes:
 def _head(document: Document) -> View:
     return {
         "title": document.title, "question": document.question, "note": document.note,
-        "hidden": document.hidden,
+        "hidden": document.hidden, "sampled": document.sampled,
         "language": document.language, "foot": foot(document.version),
     }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reports.document import Code, Document
@@ -22,35 +22,36 @@ CUT = " […]"
 def threads_of(document: Document) -> View:
     """The threads that are printed, in order, and what is left to the page."""
     left, printed = MOST_PRINTED, []
-    keys = {one["anchor"]: key for key, one in document.reactions.items()}
     for thread in document.threads[:MOST_THREADS]:
+        if document.sample is not None and not left:
+            break  # hundreds of threads without a comment, of a sample, are nothing to read
         rows = thread["rows"][: min(MOST_COMMENTS, left)]
         left -= len(rows)
-        printed.append(_thread(document, thread, rows, keys))
-    more = max(0, len(document.threads) - MOST_THREADS)
+        printed.append(_thread(document, thread, rows))
+    more = len(document.threads) - len(printed)
     return {
         "threads": printed,
         "more": document.words.text("print.more_threads", n=more) if more else "",
     }
 
 
-def _thread(document: Document, thread: View, rows: Sequence[View], keys: Mapping[str, str]) -> View:
+def _thread(document: Document, thread: View, rows: Sequence[View]) -> View:
     words, language = document.words, str(thread["language"])
-    more = len(thread["rows"]) - len(rows)
+    more = thread["whole"] - len(rows)
     comments = words.text("print.comments", n=thread["comments"])
     meta = (thread["outlet"], thread["byline"], thread["published"], thread["name"], comments)
     return {
         "title": thread["title"], "lang": tongue(thread["title"], language),
         "meta": " · ".join(part for part in meta if part), "notes": thread["notes"],
         "article": _segments(thread["article"], language, most=MOST_ARTICLE),
-        "rows": [_row(document, row, language, keys) for row in rows],
+        "rows": [_row(document, row, language) for row in rows],
         "more": words.text("print.more_comments", n=more) if more else "",
     }  # fmt: skip
 
 
-def _row(document: Document, row: View, language: str, keys: Mapping[str, str]) -> View:
+def _row(document: Document, row: View, language: str) -> View:
     words = document.words
-    codes = document.codes.get(keys.get(row["anchor"], ""), [])
+    codes = document.codes.get(row["key"], [])
     likes = words.text("print.likes", n=row["likes"]) if row["likes"] is not None else ""
     unnamed = words.text("print.pingback" if row["kind"] == "pingback" else "print.unnamed")
     meta = (row["posted"], likes, row.get("left_out") and words.text("print.left_out"))

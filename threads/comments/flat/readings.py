@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threads.comments.flat.anchored import KINDS, anchors_in, records_from
 from threads.comments.flat.bulleted import item_records
 from threads.comments.flat.labelled import labelled_records
+from threads.comments.flat.letters import letter_records
 from threads.comments.flat.line_records import LineRecord
 from threads.comments.flat.numbered import numbered_records
 from threads.comments.flat.one_a_line import line_records
@@ -54,6 +55,7 @@ READERS: dict[str, Reader] = {
     "nested items": lambda lines, low, high, announced: item_records(lines, low, high, nested=True),
     "labels": labelled_records,
     "signed": lambda lines, low, high, announced: signed_records(lines, low, high),
+    "letters": lambda lines, low, high, announced: letter_records(lines, low, high),
     "lines": lambda lines, low, high, announced: line_records(lines, low, high),
     "numbers": lambda lines, low, high, announced: numbered_records(lines, low, high),
 }

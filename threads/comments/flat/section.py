@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from threads.comments.flat.evidence import ANSWER, ANYBODY
 from threads.comments.flat.line_records import LineRecord
+from threads.lines.grammar import LinePattern
 from threads.lines.headers import Header
 from threads.lines.line import Line
 
@@ -17,6 +18,9 @@ LABEL = 0.8
 """Share of the records whose author one name may be before it is taken for a label."""
 APART = 120
 """Lines without a header after which a section is taken to have ended; the longest measured comment has 90."""
+
+_VOTE = LinePattern(r"(?:[+＋−-] ?1|{like})")
+"""A button, unless people write nothing else."""
 
 
 @dataclass
@@ -68,14 +72,22 @@ def alike(one: Header, other: Header) -> bool:
 
 
 def drop_repeated(records: list[LineRecord], lines: list[Line]) -> None:
-    """Takes lines that most records share word for word out of their words: buttons that we do not know."""
+    """Takes lines that most records share word for word out of their words: buttons that we do not know. Where that
+    would leave most people without a word, the first of them is what they all say: "+1"."""
     if len(records) < 3:
         return
+    if not any(record.words for record in records) and len({record.author for record in records}) * 2 > len(records):
+        for record in records:
+            record.words = [i for i in range(record.first, record.last) if _VOTE.fullmatch(lines[i].text)][:1]
     seen = Counter(text for r in records for text in {lines[i].text for i in r.words})
     shared = {text for text, count in seen.items() if count * 2 > len(records)}
-    if shared:
-        for record in records:
-            record.words = [i for i in record.words if lines[i].text not in shared]
+    if not shared:
+        return
+    own = [[i for i in record.words if lines[i].text not in shared] for record in records]
+    silent = [record.author for words, record in zip(own, records, strict=True) if not words and record.author]
+    said = 2 * len(set(silent)) > len(records)
+    for words, record in zip(own, records, strict=True):
+        record.words = words or (record.words[:1] if said and record.author else [])
 
 
 def drop_label(records: list[LineRecord]) -> None:

@@ -36,9 +36,31 @@ def answers_among(best: Rated, others: Sequence[Rated]) -> list[Span]:
             more = [span for span in group.spans if span not in among.own]
             if all(among.holds(span) and tree.parent[span[0]] != tree.parent[spans[0][0]] for span in more):
                 return more
-        elif all(among.holds(span) for span in group.spans):
+        elif all(among.holds(span) for span in group.spans) and not _profiles(tree, spans, group.spans):
             return group.spans
     return []
+
+
+PROFILED = 0.6
+"""Share of the parts between a board's posts that open with the name in the post above, from which they show its
+member."""
+
+
+def _profiles(tree: Tree, spans: Sequence[Span], between: Sequence[Span]) -> bool:
+    """Whether parts between posts open with who wrote the post above: a member's profile beside it, no answer."""
+    starts = [start for start, _ in spans]
+    same = 0
+    for start, end in between:
+        above, until = spans[max(0, bisect_right(starts, start) - 1)]
+        name = next((u for u in _texts(tree, start, end) if tree.link[u] >= 0 and tree.text[u][:1].isalnum()), None)
+        same += name is not None and any(
+            tree.text[u] == tree.text[name] and tree.link[u] >= 0 for u in _texts(tree, above, until)
+        )
+    return same >= PROFILED * len(between)
+
+
+def _texts(tree: Tree, start: int, end: int) -> range:
+    return range(tree.first[start], tree.first[end] if end < len(tree.first) else len(tree.text))
 
 
 def hosts_of(best: Rated, others: Sequence[Rated]) -> Rated:

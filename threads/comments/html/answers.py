@@ -15,6 +15,7 @@ from threads.lines.furniture import is_comment_form
 from threads.lines.grammar import LinePattern
 from threads.lines.looks import says
 from threads.lines.names import AUTHOR_WORD, LONGEST_AUTHOR, clean_author, name_like
+from threads.lines.owners import owner_label, owner_lead
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
@@ -30,7 +31,6 @@ _OWNER = LinePattern(
     cased=True,
 )
 """The same of one that only the page's owner gives."""
-_LEAD = LinePattern(r"\W{0,3}{owner_replies}\W{0,3}")
 _QUOTE = re.compile(r"quot|cite|zitat|引用|인용|in-?reply-?to|reply-?to(?:$|[-_ ])|parent")
 ELEMENTS = 400
 """Elements of one record that are looked at."""
@@ -39,6 +39,7 @@ FEWEST = 6
 BEHIND = 40
 """Characters of a text behind an answer that is no more than a button or a count."""
 LONGEST_LEAD = 80
+COLONS = (":", "：")
 
 
 def with_answers(
@@ -60,15 +61,36 @@ def with_answers(
     if not all(any(map(str.isalpha, " ".join(tree.text[u] for u in record.body))) for record in told):
         return None
     answers = read([whole[k] for k in own])
+    for record in answers:
+        _without_label(tree, signs, record)
     if 2 * sum(bool(record.body) for record in answers) < len(answers):
         return None
-    for record in answers:
-        if record.author is not None and _LEAD.fullmatch(record.author):
-            record.author = record.author_url = None  # "the owner replied" is no name
-        if len(record.body) > 1 and _LEAD.fullmatch(tree.text[record.body[0]]):
-            record.head, record.body = sorted({*record.head, record.body[0]}), record.body[1:]
     _name_owner(tree, signs, answers)
     return whole
+
+
+def _without_label(tree: Tree, signs: Signs, record: Record) -> None:
+    """Takes the owner's label out of an answer's words and its author: "the owner replied" is no name."""
+    if record.author is not None and (owner_label(record.author) or owner_lead(record.author)):
+        record.author = record.author_url = None
+    first = record.own[0]
+    if owner_lead(tree.text[first]):
+        record.body = [u for u in record.own if u == first or (not signs.date[u] and not is_action(tree.text[u]))]
+        record.head, record.colon = [u for u in record.own if u not in record.body], True
+    elif len(record.body) > 1 and _labelled(tree, record.body[0]):
+        record.head, record.body = sorted({*record.head, record.body[0]}), record.body[1:]
+        record.colon = tree.text[record.body[0]].startswith(COLONS)
+
+
+def led_by_owner(tree: Tree, u: int) -> bool:
+    """Whether a text begins with the owner's label; one that stands again is a subject ("回复: the topic's title")."""
+    return owner_lead(tree.text[u]) > 0 and tree.said[tree.text[u]] == 1
+
+
+def _labelled(tree: Tree, u: int) -> bool:
+    """Whether a text is the owner's label, its colon in it or at the beginning of the next one."""
+    text, behind = tree.text[u], tree.text[u + 1 : u + 2]
+    return owner_label(text) or (bool(behind) and behind[0].startswith(COLONS) and owner_label(f"{text}:"))
 
 
 def _answers(tree: Tree, signs: Signs, records: Sequence[Record]) -> set[tuple[int, int]]:
@@ -115,14 +137,16 @@ def _is_answer(tree: Tree, signs: Signs, i: int) -> bool:
     """Whether an element is called or headed as an answer, says something, and shows whose or when."""
     words = f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()
     a, b = tree.first[i], tree.last[i]
-    headed = len(tree.text[a]) <= LONGEST_LEAD and _LEAD.fullmatch(tree.text[a]) is not None
-    if not (headed or _ANSWER.search(words) or _OWNER.search(words)) or tree.tag[i] in _SMALL or _QUOTE.search(words):
+    headed = _labelled(tree, a)
+    led = led_by_owner(tree, a) and "\n" in tree.before[a]
+    small = tree.tag[i] in _SMALL and not led
+    if not (headed or led or _ANSWER.search(words) or _OWNER.search(words)) or small or _QUOTE.search(words):
         return False
     said = sum(tree.weight[u] for u in range(a + headed, b) if _says(tree, signs, u))
     if said < FEWEST or "textarea" in tree.tag[i : tree.end[i]]:
         return False
     dated = signs.dates[b] > signs.dates[a]
-    return (dated and _named(tree, i)) or headed or (_OWNER.search(words) is not None)
+    return (dated and _named(tree, i)) or headed or led or (_OWNER.search(words) is not None)
 
 
 _SMALL = frozenset({"a", "button", "span", "b", "strong", "em", "i", "small", "form", "input", "label", "blockquote"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from threads.comments.html.names import name_at, pictured
 from threads.comments.html.record import Record
+from threads.dates.words import WEEKDAYS
 from threads.lines.grammar import LinePattern
 from threads.lines.looks import says
 from threads.lines.names import is_profile
@@ -16,6 +17,7 @@ from threads.page.tree import Tree
 
 _DIGITS = re.compile(r"\d+")
 _ANSWERED = LinePattern(r"(?:{subject_answers}\s?(?:\[\d{1,3}\])?\s?[:：]\s?){1,5}")
+_WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\.?", re.IGNORECASE)
 HEADER_TEXTS = 60
 """Pieces of a record's header that are looked at; those of the measured pages have up to forty."""
 LOWEST = 0.0
@@ -100,6 +102,8 @@ def _score(
         for k, (name, u) in place.names.items()
     ):
         return LOWEST
+    if count > 1 and all(_WEEKDAY.fullmatch(name) for name in names):
+        return LOWEST  # "Mer 12 Sep 2012" without its date
     if count > 1 and distinct > 1 and len({_ANSWERED.sub("", name) for name in names}) == 1:
         return LOWEST  # a topic's title over every post, "Re:" before it from the second on
     if called < 0.5 and count > 1 and distinct > 1 and len({_DIGITS.sub("", name) for name in names}) == 1:

@@ -52,7 +52,7 @@ MOST_TOKENS = 8
 
 @dataclass(slots=True)
 class Group:
-    """Parts of a page that share a class word, a numbered id, a parent and a tag, or the way they begin.
+    """Parts of a page that share a class word, a numbered id, a tag of their own, a parent and a tag, or a beginning.
 
     `spans` are element ranges in document order (one element and what is in it, or several siblings); `name` is the
     word that they share, "" where there is none; `wrapped` says that each is one element.
@@ -79,6 +79,8 @@ def find_groups(tree: Tree, signs: Signs, *, alone: Callable[[str, int], bool]) 
     found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     alike: dict[tuple[str, str], list[list[int]]] = {}  # by tag and class, as most elements share theirs with others
     children: dict[int, list[int]] = defaultdict(list)
+    outer: dict[int, int] = {}
+    nested: dict[int, list[int]] = defaultdict(list)
     first, last, parents, dates = tree.first, tree.last, tree.parent, signs.dates
     listing = [dates[b] > dates[a] or tag == "dl" for a, b, tag in zip(first, last, tree.tag, strict=True)]
     for i, (tag, above, attributes) in enumerate(zip(tree.tag, parents, tree.attributes, strict=True)):
@@ -86,7 +88,9 @@ def find_groups(tree: Tree, signs: Signs, *, alone: Callable[[str, int], bool]) 
             children[above].append(i)
         if first[i] == last[i] or tag in NO_RECORD:
             continue
-        named = False
+        named = "-" in tag
+        if named:  # an element of a script's own is called by its tag: <reader-comment>
+            found[tag, stem(tag), -1].append(i)
         if attributes:
             if words := attributes.get("class"):
                 lists = alike.get((tag, words))
@@ -95,13 +99,19 @@ def find_groups(tree: Tree, signs: Signs, *, alone: Callable[[str, int], bool]) 
                     lists = alike[tag, words] = [found[tag, word, -1] for word in stems]
                 for members in lists:
                     members.append(i)
-                named = bool(lists)
+                named = named or bool(lists)
             key = attributes.get("id")
             if key and not key.isalpha() and _DIGITS.search(key):
                 found[tag, "#" + stem(key), -1].append(i)
                 named = True
         if not named or tag in ("li", "tr", "dd", "dt"):
             found[tag, "", above].append(i)
+        if tag == "li" and not named:
+            outer[i] = outermost = outer.get(tree.parent[above], above)
+            nested[outermost].append(i)
+    for outermost, items in nested.items():
+        if len(items) > len(found["li", "", outermost]):  # answers in lists of their own within the items
+            found["li", "", -2 - outermost] = items
     end = tree.end
     groups = []
     for (tag, name, _), members in found.items():

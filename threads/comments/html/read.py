@@ -17,10 +17,13 @@ from threads.comments.html.credible import (
 from threads.comments.html.echoes import echoing
 from threads.comments.html.seen import SeenRecords
 from threads.comments.speech import speaks_of_self
+from threads.lines.grammar import LinePattern
+from threads.lines.headings import people_heading
 from threads.lines.names import is_profile
 
 READ: dict[str, Callable[[SeenRecords], float]] = {}
 feature = declares(READ)
+_PROFILE = LinePattern(r"\W{0,3}(?:{statistics}\s?[:：]\s?\d|{profile_dates}\b)")
 
 
 @feature
@@ -94,6 +97,23 @@ def _only_called(read: SeenRecords) -> float:
 
 
 @feature
+def _profiled(read: SeenRecords) -> float:
+    """Boards show how many posts a member wrote, or the first day, beside the name."""
+    tree = read.page.tree
+    return read.share(
+        any(len(tree.text[u]) <= LONGEST_PROFILE and _PROFILE.match(tree.text[u]) is not None for u in record.head)
+        for record in read.records
+    )
+
+
+@feature
+def _people(read: SeenRecords) -> float:
+    """Who comes, plays or works somewhere is listed with a name and a moment as well."""
+    texts = read.page.tree.text[max(0, read.first - NEAR) : read.first]
+    return float(any(people_heading(text) for text in texts))
+
+
+@feature
 def _under_heading(read: SeenRecords) -> float:
     """Dated parts below a heading for comments are comments."""
     headings = read.page.signs.headings
@@ -158,6 +178,8 @@ def _first_person(read: SeenRecords) -> float:
     )
 
 
+LONGEST_PROFILE = 40
+"""Characters of a line of a member's profile."""
 HALF = 0.5
 NEAR = 12
 """Texts above the list among which its heading stands."""

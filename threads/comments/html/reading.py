@@ -12,7 +12,9 @@ from threads.comments.html.choice import Rated
 from threads.comments.html.credible import without_article
 from threads.comments.html.ends import clear_ends
 from threads.comments.html.gaps import with_headers
+from threads.comments.html.labels import read_labels
 from threads.comments.html.nesting import by_depth, by_item, by_word
+from threads.comments.html.owned import with_owned
 from threads.comments.html.parts import read_parts
 from threads.comments.html.record import Record, as_records
 from threads.comments.html.seen import SeenRecords
@@ -63,7 +65,7 @@ def with_parents(read: GroupRead) -> list[Record]:
     by_depth(tree, records)
     by_item(tree, records)
     by_word(tree, records)
-    return records
+    return with_owned(tree, records)
 
 
 def _below_the_heading(tree: Tree, signs: Signs, spans: list[Span]) -> list[Span]:
@@ -104,4 +106,5 @@ def fill(tree: Tree, signs: Signs, records: list[Record]) -> list[Record]:
     read_leading(tree, records)
     read_dated_leads(tree, records)
     read_badges(tree, records)
+    read_labels(tree, records)
     return records

@@ -40,6 +40,10 @@ class Record:
     promoted: bool = False
     colon: bool = False
     """Whether the words begin with the colon behind the author's name, or behind the moment there."""
+    label: str = ""
+    """What the words begin with on this page and is none of them: "Message:", "#2"."""
+    number: int | None = None
+    """The number that the page writes there."""
     cut: int = 0
     """Characters of what is cut off there."""
     answering: frozenset[int] = frozenset()

@@ -34,6 +34,8 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "says": (0.00, 2.01),
     "profiles": (0.00, 1.22),
     "only_called": (0.00, -3.00),
+    "people": (0.00, -3.00),
+    "profiled": (0.00, 2.00),
     "under_heading": (0.00, 1.02),
     "moments": (0.00, 1.03),
     "authored": (0.00, 0.73),

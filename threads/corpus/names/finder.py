@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from threads.corpus.names.folding import FoldedText, fold
-from threads.corpus.names.forms import EAST, WORD, Form
+from threads.corpus.names.forms import EAST, WORD, Form, common_words
 from threads.corpus.names.people import AMBIGUOUS, PSEUDONYM, People
 from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
 
@@ -42,6 +42,10 @@ _CLOSES = re.compile(r"\s{0,2}(?:[,，:：!！、;；]|\r?\n|$)")
 _ENDS = re.compile(r"\s?(?:[.!?…。！？,，]|\s*$|\s*\n)")
 _SPEAKS_TO = re.compile(r"\s?[,:]\s(?:you|your|i|thanks|thank|please|do|did|are|why|what|how|that|it)\b", re.IGNORECASE)
 _LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*")
+LEAST_SMALL = 5
+"""Letters of a first or last name that is found in small letters too, where it is none of the commonest words."""
+_NOUN = re.compile(r"\b(?:the|an?|my|your|his|her|its|our|their|this|that|some|no|any|every|each)\s$", re.IGNORECASE)
+"""What stands before a word that is no name."""
 _TITLES = frozenset("mr mrs ms dr prof sir madam miss mister president minister herr frau".split())
 _ABBREVIATED = frozenset(
     "us uk un eu ps am pm dc la nk sk nz ie eg ad bc tv pr ok id ng ap hk usa ussr dprk prc".split()
@@ -171,7 +175,7 @@ class NameFinder:
             return addressed(text, start, end)
         if form.whole or form.eastern:
             return True
-        return addressed(text, start, end) or _alone(text, start, end)
+        return addressed(text, start, end) or _alone(text, start, end, form, who)
 
     def _is_here(self, form: Form, who: str, here: frozenset[str]) -> bool:
         return bool(self.people.bearers.get(form.text, frozenset()) & here) if who == AMBIGUOUS else who in here
@@ -250,17 +254,22 @@ def addressed(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"[,，]\s?$", before) and _ENDS.match(after) and text[start].isupper())
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a first or last name stands by itself, with a capital, and is no part of another's name."""
+def _alone(text: str, start: int, end: int, form: Form, who: str) -> bool:
+    """Whether a first or last name stands by itself, with a capital or as no everyday word, and is no part of another's
+    name: behind an initial, or the beginning of the person's own first name, it is the person's."""
     if not text[start].isupper():
-        return False
+        return (
+            len(form.text) >= LEAST_SMALL and form.text not in common_words() and not _NOUN.search(text[:start][-12:])
+        )
     after = re.match(r"[ -]([^\W\d_])", text[end : end + 2])
     if after and after.group(1).isupper():
         return False
     before = re.search(r"([^\W\d_][\w.’']{0,29})[ -]$", text[max(0, start - 30) : start])
     if before is None or not before.group(1)[0].isupper() or before.group(1).lower().strip(".") in _TITLES:
         return True
-    return before.group(1).lower() in GREETINGS | ORDINARY
+    said = fold(before.group(1)).text.strip(".")
+    own = len(said) >= LEAST_PREFIX and any(word.startswith(said) for word in who.split())
+    return len(said) == 1 or own or before.group(1).lower() in GREETINGS | ORDINARY
 
 
 def _initials(text: str, start: int, end: int) -> bool:

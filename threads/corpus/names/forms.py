@@ -23,6 +23,9 @@ SHORTEST_PART = 3
 SHORTEST_JOINED = 6
 """Letters from which a name of several words is looked for without its spaces too."""
 
+SHORTEST_BARE = 5
+"""Letters of a name with a number behind it that is looked for without the number."""
+
 _HAN = re.compile(f"[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]+(?![a-z])")
 _PARTICLES = frozenset("de van von der den la le di da del el al bin ibn ter du dos zu y".split())
@@ -41,6 +44,13 @@ _KOREAN_WORDS = frozenset(
         "정부 대통령 호랑이 토끼 고양이 나비 소망 미래 진짜 정말 그냥 모두 함께 나 "
         "너 저 그 이 내 네 "
     ).split()
+)
+
+
+# Family names of two syllables.
+_COMPOUND = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 夏侯 "
+    "独孤 獨孤 독고 남궁 황보 제갈 선우 사공 서문 동방".split()
 )
 
 
@@ -88,6 +98,9 @@ def _spaced(name: str, text: str, lower: frozenset[str], ordinary: frozenset[str
     joined = "".join(words)
     if not one and len(joined) >= SHORTEST_JOINED:
         yield Form(joined, ordinary=joined in ordinary)
+    bare = joined.rstrip("0123456789")
+    if one and len(bare) >= SHORTEST_BARE and bare != joined:
+        yield Form(bare, whole=False, ordinary=_is_word(bare, bare, lower, ordinary))
     shown = re.findall(r"[^\W_]+", fold_width(name))
     camel = _CAMEL.findall(fold_width(name)) if one else []
     if len(camel) == 2 and len(joined) >= SHORTEST_JOINED:
@@ -118,6 +131,8 @@ def _eastern(name: str, text: str, ordinary: frozenset[str]) -> Iterable[Form]:
         yield Form(text, eastern=True)
     syllables = "".join(name.split())
     given = syllables[1:]
+    if len(syllables) == 4 and syllables[:2] in _COMPOUND:
+        yield Form(fold_name(syllables[2:]), whole=False, eastern=True)
     korean = len(syllables) == 3 and all(map(_SYLLABLE.match, syllables)) and syllables[0] in _KOREAN_SURNAMES
     chinese = len(syllables) == 3 and bool(_HAN.fullmatch(syllables)) and syllables[0] in SURNAMES
     if korean or (chinese and _is_person(syllables)):

@@ -21,5 +21,9 @@ SCREENS: tuple[tuple[Screen, PostReader | None], ...] = (
     (read_screen("disqus"), None),
     (read_screen("naver"), None),
     (read_screen("threads_net"), None),
+    (read_screen("tiktok"), None),
+    (read_screen("douyin"), None),
+    (read_screen("xiaohongshu"), None),
+    (read_screen("instagram"), None),
 )
 """In the order in which they are preferred where a copy bears as many signs of two."""

@@ -1,19 +1,22 @@
-"""Comments without date, class or button: long text, then "name, place" in the next short line, again and again."""
+"""Comments without class or button: long text, then a name with a place or a date in the next short line, again and
+again."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from threads.comments.html.cues import Cues
 from threads.comments.html.stated import Stated
+from threads.dates import FoundDate, find_date
 from threads.lines.furniture import is_comment_form, is_furniture
 from threads.lines.headings import comment_heading
 from threads.lines.names import name_like, plain_name
 from threads.page.signs import Signs
-from threads.page.tree import INLINE, Tree
+from threads.page.tree import Tree
+from threads.parsers.shared.blocks import ShownBlock, blocks
 
 FEWEST = 3
 """Pairs from which they are a list."""
@@ -30,20 +33,11 @@ NEAR = 60
 """Texts before the first pair and after the last among which a form or a heading for comments stands."""
 
 
-@dataclass(slots=True)
-class _Block:
-    """A line as it is shown: its texts, its words, and what its element is called."""
-
-    pieces: list[int]
-    text: str
-    kind: str
-
-
 def read_alternating(tree: Tree, signs: Signs) -> list[Stated]:
     """Returns the comments of such a list, [] where the page has none or shows no sign of comments around it."""
-    blocks = _blocks(tree)
-    pairs: dict[tuple[str, str], list[tuple[_Block, _Block]]] = defaultdict(list)
-    for said, name in pairwise(blocks):
+    lines = blocks(tree)
+    pairs: dict[tuple[str, str], list[tuple[ShownBlock, ShownBlock]]] = defaultdict(list)
+    for said, name in pairwise(lines):
         linked = any(tree.link[u] >= 0 for u in said.pieces[:1])
         if not linked and said.kind != name.kind and len(said.text) > len(name.text) and len(name.text) <= LONGEST:
             pairs[said.kind, name.kind].append((said, name))
@@ -52,33 +46,10 @@ def read_alternating(tree: Tree, signs: Signs) -> list[Stated]:
         return []
     if not _about_comments(tree, signs, best[0][0].pieces[0], best[-1][1].pieces[-1]):
         return []
-    return [Stated(text=said.text, author=_name(name.text)) for said, name in best]
+    return [Stated(text=said.text, author=_name(name.text), posted=_posted(name.text)) for said, name in best]
 
 
-def _blocks(tree: Tree) -> list[_Block]:
-    found: list[_Block] = []
-    for u, text in enumerate(tree.text):
-        if tree.control[u]:
-            continue
-        if found and "\n" not in tree.before[u] and found[-1].pieces[-1] == u - 1:
-            found[-1].pieces.append(u)
-            found[-1].text += tree.before[u] + text
-            continue
-        i = tree.home[u]
-        while i >= 0 and tree.tag[i] in INLINE:
-            i = tree.parent[i]
-        found.append(_Block([u], text, _kind(tree, u, i) if i >= 0 else ""))
-    return found
-
-
-def _kind(tree: Tree, u: int, block: int) -> str:
-    """What a line's element is called and how its first text is set: a name may stand in italics or on the right."""
-    home = tree.home[u]
-    set_off = tree.tag[home] if home != block else tree.get(block, "style") or tree.get(block, "align")
-    return f"{tree.tag[block]} {tree.get(block, 'class')} {set_off}"
-
-
-def _plausible(tree: Tree, pairs: list[tuple[_Block, _Block]]) -> bool:
+def _plausible(tree: Tree, pairs: list[tuple[ShownBlock, ShownBlock]]) -> bool:
     said, names = [block.text for block, _ in pairs], [block.text for _, block in pairs]
     count = len(pairs)
     return (
@@ -86,14 +57,31 @@ def _plausible(tree: Tree, pairs: list[tuple[_Block, _Block]]) -> bool:
         and len(set(said)) == count
         and len(set(names)) >= VARIED * count
         and sum(_name(name) is not None for name in names) >= NAMED * count
-        and sum(_PLACE.fullmatch(name.rstrip(" ,.")) is not None and "," in name for name in names) >= 0.5 * count
+        and sum(_placed(name) or signed_on(name) is not None for name in names) >= 0.5 * count
     )
+
+
+def _posted(text: str) -> datetime | None:
+    return dated.when if (dated := signed_on(text)) is not None else None
+
+
+def _placed(name: str) -> bool:
+    return _PLACE.fullmatch(name.rstrip(" ,.")) is not None and "," in name
+
+
+def signed_on(text: str) -> FoundDate | None:
+    """The date behind a name on its line, None where there is none."""
+    found = find_date(text)
+    behind = found is not None and found.start > 1 and not text[found.end :].strip(" )|.")
+    return found if behind else None
 
 
 def _name(text: str) -> str | None:
     """The name alone of a line with a name and a place, None where it reads like neither."""
     if is_furniture(text) or is_comment_form(text) or comment_heading(text) is not None:
         return None
+    if (dated := signed_on(text)) is not None:
+        text = text[: dated.start].strip(" ,.-–—|·(")
     name = plain_name(text.partition(",")[0]).strip(" ,.-–—")
     return name if name and name_like(name) else None
 

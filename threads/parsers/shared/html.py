@@ -25,6 +25,7 @@ from threads.lines.furniture import is_comment_form
 from threads.lines.headings import comment_heading
 from threads.lines.names import is_profile
 from threads.lines.notices import is_removed
+from threads.lines.owners import owner_lead
 from threads.page import Page
 from threads.page.quotations import words_of
 from threads.page.services import comment_service
@@ -143,12 +144,10 @@ def _comments(
         following = records[k + 1].start if k + 1 < len(records) else record.end
         posted, number, likes = read_fields(tree, record, limit=following, language=language, captured=captured)
         text, quoted = words_of(tree, record.body)
-        if record.colon:
-            quoted = (
-                [(max(0, a - len(text) + len(bare)), b - len(text) + len(bare)) for a, b in quoted]
-                if (bare := text[lead_of(text) :].lstrip(":： "))
-                else []
-            )
+        if record.colon or record.label:
+            bare = _without_lead(text, record)
+            moved = len(text) - len(bare)
+            quoted = [(max(0, a - moved), b - moved) for a, b in quoted if b > moved]
             record.cut = solid(text) - solid(bare)
             text = bare
         above = record.parent
@@ -158,7 +157,7 @@ def _comments(
             CommentDraft(
                 text=text,
                 key=record.key,
-                number=number,
+                number=number if number is not None else record.number,
                 kind="deleted" if record.kind == "comment" and is_removed(text) else record.kind,
                 author=record.author,
                 author_url=record.author_url,
@@ -177,11 +176,23 @@ def _comments(
     return drafts
 
 
+def _without_lead(text: str, record: Record) -> str:
+    """The words without what leads them: the page's label, the owner's, a moment, and a colon."""
+    text = text.removeprefix(record.label)
+    return text[lead_of(text) or owner_lead(text) :].lstrip(":： ") if record.colon else text.lstrip()
+
+
 def _unique_keys(drafts: list[CommentDraft]) -> None:
     counts = Counter(draft.key for draft in drafts)
     for draft in drafts:
         if draft.key is not None and counts[draft.key] > 1:
             draft.key = None
+
+
+HEADED = 12
+"""Texts above the first comment among which the heading stands."""
+FILTER = 24
+"""Letters of what stands between that heading and the comments ("Sort by", "Newest")."""
 
 
 def _section(tree: Tree, records: list[Record], labels: list[Label | None]) -> None:
@@ -196,9 +207,13 @@ def _section(tree: Tree, records: list[Record], labels: list[Label | None]) -> N
     for u in range(end, min(len(labels), end + 60)):
         if labels[u] is None and is_comment_form(tree.text[u]):
             labels[u] = "comment form"
-    for u in range(max(0, start - 12), start):
+    above = range(max(0, start - HEADED), start)
+    heading = next((u for u in above if labels[u] is None and comment_heading(tree.text[u]) is not None), start)
+    for u in range(heading, start):
         if labels[u] is None and comment_heading(tree.text[u]) is not None:
             labels[u] = "comment heading"
+        elif labels[u] is None and tree.weight[u] <= FILTER:
+            labels[u] = "comment section"
 
 
 def _dropped(tree: Tree, labels: list[Label | None]) -> Counter[str]:

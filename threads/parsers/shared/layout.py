@@ -10,14 +10,11 @@ class Layout:
     """Where a platform puts the parts of a post: selectors, "" where it has no such part.
 
     `signs`: one of these strings stands in the `names` of every page of the platform. `author`, `date`: tried in order;
-    an author may be an attribute ("li.message@data-author"), or stand among other words ("~p.footer" for "Posted by:
-    Ann
-    | 3 May 2012"), and then `profile` is the link to them. `cut`: what stands within the words and is none of them.
-    `key`: the element that holds the post's id in one of KEYS or is its number. `parent`: an element that names the
-    post
-    answered, in one of SOURCES. `quote`: quoted blocks. `header`: the element before a post that holds its header.
-    `forum`: the opening post is one of the posts, and the page has
-    no article.
+    an author and `likes` may be an attribute ("li.message@data-author"); an author may stand among other words
+    ("~p.footer" for "Posted by: Ann | 3 May 2012"), and then `profile` is the link to them. `cut`: what stands within
+    the words and is none of them. `key`: the element that holds the post's id in one of KEYS or is its number.
+    `parent`: an element that names the post answered, in one of SOURCES. `quote`: quoted blocks. `header`: the element
+    before a post that holds its header. `forum`: the opening post is one of the posts, and the page has no article.
     """
 
     signs: tuple[str, ...]

@@ -10,6 +10,7 @@ from threads.draft import CommentDraft
 from threads.lines.furniture import is_comment_form
 from threads.lines.grammar import LinePattern
 from threads.lines.headings import comment_heading
+from threads.lines.names import NUMBERED, name_like
 from threads.page.signs import Signs
 from threads.page.tree import Tree, join
 from threads.parsers.shared.flat import read_text
@@ -18,6 +19,7 @@ _LED = LinePattern(
     r"\W{0,3}(?:#?\s?\d{1,5}\W{1,3})?"
     r"(?:(?:{posted}|{post})\s(?:{by}|{from})\b|\S{1,40} {said.spaced}:?$|{by_alone}\b|{by}:)"
 )
+_NAMED = re.compile(r"([^\s:：][^:：]{0,24}?)\s?[:：]\s?\S")
 LONGEST_LED = 80
 """Characters of a line that leads a comment; article bylines with a place and two dates run longer."""
 SIGNED = 0.5
@@ -41,11 +43,12 @@ def read_lines_of(tree: Tree, signs: Signs) -> list[Stated]:
     must show such a header, a date, and a heading or a button of comments first, or open a list of many: one in ten
     does.
     """
-    if not (_leads(tree, signs) or _opens(tree, signs)):
+    labelled = _labelled(tree, signs)
+    if not (labelled or _leads(tree, signs) or _opens(tree, signs)):
         return []
     read = read_text(join(tree, _before_others(tree)))
     found = read.comments
-    if not _credible(tree, signs, found, below=len(read.text) >= ARTICLE):
+    if not _credible(tree, signs, found, below=_weight(read.text) >= ARTICLE, labelled=labelled):
         return []
     return [
         Stated(
@@ -64,7 +67,25 @@ def _leads(tree: Tree, signs: Signs) -> bool:
     """Whether a line leads a comment, on a page with a date and a heading or a button of comments."""
     if not signs.dates[-1] or not (signs.headings[-1] or signs.replies[-1]):
         return False
-    return signs.says[-1] > 0 or any(len(text) <= LONGEST_LED and _LED.match(text) for text in tree.text)
+    return signs.says[-1] > 0 or any(
+        len(text) <= LONGEST_LED and (_LED.match(text) or (signs.date[u] and NUMBERED.match(text)))
+        for u, text in enumerate(tree.text)
+    )
+
+
+def _weight(text: str) -> int:
+    """The characters of a text, those of dense scripts as the three Latin ones that they stand for."""
+    return len(text) + 2 * sum(letter > "⺀" for letter in text)
+
+
+def _labelled(tree: Tree, signs: Signs) -> bool:
+    """Whether three lines "name: words" follow right below a heading of comments that is no link."""
+    for u in range(len(tree.text) - FEW):
+        if signs.headings[u + 1] > signs.headings[u] and tree.link[u] < 0:
+            names = [_NAMED.match(text) for text in tree.text[u + 1 : u + 1 + FEW]]
+            if all(name and name_like(name[1]) for name in names):
+                return len({name[1] for name in names if name}) > 1
+    return False
 
 
 def _opens(tree: Tree, signs: Signs) -> bool:
@@ -77,8 +98,9 @@ def _opens(tree: Tree, signs: Signs) -> bool:
     return any((comment_heading(tree.text[u]) or 0) >= MANY for u in headings)
 
 
-def _credible(tree: Tree, signs: Signs, found: list[CommentDraft], *, below: bool) -> bool:
-    """Whether the comments found have authors and dates or "said"; `below` an article many need neither."""
+def _credible(tree: Tree, signs: Signs, found: list[CommentDraft], *, below: bool, labelled: bool) -> bool:
+    """Whether the comments found have authors and dates or "said"; `below` an article many need neither, nor do those
+    that are `labelled`."""
     titles = {
         tree.inner(i)
         for tag in ("h1", "h2", "h3")
@@ -92,7 +114,7 @@ def _credible(tree: Tree, signs: Signs, found: list[CommentDraft], *, below: boo
     ):
         return False
     signed = sum(comment.posted is not None for comment in found)
-    return (below and len(found) >= MANY) or max(signed, signs.says[-1]) >= SIGNED * len(found)
+    return (below and len(found) >= (FEW if labelled else MANY)) or max(signed, signs.says[-1]) >= SIGNED * len(found)
 
 
 LARGE = 0.5

@@ -251,8 +251,9 @@ class Reader:
         )
 
     def _count(self, selector: str, k: int) -> int | None:
+        selector, _, attribute = selector.partition("@")
         for i in self._of(selector, k):
-            text = self.tree.inner(i)[:80]
+            text = (self.tree.get(i, attribute) if attribute else self.tree.inner(i))[:80]
             match = _NUMBERED.search(text) or (_SIGNED.search(text) if len(text) <= SHORT_COUNT else None)
             if match:
                 return int(re.sub(r"[,.]", "", match[1].replace("−", "-")))

@@ -23,8 +23,10 @@ def assemble_stated(page: Page, stated: list[Stated], *, shown_only: bool = Fals
     tree = page.tree
     labels: list[Label | None] = ["form controls" if control else None for control in tree.control]
     places = find_texts(tree, [item.text for item in stated])
+    led: set[int] = set()
     if shown_only:
-        stated, places = _shown(stated, places)
+        led = _led(page, stated, places)
+        stated, places, led = _shown(stated, places, led)
     for k, pieces in enumerate(places):
         for u in pieces:
             labels[u] = k
@@ -33,12 +35,13 @@ def assemble_stated(page: Page, stated: list[Stated], *, shown_only: bool = Fals
                 labels[u] = "comment header"
     drafts = [
         CommentDraft(
-            text=join(tree, pieces) if pieces else item.text, author=item.author, author_url=item.author_url,
+            text=join(tree, pieces) if pieces and k not in led else item.text,
+            author=item.author, author_url=item.author_url,
             posted=item.posted,
             likes=item.likes, permalink=item.url, parent=item.parent, basis="markup",
             at=f"e{tree.home[pieces[0]]}" if pieces else None,
         )
-        for item, pieces in zip(stated, places, strict=True)
+        for k, (item, pieces) in enumerate(zip(stated, places, strict=True))
     ]  # fmt: skip
     shown = [u for u, label in enumerate(labels) if isinstance(label, int) or label == "comment header"]
     if shown:
@@ -47,17 +50,29 @@ def assemble_stated(page: Page, stated: list[Stated], *, shown_only: bool = Fals
                 labels[u] = "comment section"
     draft = draft_around(page, labels, drafts, comments_at=shown[0] if shown else None)
     draft.total += sum(solid(item.text) for item, pieces in zip(stated, places, strict=True) if not pieces)
+    draft.dropped["comment header"] += sum(solid(join(tree, places[k])) - solid(stated[k].text) for k in led)
     return draft
 
 
-def _shown(stated: list[Stated], places: list[list[int]]) -> tuple[list[Stated], list[list[int]]]:
+def _led(page: Page, stated: list[Stated], places: list[list[int]]) -> set[int]:
+    """Which stand in one piece with their authors' names before them ("Ann: No."); gives them their places."""
+    missed = [k for k, pieces in enumerate(places) if not pieces and stated[k].author]
+    found = find_texts(page.tree, [f"{stated[k].author}{stated[k].text}" for k in missed])
+    for k, pieces in zip(missed, found, strict=True):
+        places[k] = pieces
+    return {k for k in missed if places[k]}
+
+
+def _shown(
+    stated: list[Stated], places: list[list[int]], led: set[int]
+) -> tuple[list[Stated], list[list[int]], set[int]]:
     """Those whose words the page shows; the others' answers lose their parent."""
     kept = [k for k, pieces in enumerate(places) if pieces]
     place = {k: n for n, k in enumerate(kept)}
     for k in kept:
         above = stated[k].parent
         stated[k].parent = place.get(above) if above is not None else None
-    return [stated[k] for k in kept], [places[k] for k in kept]
+    return [stated[k] for k in kept], [places[k] for k in kept], {place[k] for k in led}
 
 
 def _heads(page: Page, u: int, item: Stated) -> bool:

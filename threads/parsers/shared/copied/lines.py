@@ -159,7 +159,7 @@ def _longest(text: str, at: int, screen: Screen) -> tuple[str, int] | None:
 def _patterns(screen: Screen) -> tuple[tuple[str, re.Pattern[str] | LinePattern], ...]:
     """What the words of a screen's lines are told by, each with its kind; of two as long the first counts."""
     ages = (("time", AGE),) if screen.ages else ()
-    own = (("badge", screen.badges),) if screen.badges is not None else ()
+    own = tuple((kind, told) for kind, told in (("badge", screen.badges), ("time", screen.times)) if told is not None)
     return (("time", TIME), *ages, *TOKENS.items(), ("behind", BEHIND), ("behind", WHENCE), *own)
 
 

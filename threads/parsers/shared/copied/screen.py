@@ -29,6 +29,8 @@ class Screen:
     """Part of a line: words beside names that only this platform writes."""
     ages: bool = False
     """An age may stand without "ago": 3시간."""
+    times: re.Pattern[str] | None = None
+    """A time as only this platform writes it: 5-4."""
     liked: re.Pattern[str] | None = None
     """The button whose count is the approval."""
     counts: int = 2

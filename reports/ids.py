@@ -1,0 +1,72 @@
+"""Groups of reactions by their places in the study's table: one of any size costs eight bytes a reaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Places = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+class Ids(Sequence[str]):
+    """The ids at these places of an index, made when they are asked for; `places` (n) is in their order."""
+
+    __slots__ = ("names", "places")
+
+    def __init__(self, names: pd.Index[Any], places: Places) -> None:
+        self.names, self.places = names, places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Ids: ...
+
+    def __getitem__(self, at: int | slice) -> str | Ids:
+        if isinstance(at, slice):
+            return Ids(self.names, self.places[at])
+        return str(self.names[self.places[at]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names.take(self.places).astype(str).tolist())
+
+    def where(self, mask: Mask) -> Ids:
+        """Those for which the mask, a value for each place of the index, holds."""
+        return Ids(self.names, self.places[mask[self.places]])
+
+
+def ids_where(index: pd.Index[Any], mask: Any) -> Ids:
+    """The ids of the index for which the mask holds, in its order."""
+    return Ids(index, np.flatnonzero(np.asarray(mask, dtype=bool)))
+
+
+def ids_at(index: pd.Index[Any], keys: Iterable[str]) -> Ids:
+    """Those of the keys that are in the index, each once, in the order of the keys."""
+    if isinstance(keys, Ids):
+        return keys
+    import pandas as pd
+
+    places = pd.unique(index.get_indexer(objects(keys)))
+    return Ids(index, places[places >= 0].astype(np.int64))
+
+
+def joined(index: pd.Index[Any], groups: Iterable[Ids]) -> Ids:
+    """The groups one after the other."""
+    return Ids(index, np.concatenate([np.zeros(0, dtype=np.int64), *(one.places for one in groups)]))
+
+
+def objects(keys: Iterable[str]) -> pd.Index[Any]:
+    """The keys as an index to be looked up."""
+    import pandas as pd
+
+    return keys if isinstance(keys, pd.Index) else pd.Index(list(keys), dtype=object)
