@@ -46,6 +46,15 @@ def threads(count: int, *, seed: int = 0) -> Iterator[Thread]:
         count, number = count - size, number + 1
 
 
+def comment(language: str, subjects: np.ndarray, rng: np.random.Generator) -> str:
+    """A comment's words in that language, about one of the subjects, by their places in its list."""
+    long = rng.random() < LONG
+    count = LONG_SENTENCES if long else int(rng.geometric(MORE))
+    own = _subjects(language)[int(subjects[rng.integers(len(subjects))])]
+    gap = "" if language == "zh" else " "
+    return gap.join(_sentence(language, own, rng) for _ in range(count))
+
+
 def _thread(name: str, size: int, rng: np.random.Generator) -> Thread:
     language = str(rng.choice(LANGUAGES, p=SHARES))
     subjects = rng.choice(len(SUBJECTS[language]), 3, replace=False)
@@ -56,21 +65,13 @@ def _thread(name: str, size: int, rng: np.random.Generator) -> Thread:
         parent = Reply(parent=str(rng.integers(max(0, place - 20), place))) if answered else None
         comments.append(
             Comment(
-                id=str(place), number=place + 1, text=_comment(language, subjects, rng), language=language,
+                id=str(place), number=place + 1, text=comment(language, subjects, rng), language=language,
                 author=f"reader{rng.integers(max(2, int(PEOPLE * size)))}",
                 posted=began + timedelta(minutes=3 * place), replies_to=(parent,) if parent else (),
             )
         )  # fmt: skip
     title = {"en": "A toll on the bridge", "zh": "过桥要收费", "ko": "다리 통행료"}[language]
     return Thread(id=name, article=Article(title=title, language=language), comments=tuple(comments))
-
-
-def _comment(language: str, subjects: np.ndarray, rng: np.random.Generator) -> str:
-    long = rng.random() < LONG
-    count = LONG_SENTENCES if long else int(rng.geometric(MORE))
-    own = _subjects(language)[int(subjects[rng.integers(len(subjects))])]
-    gap = "" if language == "zh" else " "
-    return gap.join(_sentence(language, own, rng) for _ in range(count))
 
 
 def _sentence(language: str, own: Parts, rng: np.random.Generator) -> str:

@@ -15,16 +15,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 
-def run_once(command: list[str]) -> tuple[float, float, float]:
-    """Runs the command and returns (seconds, CPU-seconds, peak memory of its largest process in MB)."""
+def run_once(command: list[str], env: Mapping[str, str] | None = None) -> tuple[float, float, float]:
+    """Runs the command, with `env` in its environment besides, and returns (seconds, CPU-seconds, peak memory of its
+    largest process in MB)."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **(env or {})}
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     if os.waitstatus_to_exitcode(status) != 0:

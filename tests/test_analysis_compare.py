@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.compare import compare
 from analysis.compare.cautions import CAUTIONS
-from analysis.compare.stats import least_p, mean_interval, share_interval
+from analysis.compare.stats import least_p, mean_interval, share_interval, t_interval
 from threads.errors import BadParameter
 
 
@@ -55,6 +55,13 @@ def test_three_threads_a_side_are_refused_with_the_reason() -> None:
     assert "too few" in found.sentence
     assert "0.10" in found.sentence
     assert least_p((3, 3)) == pytest.approx(0.1)
+    assert least_p((2_000, 1_500)) == 0.0
+
+
+def test_less_than_one_degree_of_freedom_gives_no_interval() -> None:
+    """One thread that holds half of all comments leaves next to none, and a quantile past all numbers."""
+    assert t_interval(0.1, 0.2, 0.02, "any").low == -np.inf
+    assert t_interval(0.1, 0.2, 1.0, "any").high == pytest.approx(0.1 + 12.706 * 0.2, abs=1e-3)
 
 
 @pytest.mark.parametrize("threads", [1, 2])

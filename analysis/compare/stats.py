@@ -97,7 +97,7 @@ def cluster_sums(values: Floats, clusters: Ints) -> Floats:
 def least_p(sizes: tuple[int, int]) -> float:
     """The smallest two-sided p that relabelling whole clusters can reach, with so many clusters in each group."""
     ways = comb(sum(sizes), sizes[0])
-    return min(1.0, (2.0 if sizes[0] == sizes[1] else 1.0) / ways)
+    return min(1.0, (2 if sizes[0] == sizes[1] else 1) / ways)  # of whole numbers: a fraction of many is 0
 
 
 def permute_clusters(sums: Floats, sizes: Floats, second: NDArray[np.bool_], *, seed: int) -> Interval:
@@ -174,9 +174,9 @@ def expected_spread(weights: Floats, clusters: Ints, *, correlation: float = 0.2
 
 
 def t_interval(estimate: float, error: float, freedom: float, method: str) -> Interval:
-    """An estimate with its t interval and p; −∞ to ∞ where the standard error or the degrees of freedom are not
-    positive."""
-    if not (error > NO_SPREAD and freedom > 0):
+    """An estimate with its t interval and p; −∞ to ∞ where there is no standard error or less than one degree of
+    freedom: from there down to none the quantile goes from 13 past all numbers."""
+    if not (error > NO_SPREAD and freedom >= 1):
         return _unknown(estimate, method)
     from scipy.special import stdtr
 

@@ -12,6 +12,8 @@ from threads.exchange.values import NO_VALUE, count, moment
 
 LOOKED_AT = 100
 """Filled cells of a column by which it is judged: a written date takes some .1 ms to read."""
+NEVER = 20
+"""Cells without one date among them after which no other is asked: one like a date that is none takes 16 ms."""
 EARLIEST_SECONDS = 631_152_000
 """1990-01-01: a smaller number is no moment but a count."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -55,7 +57,8 @@ def _profile(name: str, cells: Sequence[Any]) -> Profile:
     filled = [shown for cell in cells if (shown := _shown(cell)) and shown.lower() not in NO_VALUE]
     looked = filled[:LOOKED_AT]
     total = max(1, len(looked))
-    dated = [is_moment(cell) for cell in looked]
+    dated = [is_moment(cell) for cell in looked[:NEVER]]
+    dated += [any(dated) and is_moment(cell) for cell in looked[NEVER:]]
     counted = [count(cell) is not None for cell in looked]
     linked = [_LINK.fullmatch(cell) is not None for cell in looked]
     plain = [not any(kinds) for kinds in zip(dated, counted, linked, strict=True)]
