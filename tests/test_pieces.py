@@ -105,7 +105,7 @@ def test_a_file_that_ends_in_its_midst_gives_what_stands_before(tmp_path: Path) 
 
 
 def test_a_killed_run_ends_in_the_same_bytes(tmp_path: Path) -> None:
-    path = table(tmp_path / "talk.csv", threads=200, comments=6)
+    path = table(tmp_path / "talk.csv", threads=60, comments=6)
     command = (
         "import sys; from pathlib import Path; from commentariat import pieces, run; "
         "pieces.LARGE, pieces.PIECE = 1_000, 20; "
