@@ -25,10 +25,12 @@ _STYLE = re.compile(r"<style[^>]*>.*?</style>\s*", re.DOTALL)
 _BLANK = re.compile(r"\n\s*(?=\n)")
 
 
-def run(path: Path) -> Any:
+def run(path: Path, *, kernel: Any = None) -> Any:
     """The notebook, a text in jupytext's percent format or an .ipynb, with the outputs of all its cells.
 
-    Raises nbclient's CellExecutionError for the first cell that fails.
+    It has a kernel to itself, or that of a jupyter_client AsyncKernelManager, which starts at the first notebook, goes
+    on after it, and forgets all names before the next. Raises nbclient's CellExecutionError for the first cell that
+    fails.
     """
     import jupytext
     from nbclient import NotebookClient
@@ -36,9 +38,17 @@ def run(path: Path) -> Any:
     notebook = jupytext.read(path)
     beside = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     client = NotebookClient(
-        notebook, timeout=PATIENCE, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        notebook, km=kernel, timeout=PATIENCE, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     )
-    return client.execute(env={**os.environ, "PYTHONPATH": beside})
+    if kernel is not None:
+        from nbformat.v4 import new_code_cell
+
+        notebook.cells.insert(0, new_code_cell(f"%reset -f\n%cd -q {path.parent}"))
+    client.execute(env={**os.environ, "PYTHONPATH": beside})
+    if kernel is not None:
+        client.kc.stop_channels()
+        del notebook.cells[0]
+    return notebook
 
 
 def page(notebook: Any, *, name: str) -> str:

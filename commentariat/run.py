@@ -30,6 +30,9 @@ from threads.text.arithmetic import one_thread
 SHARD = 16
 """Pages a shard: small enough to resume finely and to balance two workers, large enough to hide the hand-over."""
 
+FEW, LITTLE = 2, 1_000_000
+"""Shards, and bytes in them, that are read here about as soon as other processes have started, with less work."""
+
 
 class Progress(Protocol):
     """Told how much of the work is done; `label` says what is being done now."""
@@ -140,7 +143,7 @@ def _map(
     read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
     large = [(shard, part) for shard, part in work if len(shard) == 1 and is_large(shard[0], options)]
     small = [one for one in work if one not in large]
-    if not large and len(small) <= 1:
+    if not large and _is_little(small):
         jobs, executor = 1, None
     with executor_of(jobs if large else min(jobs, len(small)), executor=executor) as found:
         if found is not None and len(small) > 1:
@@ -155,6 +158,14 @@ def _map(
             yield shard, part
         if isinstance(found, Workers):
             found.rest()
+
+
+def _is_little(work: list[Work]) -> bool:
+    try:
+        size = sum(page.stat().st_size for shard, _ in work for page in shard)
+    except OSError:
+        return len(work) <= 1
+    return len(work) <= 1 or (len(work) <= FEW and size < LITTLE)
 
 
 def _tell(told: Callable[[str], None], name: str, comments: int) -> None:

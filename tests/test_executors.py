@@ -126,14 +126,14 @@ def check_who_dies(mark: Path, executor: Executor | None) -> None:
 
 
 def test_a_page_that_kills_its_process_is_skipped_and_no_other(tmp_path: Path) -> None:
-    pages = [tmp_path / name for name in ("a.txt", "poison.txt", "b.txt", "c.txt")]
+    pages = [tmp_path / name for name in ("a.txt", "poison.txt", "b.txt", "c.txt", "d.txt", "e.txt")]
     for page in pages:
         page.write_text(f"A title\n\nThe story of {page.stem} goes on for a while here.\n", encoding="utf-8")
-    work = [(pages[:2], tmp_path / "0.jsonl"), (pages[2:], tmp_path / "1.jsonl")]
+    work = [(pages[i : i + 2], tmp_path / f"{i}.jsonl") for i in range(0, len(pages), 2)]
     with workers(2) as executor:
-        assert len(list(_submit(executor, work, dies_of_poison))) == 2
+        assert len(list(_submit(executor, work, dies_of_poison))) == len(work)
     lines = [json.loads(line) for _, part in work for line in part.read_text(encoding="utf-8").splitlines()]
-    assert [line["skipped"][0] for line in lines if "skipped" in line] == [str(pages[1])] and len(lines) == 4
+    assert [line["skipped"][0] for line in lines if "skipped" in line] == [str(pages[1])] and len(lines) == 6
 
 
 def test_an_error_of_ours_comes_from_a_worker_as_it_was() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import types
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 import pytest
+from jupyter_client import AsyncKernelManager
+from nbclient.util import run_sync
 
 import commentariat
 from analysis.base import Layer
@@ -86,9 +89,18 @@ def alike(one: str, other: str) -> bool:
     return all(abs(float(a) - float(b)) <= 0.002 + 0.01 * abs(float(b)) or a == b for a, b in pairs)
 
 
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[AsyncKernelManager]:
+    """One for all notebooks: a start with all that is imported takes longer than most notebooks."""
+    manager = AsyncKernelManager(kernel_name="python3")
+    yield manager
+    if manager.has_kernel:
+        run_sync(manager.shutdown_kernel)(now=True)
+
+
 @pytest.mark.parametrize("path", TAUGHT, ids=[path.stem for path in TAUGHT])
-def test_a_notebook_that_teaches_runs_and_is_what_the_docs_show(path: Path) -> None:
-    printed = page(run(path), name=path.name)
+def test_a_notebook_that_teaches_runs_and_is_what_the_docs_show(path: Path, kernel: AsyncKernelManager) -> None:
+    printed = page(run(path, kernel=kernel), name=path.name)
     shown = (PAGES / f"{path.stem}.md").read_text(encoding="utf-8")
     assert alike(printed, shown), "the docs show another run: python -m benchmarks.notebooks writes them anew"
 
@@ -107,22 +119,26 @@ def test_pages_of_other_words_or_other_numbers_are_not_alike() -> None:
 
 
 @pytest.mark.parametrize("name", ["interview.txt", "zh-video-comments.html"])
-def test_the_notebook_of_ones_own_pages_runs_without_a_study(name: str, tmp_path: Path) -> None:
+def test_the_notebook_of_ones_own_pages_runs_without_a_study(
+    name: str, tmp_path: Path, kernel: AsyncKernelManager
+) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / name).write_bytes((ROOT / "raw_html" / name).read_bytes())
     out = tmp_path / "work" / "study.ipynb"
     shown = command.run("notebook", tmp_path / "pages", "-o", out)
     assert shown.exit_code == 0 and str(out) in shown.output
-    printed = page(run(out), name=out.name)
+    printed = page(run(out, kernel=kernel), name=out.name)
     assert "../pages" in printed and "Corpus: 1 threads" in printed
     assert "nobody has coded" in printed or "Nothing is compared" in printed
 
 
-def test_the_notebook_of_the_sample_shows_populations_through_the_gate(tmp_path: Path) -> None:
+def test_the_notebook_of_the_sample_shows_populations_through_the_gate(
+    tmp_path: Path, kernel: AsyncKernelManager
+) -> None:
     out = tmp_path / "study.ipynb"
     options = ("--title", "Whose *door*?", "--seed", "3", "--codes", ROOT / "raw_html" / "codes.csv")
     assert command.run("notebook", ROOT / "raw_html", "-o", out, *options).exit_code == 0
-    notebook = run(out)
+    notebook = run(out, kernel=kernel)
     printed = page(notebook, name=out.name)
     for section in ("What people talk about", "populations", "Whose voices are quoted", "Who answers whom"):
         assert section in printed

@@ -28,7 +28,7 @@ def test_a_module_that_is_missing_stops_the_run(tmp_path: Path, who: tuple[str, 
     """Without selectolax every page was skipped, and the run ended well."""
     if "--cluster" in who:
         pytest.importorskip("distributed", reason="Dask is not installed: pip install 'commentariat[cluster]'")
-    pages = many(tmp_path / "pages", 2 * SHARD)
+    pages = many(tmp_path / "pages", 2 * SHARD + 1)
     broken = tmp_path / "broken" / "selectolax"
     broken.mkdir(parents=True)
     (broken / "__init__.py").write_text("raise ImportError('no such library here')\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.exports import write
+from tests import command
 from threads.corpus.store import Skipped
 from threads.errors import InputError
 from threads.exchange.exports import is_export, read_export
@@ -202,6 +204,16 @@ def test_a_long_window_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
         list(read_export(path))
     found = list(read_export(path, ReadOptions(long_window=True)))
     assert [len(one.comments) for one in found if isinstance(one, Thread)] == [1]
+
+
+def test_without_zstandard_a_sentence_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "dump.ndjson.zst"
+    write(path, 3)
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    shown = command.run("parse", path, "-o", tmp_path / "out", "-j", "1")
+    assert shown.exit_code == 1 and "dump.ndjson.zst" in shown.output, shown.output
+    assert "pip install 'commentariat[zst]'" in " ".join(shown.output.split()), shown.output
+    assert "Traceback" not in shown.output and not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("form", ["csv", "csv.gz", "ndjson.zst", "json"])

@@ -78,10 +78,11 @@ def test_a_digit_of_the_table_of_numbers_is_named(out: Path, *, signed: bool) ->
     change(out / "numbers.csv", value[1], f"{value[1][:-3]}{(int(digit) + 1) % 10}{value[1][-2:]}")
     if signed:  # the last digits may differ on another machine, where the file is as it was written
         sign(out, "numbers.csv")
-    named = {one.address: one.printed for one in found(out, "number", "numbers.csv")}
+    seen = [one for one in verify(out).findings if one.where == "numbers.csv"]
+    named = {one.address: one.printed for one in seen if one.kind == "number"}
     assert named.pop("counted") == "47"
     assert list(named) == ([] if signed else ["english-language-commenters.sentiment"])
-    assert bool(found(out, "file", "numbers.csv")) != signed
+    assert any(one.kind == "file" for one in seen) != signed
 
 
 def test_a_row_of_the_table_of_numbers_that_is_gone_double_or_strange_is_named(out: Path) -> None:
@@ -98,10 +99,11 @@ def test_a_row_of_the_table_of_numbers_that_is_gone_double_or_strange_is_named(o
 
 def test_a_digit_of_the_threads_is_found_even_where_the_manifest_was_changed_too(out: Path) -> None:
     change(out / "threads.jsonl", "happy day for us. 0 0", "happy day for us. 0 8")
-    [one] = found(out, "file", "threads.jsonl")
-    assert "has another digest" in one.what and found(out, "corpus", "threads.jsonl")
+    seen = {one.kind: one.what for one in verify(out).findings if one.where == "threads.jsonl"}
+    assert "has another digest" in seen["file"] and "corpus" in seen
     sign(out, "threads.jsonl")
-    assert found(out, "corpus", "threads.jsonl") and not found(out, "file", "threads.jsonl")
+    seen = {one.kind: one.what for one in verify(out).findings if one.where == "threads.jsonl"}
+    assert "corpus" in seen and "file" not in seen
 
 
 def test_a_comment_taken_out_changes_numbers_that_are_named(out: Path) -> None:

@@ -50,10 +50,20 @@ class WindowTooLong(InputError):
         )
 
 
+class NoZstandard(InputError):
+    """A file packed by zstandard where its package is not: 24 MB that few need, an extra of ours."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} is packed by zstandard, which is not installed: pip install 'commentariat[zst]', or unpack it."
+        )
+
+
 @contextmanager
 def unpacked(path: Path, shown: str, *, long_window: bool = False) -> Iterator[IO[bytes]]:
     """The file's bytes, unpacked by its suffix. Raises UnreadableInput where it is no regular file or cannot be
-    opened; reading raises one of `DAMAGED` where its packing is broken, and UnpackedTooLarge for a bomb."""
+    opened, and NoZstandard where that would be needed; reading raises one of `DAMAGED` where its packing is broken, and
+    UnpackedTooLarge for a bomb."""
     with open_regular(path, shown=shown) as raw:
         suffix = path.suffix.lower()
         if suffix not in PACKED:
@@ -77,8 +87,10 @@ class _Zstandard(io.RawIOBase):
     """A zstandard stream of one or several frames, its errors told as those of other packings."""
 
     def __init__(self, raw: IO[bytes], shown: str, window: int) -> None:
-        import zstandard
-
+        try:
+            import zstandard
+        except ImportError as error:
+            raise NoZstandard(shown) from error
         self._error, self._shown = zstandard.ZstdError, shown
         self._inner = zstandard.ZstdDecompressor(max_window_size=window).stream_reader(raw, read_across_frames=True)
 
