@@ -41,7 +41,7 @@ def test_a_part_of_a_name_is_found_where_nothing_published_says_it(part: str, na
 
 def test_a_part_of_a_name_that_is_also_anothers_stops_nothing(tmp_path: Path) -> None:
     """Somebody of whom no record tells, and who is therefore shown."""
-    said = Thread(id="t9", comments=[Comment(id="1", author="Bo", text="I read Petra Schmidt and Olga Lindqvist.")])
+    said = Thread(id="t9", comments=(Comment(id="1", author="Bo", text="I read Petra Schmidt and Olga Lindqvist."),))
     corpus = Corpus([*pages(), said])
     commentariat.report(corpus, tmp_path / "out", pseudonyms=True, key=tmp_path / "key", only="data")
     assert "Petra Schmidt" in (tmp_path / "out" / "threads.jsonl").read_text("utf-8")
