@@ -60,9 +60,9 @@ def read(
     a file that is not there among them, are rows in `corpus.skipped`, so a corpus may be empty. Without `progress` a
     notebook shows a bar. `reading` is a folder for what is read, yours to remove: a run that was stopped goes on from
     what is there; without it a temporary one goes with the corpus. Pages are read by `jobs` processes, by a Dask
-    `cluster` ("tcp://host:8786", "local:2") or by an `executor` of yours (`commentariat.executors`); no byte hangs on
-    it. Raises NoPages for folders without a page, and
-    BadParameter or UnreadableInput for settings that cannot be used.
+    `cluster` (its scheduler's address, "local:2") or by an `executor` of yours (`commentariat.executors`); no byte
+    hangs on it. Raises NoPages for folders without a page, and BadParameter or UnreadableInput for settings that cannot
+    be used.
     """
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)

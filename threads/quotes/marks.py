@@ -79,7 +79,12 @@ def marked_spans(text: str, *, two_apostrophes: bool = False) -> list[Marked]:
     if two_apostrophes:
         text = _TWO_SINGLE.sub('""', text)  # a run of one sign is one mark, and offsets hold
     double = [span for span in _double_spans(text) if _WORD.search(text, span.start, span.end)]
-    single = _single_spans(text, double)
+    begins = [span.outer_start for span in double]
+    single = [
+        span
+        for span in _single_spans(text, double)
+        if bisect_left(begins, span.outer_start) == bisect_left(begins, span.outer_end)
+    ]  # one around double marks is an apostrophe more often than a quotation
     return sorted([*double, *single], key=lambda span: span.outer_start) if single else double
 
 
