@@ -7,9 +7,9 @@
     python -m benchmarks.split --features          # what each feature of both choices is worth: markup, flattened text
 
 All tools read the same pages in the same process, page by page in turn, so that a busy moment slows all of them.
-Quality is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's. The same
-pages as flattened by resiliparse and html2text are read by us alone. A tool that is not installed is named and left
-out.
+Quality is scored by the data's own scripts; speed is pages per CPU-second, and how many times trafilatura's, over all
+pages and on the median one. The same pages as flattened by resiliparse and html2text are read by us alone. A tool that
+is not installed is named and left out.
 
 Halves are parted by a bit of the id's SHA-1: of the one we tuned on, of the other ("untuned") we print figures.
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,18 +47,22 @@ BIT = 1
 
 @dataclass
 class Run:
-    """What one tool found on the pages of one set, and the CPU-seconds it took."""
+    """What one tool found on the pages of one set, and the CPU-seconds that each took."""
 
     tool: str
     rows: Sequence[Row]
     found: list[Split] = field(default_factory=list)
-    seconds: float = 0.0
+    spent: list[float] = field(default_factory=list)
     failed: int = 0
 
     @property
     def speed(self) -> float:
         """Pages per CPU-second."""
-        return len(self.rows) / max(self.seconds, 1e-9)
+        return len(self.rows) / max(sum(self.spent), 1e-9)
+
+    def times(self, other: Run) -> float:
+        """How many times as fast as the other it read a page: the median over pages."""
+        return statistics.median(theirs / max(ours, 1e-9) for ours, theirs in zip(self.spent, other.spent, strict=True))
 
     def of(self, wanted: str) -> tuple[list[Row], list[Split]]:
         """The pages of one half, and what was found on them."""
@@ -83,7 +88,7 @@ def run(tools: Mapping[str, Tool], rows: Sequence[Row], *, key: str = "html") ->
             except Exception:  # noqa: BLE001 (that is the tool's result)
                 split = "", ""
                 one.failed += 1
-            one.seconds += time.process_time() - began
+            one.spent.append(time.process_time() - began)
             one.found.append(split)
     return runs
 
@@ -92,7 +97,7 @@ def table(
     name: str, runs: Sequence[Run], halves: Sequence[str], score: Callable[[Sequence[Row], Sequence[Split]], Scores]
 ) -> list[dict[str, object]]:
     """One line a tool and half: its scores, its speed, and its speed as a multiple of trafilatura's."""
-    base = next((one.speed for one in runs if one.tool == "trafilatura"), None)
+    base = next((one for one in runs if one.tool == "trafilatura"), None)
     lines: list[dict[str, object]] = []
     for one in runs:
         for wanted in halves:
@@ -102,7 +107,8 @@ def table(
                 scores = {key: value if key in ARTICLE_SCORES else None for key, value in scores.items()}
             speed: dict[str, object] = {
                 "pages/CPU-s": one.speed,
-                "× trafilatura": one.speed / base if base else None,
+                "× trafilatura": one.speed / base.speed if base else None,
+                "× median": one.times(base) if base and rows else None,
                 "failed": one.failed,
             }
             lines.append({"tool": one.tool, "set": name, "half": wanted, "pages": len(rows), **scores, **speed})

@@ -3,6 +3,7 @@ given.
 
     python -m benchmarks.topics                       three sets beside the checkout, the half with odd ids
     python -m benchmarks.topics --sets tweet89
+    python -m benchmarks.topics --encoder fast        by the fast encoder
 
 Accuracy counts a text as right where its topic is matched with its label, one topic a label (Hungarian). A text without
 a topic counts as a topic of its own kind. TF-IDF + SVD + KMeans runs here on the same texts; other peers are figures
@@ -11,6 +12,7 @@ measured elsewhere on the whole sets with k given.
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections.abc import Sequence
 
@@ -19,6 +21,7 @@ from numpy.typing import NDArray
 
 from analysis.topics.layer import TopicModel
 from benchmarks import data
+from threads.text.encode import ENCODERS, USE, using
 
 SETS = ("tweet89", "stackoverflow", "bbc_octis")
 MEASURED = {
@@ -62,7 +65,14 @@ def main() -> None:
     parser = data.reader(__doc__, "topics")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
     parser.add_argument("--half", choices=("odd", "even"), default="odd")
+    parser.add_argument("--encoder", choices=tuple(ENCODERS), default=USE, help="what makes the sentence vectors")
     options = data.given(parser)
+    with using(options.encoder):
+        measure(options)
+
+
+def measure(options: argparse.Namespace) -> None:
+    """Prints a table for each set."""
     for name in options.sets:
         rows = [
             row

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Unpack
 from analysis.base import Study
 from commentariat.executors import executor_of
 from commentariat.offsets import with_offset
-from commentariat.outputs import Check, Staged, output_folder
+from commentariat.outputs import Check, output_folder
 from commentariat.outputs.parts import check_parts, join_parts, made_from
 from commentariat.pages import check_not_empty, look, pages_in
 from commentariat.run import Progress, parse_pages
@@ -67,17 +67,10 @@ def read(
     paths = _listed(path)
     found = settings if isinstance(settings, Settings) else find_settings(paths, given=settings)
     folder = Path(tempfile.mkdtemp(prefix="commentariat-")) if reading is None else reading
-    stored = _stored(paths)
+    progress = progress or notebook_bar("Reading pages")
     with executor_of(jobs, cluster, executor=executor) as workers:
-        if stored is not None:
-            corpus = Corpus(stored, skipped=found.skipped, rules=found.rules)
-        else:
-            inputs = look(paths, known=found.files, options=found.read_options)
-            corpus = parse_pages(
-                inputs.pages, folder, executor=workers, progress=progress or notebook_bar("Reading pages"),
-                rules=found.rules, skipped=inputs.ignored, parts=None if reading is None else reading / PARTS,
-                options=found.read_options,
-            )  # fmt: skip
+        parts = None if reading is None else reading / PARTS
+        corpus = _gathered(paths, folder, found, workers, progress, parts=parts)
         corpus = with_offset(corpus, found.nobody, folder / LINKED, executor=workers)
     if reading is not None:
         return corpus
@@ -136,7 +129,10 @@ def report(
         output_folder(folder, inputs=[*paths, *found.files], force=force, check=check) as staged,
     ):
         given = path_or_corpus if isinstance(path_or_corpus, Corpus) else None
-        corpus = _gathered(paths, staged, found, workers, progress) if given is None else given
+        corpus = given
+        if corpus is None:
+            parts = staged.reading / PARTS
+            corpus = _gathered(paths, staged.reading, found, workers, progress, parts=parts, leave_out=staged.output)
         if on_skipped:
             on_skipped(corpus.skipped)
         check_not_empty(corpus)
@@ -168,17 +164,18 @@ def report(
 
 
 def _gathered(
-    paths: list[Path], staged: Staged, found: Settings, executor: Executor | None, progress: Progress | None
-) -> Corpus:
-    """The corpus of the paths, read into a folder beside the report so that a killed report goes on where it
-    stopped."""
+    paths: list[Path], folder: Path, found: Settings, executor: Executor | None, progress: Progress | None, *,
+    parts: Path | None, leave_out: Path | None = None,
+) -> Corpus:  # fmt: skip
+    """The corpus of the paths, what `leave_out` holds aside, read into the folder; with `parts` a run that was stopped
+    goes on."""
     stored = _stored(paths)
     if stored is not None:
         return Corpus(stored, skipped=found.skipped, rules=found.rules)
-    inputs = look(paths, leave_out=staged.output, known=found.files, options=found.read_options)
+    inputs = look(paths, leave_out=leave_out, known=found.files, options=found.read_options)
     return parse_pages(
-        inputs.pages, staged.reading, executor=executor, progress=progress, rules=found.rules, skipped=inputs.ignored,
-        parts=staged.reading / PARTS, options=found.read_options,
+        inputs.pages, folder, executor=executor, progress=progress, rules=found.rules, skipped=inputs.ignored,
+        parts=parts, options=found.read_options,
     )  # fmt: skip
 
 
@@ -213,11 +210,11 @@ def study_of(
         check_not_empty(corpus)
         study = make_study(corpus, found, executor=workers, progress=progress, reading=reading)
         weakref.finalize(study, stack.pop_all().close)
-    if not (hide.get("pseudonyms") or hide.get("redact_text")):
-        return study
     from commentariat.hiding import Hiding
 
-    hiding = Hiding(corpus, **hide)
+    hiding = Hiding.asked(corpus, **hide)
+    if hiding is None:
+        return study
     if on_hidden:
         on_hidden(hiding)
     return hiding.study(study)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,8 @@ def parse_pages(
     place = home / _key(pages, options)
     _drop_others(home, place.name)
     place.mkdir(parents=True, exist_ok=True)
-    work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(_shards(pages, options))]
+    large = {page for page in pages if is_large(page, options)}
+    work = [(shard, place / f"{i:06d}.jsonl") for i, shard in enumerate(_shards(pages, large))]
     done = sum(len(shard) for shard, part in work if part.exists())
     todo = [(shard, part) for shard, part in work if not part.exists()]
     if progress:
@@ -76,7 +77,7 @@ def parse_pages(
         if progress:
             progress(done, len(pages), label)
 
-    for shard, part in _map(todo, options, jobs=jobs, executor=executor, told=told):
+    for shard, part in _map(todo, large, options, jobs=jobs, executor=executor, told=told):
         if not part.exists():
             raise NotWritten(part, "a worker wrote it, and it is not here: workers and this machine share no folder")
         done += len(shard)
@@ -116,12 +117,12 @@ Work = tuple[list[Path], Path]
 ReadShard = Callable[[list[Path], Path], None]
 
 
-def _shards(pages: Sequence[Path], options: ReadOptions) -> list[list[Path]]:
-    """The pages in their order, SHARD together; a large export by itself."""
+def _shards(pages: Sequence[Path], large: Collection[Path]) -> list[list[Path]]:
+    """The pages in their order, SHARD together; each large export by itself."""
     found: list[list[Path]] = []
     room = 0
     for page in pages:
-        if is_large(page, options):
+        if page in large:
             found.append([page])
             room = 0
         elif room:
@@ -134,28 +135,28 @@ def _shards(pages: Sequence[Path], options: ReadOptions) -> list[list[Path]]:
 
 
 def _map(
-    work: list[Work], options: ReadOptions, *, jobs: int, executor: Executor | None, told: Callable[[str], None]
-) -> Iterator[Work]:
+    work: list[Work], large: Collection[Path], options: ReadOptions, *, jobs: int, executor: Executor | None,
+    told: Callable[[str], None],
+) -> Iterator[Work]:  # fmt: skip
     """Reads the shards and yields each that is done, in no order; few pages are read here, whoever else there is.
 
     Large exports come last: they are read here, and their pieces finished by whoever there is.
     """
     read = parse_shard if options == ReadOptions() else partial(parse_shard, options=options)
-    large = [(shard, part) for shard, part in work if len(shard) == 1 and is_large(shard[0], options)]
-    small = [one for one in work if one not in large]
-    if not large and _is_little(small):
+    small = [(shard, part) for shard, part in work if shard[0] not in large]
+    exports = [(shard[0], part) for shard, part in work if shard[0] in large]
+    if not exports and _is_little(small):
         jobs, executor = 1, None
-    with executor_of(jobs if large else min(jobs, len(small)), executor=executor) as found:
+    with executor_of(jobs if exports else min(jobs, len(small)), executor=executor) as found:
         if found is not None and len(small) > 1:
             yield from _submit(found, small, read)
         else:
             for shard, part in small:
                 read(shard, part)
                 yield shard, part
-        for shard, part in large:
-            tell = partial(_tell, told, shard[0].name)
-            read_in_pieces(shard[0], part, options, executor=found, told=tell)
-            yield shard, part
+        for export, part in exports:
+            read_in_pieces(export, part, options, executor=found, told=partial(_tell, told, export.name))
+            yield [export], part
         if isinstance(found, Workers):
             found.rest()
 

@@ -74,10 +74,10 @@ def test_a_stage_within_another_is_not_counted_twice(tmp_path: Path) -> None:
     with stages.stage("outer"):
         with stages.stage("inner"):
             began = cpu()
-            while cpu() < began + 0.1:
+            while cpu() < began + 0.11:
                 sum(range(1_000))
         (tmp_path / "file").write_bytes(b"0" * 1_000)
-    assert stages.costs["inner"]["cpu"] >= 0.09 > stages.costs["outer"]["cpu"]
+    assert stages.costs["inner"]["cpu"] >= 0.1 > stages.costs["outer"]["cpu"]
     assert stages.costs["outer"]["memory"] > 1 and stages.disk == 0.001
 
 

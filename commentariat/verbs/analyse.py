@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import Executor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from commentariat.hide_options import hiding_options, say_hidden
+from commentariat.hide_options import hiding_options
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -22,7 +21,6 @@ from commentariat.options import (
     topics_option,
     work_options,
 )
-from commentariat.terminal import progress, say_groups, say_skipped
 
 if TYPE_CHECKING:
     from commentariat.hiding import Hide
@@ -59,28 +57,16 @@ def analyse(
     """
     from analysis.base import ANALYSES
     from analysis.results import check_parameters
-    from commentariat.front import study_of
-    from commentariat.hiding import search_study
-    from commentariat.outputs import output_or_none
-    from commentariat.tables import check_output, readable, write_table
+    from commentariat.one_layer import layer_of
+    from commentariat.tables import check_output, readable
 
     parameters = _parameters(parameter)
     check_parameters(ANALYSES.get(name).function, name, parameters, partly=True)
     check_output(output)
-    settings = settings_of(required(paths), **asked)
-    on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
-    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
-        with progress("Reading pages", quiet=quiet) as step:
-            study = study_of(
-                paths, settings=settings, executor=executor, progress=step, on_skipped=on_skipped, reading=reading,
-                on_hidden=on_hidden, **hide,
-            )  # fmt: skip
-            if step:
-                step(0, 1, f"Analysing {name}")
-            layer = study.layer(name, **parameters)
-        say_groups(study, quiet=quiet)
-        write_table(readable(layer, study), staged)
-        search_study(study, staged and staged.parent, layer)
+    layer = layer_of(
+        paths, output, name, parameters, settings=settings_of(required(paths), **asked), hide=hide, executor=executor,
+        quiet=quiet, label=f"Analysing {name}", table=readable,
+    )  # fmt: skip
     for sentence in () if quiet else (*layer.notes, *filter(None, (layer.refusal,))):
         click.echo(sentence, err=True)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hiding_options, say_hidden
+from commentariat.hide_options import hiding_options
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -20,7 +19,6 @@ from commentariat.options import (
     study_options,
     work_options,
 )
-from commentariat.terminal import progress, say_groups, say_skipped
 
 if TYPE_CHECKING:
     from commentariat.hiding import Hide
@@ -60,31 +58,19 @@ def compare(
     Without --codes no share of a stance and no level of sentiment is printed: what a machine reads has no known error
     on new pages. `commentariat sample` draws what to code, and each refusal says how much is missing.
     """
-    from commentariat.front import study_of
-    from commentariat.hiding import search_study
-    from commentariat.outputs import output_or_none
-    from commentariat.tables import check_output, write_table
+    from commentariat.one_layer import layer_of
+    from commentariat.tables import check_output
 
     check_output(output)
-    settings = settings_of(required(paths), **asked)
-    on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
-    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
-        with progress("Reading pages", quiet=quiet) as step:
-            study = study_of(
-                paths, settings=settings, executor=executor, progress=step, on_skipped=on_skipped, reading=reading,
-                on_hidden=on_hidden, **hide,
-            )  # fmt: skip
-            if step:
-                step(0, 1, "Comparing populations")
-            layer = study.layer("compare", **({} if measure is None else {"measure": measure}), by=by)
-        say_groups(study, quiet=quiet)
-        table = layer.table
-        if staged is not None:
-            write_table(table, staged)
-        search_study(study, staged and staged.parent, layer)
+    parameters = {"by": by} | ({} if measure is None else {"measure": measure})
+    layer = layer_of(
+        paths, output, "compare", parameters, settings=settings_of(required(paths), **asked), hide=hide,
+        executor=executor, quiet=quiet, label="Comparing populations",
+    )  # fmt: skip
     if quiet and output is not None:
         return
     # What may be said of all of it first, then the comparisons that claim something, then the others.
+    table = layer.table
     if not table.empty:
         table = table.sort_values("claim", key=lambda claim: claim == "none", kind="stable")
     todo = dict.fromkeys(filter(None, table.get("todo", ())))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from commentariat.hide_options import hiding_options, say_hidden
+from commentariat.hide_options import hiding_options
 from commentariat.options import (
     Asked,
     paths_argument,
@@ -19,7 +18,6 @@ from commentariat.options import (
     study_options,
     work_options,
 )
-from commentariat.terminal import progress, say_groups, say_skipped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,27 +65,15 @@ def keyness(
     chance with a false-discovery rate of 5 %; "times" says how much greater the odds are, with its 95 % interval.
     With --concepts groups of different languages are compared, each concept shown as each language says it.
     """
-    from commentariat.front import study_of
-    from commentariat.hiding import search_study
-    from commentariat.outputs import output_or_none
-    from commentariat.tables import check_output, write_table
+    from commentariat.one_layer import layer_of
+    from commentariat.tables import check_output
 
     check_output(output)
-    settings = settings_of(required(paths), **asked)
-    on_skipped, on_hidden = partial(say_skipped, quiet=quiet), None if quiet else say_hidden
-    with output_or_none(output, inputs=[*paths, *settings.files]) as (staged, reading):
-        with progress("Reading pages", quiet=quiet) as step:
-            study = study_of(
-                paths, settings=settings, executor=executor, progress=step, on_skipped=on_skipped, reading=reading,
-                on_hidden=on_hidden, **hide,
-            )  # fmt: skip
-            if step:
-                step(0, 1, "Comparing concepts" if concepts else "Comparing words")
-            layer = study.layer("keyness", by=by, groups=groups, concepts=concepts)
-        say_groups(study, quiet=quiet)
-        if staged is not None:
-            write_table(layer.table, staged)
-        search_study(study, staged and staged.parent, layer)
+    parameters = {"by": by, "groups": groups, "concepts": concepts}
+    layer = layer_of(
+        paths, output, "keyness", parameters, settings=settings_of(required(paths), **asked), hide=hide,
+        executor=executor, quiet=quiet, label="Comparing concepts" if concepts else "Comparing words",
+    )  # fmt: skip
     if quiet and output is not None:
         return
     for (language, group, against), rows in layer.table.groupby(["language", "group", "against"], sort=False):

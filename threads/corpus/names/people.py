@@ -117,7 +117,7 @@ def names_in(thread: Thread) -> Iterator[str]:
 def is_name(author: str) -> bool:
     """Whether an author's label names somebody: "Anonymous" and marks without a letter or a picture do not."""
     name = fold_name(author)
-    return not _NOBODY.intersection((name, _MARKS.sub("", name))) and any(map(_tells_apart, name))
+    return not NOBODY.intersection((name, _MARKS.sub("", name))) and any(map(_tells_apart, name))
 
 
 def _tells_apart(letter: str) -> bool:
@@ -128,7 +128,7 @@ def _tells_apart(letter: str) -> bool:
 _MARKS = re.compile(r"^\W+|\W+$")
 
 
-_NOBODY = frozenset(map(fold_name, NAMELESS)) | {"i", "we", "op", "admin", "moderator", "guest user", "a guest",
+NOBODY = frozenset(map(fold_name, NAMELESS)) | {"i", "we", "op", "admin", "moderator", "guest user", "a guest",
     "deleted user", "anonymous user"}  # fmt: skip
 
 
