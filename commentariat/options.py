@@ -145,7 +145,7 @@ _STUDY_OPTIONS = (
         "--encoder",
         type=click.Choice(["use", "fast"]),
         show_default="that of the study.toml, else use",
-        help="What makes sentence vectors: use, or for a million comments fast, a fifth of its cost and blunter.",
+        help="What makes sentence vectors: use, or for a million comments fast, a quarter of its cost and blunter.",
     ),
 )
 

@@ -34,7 +34,7 @@ codebook = "{book}"
 # What a larger model coded by the same codebook (`commentariat annotate … -o model.csv`); the hand codes correct it.
 # readings = "model.csv"
 
-# What makes sentence vectors: "use", or "fast" for a million comments and more, a fifth of the cost and blunter.
+# What makes sentence vectors: "use", or "fast" for a million comments and more, a quarter of the cost and blunter.
 # encoder = "fast"
 
 # Themes of your own: what `commentariat analyse themes` finds, or a file by hand (docs/themes.md says how).

@@ -128,7 +128,7 @@ class UseEncoder:
 
 
 class FastEncoder(UseEncoder):
-    """The same encoder without what stands beside a word: a fifth of its cost and less, for a million texts.
+    """The same encoder without what stands beside a word: a quarter of its cost, for a million texts.
 
     Cosines with the full vectors, and what it loses, are in docs/accuracy.md. See `threads.text.vectors.PieceNetwork`.
     """
@@ -233,7 +233,7 @@ def sentence_encoder(name: str = USE) -> UseEncoder:
 
 
 def encoder(name: str | None = None, *, seed: int = 0) -> Encoder:
-    """Returns the encoder of that name: "use" (multilingual sentences), "fast" (the same at a fifth of the cost, and
+    """Returns the encoder of that name: "use" (multilingual sentences), "fast" (the same at a quarter of the cost, and
     blunter) or "tfidf" (fitted on what it is handed); without a name the one that is in use, "use" unless `using` says
     otherwise.
 
