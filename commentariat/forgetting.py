@@ -54,9 +54,7 @@ class Forgetting:
     unlisted: tuple[str, ...]
 
 
-def forget(
-    name: str, out: Path | str, *, key: Path | None = None, jobs: int = 1, progress: Progress | None = None
-) -> Forgetting:
+def forget(name: str, out: Path | str, *, key: Path | None = None, progress: Progress | None = None) -> Forgetting:
     """Takes a person's comments, quotations and name out of a folder that `report` or `parse` wrote, and makes all that
     is in it anew from what is left.
 

@@ -74,10 +74,10 @@ def look(
     return Inputs(list(pages), ignored)
 
 
-def pages_in(folder: Path, *, leave_out: Path | None = None) -> list[Path]:
+def pages_in(folder: Path) -> list[Path]:
     """The pages in a folder and below it, by their suffix; hidden files and an earlier report's are left out;
     sorted."""
-    return _pages_among(_files(folder, leave_out))
+    return _pages_among(_files(folder, None))
 
 
 def _pages_among(files: Iterable[Path]) -> list[Path]:

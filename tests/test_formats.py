@@ -16,7 +16,7 @@ from threads.corpus.store import Skipped
 from threads.errors import InputError
 from threads.exchange.chains import Chains
 from threads.exchange.exports import read_export
-from threads.exchange.formats import FORMATS, format_of
+from threads.exchange.formats import FORMATS, known_format
 from threads.exchange.gathering import threads_of
 from threads.exchange.opened import ExportFile
 from threads.exchange.partitions import Partitions
@@ -41,9 +41,9 @@ def inputs() -> list[Path]:
 @pytest.mark.parametrize("file", inputs(), ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_golden(file: Path) -> None:
     """Every field that the golden record names is as it says, no comment more, no loss untold."""
-    part = format_of(ExportFile(file))
+    known = known_format(ExportFile(file))
     wanted = expected(file)
-    assert (part.name if part else "table") == wanted.get("format", file.parent.name)
+    assert (known[0].name if known else "table") == wanted.get("format", file.parent.name)
     found = list(read_export(file))
     threads = [thread for thread in found if isinstance(thread, Thread)]
     told = " ".join(skip.reason for skip in found if isinstance(skip, Skipped))
@@ -92,7 +92,7 @@ def test_packed_and_cut_off(file: Path, tmp_path: Path) -> None:
     packed = tmp_path / f"{file.name}.gz"
     packed.write_bytes(gzip.compress(data))
     plain = [thread.comments for thread in read_export(file) if isinstance(thread, Thread)]
-    if format_of(ExportFile(file)) is not None:
+    if known_format(ExportFile(file)) is not None:
         assert [thread.comments for thread in read_export(packed) if isinstance(thread, Thread)] == plain
     for share in (0.3, 0.6, 0.9):
         cut = tmp_path / f"cut{file.suffix}"

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from commentariat.outputs import output_file, output_folder, write_output
+from commentariat.outputs import output_file, output_folder
 from tests.command import run
 from tests.written import put, tree
 from threads.errors import BadParameter, BusyOutput, ForeignFiles
@@ -120,8 +120,8 @@ def test_no_link_is_written_through(tmp_path: Path) -> None:
     for name in ("out", "gone"):
         with pytest.raises(BadParameter, match="symbolic link"):
             put(tmp_path / name, a_txt="1")
-    with pytest.raises(BadParameter, match="symbolic link"):
-        write_output(tmp_path / "t.csv", b"ours")
+    with pytest.raises(BadParameter, match="symbolic link"), output_file(tmp_path / "t.csv") as staged:
+        write_whole(staged.path, b"ours")
     put(tmp_path / "two", a_txt="1")
     (tmp_path / "two" / "a.txt").unlink()
     (tmp_path / "two" / "a.txt").symlink_to(kept / "t.csv")

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.sentiment.cues import NEGATION_AFTER, NEGATORS, OUTWEIGHS, OUTWEIGHS_END, REACH
 from analysis.texts.markers import MARKER
+from threads.text.letters import simplified
 from threads.text.toml_text import read_toml
 
 # Letters in which cues are looked for. `benchmarks.camps --cues`, even ids: with 60, 100 and 200 letters .93, .92 and
@@ -68,8 +69,6 @@ def agreements(texts: Iterable[str]) -> NDArray[np.int64]:
 
 def _opening(text: str) -> str:
     """The first letters without what addresses somebody, small and simplified, from the first word or sign "+"."""
-    from analysis.texts.words import simplified
-
     bare = " ".join(MARKER.sub(" ", text[: 2 * OPENING]).split())[:OPENING].lower().translate(_ONE_SIGN)
     return simplified(bare.lstrip("\"'*>-_.…~ ("))
 

@@ -24,6 +24,7 @@ from analysis.sentiment.cues import (
     WEAKER,
     WEAKNESS,
 )
+from threads.text.letters import simplified
 
 # One pass: a mark that ends a clause, a run of Hangul, of kana and Han, of Han alone, of other letters.
 _TOKEN = re.compile(
@@ -59,7 +60,7 @@ def fold(text: str) -> str:
     folded = " ".join(text.lower().replace("’", "'").split())
     folded = _DRAWN_OUT.sub(r"\1\1", folded)
     if not folded.isascii() and _HAN.search(folded) and not _KANA.search(folded):
-        folded = _simplifier().convert(folded.encode("utf-8", "replace").decode("utf-8"))
+        folded = simplified(folded)
     return folded
 
 
@@ -218,10 +219,3 @@ def _cutter() -> Any:
     from rjieba import cut
 
     return cut
-
-
-@cache
-def _simplifier() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.texts.stopwords import CHINESE, ENGLISH, KOREAN
+from threads.text.letters import simplified
 from threads.text.toml_text import read_toml
 
 FOLDER = Path(__file__).parent / "words"
@@ -82,7 +83,7 @@ class Tongue:
         """The text as it is read: simplified, small letters, its idioms replaced."""
         text = " ".join(text.lower().split()).replace("’", "'").replace("-free", " out")
         if self.manner == "unspaced":
-            text = _BETWEEN.sub(",", _simplified(text)).strip(",")
+            text = _BETWEEN.sub(",", simplified(text)).strip(",")
         return str(self.idioms.sub(lambda found: self.readings[found.group()], text))
 
     def marked(self, clause: str) -> list[Mark]:
@@ -221,14 +222,3 @@ def _stemmer() -> Any:
     from nltk.stem.snowball import SnowballStemmer
 
     return SnowballStemmer("english")
-
-
-def _simplified(text: str) -> str:
-    return str(_simplifier().convert(text))
-
-
-@cache
-def _simplifier() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")

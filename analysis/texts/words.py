@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from analysis.texts.stopwords import CHINESE, ENGLISH, KOREAN, KOREAN_PARTICLES
+from threads.text.letters import simplified
 
 # One pass: a run of Han, of Hangul, of kana, or of letters with inner apostrophes, hyphens and digits.
 RUN = re.compile(
@@ -95,17 +96,12 @@ def _script(text: str) -> str:
 _script_of_word = lru_cache(maxsize=KEPT_WORDS)(_script)
 
 
-def simplified(text: str) -> str:
-    """The text with traditional Chinese characters read as simplified."""
-    return str(_simplifier().convert(text.encode("utf-8", "replace").decode("utf-8")))
-
-
 def _chinese(run: str, at: int) -> Iterator[_Found]:
     import rjieba
 
     for start in range(0, len(run), LONGEST_HAN_RUN):
         place, end = at + start, at + min(start + LONGEST_HAN_RUN, len(run))
-        for word in rjieba.cut(_simplifier().convert(run[start : start + LONGEST_HAN_RUN])):
+        for word in rjieba.cut(simplified(run[start : start + LONGEST_HAN_RUN])):
             telling = len(word) > 1 or word in "不没无好坏恶爱恨死"
             kind = "function" if word in CHINESE else "content" if telling else "letter"
             yield word, word, min(place, end), min(place + len(word), end), kind
@@ -131,10 +127,3 @@ def _stemmer() -> Any:
     from nltk.stem.porter import PorterStemmer
 
     return PorterStemmer()
-
-
-@cache
-def _simplifier() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")

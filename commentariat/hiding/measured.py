@@ -78,7 +78,7 @@ class MeasuredStudy(Study):
         self._shared["persons"] = pd.Series(value_of(held["persons"]), index=self.reactions.index, dtype=object)
         self._failed = dict(held["failed"])
         files = {PurePath(one).name: one for values in defaults.values() for one in values.values() if is_path(one)}
-        self._kept = {one["key"]: _layer(one, corpus.digest, files, settings.seed) for one in held["layers"]}
+        self._kept = {one["key"]: _layer(one, corpus.digest, files) for one in held["layers"]}
 
     def layer(self, name: str, **parameters: Any) -> Layer:
         """The layer that was kept; one that was not is measured on what is left of the words, where any is. Raises
@@ -117,7 +117,7 @@ def _read(path: Path) -> dict[str, Any]:
     return held
 
 
-def _layer(held: Mapping[str, Any], corpus: str, files: Mapping[str, str], seed: int) -> Layer:
+def _layer(held: Mapping[str, Any], corpus: str, files: Mapping[str, str]) -> Layer:
     parameters = {key: files.get(PurePath(value).name, value) if is_path(value) else value
         for key, value in value_of(held["parameters"]).items()}  # fmt: skip
     made = Result(table=_table(held["table"]), notes=tuple(held["notes"]), refusal=held["refusal"])

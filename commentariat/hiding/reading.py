@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from commentariat.hiding.pdf_text import pdf_texts
+from threads.model import strings_in
 
 LARGEST = 2_000_000_000
 _DATA = re.compile(r"data:([\w/+.-]*);base64,([A-Za-z0-9+/=\s]+)")
@@ -71,22 +72,7 @@ def _of_json(text: str) -> Iterator[str]:
             except ValueError:
                 values.append(line)
     for value in values:
-        yield from strings(value)
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Yields every string in plain values, keys among them; any depth."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            waiting += [*one.keys(), *one.values()]
-        elif isinstance(one, list | tuple):
-            waiting += one
-        elif hasattr(one, "tolist"):
-            waiting.append(one.tolist())
+        yield from strings_in(value, keys=True)
 
 
 def _of_markup(text: str) -> Iterator[str]:
@@ -163,7 +149,7 @@ def _of_parquet(data: bytes) -> Iterator[str]:
         yield from (value.decode("utf-8", "replace") for value in table.schema.metadata.values())
     for column in table.columns:
         for value in column.unique().to_pylist() if column.type in _plain() else column.to_pylist():
-            yield from strings(value)
+            yield from strings_in(value, keys=True)
 
 
 def _plain() -> tuple[Any, ...]:

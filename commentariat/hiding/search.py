@@ -10,11 +10,12 @@ from typing import Any
 
 from analysis.base import Layer, Study
 from commentariat.hiding.own_words import own_words
-from commentariat.hiding.reading import strings, texts_of_file
+from commentariat.hiding.reading import texts_of_file
 from commentariat.hiding.study import HiddenStudy
 from commentariat.hiding.withheld import Withheld
 from threads.corpus.names import Named, NameFinder
 from threads.errors import CommentariatError
+from threads.model import strings_in
 
 DATA = frozenset({".jsonl", ".parquet", ".gexf", ".graphml", ".xlsx", ".ipynb"})
 """Suffixes of files in which no word is the program's own, so that every name in them is somebody's."""
@@ -52,7 +53,7 @@ def search_values(values: Any, withheld: Withheld) -> None:
     """Raises NameLeft where a string among plain values, cells of a table say, is no better."""
     with TemporaryDirectory(prefix="commentariat-") as folder:
         path = Path(folder) / "table.jsonl"
-        lines = (json.dumps(one, ensure_ascii=False) for one in strings(values))
+        lines = (json.dumps(one, ensure_ascii=False) for one in strings_in(values, keys=True))
         path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
         search_written(Path(folder), withheld)
 

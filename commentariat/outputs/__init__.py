@@ -10,11 +10,10 @@ from commentariat.outputs.staged import (
     check_output_folder,
     output_file,
     output_folder,
-    write_output,
 )
 from commentariat.outputs.unwritten import output_or_none
 
 __all__ = [
     "Check", "Staged", "alone_in", "check_output_file", "check_output_folder", "output_file", "output_folder",
-    "output_or_none", "write_output",
+    "output_or_none",
 ]  # fmt: skip

@@ -16,7 +16,6 @@ from commentariat.earlier import LARGEST, MANIFEST
 from threads.errors import BadParameter, ForeignFiles, InputError
 from threads.files import read_regular
 
-BLOCK = 1 << 20
 MOST_NAMED = 3
 """Files that a sentence names."""
 REPLACING = ".commentariat/replacing.json"
@@ -197,16 +196,13 @@ def _whole(path: Path) -> Path:
 
 def _digest(path: Path) -> str:
     """SHA-256 of a regular file; "" for anything else."""
-    state = hashlib.sha256()
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return ""
         with path.open("rb") as data:
-            while block := data.read(BLOCK):
-                state.update(block)
+            return hashlib.file_digest(data, "sha256").hexdigest()
     except OSError:
         return ""
-    return state.hexdigest()
 
 
 def _is_hidden(name: str) -> bool:

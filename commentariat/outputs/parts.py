@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from commentariat.earlier import MANIFEST
 from commentariat.outputs.ours import read_outputs
+from commentariat.outputs.placing import link_or_copy
 from threads.errors import ForeignFiles
 from threads.files import write_whole
 
@@ -43,10 +42,7 @@ def join_parts(new: Path, output: Path) -> None:
     for name in whole["outputs"]:
         if not (new / name).exists():
             (new / name).parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(output / name, new / name, follow_symlinks=False)
-            except (OSError, NotImplementedError):
-                shutil.copy2(output / name, new / name, follow_symlinks=False)
+            link_or_copy(output / name, new / name)
     manifest = {
         **whole, "outputs": {**whole["outputs"], **part["outputs"]},
         "parts": sorted({*whole["parts"], *part["parts"]}),

@@ -82,12 +82,18 @@ def _bring(names: Iterable[str], source: Path, target: Path) -> None:
         if here.is_dir() and not here.is_symlink():
             there.mkdir(exist_ok=True)
             continue
-        try:
-            os.link(here, there, follow_symlinks=False)
-        except FileNotFoundError:
-            continue  # gone since we looked
-        except (OSError, NotImplementedError):
-            shutil.copy2(here, there, follow_symlinks=False)
+        with suppress(FileNotFoundError):  # gone since we looked
+            link_or_copy(here, there)
+
+
+def link_or_copy(here: Path, there: Path) -> None:
+    """The file under a second name: a hard link, or a copy where there are none; a link as a link. Raises OSError."""
+    try:
+        os.link(here, there, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except (OSError, NotImplementedError):
+        shutil.copy2(here, there, follow_symlinks=False)
 
 
 def _clear(old: Path, output: Path, held: FolderContents) -> None:

@@ -91,18 +91,15 @@ def alone_in(output: Path) -> Iterator[None]:
 
 
 @contextmanager
-def output_file(output: Path, *, inputs: Iterable[Path] = (), check: Check | None = None) -> Iterator[Staged]:
-    """Yields the name of a file to write, which takes the place of `output` when all went well.
-
-    `check` looks over the folder in which it was written. Raises as `output_folder` does.
-    """
+def output_file(output: Path, *, inputs: Iterable[Path] = ()) -> Iterator[Staged]:
+    """Yields the name of a file to write, which takes the place of `output` when all went well; raises as
+    `output_folder` does."""
     check_output_file(output, inputs=inputs)
     with work_beside(output) as work:
         staged = Staged(output=output, path=work / NEW / output.name, reading=work / READING)
         with _named(staged):
             staged.path.parent.mkdir()
             yield staged
-            _look_over(staged.path.parent, staged, check)
             if staged.path.exists():
                 check_output_file(output, inputs=inputs)
                 staged.path.replace(output)
@@ -131,12 +128,6 @@ def check_output_file(output: Path, *, inputs: Iterable[Path] = ()) -> None:
             if path.is_dir() and Path(os.path.realpath(path)) in Path(os.path.realpath(output)).parents
         ]
         check_inputs(output, [*given, *(page for path in above for page in find_pages([path]))], FolderContents())
-
-
-def write_output(output: Path, data: bytes, *, inputs: Iterable[Path] = ()) -> None:
-    """Writes one file, whole or not at all; raises as `output_file` does."""
-    with output_file(output, inputs=inputs) as staged:
-        write_whole(staged.path, data)
 
 
 @contextmanager

@@ -18,7 +18,6 @@ from threads.errors import NoReport
 
 PAGE = "report.html"
 LARGEST_MANIFEST = 200_000_000
-BLOCK = 1 << 20
 MOST_NAMED = 20
 """Files that a note names."""
 
@@ -98,15 +97,13 @@ def check_files(
 def _differs(folder: Path, name: str, digest: str) -> str:
     """What is wrong with an output, to stand after its name; "" where nothing is."""
     try:
-        path, state = regular(folder, name), hashlib.sha256()
-        with path.open("rb") as data:
-            while block := data.read(BLOCK):
-                state.update(block)
+        with regular(folder, name).open("rb") as data:
+            found = hashlib.file_digest(data, "sha256").hexdigest()
     except Irregular as error:
         return str(error)
     except OSError as error:
         return f"cannot be read ({error.strerror or error})"
-    return "" if state.hexdigest() == digest else f"has another digest than {MANIFEST} lists: it was changed"
+    return "" if found == digest else f"has another digest than {MANIFEST} lists: it was changed"
 
 
 def _unlisted(folder: Path, manifest: Manifest) -> list[str]:

@@ -44,10 +44,6 @@ class Forgotten(Pseudonyms):
             return LEFT_OUT
         return name if not name else self.text(name, label=True).text
 
-    def is_named(self, threads: Iterable[Thread]) -> bool:
-        """Whether the person wrote, speaks or is named in any of the threads."""
-        return any(made != thread for thread, made in ((one, self.thread(one, 0)) for one in threads))
-
     def text(self, text: str, *, thread: str | None = None, label: bool = False) -> Veiled:
         """The text without the name and without what the person said."""
         spans = [(one.start, one.end) for one in self._finder.find(text, thread=thread, label=label)]

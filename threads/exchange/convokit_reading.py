@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from threads.errors import InvalidThread
 from threads.exchange.gathering import closing
+from threads.exchange.values import Record, record
 from threads.model import Article, Comment, Reply, Thread, guarded, in_time
-
-Record = dict[str, Any]
 
 EARLIEST, LATEST = -62_135_596_800, 253_402_300_799
 """Seconds of the years 1 and 9999: a timestamp beyond them is no time, and is left out."""
@@ -23,16 +21,16 @@ def thread_from_conversation(name: str, utterances: list[Record], data: object, 
     Of another program's utterances one whose id stands before is left out, circles of answers are opened, and a note
     counts both. Raises InvalidThread where a corpus of ours was bent out of shape.
     """
-    record = _record(data)
-    meta = _record(record.get("meta", record))
+    whole = record(data)
+    meta = record(whole.get("meta", whole))
     return _ours(name, utterances, meta) if ours else _others(name, utterances, meta)
 
 
 def _ours(name: str, utterances: list[Record], meta: Record) -> Thread:
-    article = {**_record(meta.get("article"))}
+    article = {**record(meta.get("article"))}
     comments = []
     for utterance in utterances:
-        fields = _record(utterance.get("meta"))
+        fields = record(utterance.get("meta"))
         if fields.get("kind") == "article":
             article["text"] = _text(utterance)
         else:
@@ -42,8 +40,8 @@ def _ours(name: str, utterances: list[Record], meta: Record) -> Thread:
         missing = _missing(parents, {comment["id"] for comment in comments}, meta.get("missing") or ())
     except (KeyError, TypeError) as error:
         raise InvalidThread(f"Conversation {name} is not as commentariat wrote it: {error}.") from error
-    record = {"id": name, **meta, "article": article, "comments": comments, "missing": missing}
-    return in_time(Thread.from_json(record))
+    found = {"id": name, **meta, "article": article, "comments": comments, "missing": missing}
+    return in_time(Thread.from_json(found))
 
 
 def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
@@ -74,10 +72,6 @@ def _others(name: str, utterances: list[Record], meta: Record) -> Thread:
         ),
     )
     return in_time(guarded(thread))
-
-
-def _record(value: object) -> Record:
-    return value if isinstance(value, dict) else {}
 
 
 def _missing(parents: Iterable[str], known: set[str], listed: Iterable[str]) -> list[str]:

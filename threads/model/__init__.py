@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threads.model.guard import guarded, in_time
-from threads.model.plain import plain_record, record_from
+from threads.model.plain import plain_record, record_from, strings_in
 from threads.model.ranges import read_number
 from threads.model.thread import (
     COMMENT_KINDS,
@@ -35,5 +35,6 @@ __all__ = [
     "plain_record",
     "read_number",
     "record_from",
+    "strings_in",
     "without_spans",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
 from types import NoneType, UnionType
@@ -28,6 +28,21 @@ def plain_record(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain_record(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def strings_in(value: Any, *, keys: bool = False) -> Iterator[str]:
+    """Yields every string in plain values and arrays of any depth, on request the keys of dicts too; in no order."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*(one if keys else ()), *one.values()]
+        elif isinstance(one, list | tuple):
+            waiting += one
+        elif hasattr(one, "tolist"):
+            waiting.append(one.tolist())
 
 
 def record_from(cls: type[R], data: str | bytes | Mapping[str, Any]) -> R:

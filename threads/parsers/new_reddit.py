@@ -11,6 +11,7 @@ from threads.page import Page
 from threads.page.moments import iso
 from threads.page.tree import Tree
 from threads.parsers import parser
+from threads.parsers.shared.depth import above
 from threads.parsers.shared.layout import Layout
 from threads.parsers.shared.posts import read_posts
 
@@ -48,14 +49,8 @@ def _depth(tree: Tree, i: int) -> int | None:
 
 def _indent(tree: Tree, i: int) -> int:
     """The pixels by which a comment is indented, 0 where it is not."""
-    at = i
-    for _ in range(LEVELS):
-        at = tree.parent[at]
-        if at < 0:
-            break
-        if (found := _INDENT.search(tree.get(at, "style"))) is not None:
-            return int(found["pixels"])
-    return 0
+    found = (_INDENT.search(tree.get(at, "style")) for at in above(tree, i, LEVELS))
+    return next((int(match["pixels"]) for match in found if match), 0)
 
 
 @parser("new_reddit", form="html", rank=15)

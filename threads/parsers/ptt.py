@@ -86,15 +86,14 @@ def _push(tree: Tree, i: int, published: datetime | None) -> CommentDraft | None
     return CommentDraft(
         text=f"{tag} {said}".strip() if tag in _VOTES else said,
         author=name,
-        posted=_posted(join(tree, parts.get("push-ipdatetime", [])), published),
+        posted=pushed_at(_WHEN.search(join(tree, parts.get("push-ipdatetime", []))), published),
         at=f"e{i}",
     )
 
 
-def _posted(words: str, published: datetime | None) -> datetime | None:
+def pushed_at(found: re.Match[str] | None, published: datetime | None) -> datetime | None:
     """When a push was made: its month and day in the article's year, or the next where they lie before the article."""
-    found = _WHEN.search(words)
-    if found is None or published is None:
+    if found is None or published is None or found["month"] is None:
         return None
     month, day = int(found["month"]), int(found["day"])
     year = published.year + ((month, day) < (published.month, published.day))

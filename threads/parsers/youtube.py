@@ -8,6 +8,7 @@ from threads.draft import Draft
 from threads.page import Page
 from threads.page.tree import Tree
 from threads.parsers import parser
+from threads.parsers.shared.depth import above
 from threads.parsers.shared.layout import Layout
 from threads.parsers.shared.posts import read_posts
 
@@ -29,14 +30,7 @@ LEVELS = 12
 
 def _depth(tree: Tree, i: int) -> int:
     """1 for an answer, 0 for what opens a thread: the site has no further levels."""
-    at = tree.parent[i]
-    for _ in range(LEVELS):
-        if at < 0:
-            break
-        if tree.tag[at] == "ytd-comment-replies-renderer":
-            return 1
-        at = tree.parent[at]
-    return 0
+    return int(any(tree.tag[at] == "ytd-comment-replies-renderer" for at in above(tree, i, LEVELS)))
 
 
 @parser("youtube", form="html", rank=15)

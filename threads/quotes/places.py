@@ -4,14 +4,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
 from threads.quotes.lexicon import cue, plain
+from threads.text.letters import simplified
 from threads.text.wordlists import either
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 SURNAMES = frozenset("".join(plain("zh", "surnames")))
 """First characters of Chinese family names."""
@@ -75,15 +71,8 @@ def _at_end(words: str) -> str | None:
 
 def _simplified(words: str) -> str:
     """The words in simplified characters, which the dictionary knows; as they are where that changes their length."""
-    simple = _simplifier().convert(words)
+    simple = simplified(words)
     return simple if len(simple) == len(words) else words
-
-
-@cache
-def _simplifier() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 def korean_place(words: str) -> str | None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _JOINERS = "\u200c\u200d"
@@ -24,3 +29,15 @@ def seen(name: str) -> str:
     if name.isascii():
         return name.strip()
     return _UNSEEN.sub("", name).strip().strip(_JOINERS).strip()
+
+
+def simplified(text: str) -> str:
+    """The text with traditional Chinese characters as simplified, by OpenCC; halves of surrogate pairs become "?"."""
+    return str(_simplifier().convert(text.encode("utf-8", "replace").decode("utf-8")))
+
+
+@cache
+def _simplifier() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

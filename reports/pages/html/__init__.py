@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reports import style
 from reports.document import Document
@@ -16,6 +16,7 @@ from reports.pages.html.items import Held, items_of
 from reports.pages.html.layout import PageLayout
 from reports.pages.html.walk import facts_in_order, printed_words
 from reports.pieces import Fact
+from threads.model import strings_in
 
 if TYPE_CHECKING:
     from reports.pictures import Picture
@@ -71,23 +72,10 @@ def _strings(document: Document, items: Held, facts: Sequence[Fact]) -> Iterator
 
     yield from (document.title, document.question, document.note, document.hidden)
     yield from map(str, messages(document.language).values())
-    yield from _within([item.view for item in items.all])
-    yield from _within([item.reaction for item in items.all if item.reaction])
+    yield from strings_in([item.view for item in items.all])
+    yield from strings_in([item.reaction for item in items.all if item.reaction])
     for thread in document.threads:
-        yield from _within({key: part for key, part in thread.items() if key != "rows"})
+        yield from strings_in({key: part for key, part in thread.items() if key != "rows"})
     for fact in facts:
         yield from (fact.text, fact.label, fact.note)
     yield from printed_words(document)
-
-
-def _within(value: Any) -> Iterator[str]:
-    """Every string in a value; iterative, since a view holds whole threads."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            waiting.extend(one.values())
-        elif isinstance(one, list | tuple):
-            waiting.extend(one)

@@ -33,31 +33,36 @@ def with_headers(tree: Tree, signs: Signs, records: Sequence[Record]) -> list[tu
     gaps = [(a.end, b.start) for a, b in pairwise(records)]
     if any(a > b for a, b in gaps) or sum(_letters(tree, signs, a, b) for a, b in gaps) > LONGEST_GAP * len(gaps):
         return None
-    if sum(_dated(tree, signs, a, b) for a, b in gaps) < SHARE * len(gaps):
+    if sum(dated_between(tree, signs, a, b) for a, b in gaps) < SHARE * len(gaps):
         return None
-    between = median_low([_children(tree, a, b) for a, b in gaps])
+    between = median_low([children_between(tree, a, b) for a, b in gaps])
     if not 0 < between <= MOST_BETWEEN:
         return None
-    before, after = _before(tree, up, records[0].start, between), _after(tree, up, records[-1].end, between)
+    before, behind = _before(tree, up, records[0].start, between), after(tree, up, records[-1].end, between)
     starts, ends = [r.start for r in records], [r.end for r in records]
-    if _dated(tree, signs, before, starts[0]):
+    if dated_between(tree, signs, before, starts[0]):
         return list(zip([before, *ends[:-1]], ends, strict=True))
-    return list(zip(starts, [*starts[1:], after], strict=True)) if _dated(tree, signs, ends[-1], after) else None
+    if dated_between(tree, signs, ends[-1], behind):
+        return list(zip(starts, [*starts[1:], behind], strict=True))
+    return None
 
 
-def _text(tree: Tree, i: int) -> int:
+def text_at(tree: Tree, i: int) -> int:
+    """The first text from an element on."""
     return tree.first[i] if i < len(tree.first) else len(tree.text)
 
 
 def _letters(tree: Tree, signs: Signs, a: int, b: int) -> int:
-    return signs.solid[_text(tree, b)] - signs.solid[_text(tree, a)]
+    return signs.solid[text_at(tree, b)] - signs.solid[text_at(tree, a)]
 
 
-def _dated(tree: Tree, signs: Signs, a: int, b: int) -> bool:
-    return signs.dates[_text(tree, b)] > signs.dates[_text(tree, a)]
+def dated_between(tree: Tree, signs: Signs, a: int, b: int) -> bool:
+    """Whether a text from one element to before another holds a date."""
+    return signs.dates[text_at(tree, b)] > signs.dates[text_at(tree, a)]
 
 
-def _children(tree: Tree, a: int, b: int) -> int:
+def children_between(tree: Tree, a: int, b: int) -> int:
+    """How many elements side by side stand from one to before another."""
     count = 0
     while a < b:
         count, a = count + 1, tree.end[a]
@@ -73,7 +78,7 @@ def _before(tree: Tree, up: int, start: int, count: int) -> int:
     return last[0] if last else start
 
 
-def _after(tree: Tree, up: int, end: int, count: int) -> int:
+def after(tree: Tree, up: int, end: int, count: int) -> int:
     """Where the `count` elements from `end` on end, in the same parent."""
     for _ in range(count):
         if end >= tree.end[up]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from threads.comments.html.gaps import after, children_between, dated_between, text_at
 from threads.comments.html.record import Record
 from threads.lines.notices import is_removed
 from threads.page.signs import Signs
@@ -110,7 +111,7 @@ def with_words_behind(tree: Tree, signs: Signs, records: Sequence[Record]) -> Sp
     if sum(amount >= FEWEST_WORDS for amount in prose) < SHARE * len(prose):
         return None
     own = median(sum(tree.weight[u] for u in record.body) for record in records)
-    dated = sum(_dates(tree, signs, a, b) for a, b in gaps)
+    dated = sum(dated_between(tree, signs, a, b) for a, b in gaps)
     if median(prose) <= own or dated > (1 - SHARE) * len(gaps):
         return None
     return [(record.start, end) for record, end in zip(records, ends, strict=True)]
@@ -118,32 +119,12 @@ def with_words_behind(tree: Tree, signs: Signs, records: Sequence[Record]) -> Sp
 
 def _after(tree: Tree, up: int, records: Sequence[Record]) -> int:
     """Where the last record's words end: as many elements on as stand in the longest gap before."""
-    longest = max(_between(tree, a.end, b.start) for a, b in pairwise(records))
-    end = records[-1].end
-    for _ in range(longest):
-        if end >= tree.end[up]:
-            break
-        end = tree.end[end]
-    return end
-
-
-def _between(tree: Tree, a: int, b: int) -> int:
-    count = 0
-    while a < b:
-        count, a = count + 1, tree.end[a]
-    return count
-
-
-def _text(tree: Tree, i: int) -> int:
-    return tree.first[i] if i < len(tree.first) else len(tree.text)
+    longest = max(children_between(tree, a.end, b.start) for a, b in pairwise(records))
+    return after(tree, up, records[-1].end, longest)
 
 
 def _prose(tree: Tree, signs: Signs, a: int, b: int) -> int:
-    return signs.prose[_text(tree, b)] - signs.prose[_text(tree, a)]
-
-
-def _dates(tree: Tree, signs: Signs, a: int, b: int) -> bool:
-    return signs.dates[_text(tree, b)] > signs.dates[_text(tree, a)]
+    return signs.prose[text_at(tree, b)] - signs.prose[text_at(tree, a)]
 
 
 SIGNED = 0.8

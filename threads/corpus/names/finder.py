@@ -97,7 +97,7 @@ class NameFinder:
             *self._word_names(text, folded, here=here, label=label),
         ]
         if "@" in text or "＠" in text:
-            found += self._mentions(text, folded, found)
+            found += self._mentions(text, found)
         return _apart(found, taken)
 
     def _word_names(
@@ -174,7 +174,7 @@ class NameFinder:
     def _is_here(self, form: Form, who: str, here: frozenset[str]) -> bool:
         return bool(self.people.bearers.get(form.text, frozenset()) & here) if who == AMBIGUOUS else who in here
 
-    def _mentions(self, text: str, folded: FoldedText, found: Iterable[Named]) -> Iterator[Named]:
+    def _mentions(self, text: str, found: Iterable[Named]) -> Iterator[Named]:
         """Names of which only the beginning stands behind an @."""
         known = {one.start for one in found}
         for match in re.finditer(r"[@＠]", text):

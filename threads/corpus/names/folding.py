@@ -5,11 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from threads.text.letters import simplified
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 KANA = "\u3040-\u30ff"
@@ -60,15 +58,4 @@ def _folded(letter: str) -> str:
         return ""
     plain = unicodedata.normalize("NFKD", letter)
     plain = "".join(one for one in plain if not "\u0300" <= one <= "\u036f").casefold()
-    return _simplified(plain) if plain and plain[0] >= "\u3400" else plain
-
-
-def _simplified(letter: str) -> str:
-    return str(_converter().convert(letter)) if len(letter) == 1 else letter
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+    return simplified(plain) if len(plain) == 1 and plain >= "\u3400" else plain

@@ -29,12 +29,6 @@ def export_format(
     return FORMATS.register(name, suffixes=suffixes, recognises=recognises, fields=fields, rank=rank)
 
 
-def format_of(file: ExportFile) -> Part[Reader] | None:
-    """The format that the file is in, by its head; None where no reader knows it."""
-    found = known_format(file)
-    return found[0] if found else None
-
-
 def known_format(file: ExportFile) -> tuple[Part[Reader], ExportFile] | None:
     """The format that the file is in, and the file as that format's reader takes it: where the file's objects only
     wrap what it knows ({"page": 1, "answer": {…}}), what is in them."""

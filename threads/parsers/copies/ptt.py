@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from threads.dates import find_date
 from threads.draft import CommentDraft, Draft
 from threads.lines.notices import is_removed
+from threads.parsers.ptt import pushed_at
 from threads.text.letters import solid
 
 FEWEST = 2
@@ -96,18 +97,6 @@ def _push(match: re.Match[str], published: datetime | None, line: int) -> Commen
         words,
         kind="deleted" if is_removed(words) else "comment",
         author=match["name"],
-        posted=_posted(match, published),
+        posted=pushed_at(match, published),
         at=f"line {line + 1}",
     )
-
-
-def _posted(match: re.Match[str], published: datetime | None) -> datetime | None:
-    """When a push was made: month and day in the article's year, or in the next where they lie before the article."""
-    if published is None or match["month"] is None:
-        return None
-    month, day = int(match["month"]), int(match["day"])
-    year = published.year + ((month, day) < (published.month, published.day))
-    try:
-        return datetime(year, month, day, int(match["hour"] or 0), int(match["minute"] or 0), tzinfo=UTC)
-    except ValueError:
-        return None

@@ -21,7 +21,7 @@ def x_post(lines: list[CopiedLine], text: str) -> CopiedPost | None:
     """The post: its writer, its words, and the time below them."""
     timed = next((i for i in range(len(lines) - 1, -1, -1) if _CLOSING.fullmatch(lines[i].text)), None)
     handle = next((i for i, line in enumerate(lines) if i and line.text.startswith("@") and " " not in line.text), None)
-    if timed is None or handle is None or handle > timed or not is_name(lines[handle - 1], X):
+    if timed is None or handle is None or handle > timed or not is_name(lines[handle - 1]):
         return None
     post = CopiedPost(byline=lines[handle - 1].text, published=moment(lines[timed].text))
     post.reasons = dict.fromkeys((handle - 1, handle, timed), "byline and date")

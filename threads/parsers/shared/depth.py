@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from threads.comments.html.record import Record
 from threads.page.tree import Tree
@@ -12,17 +12,21 @@ MOST_LEVELS = 200
 Depth = Callable[[Tree, int], int | None]
 
 
+def above(tree: Tree, i: int, most: int = MOST_LEVELS) -> Iterator[int]:
+    """Yields the elements around one, the innermost first, `most` of them."""
+    at = tree.parent[i]
+    for _ in range(most):
+        if at < 0:
+            return
+        yield at
+        at = tree.parent[at]
+
+
 def levels_above(word: str) -> Depth:
     """Returns the depth of a post as the number of elements of this class around it."""
 
     def depth(tree: Tree, i: int) -> int:
-        level, at = 0, tree.parent[i]
-        for _ in range(MOST_LEVELS):
-            if at < 0:
-                break
-            level += word in tree.get(at, "class").split()
-            at = tree.parent[at]
-        return level
+        return sum(word in tree.get(at, "class").split() for at in above(tree, i))
 
     return depth
 

@@ -29,7 +29,7 @@ def footed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> lis
     known: set[str] = set()
     at = low
     while at < len(lines):
-        at = _name_at(lines, at, screen)
+        at = _name_at(lines, at)
         record = _record(lines, at, feet, screen, known) if at < len(lines) else None
         if record is None:
             break
@@ -50,14 +50,14 @@ def _feet(lines: list[CopiedLine]) -> list[int]:
     return feet
 
 
-def _name_at(lines: list[CopiedLine], at: int, screen: Screen) -> int:
+def _name_at(lines: list[CopiedLine], at: int) -> int:
     """The next line that may be a name: what the page shows between two comments is passed over, ads whole."""
     while at < len(lines):
         if at + 1 < len(lines) and lines[at + 1].kind == "advert":
             at = _past_advert(lines, at + 1)
         elif lines[at].kind == "advert":
             at = _past_advert(lines, at)
-        elif lines[at].kind and not (lines[at].kind == "badge" and is_name(lines[at], screen)):
+        elif lines[at].kind and not (lines[at].kind == "badge" and is_name(lines[at])):
             at += 1
         elif (lines[at].kind == "" and is_removed(lines[at].text)) or not lines[at].kind:
             return at
@@ -89,7 +89,7 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen, k
     if time >= len(lines):
         return None
     body = _take_name(record, lines, at, screen)
-    if record.cut is not None and (end := _folded(lines, at, time, screen)) is not None:
+    if record.cut is not None and (end := _folded(lines, at, time)) is not None:
         record.last, record.words, record.nested = end, list(range(at, end)), True
         return record
     body = _past_parent(record, lines, body, time, screen, known)
@@ -118,7 +118,7 @@ def _record(lines: list[CopiedLine], at: int, feet: list[int], screen: Screen, k
     return record
 
 
-def _folded(lines: list[CopiedLine], at: int, time: int, screen: Screen) -> int | None:
+def _folded(lines: list[CopiedLine], at: int, time: int) -> int | None:
     """Where a short answer without a time ends: at the next one or at the line that folds the others away."""
     for i in range(at + 1, time):
         line = lines[i]

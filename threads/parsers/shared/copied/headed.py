@@ -50,7 +50,7 @@ def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> lis
         settle_words(record, lines, screen, range(start, following))
         read_foot(record, lines, screen)
         records += [record, *_without_head(record, lines)]
-    settle_buttons(records, lines, screen)
+    settle_buttons(records, lines)
     return records
 
 
@@ -140,13 +140,13 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
         if line.kind in ("mark", "badge", "behind", "advert") or passed(line):
             at -= 1
             continue
-        if line.kind == "avatar" or not is_name(line, screen):
+        if line.kind == "avatar" or not is_name(line):
             break
         above = lines[at - 1] if at else None
-        if screen.handles and handle is None and _HANDLE.fullmatch(line.text) and above and is_name(above, screen):
+        if screen.handles and handle is None and _HANDLE.fullmatch(line.text) and above and is_name(above):
             handle, at = line.text, at - 1
             continue
-        if screen.parents and parent is None and above and at and _names_both(lines, at, screen):
+        if screen.parents and parent is None and above and at and _names_both(lines, at):
             parent, at = line.text, at - 1
             while lines[at].kind == "mark":
                 at -= 1
@@ -167,14 +167,14 @@ def passed(line: CopiedLine) -> bool:
     return line.kind == "button" and all(word in BESIDE_NAMES for word in words)
 
 
-def _names_both(lines: list[CopiedLine], at: int, screen: Screen) -> bool:
+def _names_both(lines: list[CopiedLine], at: int) -> bool:
     """Whether the name above this one is the author's, and this one whom the comment answers."""
     above = at - 1
     arrow = False
     while above >= 0 and lines[above].kind == "mark":
         arrow = arrow or any(c in lines[above].text for c in "→▸►➤›»>")
         above -= 1
-    if above < 0 or not is_name(lines[above], screen) or len(lines[above].text) < 2:
+    if above < 0 or not is_name(lines[above]) or len(lines[above].text) < 2:
         return False
     return arrow or any(lines[at].text == line.text for line in lines[max(0, above - 400) : above])
 
@@ -208,7 +208,7 @@ def _from_badges(lines: list[CopiedLine], at: int) -> int:
     return first
 
 
-def is_name(line: CopiedLine, screen: Screen) -> bool:
+def is_name(line: CopiedLine) -> bool:
     """Whether a line could be the name of whoever wrote the comment below it."""
     if line.kind not in ("", "badge") or _PLACE.match(line.text):
         return False

@@ -93,7 +93,7 @@ def _said(lines: list[CopiedLine], screen: Screen, rest: range) -> bool:
     return False
 
 
-def settle_buttons(records: list[CopiedRecord], lines: list[CopiedLine], screen: Screen) -> None:
+def settle_buttons(records: list[CopiedRecord], lines: list[CopiedLine]) -> None:
     """Gives a record without words the first line of its foot, where no other record has such a button: "Like"."""
     feet = Counter(lines[i].text.casefold() for record in records for i in record.foot)
     for record in records:
