@@ -15,7 +15,7 @@ import hashlib
 import io
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks import sentiment_sets
 from benchmarks.data import given, half, read, reader, show
+from threads.model import strings_in
 from threads.text.encode import MAX_CHARACTERS, Encoder, FastEncoder, UseEncoder
 from threads.text.vectors import SentenceNetwork, WordPieces
 from threads.text.vectors.alone import WEIGHTS, alone
@@ -54,17 +55,9 @@ def gathered(data: Path) -> list[str]:
     """Texts of all sets, in an order that hangs on them alone."""
     found: set[str] = set()
     for path in sorted(path for folder in FOLDERS for path in (data / folder).glob("*.jsonl.gz")):
-        strings = (text for row in read(path)[:OF_A_SET] for text in _strings(row))
+        strings = (text for row in read(path)[:OF_A_SET] for text in strings_in(row))
         found |= {text[:MAX_CHARACTERS] for text in strings if len(text) >= SHORTEST and any(map(str.isalpha, text))}
     return sorted(found, key=lambda text: hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest())
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _strings(inner)
 
 
 def network() -> tuple[WordPieces, SentenceNetwork, Any]:

@@ -247,3 +247,23 @@ def test_a_report_is_the_same_wherever_its_pages_stand(tmp_path: Path) -> None:
         made.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
         assert not any(str(tmp_path).encode() in data for data in made[-1].values())
     assert made[0] == made[1]
+
+
+def test_a_report_under_pseudonyms_with_codes_tells_no_folder_either(tmp_path: Path) -> None:
+    made = []
+    for place in ("here", "there/deep"):
+        pages = tmp_path / place / "pages"
+        pages.mkdir(parents=True)
+        (pages / "thread.txt").write_bytes((ROOT / "raw_html" / "blog-thread.txt").read_bytes())
+        corpus = commentariat.read(pages)
+        first = corpus.reactions().iloc[0]
+        codes = f"digest,variable,code,coder\n{first['digest']},stance,FAVOR,A\n"
+        (tmp_path / place / "codes.csv").write_text(codes, encoding="utf-8")
+        settings = Settings(target="the bridge", codes=tmp_path / place / "codes.csv")
+        out = tmp_path / place / "out"
+        commentariat.report(corpus, out, settings=settings, pseudonyms=True, key=tmp_path / "key", only="data")
+        made.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+        assert "study/measured.json" in made[-1]
+        assert not any(str(tmp_path).encode() in data for data in made[-1].values())
+        assert commentariat.report(out, tmp_path / place / "again", only="data")
+    assert made[0] == made[1]

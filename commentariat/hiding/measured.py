@@ -24,12 +24,20 @@ LAYER = ("name", "version", "about", "notes", "refusal")
 
 
 def write_measured(study: HiddenStudy, folder: Path) -> Path:
-    """Writes the reactions table, who is one person, every layer and every refusal of a study as they are published."""
+    """Writes the reactions table, who is one person, every layer and every refusal of a study as they are published.
+
+    Of files the names alone: where they stood is the user's, and the same study gives the same bytes anywhere.
+    """
     layers = [
         {
             **{key: getattr(layer, key) for key in LAYER},
             "key": key_of(layer.name, layer.parameters),
-            "parameters": plain(dict(layer.parameters)),
+            "parameters": plain(
+                {
+                    key: f"./{PurePath(value).name}" if is_path(value) else value
+                    for key, value in layer.parameters.items()
+                }
+            ),
             "table": _plain_table(layer.table),
         }
         for layer in study.computed
