@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from threads.exchange import profiles as profiling
+from threads.exchange import values
 from threads.exchange.profiles import LOOKED_AT, NEVER, profiles
 
 LIKE_A_DATE = [f"Chapter {number} of the ferry's story" for number in range(3 * LOOKED_AT)]
@@ -20,7 +21,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         cells.append(cell)
         return read(cell)
 
-    read = profiling.moment
+    read = values.moment
     monkeypatch.setattr(profiling, "moment", noted)
     return cells
 
