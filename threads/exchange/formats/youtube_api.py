@@ -43,12 +43,14 @@ def youtube_api(file: ExportFile) -> Iterator[Post | Lost]:
             yield Lost(NO_COMMENTS)
         for item in items:
             snippet = record(item["snippet"])
-            top = key(record(snippet.get("topLevelComment")).get("id")) or ""
-            awaited[top] += count(snippet.get("totalReplyCount")) or 0
+            top = key(record(snippet.get("topLevelComment")).get("id"))
+            if top and (told := count(snippet.get("totalReplyCount"))):
+                awaited[top] += told
             for post in _item(item):
-                awaited[post.parent or ""] -= 1
+                if post.parent:
+                    awaited[post.parent] -= 1
                 yield post
-    if missing := sum(left for top, left in awaited.items() if top and left > 0):
+    if missing := sum(left for left in awaited.values() if left > 0):
         yield Lost(NOT_HELD, missing)
 
 
