@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from click.testing import CliRunner
 import commentariat
 import threads
 from commentariat.cli import main
+from tests.page_elements import Elements
 from threads.corpus.alarms import check_thread
-from threads.model import Thread
+from threads.draft import solid
+from threads.model import Article, Comment, Thread
 
 TEXT = "The ferry will stop at eleven from May, the harbour master said, and the bus will go round by the bridge. " * 6
 
@@ -117,6 +120,10 @@ def test_check_prints_a_line_a_page_and_fails_where_comments_are_missing(folder:
     assert code == 1
     assert "announced 3" in full and "found 3" in full and "—" not in full
     assert "announced 212" in lost and "found 0" in lost and "none was found" in lost
+    whole = threads.split(page("", f"<h3>3 comments</h3>{SAID}"))
+    kept, left = solid(whole.article.text) + sum(solid(one.text) for one in whole.comments), sum(whole.dropped.values())
+    assert left and f"dropped {left / (kept + left):.0%}" in full
+    assert f"  {whole.source.parser}  " in full and f"article {solid(whole.article.text):,} characters" in full
     assert run("check", str(folder / "full.html"))[0] == 0
 
 
@@ -136,3 +143,28 @@ def test_parse_says_the_same_and_the_inventory_holds_it(folder: Path, tmp_path: 
     table = commentariat.analyse(commentariat.read(tmp_path / "out"), "inventory").table
     assert sorted(table["announced"]) == [3, 212]
     assert sorted(bool(alarm) for alarm in table["alarm"]) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("thread", "code"),
+    [
+        (Thread(id="t", article=Article(text="Too short.")), "no-article"),
+        (Thread(id="t", article=Article(text=TEXT), dropped={"menus": 20 * len(TEXT)}), "mostly-dropped"),
+        (Thread(id="t", article=Article(text=TEXT), dropped={"not accounted for": 3}), "unread"),
+    ],
+)
+def test_what_else_looks_wrong(thread: Thread, code: str) -> None:
+    assert [alarm.code for alarm in check_thread(thread).alarms] == [code]
+    sound = replace(
+        thread, article=Article(text=TEXT), dropped={"menus": 9}, comments=(Comment(id="1", text="At last."),)
+    )
+    assert check_thread(sound).alarms == ()
+
+
+def test_a_report_says_the_same_before_all_else(folder: Path, tmp_path: Path) -> None:
+    _, _, told = run("report", str(folder), "-o", str(tmp_path / "out"), "--only", "data")
+    run("report", str(folder), "-o", str(tmp_path / "out"), "--only", "page")
+    assert "lost.html: it announces 212 comments, and none was found" in told and "full.html: it" not in told
+    elements = Elements((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    [first] = [words for _, words in elements.classed("p", "alarm")]
+    assert first.startswith("1 page") and "lost.html" in first and "full.html" not in first

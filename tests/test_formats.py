@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import commentariat
 from threads.corpus.store import Skipped
 from threads.errors import InputError
 from threads.exchange.chains import Chains
@@ -157,3 +158,14 @@ def test_xml_that_declares_entities_is_refused(tmp_path: Path) -> None:
     bomb.write_text('<?xml version="1.0"?><!DOCTYPE disqus [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><disqus>&b;</disqus>')
     with pytest.raises(InputError, match="entities"):
         list(threads_of(FORMATS.get("disqus").function(ExportFile(bomb)), ExportFile(bomb), "disqus"))
+
+
+def test_two_entries_of_disqus_for_one_address_are_one_page(tmp_path: Path) -> None:
+    """Their comments stand together where the title is one too: some sites have one address for all pages."""
+    site = (HERE / "disqus" / "site.xml").read_text(encoding="utf-8")
+    path = tmp_path / "site.xml"
+    twice = site.replace("org/school/<", "org/ferry/<").replace("学校停课", "The ferry stops in May")
+    path.write_text(twice, encoding="utf-8")
+    [page] = commentariat.read(path)
+    assert sorted(comment.id for comment in page.comments) == ["11", "12", "14", "21"]
+    assert len(list(commentariat.read(HERE / "disqus" / "site.xml"))) == 2

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
+
 from tests.pattern_steps import parsed
 from threads.lines.grammar import words_of
 from threads.lines.hints import Hints
+from threads.lines.notices import is_gone_author
 
 
 def test_a_text_in_ascii_is_asked_for_hints_in_ascii_only() -> None:
@@ -44,3 +47,15 @@ def test_each_offer_holds_one_of_its_signs() -> None:
     for word in words_of("offers"):
         tree: Any = parsed(re.compile(word))
         assert [text for text in _shortest(tree) if not signs.among(text)] == [], word
+
+
+@pytest.mark.parametrize(
+    "name", ["[deleted]", "[Removed]", "Deleted user", "已注销", "匿名用户已注销", "账号已注销", "탈퇴한 회원"]
+)
+def test_what_stands_for_an_author_who_left_is_no_name(name: str) -> None:
+    assert is_gone_author(name)
+
+
+@pytest.mark.parametrize("name", ["Ann", "deleted scenes", "注销", "王已注销", "탈퇴"])
+def test_a_name_is_nobody_who_left(name: str) -> None:
+    assert not is_gone_author(name)

@@ -14,7 +14,7 @@ from threads.lines.furniture import placeholders
 from threads.lines.grammar import LinePattern
 from threads.lines.headers import PROFILE, address_and_name
 from threads.lines.line import Line
-from threads.lines.notices import is_removed
+from threads.lines.notices import is_gone_author, is_removed
 from threads.page.plain import Plain
 
 _PINGBACK = LinePattern(r"{pingback}(?: (?:by|from))?\s?[:：]\s*")
@@ -22,8 +22,6 @@ _PERMALINK = re.compile(
     r"[#?&/](?:li-)?(?:comment|c|post|p|reply|showcomment|cid|entry|msg)s?[-_=/]?\d{1,20}\b", re.IGNORECASE
 )
 _FORM_LINK = re.compile(r"replyto|respond|action=|/report|/flag|/login", re.IGNORECASE)
-_GONE = LinePattern(r"\W{0,2}{gone_authors}\W{0,2}")
-"""What stands for the name of an author who left."""
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _COUNT = re.compile(r"\d{1,6}")
 SHORTEST_COPY = 60
@@ -178,7 +176,7 @@ def draft_of(record: LineRecord, lines: list[Line], page: Plain, parent: int | N
         text=words,
         number=record.number,
         kind=kind,
-        author=None if record.author and _GONE.fullmatch(record.author) else record.author,
+        author=None if record.author and is_gone_author(record.author) else record.author,
         author_url=record.author_url or author_url,
         posted=record.posted,
         likes=record.likes,

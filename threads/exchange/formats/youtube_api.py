@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from threads.exchange.formats import export_format
@@ -10,8 +11,7 @@ from threads.exchange.post import NO_COMMENTS, Lost, Post
 from threads.exchange.values import Record, count, held, key, moment, name, record, records, words
 
 _KIND = "youtube#comment"
-HELD = 5
-"""Answers that the API puts into a thread; the others are fetched by `comments.list`."""
+NOT_HELD = "answers that YouTube counts and the file does not hold; comments.list gives them"
 
 
 def is_youtube_api(file: ExportFile) -> bool:
@@ -31,16 +31,27 @@ def _is_answer(value: Record) -> bool:
         "thread": "snippet.videoId", "text": "snippet.textOriginal, textDisplay", "author": "snippet.authorDisplayName",
         "author_url": "snippet.authorChannelUrl", "posted": "snippet.publishedAt", "id": "id",
         "parent": "snippet.parentId, or the thread that holds the answer", "likes": "snippet.likeCount",
+        "left out": "answers beyond those held (snippet.totalReplyCount), counted",
     },
 )  # fmt: skip
 def youtube_api(file: ExportFile) -> Iterator[Post | Lost]:
     """YouTube Data API v3: comment threads with the answers in them (the API holds at most five), a thread a video."""
+    awaited: Counter[str] = Counter()
     for answer in file.objects():
         items = [one for one in records(answer.get("items", [answer])) if record(one.get("snippet"))]
         if not items:
             yield Lost(NO_COMMENTS)
         for item in items:
-            yield from _item(item)
+            snippet = record(item["snippet"])
+            top = key(record(snippet.get("topLevelComment")).get("id"))
+            if top and (told := count(snippet.get("totalReplyCount"))):
+                awaited[top] += told
+            for post in _item(item):
+                if post.parent:
+                    awaited[post.parent] -= 1
+                yield post
+    if missing := sum(left for left in awaited.values() if left > 0):
+        yield Lost(NOT_HELD, missing)
 
 
 def _item(item: Record) -> Iterator[Post]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threads.comments.flat.line_records import quoted_in
 from threads.comments.forwards import forwarded
 from threads.draft import CommentDraft, Draft
-from threads.lines.notices import is_removed
+from threads.lines.notices import is_gone_author, is_removed
 from threads.parsers.shared.copied.answered import settle_answers
 from threads.parsers.shared.copied.begin import announced_above, comments_begin, is_footed
 from threads.parsers.shared.copied.footed import footed_records
@@ -25,8 +25,6 @@ SEARCHED = 60_000
 FOOT = 0.3
 """Share of the records with buttons or counts below; .19 at most where a crawler's text of 1,055 measured pages bore
 the signs of a screen, .5 and more on copies."""
-_GONE = ("[deleted]", "[removed]", "deleted", "匿名用户已注销", "已注销", "用户已注销", "账号已注销")
-"""What stands for the name of an author who left."""
 
 
 @dataclass
@@ -116,7 +114,7 @@ def _comment(record: CopiedRecord, lines: list[CopiedLine], text: str, places: d
     start = _own_start(record, lines, text)
     words = _joined(record.words, lines, text, start)
     author = record.author
-    gone = author is None or seen(author).casefold() in _GONE
+    gone = author is None or is_gone_author(seen(author))
     return CommentDraft(
         text=words,
         kind="deleted" if is_removed(words) else "comment",
