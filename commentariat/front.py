@@ -41,6 +41,7 @@ Paths = Path | str | Iterable[Path | str]
 
 
 OnSkipped = Callable[[tuple[Skipped, ...]], None]
+OnRead = Callable[[Corpus], None]
 OnHidden = Callable[["Hiding"], None]
 
 
@@ -89,6 +90,7 @@ def report(
     progress: Progress | None = None,
     on_skipped: OnSkipped | None = None,
     on_hidden: OnHidden | None = None,
+    on_read: OnRead | None = None,
     only: str | None = None,
     force: bool = False,
     check: Check | None = None,
@@ -107,10 +109,11 @@ def report(
     `study.toml` beside the input does. `pseudonyms` replaces the names of authors, of speakers and in bylines
     everywhere, by a `key` (a file, made where there is none; without it the user's own), `names` is a file of decisions
     on names, and `redact_text` leaves all that people wrote out; no number moves with either, and what was written is
-    searched before it is put in place. `jobs`, `cluster` and `executor` are as for `read`; they measure, too. Without
-    `progress` a notebook shows a bar. Raises NoPages where no input gave a thread, NotWritten with the file that could
-    not be written, NameLeft where that search finds something, and, before anything is read, BadParameter or InputError
-    for settings that cannot be used, BadParameter, ForeignFiles or BusyOutput for an output that cannot be.
+    searched before it is put in place. `on_read` is given the threads as the report has them. `jobs`, `cluster` and
+    `executor` are as for `read`; they measure, too. Without `progress` a notebook shows a bar. Raises NoPages where no
+    input gave a thread, NotWritten with the file that could not be written, NameLeft where that search finds something,
+    and, before anything is read, BadParameter or InputError for settings that cannot be used, BadParameter,
+    ForeignFiles or BusyOutput for an output that cannot be.
     """
     from commentariat.bundle import write_bundle
     from commentariat.hiding import HiddenStudy, Hiding, search_study
@@ -144,6 +147,8 @@ def report(
         # Where one part is wanted, the bundle is no part of it, and is gone when that is written.
         kept_in = staged.path if only in (None, "data") else staged.reading / "bundle"
         kept = write_bundle(corpus, found, kept_in, hiding=hiding)
+        if on_read:
+            on_read(kept.corpus)
         made = made_from((path for path in kept.files if path.name != Path(MEASURED).name), version=__version__)
         joins = only is not None and check_parts(folder, (only,), made)
         made_by = partial(make_study, executor=workers, progress=progress, reading=staged.reading)

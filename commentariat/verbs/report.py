@@ -28,6 +28,7 @@ from commentariat.terminal import progress, say_alarms, say_maps, say_skipped
 
 if TYPE_CHECKING:
     from commentariat.hiding import Hide
+    from threads.corpus.store import Corpus
 
 
 @click.command()
@@ -71,8 +72,6 @@ def report(
     """
     from commentariat import front
     from commentariat.pages import sample_folder
-    from commentariat.settings import THREADS
-    from threads.corpus.store import Corpus
 
     sources = (sample_folder(),) if sample else required(paths)
     settings = settings_of(sources, **asked)
@@ -85,13 +84,17 @@ def report(
             progress=step,
             on_skipped=partial(say_skipped, quiet=quiet),
             on_hidden=None if quiet else say_hidden,
+            on_read=None if quiet else _say_read,
             only=only,
             force=force,
             **hide,
         )
-    if (output / THREADS).is_file():
-        say_maps(Corpus(output / THREADS), quiet=quiet)
-        say_alarms(Corpus(output / THREADS), quiet=quiet)
     if not quiet:
         shown = [path for path in written if path.suffix in {".html", ".pdf"} or path.name == "summary.png"]
         click.echo("\n".join(str(path) for path in shown), err=True)
+
+
+def _say_read(corpus: Corpus) -> None:
+    """How tables were read, and which pages to look at."""
+    say_maps(corpus)
+    say_alarms(corpus)
