@@ -31,27 +31,33 @@ MOST, LEAST, WORK = 200, 20, 1_000_000
 """Trees that are drawn: 200, whose 2.5 % and 97.5 % points stray by about a percentage point; fewer, never under 20,
 where trees times comments would pass a million (10,000 comments: 100 trees, 4 CPU-seconds for all measures)."""
 
+CLOSE, LEAST_CLOSE = 3, 0.1
+"""Other comments that a comment may answer: at most so many are named, each at least so probable."""
+
 AT_ONCE = 2_000
 """Comments whose trees are drawn at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees drawn for one thread, its comments oldest first.
+    """Trees drawn for one thread, its comments oldest first: `ids` are theirs, `reader` says which are a reader's.
 
     `parent` (trees, columns) holds comments by their place, NOBODY or LOST: column i < n is the first parent of comment
     i, further columns are further parents of the comments in `child` (columns). `author` (n) is the place of a name in
-    `people`, −1 without one. `inferred` counts the comments whose links were drawn at all.
+    `people`, −1 without one. `inferred` counts the comments whose links were drawn at all;
+    `close` has for each of these whom it may answer with a probability of .1 and more, None for nobody, the most
+    probable first.
     """
 
-    comments: tuple[Comment, ...]
+    ids: tuple[str, ...]
+    reader: NDArray[np.bool_]
     people: tuple[str, ...]
     author: Ints
     child: Ints
     parent: Links
     standing: Links
     inferred: int
-    chances: dict[str, Chances]
+    close: dict[str, Chances]
 
     def as_linked(self) -> Trees:
         """The one tree of the links that we stand by."""
@@ -79,10 +85,7 @@ def _all_trees(study: Study) -> dict[str, Trees]:
     comments = sum(len(thread.comments) for thread in study.corpus)
     count = min(MOST, max(LEAST, WORK // max(comments, 1)))
     drawn = study.map(partial(_drawn, n=count, seed=study.seed), _heaps(study.corpus), comments, "Drawing reply trees")
-    return {
-        thread.id: replace(trees, comments=tuple(oldest_first(thread)))
-        for thread, trees in zip(study.corpus, chain.from_iterable(drawn), strict=True)
-    }
+    return dict(chain.from_iterable(drawn))
 
 
 def _heaps(threads: Iterable[Thread]) -> Iterator[list[Thread]]:
@@ -99,9 +102,8 @@ def _heaps(threads: Iterable[Thread]) -> Iterator[list[Thread]]:
         yield heap
 
 
-def _drawn(threads: list[Thread], *, n: int, seed: int) -> list[Trees]:
-    """The threads' trees without their comments, which whoever asks has."""
-    return [replace(draw_trees(thread, n, seed=seed), comments=()) for thread in threads]
+def _drawn(threads: list[Thread], *, n: int, seed: int) -> list[tuple[str, Trees]]:
+    return [(thread.id, draw_trees(thread, n, seed=seed)) for thread in threads]
 
 
 def draw_trees(thread: Thread, n: int, *, seed: int = 0) -> Trees:
@@ -135,7 +137,13 @@ def draw_trees(thread: Thread, n: int, *, seed: int = 0) -> Trees:
     people = tuple(dict.fromkeys(comment.author for comment in comments if comment.author is not None))
     number = {name: k for k, name in enumerate(people)}
     author = np.array([-1 if c.author is None else number[c.author] for c in comments], dtype=np.int64)
-    return Trees(comments, people, author, child, parent, standing, len(open_places), chances)
+    reader = np.array([comment.kind == "comment" for comment in comments], dtype=bool)
+    return Trees(tuple(place), reader, people, author, child, parent, standing, len(open_places), _close(chances))
+
+
+def _close(chances: dict[str, Chances]) -> dict[str, Chances]:
+    kept = {name: [item for item in found if item[1] >= LEAST_CLOSE] for name, found in chances.items()}
+    return {name: tuple(sorted(found, key=lambda item: -item[1])[: CLOSE + 1]) for name, found in kept.items()}
 
 
 def _single(comment: Comment, chances: dict[str, Chances]) -> Chances:
@@ -188,7 +196,7 @@ def _without_circles(parent: Links, child: Ints, standing: Links) -> None:
 
 def depths(trees: Trees) -> Links:
     """How many comments stand above each comment (trees, n), by its first parent."""
-    return _climbed(trees.parent[:, : len(trees.comments)])
+    return _climbed(trees.parent[:, : len(trees.ids)])
 
 
 def turns(trees: Trees) -> Links:
@@ -196,7 +204,7 @@ def turns(trees: Trees) -> Links:
 
     0 where there is no link between two different named people.
     """
-    n = len(trees.comments)
+    n = len(trees.ids)
     parent, child, author = trees.parent, trees.child, trees.author
     on_page = parent >= 0
     above = np.where(on_page, parent, 0)
@@ -219,7 +227,7 @@ def _take_longer(trees: Trees, talks: NDArray[np.bool_], goes_on: Links, length:
 
     A link's exchange only grows, and links have no cycle, so a few rounds reach the longest.
     """
-    n, parent, child, author = len(trees.comments), trees.parent, trees.child, trees.author
+    n, parent, child, author = len(trees.ids), trees.parent, trees.child, trees.author
     columns = np.arange(n, len(child))
     count = np.bincount(child[n:], minlength=n)
     begins = n + np.searchsorted(child[n:], np.arange(n))

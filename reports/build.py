@@ -22,6 +22,7 @@ from reports.view.whole import shown_layers
 from reports.words import Words
 from threads.errors import CommentariatError
 from threads.files import whole_file, write_whole
+from threads.text.encode import let_go
 
 __all__ = ["ONLY", "Picture", "build", "draw"]
 
@@ -71,6 +72,7 @@ def build(
         hidden=hidden,
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
+    let_go(study.encoder)  # what is left is writing
     written: list[Path] = []
     if only is None:
         _clear_figures(out / "figures")

@@ -41,12 +41,12 @@ def test_the_arrays_are_drawn_as_sample_replies_draws() -> None:
     thread = open_thread()
     trees, sampled = draw_trees(thread, 4_000, seed=1), sample_replies(thread, 4_000, seed=2)
     names = {NOBODY: None, LOST: "gone", **{i: f"c{i + 1}" for i in range(5)}}
-    for i, comment in enumerate(trees.comments):
+    for i, one in enumerate(trees.ids):
         columns = np.flatnonzero(trees.child == i)
         mine = Counter(frozenset(names[int(p)] for p in row if p != NOBODY) for row in trees.parent[:, columns])
-        theirs = Counter(frozenset(r.parent for r in tree.comment(comment.id).replies_to) for tree in sampled)
+        theirs = Counter(frozenset(r.parent for r in tree.comment(one).replies_to) for tree in sampled)
         for parents in mine.keys() | theirs.keys():
-            assert abs(mine[parents] - theirs[parents]) / 4_000 < 0.04, (comment.id, parents)
+            assert abs(mine[parents] - theirs[parents]) / 4_000 < 0.04, (one, parents)
     assert (draw_trees(thread, 50, seed=1).parent == draw_trees(thread, 50, seed=1).parent).all()
 
 
@@ -80,15 +80,21 @@ def linked(draw: st.DrawFn) -> Thread:
     return Thread(id="t", comments=tuple(comments[:: draw(st.sampled_from([1, -1]))]), missing=("gone",))
 
 
+def author_at(trees: Trees, place: int) -> str | None:
+    number = int(trees.author[place])
+    return None if number < 0 else trees.people[number]
+
+
 def as_thread(trees: Trees, row: int) -> Thread:
     """The thread that one row of the arrays stands for."""
     found: dict[int, list[Reply]] = {}
     for column, parent in enumerate(trees.parent[row].tolist()):
         if parent != NOBODY:
-            name = "gone" if parent == LOST else trees.comments[parent].id
+            name = "gone" if parent == LOST else trees.ids[parent]
             found.setdefault(int(trees.child[column]), []).append(Reply(parent=name))
     comments = tuple(
-        Comment(id=c.id, author=c.author, replies_to=tuple(found.get(i, ()))) for i, c in enumerate(trees.comments)
+        Comment(id=one, author=author_at(trees, i), replies_to=tuple(found.get(i, ())))
+        for i, one in enumerate(trees.ids)
     )
     return Thread(id="t", comments=comments, missing=("gone",))
 
@@ -100,15 +106,14 @@ def test_depths_and_turns_are_those_of_the_thread(thread: Thread, seed: int) -> 
     level, length = depths(trees), turns(trees)
     for row in range(len(trees.parent)):
         tree = as_thread(trees, row)
-        place = {comment.id: i for i, comment in enumerate(trees.comments)}
+        place = {one: i for i, one in enumerate(trees.ids)}
         assert {comment.id: depth for depth, comment in tree.walk()} == {
             name: int(level[row, i]) for name, i in place.items()
         }
         longest: dict[tuple[str, str], int] = {}
         for column in np.flatnonzero(length[row]):
-            names = sorted(
-                (str(trees.comments[trees.child[column]].author), str(trees.comments[trees.parent[row, column]].author))
-            )
+            ends = trees.child[column], trees.parent[row, column]
+            names = sorted(str(author_at(trees, int(end))) for end in ends)
             longest[names[0], names[1]] = max(longest.get((names[0], names[1]), 0), int(length[row, column]))
         assert longest == _exchanges(tree)
 

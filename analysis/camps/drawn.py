@@ -70,7 +70,7 @@ def _all_camp_trees(study: Study) -> dict[str, CampTrees]:
 def _between(study: Study, thread: str, trees: Trees) -> tuple[Ints, Ints, Ints, Floats]:
     """The replies between two named people in each tree: tree, who answers, who is answered, and the sign's weight."""
     weights = weights_of(study)
-    each = np.array([weights.get(f"{thread}/{comment.id}", 1.0) for comment in trees.comments])
+    each = np.array([weights.get(f"{thread}/{one}", 1.0) for one in trees.ids])
     tree, child, parent = trees.edges()
     first, second = trees.author[child], trees.author[parent]
     named = (first >= 0) & (second >= 0) & (first != second)

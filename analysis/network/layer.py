@@ -39,8 +39,6 @@ ON_TREES = (
     "the trees lie between the ends. They may lie above the count beside them, which is of the links that we stand by: "
     "many links, each less probable than not, are some together."
 )
-CLOSE, LEAST_CLOSE = 3, 0.1
-"""Other comments that a comment may answer: at most so many are named, each at least so probable."""
 
 
 @analysis("replies", about="reply")
@@ -68,19 +66,20 @@ def replies(study: Study) -> Result:
 @analysis("tree", about="reaction", version=2)
 def tree(study: Study) -> Result:
     """Every comment in reading order of its thread's reply tree, with its depth and how much stands below it."""
-    rows = [row for thread in study.corpus for row in _tree(thread, trees_of(study)[thread.id].chances)]
-    inferred = sum(row["basis"] not in (None, "markup", "nesting") for row in rows)
+    drawn = trees_of(study)
+    table = table_of((row for thread in study.corpus for row in _tree(thread, drawn[thread.id].close)), TREE_COLUMNS)
+    inferred = int((table["basis"].notna() & ~table["basis"].isin(["markup", "nesting"])).sum())
     notes = (
         (
             (
-                f"{inferred:,} of {counted(len(rows), 'comment')} {'stands' if inferred == 1 else 'stand'} where "
+                f"{inferred:,} of {counted(len(table), 'comment')} {'stands' if inferred == 1 else 'stand'} where "
                 f"placed by inference, not by the page's markup."
             ),
         )
         if inferred
         else ()
     )
-    return Result(table=table_of(rows, TREE_COLUMNS), notes=notes)
+    return Result(table=table, notes=notes)
 
 
 @analysis("network", about="author", version=2)
@@ -151,11 +150,10 @@ def _link(thread: str, child: Comment, reply: Reply, parent: Comment | None, ran
 
 def _candidates(thread: str, chances: Chances) -> list[list[Any]]:
     """Whom a comment may answer, None for nobody, the most probable first."""
-    close = sorted((item for item in chances if item[1] >= LEAST_CLOSE), key=lambda item: -item[1])
-    return [[None if name is None else f"{thread}/{name}", round(p, 6)] for name, p in close[: CLOSE + 1]]
+    return [[None if name is None else f"{thread}/{name}", round(p, 6)] for name, p in chances]
 
 
-def _tree(thread: Thread, chances: dict[str, Chances]) -> Iterator[dict[str, Any]]:
+def _tree(thread: Thread, close: dict[str, Chances]) -> Iterator[dict[str, Any]]:
     below = thread.children()
     walked = list(thread.walk())
     known = {comment.id for comment in thread.comments}
@@ -171,7 +169,7 @@ def _tree(thread: Thread, chances: dict[str, Chances]) -> Iterator[dict[str, Any
             "parent": f"{thread.id}/{comment.parent}" if comment.parent in known else None,
             "children": len(below.get(comment.id, ())), "descendants": size[comment.id],
             "root_probability": comment.root_probability, "probability": first.probability if first else None,
-            "basis": first.basis if first else None, "candidates": _candidates(thread.id, chances.get(comment.id, ())),
+            "basis": first.basis if first else None, "candidates": _candidates(thread.id, close.get(comment.id, ())),
         }  # fmt: skip
 
 

@@ -63,11 +63,11 @@ def talk(study: Study) -> Result:
     """How each thread talks, and all together: share answering, depth, mutual ties, longest exchange, replies across
     sides."""
     sides = _sides(study)
-    drawn = {name: trees for name, trees in trees_of(study).items() if trees.comments}
+    drawn = {name: trees for name, trees in trees_of(study).items() if trees.ids}
     linked, sampled = {}, {}
     for name, trees in drawn.items():
         crossing = camp_trees(study, name)
-        here = {comment.id: sides[key] for comment in trees.comments if (key := f"{name}/{comment.id}") in sides}
+        here = {one: sides[key] for one in trees.ids if (key := f"{name}/{one}") in sides}
         sampled[name] = measured(trees, here, crossing.across if crossing else None)
         linked[name] = measured(trees.as_linked(), here, crossing.linked if crossing else None)
     rows = _all(linked, sampled, drawn)
@@ -80,7 +80,7 @@ def _notes(drawn: Mapping[str, Trees]) -> tuple[str, ...]:
     inferred = sum(trees.inferred for trees in drawn.values())
     if not inferred:
         return ("Every link was kept by the platform: nothing about who answers whom was inferred.",) if drawn else ()
-    comments = sum(len(trees.comments) for trees in drawn.values())
+    comments = sum(len(trees.ids) for trees in drawn.values())
     count = max(len(trees.parent) for trees in drawn.values())
     doubt = f"which of the inferred links hold ({count} reply trees drawn from the links’ probabilities)"
     carried = (
@@ -110,8 +110,7 @@ def measured(trees: Trees, sides: Mapping[str, int], across: tuple[Floats, Float
     """The measures of one thread on each of its trees; `sides` by comment id within the thread, `across` from its
     camps."""
     found = Measured()
-    n = len(trees.comments)
-    counted = np.array([comment.kind == "comment" for comment in trees.comments])
+    n, counted = len(trees.ids), trees.reader
     level = depths(trees)
     size = np.full(len(trees.parent), float(counted.sum()))
     _put(found, "answering", (trees.parent[:, :n] != NOBODY)[:, counted].sum(axis=1), size)
@@ -136,7 +135,7 @@ def _put(found: Measured, name: str, sums: NDArray[Any], sizes: NDArray[Any]) ->
 
 def _put_opposed(found: Measured, trees: Trees, sides: Mapping[str, int]) -> None:
     """Replies between comments on opposite sides, and how many there would be if who is answered did not hang on it."""
-    side = np.array([sides.get(comment.id, 0) for comment in trees.comments])
+    side = np.array([sides.get(one, 0) for one in trees.ids])
     tree, child, parent = trees.edges()
     known = (side[child] != 0) & (side[parent] != 0)
     tree, mine, theirs = tree[known], side[child[known]], side[parent[known]]
@@ -153,7 +152,7 @@ def _one(name: str, trees: Trees, linked: Measured, sampled: Measured) -> list[d
     common = {"thread": name, "threads": 1, "trees": len(trees.parent), "inferred": trees.inferred}
     for measure in LABELS:
         if measure in COUNTS:
-            values, shown, n = sampled.counts[measure], float(linked.counts[measure][0]), float(len(trees.comments))
+            values, shown, n = sampled.counts[measure], float(linked.counts[measure][0]), float(len(trees.ids))
         elif measure in sampled.sums:
             values = _ratio(sampled.sums[measure], sampled.sizes[measure])
             shown = float(_ratio(linked.sums[measure], linked.sizes[measure])[0])

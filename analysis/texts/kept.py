@@ -21,6 +21,8 @@ HALVES = 4
 PART_OF_CAP = 16
 # Texts that are read, and kept, at a time: what a run that is killed has to read again.
 BLOCK = 2048
+# Texts whose keys and numbers are in memory at once: work for sixteen workers, 60 MB.
+AT_ONCE = 32 * BLOCK
 
 
 def kept(
@@ -33,14 +35,24 @@ def kept(
     gives one row each, which hangs on nothing but its text. `version` names all else that the numbers hang on
     (`version_of`): under another nothing that was kept is found.
     """
-    store = _store(name, width)
+    told = f"Reading {name.partition('-')[0]}"
+    found = np.empty((len(texts), width))
+    for start in range(0, len(texts), AT_ONCE):
+        some = texts[start : start + AT_ONCE]
+        found[start : start + len(some)] = _kept(some, make, _store(name, width), version, width, through, told)
+    return found
+
+
+def _kept(
+    texts: Sequence[str], make: Callable[[Sequence[str]], Floats], store: VectorStore, version: str, width: int,
+    through: Through, told: str,
+) -> Floats:  # fmt: skip
     keys = [digest(f"{version}\0{text}") for text in texts]
     first = {key: place for place, key in reversed(list(enumerate(keys)))}
     found = {key: row.astype(np.float16).view(np.float64) for key, row in store.find(list(first)).items()}
     lacking = sorted((place, key) for key, place in first.items() if key not in found)
     parts = blocks(lacking, BLOCK)
     asked = [[texts[place] for place, _ in part] for part in parts]
-    told = f"Reading {name.partition('-')[0]}"
     for part, given in zip(parts, through(make, asked, len(lacking), told), strict=True):
         rows = np.ascontiguousarray(given, dtype=np.float64).reshape(-1, width)
         store.add([key for _, key in part], rows.view(np.float16))

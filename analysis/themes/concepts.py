@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analysis.texts.vectors import meanings
 from analysis.texts.words import KEPT_WORDS, content_words, script
 from analysis.themes.general import GENERAL, names_a_subject
+from analysis.through import blocks
 
 Floats = NDArray[np.float64]
 
@@ -31,6 +32,9 @@ MOST_OF_A_TEXT = 400
 # The words of a text are asked for up to seven times while themes are found: those of so many texts are kept. At 15
 # words a text they take 25 MB, beside the texts themselves, which whoever asks holds anyway.
 REMEMBERED = 100_000
+
+# Texts whose words are in memory at once.
+AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,14 @@ class Concepts:
 
     def mentions(self, texts: Sequence[str]) -> Any:
         """A sparse matrix (texts, concepts), how often the text says the concept: 1 + ln of the number of times."""
-        return self._matrix([[key for key, _ in subject_words(text)] for text in texts], len(self.concepts_))
+        from scipy.sparse import csr_matrix, vstack
+
+        count = len(self.concepts_)
+        parts = (
+            self._matrix([[key for key, _ in subject_words(text)] for text in some], count)
+            for some in blocks(texts, AT_ONCE)
+        )
+        return vstack([csr_matrix((0, count)), *parts], format="csr")
 
     def _keep(self, bags: list[list[str]], said: Counter[str], written: dict[str, str]) -> None:
         """Keeps the concepts that some say and not all, numbered anew, with their forms and centres."""

@@ -52,10 +52,10 @@ def theme_of(study: Study, *, k: int | None = None, own: str | None = None) -> R
     """
     table = counted_reactions(study)
     rows, notes = theme_rows(study, k=k, own=own)
-    found = [
+    found = (
         _of(str(name), [number for number, row in enumerate(rows[:-1]) if row.members[i]], rows, i)
         for i, name in enumerate(table.index)
-    ]
+    )
     return Result(table=table_of(found, ("id", "theme", "label", "themes", "within", "fit")), notes=notes)
 
 

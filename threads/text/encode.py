@@ -85,6 +85,13 @@ class UseEncoder:
             self._loaded = WordPieces(model._tokenizer), self._network(model._model)
         return self
 
+    def unload(self) -> None:
+        """Gives back the memory of the model and of the vectors kept in this process; `load` loads it anew."""
+        with self._lock:
+            self._loaded = None
+            self._kept.clear()
+            self._store.flush()
+
     def encode(self, texts: Sequence[str], /) -> Vectors:
         """Returns unit rows (n, 512), zeros for texts without a letter; each text is encoded once and then kept."""
         out = np.zeros((len(texts), USE_DIMENSIONS), dtype=np.float32)
@@ -230,6 +237,11 @@ def sentence_encoder(name: str = USE) -> UseEncoder:
     disk."""
     folder = cache_folder()
     return ENCODERS[name](None if folder is None else folder / vectors_of(name))
+
+
+def let_go(name: str) -> None:
+    """Gives back the memory of that sentence encoder, 170 MB and more; who asks for a vector again loads it anew."""
+    sentence_encoder(name).unload()
 
 
 def encoder(name: str | None = None, *, seed: int = 0) -> Encoder:
