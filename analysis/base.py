@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from analysis.memory import give_back
 from analysis.results import Layer, Result, check_parameters, with_ids
 from analysis.through import here, in_order
 from threads.corpus.store import Corpus
@@ -125,6 +126,7 @@ class Study:
             with one_thread, using(self.encoder):
                 result = _call(part.function, self, part.name, wanted)
                 result = replace(result, table=with_ids(result, part.name))
+            give_back()
             if self.kept:
                 self.kept.add(name, result)
         return result

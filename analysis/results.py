@@ -141,7 +141,7 @@ def with_ids(result: Result, name: str) -> pd.DataFrame:
         ids = ["/".join(map(str, key)) if isinstance(key, tuple) else str(key) for key in table.index]
         table = table.copy()
         table.insert(0, "id", pd.Series(ids, index=table.index, dtype=object))
-    if list(table.index) != list(table["id"]):
+    if not table.index.equals(pd.Index(table["id"])):
         table = table.set_index("id", drop=False)
     if not table.index.is_unique:
         twice = table.index[table.index.duplicated()][0]

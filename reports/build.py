@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of, hand_labels
+from analysis.memory import give_back
 from reports import numbers, works
 from reports.document import Document, make
 from reports.figures import FIGURES
@@ -73,6 +74,7 @@ def build(
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
     let_go(study.encoder)  # what is left is writing
+    give_back()
     written: list[Path] = []
     if only is None:
         _clear_figures(out / "figures")

@@ -1,0 +1,17 @@
+"""Memory that is free again, handed back to the operating system."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+
+def give_back() -> None:
+    """Hands back what was freed where glibc holds on to it (Linux, `malloc_trim`): a fifth of the process after the
+    themes of 30,000 reactions. Elsewhere nothing happens."""
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except AttributeError:  # another C library
+        return
