@@ -64,6 +64,8 @@ def build(
 
     step(0)
     shown_layers(study)
+    let_go(study.encoder)  # what is left is drawing and writing
+    give_back()
     step(1)
     figures = attempt(study, Words(language)) if only is None or only in DRAWN else []
     pictures = [one for one in figures if isinstance(one, Picture)]
@@ -73,8 +75,6 @@ def build(
         hidden=hidden,
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
-    let_go(study.encoder)  # what is left is writing
-    give_back()
     written: list[Path] = []
     if only is None:
         _clear_figures(out / "figures")

@@ -136,6 +136,7 @@ class Concepts:
 def cluster(words: Sequence[str]) -> NDArray[np.int64]:
     """The number of the concept of each word, −1 where it names no subject."""
     from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import pdist
 
     general = sorted(GENERAL)
     vectors = meanings([*words, *general], what="themes").astype(np.float64)
@@ -151,7 +152,9 @@ def cluster(words: Sequence[str]) -> NDArray[np.int64]:
         readable = own_vectors.any(axis=1) & ((own_vectors @ others.T).max(axis=1) < GENERAL_FROM)
         chosen = np.flatnonzero(readable)
         if len(chosen) > 1:
-            tree = linkage(own_vectors[chosen], "average", metric="cosine")
+            apart = pdist(own_vectors[chosen], "cosine")
+            del vectors, own_vectors, others  # what is linked is held twice
+            tree = linkage(apart, "average")
             labels[chosen] = fcluster(np.maximum(tree, 0), SAME, "distance") - 1
         else:
             labels[chosen] = 0
