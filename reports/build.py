@@ -31,6 +31,8 @@ ONLY = ("summary", "report", "comments", "page", "data")
 """Parts of a report that can be had by themselves, each with its manifest."""
 DRAWN = frozenset({"report", "page"})
 """Parts that show figures."""
+ROWS = 100_000
+"""Rows of a Parquet file that are packed together: those of a group are held."""
 STEPS = ("Analysing reactions", "Drawing figures", "Writing HTML", "Setting the PDF", "Writing tables")
 
 
@@ -163,18 +165,18 @@ def _write(path: Path, data: bytes) -> Path:
 def _write_reactions(study: Study, out: Path) -> list[Path]:
     """The reactions with whether they count, the hand codes and the themes: Parquet as they are, CSV guarded."""
     table = study.reactions
-    counting = study.layer("counting").table.reindex(table.index)
+    counting = study.layer("counting").table[["counted", "why"]].reindex(table.index)
     table = table.assign(
         counted=counting["counted"], not_counted=counting["why"].where(~counting["counted"].astype(bool))
     )
-    themes = study.layer("theme_of").table.reindex(table.index)
+    themes = study.layer("theme_of").table[["theme", "label"]].reindex(table.index)
     table = table.assign(topics_topic=themes["theme"].astype("Int64"), topics_label=themes["label"].astype("string"))
     if study.defaults.get("stance", {}).get("target"):
         layer = study.layer("stance").table
         table = table.assign(**{f"stance_{name}": layer[name].reindex(table.index) for name in ("matter", "nearest")})
     table = table.assign(**_hand_codes(study))
     with whole_file(out / "reactions.parquet") as file:
-        table.to_parquet(file, index=False)
+        table.to_parquet(file, index=False, row_group_size=ROWS)
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reports.ids import Ids
+from reports.ids import Ids, places_of
 from reports.material import Material
 
 SHORT, LONG = 25, 260
@@ -25,7 +25,8 @@ def of_side(material: Material, population: str, side: str, *, most: int) -> lis
 def ranked(material: Material, ids: Ids, *, most: int) -> list[str]:
     """The first reactions in the order in which to read them: of a good length, then most answered, most liked."""
     likes = material.study.reactions["likes"].to_numpy(dtype=np.float64, na_value=0.0)[ids.places]
-    order = np.lexsort((-likes, -_answers(material)[ids.places]))
+    answers = material.once("answers", lambda: _answers(material))
+    order = np.lexsort((-likes, -answers[ids.places]))
     return first_readable(material, Ids(ids.names, ids.places[order]), most=most)
 
 
@@ -54,7 +55,7 @@ def _answers(material: Material) -> NDArray[np.int64]:
     answers = np.zeros(len(material.index), dtype=np.int64)
     table = material.table("tree")
     if table is not None:
-        places = material.index.get_indexer(table.index)
+        places = places_of(material.index, table.index)
         answers[places[places >= 0]] = table["children"].to_numpy(dtype=np.int64)[places >= 0]
     return answers
 

@@ -101,6 +101,17 @@ class NotWritten(OutputError):
         )
 
 
+class NotSet(OutputError):
+    """The process that sets pages for print came to an end."""
+
+    def __init__(self, code: int) -> None:
+        how = f"by signal {-code}" if code < 0 else f"with {code}"
+        super().__init__(
+            f"What is printed could not be set: the process that sets it ended {how}. The system ends one for want of "
+            "memory: close other programs, or leave the PDFs out (`--only page`)."
+        )
+
+
 class BusyOutput(OutputError):
     """Another run writes there."""
 

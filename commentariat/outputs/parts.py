@@ -18,7 +18,8 @@ def made_from(files: Iterable[Path], *, version: str) -> str:
     """A digest of what a report is made from, its bundle and our version: of equal ones all parts agree."""
     state = hashlib.sha256(version.encode())
     for path in sorted(files, key=lambda one: one.name):
-        state.update(f"\0{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
+        with path.open("rb") as file:
+            state.update(f"\0{path.name}\0{hashlib.file_digest(file, 'sha256').hexdigest()}".encode())
     return state.hexdigest()
 
 

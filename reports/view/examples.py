@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
-from reports.ids import objects
+from reports.ids import places_of
 from reports.shown import View, anchor, number, shown, tidy
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Examples(Mapping[str, View]):
     def make(self, keys: Iterable[str]) -> None:
         """Makes the views of these reactions; those that are none are passed over."""
         asked = [key for key in dict.fromkeys(keys) if key not in self._made]
-        places = self._table.index.get_indexer(objects(asked))
+        places = places_of(self._table.index, asked)
         rows = self._table[COLUMNS].take(places[places >= 0])
         self._results |= self._said_of(rows)
         for key, own, text, author, population, place, channel, path in rows.astype(object).itertuples(index=False):
@@ -87,7 +87,7 @@ class Examples(Mapping[str, View]):
         if layer not in self._layers:
             return
         table, wanted = self._layers[layer].table, list(keys)
-        places = table.index.get_indexer(objects(wanted))
+        places = places_of(table.index, wanted)
         part = table[list(columns)].take(places[places >= 0])
         kept = [key for key, place in zip(wanted, places, strict=True) if place >= 0]
         yield from zip(kept, *(part[name] for name in columns), strict=True)

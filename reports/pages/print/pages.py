@@ -8,7 +8,7 @@ from reports.document import Document
 from reports.pages.print.blocks import PrintCut, PrintLayout, file_of, places_of
 from reports.pages.print.onepage import page_of
 from reports.pages.print.threads import threads_of
-from reports.pages.print.typeset import foot, pages, pdf, png
+from reports.pages.print.typeset import Typesetter, foot
 from reports.pictures import Picture
 from reports.pieces import plain
 from reports.shown import View
@@ -26,9 +26,10 @@ def report(document: Document, pictures: Sequence[Picture]) -> bytes:
     svg = {file_of(by_name, name): picture.svg for name, picture in by_name.items()}
     ways = (_report(document, PrintLayout(document=document, pictures=by_name, cut=cut)) for cut in CUTS)
     data = next(ways)
-    while pages("report.typ", data, svg) > MOST_PAGES and (shorter := next(ways, None)) is not None:
-        data = shorter
-    return pdf("report.typ", data, svg)
+    with Typesetter() as setter:
+        while setter.pages("report.typ", data, svg) > MOST_PAGES and (shorter := next(ways, None)) is not None:
+            data = shorter
+        return setter.pdf("report.typ", data, svg)
 
 
 def comments(document: Document) -> bytes:
@@ -39,17 +40,20 @@ def comments(document: Document) -> bytes:
         "none": words.text("print.comments_none"), "coded": words.text("print.codes"), **_head(document),
         **threads_of(document),
     }  # fmt: skip
-    return pdf("comments.typ", data)
+    with Typesetter() as setter:
+        return setter.pdf("comments.typ", data)
 
 
 def summary(summary: Summary) -> bytes:
     """The one page as PDF, A4."""
-    return pdf("summary.typ", page_of(summary))
+    with Typesetter() as setter:
+        return setter.pdf("summary.typ", page_of(summary))
 
 
 def card(summary: Summary) -> bytes:
     """The one page as PNG, 1200 × 1500."""
-    return png("card.typ", page_of(summary))
+    with Typesetter() as setter:
+        return setter.png("card.typ", page_of(summary))
 
 
 def _head(document: Document) -> View:
