@@ -175,6 +175,14 @@ LANGUAGE = {
     "screen_owned_pictures": "such words behind a name",
     "screen_adverts": "labels of advertisements",
     "screen_pressed": "buttons that advertisements end with",
+    "screen_nouns": "such a noun alone, above or below its number or among a post's buttons",
+    "screen_behind_number": "those of them before which their number stands among buttons",
+    "screen_weak": "headings over comments that menus hold too",
+    "screen_badges_behind": "badges that stand behind a name on its line",
+    "screen_pinned_before": "what stands before a chosen comment's own words",
+    "screen_answer_buttons": "of all buttons those that only what one can answer has",
+    "screen_answering": "what joins the name of who answers and that of whom",
+    "screen_beside_names": "what stands beside a name and is a button: follow",
 }
 """Each idea of which languages have words, and what those are."""
 MARKUP = {
