@@ -13,10 +13,15 @@ from threads.page.tree import Tree
 from threads.text.toml_text import read_toml
 
 _WORDS = read_toml(Path(__file__).with_name("class_words.toml"))
-CONTRIBUTION, COMMENT, PART, BESIDE = (
-    re.compile("|".join(_WORDS[name])) for name in ("contribution", "comment", "part", "beside")
-)
-"""Patterns for names in small letters."""
+CONTRIBUTION, COMMENT, PART, BESIDE, CALLED, COUNTER, ADDRESS, SCRIPT, PICTURE = (
+    re.compile("|".join(_WORDS[name]))
+    for name in (
+        "contribution", "comment", "part", "beside", "called", "counter", "address", "script", "picture",
+    )
+)  # fmt: skip
+"""Patterns for names and addresses in small letters."""
+ADDRESS_SIGNS, PICTURE_SIGNS = tuple(_WORDS["address_signs"]), tuple(_WORDS["picture_signs"])
+"""Of each address and picture that those patterns know one is a part."""
 LEVELS_UP = 5
 """How far above a record its list may be named; deeper names are those of the page's layout."""
 LEVELS = 12
