@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -52,6 +52,17 @@ def executor_of(
 def died(error: BaseException) -> bool:
     """Whether the error says that the processes that did a piece of work died of it."""
     return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
+
+
+def lost(future: Future[Any]) -> bool:
+    """Whether a piece of work took its processes down; waits for it. Raises what else went wrong with it, and
+    BrokenInstallation where something could not be imported."""
+    error = future.exception()
+    if isinstance(error, ImportError):
+        raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
+    if error is not None and not died(error):
+        raise error
+    return error is not None
 
 
 @contextmanager
