@@ -12,7 +12,7 @@ from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import Hints
 from threads.lines.looks import HEADS, NUMBERS
-from threads.model import read_number
+from threads.model import SCALES, read_number
 from threads.page.json_ld import items, type_names
 from threads.page.signs import Signs
 from threads.page.tree import Tree
@@ -35,7 +35,6 @@ _DID = LinePattern(
 """A number of people who commented (356人跟贴), or who are in a conversation that one is asked to join."""
 _PLAIN = LinePattern(rf"\W{{0,3}}{{count_leads.glued}}\s?{_NUMBER.format('a')}\s?{{counters}}\W{{0,3}}")
 """A number of things in Chinese; of comments only in an element that is called so."""
-_TIMES = {"k": 1_000, "千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000}
 LONGEST = 40
 """Characters of such a line."""
 TEASER = 16
@@ -105,7 +104,7 @@ def labelled(tree: Tree) -> Iterable[tuple[int, int]]:
 
 def _value(written: str, suffix: str | None) -> int:
     if suffix:
-        return round(float(written.replace(",", ".")) * _TIMES[suffix.lower()])
+        return round(float(written.replace(",", ".")) * SCALES[suffix.lower()])
     return int(re.sub(r"\D", "", written))
 
 
