@@ -1,4 +1,5 @@
-"""Who does the work of every stage: this process, several here, or a Dask cluster; the bytes are the same."""
+"""Who does the work of every stage: this process, several here, or a Dask cluster; the bytes are the same. And whether
+a piece of work was lost with the processes that did it."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ def executor_of(
     jobs: int = 1, cluster: str | None = None, *, executor: Executor | None = None
 ) -> Iterator[Executor | None]:
     """Yields who does the work: the executor given, else a Dask cluster where one is named ("tcp://host:8786", the
-    address of its scheduler, or "local:2" for one of two processes on this machine), else `jobs` processes; None for
-    this process alone.
+    address of its scheduler, or "local:2" for one of two processes on this machine, "local" for one a core), else
+    `jobs` processes; None for this process alone.
 
     What is made here ends with the block. Raises BadParameter for what names no cluster, ClusterFault where it does not
     answer, where Dask is not installed, or where its workers have another version, and BrokenInstallation where they

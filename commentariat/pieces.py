@@ -1,4 +1,4 @@
-"""A large export in pieces of whole conversations: read once in a stream, its pieces finished by workers like pages.
+"""A large export in pieces of whole conversations: read once in a stream, each piece finished by whoever does the work.
 
 What a file tells is read in one place; languages, quoted voices and links, most of the work, are found piece by piece.
 A piece that is finished stays until the whole is, so that a run that was killed finishes the others alone.
@@ -50,7 +50,8 @@ def read_in_pieces(
     executor: Executor | None,
     told: Told | None = None,
 ) -> None:
-    """Reads the export into the file `part`, as `commentariat.run.parse_shard` does, with the executor's workers.
+    """Reads the export into the file `part`, as `commentariat.run.parse_shard` does, with the executor's workers;
+    without one in this process.
 
     An error in our own code costs its conversation. Raises as `commentariat.one_page.guarded` does.
     """
