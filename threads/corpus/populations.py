@@ -26,7 +26,7 @@ LANGUAGES = {
 }  # fmt: skip
 
 _FILE = read_words(Path(__file__).with_name("populations.toml"))
-_COUNTRY = {people: "|".join(words) for people, words in _FILE["peoples"].items()}
+_COUNTRY: dict[str, str] = {people: "|".join(words) for people, words in _FILE["peoples"].items()}
 _TOLD = re.compile(rf"\b{either(_FILE['words']['told'])}\b|,")
 _COMES_FROM, _ON_PLATFORM = (re.compile("|".join(_FILE["words"][name])) for name in ("comes_from", "on_platform"))
 _NEAR = 40

@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent / "words"
 MARKUP = Path(__file__).with_name("markup.toml")
 STEMMED = frozenset(("comments", "replies", "opinions", "counters", "heading_signs", "loading_signs"))
 """Ideas whose words are also looked for by their beginnings."""
-LETTERS = frozenset(("like_ends",))
+LETTERS = frozenset(("like_ends", "papers_end"))
 """Ideas that are looked for right before something, whose words are therefore one letter each."""
 NONE = "(?!)"
 """What a list without words matches: nothing."""

@@ -37,6 +37,7 @@ KOREAN_PARTICLES: str = WORDS["korean_particles"]
 COMMON_SURNAMES: str = WORDS["common_korean_surnames"]
 _PARTICLES = frozenset(WORDS["name_particles"].split())
 _LONG_SURNAMES = frozenset(WORDS["long_surnames"].split())
+_SMALL: str = WORDS["small_names"]
 _KOREAN_WORDS = frozenset(map(fold_name, WORDS["korean_words"].split()))
 
 
@@ -148,12 +149,7 @@ def _is_eastern_word(text: str, name: str, ordinary: frozenset[str]) -> bool:
         return True
     if _SYLLABLE.search(letters):
         return text in _KOREAN_WORDS
-    return (
-        len(letters) == 2
-        and bool(_HAN.fullmatch(text))
-        and text[0] not in WORDS["small_names"]
-        and not _is_person(text)
-    )
+    return len(letters) == 2 and bool(_HAN.fullmatch(text)) and text[0] not in _SMALL and not _is_person(text)
 
 
 @lru_cache(maxsize=1 << 14)
