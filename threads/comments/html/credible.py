@@ -20,7 +20,7 @@ from threads.page.tree import Tree
 
 HALF = 0.5
 """Share of the records that is most of them."""
-_CLOCK = re.compile(r"\d\s?[:h.時點点시]\s?\d\d|\d\s?[ap]\.?m\b|\bago\b|前|전\b|\d\s?[时時點시]", re.IGNORECASE)
+_CLOCK = LinePattern(r"\d\s?(?:[:h.]|{hour_marks})\s?\d\d|\d\s?[ap]\.?m\b|{past}|\d\s?{hour_marks}")
 
 
 def has_moment(record: Record) -> bool:

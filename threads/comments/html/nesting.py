@@ -100,7 +100,7 @@ def by_word(tree: Tree, records: list[Record]) -> None:
 
 
 _ADDRESSED = LinePattern(
-    r"(?:(?:{in_reply_to}|{in_reply_to_short}|reply to)\s{0,2}:?\s{0,2}@?|@)"
+    r"(?:(?:{in_reply_to}|{in_reply_to_short})\s{0,2}:?\s{0,2}@?|@)"
     r"(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)"
 )
 
@@ -115,12 +115,7 @@ def by_address(drafts: list[CommentDraft]) -> None:
     for k, draft in enumerate(drafts):
         above = draft.parent if isinstance(draft.parent, int) and draft.parent < k else None
         root.append(root[above] if above is not None else k)
-        if (
-            above is not None
-            and above == root[above]
-            and ("@" in draft.text[:16] or draft.text[:1] in "回답rRiI")
-            and (match := _ADDRESSED.match(draft.text))
-        ):
+        if above is not None and above == root[above] and (match := _ADDRESSED.match(draft.text)):
             draft.parent = _named(spoke, root[above], draft.text[match.start("name") :], above)
             draft.basis = "mention" if draft.parent != above else draft.basis
         if draft.author:
