@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
 from threads.comments.html.seen import SeenRecords
@@ -84,7 +85,7 @@ _LAST = LinePattern(r"\b{last_post.spaced}|{last_post.glued}")
 
 
 _HISTORY = LinePattern(r"\W{0,3}{edit_history}\W{0,3}")
-_TO_COMMENTS = re.compile(r"(?:comm?ents?|respond|reply|replies|disqus_thread)(?:[-_]?(?:form|area))?", re.IGNORECASE)
+_TO_COMMENTS = class_words("to_comments", re.IGNORECASE)
 """The part of an address that leads to a page's comments, or to the form for one."""
 
 

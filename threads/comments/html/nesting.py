@@ -5,18 +5,13 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.record import Record
 from threads.draft import CommentDraft
 from threads.lines.grammar import LinePattern
 from threads.page.tree import Tree
 
-_DEPTH = re.compile(
-    (
-        r"(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?|reply-?level|comment-?level|deep)[-_]?(\d{1,3})(?=$|"
-        r"[\s_-])"
-    ),
-    re.IGNORECASE,
-)
+_DEPTH = class_words("depth", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:margin|padding)-left\s{0,2}:\s{0,2}(\d{1,4})(?:\.\d{1,6})?\s{0,2}(?:px|em|%)", re.IGNORECASE)
 
 
@@ -74,13 +69,7 @@ def by_item(tree: Tree, records: list[Record]) -> None:
             return
 
 
-_ANSWER = re.compile(
-    (
-        r"(?:^|\s)(?:(?:is|type|cmt|comment|item|row)?[-_]?(?:re|reply|rereply|answer|child|children|nested|"
-        r"sub(?:comment|reply)?)(?:[-_](?:comment|item|row|on|show|list))?)(?=\s|$)"
-    ),
-    re.IGNORECASE,
-)
+_ANSWER = class_words("nested", re.IGNORECASE)
 """Class words of an answer that stands beside what it answers (<div class="comment_row re">)."""
 
 
