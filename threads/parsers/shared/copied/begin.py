@@ -12,12 +12,12 @@ from threads.parsers.shared.copied.lines import CopiedLine, heading_number, numb
 from threads.parsers.shared.copied.record import CopiedRecord
 from threads.parsers.shared.copied.screen import Screen
 
-_WEAK = LinePattern(r"\W*{screen_weak}\W*")
+_WEAK = LinePattern(r"\W{0,20}{screen_weak}\W{0,20}")
 """Headings that menus hold too."""
 FEWEST = 2
 MOST = 2
 """Times as many of the one kind as of the other that settle which way a copy is written."""
-_COUNTED = LinePattern(r"\W*{screen_nouns}\W*")
+_COUNTED = LinePattern(r"\W{0,20}{screen_nouns}\W{0,20}")
 """A heading below its number, as some screens break it; below several numbers it is none's."""
 _NOUN = LinePattern("{screen_nouns}")
 _BEHIND_NUMBER = LinePattern("{screen_behind_number}")
