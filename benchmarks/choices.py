@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from benchmarks.data import Row, given, half, read, reader, show
 from benchmarks.split_posts import matched
 from benchmarks.split_scores import module
-from benchmarks.split_tools import SHOWN
+from benchmarks.split_tools import as_shown
 from threads.comments.declared import WHETHER, WHICH, Weights, points
 
 SETS = {"forums": "harvest_forum_dev", "L3S": "l3s_gn1_comments_dev", "dragnet": "dragnet_comments_dev"}
@@ -39,7 +39,7 @@ class Told:
 
     @property
     def shown(self) -> str:
-        return f"{self.author or ''} {self.posted.strftime(SHOWN) if self.posted else ''}\n{self.text}"
+        return as_shown(self)
 
 
 Quality = Callable[[list[Told]], tuple[float, float]]

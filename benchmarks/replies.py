@@ -23,7 +23,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.reply_data import PLACES, Sample, half, measures, read, sample, thread_of
+from benchmarks.data import read
+from benchmarks.reply_data import PLACES, Sample, half, measures, sample, thread_of
 from benchmarks.reply_fit import fit_weights, predict
 from benchmarks.reply_offsets import APART, Answers, apart, gains
 from benchmarks.train_replies import parts_of

@@ -3,17 +3,14 @@ measuring."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import data
 from threads.model import Article, Comment, Thread
 from threads.replies import features
 from threads.replies.candidates import Candidates, candidates
@@ -46,16 +43,10 @@ class Sample:
         return np.asarray(self.scored & self.gold.any(axis=1))
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The threads of one set."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def half(thread_id: str) -> int:
     """0 or 1. The ids of the dev sets all have an even SHA-1 (the odd ones are kept elsewhere): its next bit
     decides."""
-    return (int(hashlib.sha1(thread_id.encode()).hexdigest(), 16) >> 1) & 1
+    return data.half(thread_id, bit=1)
 
 
 def thread_of(record: dict[str, Any]) -> Thread:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from analysis import sentiment
+from benchmarks.data import read
 
 Floats = NDArray[np.float64]
 NSMC_ROWS = 9000
@@ -39,11 +38,6 @@ class Rows:
 
     def shown(self) -> list[str]:
         return [text for text, odd in zip(self.texts, self.odd, strict=True) if odd]
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def digest(name: object) -> int:

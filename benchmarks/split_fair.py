@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import Row, given, half, read, reader, show
-from benchmarks.split_posts import matched
+from benchmarks.split_posts import matched, share
 from benchmarks.split_scores import module
 from benchmarks.split_tools import texts_of
 
@@ -66,14 +66,10 @@ def forums(data: Path, rows: Sequence[Row], change: Callable[[str], str] = str) 
         out.append(
             (
                 row["id"],
-                [2 * len(pairs) / both if both else 1.0, *map(_share, (names, dates)), len(gold) == len(comments)],
+                [2 * len(pairs) / both if both else 1.0, *map(share, (names, dates)), len(gold) == len(comments)],
             )
         )
     return out
-
-
-def _share(hits: Sequence[bool]) -> float | None:
-    return sum(hits) / len(hits) if hits else None
 
 
 def splits(data: Path, rows: Sequence[Row], *, without: frozenset[str] = frozenset()) -> list[Found]:

@@ -41,7 +41,7 @@ def strictly(score: ModuleType, rows: Sequence[dict[str, Any]], threads: Sequenc
                     ours.posted is not None
                     and any(_same_moment(gold["date"], read, ours.posted) for read in _readings(gold["date"]))
                 )
-    return {"author =": _share(authors), "date =": _share(dates)}
+    return {"author =": share(authors), "date =": share(dates)}
 
 
 def matched(
@@ -92,5 +92,6 @@ def _same_moment(written: str, read: datetime, ours: datetime) -> bool:
     return read.month == ours.month and (read.day == ours.day or not days)
 
 
-def _share(hits: Sequence[bool]) -> float | None:
+def share(hits: Sequence[bool]) -> float | None:
+    """The share of hits, None where nothing was to be hit."""
     return sum(hits) / len(hits) if hits else None

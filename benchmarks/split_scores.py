@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.split_posts import strictly
+from benchmarks.split_posts import share, strictly
 from benchmarks.split_tools import Split
 
 Row = dict[str, Any]
@@ -57,7 +57,7 @@ def snippets(data: Path, rows: Sequence[Row], found: Sequence[Split]) -> Scores:
     told = [(row, _flat(comments)) for row, (_, comments) in zip(rows, found, strict=True)]
     wanted = [_flat(snippet) in comments for row, comments in told for snippet in row["comments"]]
     barred = [_flat(snippet) in comments for row, comments in told for snippet in (*row["with"], *row["without"])]
-    return {"found": _share(wanted), "saved": _share(held), "must not": _share(barred)}
+    return {"found": share(wanted), "saved": share(held), "must not": share(barred)}
 
 
 def posts(data: Path, rows: Sequence[Row], threads: Sequence[Any]) -> Scores:
@@ -132,10 +132,6 @@ def _letters(text: str) -> str:
     """The letters and digits of a text, tags left out and what markup and scripts write in escapes put back."""
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), unescape(unescape(_TAG.sub("", text))))
     return "".join(filter(str.isalnum, plain.replace("\\n", " ").lower()))
-
-
-def _share(hits: Sequence[bool]) -> float | None:
-    return sum(hits) / len(hits) if hits else None
 
 
 def _number(value: float) -> float | None:

@@ -23,10 +23,11 @@ def ours(page: str) -> Split:
 def texts_of(thread: Any) -> Split:
     """A thread as the two strings that are scored."""
     article = "\n".join(part for part in (thread.article.title, thread.article.byline, thread.article.text) if part)
-    return article, "\n".join(_as_shown(comment) for comment in thread.comments)
+    return article, "\n".join(map(as_shown, thread.comments))
 
 
-def _as_shown(comment: Any) -> str:
+def as_shown(comment: Any) -> str:
+    """Author, date and text of a comment, as the golds that count all three have it."""
     return f"{comment.author or ''} {comment.posted.strftime(SHOWN) if comment.posted else ''}\n{comment.text}"
 
 

@@ -23,7 +23,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.reply_data import PLACES, Sample, half, read, sample
+from benchmarks.data import read
+from benchmarks.reply_data import PLACES, Sample, half, sample
 from threads.replies import chat, features, structure
 from threads.replies.model import Weights, softmax
 from threads.replies.words import TOKEN, is_han, lowered

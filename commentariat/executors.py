@@ -1,4 +1,5 @@
-"""Who does the work of every stage: this process, several here, or a Dask cluster; the bytes are the same."""
+"""Who does the work of every stage: this process, several here, or a Dask cluster; the bytes are the same. And whether
+a piece of work was lost with the processes that did it."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -30,8 +31,8 @@ def executor_of(
     jobs: int = 1, cluster: str | None = None, *, executor: Executor | None = None
 ) -> Iterator[Executor | None]:
     """Yields who does the work: the executor given, else a Dask cluster where one is named ("tcp://host:8786", the
-    address of its scheduler, or "local:2" for one of two processes on this machine), else `jobs` processes; None for
-    this process alone.
+    address of its scheduler, or "local:2" for one of two processes on this machine, "local" for one a core), else
+    `jobs` processes; None for this process alone.
 
     What is made here ends with the block. Raises BadParameter for what names no cluster, ClusterFault where it does not
     answer, where Dask is not installed, or where its workers have another version, and BrokenInstallation where they
@@ -52,6 +53,17 @@ def executor_of(
 def died(error: BaseException) -> bool:
     """Whether the error says that the processes that did a piece of work died of it."""
     return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
+
+
+def lost(future: Future[Any]) -> bool:
+    """Whether a piece of work took its processes down; waits for it. Raises what else went wrong with it, and
+    BrokenInstallation where something could not be imported."""
+    error = future.exception()
+    if isinstance(error, ImportError):
+        raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
+    if error is not None and not died(error):
+        raise error
+    return error is not None
 
 
 @contextmanager

@@ -74,12 +74,14 @@ class LayerFolder:
 
 
 def kept_in(folder: Path, study: Study) -> LayerFolder:
-    """Where the layers of this study are kept in the folder of a run: under all that they hang on and do not name."""
+    """Where the layers of this study are kept in the folder of a run: under a name for all that they hang on besides
+    their own parameters."""
     return LayerFolder(folder / FOLDER / _key(study.corpus, study))
 
 
 def _key(corpus: Corpus, study: Study) -> str:
-    """A name for the program, the corpus with its rules, and the study's parameters with the files they name."""
+    """A name for the program, the corpus with its rules, offset and skipped inputs, and the study's seed, encoder and
+    parameters with the files they name."""
     state = hashlib.sha256()
     said = (__version__, corpus.digest, corpus.rules, corpus.nobody, corpus.skipped, study.seed, study.encoder)
     state.update("\0".join(map(repr, said)).encode("utf-8", "surrogatepass"))

@@ -32,8 +32,8 @@ def layer_of(
     label: str,
     table: Callable[[Layer, Study], pd.DataFrame] | None = None,
 ) -> Layer:
-    """The layer of the analysis on the pages; its table, or what `table` makes of it, stands in `output`, if there is
-    one, and is printed where `table` is given and there is none."""
+    """The layer of the analysis on the pages. Its table, or what `table` makes of it, stands in `output`; where there
+    is none, what `table` makes is printed, and without either nothing is."""
     from commentariat.front import study_of
     from commentariat.hiding import search_study
     from commentariat.outputs import output_or_none

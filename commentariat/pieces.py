@@ -1,4 +1,4 @@
-"""A large export in pieces of whole conversations: read once in a stream, its pieces finished by workers like pages.
+"""A large export in pieces of whole conversations: read once in a stream, each piece finished by whoever does the work.
 
 What a file tells is read in one place; languages, quoted voices and links, most of the work, are found piece by piece.
 A piece that is finished stays until the whole is, so that a run that was killed finishes the others alone.
@@ -13,11 +13,10 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commentariat.executors import died
+from commentariat.executors import lost
 from commentariat.one_page import guarded, what_failed
 from commentariat.parts import of_found, of_skipped, of_thread, read_lines
 from threads.corpus.store import Skipped
-from threads.errors import BrokenInstallation
 from threads.exchange.exports import finished, is_export, is_foreign, unlinked
 from threads.exchange.read_options import ReadOptions
 from threads.files import whole_file, write_whole
@@ -51,7 +50,8 @@ def read_in_pieces(
     executor: Executor | None,
     told: Told | None = None,
 ) -> None:
-    """Reads the export into the file `part`, as `commentariat.run.parse_shard` does, with the executor's workers.
+    """Reads the export into the file `part`, as `commentariat.run.parse_shard` does, with the executor's workers;
+    without one in this process.
 
     An error in our own code costs its conversation. Raises as `commentariat.one_page.guarded` does.
     """
@@ -113,12 +113,7 @@ def _line(found: Thread | Skipped) -> str:
 
 def _settle(piece: Piece, future: Future[None]) -> int:
     """Waits for a piece and returns its comments; one that took its processes down is a skipped input."""
-    error = future.exception()
-    if isinstance(error, ImportError):
-        raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
-    if error is not None and not died(error):
-        raise error
-    if error is not None:
+    if lost(future):
         reason = (
             f"The processes that read {piece.comments:,} of its comments died, probably for want of memory; the first "
             f"conversation of them is “{piece.first}”."

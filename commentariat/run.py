@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from commentariat.executors import died, executor_of
+from commentariat.executors import died, executor_of, lost
 from commentariat.one_page import FAULT, parse_page
 from commentariat.parts import join, of_skipped
 from commentariat.pieces import is_large, read_in_pieces
@@ -179,12 +179,7 @@ def _submit(executor: Executor, work: list[Work], read: ReadShard) -> Iterator[W
     try:
         for future in as_completed(waiting):
             shard, part = waiting[future]
-            error = future.exception()
-            if isinstance(error, ImportError):
-                raise BrokenInstallation(f"{type(error).__name__}: {error}") from error
-            if error is not None and not died(error):
-                raise error
-            if error is not None:
+            if lost(future):
                 _one_by_one(executor, shard, part, read)
             yield shard, part
     finally:

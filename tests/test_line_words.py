@@ -142,6 +142,7 @@ def test_each_look_of_a_line_knows_the_language(made_up: Path) -> None:
         ("said = ['É']", "small letters"),
         ("said = ['a?']", "where nothing stands"),
         ("comments = ['(?:a|b)c']", "must begin with letters"),
+        ("like_ends = ['ab']", "one letter"),
         ("glued = 'yes'", "true or false"),
         ("said = [", "not valid TOML"),
     ],

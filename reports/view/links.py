@@ -14,7 +14,6 @@ EVIDENCE, PART = 120, 90
 MARKS = " “”\"‘’'「」『』"
 ALTERNATIVES, CLOSE = 3, 0.05
 """At most so many others are named, each at least so probable."""
-KEPT = frozenset({"markup", "nesting"})
 
 Labels = Mapping[str, tuple[str, str]]
 Candidates = Sequence[tuple[str | None, float]]
@@ -52,7 +51,7 @@ def _state(comment: Comment) -> str:
 
 def _link(comment: Comment, reply: Reply, labels: Labels, thread_id: str, candidates: Candidates) -> View:
     found = labels.get(reply.parent)
-    inferred = reply.basis not in KEPT
+    inferred = not reply.stated
     return {
         "to": " ".join(filter(None, found or ())) or "a comment that the page lost",
         "number": found[0] if found else "a lost comment",

@@ -1,5 +1,6 @@
-"""Which comments a report carries where there are more than it can: whole discussions drawn by chance, spread over the
-populations."""
+"""Which comments a report draws where there are more than it can carry: discussions by chance, spread over the
+populations, whole but for one. It carries besides what its numbers rest on or what is quoted: `reports/document.py`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ MOST_COMMENTS = 20_000
 """Comments that a report carries: of more it carries a sample, and says so. So many make a page of six megabytes, which
 a telephone opens."""
 FIRST = 20
-"""Of each group behind a number so many reactions are carried at least, the first ones."""
+"""Of each group behind a number the first so many reactions are carried, drawn or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def drawn(table: pd.DataFrame, populations: pd.Series[Any], *, limit: int, seed:
     """A sample of at most `limit` comments; None where all fit.
 
     `table` has a row a comment in reading order, keyed by id: its `thread` and its `depth`; `populations` are keyed
-    so too. Threads are taken in an order that hangs on the seed, each whole, the next always of the population that has
-    fewest comments yet; of the first one that does not fit whole branches, in such an order too.
+    so too. Threads are taken in an order that hangs on the seed, the next always of the population of whose comments
+    fewest came by: each whole where it fits, of the first one that does not whole branches, in such an order too. Where
+    nothing fits, the first comments.
     """
     import pandas as pd
 

@@ -23,7 +23,6 @@ ALIKE = 0.5
 of a page share nearly all, two articles of one site a standing line or two."""
 
 READ_AS_PAGES = frozenset({"html", "text"})
-STATED = frozenset({"markup", "nesting"})
 REPEATED = "repeated by another file of the discussion"
 
 
@@ -261,7 +260,7 @@ def _linked(one: _Discussion) -> Thread:
 
 def _stated(comment: Comment) -> Comment:
     """The comment with the links of its page alone: the others are inferred again, now that all comments are there."""
-    replies = tuple(reply for reply in comment.replies_to if reply.basis in STATED)
+    replies = tuple(reply for reply in comment.replies_to if reply.stated)
     return replace(comment, replies_to=replies, root_probability=0.0 if replies else None)
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from threads.errors import BadParameter
 from threads.model import Quote, Thread
 from threads.quotes.unnamed import HAN_NETIZEN, HANGUL_NETIZEN, IS_NETIZEN, NETIZEN
+from threads.text.wordlists import either, read_words
 
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
@@ -24,23 +25,10 @@ LANGUAGES = {
     "th": "Thai", "tr": "Turkish", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
-_COUNTRY = {
-    "Chinese": r"\bChin(?:a|ese)\b|\bWeibo\b|\bWeChat\b|\bDouyin\b|\bBaidu\b|中国|中國|微博|중국|웨이보",
-    "Korean": r"\b(?:South )?Korean?s?\b|\bNaver\b|\bDaum\b|韩国|韓國|한국|네이버",
-    "Japanese": r"\bJapan(?:ese)?\b|日本|일본",
-    "Taiwanese": r"\bTaiwan(?:ese)?\b|台湾|台灣|대만",
-    "American": r"\bAmericans?\b|\bU\.?S\.?\b|美国|美國|미국",
-    "Vietnamese": r"\bVietnam(?:ese)?\b|越南|베트남",
-    "Russian": r"\bRussians?\b|\bRussia\b|俄罗斯|俄羅斯|러시아",
-    "Hong Kong": r"\bHong ?Kong(?:ers?)?\b|香港|홍콩",
-}
-_TOLD = re.compile(r"\b(?:who|whose|whom|which|that|with|calling|known)\b|,")
-_COMES_FROM = re.compile(r"来自|來自|身在")
-_ON_PLATFORM = re.compile(
-    r"\b(?:Weibo|WeChat|Douyin|Baidu|Naver|Daum) (?:users?|commenters?|posters?|comments?|replies)\b|"
-    r"微博(?:用户|網友|网友|網民|网民)|"
-    r"(?:네이버|웨이보)\s(?:이용자|누리꾼|네티즌|댓글)"
-)
+_FILE = read_words(Path(__file__).with_name("populations.toml"))
+_COUNTRY: dict[str, str] = {people: "|".join(words) for people, words in _FILE["peoples"].items()}
+_TOLD = re.compile(rf"\b{either(_FILE['words']['told'])}\b|,")
+_COMES_FROM, _ON_PLATFORM = (re.compile("|".join(_FILE["words"][name])) for name in ("comes_from", "on_platform"))
 _NEAR = 40
 """Characters between a country's name and the word netizen within which the one describes the other."""
 

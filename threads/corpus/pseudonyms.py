@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from threads.corpus.names import AMBIGUOUS, PSEUDONYM, NameFinder, People
 from threads.corpus.names.folding import fold_name
+from threads.corpus.names.forms import WORDS
 from threads.corpus.names.people import is_name
 from threads.corpus.names.veiled_text import Veiled
 from threads.model import Article, Comment, Quote, Reply, Thread
@@ -26,11 +27,7 @@ _WHO_LATIN = (
     r"user|author|account|screen|nick|name|handle|avatar|photo|picture|profile|url|link|mail|phone|login|device|"
     r"(?<![a-z])(?:u?id|ip|uid)(?![a-z])|_id$|id_str"
 )
-_WHO_DENSE = "作者 用户 用戶 昵称 暱稱 头像 頭像 账号 帳號 网名 姓名 아이디 작성자 닉네임 이름 계정".split()
-_WHO = re.compile(
-    "|".join((_WHO_LATIN, *_WHO_DENSE)),
-    re.IGNORECASE,
-)
+_WHO = re.compile("|".join((_WHO_LATIN, *WORDS["who"].split())), re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)\]]{1,2000}")
 
 

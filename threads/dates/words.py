@@ -15,6 +15,7 @@ def _values(table: str) -> dict[str, str]:
 
 MONTHS: dict[str, int] = {name: i for i, names in enumerate(_FILE["months"], 1) for name in names.split()}
 """Month names and abbreviations in English, French, German, Dutch, Spanish, Italian and Portuguese."""
+MONTH_STEMS: tuple[str, ...] = tuple(_FILE["month_stems"].split())
 
 ZONES: dict[str, int] = _FILE["zones"]
 """Zone abbreviations, minutes east of Greenwich."""

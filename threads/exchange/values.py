@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from threads.dates import read_date
+from threads.model import SCALES
 from threads.text.letters import solid
 
 Record = dict[str, Any]
@@ -25,7 +26,6 @@ GONE = re.compile(
 """What exports write in place of a comment, or of its author, that is gone."""
 _COUNT = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)*)\s*([kKmMbB萬万亿億천만억]?)\s*\+?\s*")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
-_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "萬": 1e4, "万": 1e4, "만": 1e4, "천": 1e3, "亿": 1e8, "億": 1e8, "억": 1e8}
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 """A day in eight digits, which as seconds would lie in 1970."""
 _UNITS = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3))
@@ -48,7 +48,7 @@ def count(value: Any) -> int | None:
         number = float(digits.replace(",", ".") if match[2] else digits.replace(",", ""))
     except ValueError:
         return None
-    number *= _SCALE.get(match[2].lower(), 1)
+    number *= SCALES.get(match[2].lower(), 1)
     return round(number) if abs(number) <= MOST else None
 
 

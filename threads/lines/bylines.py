@@ -32,13 +32,13 @@ _REPOSTED = LinePattern(
     r"(?P<zh>[^《》「」，,。()（）：:]{2,20})[》」]?(?:[，,].{0,60})?\s?[)）】\]]?。?",
     r"[(\[]?{reposted.spaced} (?:the )?(?P<en>[^\[\](){},.;]{2,60}?)"
     r"(?: (?:on|in) .{0,60}|(?:, | and | with ).{0,100})?\.?[)\]]?",
-    r"[(\[]?(?:이 (?:글|기사)는 )?(?P<ko>[가-힣A-Za-z]{2,16}){reposted_from.glued}\.?[)\]]?",
+    r"[(\[]?(?:{reposted_lead} )?(?P<ko>[가-힣A-Za-z]{2,16}){reposted_from.glued}\.?[)\]]?",
 )
 """What says that an article was taken over from elsewhere: 转载自《X》, "originally appeared in X", "reprinted from
 X"."""
 _OPENING = LinePattern(
-    r"[\[(【［](?P<a>[가-힣A-Za-z0-9]{2,12})(?:\s?[=ㆍ·|]\s?|\s)(?:[가-힣]{2,4}=)?(?P<b>[가-힣]{2,4})\s?(?:인턴)?"
-    r"{byline_ends.glued}\s?[\])】］]",
+    r"[\[(【［](?P<a>[가-힣A-Za-z0-9]{2,12})(?:\s?[=ㆍ·|]\s?|\s)(?:[가-힣]{2,4}=)?(?P<b>[가-힣]{2,4})\s?"
+    r"{byline_tails}?{byline_ends.glued}\s?[\])】］]",
     r"\([가-힣·]{2,8}=(?P<c>[가-힣A-Za-z0-9]{2,10})\)\s?(?P<d>[가-힣]{2,4})(?:\s[가-힣]{2,4})?\s?"
     r"{byline_ends.glued}\s?=",
     r"(?P<e>[一-鿿]{2,10}?){wire.glued}\s?[（(]{byline_labels.glued}\s?[:：]?\s?"
@@ -51,7 +51,7 @@ _COPYRIGHT = LinePattern(
     r"\W{0,3}(?:{copyright}(?: ©| \(c\))?|©|ⓒ|\(c\))\s{0,2}[©ⓒ(]?\s{0,2}"
     + rf"{_YEARS}\s{{0,2}}(?:by )?(?P<name>[^\W\d][^.,;|©\n]{{1,50}}?)(?:[.,;|].{{0,200}}|\s+all rights.{{0,100}})?"
 )
-_RIGHTS = LinePattern(r"\s?(?:{rights}|{copyright.glued}|전재)")
+_RIGHTS = LinePattern(r"\s?(?:{rights}|{copyright.glued}|{rights_behind})")
 _NOT_OUTLETS = LinePattern(r"\b{not_outlets.spaced}\b|[:!?…]|\d{3}|{not_outlets.glued}")
 _PART = r"(?:[A-Z0-9][\w.&'’\-]*|the|of|and|for|&|de|der|la)"
 _TITLE_CASE = re.compile(rf"{_PART}(?: {_PART}){{0,6}}|[一-鿿]{{2,12}}|[가-힣]{{2,12}}(?: [가-힣]{{2,8}})?")

@@ -15,7 +15,7 @@ _LABEL = LinePattern(
     r"(?:^|(?<=[\s|｜/·（(【\[;；,，]))(?:(?P<source>{source.glued})\s?[:：]\s?|"
     + r"(?P<author>{byline_labels.glued})(?:\s?[:：/]\s?|\s{1,3})|"
     + r"(?P<other>{credit_labels.glued})(?:\s?[:：/]\s?|\s{1,3}|(?=$)))",
-    r"(?<=[报報社网網刊台闻聞])(?P<joined>记者|記者)(?:\s?[:：]\s?|\s{1,3})",
+    r"(?<={papers_end})(?P<joined>{reporters_glued})(?:\s?[:：]\s?|\s{1,3})",
 )
 # A value ends at a bar, a bracket, a date, a clock's time, a wide gap.
 _ENDS = re.compile(r"\s{2,}|[|｜（()）【】\[\]]|\s?(?:19|20)\d\d\s?[-年/.]|\s\d{1,2}[:：]\d\d|\s\d{1,2}月")

@@ -25,6 +25,8 @@ FOLDER = Path(__file__).parent / "words"
 MARKUP = Path(__file__).with_name("markup.toml")
 STEMMED = frozenset(("comments", "replies", "opinions", "counters", "heading_signs", "loading_signs"))
 """Ideas whose words are also looked for by their beginnings."""
+LETTERS = frozenset(("like_ends", "papers_end"))
+"""Ideas that are looked for right before something, whose words are therefore one letter each."""
 NONE = "(?!)"
 """What a list without words matches: nothing."""
 _PLACE = re.compile(r"\{(?P<idea>[a-z_]{2,30})(?:\.(?P<kind>spaced|glued))?\}")
@@ -97,6 +99,8 @@ def _check(path: Path, idea: str, word: str, words: LineWords) -> None:
         raise BadParameter(f"{path}: {word!r} in {idea} captures a group; write (?:…) for (…).")
     if made.fullmatch(""):
         raise BadParameter(f"{path}: {word!r} in {idea} matches where nothing stands; give it a letter that must be.")
+    if idea in LETTERS and len(word) != 1:
+        raise BadParameter(f"{path}: {word!r} in {idea} is not one letter.")
     if idea in STEMMED and not (_STEM.match(word) or _PLACE.fullmatch(word)):
         raise BadParameter(f"{path}: {word!r} in {idea} must begin with letters; write each beginning as its own word.")
 

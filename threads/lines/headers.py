@@ -54,20 +54,18 @@ _EDITED = LinePattern(r"\W*{edited}?\W*")
 _PLACE_FIRST = LinePattern(r"^\s*[一-鿿]{2,12}{places_of_readers}\s+(?=[^\s|])")
 """What Chinese news sites put before a reader's name: where he writes from."""
 _CUE = LinePattern(
-    r"\d|[昨今前刚剛전제늘금]|{said.glued}|{said_before_colon.glued}|{author_label.glued}|{posted_at.glued}|{post.spaced}"
+    r"\d|{moment_signs}|{said.glued}|{said_before_colon.glued}|{author_label.glued}|{posted_at.glued}|{post.spaced}"
 )
 """What a header holds: a digit, a verb of saying, or "by"; the other lines are not looked at further."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"\d\s?(?:[:：.]\d\d|[ap]\.?m|[时時시点點])", re.IGNORECASE)
+_PROGRAM, _SITE = LinePattern("{programs}"), LinePattern("{site_signs}")
+_CLOCK = LinePattern(r"\d\s?(?:[:：.]\d\d|[ap]\.?m|{hour_marks})")
 _COLON = re.compile(r"[:：…]|\.{3}")
 _NUMBERED = re.compile(r"^\d{1,5}\s+(?=\D)")
 _BRACKETED = re.compile(r"^\s{0,3}[\[【]\s?(?P<number>\d{1,5})\s?[\]】]\s{1,3}(?=\S)")
 """The number of a comment in brackets before the name: "[12] Ann"."""
 _URL = re.compile(r"https?://[^\s<>\"|]{3,300}")
-_GLUED_DAY = re.compile(
-    r"(?<=[^\W\d_])(?<![A-Z\s])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mon|Diens|Donners|Frei|Sams|Sonn)(?:day|"
-    r"tag)[,.]?\s*$|(?<=[a-z])Mittwoch[,.]?\s*$"
-)
+_GLUED_DAY = LinePattern(r"(?<=[^\W\d_])(?-i:(?<![A-Z])(?=[A-Z])){weekday.spaced}[,.]?\s*$")
 _REGION = LinePattern(r"(?:{from_where}\s?[:：]?\s?)?{regions}")
 """Where a reader writes from, as an app shows it beside the moment."""
 _GLUED_MONTH = re.compile(
@@ -202,7 +200,7 @@ def _inline_dated(text: str) -> Header | None:
 
 def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     """What is left of a header when date, cues and buttons are taken out: the name, "" for nothing, None for prose."""
-    glued, whole = "客户端" in rest, rest
+    glued, whole = _PROGRAM.search(rest) is not None, rest
     rest = _FILLER.sub(" | ", rest)
     if cut_says:
         rest = _SAYS.sub(" | ", rest)
@@ -223,7 +221,7 @@ def _name_in(rest: str, *, cut_says: bool, by: bool = False) -> str | None:
     if not parts:
         named = _NAMED.match(whole.split(" | ")[0]) if by else None  # "Posted by moderator": the word is the name
         return _trim(named["name"]) if named else ""
-    if cut_says and len(parts) == 1 and "网" not in parts[0]:
+    if cut_says and len(parts) == 1 and not _SITE.search(parts[0]):
         parts = [_MOTTO.sub("", parts[0])]
     if sum(len(part) for part in parts) > 2 * LONGEST_NAME or len(parts) > 3:
         return None

@@ -16,23 +16,23 @@ _NOUN_GLUED = "{counters}?{whose.glued}?(?:{comments.glued}|{replies.glued}|{opi
 _ABOUT = r"(?:{this_text}|[“\"'‘«„].{0,170}|.{1,150})"
 _ON = rf"(?: {{heading_totals}})?(?: (?:about ?:|{{heading_about}}(?: ?[:\-–—])? {_ABOUT}))?"
 _TAIL = r"(?:[.…:,]? ?(?:{heading_tails}|↓|⊕|»).{0,60})?"
-_PAGES = r"(?:[,，] ?共 ?\d{1,5} ?[页頁])?"
+_PAGES = r"(?:[,，] ?{count_leads.glued} ?\d{1,5} ?{pages})?"
 _LEAD = "(?:{heading_leads}|{count_leads} )?"
 _HEADING = LinePattern(
     r"[\W_]{0,4}(?:"
-    + f"{{heading_leads}}?{_N % 1} (?:[a-z]{{3,12}} )?{_NOUN}(?: and \\d{{1,6}} \\w{{4,12}})?{_ON}{_TAIL}"
+    + f"{{heading_leads}}?{_N % 1} (?:[a-z]{{3,12}} )?{_NOUN}(?: {{heading_joins}} \\d{{1,6}} \\w{{4,12}})?{_ON}{_TAIL}"
     + rf"|{_LEAD}{_NOUN} ?[:(\[（] ?{_N % 2} ?[)\]）]?(?: .{{0,30}})?"
     + rf"|{_N % 3} {{readers_did}}(?: {{heading_about}}.{{0,150}})?|{{headings}}"
     + rf"|{{count_leads}}? ?{_N % 4} ?{_NOUN_GLUED}(?: ?[(（]?.{{0,20}})?"
     + r"|{counters}?{whose}? ?{counted_behind} ?[•·|]? ?[(（\[:：]? ?(?:{count_leads.glued} ?)?"
     + rf"{_N % 5} ?[)）\]]? ?{{counters}}?[)\]]?"
     + rf"|{{whose.glued}}?{{comments.glued}} ?{_N % 6} ?{{counters}}{{comments.glued}}?"
-    + rf"|{{count_leads.glued}}(?:{{comments.glued}}|{{replies.glued}})[贴貼帖]? ?{_N % 7} ?{{counters}}?{_PAGES}"
+    + rf"|{{count_leads.glued}}(?:{{comments.glued}}|{{replies.glued}}){{noun_ends}}? ?{_N % 7} ?{{counters}}?{_PAGES}"
     + r")[\W_]{0,4}"
 )
 _COUNTED = LinePattern(
-    r"(?<![\d.,:：赞讚顶頂踩荐薦对對持천감대-])(?P<a>\d{1,6}) ?(?:{comments.spaced}|{replies.spaced}|"
-    r"{counters}?(?:{comments.glued}|回[复復覆]))(?![a-z])|{comments.glued} ?(?P<d>\d{1,6}) ?[개건]",
+    r"(?<![\d.,:：-])(?<!{like_ends})(?P<a>\d{1,6}) ?(?:{comments.spaced}|{replies.spaced}|"
+    r"{counters}?(?:{comments.glued}|{replies.glued}))(?![a-z])|{comments.glued} ?(?P<d>\d{1,6}) ?{counters}",
     r"\b(?:{comments.spaced}|{replies.spaced}) ?[(\[] ?(?P<b>\d{1,6}) ?[)\]]",
     r"[(\[](?P<c>\d{1,6}) {comments.spaced}[)\]]",
 )

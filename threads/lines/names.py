@@ -68,7 +68,7 @@ MOST_NAME_WORDS = 6
 _COUNT_FIRST = LinePattern(r"[\d,.]{1,50}\+?(?:st|nd|rd|th)?\s|IP\s?[:：]?\s?[\d*]|{stand_ins}")
 """What stands where a name might and is none: "68 posts", "186 Fans", "avatar"."""
 _NICK = LinePattern(
-    r"\s{0,2}[一-鿿]{2,14}{places_of_readers}\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?(?:的原[贴帖])?\s?[:：]?\s{0,2}"
+    r"\s{0,2}[一-鿿]{2,14}{places_of_readers}\s?[\[【](?P<name>[^\[\]【】]{1,30})[\]】]\s?{original.glued}?\s?[:：]?\s{0,2}"
 )
 """A Chinese news site's name of a reader: the site's and the place's, then his own in brackets."""
 _WHENCE = re.compile(

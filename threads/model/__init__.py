@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threads.model.guard import guarded, in_time
 from threads.model.plain import plain_record, record_from, strings_in
-from threads.model.ranges import read_number
+from threads.model.ranges import SCALES, read_number
 from threads.model.thread import (
     COMMENT_KINDS,
     SPEAKER_KINDS,
@@ -21,6 +21,7 @@ from threads.model.thread import (
 
 __all__ = [
     "COMMENT_KINDS",
+    "SCALES",
     "SPEAKER_KINDS",
     "Article",
     "Comment",

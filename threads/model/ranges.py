@@ -15,8 +15,9 @@ A_DAY = timedelta(days=1)
 """A page's clock may stand in a zone ahead of ours."""
 
 _WRITTEN = re.compile(r"([+\-−]?)(\d{1,3}(?:[,'’  ]\d{3}){1,8}|\d{1,25})(?:\.(\d{1,20}))?\s?([kmbKMB만천억万千億亿]?)")
-_TIMES = {"": 1, "k": 10**3, "m": 10**6, "b": 10**9, "천": 10**3, "千": 10**3, "만": 10**4, "万": 10**4,
+SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "천": 10**3, "千": 10**3, "만": 10**4, "万": 10**4, "萬": 10**4,
           "억": 10**8, "億": 10**8, "亿": 10**8}  # fmt: skip
+"""What short numbers are counted in, by the small letter behind them: 1.2K, 3万."""
 
 
 def read_number(value: Any) -> int | None:
@@ -29,7 +30,7 @@ def read_number(value: Any) -> int | None:
         if written is None:
             return None
         sign, digits, rest, unit = written.groups()
-        times = _TIMES[unit.lower()]
+        times = SCALES.get(unit.lower(), 1)
         part = int(rest or 0) * times
         if part % 10 ** len(rest or ""):
             return None

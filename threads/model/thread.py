@@ -20,6 +20,7 @@ from threads.model.plain import plain_record, record_from
 
 COMMENT_KINDS = frozenset({"comment", "pingback", "deleted"})
 BASES = frozenset({"markup", "nesting", "index", "quote", "mention", "model"})
+STATED_BASES = frozenset({"markup", "nesting"})
 SPEAKER_KINDS = frozenset({"public", "official", "expert", "journalist", "person", "unknown"})
 
 Span = tuple[int, int]
@@ -82,6 +83,11 @@ class Reply:
             raise InvalidThread(f"A reply's basis is one of {', '.join(sorted(BASES))}, not {self.basis!r}.")
         if not 0.0 <= self.probability <= 1.0:
             raise InvalidThread(f"A reply's probability lies between 0 and 1; {self.probability} does not.")
+
+    @property
+    def stated(self) -> bool:
+        """Whether the page or the platform states the link: it is no guess."""
+        return self.basis in STATED_BASES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

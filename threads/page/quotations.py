@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from threads.lines.grammar import LinePattern
 from threads.model import Span
 from threads.page.tree import Tree, join
 
@@ -67,14 +68,17 @@ def _quoted(tree: Tree, i: int, known: dict[int, bool]) -> bool:
     return answer
 
 
-_ORIGINAL = re.compile(r".{0,60}的原[贴帖]\s?[:：]?|原[贴帖]由.{1,40}|.{1,40}님의 (?:글|댓글)\s?[:：]?")
+LONGEST = 70
+"""Characters of a line that says whose words stand below it."""
+_ORIGINAL = LinePattern(r".{0,60}{original}\s?[:：]?|{original_of}.{1,40}")
+_ORIGINAL_SIGN = LinePattern("{original}|{original_of}")
 """What Chinese and Korean sites write above the words that a comment answers, in the same box."""
 
 
 def _opens_original(tree: Tree, i: int) -> bool:
     """Whether an element opens with the line that leads to another comment's words."""
     text = tree.text[tree.first[i]] if tree.last[i] > tree.first[i] + 1 else ""
-    return ("原" in text or "님의" in text) and _ORIGINAL.fullmatch(text) is not None
+    return len(text) <= LONGEST and _ORIGINAL_SIGN.search(text) is not None and _ORIGINAL.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from threads.model import SCALES
 from threads.quotes.lexicon import cue, having
 from threads.text.wordlists import either
 
@@ -14,7 +15,7 @@ VOTES = re.compile(
 _AFTER = either(cue(language, "likes_after") for language in having("likes_after"))
 _BEFORE = either(cue(language, "likes_before") for language in having("likes_after"))
 _LIKES = re.compile(rf"(?P<a>{_NUMBER})\s?{_AFTER}|{_BEFORE}(?:\s?수)?\s?[:：+]?\s?(?P<b>{_NUMBER})", re.IGNORECASE)
-_FACTOR = {"k": 1e3, "m": 1e6, "万": 1e4, "萬": 1e4, "만": 1e4, "천": 1e3, "thousand": 1e3, "million": 1e6}
+_FACTOR = SCALES | {"thousand": 10**3, "million": 10**6}
 
 
 def read_likes(text: str) -> int | None:

@@ -19,7 +19,6 @@ from threads.errors import InputError
 from threads.model import Comment, Thread
 from threads.replies.linker import link_thread, weighed
 from threads.replies.model import BOUND, checked_offset
-from threads.replies.sampling import KEPT
 
 Floats = NDArray[np.float64]
 
@@ -119,7 +118,7 @@ def states_all(thread: Thread) -> bool:
     """Whether the platform says of every comment whom it answers, or that it answers nobody, as an export does."""
     some = any(comment.replies_to for comment in thread.comments)
     return some and all(
-        all(reply.basis in KEPT for reply in comment.replies_to)
+        all(reply.stated for reply in comment.replies_to)
         if comment.replies_to
         else comment.root_probability == 1.0 or comment.kind == "pingback"
         for comment in thread.comments
@@ -130,12 +129,12 @@ def open_comments(thread: Thread) -> Iterator[Comment]:
     """Yields the comments whose parent is inferred, since neither page nor platform states it."""
     if not states_all(thread):
         for comment in thread.comments:
-            if comment.kind == "comment" and not any(reply.basis in KEPT for reply in comment.replies_to):
+            if comment.kind == "comment" and not any(reply.stated for reply in comment.replies_to):
                 yield comment
 
 
 def _stated(comment: Comment) -> Comment:
-    replies = tuple(reply for reply in comment.replies_to if reply.basis in KEPT)
+    replies = tuple(reply for reply in comment.replies_to if reply.stated)
     return replace(comment, replies_to=replies, root_probability=0.0 if replies else None)
 
 

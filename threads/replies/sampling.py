@@ -10,9 +10,6 @@ from threads.errors import BadParameter, InvalidThread
 from threads.model import Comment, Reply, Thread
 from threads.replies.linker import weighed
 
-KEPT = frozenset({"markup", "nesting"})
-"""Links that the platform kept are no guess: every tree has them."""
-
 Chances = tuple[tuple[str | None, float], ...]
 """Parents and the probability of each, None for nobody; sums to 1."""
 
@@ -50,7 +47,7 @@ def parent_chances(thread: Thread) -> dict[str, Chances]:
 
 def _is_open(comment: Comment) -> bool:
     """Whether the comment's links were inferred: others stand in every tree, and so does what nobody has weighed."""
-    if any(reply.basis in KEPT for reply in comment.replies_to):
+    if any(reply.stated for reply in comment.replies_to):
         return False
     return bool(comment.replies_to) or (comment.root_probability is not None and comment.root_probability < 1.0)
 

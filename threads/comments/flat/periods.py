@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from threads.dates.words import MONTH_STEMS
 from threads.lines.grammar import LinePattern
 from threads.lines.line import Line
 
@@ -28,8 +29,8 @@ _LABEL = re.compile(r"([^\W\d][^:：\n]{1,24}?)\s?[:：]\s?")
 """What a member's profile puts before its values ("Location: Leeds"): the label is the shape."""
 _DIGITS = re.compile(r"\d+")
 _MONTHS = LinePattern(
-    r"\b(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|déc|fév|avr|juin|juil|août|mär)[^\W\d]{0,7}\b",
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[^\W\d]{0,6}\b|\b[ap]\.?m\b|\b(?:{header_words}|ago)\b",
+    rf"\b(?:{'|'.join(MONTH_STEMS)})[^\W\d]{{0,7}}\b",
+    r"\b{weekday_short}[^\W\d]{0,6}\b|\b[ap]\.?m\b|\b{header_words}\b",
 )
 _MARKS = re.compile(r"[\W_]+")
 

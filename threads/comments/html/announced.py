@@ -6,38 +6,35 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from threads.comments.html.class_words import BESIDE
+from threads.comments.html.class_words import BESIDE, CALLED
 from threads.comments.html.counters import is_counter, user_comments
 from threads.lines.grammar import LinePattern, kept, stems_of
 from threads.lines.headings import UNCOUNTED, comment_heading
 from threads.lines.hints import Hints
 from threads.lines.looks import HEADS, NUMBERS
-from threads.model import read_number
+from threads.model import SCALES, read_number
 from threads.page.json_ld import items, type_names
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,.\s\u00a0]\d{{3}})+|\d{{1,7}}(?:[.,]\d)?)\s?(?P<{0}k>[kK千]|[万萬만])?\+?"
 _NOUN = (
-    "(?:(?:{whose} |top |all )?(?:{comments.spaced}|{replies.spaced})|(?:{counters}의?)?\\s?{whose.glued}?\\s?"
-    "(?:{comments.glued}|{replies.glued}|(?:네티즌 ?|독자 ?)?의견)(?:列表|区|區)?)"
+    "(?:(?:(?:{whose}|{whose_counted}) )?(?:{comments.spaced}|{replies.spaced})|(?:{counters}{counter_ends}?)?"
+    "\\s?{whose.glued}?\\s?(?:{comments.glued}|{replies.glued}|{opinions.glued}){noun_places}?)"
 )
 _COUNT = LinePattern(
-    r"\W{0,4}(?:{count_leads}\s{0,2}(?:all\s|the\s|les\s)?)?"
+    r"\W{0,4}(?:{count_leads}\s{0,2}(?:{count_articles}\s)?)?"
     rf"(?:{_NUMBER.format('a')}\s{{0,2}}{_NOUN}|{_NOUN}\s{{0,2}}[:：(（\[•·|]?\s{{0,2}}{{count_leads.glued}}?\s{{0,2}}"
     rf"{_NUMBER.format('b')}\s{{0,2}}{{counters}}?)\W{{0,4}}"
 )
 """A number with a word for comments and nothing else: "212 comments", 评论 4511, 댓글 17개, "1.2K Kommentare"."""
 _DID = LinePattern(
-    rf"\W{{0,3}}{{count_leads.glued}}?\s?{_NUMBER.format('a')}\s?人(?:已|参与|參與)?了?"
-    r"(?:{comments.glued}|{replies.glued})了?\W{0,3}",
-    rf"\W{{0,3}}join the (?:conversation|discussion)\s?\W?\s?{_NUMBER.format('b')}\W{{0,3}}",
+    rf"\W{{0,3}}{{count_leads.glued}}?\s?{_NUMBER.format('a')}\s?{{people_did}}\W{{0,3}}",
+    rf"\W{{0,3}}{{join}}\s?\W?\s?{_NUMBER.format('b')}\W{{0,3}}",
 )
 """A number of people who commented (356人跟贴), or who are in a conversation that one is asked to join."""
 _PLAIN = LinePattern(rf"\W{{0,3}}{{count_leads.glued}}\s?{_NUMBER.format('a')}\s?{{counters}}\W{{0,3}}")
 """A number of things in Chinese; of comments only in an element that is called so."""
-_CALLED = re.compile(r"comm?ent|komment|coment|pinglun|huifu|liuyan|gentie|reply|replies|respon[sd]|talkback|cmt|yorum")
-_TIMES = {"k": 1_000, "千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000}
 LONGEST = 40
 """Characters of such a line."""
 TEASER = 16
@@ -107,7 +104,7 @@ def labelled(tree: Tree) -> Iterable[tuple[int, int]]:
 
 def _value(written: str, suffix: str | None) -> int:
     if suffix:
-        return round(float(written.replace(",", ".")) * _TIMES[suffix.lower()])
+        return round(float(written.replace(",", ".")) * SCALES[suffix.lower()])
     return int(re.sub(r"\D", "", written))
 
 
@@ -155,7 +152,7 @@ def _is_called(tree: Tree, u: int) -> bool:
     for _ in range(LEVELS):
         if i < 0 or tree.tag[i] == "body":
             return False
-        if _CALLED.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()):
+        if CALLED.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()):
             return True
         i = tree.parent[i]
     return False
@@ -204,7 +201,7 @@ def _here(address: str, url: str | None) -> bool:
         if parts.path.rstrip("/") == own.path.rstrip("/") and parts.query == own.query:
             return True
         return bool(own.path.strip("/")) and parts.path.startswith(own.path.rstrip("/") + "/")
-    return _CALLED.search(parts.fragment.lower()) is not None
+    return CALLED.search(parts.fragment.lower()) is not None
 
 
 LONGEST_ADDRESS = 2_000

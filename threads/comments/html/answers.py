@@ -3,7 +3,6 @@ answers."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
@@ -21,7 +20,7 @@ from threads.page.tree import Tree
 
 _ANSWER = LinePattern(
     r"(?:^|[-_ ])(?:re-?)?{class_answer}(?:$|[-_ \d])|{class_answer_heads}[-_]?{class_answer_tails}",
-    "回[复復覆]|답변|답글",
+    "{class_answer_parts}",
     cased=True,
 )
 """Class words, in small letters, of an answer within a comment's box."""
@@ -31,7 +30,7 @@ _OWNER = LinePattern(
     cased=True,
 )
 """The same of one that only the page's owner gives."""
-_QUOTE = re.compile(r"quot|cite|zitat|引用|인용|in-?reply-?to|reply-?to(?:$|[-_ ])|parent")
+_QUOTE = LinePattern("{class_quote}", cased=True)
 ELEMENTS = 400
 """Elements of one record that are looked at."""
 FEWEST = 6

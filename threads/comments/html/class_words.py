@@ -13,10 +13,18 @@ from threads.page.tree import Tree
 from threads.text.toml_text import read_toml
 
 _WORDS = read_toml(Path(__file__).with_name("class_words.toml"))
-CONTRIBUTION, COMMENT, PART, BESIDE = (
-    re.compile("|".join(_WORDS[name])) for name in ("contribution", "comment", "part", "beside")
-)
-"""Patterns for names in small letters."""
+
+
+def class_words(name: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern of one list of class words, for names and addresses in small letters unless `flags` heed no case."""
+    return re.compile("|".join(_WORDS[name]), flags)
+
+
+CONTRIBUTION, COMMENT, PART = map(class_words, ("contribution", "comment", "part"))
+BESIDE, CALLED, COUNTER = map(class_words, ("beside", "called", "counter"))
+ADDRESS, SCRIPT, PICTURE = map(class_words, ("address", "script", "picture"))
+ADDRESS_SIGNS, PICTURE_SIGNS = tuple(_WORDS["address_signs"]), tuple(_WORDS["picture_signs"])
+"""Of each address and picture that those patterns know one is a part."""
 LEVELS_UP = 5
 """How far above a record its list may be named; deeper names are those of the page's layout."""
 LEVELS = 12

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.class_words import COUNTER
 from threads.page.tree import Tree
 
 _BARE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
-_COUNTER = re.compile(
-    r"(?:^|[-_\s])(?:comm?ents?|cmts?|cbox|pinglun)[-_]?(?:count|cnt|num|number|total)(?:er|s)?(?:$|[-_\s])|"
-    r"(?:^|[-_\s])(?:count|cnt|num|number|total)[-_]?(?:of[-_]?)?(?:comm?ents?|cmts?)(?:$|[-_\s])"
-)
-"""What such an element is called."""
 _INTERACTIONS = re.compile(r"UserComments:\s?(?P<number>\d{1,7})\s{0,3}$")
 LEVELS = 2
 
@@ -24,7 +20,7 @@ def is_counter(tree: Tree, u: int) -> bool:
     for _ in range(LEVELS):
         if i < 0 or tree.last[i] - tree.first[i] > 1:
             break
-        if _COUNTER.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()):
+        if COUNTER.search(f"{tree.get(i, 'class')} {tree.get(i, 'id')}".lower()):
             return True
         i = tree.parent[i]
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.groups import Group
 from threads.comments.html.record import Record
 from threads.comments.html.seen import SeenRecords
@@ -20,7 +21,7 @@ from threads.page.tree import Tree
 
 HALF = 0.5
 """Share of the records that is most of them."""
-_CLOCK = re.compile(r"\d\s?[:h.時點点시]\s?\d\d|\d\s?[ap]\.?m\b|\bago\b|前|전\b|\d\s?[时時點시]", re.IGNORECASE)
+_CLOCK = LinePattern(r"\d\s?(?:[:h.]|{hour_marks})\s?\d\d|\d\s?[ap]\.?m\b|{past}|\d\s?{hour_marks}")
 
 
 def has_moment(record: Record) -> bool:
@@ -84,7 +85,7 @@ _LAST = LinePattern(r"\b{last_post.spaced}|{last_post.glued}")
 
 
 _HISTORY = LinePattern(r"\W{0,3}{edit_history}\W{0,3}")
-_TO_COMMENTS = re.compile(r"(?:comm?ents?|respond|reply|replies|disqus_thread)(?:[-_]?(?:form|area))?", re.IGNORECASE)
+_TO_COMMENTS = class_words("to_comments", re.IGNORECASE)
 """The part of an address that leads to a page's comments, or to the form for one."""
 
 

@@ -3,10 +3,10 @@ pictures of readers, a form."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from threads.comments.html.class_words import ADDRESS, ADDRESS_SIGNS, PICTURE, PICTURE_SIGNS, SCRIPT
 from threads.comments.html.groups import NO_RECORD, Group
 from threads.lines.furniture import is_comment_form
 from threads.lines.headings import UNCOUNTED, comment_heading
@@ -14,22 +14,6 @@ from threads.lines.hints import holds_one
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_ADDRESS = re.compile(
-    (
-        r"(?:comm?ent|talkback|repl(?:y|ies)|respon[sd]e?|kommentar|coment|feedback|pinglun|"
-        r"huifu)\w{0,8}[-_=/:(]{0,2}\d|replyto|#(?:c|p|post|msg|message|entry|reply)[-_]?\d"
-    ),
-)
-"""An address of one comment or of an answer to it; the address of an article's comments ("#comments") has no number."""
-_SCRIPT = re.compile(r"comment|talkback|repl(?:y|ies)|quote|abuse|kommentar|coment", re.IGNORECASE)
-"""What a script that a comment's buttons start is called."""
-_PICTURE = re.compile(
-    r"avatar|gravatar|user-?pic|(?:user|profile|member)[-_]?(?:photo|image|pic|icon)|no-?(?:photo|avatar)|"
-    r"default[-_]user"
-)
-_WORDS = ("comm", "coment", "komment", "talkback", "repl", "respon", "feedback", "pinglun", "huifu", "#")
-_PICTURES = ("avatar", "user", "profile", "member", "photo")
-"""Of each match of the patterns above one is a part."""
 ANNOUNCED = 24
 """Pieces of text above a list among which the heading with its number stands; filters and a note on rules stand
 between."""
@@ -159,9 +143,9 @@ def _marks(tag: str, attributes: dict[str, str | None] | None) -> bool:
         return False
     if tag == "img":
         shown = " ".join(attributes.get(name) or "" for name in ("src", "class", "alt")).lower()
-        return holds_one(shown, _PICTURES) and _PICTURE.search(shown) is not None
+        return holds_one(shown, PICTURE_SIGNS) and PICTURE.search(shown) is not None
     address = (attributes.get("href") or "").lower()
-    if holds_one(address, _WORDS) and _ADDRESS.search(address):
+    if holds_one(address, ADDRESS_SIGNS) and ADDRESS.search(address):
         return True
     script = attributes.get("onclick") or (address if address[:10] == "javascript" else "")
-    return bool(script) and _SCRIPT.search(script) is not None
+    return bool(script) and SCRIPT.search(script.lower()) is not None

@@ -3,7 +3,6 @@ together."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,9 +15,7 @@ from threads.page.moments import page_order, stamp_of
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
-_CLOCK = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\s?[:h]\s?\d\d|\.\d\d(?!\.?\d))|\d\s?[ap]\.?m\b|\d\s?[时時点點시]", re.IGNORECASE
-)
+_CLOCK = LinePattern(r"(?<![\d.])\d{1,2}(?:\s?[:h]\s?\d\d|\.\d\d(?!\.?\d))|\d\s?[ap]\.?m\b|\d\s?{hour_marks}")
 _JOINT = LinePattern(r"\W*(?:{date_words}|{posted}|[ap]\.?m\.?|(?:19|20)\d\d|)\W*")
 """What may stand beside a date as a part of it, in an element of its own, other than its day or its clock."""
 _EDITED = LinePattern(r"\W{0,3}{edited}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.dating import around
 from threads.comments.html.record import Record
 from threads.dates import FoundDate
@@ -14,26 +15,11 @@ from threads.page.moments import better, shown_date, stamp_of, told_by
 from threads.page.tree import Tree
 
 _KEY = re.compile(r"(?=.{0,60}\d)[\w:.-]{1,64}$")
-_KEY_WORD = re.compile(r"(?:li|div|dsq|p|tr|td|item|entry|anchor)[-_](?=[a-z])", re.IGNORECASE)
+_KEY_WORD = class_words("key", re.IGNORECASE)
 _NUMBER = LinePattern(r"\W{0,2}#?\s?(\d{1,6})\s?(?:{floor}|F)?\W{0,2}")
-_PERMALINK = re.compile(
-    r"[#/=](?:[a-z_-]{0,24}comment[a-z_-]{0,12}|c|p|post|msg|reply|pid|cid|entry)[-_=/]?\d", re.IGNORECASE
-)
+_PERMALINK = class_words("permalink", re.IGNORECASE)
 _COUNT = re.compile(r"[+−-]?\d[\d,]{0,7}(?:\s(?:points?|votes?|likes?))?", re.IGNORECASE)
-_LIKE_WORD = re.compile(
-    (
-        r"like|vote|(?:^|[-_ ])(?:up|good|zan|ding|digg|favou?r\w{0,4}|recomm(?:end\w{0,4})?|score|points?|praised?|"
-        r"sympathy|agree)(?:$|[-_ ])|upvote|thumb"
-    ),
-    re.IGNORECASE,
-)
-_UNLIKE_WORD = re.compile(
-    (
-        r"dislike|unlike|(?:^|[-_ ])(?:down|cai|hate|bad|oppose|un(?:recomm|sympathy)\w{0,4}|disagree)(?:$|[-_ ])|"
-        r"down[-_]?vote|vote[-_]?down"
-    ),
-    re.IGNORECASE,
-)
+_LIKE_WORD, _UNLIKE_WORD = class_words("like", re.IGNORECASE), class_words("unlike", re.IGNORECASE)
 _FLOOR = LinePattern("{floor}|F")
 _LIKED = LinePattern(r"\W{0,3}{like}\W{0,3}")
 """A button of approval whose number stands in an element of its own behind it: 공감 <em>12</em>, 顶(<span>3</span>)."""
@@ -159,9 +145,7 @@ def _first_stamp(tree: Tree, record: Record, end: int, order: str | None) -> tup
     return None, None
 
 
-_NUMBER_WORD = re.compile(
-    r"num|count|index|floor|lou|(?:^|[-_ ])(?:no|nr|id|order)(?:$|[-_ ])|permalink|perma", re.IGNORECASE
-)
+_NUMBER_WORD = class_words("numbering", re.IGNORECASE)
 
 
 _COUNT_OF = LinePattern(

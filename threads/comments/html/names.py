@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.record import Record
 from threads.dates import find_date
 from threads.lines.buttons import is_action
@@ -35,7 +36,7 @@ _PICTURE_OF = LinePattern(
     r"(?:['’]s?|s)?\s?{pictures}$|{picture_ends}$",
 )
 """Words around the name in a picture's description ("Avatar of Ann", "Ann's profile")."""
-_FACE = re.compile(r"avatar|gravatar|user|profile|author|portrait|photo|face", re.IGNORECASE)
+_FACE = class_words("face", re.IGNORECASE)
 ELEMENTS = 80
 """Elements at a record's beginning among which pictures and links to profiles are looked for."""
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 import re
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.record import Record
 from threads.draft import CommentDraft
 from threads.lines.grammar import LinePattern
 from threads.page.tree import Tree
 
-_DEPTH = re.compile(
-    (
-        r"(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?|reply-?level|comment-?level|deep)[-_]?(\d{1,3})(?=$|"
-        r"[\s_-])"
-    ),
-    re.IGNORECASE,
-)
+_DEPTH = class_words("depth", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:margin|padding)-left\s{0,2}:\s{0,2}(\d{1,4})(?:\.\d{1,6})?\s{0,2}(?:px|em|%)", re.IGNORECASE)
 
 
@@ -74,13 +69,7 @@ def by_item(tree: Tree, records: list[Record]) -> None:
             return
 
 
-_ANSWER = re.compile(
-    (
-        r"(?:^|\s)(?:(?:is|type|cmt|comment|item|row)?[-_]?(?:re|reply|rereply|answer|child|children|nested|"
-        r"sub(?:comment|reply)?)(?:[-_](?:comment|item|row|on|show|list))?)(?=\s|$)"
-    ),
-    re.IGNORECASE,
-)
+_ANSWER = class_words("nested", re.IGNORECASE)
 """Class words of an answer that stands beside what it answers (<div class="comment_row re">)."""
 
 
@@ -100,7 +89,7 @@ def by_word(tree: Tree, records: list[Record]) -> None:
 
 
 _ADDRESSED = LinePattern(
-    r"(?:(?:{in_reply_to}|{in_reply_to_short}|reply to)\s{0,2}:?\s{0,2}@?|@)"
+    r"(?:(?:{in_reply_to}|{in_reply_to_short})\s{0,2}:?\s{0,2}@?|@)"
     r"(?P<name>[^@:：,，\n]{1,40}?)\s?(?=[:：,，\n]|\s|$)"
 )
 
@@ -115,12 +104,7 @@ def by_address(drafts: list[CommentDraft]) -> None:
     for k, draft in enumerate(drafts):
         above = draft.parent if isinstance(draft.parent, int) and draft.parent < k else None
         root.append(root[above] if above is not None else k)
-        if (
-            above is not None
-            and above == root[above]
-            and ("@" in draft.text[:16] or draft.text[:1] in "回답rRiI")
-            and (match := _ADDRESSED.match(draft.text))
-        ):
+        if above is not None and above == root[above] and (match := _ADDRESSED.match(draft.text)):
             draft.parent = _named(spoke, root[above], draft.text[match.start("name") :], above)
             draft.basis = "mention" if draft.parent != above else draft.basis
         if draft.author:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.groups import stem
 from threads.comments.html.record import Record
 from threads.lines.buttons import is_action
@@ -19,16 +20,8 @@ from threads.page.tree import Tree
 BODY_WORD = LinePattern(
     r"(?:^|[-_ ]){class_body}(?:$|[-_ #\d])|{class_body_parts}|user-?te?xt(?:$|[-_ ]|-body)", cased=True
 )
-DATE_WORD = re.compile(
-    r"date|time|(?:^|[-_ ])(?:when|posted|published|stamp|ago|meta)(?:$|[-_ ])|timestamp|fecha|datum"
-)
-BUTTON_WORD = re.compile(
-    (
-        r"reply|action|button|btn|vote|rating|like|flag|report|share|tools?(?:$|[-_ ])|control|permalink|moderat|"
-        r"signature|sig(?:$|[-_ ])|avatar|badge|edit(?:$|[-_ ])|rank|karma|stat(?:s|us)(?:$|[-_ ])|sharing"
-    ),
-)
-"""These four are looked for in small letters, as `stem` gives class words."""
+DATE_WORD, BUTTON_WORD = class_words("date"), class_words("button")
+"""These three are looked for in small letters, as `stem` gives class words."""
 
 
 JOINT = LinePattern(r"\W{0,3}(?:(?:{posted}|{post}) (?:{by}|{at}|{from})|{posted_bare}|commented|{by})\W{0,3}")

@@ -3,7 +3,6 @@ the gap behind a header."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -11,13 +10,14 @@ from statistics import median
 
 from threads.comments.html.gaps import after, children_between, dated_between, text_at
 from threads.comments.html.record import Record
+from threads.lines.grammar import LinePattern
 from threads.lines.notices import is_removed
 from threads.page.signs import Signs
 from threads.page.tree import Tree
 
 Spans = list[tuple[int, int]]
 Read = Callable[[Spans], list[Record]]
-_CLOCK = re.compile(r"\d\s?[:h時点點시]\s?\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = LinePattern(r"\d\s?(?:[:h]|{hour_marks})\s?\d\d|\d\s?[ap]\.?m\b")
 LEVELS = 6
 """Elements around a post that may be the one that holds its writer as well."""
 KNOWN = 0.5

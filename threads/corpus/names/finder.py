@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from threads.corpus.names.folding import FoldedText, fold
-from threads.corpus.names.forms import EAST, KOREAN_PARTICLES, WORD, Form, common_words
+from threads.corpus.names.forms import EAST, KOREAN_PARTICLES, WORD, WORDS, Form, common_words
 from threads.corpus.names.people import AMBIGUOUS, PSEUDONYM, People
 from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
+from threads.text.wordlists import either
 
 MOST_GREETINGS = 3
 LONGEST_MENTION = 40
@@ -22,28 +23,18 @@ _INNER_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _PLAIN = re.compile(r"[^\W_]")
 _PARTICLES = fold("|".join(KOREAN_PARTICLES.split())).text.split("|")
 _PARTICLE = re.compile("(?:" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + f")(?!{_JAMO.pattern})")
-_HONORIFIC = re.compile(r"\s?(?:님|씨|桑|さん|くん|ちゃん|君|同学|兄弟|兄|老师|先生|女士|大哥|大姐)")
-_ANSWERS = re.compile(
-    r"(?:[@＠]|回复[:：]?\s?|回覆[:：]?\s?|\bre:?\s|\brepl(?:y|ies|ying|ied) to:? ?|\banswer(?:s|ing|ed)? (?:to )?|//|"
-    r"谢谢|感谢|多谢|同意|支持|赞同|请问|楼上)$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\s(?:said|says|wrote|writes|replied|replies|asked|asks|commented|posted|thinks)\b|"
-    r"说得|说的|说[，：:,“]|写道|说道|回复"
-)
+_HONORIFIC = re.compile(rf"\s?{either(WORDS['honorifics'])}")
+_ANSWERS = re.compile(f"{either(WORDS['answering'])}$", re.IGNORECASE)
+_SAYS = re.compile("|".join((rf"\s{either(WORDS['says'])}\b", *WORDS["says_glued"])))
 _CLOSES = re.compile(r"\s{0,2}(?:[,，:：!！、;；]|\r?\n|$)")
 _ENDS = re.compile(r"\s?(?:[.!?…。！？,，]|\s*$|\s*\n)")
-_SPEAKS_TO = re.compile(r"\s?[,:]\s(?:you|your|i|thanks|thank|please|do|did|are|why|what|how|that|it)\b", re.IGNORECASE)
+_SPEAKS_TO = re.compile(rf"\s?[,:]\s{either(WORDS['speaks_to'])}\b", re.IGNORECASE)
 _LEAD = re.compile(r"[ \t>*_(\[“\"#\d.:：-]*")
 LEAST_SMALL = 5
 """Letters of a first or last name that is found in small letters too, where it is none of the commonest words."""
-_NOUN = re.compile(r"\b(?:the|an?|my|your|his|her|its|our|their|this|that|some|no|any|every|each)\s$", re.IGNORECASE)
+_NOUN = re.compile(rf"\b{either(WORDS['articles'])}\s$", re.IGNORECASE)
 """What stands before a word that is no name."""
-_TITLES = frozenset("mr mrs ms dr prof sir madam miss mister president minister herr frau".split())
-_ABBREVIATED = frozenset(
-    "us uk un eu ps am pm dc la nk sk nz ie eg ad bc tv pr ok id ng ap hk usa ussr dprk prc".split()
-)
+_TITLES, _ABBREVIATED = frozenset(WORDS["titles"].split()), frozenset(WORDS["abbreviated"].split())
 
 
 @dataclass(frozen=True, slots=True)

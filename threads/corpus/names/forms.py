@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from threads.corpus.names.folding import HAN, JAMO, KANA, fold, fold_name
 from threads.quotes.places import SURNAMES
 from threads.replies.cues.vocabulary import GREETINGS, ORDINARY
+from threads.text.wordlists import read_words
 
 EAST = re.compile(f"[{HAN}{KANA}{JAMO}]")
 WORD = re.compile(f"[^\\W_{HAN}{KANA}{JAMO}]+")
@@ -31,13 +31,14 @@ SHORTEST_BARE = 5
 _HAN = re.compile(f"[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]+(?![a-z])")
 _SYLLABLE = re.compile("[가-힣]")
-_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-KOREAN_SURNAMES: str = _WORDS["korean_surnames"]
-KOREAN_PARTICLES: str = _WORDS["korean_particles"]
-COMMON_SURNAMES: str = _WORDS["common_korean_surnames"]
-_PARTICLES = frozenset(_WORDS["name_particles"].split())
-_LONG_SURNAMES = frozenset(_WORDS["long_surnames"].split())
-_KOREAN_WORDS = frozenset(map(fold_name, _WORDS["korean_words"].split()))
+WORDS = read_words(Path(__file__).with_name("words.toml"))
+KOREAN_SURNAMES: str = WORDS["korean_surnames"]
+KOREAN_PARTICLES: str = WORDS["korean_particles"]
+COMMON_SURNAMES: str = WORDS["common_korean_surnames"]
+_PARTICLES = frozenset(WORDS["name_particles"].split())
+_LONG_SURNAMES = frozenset(WORDS["long_surnames"].split())
+_SMALL: str = WORDS["small_names"]
+_KOREAN_WORDS = frozenset(map(fold_name, WORDS["korean_words"].split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _is_eastern_word(text: str, name: str, ordinary: frozenset[str]) -> bool:
         return True
     if _SYLLABLE.search(letters):
         return text in _KOREAN_WORDS
-    return len(letters) == 2 and bool(_HAN.fullmatch(text)) and text[0] not in "小老阿" and not _is_person(text)
+    return len(letters) == 2 and bool(_HAN.fullmatch(text)) and text[0] not in _SMALL and not _is_person(text)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from threads.corpus.names.elsewhere import Elsewhere, said_elsewhere
 from threads.corpus.names.folding import fold, fold_name
-from threads.corpus.names.forms import COMMON_SURNAMES, EAST, LONGEST, Form, fold_width, forms_of
+from threads.corpus.names.forms import COMMON_SURNAMES, EAST, LONGEST, WORDS, Form, fold_width, forms_of
 from threads.corpus.populations import is_country
 from threads.model import Thread
 from threads.quotes.kinds import is_role
 from threads.quotes.unnamed import is_unnamed
 from threads.replies.transcript import NAMELESS
+from threads.text.wordlists import either
 
 AMBIGUOUS = ""
 """Who is meant by a first name that several people bear: somebody, nobody knows who."""
@@ -22,8 +23,8 @@ AMBIGUOUS = ""
 PSEUDONYM = re.compile(r"\bcommenter-[0-9a-f]{8,40}\b|\[name\]")
 """What stands in place of a name that was taken out before."""
 
-_BETWEEN = re.compile(r"\s(?:and|und)\s|[&,;|/、，·]")
-_BY = re.compile(r"^\s*(?:by|von|by:|作者|文|记者|記者|글|기자)\s*[:：/]?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s{either(WORDS['joins'])}\s|[&,;|/、，·]")
+_BY = re.compile(rf"^\s*{either(WORDS['by'])}\s*[:：/]?\s*", re.IGNORECASE)
 _TELLS = re.compile(r"[A-Z0-9_\u00c0-\u00de]")
 _OFFICIAL = frozenset({"official", "expert", "journalist"})
 _KOREAN_NAME = re.compile(f"(?<![가-힣])[{COMMON_SURNAMES}][가-힣]{{2}}(?![가-힣])")

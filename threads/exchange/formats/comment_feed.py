@@ -29,13 +29,10 @@ _ANSWERS = re.compile(
     r"\s{0,20}<p>[^<]{0,60}<a\b[^>]{0,400}?href=[\"']([^\"']{1,400})[\"'][^>]{0,200}>[^<]{0,200}</a>[^<]{0,60}</p>"
 )
 """A first paragraph around a link, which names the comment that is answered if a comment stands where it leads."""
-_BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|作者|글쓴이)\s{0,2}[:：]\s{0,9}(\S.{0,99})")
-_ON_BY = re.compile(r"(?:Comment on|Kommentar zu|Commentaires sur) (.{1,400}) (?:by|von|par) (.{1,100})")
-_ON = re.compile(
-    r"(?:Comments (?:on|for)|Kommentare zu|Commentaires sur|Comentarios en|Commenti su"
-    r"|[^:：]{0,30}(?:评论|評論|댓글)(?=\s{0,2}[:：]))\s{0,2}[:：]?\s{0,9}"
-)
-_OF = re.compile(r"[对對]?\s?(.{1,400}?)(?:에 (?:대한|달린) 댓글|上?的(?:评论|評論))")
+_BY = LinePattern(r"(?:{by}|{by_author}|{author_label})\s{0,2}[:：]\s{0,9}(\S.{0,99})")
+_ON_BY = LinePattern("{feed_on} (.{1,400}) {by} (.{1,100})")
+_ON = LinePattern(r"(?:{feed_on}|[^:：]{0,30}{comments.glued}(?=\s{0,2}[:：]))\s{0,2}[:：]?\s{0,9}")
+_OF = LinePattern(r"{feed_to}?\s?(.{1,400}?){feed_of}")
 _NAMED = re.compile(r"[《「“](.{1,400})[》」”]")
 _MAIL = re.compile(r"\S{1,200}@\S{1,200}\s{1,9}\((.{1,100})\)")
 

@@ -16,14 +16,13 @@ from threads.exchange.opened import CUT_OFF, ExportFile
 from threads.exchange.post import Lost, Post
 from threads.exchange.unpacked import DAMAGED
 from threads.exchange.values import name
+from threads.lines.grammar import LinePattern
 from threads.text.encoding import whole
 from threads.text.letters import solid
 
 _BEGINS = re.compile(rb"From \S{1,200} .{0,60}\d\d:\d\d")
 _IDS = re.compile(r"<([^<>\s]{1,400})>")
-_ANSWER = re.compile(
-    r"(?:\s{0,9}(?:re|aw|sv|antw|回复|答复|回覆|답장|fwd?)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：])+\s{0,9}", re.IGNORECASE
-)
+_ANSWER = LinePattern(r"(?:\s{0,9}(?:{subject_answers}|{subject_forwards})\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：])+\s{0,9}")
 _AT = re.compile(r"^(.{1,100}?)\s{0,9}\(?\s{0,3}(?:\bat\b|<|@).*$")
 LONGEST = 20_000_000
 """Bytes of one mail, its attachments with it; a longer one is lost."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import datetime
 from itertools import pairwise
 
+from threads.comments.html.class_words import class_words
 from threads.comments.html.cues import Cues
 from threads.comments.html.stated import Stated
 from threads.dates import FoundDate, find_date
@@ -28,7 +29,7 @@ VARIED = 0.6
 NAMED = 0.8
 """Share of the short lines that must read like a name or a name and a place."""
 _PLACE = re.compile(r"[^\W\d_][^.!?:;]{0,40}(?:, ?[^,.!?:;]{0,30}){1,3}")
-_CALLED = re.compile(r"comm?ent|komment|coment|yoursay|your-?say|opinion|readers?-|leser|feedback|talkback|debate")
+_CALLED = class_words("readers")
 NEAR = 60
 """Texts before the first pair and after the last among which a form or a heading for comments stands."""
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 
+from threads.lines.grammar import LinePattern
 from threads.parsers.shared.copied.footed import BESIDE, footed_records
 from threads.parsers.shared.copied.headed import SURE_NAME
 from threads.parsers.shared.copied.lines import CopiedLine, heading_number, number_of
 from threads.parsers.shared.copied.record import CopiedRecord
 from threads.parsers.shared.copied.screen import Screen
 
-_WEAK = re.compile(
-    r"\W*(?:comments?|评论|評論|留言|回答|댓글|best|top|new|newest|oldest|hot|live|最新|最热|old)\W*", re.IGNORECASE
-)
+_WEAK = LinePattern(r"\W{0,20}{screen_weak}\W{0,20}")
 """Headings that menus hold too."""
 FEWEST = 2
 MOST = 2
 """Times as many of the one kind as of the other that settle which way a copy is written."""
-_COUNTED = re.compile(r"\W*(?:comments?|评论|評論|留言|댓글)\W*", re.IGNORECASE)
+_COUNTED = LinePattern(r"\W{0,20}{screen_nouns}\W{0,20}")
 """A heading below its number, as some screens break it; below several numbers it is none's."""
-_COMMENTS = re.compile(r"comments?|评论|評論|댓글", re.IGNORECASE)
+_NOUN = LinePattern("{screen_nouns}")
+_BEHIND_NUMBER = LinePattern("{screen_behind_number}")
 Records = Callable[[list[CopiedLine], Screen, int], list[CopiedRecord]]
 
 
@@ -99,9 +98,9 @@ def _among(line: CopiedLine) -> int | None:
     """The number of comments among a post's buttons: "转发 12 评论 4 赞 34"."""
     pieces = [token for token in line.tokens if token.kind != "mark"]
     for said, counted in itertools.pairwise(pieces):
-        if said.kind == "button" and counted.kind == "count" and _COMMENTS.fullmatch(said.text):
+        if said.kind == "button" and counted.kind == "count" and _NOUN.fullmatch(said.text):
             return number_of(counted.text)
-        if said.kind == "count" and counted.kind == "button" and counted.text.casefold() == "comments":
+        if said.kind == "count" and counted.kind == "button" and _BEHIND_NUMBER.fullmatch(counted.text):
             return number_of(said.text)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from threads.lines.grammar import LinePattern
 from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.headed import is_name, passed
 from threads.parsers.shared.copied.lines import CopiedLine, number_of
@@ -13,7 +14,8 @@ from threads.parsers.shared.copied.words import BADGES_BEHIND, PRESSED, TOLD
 
 OPENER = 8
 """Lines from a name to the line with the approval of a long answer."""
-_ANSWERING = re.compile(r"(?<!\s)\s+(?:回[复覆復]|▸|►|▶|→)\s+|\s?[▸►▶]\s?")
+_ANSWERING = LinePattern(r"(?<!\s)\s+(?:{screen_answering}|▸|►|▶|→)\s+|\s?[▸►▶]\s?")
+_ANSWERS = LinePattern("{screen_answering}")
 BESIDE = re.compile(r"(?P<name>[^\s:：@][^:：]{0,28}?)\s?[:：]\s?(?=\S)")
 _SHORT = re.compile(r"(?P<name>[^\s:：@，。,.!?！？]{1,20})\s?[:：]\s?(?=\S)")
 """A name that is surely one, with a colon behind it."""
@@ -140,7 +142,7 @@ def _past_parent(
         and at + 1 < time
         and lines[at].kind in ("badge", "mark", "avatar", "button")
     ):
-        said = said or lines[at].text in ("回复", "回復", "回覆")
+        said = said or _ANSWERS.fullmatch(lines[at].text) is not None
         at += 1
     below = at + 1 < time and any(not lines[i].foot for i in range(at + 1, time))
     if not screen.parents or record.cut is not None or not below or (at == body and not said):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from threads.dates.words import COPIED
+from threads.lines.grammar import LinePattern
 from threads.lines.names import name_like
 from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.lines import LONGEST, CopiedLine, Token, number_of, tokens_of
@@ -13,7 +15,7 @@ from threads.parsers.shared.copied.words import BADGES_BEHIND, TOLD
 
 REACH = 8
 """Lines between a name and its time: badges, marks, the account's name."""
-BESIDE_NAMES = frozenset(["follow", "following", "关注", "팔로우", "point", "points"])
+_BESIDE_NAMES = LinePattern("{screen_beside_names}")
 _LEVEL = re.compile(r"level (\d{1,2})", re.IGNORECASE)
 _HANDLE = re.compile(r"@[\w.\-·]{2,40}")
 _POINTS = re.compile(r"[\s•·|]{0,9}(-?\d[\d.,]{0,12}[kK]?) points?$", re.IGNORECASE)
@@ -22,10 +24,10 @@ _PLACE = re.compile(r"r/\w|#\w", re.IGNORECASE)
 _SCORE = re.compile(r"(?:^|[\s•·])(-?\d[\d.,]*[kK]?) points?\b", re.IGNORECASE)
 SURE_NAME = re.compile(r"@\S+|u/\S+|\S++(?<=\S\*\*)|\[deleted\]", re.IGNORECASE)
 """A name that cannot be the beginning of a sentence."""
-_DATED = re.compile(r"\d|ago\b|now\b|day\b|[刚剛昨今前방어오그]", re.IGNORECASE)
+_DATED = re.compile(rf"\d|{COPIED['signs']}", re.IGNORECASE)
 """What a line with a time in it holds; the others are not looked at further."""
 _SEPARATED = re.compile(r"\s*[•·|–—]\s*|\s{2,}")
-_PARENT = re.compile(r"\s*(?:→|➤|►|▸|\s[>›]\s|\sin reply to\s|\s{2,}|\t)\s*")
+_PARENT = LinePattern(r"\s*(?:→|➤|►|▸|\s[>›]\s|\s{in_reply_to.spaced}\s|\s{2,}|\t)\s*")
 
 
 def headed_records(lines: list[CopiedLine], screen: Screen, low: int = 0) -> list[CopiedRecord]:
@@ -163,8 +165,8 @@ def _above(lines: list[CopiedLine], i: int, screen: Screen) -> CopiedRecord | No
 
 def passed(line: CopiedLine) -> bool:
     """Whether a line of buttons stands beside a name: "Follow", "44 points"."""
-    words = [token.text.casefold() for token in line.tokens if token.kind == "button"]
-    return line.kind == "button" and all(word in BESIDE_NAMES for word in words)
+    words = [token.text for token in line.tokens if token.kind == "button"]
+    return line.kind == "button" and all(map(_BESIDE_NAMES.fullmatch, words))
 
 
 def _names_both(lines: list[CopiedLine], at: int) -> bool:

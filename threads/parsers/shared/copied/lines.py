@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from threads.lines.grammar import LinePattern
+from threads.model import SCALES
 from threads.parsers.shared.copied.moments import AGE, BEHIND, TIME, WHENCE
 from threads.parsers.shared.copied.screen import Screen
 from threads.parsers.shared.copied.words import ADVERTISED, AVATAR, HEADING, PINNED, REPLIED, TOKENS
@@ -17,9 +18,7 @@ LONGEST = 160
 MOST_HEADINGS = 4
 MOST_TOKENS = 30
 """Pieces of a platform's line, marks counted; the longest in the golden copies has eleven."""
-_TIMES = {"k": 1_000, "K": 1_000, "千": 1_000, "천": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "M": 1_000_000,
-          "亿": 100_000_000, "億": 100_000_000}  # fmt: skip
-_DIGITS = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s?(.?)")
+_DIGITS = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s?([kKM千천万萬만亿億]?)")
 
 
 @dataclass(slots=True)
@@ -168,7 +167,7 @@ def number_of(text: str) -> int | None:
     match = _DIGITS.search(text)
     if match is None:
         return None
-    return round(float(match[1].replace(",", "")) * _TIMES.get(match[2], 1))
+    return round(float(match[1].replace(",", "")) * SCALES.get(match[2].lower(), 1))
 
 
 def heading_number(line: CopiedLine) -> int | None:

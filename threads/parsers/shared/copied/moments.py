@@ -14,11 +14,10 @@ _NUMERIC = (
     rf"(?:\d{{4}}|\d\d)[-./]\s?\d{{1,2}}[-./]\s?\d{{1,2}}\.?|\d\d-\d\d|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}[-.]\d{{1,2}}\.?(?=\s{_CLOCK})"
 )
-_MARKED = r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|(?:\d{4}\s?년\s?)?\d{1,2}\s?월\s?\d{1,2}\s?일"
 _NAMED = rf"{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{4}})?"
-_DAY = f"{_NUMERIC}|{_MARKED}|{_NAMED}"
+_DAY = f"{_NUMERIC}|{COPIED['marked']}|{_NAMED}"
 _WEEKDAY = rf"(?:{COPIED['weekdays']}),?\s"
-_AGO = rf"(?:{COPIED['about']})?(?:\d{{1,4}}|an?|半)\s?(?:{COPIED['ago']})"
+_AGO = rf"(?:{COPIED['about']})?(?:\d{{1,4}}|{COPIED['one']})\s?(?:{COPIED['ago']})"
 _SHORT = rf"(?-i:\d{{1,3}}\s?(?:{COPIED['short']})\b\.?|\d{{1,3}}[smhdwy](?=[A-Z]))"
 _TODAY = rf"(?:{COPIED['days']})(?:,?(?:\sat)?\s?{_CLOCK})?"
 _BEFORE = rf"(?:{COPIED['before']})\s?[:：]?\s?"
@@ -30,10 +29,9 @@ TIME = re.compile(
 )
 AGE = re.compile(rf"\d{{1,3}}\s?(?:{COPIED['ages']})", re.IGNORECASE)
 """An age without "ago", as some platforms write it in Chinese and Korean."""
-_SENT = rf"(?:{COPIED['sent']})\s?\S.{{0,24}}?(?=\s+(?:回[复復]|赞|讚|举报)|\d{{4}}-\d|$)"
+_SENT = rf"(?:{COPIED['sent']})\s?\S.{{0,24}}?(?=\s+(?:{COPIED['sent_ends']})|\d{{4}}-\d|$)"
 BEHIND = re.compile(
-    rf"[(（]\s?(?:{COPIED['edited']})\s?[)）]|shared with .{{3,20}}|public\b|发布于\s?[^\s\d]{{2,8}}|{_SENT}|"
-    r"IP\s?(?:属地|屬地)\s?[:：]?\s?[^\s\d:：]{1,10}",
+    rf"[(（]\s?(?:{COPIED['edited']})\s?[)）]|{_SENT}|{COPIED['behind']}",
     re.IGNORECASE,
 )
 """What stands behind a time: that the comment was edited, where its writer was."""

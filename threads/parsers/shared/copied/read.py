@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from threads.comments.flat.line_records import quoted_in
 from threads.comments.forwards import forwarded
 from threads.draft import CommentDraft, Draft
+from threads.lines.grammar import LinePattern
 from threads.lines.notices import is_gone_author, is_removed
 from threads.parsers.shared.copied.answered import settle_answers
 from threads.parsers.shared.copied.begin import announced_above, comments_begin, is_footed
@@ -25,6 +26,9 @@ SEARCHED = 60_000
 FOOT = 0.3
 """Share of the records with buttons or counts below; .19 at most where a crawler's text of 1,055 measured pages bore
 the signs of a screen, .5 and more on copies."""
+BESIDE = 40
+"""Characters at the end of a line among which the name stands that the next line goes on behind."""
+_ANSWERING = LinePattern(r"{screen_answering}\Z")
 
 
 @dataclass
@@ -151,7 +155,8 @@ def _joined(numbers: list[int], lines: list[CopiedLine], text: str, start: int |
     out = ""
     for n, i in enumerate(numbers):
         part = text[start if n == 0 and start is not None else lines[i].start : lines[i].end].replace("\r", "")
-        glued = out.endswith(("回复", "回復", "回覆")) or (part[:1] in ":：" and len(part) > 1 and "@" in out[-40:])
+        end = out[-BESIDE:]
+        glued = _ANSWERING.search(end) is not None or (part[:1] in ":：" and len(part) > 1 and "@" in end)
         apart = "" if not out or glued else "\n\n" if lines[i].gap else "\n"
         out += apart + part
     return out.strip()

@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from threads.lines.grammar import LinePattern
 from threads.lines.notices import is_removed
 from threads.parsers.shared.copied.lines import CopiedLine, Token, number_of
 from threads.parsers.shared.copied.screen import Screen
 from threads.parsers.shared.copied.words import OPENED
+
+_ANSWER_BUTTON = LinePattern("{screen_answer_buttons}")
 
 
 @dataclass
@@ -105,8 +108,7 @@ def settle_buttons(records: list[CopiedRecord], lines: list[CopiedLine]) -> None
 
 
 def _answerable(line: CopiedLine) -> bool:
-    answer = ("reply", "回复", "回覆", "回應", "回应", "回復", "답글", "답글쓰기", "답글 쓰기", "답글 달기", "upvote")
-    return any(token.kind == "button" and token.text.casefold() in answer for token in line.tokens)
+    return any(token.kind == "button" and _ANSWER_BUTTON.fullmatch(token.text) for token in line.tokens)
 
 
 def read_foot(record: CopiedRecord, lines: list[CopiedLine], screen: Screen) -> None:

@@ -15,22 +15,23 @@ TOKENS: dict[str, re.Pattern[str] | LinePattern] = {
     "replies": LinePattern("{screen_replies}(?-i:(?![a-z]))"),
     "badge": LinePattern("{screen_badges}(?-i:(?![A-Za-z0-9_]))"),
     "button": LinePattern("{screen_buttons}(?-i:(?![a-z]))"),
-    "floor": re.compile(r"#\s?\d{1,5}(?![A-Za-z\d.])|第?\s?\d{1,5}\s?[楼樓层層](?![一-鿿])|\d{1,5}(?:F|층)(?!\w)"),
+    "floor": LinePattern(r"#\s?\d{1,5}(?![A-Za-z\d.])|第?\s?\d{1,5}\s?{floor}(?![一-鿿가-힣])|\d{1,5}(?-i:F)(?!\w)"),
     "count": re.compile(rf"{COUNT}(?![A-Za-z0-9.,])"),
     "mark": re.compile(rf"{_MARKS}+"),
 }
 """What a platform's line is made of, beside times."""
 PINNED = LinePattern("{screen_pinned}")
-BADGES_BEHIND = re.compile(r"(?<!\s)\s+\(?(?:OP|MOD|Mod|Moderator|Admin|Author|楼主|樓主|作者|UP主|작성자|글쓴이)\)?$")
-"""A badge behind a name on its line."""
-PINNED_BEFORE = re.compile(r"(?:[\[【](?:置[顶頂]|BEST|베스트|고정)[\]】]\s?|(?:置[顶頂]|BEST|베스트)\s+)(?=\S)")
+BADGES_BEHIND = LinePattern(r"(?<!\s)\s+\(?(?-i:(?![a-z])){screen_badges_behind}\)?$")
+"""A badge behind a name on its line; in small letters it is a part of the name."""
+PINNED_BEFORE = LinePattern(r"(?:[\[【]{screen_pinned}[\]】]\s?|(?-i:(?![A-Z]?[a-z])){screen_pinned_before}\s+)(?=\S)")
+"""The same before a comment's words; without brackets, "Best" and "best" are words of its own."""
 REPLIED = LinePattern("{screen_replied}")
 """Folded replies with the name of who wrote them."""
 OPENED = LinePattern("{screen_opened}")
 """Part of a line of folded replies where some are shown above or below it."""
 AVATAR = LinePattern(r"{screen_pictures}{screen_picture_of}?|(?:u/)?\S.{0,49}?{screen_owned_pictures}")
 ADVERTISED = LinePattern(rf"\A{_MARKS}*{{screen_adverts}}{_MARKS}*")
-TOLD = re.compile(r"(?P<name>[^\s@:：]{1,30}?)\s{0,4}(?=(?:回[复覆復]|reply to)\s?@)", re.IGNORECASE)
+TOLD = LinePattern(r"(?P<name>[^\s@:：]{1,30}?)\s{0,4}(?={in_reply_to}\s?@)")
 """A name beside its words, where those begin with whom they answer."""
 PRESSED = LinePattern(r"{screen_pressed}|(?:www\.)?[\w-]{2,40}\.(?:com|net|org|co\.kr|example)\S{0,40}")
 """The button that an advertisement ends with, or the address that it sells."""
