@@ -38,9 +38,11 @@ def digest_of(layer: Layer) -> str:
 
 
 def forget() -> None:
-    """Drops the vectors and scores that this process has kept."""
+    """Drops the vectors and scores that this process has kept; the model, which takes a second to load, stays."""
     kept._store.cache_clear()
+    loaded = sentence_encoder()._loaded
     sentence_encoder.cache_clear()
+    sentence_encoder()._loaded = loaded
 
 
 if __name__ == "__main__":
