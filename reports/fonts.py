@@ -6,7 +6,7 @@ import base64
 import io
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 SIMPLIFIED = 2
@@ -77,6 +77,7 @@ def _within(letters: set[str], blocks: tuple[tuple[int, int], ...]) -> str:
     return "".join(sorted(letter for letter in letters if any(low <= ord(letter) <= high for low, high in blocks)))
 
 
+@lru_cache(8)  # a quarter of a second each, and the next report of the same pages asks for the same letters
 def _subset(file: Path, face: int, letters: str) -> str:
     from fontTools import subset
     from fontTools.ttLib import TTFont

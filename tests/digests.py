@@ -6,11 +6,15 @@ import hashlib
 import json
 import sys
 
+from threadpoolctl import threadpool_limits
+
 from analysis.base import Layer, Study
+from analysis.texts import kept
 from benchmarks.made_talk import AGAINST, FAVOR, TARGET
 from benchmarks.made_threads import corpus
 from commentariat.plain import plain
 from reports.view.whole import shown_layers
+from threads.text.encode import sentence_encoder
 
 STANCE = {"stance": {"target": TARGET, "favor": list(FAVOR), "against": list(AGAINST)}}
 
@@ -33,5 +37,18 @@ def digest_of(layer: Layer) -> str:
     return hashlib.sha256(json.dumps([cells, layer.notes, layer.refusal]).encode()).hexdigest()
 
 
+def forget() -> None:
+    """Drops the vectors and scores that this process has kept; the model, which takes a second to load, stays."""
+    kept._store.cache_clear()
+    loaded = sentence_encoder()._loaded
+    sentence_encoder.cache_clear()
+    sentence_encoder()._loaded = loaded
+
+
 if __name__ == "__main__":
-    print(json.dumps(digests(study_of_made(int(sys.argv[1])))))
+    found = []
+    for count in sys.argv[2:]:
+        forget()
+        with threadpool_limits(int(count), user_api="blas"):
+            found.append(digests(study_of_made(int(sys.argv[1]))))
+    print(json.dumps(found))

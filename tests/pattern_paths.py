@@ -30,21 +30,22 @@ class Paths:
         self.edges: list[list[tuple[Any, Any, int]]] = [[]]
         self.start = self._build(tree, 0)
         self.ways: dict[int, list[_Way]] = {}
-        self.next: dict[tuple[int, str, str, bool], list[tuple[int, int]]] = {}
-        """By state, the letters before and at a place, and whether it is the last, the states after with their ways."""
+        self.next: dict[tuple[str, str, bool], dict[int, list[tuple[int, int]]]] = {}
+        """By the letters before and at a place, and whether it is the last: by state the states after with their ways.
+        """
 
     def costs(self, text: str, *, anywhere: bool) -> Iterator[int]:
         """How many states are reached at each letter of a text, each as often as there are ways to it."""
-        now = Counter({self.start: 1})
+        now = {self.start: 1}
         for at, letter in enumerate(text):
-            yield now.total()
-            following: Counter[int] = Counter({self.start: 1}) if anywhere else Counter()
+            yield sum(now.values())
+            moves = self.next.setdefault((text[at - 1 : at], letter, at + 1 == len(text)), {})
+            following = {self.start: 1} if anywhere else {}
             for state, often in now.items():
-                key = state, text[at - 1 : at], letter, at + 1 == len(text)
-                if key not in self.next:
-                    self.next[key] = list(self._step(state, text, at).items())
-                for after, ways in self.next[key]:
-                    following[after] += often * ways
+                if state not in moves:
+                    moves[state] = list(self._step(state, text, at).items())
+                for after, ways in moves[state]:
+                    following[after] = following.get(after, 0) + often * ways
             now = following
 
     def _step(self, state: int, text: str, at: int) -> Counter[int]:

@@ -109,14 +109,18 @@ class _Search:
 
     def match(self, nodes: list[Any], i: int, at: int, then: Then) -> bool:
         """Whether the nodes from the i-th on match at an offset, and what comes after them does."""
-        self.steps += 1
-        if self.steps > self.most:
-            raise TooManyStepsError(f"more than {self.most:.0f} steps in {len(self.text)} characters")
-        if i == len(nodes):
-            return then(at)
-        code, value = nodes[i]
-        if code in _ONE:
-            return self.one(code, value, at) and self.match(nodes, i + 1, at + 1, then)
+        while True:
+            self.steps += 1
+            if self.steps > self.most:
+                raise TooManyStepsError(f"more than {self.most:.0f} steps in {len(self.text)} characters")
+            if i == len(nodes):
+                return then(at)
+            code, value = nodes[i]
+            if code not in _ONE:
+                break
+            if not self.one(code, value, at):
+                return False
+            i, at = i + 1, at + 1
 
         def rest(place: int) -> bool:
             return self.match(nodes, i + 1, place, then)

@@ -61,13 +61,13 @@ class Found(NamedTuple):
 @cache
 def patterns() -> list[Found]:
     """All patterns that modules of the tree hold, in containers, classes and caches too, and those in calls of `re`."""
-    uses = _uses()
+    uses, in_calls = _in_source()
     held: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
     for name in _modules():
         for path, pattern in _held(name):
             held.setdefault((pattern.pattern, pattern.flags), (path, pattern))
     made = [Found(path, pattern, uses.get(_key(*_place(path)), frozenset())) for path, pattern in held.values()]
-    return sorted([*made, *_in_calls()], key=lambda found: found.at)
+    return sorted([*made, *in_calls], key=lambda found: found.at)
 
 
 def _place(path: str) -> tuple[str, str]:
@@ -121,20 +121,20 @@ def _within(value: Any, module: str) -> list[tuple[Any, Any]]:
     return list(enumerate(gc.get_referents(value))) if ours else []
 
 
-@cache
-def _sources() -> tuple[tuple[str, Nodes], ...]:
-    return tuple(
-        (".".join(path.relative_to(ROOT).with_suffix("").parts), list(ast.walk(ast.parse(path.read_text("utf-8")))))
-        for top in PACKAGES
-        for path in sorted((ROOT / top).rglob("*.py"))
-    )
+def _sources() -> Iterator[tuple[str, Nodes]]:
+    """Each module with its nodes, one at a time: all at once are a million objects, which every collection goes
+    through."""
+    for top in PACKAGES:
+        for path in sorted((ROOT / top).rglob("*.py")):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield name, list(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
-def _uses() -> dict[tuple[str, str], frozenset[Use]]:
-    """By a pattern's module and name the ways of its use; a name that is used in other modules stands there without
-    module, and one that is handed on, so that its uses are unknown, does not stand there.
+def _in_source() -> tuple[dict[tuple[str, str], frozenset[Use]], list[Found]]:
+    """By a pattern's module and name the ways of its use, and the patterns in calls. A name that is used in other
+    modules stands there without module, and one that is handed on, so that its uses are unknown, does not stand there.
     """
-    uses, unknown = defaultdict[tuple[str, str], set[Use]](set), set[tuple[str, str]]()
+    uses, unknown, in_calls = defaultdict[tuple[str, str], set[Use]](set), set[tuple[str, str]](), list[Found]()
     for module, nodes in _sources():
         aliases, guarded = _aliases(nodes), _guarded(nodes)
         plain = {id(called.value): _use(call, guarded=guarded[call]) for call, called in _calls(nodes)}
@@ -146,7 +146,8 @@ def _uses() -> dict[tuple[str, str], frozenset[Use]]:
                         uses[_key(module, name)].add(plain[id(node)])
                     elif id(node) not in looped and isinstance(node, ast.Name) and name == node.id:
                         unknown.add(_key(module, name))
-    return {key: frozenset(used) for key, used in uses.items() if key not in unknown}
+        in_calls += _in_calls(module, nodes, guarded)
+    return {key: frozenset(used) for key, used in uses.items() if key not in unknown}, in_calls
 
 
 def _key(module: str, name: str) -> tuple[str, str]:
@@ -235,13 +236,11 @@ def _short(cut: ast.AST) -> bool:
     return _constant(cut.upper) if cut.lower is None else _near(cut.upper)
 
 
-def _in_calls() -> Iterator[Found]:
+def _in_calls(module: str, nodes: Nodes, guarded: dict[ast.AST, set[str]]) -> Iterator[Found]:
     """Patterns that stand in a call of `re` itself."""
-    for module, nodes in _sources():
-        guarded = _guarded(nodes)
-        for call, function in _calls(nodes):
-            said = call.args[0] if isinstance(function.value, ast.Name) and function.value.id == "re" else None
-            if isinstance(said, ast.Constant) and isinstance(said.value, str):
-                pattern = re.compile(said.value, re.IGNORECASE if "IGNORECASE" in ast.dump(call) else 0)
-                use = _use(call, guarded=guarded[call], in_call=True)
-                yield Found(f"{module}:{call.lineno}", pattern, frozenset({use}))
+    for call, function in _calls(nodes):
+        said = call.args[0] if isinstance(function.value, ast.Name) and function.value.id == "re" else None
+        if isinstance(said, ast.Constant) and isinstance(said.value, str):
+            pattern = re.compile(said.value, re.IGNORECASE if "IGNORECASE" in ast.dump(call) else 0)
+            use = _use(call, guarded=guarded[call], in_call=True)
+            yield Found(f"{module}:{call.lineno}", pattern, frozenset({use}))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.base import Study
 from commentariat import front
 from commentariat.settings import Settings, read_settings
-from tests.test_vectors import TEXTS
+from tests.test_vectors import TEXTS, at_once, fresh
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, UnknownName
 from threads.model import Article, Comment, Thread
@@ -30,7 +30,7 @@ MEANT = [
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(range(len(TEXTS))), st.integers(1, 6))
 def test_a_fast_vector_is_the_same_bytes_in_any_batch(order: list[int], size: int) -> None:
-    whole, one = FastEncoder().encode(TEXTS), FastEncoder()
+    whole, one = at_once(FastEncoder), fresh(kind=FastEncoder)
     parts = [one.encode([TEXTS[at] for at in order[start : start + size]]) for start in range(0, len(order), size)]
     assert np.array_equal(np.concatenate(parts), whole[order])
     lengths = np.linalg.norm(whole, axis=1)
@@ -50,9 +50,9 @@ def test_fast_vectors_lie_near_the_encoders_own_and_hear_languages() -> None:
 
 def test_pieces_beyond_what_is_kept_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["".join(map(chr, range(at, at + 60))) for at in range(0x4E00, 0x5A00, 60)]
-    whole = FastEncoder().encode(texts)
+    whole = fresh(kind=FastEncoder).encode(texts)
     monkeypatch.setattr("threads.text.vectors.alone.KEPT_ALONE", 1100)
-    assert np.array_equal(FastEncoder().encode(texts), whole)
+    assert np.array_equal(fresh(kind=FastEncoder).encode(texts), whole)
 
 
 def test_the_encoder_in_use_is_asked_for_by_name() -> None:

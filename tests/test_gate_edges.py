@@ -112,7 +112,7 @@ def test_the_head_says_what_to_do_only_where_something_can_be_done() -> None:
 
 
 def test_by_a_column_that_is_no_column_or_by_author(tmp_path: Path) -> None:
-    shown = run("compare", "raw_html", "--by", "nothing", "-q")
+    shown = run("compare", "raw_html/blog-thread.txt", "--by", "nothing", "-q")
     assert shown.exit_code == 1 and "no column 'nothing'" in shown.stderr
-    table = Study(corpus()).layer("compare", by="author").table
+    table = Study(corpus(3)).layer("compare", by="author").table
     assert (table["claim"] == "none").all() and table["estimate"].isna().all()

@@ -68,7 +68,9 @@ def test_the_gate_is_the_same_with_readings(study: commentariat.Study, sample_st
 
 
 def test_the_report_shows_a_model_by_option_and_escapes_its_name(readings: Path, tmp_path: Path) -> None:
-    shown = run("report", PAGES, "-o", tmp_path / "out", "--readings", readings, "--quiet", "--only", "page")
+    pages = [PAGES / f"{name}.html" for name in ("nested-board", "wordpress-kubrick", "wordpress-threaded")]
+    asked = ("--codes", PAGES / "codes.csv", "--readings", readings, "--quiet", "--only", "page")
+    shown = run("report", *pages, "-o", tmp_path / "out", *asked)
     assert shown.exit_code == 0, shown.output
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "Where the machine errs" in page

@@ -63,7 +63,7 @@ def pages(folder: Path, *, threads: int) -> Path:
                 if (one < two if place else one > two) or (place and one != two and subject == "moon")
             ]
             for i, text in enumerate(texts):
-                rows.writerow([f"{name} {i // 4 % threads}", f"Author{place}{i}", text])
+                rows.writerow([f"{name} {'abcde'[i // 4 % threads]}", f"Author{place}{i}", text])
     (folder / "study.toml").write_text(STUDY, encoding="utf-8")
     (folder / "mine.toml").write_text(OWN, encoding="utf-8")
     return folder

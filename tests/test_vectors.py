@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from threads.text.encode import UseEncoder, encoder, sentence_encoder
-from threads.text.vectors import SentenceNetwork, VectorStore, cache_folder, digest, store
+from threads.text.vectors import VectorStore, cache_folder, digest, store
 
 TEXTS = [
     "Send them home, says the law.",
@@ -33,12 +34,18 @@ TEXTS = [
 ]
 
 
-def fresh(folder: Path | None = None) -> UseEncoder:
+def fresh(folder: Path | None = None, *, kind: type[UseEncoder] = UseEncoder) -> UseEncoder:
     """An encoder that has kept nothing, the model itself loaded once; its tables of pieces are its own."""
-    made, loaded = UseEncoder(folder), sentence_encoder().load()._loaded
+    made, loaded = kind(folder), sentence_encoder().load()._loaded
     assert loaded is not None
-    made._loaded = loaded[0], SentenceNetwork(loaded[1]._model)
+    made._loaded = loaded[0], kind._network(loaded[1]._model)
     return made
+
+
+@cache
+def at_once(kind: type[UseEncoder]) -> np.ndarray:
+    """The vectors of all texts in one batch."""
+    return fresh(kind=kind).encode(TEXTS)
 
 
 def rows(*values: int) -> tuple[list[bytes], np.ndarray]:
@@ -53,8 +60,7 @@ def held(folder: Path) -> list[Path]:
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(range(len(TEXTS))), st.integers(1, 6))
 def test_a_vector_is_the_same_bytes_in_any_batch(order: list[int], size: int) -> None:
-    whole = fresh().encode(TEXTS)
-    one = fresh()
+    whole, one = at_once(UseEncoder), fresh()
     parts = [one.encode([TEXTS[at] for at in order[start : start + size]]) for start in range(0, len(order), size)]
     assert np.array_equal(np.concatenate(parts), whole[order])
 

@@ -130,11 +130,11 @@ def _row(language: str, table: pd.DataFrame, left_out: str, seed: int) -> dict[s
         "confusion": "; ".join(f"{hand} → {read} {count}" for (hand, read), count in listed),
     }  # fmt: skip
     codes = Codes.of(table)
-    drawn = [codes.at(places) for places in _draws(table, seed)]
+    drawn = [codes.at(places) for places in _draws(table, seed)] if row["groups"] >= FEWEST_GROUPS else []
     for name, figure in figures.items():
-        values = np.array([figure(part) for part in drawn])
+        values = np.array([figure(part) for part in drawn], dtype=np.float64)
         known = values[~np.isnan(values)]
-        enough = row["groups"] >= FEWEST_GROUPS and len(known) > DRAWS / 2
+        enough = len(known) > DRAWS / 2
         low, high = np.quantile(known, (0.025, 0.975)) if enough else (np.nan, np.nan)
         row |= {name: figure(codes), f"{name}_low": float(low), f"{name}_high": float(high)}
     return row | {"stands": bool(min(row["auc_against_low"], row["auc_favor_low"]) > LEAST_AUC)}
