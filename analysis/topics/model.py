@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.memory import give_back
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import EncoderMissing, meanings
@@ -86,6 +87,8 @@ class TopicModel:
         if not len(usable):
             return found
         inner = units[usable]
+        del units
+        give_back()  # before the largest step
         labels = _by_size(self._labels(inner))
         self.found_ = int(labels.max()) + 1
         found[usable] = labels
@@ -151,7 +154,8 @@ def _meaning(texts: Sequence[str]) -> Floats:
         return np.zeros((len(texts), 0))
     total = np.zeros((len(texts), units.shape[1]))
     weight = np.sqrt([len(piece) for piece in flat])[:, None] if flat else np.zeros((0, 1))
-    np.add.at(total, np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut]), weight * units)
+    units *= weight
+    np.add.at(total, np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut]), units)
     return unit(total)
 
 
