@@ -67,7 +67,7 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
         before = corpus.reactions().set_index("id", drop=False).rename_axis(None)
         paths = [thread.source.path or "" for thread in corpus]
         rules = veiled_rules(settings.rules, corpus, hiding.quiet)
-        write_jsonl(hiding.threads(corpus), threads)
+        written = write_jsonl(hiding.threads(corpus), threads)
         reactions = hiding.reactions(before, Corpus(threads, rules=rules))
         veil = Veil(before, reactions, hiding.string, paths=paths)
         settings = _said(
@@ -76,7 +76,7 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
         texts = _veiled(settings, veil)
     else:
         places = Places(corpus)
-        write_jsonl(places.threads(corpus), threads)
+        written = write_jsonl(places.threads(corpus), threads)
         settings = replace(settings, skipped=places.skipped(corpus.skipped))
         texts = _plain(settings)
         if settings.words and settings.path and (held := settings.path.parent / PurePath(MEASURED).name).is_file():
@@ -85,7 +85,10 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
     files = _write(texts, folder / BUNDLE)
     kept = read_settings(folder / BUNDLE / NAME)
     return Bundle(
-        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules, nobody=corpus.nobody),
+        corpus=Corpus(
+            threads, skipped=kept.skipped, rules=kept.rules, nobody=corpus.nobody,
+            written=None if corpus.in_memory else written,
+        ),  # fmt: skip
         settings=kept,
         files=(threads, *files),
         reactions=reactions,

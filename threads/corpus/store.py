@@ -39,6 +39,14 @@ class Skipped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in a file of threads that was just written: how many, and the corpus's digest."""
+
+    threads: int
+    digest: str
+
+
 class Corpus:
     """A lazy view over threads: in memory, or on disk (JSON lines or Parquet) and read again for each walk.
 
@@ -53,7 +61,10 @@ class Corpus:
         skipped: Iterable[Skipped] = (),
         rules: Rules | None = None,
         nobody: NobodyOffset | None = None,
+        written: Written | None = None,
     ) -> None:
+        """`written` spares the walks over a file of ours that count its threads and make their digest."""
+        self._written = written
         self._source = threads if isinstance(threads, Path) else tuple(threads)
         self._skipped = tuple(skipped)
         self.rules = rules or Rules()
@@ -64,6 +75,11 @@ class Corpus:
             yield from self._source
             return  # and as a generator the corpus lives as long as the walk, and so do the files that it made
         yield from iterate_parquet(self._source) if self._source.is_dir() else read_jsonl(self._source)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether its threads were given as such: only then may one be made of what no file gives back."""
+        return not isinstance(self._source, Path)
 
     def under(self, nobody: NobodyOffset | None) -> Corpus:
         """The same threads, said to have been linked with that offset."""
@@ -86,6 +102,8 @@ class Corpus:
     @cached_property
     def _walked(self) -> tuple[int, tuple[Skipped, ...]]:
         """The number of threads, and the lines of the store that are none."""
+        if self._written is not None:
+            return self._written.threads, ()
         if not isinstance(self._source, Path) or self._source.is_dir():
             return sum(1 for _ in self), ()
         count, broken = 0, []
@@ -99,6 +117,8 @@ class Corpus:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the threads' JSON: equal corpora have equal digests."""
+        if self._written is not None:
+            return self._written.digest
         state = hashlib.sha256()
         for thread in self:
             state.update(thread.to_json().encode("utf-8", "surrogatepass"))
@@ -190,8 +210,12 @@ def _thread_of(line: bytes | None, read: Callable[[str], Thread]) -> Thread | st
         return "This line is not a thread as `commentariat parse` writes it."
 
 
-def write_jsonl(threads: Iterable[Thread], path: Path) -> None:
-    """Writes one thread a line; the file is whole or absent."""
+def write_jsonl(threads: Iterable[Thread], path: Path) -> Written:
+    """Writes one thread a line and says what stands there; the file is whole or absent."""
+    count, state = 0, hashlib.sha256()
     with whole_file(path) as out:
-        for thread in threads:
-            out.write((thread.to_json() + "\n").encode("utf-8", "replace"))
+        for count, thread in enumerate(threads, 1):  # noqa: B007  how many they were
+            line = (thread.to_json() + "\n").encode("utf-8", "replace")
+            state.update(line)
+            out.write(line)
+    return Written(count, state.hexdigest())
