@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from threads.dates import read_date
+from threads.lines.grammar import LinePattern
 from threads.model import SCALES
 from threads.text.letters import solid
 
@@ -20,9 +21,7 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 MOST = 2**63 - 1
 """The largest count that a table keeps."""
 NO_VALUE = frozenset({"", "nan", "none", "null", "n/a", "na", "undefined"})
-GONE = re.compile(
-    r"\W{0,3}(?:deleted|removed|\[deleted by user\]|该评论已删除|已删除|삭제된 댓글입니다)\W{0,3}", re.IGNORECASE
-)
+GONE = LinePattern(r"\W{0,3}{export_gone}\W{0,3}")
 """What exports write in place of a comment, or of its author, that is gone."""
 _COUNT = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)*)\s*([kKmMbB萬万亿億천만억]?)\s*\+?\s*")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")

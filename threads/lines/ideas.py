@@ -145,6 +145,7 @@ LANGUAGE = {
     "furniture": "lines of a site around its texts: menus, players, archives",
     "notes": "what a blog says of a post below it, in sentences",
     "notices": "what stands in place of a deleted, hidden or waiting comment",
+    "export_gone": "what exports write in place of a comment, or of its author, that is gone",
     "post_labels": "labels before the tags of a post",
     "placeholders": "what a crawler writes in brackets for what it left out",
     "continued": "what stands in brackets where a text goes on elsewhere",
