@@ -23,11 +23,13 @@ def test_jsonl_and_parquet_bring_back_equal_threads(
 ) -> None:
     folder = tmp_path_factory.mktemp("store")
     named = [Thread.from_json({**thread.to_dict(), "id": f"t{i}"}) for i, thread in enumerate(threads)]
-    write_jsonl(named, folder / "threads.jsonl")
+    written = write_jsonl(named, folder / "threads.jsonl")
     write_parquet(named, folder)
     assert list(Corpus(folder / "threads.jsonl")) == named
     assert list(Corpus(folder)) == named
-    assert Corpus(folder).digest == Corpus(named).digest
+    assert Corpus(folder).digest == Corpus(named).digest == written.digest and written.threads == len(named)
+    told = Corpus(folder / "threads.jsonl", written=written)
+    assert (told.digest, len(told), told.skipped) == (written.digest, len(named), ())
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:

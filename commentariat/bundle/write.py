@@ -81,14 +81,12 @@ def write_bundle(corpus: Corpus, settings: Settings, folder: Path, *, hiding: Hi
         texts = _plain(settings)
         if settings.words and settings.path and (held := settings.path.parent / PurePath(MEASURED).name).is_file():
             texts[held.name] = held.read_bytes()
+    known = None if corpus.in_memory else written
     texts[NAME] = settings_text(_naming(settings, texts)).encode("utf-8", "replace")
     files = _write(texts, folder / BUNDLE)
     kept = read_settings(folder / BUNDLE / NAME)
     return Bundle(
-        corpus=Corpus(
-            threads, skipped=kept.skipped, rules=kept.rules, nobody=corpus.nobody,
-            written=None if corpus.in_memory else written,
-        ),  # fmt: skip
+        corpus=Corpus(threads, skipped=kept.skipped, rules=kept.rules, nobody=corpus.nobody, written=known),
         settings=kept,
         files=(threads, *files),
         reactions=reactions,

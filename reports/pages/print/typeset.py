@@ -39,9 +39,8 @@ class Typesetter:
 
         # Neither the user's environment nor what stands in the folder of the script is looked through for modules.
         command = [sys.executable, "-I", "-S", setter.__file__, str(Path(typst.__file__).parents[1])]
-        self._process = subprocess.Popen(
-            [*command, *map(str, folders())], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )  # fmt: skip
+        command += map(str, folders())
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  our own
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
@@ -82,8 +81,9 @@ class Typesetter:
         request = {"do": what, "files": inputs, "options": options}
         head, made = self._answer(json.dumps(request, ensure_ascii=False).encode() + b"\n")
         if refused := head.get("refused"):
-            error = typst.TypstError(refused["message"])
+            error = typst.TypstError(refused["message"], refused["diagnostic"])
             vars(error).update(refused)
+            error.args = (refused["message"],)  # as there: `str` of it is the message
             raise error
         return made
 
