@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 import threads
+from threads.comments.html.nesting import by_address
 from threads.dates import find_date
+from threads.draft import CommentDraft
 
 SAID = {
     "en": (
@@ -135,3 +137,14 @@ def test_the_newest_comment_first_answers_one_below_it() -> None:
         "Curly": "geiss",
         "Nightowl": None,
     }
+
+
+@pytest.mark.parametrize("said", ["回复 Bo：不", "in reply to Bo, no", "Antwort an Bo: nein", "Svar till Bo: nej"])
+def test_an_answer_that_opens_with_a_name_stands_below_that_persons_last_comment(said: str) -> None:
+    drafts = [
+        CommentDraft("The bridge is closed.", author="Ann"),
+        CommentDraft("Since Monday.", author="Bo", parent=0),
+        CommentDraft(said, author="Cy", parent=0),
+    ]
+    by_address(drafts)
+    assert (drafts[2].parent, drafts[2].basis) == (1, "mention")
