@@ -7,8 +7,7 @@ import sys
 
 
 def give_back() -> None:
-    """Hands back what was freed where glibc holds on to it (Linux, `malloc_trim`): a fifth of the process after the
-    themes of 30,000 reactions. Elsewhere nothing happens."""
+    """Hands back what was freed where glibc holds on to it (Linux, `malloc_trim`); elsewhere nothing happens."""
     if not sys.platform.startswith("linux"):
         return
     try:

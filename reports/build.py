@@ -31,8 +31,6 @@ ONLY = ("summary", "report", "comments", "page", "data")
 """Parts of a report that can be had by themselves, each with its manifest."""
 DRAWN = frozenset({"report", "page"})
 """Parts that show figures."""
-ROWS = 100_000
-"""Rows of a Parquet file that are packed together: those of a group are held."""
 STEPS = ("Analysing reactions", "Drawing figures", "Writing HTML", "Setting the PDF", "Writing tables")
 
 
@@ -176,7 +174,7 @@ def _write_reactions(study: Study, out: Path) -> list[Path]:
         table = table.assign(**{f"stance_{name}": layer[name].reindex(table.index) for name in ("matter", "nearest")})
     table = table.assign(**_hand_codes(study))
     with whole_file(out / "reactions.parquet") as file:
-        table.to_parquet(file, index=False, row_group_size=ROWS)
+        table.to_parquet(file, index=False)
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
 

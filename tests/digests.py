@@ -14,7 +14,7 @@ from benchmarks.made_talk import AGAINST, FAVOR, TARGET
 from benchmarks.made_threads import corpus
 from commentariat.plain import plain
 from reports.view.whole import shown_layers
-from threads.text.encode import sentence_encoder
+from threads.text.encode import USE, sentence_encoder
 
 STANCE = {"stance": {"target": TARGET, "favor": list(FAVOR), "against": list(AGAINST)}}
 
@@ -40,9 +40,9 @@ def digest_of(layer: Layer) -> str:
 def forget() -> None:
     """Drops the vectors and scores that this process has kept; the model, which takes a second to load, stays."""
     kept._store.cache_clear()
-    loaded = sentence_encoder()._loaded
+    loaded = sentence_encoder(USE)._loaded
     sentence_encoder.cache_clear()
-    sentence_encoder()._loaded = loaded
+    sentence_encoder(USE)._loaded = loaded
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ pseudonyms."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -234,15 +235,21 @@ def test_a_report_under_pseudonyms_may_be_made_again_in_its_own_folder(tmp_path:
     assert {path: path.read_bytes() for path in first.files} == texts
 
 
+def at_two_places(folder: Path) -> Iterator[Path]:
+    """The same page in two folders of different depth."""
+    for place in ("here", "there/deep"):
+        pages = folder / place / "pages"
+        pages.mkdir(parents=True)
+        (pages / "thread.txt").write_bytes((ROOT / "raw_html" / "blog-thread.txt").read_bytes())
+        yield pages
+
+
 def test_a_report_is_the_same_wherever_its_pages_stand(tmp_path: Path) -> None:
     """Nothing of a report tells where on a machine its pages were."""
     made = []
-    for place in ("here", "there/deep"):
-        pages = tmp_path / place / "pages"
-        pages.mkdir(parents=True)
-        (pages / "thread.txt").write_bytes((ROOT / "raw_html" / "blog-thread.txt").read_bytes())
+    for pages in at_two_places(tmp_path):
         (pages / "notes.md").write_text("Not a page.", encoding="utf-8")
-        out = tmp_path / place / "out"
+        out = pages.parent / "out"
         commentariat.report(pages, out)
         made.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
         assert not any(str(tmp_path).encode() in data for data in made[-1].values())
@@ -251,19 +258,16 @@ def test_a_report_is_the_same_wherever_its_pages_stand(tmp_path: Path) -> None:
 
 def test_a_report_under_pseudonyms_with_codes_tells_no_folder_either(tmp_path: Path) -> None:
     made = []
-    for place in ("here", "there/deep"):
-        pages = tmp_path / place / "pages"
-        pages.mkdir(parents=True)
-        (pages / "thread.txt").write_bytes((ROOT / "raw_html" / "blog-thread.txt").read_bytes())
+    for pages in at_two_places(tmp_path):
         corpus = commentariat.read(pages)
         first = corpus.reactions().iloc[0]
         codes = f"digest,variable,code,coder\n{first['digest']},stance,FAVOR,A\n"
-        (tmp_path / place / "codes.csv").write_text(codes, encoding="utf-8")
-        settings = Settings(target="the bridge", codes=tmp_path / place / "codes.csv")
-        out = tmp_path / place / "out"
+        (pages.parent / "codes.csv").write_text(codes, encoding="utf-8")
+        settings = Settings(target="the bridge", codes=pages.parent / "codes.csv")
+        out = pages.parent / "out"
         commentariat.report(corpus, out, settings=settings, pseudonyms=True, key=tmp_path / "key", only="data")
         made.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
         assert "study/measured.json" in made[-1]
         assert not any(str(tmp_path).encode() in data for data in made[-1].values())
-        assert commentariat.report(out, tmp_path / place / "again", only="data")
+        assert commentariat.report(out, pages.parent / "again", only="data")
     assert made[0] == made[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from analysis.sentiment.instrument import read_classes
 from analysis.texts import kept as module
 from analysis.texts.kept import kept, version_of
 from benchmarks.made_threads import threads
-from threads.text.encode import sentence_encoder
+from threads.text.encode import USE, sentence_encoder
 from threads.text.vectors import SentenceNetwork, VectorStore, network
 
 TEXTS = [comment.text for thread in threads(60, seed=5) for comment in thread.comments]
@@ -52,6 +53,23 @@ def test_each_text_is_read_once_and_comes_back_to_the_last_bit(tmp_path: Path, m
     assert other.asked == ["aa"], "another version finds nothing of the first"
 
 
+def test_texts_beyond_what_is_held_at_once_are_read_in_equal_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    into(tmp_path, monkeypatch)
+    monkeypatch.setattr(module, "AT_ONCE", 50)
+    texts, made, sizes = [f"text {number % 90}" for number in range(120)], Counting(), list[int]()
+
+    def through(make: Any, asked: Any, size: int, what: str = "") -> Any:
+        sizes.append(size)
+        return map(make, asked)
+
+    found = kept(texts, made, name="numbers", version="1", width=2, through=through)
+    assert np.array_equal(found, Counting()(texts))
+    assert sizes == [40, 40, 10] and len(made.asked) == 90, "what an earlier part has is found"
+    assert kept([], made, name="numbers", version="1", width=2).shape == (0, 2)
+
+
 def test_without_a_store_every_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_store", lambda name, width: VectorStore(None, width=4 * width))
     for _ in range(2):
@@ -82,7 +100,7 @@ def test_classes_kept_are_those_made(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_vectors_hang_on_no_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = sentence_encoder().load()._loaded
+    loaded = sentence_encoder(USE).load()._loaded
     assert loaded is not None
     numbers = [loaded[0].numbers(text) for text in TEXTS]
     whole = SentenceNetwork(loaded[1]._model).vectors(numbers, threads=1)

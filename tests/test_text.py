@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from threads.errors import UnknownName
 from threads.text import encode
-from threads.text.encode import EncoderFallback, TfidfEncoder, encoder, sentence_encoder
+from threads.text.encode import USE, EncoderFallback, TfidfEncoder, encoder, sentence_encoder
 from threads.text.language import detect
 from threads.text.sentences import sentences
 
@@ -82,7 +82,7 @@ def test_vectors_are_unit_rows_and_empty_texts_zero() -> None:
 
 
 def test_meaning_crosses_languages() -> None:
-    rows = sentence_encoder().encode(
+    rows = sentence_encoder(USE).encode(
         ["The children are playing in the park.", "孩子们在公园里玩。", "The bank raised its interest rates."]
     )
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
@@ -91,7 +91,7 @@ def test_meaning_crosses_languages() -> None:
 def fresh() -> encode.UseEncoder:
     """An encoder that has kept nothing, the model itself loaded once."""
     made = encode.UseEncoder()
-    made._loaded = sentence_encoder().load()._loaded
+    made._loaded = sentence_encoder(USE).load()._loaded
     return made
 
 
@@ -103,9 +103,9 @@ def test_a_vector_depends_on_its_text_alone() -> None:
 
 
 def test_odd_texts_are_encoded() -> None:
-    rows = sentence_encoder().encode(["\ud800 broken", "a" * 100_000, "\u0000x", "🙂🙂 ok"])
+    rows = sentence_encoder(USE).encode(["\ud800 broken", "a" * 100_000, "\u0000x", "🙂🙂 ok"])
     assert np.isfinite(rows).all()
-    assert sentence_encoder().encode([]).shape == (0, 512)
+    assert sentence_encoder(USE).encode([]).shape == (0, 512)
 
 
 def test_tfidf_is_deterministic_and_fits_small_input() -> None:

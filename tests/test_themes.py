@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import commentariat
 from analysis.base import Study
-from analysis.themes import Themes, themes
+from analysis.themes import Themes, concepts, themes
 from analysis.themes.own import OwnTheme, read_own, toml_of
 from tests.conftest import ROOT, SHARED
 from threads.corpus.store import Corpus
@@ -263,3 +263,12 @@ def test_themes_that_have_seen_nothing_say_so() -> None:
     for door in (Themes().assign, Themes().update):
         with pytest.raises(BadParameter, match="fit"):
             door(["a text"])
+
+
+def test_what_texts_say_is_the_same_however_many_are_held_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"The {one} crossed the {other}." for one in ("ferry", "nurse", "bus") for other in ("river", "border")]
+    fitted = concepts.Concepts().fit(texts)
+    whole = fitted.mentions(texts)
+    monkeypatch.setattr(concepts, "AT_ONCE", 4)
+    assert whole.nnz and (fitted.mentions(texts) != whole).nnz == 0
+    assert fitted.mentions([]).shape == (0, whole.shape[1])

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import commentariat
 from tests.conftest import ROOT
-from threads.text.encode import UseEncoder, encoder, sentence_encoder
+from threads.text.encode import USE, UseEncoder, encoder, let_go, sentence_encoder
 from threads.text.vectors import VectorStore, cache_folder, digest, store
 
 TEXTS = [
@@ -36,7 +37,7 @@ TEXTS = [
 
 def fresh(folder: Path | None = None, *, kind: type[UseEncoder] = UseEncoder) -> UseEncoder:
     """An encoder that has kept nothing, the model itself loaded once; its tables of pieces are its own."""
-    made, loaded = kind(folder), sentence_encoder().load()._loaded
+    made, loaded = kind(folder), sentence_encoder(USE).load()._loaded
     assert loaded is not None
     made._loaded = loaded[0], kind._network(loaded[1]._model)
     return made
@@ -92,7 +93,7 @@ def test_the_vectors_are_those_of_the_model() -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60) | st.text(alphabet="가각 哈a\u0301\u3099 \u2581\u1161ﾞ가", max_size=30))
 def test_the_pieces_are_those_of_the_models_own_tokeniser(text: str) -> None:
-    loaded = sentence_encoder().load()._loaded
+    loaded = sentence_encoder(USE).load()._loaded
     assert loaded is not None
     own = loaded[0]._tokeniser
     clean = text.encode("utf-8", "replace").decode()
@@ -248,3 +249,17 @@ def test_the_cap_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_door_gives_what_the_store_holds() -> None:
     assert np.array_equal(encoder("use").encode(TEXTS), fresh().encode(TEXTS))
+
+
+def test_an_encoder_that_was_let_go_is_loaded_again_and_gives_the_same_bytes() -> None:
+    before = encoder().encode(TEXTS)
+    let_go(USE)
+    held = sentence_encoder(USE)
+    assert held._loaded is None and not held._kept
+    assert np.array_equal(encoder().encode(TEXTS), before) and held._loaded is not None
+
+
+def test_a_report_is_written_without_the_encoder(tmp_path: Path) -> None:
+    encoder()
+    commentariat.report(ROOT / "raw_html" / "blog-thread.txt", tmp_path / "out", only="data")
+    assert sentence_encoder(USE)._loaded is None

@@ -21,7 +21,7 @@ HALVES = 4
 PART_OF_CAP = 16
 # Texts that are read, and kept, at a time: what a run that is killed has to read again.
 BLOCK = 2048
-# Texts whose keys and numbers are in memory at once: work for sixteen workers, 60 MB.
+# Texts whose keys and numbers are in memory at once: work for many workers.
 AT_ONCE = 32 * BLOCK
 
 
@@ -37,8 +37,10 @@ def kept(
     """
     told = f"Reading {name.partition('-')[0]}"
     found = np.empty((len(texts), width))
-    for start in range(0, len(texts), AT_ONCE):
-        some = texts[start : start + AT_ONCE]
+    # Equal parts: a small rest would be no work to share out.
+    size = -(-len(texts) // max(1, -(-len(texts) // AT_ONCE)))
+    for start in range(0, len(texts), max(size, 1)):
+        some = texts[start : start + size]
         found[start : start + len(some)] = _kept(some, make, _store(name, width), version, width, through, told)
     return found
 

@@ -232,7 +232,7 @@ def vectors_of(name: str) -> str:
 
 
 @cache
-def sentence_encoder(name: str = USE) -> UseEncoder:
+def sentence_encoder(name: str) -> UseEncoder:
     """The process's multilingual sentence encoder of that name; loads when first asked for a vector, keeps vectors on
     disk."""
     folder = cache_folder()
@@ -240,7 +240,7 @@ def sentence_encoder(name: str = USE) -> UseEncoder:
 
 
 def let_go(name: str) -> None:
-    """Gives back the memory of that sentence encoder, 170 MB and more; who asks for a vector again loads it anew."""
+    """Gives back the memory of that sentence encoder; who asks for a vector again loads it anew."""
     sentence_encoder(name).unload()
 
 
