@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from analysis.memory import give_back
 from analysis.results import Layer, Result, check_parameters, with_ids
+from analysis.texts.packed import PackedTexts
 from analysis.through import here, in_order
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter
@@ -30,6 +31,9 @@ SHARED_FROM = 20_000
 """Texts or comments from which a stage is shared out among workers. A worker takes 3.0 CPU-seconds and 290 MB before
 its first text (imports, the encoder) and 560 MB at work. Measuring 2,500 comments took one process 23 CPU-seconds, two
 workers 10 more, and 1,000 take 11: from here on that is a twentieth, and below it a report stays one process's size."""
+
+BLOCK = 20_000
+"""Texts that are Python's own objects while they are packed."""
 
 ABOUT = frozenset({"reaction", "author", "reply", "topic", "thread", "quote", "population", "comparison"})
 
@@ -91,9 +95,11 @@ class Study:
         return self.corpus.reactions().set_index("id", drop=False).rename_axis(None)
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> PackedTexts:
         """What is analysed: each reaction's own words, in the order of `reactions`; "" where it has none."""
-        return self.reactions["own_text"].fillna("").astype(str).tolist()
+        words = self.reactions["own_text"]
+        parts = (words.iloc[start : start + BLOCK].fillna("") for start in range(0, len(words), BLOCK))
+        return PackedTexts(text for part in parts for text in part.tolist())
 
     def layer(self, name: str, **parameters: Any) -> Layer:
         """The layer of that analysis with these parameters; computed when first asked for.

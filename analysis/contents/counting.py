@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.contents.persons import persons
 from analysis.tables import counted, keyed
+from analysis.texts.packed import PackedTexts
 from threads.errors import BadParameter
 
 COUNTED = "counted"
@@ -16,7 +20,8 @@ WORDLESS = "no words of its own"
 REPEATED = "repeats a voice that another page quotes too"
 HOMELESS = "no population"
 
-COPIED = ("population", "population_basis", "thread", "language", "channel", "chosen_by", "digest", "own_text")
+GROUPED = ("population", "population_basis", "thread", "language", "channel", "chosen_by")
+SHARED = ("digest", "own_text")
 
 
 @analysis("counting", about="reaction")
@@ -24,8 +29,10 @@ def counting(study: Study) -> Result:
     """Which reactions are counted, and why the others are not: the one source of every n."""
     reactions = study.reactions
     table = keyed(reactions["id"].tolist())
-    for column in COPIED:
-        table[column] = reactions[column].astype(object).to_numpy()
+    for column in GROUPED:
+        table[column] = _one_object_each(reactions[column])
+    for column in SHARED:
+        table[column] = reactions[column].array  # as it is: no copy
     table["person"] = persons(study).reindex(table.index)
     table["why"] = [_why(text) for text in study.texts]
     table.loc[table.index.isin(_repeats(study)), "why"] = REPEATED
@@ -35,9 +42,15 @@ def counting(study: Study) -> Result:
 
 
 def counted_reactions(study: Study) -> pd.DataFrame:
-    """The rows of the counting table that count, with the columns of `reactions()` that analyses group by."""
+    """The rows of the counting table that count, with the columns of `reactions()` that analyses group by; their words
+    are in `counted_texts`."""
     table = study.layer("counting").table
-    return table[table["counted"]].drop(columns=["counted", "why"])
+    return table.loc[table["counted"], ["id", *GROUPED, "digest", "person"]]
+
+
+def counted_texts(study: Study) -> PackedTexts:
+    """The own words of the reactions that count, in the order of `counted_reactions`."""
+    return study.texts.at(np.flatnonzero(study.layer("counting").table["counted"]))
 
 
 def grouped_reactions(study: Study, by: str) -> pd.DataFrame:
@@ -53,6 +66,13 @@ def grouped_reactions(study: Study, by: str) -> pd.DataFrame:
             raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(others.columns)}.")
         table[by] = others[by].astype(object).reindex(table.index)
     return table[table[by].notna()]
+
+
+def _one_object_each(column: pd.Series[Any]) -> NDArray[np.object_]:
+    """The values of a column of few, with one object for all that are equal, and None."""
+    codes, values = pd.factorize(column)
+    held = np.array([*values, None], dtype=object)
+    return held[codes]
 
 
 def _why(text: str) -> str:

@@ -113,6 +113,7 @@ def _grouped(study: Study, by: str, groups: str | None) -> tuple[pd.DataFrame, l
     """The counted reactions with their group, and the groups; raises BadParameter for a column or group not there."""
     table = counted_reactions(study)
     reactions = study.reactions
+    table["own_text"] = reactions["own_text"].reindex(table.index)
     if by in reactions.columns:
         table["group"] = reactions[by].astype(object).reindex(table.index)
     else:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.keyness.mentions import Mentions, WordStream, all_mentions, as_terms
 from analysis.keyness.odds import Odds
 from analysis.keyness.terms import Place, Term, author_words
+from analysis.texts.packed import PackedTexts
 
 # A word of fewer threads, or of fewer people, is no word of a population.
 LEAST_THREADS = 3
@@ -49,7 +50,7 @@ class Told(ABC):
     forms: list[str]
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        self.ids, self.texts = rows["id"].astype(str).tolist(), rows["own_text"].fillna("").astype(str).tolist()
+        self.ids, self.texts = rows["id"].tolist(), PackedTexts(rows["own_text"].fillna(""))
         self.threads = np.unique(rows["thread"].astype(str), return_inverse=True)[1]
         self.persons = np.unique(rows["person"].astype(str), return_inverse=True)[1]
 

@@ -27,7 +27,7 @@ def active_part(study: Study, table: pd.DataFrame, count: int, seed: int) -> lis
         return []
     table = table.iloc[:: max(1, len(table) // MOST)]
     doubtful = _doubtful(study, table)[: count // 2]
-    rest = table[~table.index.isin(doubtful)]
+    rest = table.loc[~table.index.isin(doubtful), []].join(study.reactions["own_text"])
     return [*doubtful, *_centres(rest, count - len(doubtful), seed)][:count]
 
 
@@ -35,7 +35,7 @@ def _centres(table: pd.DataFrame, count: int, seed: int) -> list[str]:
     """The ids of the reactions nearest to the centres of k-means, the largest cluster's first."""
     if min(count, len(table)) < 1:
         return []
-    vectors = meanings([str(text) for text in table["own_text"]], what="what differs among the reactions")
+    vectors = meanings(table["own_text"].fillna("").tolist(), what="what differs among the reactions")
     return [str(table.index[place]) for place in centres(vectors, count, seed)]
 
 

@@ -38,7 +38,7 @@ def sentiment(study: Study) -> Result:
     table["label"] = pd.Series(words, index=table.index, dtype=object)
     english = reactions["language"].isin(["en"]).to_numpy(dtype=bool) & read
     table["vader"] = np.nan
-    spoken = [text for text, wanted in zip(texts, english, strict=True) if wanted]
+    spoken = texts.at(np.flatnonzero(english))
     scores = kept(spoken, vader, name="vader-1", version=_vaders_version(), width=1, through=study.map)
     table.loc[english, "vader"] = scores[:, 0]
     return Result(table=table, notes=_notes(table))

@@ -33,15 +33,17 @@ def theme_differences(study: Study, *, k: int | None = None, own: str | None = N
     A population seen in too few discussions is read, not compared (`analysis.compare.gate`): such a row has no
     interval. Themes found carry no claim; the user's own, which count words, at most one about these texts.
     """
-    table = counted_reactions(study).rename(columns={"person": "author"})
+    table = counted_reactions(study)[["population", "thread", "person"]].rename(columns={"person": "author"})
     rows, notes = theme_rows(study, k=k, own=own)
     standing = uncoded(study, "the theme")
     found: list[dict[str, Any]] = []
     for number, row in enumerate(rows[:-1]):
-        held = table.assign(held=row.members.astype(float))
+        held = np.zeros(len(table))
+        held[row.members] = 1.0
+        table["held"] = held
         for pair in combinations(sorted(standing), 2):
             sides = standing[pair[0]], standing[pair[1]]
-            both = held[held["population"].astype(str).isin(pair)]
+            both = table[table["population"].isin(pair)]
             one = compare(both, "held", "population", ["thread", "author"], seed=study.seed)
             found.append(_row(one, number, row.label, sides, own=own))
     return Result(table=table_of(_holm(found), COLUMNS), notes=(*notes, *(() if own else (MACHINE,))))

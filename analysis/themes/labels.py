@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from analysis.texts.pieces import letters
 from analysis.texts.words import script
 from analysis.themes.concepts import Concepts, subject_words
 from analysis.themes.parts import LABEL_LIFT, LABEL_SHARE, MOST_CONCEPTS, SAID_OUTSIDE
+from analysis.themes.saying import SaidBy
 
 Floats = NDArray[np.float64]
 
@@ -42,32 +42,28 @@ def spoken(concepts: Concepts, chosen: Sequence[int], texts: Sequence[str]) -> d
     return {name: [_most(said.get((number, name))) for number in chosen] for name in present}
 
 
-def filled(chosen: Sequence[int], mentions: Any, rarity: Floats, inside: NDArray[np.bool_]) -> tuple[int, ...]:
+def filled(chosen: Sequence[int], said: SaidBy, rarity: Floats, inside: NDArray[np.bool_]) -> tuple[int, ...]:
     """The concepts of a label, after those chosen others that the theme's comments dwell on, up to six in all.
 
     What two long comments say again and again covers few of them and is no part of the test; it names the theme all
     the same. Ranked by how often it is said inside, weighed by rarity (class-based TF-IDF, Grootendorst 2022); said by
     two comments inside, and twice as often there as outside; together with the label by no more outside than a theme's.
     """
-    said = (mentions > 0).astype(float)
-    within, without = _shares(said, inside), _shares(said, ~inside)
-    least = max(LABEL_SHARE, 2 / max(int(inside.sum()), 1))
+    size = max(int(inside.sum()), 1)
+    within, without = said.counts(inside) / size, said.counts(~inside) / max(int((~inside).sum()), 1)
+    least = max(LABEL_SHARE, 2 / size)
     able = (within >= least - 1e-9) & (within >= LABEL_LIFT * without)
-    dwelt = np.asarray(mentions[inside].sum(axis=0)).ravel() * rarity
+    dwelt = said.dwelt(inside) * rarity
     label = list(chosen)
     for concept in np.argsort(-np.where(able, dwelt, -1.0).round(9), kind="stable")[: 2 * MOST_CONCEPTS]:
         fits = able[concept] and concept not in label and len(label) < MOST_CONCEPTS
-        if fits and _said_by(said, [*label, int(concept)], ~inside) <= SAID_OUTSIDE:
+        if fits and _share(said.any_of([*label, int(concept)]), ~inside) <= SAID_OUTSIDE:
             label.append(int(concept))
     return tuple(label)
 
 
-def _shares(said: Any, rows: NDArray[np.bool_]) -> Floats:
-    return np.asarray(said[rows].sum(axis=0)).ravel() / max(int(rows.sum()), 1)
-
-
-def _said_by(said: Any, concepts: Sequence[int], rows: NDArray[np.bool_]) -> float:
-    return float((np.asarray(said[rows][:, list(concepts)].sum(axis=1)) > 0).mean()) if rows.any() else 0.0
+def _share(said: NDArray[np.bool_], rows: NDArray[np.bool_]) -> float:
+    return float(said[rows].mean()) if rows.any() else 0.0
 
 
 def label_of(by_writing: dict[str, list[str | None]]) -> str:
@@ -78,7 +74,7 @@ def label_of(by_writing: dict[str, list[str | None]]) -> str:
 
 
 def by_language(
-    by_writing: dict[str, list[str | None]], texts: Sequence[str], languages: Sequence[str | None] | None
+    by_writing: dict[str, list[str | None]], texts: Iterable[str], languages: Iterable[str | None] | None
 ) -> dict[str, str]:
     """The label in each language of the texts: the concepts as its writing says them; by writing without languages."""
     lines = {name: BETWEEN.join(form for form in forms if form) for name, forms in by_writing.items()}
@@ -101,18 +97,29 @@ def exemplars(
     They say most of its concepts and lie most in it, and are of a length to read. `share` and `says` (how many
     concepts) are of the members.
     """
-    length = np.array([letters(texts[i]) for i in members])
+    length = np.fromiter((letters(texts[int(i)]) for i in members), dtype=float, count=len(members))
     fit = np.where((length >= LEAST_SHOWN) & (length <= MOST_SHOWN), 1.0, 0.5)
     worth = (np.minimum(says, 3) * fit * (0.5 + share)).round(9)
-    ranked = [int(i) for i in np.lexsort(([texts[i] for i in members], -worth))]
-    chosen: list[int] = []
-    shown: set[Any] = set()
-    for i in ranked:
-        if groups[members[i]] not in shown and says[i] and len(chosen) < EXEMPLARS:
-            chosen.append(i)
-            shown.add(groups[members[i]])
-    chosen += [i for i in ranked if i not in chosen][: max(0, EXEMPLARS - len(chosen))]
-    return tuple(int(members[i]) for i in sorted(chosen, key=ranked.index))
+    unshown = {groups[members[i]] for i in np.flatnonzero(says)}
+    chosen: dict[int, int] = {}
+    for place, i in enumerate(_ranked(members, worth, texts)):
+        if not unshown or len(chosen) == EXEMPLARS:
+            break
+        if says[i] and groups[members[i]] in unshown:
+            chosen[i] = place
+            unshown.discard(groups[members[i]])
+    for place, i in enumerate(_ranked(members, worth, texts)):
+        if len(chosen) == EXEMPLARS:
+            break
+        chosen.setdefault(i, place)
+    return tuple(int(members[i]) for i in sorted(chosen, key=chosen.__getitem__))
+
+
+def _ranked(members: NDArray[np.int64], worth: Floats, texts: Sequence[str]) -> Iterator[int]:
+    """The places among the members by their worth, highest first, of equal ones by text; one tie is read at a time."""
+    order = np.argsort(-worth, kind="stable")
+    for tie in np.split(order, np.flatnonzero(np.diff(worth[order])) + 1):
+        yield from sorted(tie.tolist(), key=lambda i: texts[int(members[i])])
 
 
 def _most(forms: Counter[str] | None) -> str | None:

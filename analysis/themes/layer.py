@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ def theme_table(study: Study, *, k: int | None = None, own: str | None = None) -
     """
     table = counted_reactions(study)
     rows, notes = theme_rows(study, k=k, own=own)
-    sizes = Counter(table["population"].astype(str))
+    sizes = Counter(table["population"])
     found = []
     for number, row in enumerate(rows[:-1]):
         name = f"theme {number + 1}"
@@ -52,30 +53,39 @@ def theme_of(study: Study, *, k: int | None = None, own: str | None = None) -> R
     """
     table = counted_reactions(study)
     rows, notes = theme_rows(study, k=k, own=own)
-    found = (
-        _of(str(name), [number for number, row in enumerate(rows[:-1]) if row.members[i]], rows, i)
-        for i, name in enumerate(table.index)
-    )
-    return Result(table=table_of(found, ("id", "theme", "label", "themes", "within", "fit")), notes=notes)
-
-
-def _of(name: str, numbers: list[int], rows: list[ThemeRow], i: int) -> dict[str, Any]:
-    first = numbers[0] if numbers else -1
-    inner = [place for place, one in enumerate(rows[first].within, 1) if one.members[i]] if numbers else []
-    return {
-        "id": name, "theme": first, "label": rows[first].label if numbers else None,
-        "themes": [rows[number].label for number in numbers],
-        "within": f"theme {first + 1}.{inner[0]}" if inner else None, "fit": float(rows[first].fit[i]),
+    size = len(table)
+    theme, fit = np.full(size, -1, dtype=np.int64), np.zeros(size)
+    label, within = np.full(size, None, dtype=object), np.full(size, None, dtype=object)
+    for number, row in reversed(list(enumerate(rows[:-1]))):  # of several the first stands
+        theme[row.members], fit[row.members], label[row.members], within[row.members] = number, row.fit, row.label, None
+        for place, inner in reversed(list(enumerate(row.within, 1))):
+            within[inner.members] = f"theme {number + 1}.{place}"
+    found = {
+        "id": table.index.tolist(), "theme": theme, "label": label.tolist(), "themes": _every(rows[:-1], size),
+        "within": within.tolist(), "fit": fit,
     }  # fmt: skip
+    return Result(table=pd.DataFrame(found).set_index("id", drop=False), notes=notes)
+
+
+def _every(rows: Sequence[ThemeRow], size: int) -> list[list[str]]:
+    """The labels of all themes of each reaction; those of the same themes share one list."""
+    held: list[list[str]] = [[]]
+    which = np.zeros(size, dtype=np.int64)
+    for row in rows:
+        before = which[row.members]
+        for one in np.unique(before).tolist():
+            which[row.members[before == one]] = len(held)
+            held.append([*held[one], row.label])
+    return [held[one] for one in which.tolist()]
 
 
 def _row(name: str, row: ThemeRow, table: pd.DataFrame, sizes: Counter[str]) -> dict[str, Any]:
-    members = table[row.members]
-    held = Counter(members["population"].astype(str))
+    held = Counter(table["population"].iloc[row.members])
     return {
         "id": name, "theme": -1, "level": 0, "parent": None, "kind": None, "label": row.label, "labels": {},
-        "concepts": [], "n": len(members), "share": len(members) / max(len(table), 1),
-        "threads": members["thread"].nunique(), "populations": {name: held[name] for name in sorted(sizes)},
+        "concepts": [], "n": len(row.members), "share": len(row.members) / max(len(table), 1),
+        "threads": table["thread"].iloc[row.members].nunique(),
+        "populations": {name: held[name] for name in sorted(sizes)},
         "population_shares": {name: held[name] / sizes[name] for name in sorted(sizes)},
         "exemplars": [str(table.index[i]) for i in row.exemplars], "said_inside": np.nan, "said_outside": np.nan,
         "stability": np.nan, "tested": False,

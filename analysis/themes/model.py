@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.texts.inputs import check_texts
+from analysis.texts.packed import PackedTexts
 from analysis.themes.bank import Pair
 from analysis.themes.cleaning import NameStripper
-from analysis.themes.labels import by_language, exemplars, filled, label_of, spoken
+from analysis.themes.labels import READ_FOR_FORMS, by_language, exemplars, filled, label_of, spoken
 from analysis.themes.own import OwnTheme, toml_of
+from analysis.themes.placing import Placed, place
+from analysis.themes.saying import SaidBy
 from analysis.themes.subjects import Subjects, subjects
-from analysis.themes.talk import Placed, Talk
+from analysis.themes.talk import Talk
 from analysis.through import Through, here
 from threads.cards import card, grid
 from threads.errors import BadParameter
@@ -100,14 +104,14 @@ class Themes:
         texts = check_texts(texts, languages=languages)
         self._check_fitted()
         with one_thread:
-            return self._learned.place(self._pairs(texts, languages), self._through).labels
+            return self._place(texts, languages).labels
 
     def update(self, texts: Sequence[str], *, languages: Languages = None) -> Themes:
         """Adds new texts after those there: `labels_` grows, no text moves, `n` of each theme is counted anew."""
         texts = check_texts(texts, languages=languages)
         self._check_fitted()
         with one_thread:
-            added = self._learned.place(self._pairs(texts, languages), self._through)
+            added = self._place(texts, languages)
         self.labels_ = np.concatenate([self.labels_, added.labels])
         self.fit_ = np.concatenate([self.fit_, added.share])
         self.themes_ = [
@@ -155,15 +159,15 @@ class Themes:
         sizes = np.bincount(self._placed.labels[self._placed.labels >= 0], minlength=len(self.themes_))
         largest = sorted(int(place) for place in np.argsort(-sizes, kind="stable")[:MOST_SPLIT])
         numbers = [number for number in largest if sizes[number] >= SPLIT_FROM]
-        asked = [(self._members(number), self.seed) for number in numbers]
+        asked = ((self._members(number), self.seed) for number in numbers)
         found = self._through(_inner, asked, int(sizes[numbers].sum()), "Looking into large themes")
         return {number: inner for number, inner in zip(numbers, found, strict=True) if len(inner.themes_) > 1}
 
-    def _members(self, number: int) -> tuple[list[str], Languages]:
+    def _members(self, number: int) -> tuple[Sequence[str], Languages]:
         """The cleaned texts of a theme, and their languages where those were given."""
         members = np.flatnonzero(self._placed.labels == number)
         languages = [self._languages[i] for i in members] if self._languages is not None else None
-        return [self._cleaned[i] for i in members], languages
+        return PackedTexts(self._cleaned.at(members)), languages
 
     def _repr_html_(self) -> str:
         """The themes as a notebook shows them: each with its label, its size and how it was tested."""
@@ -191,39 +195,35 @@ class Themes:
         ]
         return toml_of(own)
 
-    def _fit(self, texts: list[str], languages: Languages, authors: Iterable[str | None] | None) -> None:
+    def _fit(self, texts: Sequence[str], languages: Languages, authors: Iterable[str | None] | None) -> None:
         self._names = NameStripper(texts, authors)
         self._languages = None if languages is None else list(languages)
-        pairs = self._pairs(texts, languages)
-        self._cleaned = [text for text, _ in pairs]
-        distinct = sorted(set(pairs))
-        sample = _sample(distinct, self._learn_from, seed=self.seed)
+        self._cleaned = PackedTexts(map(self._names.clean, texts))
+        sample = _sample(self._cleaned_pairs(), self._learn_from, seed=self.seed)
         self._learned: Talk | Subjects = subjects(sample, self.k, seed=self.seed) or Talk(
-            sample, self.k, tested=len(distinct) >= TESTED_FROM, seed=self.seed
+            sample, self.k, tested=len(sample) >= min(TESTED_FROM, self._learn_from), seed=self.seed
         )
-        self._placed: Placed = self._learned.place(pairs, self._through)
+        self._placed: Placed = place(self._learned, self._cleaned_pairs(), len(texts), self._through)
         self.labels_, self.fit_ = self._placed.labels.copy(), self._placed.share.copy()
-        self._mentions = self._learned.concepts.mentions(self._cleaned)
         self.kind_, self.k_, self.bar_ = self._learned.kind, self._learned.count, self._learned.bar
-        groups = [language or None for _, language in pairs]
-        self.themes_ = [
-            self._theme(number, chosen, groups if languages is not None else None)
-            for number, chosen in enumerate(self._learned.labels())
-        ]
+        said = SaidBy(self._placed.mentions)
+        self._placed = replace(self._placed, mentions=None)
+        self.themes_ = [self._theme(number, chosen, said) for number, chosen in enumerate(self._learned.labels())]
 
-    def _theme(self, number: int, chosen: tuple[int, ...], languages: Languages) -> Theme:
+    def _theme(self, number: int, chosen: tuple[int, ...], said: SaidBy) -> Theme:
         learned, inside = self._learned, self.labels_ == number
         members = np.flatnonzero(inside)
-        texts = [self._cleaned[i] for i in members]
-        chosen = filled(chosen, self._mentions, learned.concepts.weights_, inside)
-        by_writing = spoken(learned.concepts, chosen, texts)
-        says = np.asarray(self._mentions[:, list(chosen)].sum(axis=1)).ravel() > 0
-        groups = list(languages) if languages is not None else [None] * len(self._cleaned)
+        groups = None if self._languages is None else [language or None for language in self._languages]
+        chosen = filled(chosen, said, learned.concepts.weights_, inside)
+        by_writing = spoken(learned.concepts, chosen, self._cleaned.at(members)[:READ_FOR_FORMS])
+        says = said.any_of(chosen)
         return Theme(
             label=label_of(by_writing),
-            labels=by_language(by_writing, texts, None if languages is None else [languages[int(i)] for i in members]),
+            labels=by_language(
+                by_writing, self._cleaned.at(members), None if groups is None else [groups[i] for i in members]
+            ),
             concepts=tuple(learned.concepts.forms(concept) for concept in chosen),
-            exemplars=self.exemplars_of(number, groups),
+            exemplars=self.exemplars_of(number, groups or [None] * len(self._cleaned)),
             n=len(members),
             said_inside=float(says[inside].mean()) if inside.any() else 0.0,
             said_outside=float(says[~inside].mean()) if (~inside).any() else 0.0,
@@ -231,12 +231,21 @@ class Themes:
             tested=learned.tested,
         )
 
-    def _pairs(self, texts: Sequence[str], languages: Languages) -> list[Pair]:
-        given = [""] * len(texts) if languages is None else [str(language or "") for language in languages]
-        return [(self._names.clean(text), language) for text, language in zip(texts, given, strict=True)]
+    def _place(self, texts: Sequence[str], languages: Languages) -> Placed:
+        """Where texts lie, new or known."""
+        pairs = zip(map(self._names.clean, texts), _said_languages(languages, len(texts)), strict=True)
+        return place(self._learned, pairs, len(texts), self._through)
+
+    def _cleaned_pairs(self) -> Iterator[Pair]:
+        """The fitted texts, cleaned, and their languages."""
+        return zip(self._cleaned, _said_languages(self._languages, len(self._cleaned)), strict=True)
 
 
-def _inner(asked: tuple[tuple[list[str], Languages], int]) -> Themes:
+def _said_languages(languages: Languages, size: int) -> Iterator[str]:
+    return repeat("", size) if languages is None else (str(language or "") for language in languages)
+
+
+def _inner(asked: tuple[tuple[Sequence[str], Languages], int]) -> Themes:
     """The themes within one theme, from its texts, their languages and the seed."""
     (texts, languages), seed = asked
     inner = Themes(seed=seed)
@@ -256,12 +265,24 @@ def themes(
     return Themes(k=k, seed=seed).fit(texts, languages=languages, authors=authors)
 
 
-def _sample(pairs: list[Pair], most: int, *, seed: int) -> list[Pair]:
-    """As many of the pairs, chosen by their digests: the same whatever the order and whatever stands beside them."""
-    if len(pairs) <= most:
-        return pairs
-    salt = str(seed).encode()
-    drawn = sorted(
-        pairs, key=lambda pair: hashlib.blake2b("\0".join(pair).encode("utf-8", "replace"), key=salt).digest()
-    )
-    return sorted(drawn[:most])
+def _sample(pairs: Iterable[Pair], most: int, *, seed: int) -> list[Pair]:
+    """As many of the distinct pairs, in order, chosen by their digests: the same whatever the order and whatever stands
+    beside them. What cannot be chosen any more is let go on the way."""
+    drawn: dict[Pair, bytes] = {}
+    bound = b""
+    for pair in pairs:
+        if pair not in drawn and ((own := _digest(pair, seed)) <= bound or not bound):
+            drawn[pair] = own
+        if len(drawn) > 2 * most:
+            drawn = _first(drawn, most)
+            bound = max(drawn.values())
+    return sorted(_first(drawn, most))
+
+
+def _first(drawn: dict[Pair, bytes], most: int) -> dict[Pair, bytes]:
+    """Those with the smallest digests."""
+    return dict(sorted(drawn.items(), key=lambda item: (item[1], item[0]))[:most])
+
+
+def _digest(pair: Pair, seed: int) -> bytes:
+    return hashlib.blake2b("\0".join(pair).encode("utf-8", "replace"), key=str(seed).encode()).digest()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.base import Study
-from analysis.contents.counting import counted_reactions
+from analysis.contents.counting import counted_reactions, counted_texts
 from analysis.tables import counted
 from analysis.themes.labels import EXEMPLARS
 from analysis.themes.model import TESTED_FROM, Theme, Themes
@@ -26,11 +25,11 @@ OWN = (
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeRow:
-    """A theme among the counted reactions: its `members` (n,), `fit` (n,), how much each lies in it, and places of
-    `exemplars`; `within` are the themes within it, `rest` what the table says of it besides."""
+    """A theme among the counted reactions: the places of its `members`, ascending, `fit`, how much each of them lies in
+    it, and places of `exemplars`; `within` are the themes within it, `rest` what the table says of it besides."""
 
     label: str
-    members: NDArray[np.bool_]
+    members: NDArray[np.int64]
     fit: NDArray[np.float64]
     exemplars: tuple[int, ...]
     rest: dict[str, Any]
@@ -38,52 +37,61 @@ class ThemeRow:
 
 
 def theme_rows(study: Study, *, k: int | None, own: str | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
-    """The themes and last what is of none; and the notes."""
+    """The themes and last what is of none; and the notes. Made once."""
+    return study.once(f"theme rows {k} {own!r}", lambda: _theme_rows(study, k, own))
+
+
+def _theme_rows(study: Study, k: int | None, own: str | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
     table = counted_reactions(study)
     rows, notes = _own(study, table, own) if own is not None else _found(study, table, k)
-    held = np.any([row.members for row in rows], axis=0) if rows else np.zeros(len(table), dtype=bool)
-    none = ThemeRow(label=UNSHARED, members=~held, fit=np.zeros(len(table)), exemplars=(), rest={})
-    return [*rows, none], notes
+    none = np.ones(len(table), dtype=bool)
+    for row in rows:
+        none[row.members] = False
+    members = np.flatnonzero(none)
+    rest = ThemeRow(label=UNSHARED, members=members, fit=np.zeros(len(members)), exemplars=(), rest={})
+    return [*rows, rest], notes
 
 
 def found_themes(study: Study, *, k: int | None = None) -> Themes:
     """The themes found in the counted reactions of a study, made once; `to_toml()` writes them to be edited."""
     table = counted_reactions(study)
-    authors = study.reactions["author"].dropna().astype(str).tolist()
+    authors = study.reactions["author"].dropna().unique().tolist()
     return study.once(
         f"themes {k}",
         lambda: Themes(k=k, seed=study.seed, through=study.map).fit(
-            _texts(table), languages=_or_none(table["language"]), authors=authors
+            counted_texts(study), languages=_or_none(table["language"]), authors=authors
         ),
     )
 
 
 def _found(study: Study, table: pd.DataFrame, k: int | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
     model = found_themes(study, k=k)
-    groups = table["population"].astype(str).tolist()
-    inner = study.once(f"themes within themes {k}", model.within)
-    every = np.arange(len(table))
+    groups = _groups(table)
+    inner = model.within()
     rows = []
-    for row, number in zip(_rows_of(model, every, groups, len(table)), range(len(model.themes_)), strict=True):
-        place = np.flatnonzero(model.labels_ == number)
-        of = [groups[i] for i in place]
-        within = _rows_of(inner[number], place, of, len(table)) if number in inner else []
-        rows.append(ThemeRow(label=row.label, members=row.members, fit=row.fit, exemplars=row.exemplars, rest=row.rest,
-                             within=tuple(within)))  # fmt: skip
+    for number, row in enumerate(_rows_of(model, np.arange(len(table)), groups)):
+        within = _rows_of(inner[number], row.members, groups[row.members]) if number in inner else []
+        rows.append(replace(row, within=tuple(within)))
     return rows, (*_notes(model, k, len(table)), *_nested_note(inner))
 
 
-def _rows_of(model: Themes, place: NDArray[np.int64], groups: Sequence[str], size: int) -> list[ThemeRow]:
-    """The rows of a model of the reactions at these places of all."""
+def _rows_of(model: Themes, place: NDArray[np.int64], groups: NDArray[np.object_]) -> list[ThemeRow]:
+    """The rows of a model of the reactions at these places of all, which are of these groups."""
     found = []
     for number, theme in enumerate(model.themes_):
-        members, fit = np.zeros(size, dtype=bool), np.zeros(size)
-        members[place] = model.labels_ == number
-        fit[place] = model.fit_
-        shown = tuple(int(place[i]) for i in model.exemplars_of(number, groups))
+        members = np.flatnonzero(model.labels_ == number)
+        shown = tuple(int(place[i]) for i in model.exemplars_of(number, groups.tolist()))
         rest = _said(theme) | {"kind": model.kind_}
-        found.append(ThemeRow(label=theme.label, members=members, fit=fit, exemplars=shown, rest=rest))
+        found.append(
+            ThemeRow(
+                label=theme.label, members=place[members], fit=model.fit_[members], exemplars=shown, rest=rest
+            )
+        )  # fmt: skip
     return found
+
+
+def _groups(table: pd.DataFrame) -> NDArray[np.object_]:
+    return table["population"].to_numpy(dtype=object)
 
 
 def _said(theme: Theme) -> dict[str, Any]:
@@ -95,13 +103,13 @@ def _said(theme: Theme) -> dict[str, Any]:
 
 
 def _own(study: Study, table: pd.DataFrame, path: str) -> tuple[list[ThemeRow], tuple[str, ...]]:
-    texts, rows = _texts(table), []
-    groups = table["population"].astype(str).tolist()
+    texts, rows = counted_texts(study), []
+    groups = _groups(table)
     for theme in read_own(path):
-        members = study.once(f"own theme {theme!r}", lambda theme=theme: theme.uses(texts))  # type: ignore[misc]
-        shown = _spread(np.flatnonzero(members), groups) or tuple(nearest(texts, theme.examples, count=EXEMPLARS))
+        members = np.flatnonzero(theme.uses(texts))
+        shown = _spread(members, groups) or tuple(nearest(texts, theme.examples, count=EXEMPLARS))
         rest = {"labels": {}, "concepts": [[word] for word in theme.words], "tested": False, "kind": "own"}
-        rows.append(ThemeRow(label=theme.name, members=members, fit=members.astype(float), exemplars=shown, rest=rest))
+        rows.append(ThemeRow(label=theme.name, members=members, fit=np.ones(len(members)), exemplars=shown, rest=rest))
     wordless = [f"“{theme.name}”" for theme in read_own(path) if not theme.words]
     note = (
         f"Of {', '.join(wordless)} examples alone are given: the reactions nearest to them are shown, none is counted; "
@@ -110,7 +118,7 @@ def _own(study: Study, table: pd.DataFrame, path: str) -> tuple[list[ThemeRow], 
     return rows, (OWN, note) if wordless else (OWN,)
 
 
-def _spread(members: NDArray[np.int64], groups: Sequence[str]) -> tuple[int, ...]:
+def _spread(members: NDArray[np.int64], groups: NDArray[np.object_]) -> tuple[int, ...]:
     """Up to four of the members, the first of each population first."""
     first = list({groups[i]: int(i) for i in reversed(members)}.values())[::-1]
     more = [int(i) for i in members if i not in first]
@@ -166,10 +174,6 @@ def _nested_note(inner: dict[int, Themes]) -> tuple[str, ...]:
         return ()
     many = sum(len(one.themes_) for one in inner.values())
     return (f"Within {counted(len(inner), 'large theme')} stand {many} others, found in its reactions alone.",)
-
-
-def _texts(table: pd.DataFrame) -> list[str]:
-    return table["own_text"].fillna("").astype(str).tolist()
 
 
 def _or_none(column: pd.Series[Any]) -> list[str | None]:

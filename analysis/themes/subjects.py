@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,8 @@ from numpy.typing import NDArray
 from analysis.themes.bank import Bank, Pair
 from analysis.themes.concepts import Concepts
 from analysis.themes.parts import label_of_part, weighed
-from analysis.themes.talk import MOST_PARTS, PLACED_AT_ONCE, Placed
-from analysis.through import Through, blocks, here
+from analysis.themes.placing import Placed, said
+from analysis.themes.talk import MOST_PARTS
 from analysis.topics.model import TopicModel
 
 # Whether texts fall apart is looked at in so many of them.
@@ -23,7 +24,7 @@ FARTHEST = 0.05
 
 
 class Subjects:
-    """The subjects of texts, largest first: `place` finds that of any text; `bar` and `stability` are not measured."""
+    """The subjects of texts, largest first: `lie` finds that of any text; `bar` and `stability` are not measured."""
 
     kind = "subjects"
     tested = False
@@ -37,52 +38,46 @@ class Subjects:
         self._found = model.fit_predict(texts)
         self.count = model.found_
         self.stability = {number: float("nan") for number in range(self.count)}
-        self._known = {pair: row for row, pair in enumerate(pairs)}
-        counts = self.concepts.counts(texts)
+        self.known = {pair: row for row, pair in enumerate(pairs)}
+        mentions = self.concepts.mentions(texts)
+        counts = said(mentions)
         rows = weighed(counts, self.concepts.weights_)
         self._labels = []
         centres = np.zeros((self.count, self.bank.vectors.shape[1]), dtype=np.float32)
         for number in range(self.count):
             core = self._found == number
-            said = np.asarray(rows[core].mean(axis=0)).ravel()
-            self._labels.append(tuple(label_of_part(said, counts, core)[0]))
+            weights = np.asarray(rows[core].mean(axis=0)).ravel()
+            self._labels.append(tuple(label_of_part(weights, counts, core)[0]))
             centres[number] = self.bank.vectors[core].mean(axis=0)
         self._centres = centres / np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), np.float32(1e-6))
         near = self.bank.vectors @ self._centres.T
-        self._near = near
         self._least = np.array(
             [np.quantile(near[self._found == number, number], FARTHEST) for number in range(self.count)]
         )
+        self.learnt = self._among(self._found, near, mentions)
 
     def labels(self) -> list[tuple[int, ...]]:
         """The concepts of each subject's label."""
         return self._labels
 
-    def place(self, pairs: Sequence[Pair], through: Through = here) -> Placed:
-        """The subject of each text: known for those learnt from, for others the nearest centre, where near enough."""
-        labels = np.full(len(pairs), -1, dtype=np.int64)
-        held, says = np.zeros(len(pairs)), np.zeros(len(pairs), dtype=np.int64)
-        rows = np.array([self._known.get(pair, -1) for pair in pairs], dtype=np.int64)
-        known, new = np.flatnonzero(rows >= 0), np.flatnonzero(rows < 0)
-        labels[known] = self._found[rows[known]]
-        close = np.zeros((len(pairs), max(self.count, 1)), dtype=np.float32)
-        if self.count:
-            close[known] = self._near[rows[known]]
-            asked = blocks([pairs[int(i)] for i in new], PLACED_AT_ONCE)
-            found = list(through(self._close, asked, len(new), "Placing texts in topics"))
-            close[new] = np.concatenate([close[:0], *found])
-            best = close[new].argmax(axis=1)
-            labels[new] = np.where(close[new].max(axis=1) >= self._least[best], best, -1)
+    def lie(self, pairs: Sequence[Pair]) -> Placed:
+        """Where new texts lie: in the subject of the nearest centre, where that is near enough."""
+        mentions = self.concepts.mentions([text for text, _ in pairs])
+        if not self.count:
+            return self._among(np.full(len(pairs), -1, dtype=np.int64), np.zeros((len(pairs), 1)), mentions)
+        close = np.asarray(self.bank.of(pairs) @ self._centres.T)
+        best = close.argmax(axis=1)
+        return self._among(np.where(close.max(axis=1) >= self._least[best], best, -1), close, mentions)
+
+    def _among(self, labels: NDArray[np.int64], close: NDArray[Any], mentions: Any) -> Placed:
+        """Texts of these subjects, with the cosine of each with each centre (n, subjects) and what they say."""
+        held, says = np.zeros(len(labels)), np.zeros(len(labels), dtype=np.int64)
         held[labels >= 0] = close[labels >= 0, labels[labels >= 0]]
-        counts = self.concepts.counts([text for text, _ in pairs])
+        counts = said(mentions)
         for number, chosen in enumerate(self._labels):
             own = labels == number
             says[own] = np.asarray(counts[own][:, list(chosen)].sum(axis=1)).ravel().astype(np.int64)
-        return Placed(labels, np.maximum(held, 0.0), says)
-
-    def _close(self, pairs: Sequence[Pair]) -> NDArray[np.float32]:
-        """The cosine of each text with each centre (n, subjects)."""
-        return np.asarray(self.bank.of(pairs) @ self._centres.T)
+        return Placed(labels, np.maximum(held, 0.0), says, mentions)
 
 
 def fall_apart(texts: Sequence[str], *, seed: int) -> bool:

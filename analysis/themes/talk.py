@@ -26,8 +26,8 @@ from analysis.themes.parts import (
     weighed,
     with_neighbours,
 )
+from analysis.themes.placing import Placed, said
 from analysis.themes.stability import TESTED_ON, bar, ground, stabilities
-from analysis.through import Through, blocks, here
 
 Floats = NDArray[np.float64]
 
@@ -35,18 +35,6 @@ Floats = NDArray[np.float64]
 FEWEST_PARTS, MOST_PARTS = 4, 8
 # A share of the talk counts as nearly the largest from this part of it on.
 NEARLY = 0.95
-# New texts are placed so many at once: their vectors take 2 kB each, a few times over.
-PLACED_AT_ONCE = 4_000
-
-
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """Where texts lie: `labels` (n,), places among the themes or −1; `share` and `says`, both (n,), how much they lie
-    there and how many concepts of that theme's label they say."""
-
-    labels: NDArray[np.int64]
-    share: Floats
-    says: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,32 +71,22 @@ class Talk:
         self.count = chosen.count
         self.parts = sorted(chosen.parts, key=lambda part: (-int(part.members.sum()), part.number))
         self.stability = {part.number: self.stability.get(part.number, float("nan")) for part in self.parts}
-        self._factors, self._share = chosen.factors, chosen.share
-        self._known = {pair: row for row, pair in enumerate(pairs)}
+        self._factors = chosen.factors
+        self.known = {pair: row for row, pair in enumerate(pairs)}
+        self.learnt = _among(self.parts, self.concepts.mentions(texts), chosen.share)
 
     def labels(self) -> list[tuple[int, ...]]:
         """The concepts of each theme's label."""
         return [part.concepts for part in self.parts]
 
-    def place(self, pairs: Sequence[Pair], through: Through = here) -> Placed:
-        """Where texts lie, those learnt from and new ones; the cost is linear in their number. New ones are placed by
-        workers where `through` leads to some."""
-        counts = self.concepts.counts([text for text, _ in pairs])
-        share = np.zeros((len(pairs), len(self._factors)))
-        rows = np.array([self._known.get(pair, -1) for pair in pairs], dtype=np.int64)
-        share[rows >= 0] = self._share[rows[rows >= 0]]
-        new = np.flatnonzero(rows < 0).tolist() if self.parts else []
-        parts = blocks(new, PLACED_AT_ONCE)
-        asked = (([pairs[i] for i in some], counts[some]) for some in parts)
-        for some, found in zip(parts, through(self._lies, asked, len(new), "Placing texts in themes"), strict=True):
-            share[some] = found
-        return _among(self.parts, counts, share)
-
-    def _lies(self, new: tuple[Sequence[Pair], Any]) -> Floats:
-        """How much new texts, with their counts of concepts, lie in each part (n, parts)."""
-        pairs, counts = new
+    def lie(self, pairs: Sequence[Pair]) -> Placed:
+        """Where texts lie that are none of those learnt from."""
+        mentions = self.concepts.mentions([text for text, _ in pairs])
+        if not self.parts:
+            return _among([], mentions, np.zeros((len(pairs), len(self._factors))))
         close = near(self.bank.of(pairs), self.bank.vectors, count=neighbour_count(len(self.bank.vectors)), own=False)
-        return placed(with_neighbours(weighed(counts, self._weights), self._weighed, close), self._factors)
+        rows = with_neighbours(weighed(said(mentions), self._weights), self._weighed, close)
+        return _among(self.parts, mentions, placed(rows, self._factors))
 
     def _chosen(self, cuts: list[Cut], counts: object, seed: int) -> tuple[Cut, dict[int, float], float]:
         """The cut whose themes that pass hold most of the talk, only those, their stability, and the bar.
@@ -156,14 +134,15 @@ def _cut(counts: object, rows: object, count: int) -> Cut:
     return Cut(count, parts_of(counts, share, factors), share, factors)
 
 
-def _among(parts: Sequence[TalkPart], counts: object, share: Floats) -> Placed:
+def _among(parts: Sequence[TalkPart], mentions: Any, share: Floats) -> Placed:
     """A text is of the part in which it lies most where it says one of the label's concepts or lies there enough."""
     lies = nearest_part(share)
     size = len(lies)
     labels, held, says = np.full(size, -1, dtype=np.int64), np.zeros(size), np.zeros(size, dtype=np.int64)
-    speaks = np.asarray(counts.sum(axis=1)).ravel() > 0  # type: ignore[attr-defined]
+    counts = said(mentions)
+    speaks = np.asarray(counts.sum(axis=1)).ravel() > 0
     for place, part in enumerate(parts):
-        said = np.asarray(counts[:, list(part.concepts)].sum(axis=1)).ravel().astype(np.int64)  # type: ignore[index]
-        members = (lies == part.number) & speaks & ((said > 0) | (share[:, part.number] >= part.floor))
-        labels[members], held[members], says[members] = place, share[members, part.number], said[members]
-    return Placed(labels, held, says)
+        number = np.asarray(counts[:, list(part.concepts)].sum(axis=1)).ravel().astype(np.int64)
+        members = (lies == part.number) & speaks & ((number > 0) | (share[:, part.number] >= part.floor))
+        labels[members], held[members], says[members] = place, share[members, part.number], number[members]
+    return Placed(labels, held, says, mentions)
