@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.base import Result, Study, analysis
 from analysis.contents.persons import persons
@@ -30,7 +28,7 @@ def counting(study: Study) -> Result:
     reactions = study.reactions
     table = keyed(reactions["id"].tolist())
     for column in GROUPED:
-        table[column] = _one_object_each(reactions[column])
+        table[column] = reactions[column].astype("str").array
     for column in SHARED:
         table[column] = reactions[column].array  # as it is: no copy
     table["person"] = persons(study).reindex(table.index)
@@ -66,13 +64,6 @@ def grouped_reactions(study: Study, by: str) -> pd.DataFrame:
             raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(others.columns)}.")
         table[by] = others[by].astype(object).reindex(table.index)
     return table[table[by].notna()]
-
-
-def _one_object_each(column: pd.Series[Any]) -> NDArray[np.object_]:
-    """The values of a column of few, with one object for all that are equal, and None."""
-    codes, values = pd.factorize(column)
-    held = np.array([*values, None], dtype=object)
-    return held[codes]
 
 
 def _why(text: str) -> str:

@@ -75,7 +75,7 @@ def _found(study: Study, table: pd.DataFrame, k: int | None) -> tuple[list[Theme
     return rows, (*_notes(model, k, len(table)), *_nested_note(inner))
 
 
-def _rows_of(model: Themes, place: NDArray[np.int64], groups: NDArray[np.object_]) -> list[ThemeRow]:
+def _rows_of(model: Themes, place: NDArray[np.int64], groups: NDArray[np.int64]) -> list[ThemeRow]:
     """The rows of a model of the reactions at these places of all, which are of these groups."""
     found = []
     for number, theme in enumerate(model.themes_):
@@ -90,8 +90,9 @@ def _rows_of(model: Themes, place: NDArray[np.int64], groups: NDArray[np.object_
     return found
 
 
-def _groups(table: pd.DataFrame) -> NDArray[np.object_]:
-    return table["population"].to_numpy(dtype=object)
+def _groups(table: pd.DataFrame) -> NDArray[np.int64]:
+    """The number of each reaction's population."""
+    return pd.factorize(table["population"])[0]
 
 
 def _said(theme: Theme) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def _own(study: Study, table: pd.DataFrame, path: str) -> tuple[list[ThemeRow], 
     return rows, (OWN, note) if wordless else (OWN,)
 
 
-def _spread(members: NDArray[np.int64], groups: NDArray[np.object_]) -> tuple[int, ...]:
+def _spread(members: NDArray[np.int64], groups: NDArray[np.int64]) -> tuple[int, ...]:
     """Up to four of the members, the first of each population first."""
     first = list({groups[i]: int(i) for i in reversed(members)}.values())[::-1]
     more = [int(i) for i in members if i not in first]
