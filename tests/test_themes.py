@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import commentariat
 from analysis.base import Study
 from analysis.themes import Themes, concepts, themes
+from analysis.themes.model import _sample
 from analysis.themes.own import OwnTheme, read_own, toml_of
 from tests.conftest import ROOT, SHARED
 from threads.corpus.store import Corpus
@@ -272,3 +274,12 @@ def test_what_texts_say_is_the_same_however_many_are_held_at_once(monkeypatch: p
     monkeypatch.setattr(concepts, "AT_ONCE", 4)
     assert whole.nnz and (fitted.mentions(texts) != whole).nnz == 0
     assert fitted.mentions([]).shape == (0, whole.shape[1])
+
+
+def test_a_sample_is_the_same_in_any_order_and_whatever_was_let_go() -> None:
+    pairs = [(f"text {number % 90}", "en" if number % 2 else "") for number in range(400)]
+    drawn = _sample(pairs, 20, seed=1)
+    digests = {pair: hashlib.blake2b("\0".join(pair).encode(), key=b"1").digest() for pair in set(pairs)}
+    assert drawn == sorted(sorted(digests, key=digests.__getitem__)[:20])
+    assert drawn == _sample(pairs[::-1], 20, seed=1) != _sample(pairs, 20, seed=2)
+    assert _sample(pairs, 500, seed=1) == sorted(set(pairs))

@@ -13,6 +13,7 @@ import pytest
 
 from analysis.themes import Themes
 from analysis.themes.labels import filled
+from analysis.themes.saying import SaidBy
 from commentariat.front import study_of
 from tests.command import run
 from tests.conftest import ROOT
@@ -199,4 +200,4 @@ def test_a_label_is_filled_with_what_its_comments_dwell_on() -> None:
 
     mentions = csr_matrix(np.array([[1.0, 3.0, 0.0], [1.0, 2.0, 0.0], [0.0, 0.0, 2.0], [0.0, 0.0, 2.0]]))
     inside = np.array([True, True, False, False])
-    assert filled((0,), mentions, np.ones(3), inside) == (0, 1)
+    assert filled((0,), SaidBy(mentions), np.ones(3), inside) == (0, 1)

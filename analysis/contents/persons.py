@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -29,14 +30,16 @@ def _persons(study: Study) -> pd.Series[str]:
         for comment in thread.comments
         if comment.author_url and (address := _account(comment.author_url))
     }
-    columns = study.reactions[["thread", "author"]].astype(object)
-    found = {
-        name: None
-        if pd.isna(author) or folded_name(str(author)) in NAMELESS
-        else _key(str(thread), str(author), addresses.get(name))
-        for name, thread, author in columns.itertuples(name=None)
-    }
-    return pd.Series(found, index=study.reactions.index, dtype=object)
+    keys: dict[str, str] = {}  # one object for all that are equal
+
+    def key(name: str, thread: str, author: Any) -> str | None:
+        if pd.isna(author) or folded_name(str(author)) in NAMELESS:
+            return None
+        made = _key(thread, str(author), addresses.get(name))
+        return keys.setdefault(made, made)
+
+    columns = (study.reactions[name] for name in ("id", "thread", "author"))
+    return pd.Series(list(map(key, *columns)), index=study.reactions.index, dtype=object)
 
 
 def _key(thread: str, author: str, address: str | None) -> str:

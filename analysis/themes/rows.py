@@ -178,4 +178,7 @@ def _nested_note(inner: dict[int, Themes]) -> tuple[str, ...]:
 
 
 def _or_none(column: pd.Series[Any]) -> list[str | None]:
-    return [str(value) if isinstance(value, str) else None for value in column.astype(object)]
+    """The languages, one object for all that are equal."""
+    codes, values = pd.factorize(column)
+    held = [*map(str, values), None]
+    return [held[code] for code in codes.tolist()]

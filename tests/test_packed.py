@@ -1,0 +1,36 @@
+"""Many texts as one run of bytes, and who says what of them by concept: what plain lists and matrices say."""
+
+from __future__ import annotations
+
+import pickle
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
+
+from analysis.texts.packed import PackedTexts
+from analysis.themes.saying import SaidBy
+
+
+@given(st.lists(st.text(alphabet=st.characters(), max_size=8)))
+def test_packed_texts_are_the_texts(texts: list[str]) -> None:
+    packed = PackedTexts(texts)
+    assert list(packed) == texts == packed[:] and len(packed) == len(texts)
+    assert packed[1::2] == texts[1::2] and [packed[place] for place in range(-len(texts), 0)] == texts
+    places = np.arange(len(texts))[::-2]
+    assert list(packed.at(places)) == texts[::-2] and list(pickle.loads(pickle.dumps(packed))) == texts
+    with pytest.raises(IndexError):
+        packed[len(texts)]
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=9), st.randoms())
+def test_who_says_what_by_concept_is_what_the_matrix_says(rows: list[list[int]], chance: random.Random) -> None:
+    matrix = np.array(rows, dtype=float)
+    inside = np.array([chance.random() < 0.5 for _ in rows])
+    said = SaidBy(csr_matrix(matrix))
+    assert said.counts(inside).tolist() == (matrix[inside] > 0).sum(axis=0).tolist()
+    assert said.dwelt(inside).tolist() == matrix[inside].sum(axis=0).tolist()
+    assert said.any_of([0, 3]).tolist() == (matrix[:, [0, 3]].sum(axis=1) > 0).tolist()
