@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -94,6 +95,17 @@ def _not_synced() -> Iterator[None]:
     """Nothing waits for the disk: no test takes the power away, and a process that is killed loses nothing by it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _encoder_read_once() -> Iterator[None]:
+    """The sentence encoder is read once a process, a second each time: each report gives its memory back when it is
+    drawn, and a hundred reports are made here."""
+    from threads.text import encode
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encode, "_read", cache(encode._read))
         yield
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import commentariat
 from tests.conftest import ROOT
+from threads.text import encode
 from threads.text.encode import USE, UseEncoder, encoder, let_go, sentence_encoder
 from threads.text.vectors import VectorStore, cache_folder, digest, store
 
@@ -251,8 +252,9 @@ def test_the_door_gives_what_the_store_holds() -> None:
     assert np.array_equal(encoder("use").encode(TEXTS), fresh().encode(TEXTS))
 
 
-def test_an_encoder_that_was_let_go_is_loaded_again_and_gives_the_same_bytes() -> None:
+def test_an_encoder_that_was_let_go_is_loaded_again_and_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     before = encoder().encode(TEXTS)
+    monkeypatch.setattr(encode, "_read", encode._read.__wrapped__)  # type: ignore[attr-defined]  # from the disk
     let_go(USE)
     held = sentence_encoder(USE)
     assert held._loaded is None and not held._kept

@@ -8,10 +8,11 @@ over the reactions in the order of their threads: it spreads over threads and ke
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Threads = NDArray[np.intp]
+"""Each reaction's thread, by its place among the sorted ids of threads."""
 
 EACH_THREAD_FROM = 2.0
 """Codes a thread from which each thread has a place of its own in the draw."""
@@ -20,28 +21,30 @@ BETWEEN = 0.1
 comments below 29 posts (`benchmarks.coding --parts between`)."""
 
 
-def mean_variance(members: pd.DataFrame, n: int, variance: float) -> float:
+def mean_variance(threads: Threads, n: int, variance: float) -> float:
     """The variance of a group's mean by n codes: what threads differ by, and what is within them."""
-    shares = members["thread"].value_counts(normalize=True).to_numpy(dtype=np.float64)
-    return variance * (BETWEEN * float((shares**2).sum()) + (1 - BETWEEN) * (1 / n - 1 / len(members)))
+    return variance * (BETWEEN * _concentration(threads) + (1 - BETWEEN) * (1 / n - 1 / len(threads)))
 
 
-def needed(members: pd.DataFrame, half_width: float, variance: float) -> int:
+def needed(threads: Threads, half_width: float, variance: float) -> int:
     """The codes with which a group's part in the variance of a difference stays within a half of what is allowed."""
     allowed = (half_width / 1.96) ** 2 / 2
-    spare = allowed / variance - BETWEEN * float((members["thread"].value_counts(normalize=True) ** 2).sum())
+    spare = allowed / variance - BETWEEN * _concentration(threads)
     if spare <= 0:
-        return len(members)
-    return min(len(members), int(np.ceil(1 / (spare / (1 - BETWEEN) + 1 / len(members)))))
+        return len(threads)
+    return min(len(threads), int(np.ceil(1 / (spare / (1 - BETWEEN) + 1 / len(threads)))))
 
 
-def half_widths(table: pd.DataFrame, by: str, sizes: dict[str, int], variance: float) -> dict[tuple[str, str], float]:
-    """What each two groups' difference can be told to, ± at 95 %, by their names, with so many codes each."""
-    parts = {
-        name: mean_variance(table[table[by].astype(str) == name], size, variance)
-        for name, size in sizes.items()
-        if size
-    }
+def _concentration(threads: Threads) -> float:
+    """The sum of the squares of the threads' shares: 1 where all reactions stand in one."""
+    shares = np.sort(np.unique(threads, return_counts=True)[1])[::-1] / len(threads)
+    return float((shares**2).sum())
+
+
+def half_widths(threads: dict[str, Threads], sizes: dict[str, int], variance: float) -> dict[tuple[str, str], float]:
+    """What each two groups' difference can be told to, ± at 95 %, by their names, with so many codes each; `threads`
+    has each reaction's, by group."""
+    parts = {name: mean_variance(threads[name], size, variance) for name, size in sizes.items() if size}
     names = list(parts)
     return {
         (first, second): float(1.96 * np.sqrt(parts[first] + parts[second]))
@@ -50,12 +53,12 @@ def half_widths(table: pd.DataFrame, by: str, sizes: dict[str, int], variance: f
     }
 
 
-def chances(threads: NDArray[np.object_], n: int) -> Floats:
+def chances(threads: Threads, n: int) -> Floats:
     """Each reaction's chance, n in sum: equal, but where codes are many each thread has one at least."""
     total = len(threads)
     if n >= total:
         return np.ones(total)
-    names, inverse, counts = np.unique(threads.astype(str), return_inverse=True, return_counts=True)
+    names, inverse, counts = np.unique(threads, return_inverse=True, return_counts=True)
     if n < EACH_THREAD_FROM * len(names):
         return np.full(total, n / total)
     expected = np.maximum(1.0, n * counts / total)
@@ -70,7 +73,7 @@ def chances(threads: NDArray[np.object_], n: int) -> Floats:
     return np.asarray(np.minimum(1.0, expected / counts)[inverse])
 
 
-def chances_beside(threads: NDArray[np.object_], free: NDArray[np.bool_], n: int) -> Floats:
+def chances_beside(threads: Threads, free: NDArray[np.bool_], n: int) -> Floats:
     """Each reaction's chance, n in sum over the `free` ones, which an earlier draw left; like reactions have the same
     chance whether the earlier draw took them or not, so that the chances of both draws can be put together."""
     n = min(n, int(free.sum()))
@@ -85,12 +88,12 @@ def chances_beside(threads: NDArray[np.object_], free: NDArray[np.bool_], n: int
     return found
 
 
-def systematic(members: pd.DataFrame, chances: Floats, rng: np.random.Generator) -> list[str]:
-    """The ids drawn: the reactions in a random order within a random order of threads, a step of one along the sum of
-    their chances, from a random start."""
-    threads = members["thread"].astype(str)
-    order = {name: place for place, name in enumerate(rng.permutation(np.sort(threads.unique())))}
-    ranks = np.lexsort((rng.random(len(members)), threads.map(order).to_numpy()))
+def systematic(threads: Threads, chances: Floats, rng: np.random.Generator) -> NDArray[np.intp]:
+    """The places drawn: the reactions in a random order within a random order of threads, a step of one along the sum
+    of their chances, from a random start."""
+    names, inverse = np.unique(threads, return_inverse=True)
+    order = np.argsort(rng.permutation(len(names)))
+    ranks = np.lexsort((rng.random(len(threads)), order[inverse]))
     reached = np.floor(np.round(np.cumsum(chances[ranks]), 9) + rng.random() * (1 - 1e-9))
-    hit = np.diff(reached, prepend=0.0) > 0
-    return [str(name) for name in members.index[ranks[hit]]]
+    drawn: NDArray[np.intp] = ranks[np.diff(reached, prepend=0.0) > 0]
+    return drawn

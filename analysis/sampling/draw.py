@@ -5,19 +5,21 @@ The random part alone estimates; the active part trains a machine and never esti
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.base import Study
 from analysis.coding.codebook import REPLIES, Codebook
 from analysis.compare.stats import DESCRIBE_FROM
 from analysis.contents.counting import grouped_reactions
 from analysis.sampling.active import active_part
-from analysis.sampling.design import chances_beside, half_widths, needed, systematic
+from analysis.sampling.design import Threads, chances_beside, half_widths, needed, systematic
 from threads.errors import BadParameter, EmptyInput, InputError
 from threads.replies.nobody import open_comments
 
@@ -30,6 +32,7 @@ VARIANCE = {"sentiment": 0.55}
 COLUMNS = ("n", "reaction", "digest", "page", "starts", "population", "thread", "language", "part", "inclusion",
     "coders")  # fmt: skip
 STARTS = 40
+COPIED = ("own_text", "digest", "path", "thread", "language")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,29 +80,33 @@ def draw(
     """
     _check(n, half_width, overlap, active, coders)
     table = _asked(study, grouped_reactions(study, by), codebook)
-    chosen, left_out = _groups(table, by, groups)
+    names = table[by].astype(str).to_numpy(dtype=object)
+    threads = pd.factorize(table["thread"].astype(str), sort=True)[0]
+    chosen, left_out = _groups(names, threads, by, groups)
     if not chosen:
         raise EmptyInput("the pages: no reaction counts there, so there is nothing to code")
     rng = np.random.default_rng(seed)
     wide = max(VARIANCE.get(one.name, 0.25) for one in codebook.variables)
-    sizes = _sizes(table, by, chosen, n, half_width, wide)
+    members = {name: np.flatnonzero(names == name) for name in chosen}
+    within = {name: threads[places] for name, places in members.items()}
+    sizes = _sizes(within, n, half_width, wide)
     first = earlier or EarlierDraw(chances=pd.Series(dtype=float), drawn=frozenset())
-    before = first.chances.reindex(table.index).fillna(0.0)
-    chance, kept = pd.Series(0.0, index=table.index), list[str]()
-    for name in chosen:
-        members = table[table[by].astype(str) == name]
-        free = ~members.index.isin(first.drawn)
-        wanted = chances_beside(members["thread"].to_numpy(dtype=object), free, sizes[name])
-        chance[members.index] = wanted
-        kept += systematic(members[free], wanted[free], rng)
-    frame = 1.0 - (1.0 - before) * (1.0 - chance)
+    free = ~table.index.isin(first.drawn)
+    before = first.chances.reindex(table.index).fillna(0.0).to_numpy()
+    chance, kept = np.zeros(len(table)), list[str]()
+    for name, places in members.items():
+        left = free[places]
+        chance[places] = wanted = chances_beside(within[name], left, sizes[name])
+        kept += table.index[places[left][systematic(within[name][left], wanted[left], rng)]].tolist()
+    frame = pd.Series(1.0 - (1.0 - before) * (1.0 - chance), index=table.index)
     taken = first.drawn.union(kept)
-    more = active_part(study, table[table[by].astype(str).isin(chosen) & ~table.index.isin(list(taken))], active, seed)
-    key = _key(study, table, [*((name, RANDOM) for name in kept), *((name, ACTIVE) for name in more)], frame, by, rng)
+    more: list[str] = []
+    if active:
+        asked = np.isin(names, chosen) & ~table.index.isin(list(taken))
+        more = active_part(study, table[asked], active, seed)
+    key = _key(study, table[by], [*((name, RANDOM) for name in kept), *((name, ACTIVE) for name in more)], frame, rng)
     key["coders"] = _shared_out(len(key), coders, overlap, rng)
-    return Drawn(
-        key=key, frame=frame[frame > 0], left_out=left_out, half_widths=half_widths(table, by, sizes, wide)
-    )  # fmt: skip
+    return Drawn(key=key, frame=frame[frame > 0], left_out=left_out, half_widths=half_widths(within, sizes, wide))
 
 
 def _asked(study: Study, table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -134,37 +141,37 @@ def _check(n: int | None, half_width: float | None, overlap: float, active: int,
         raise BadParameter("A coder's name has no semicolon.")
 
 
-def _groups(table: pd.DataFrame, by: str, wanted: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
-    """The groups to draw from, and a sentence on each that is left out."""
-    threads = table.groupby(table[by].astype(str), sort=True)["thread"].nunique()
-    unknown = [name for name in wanted if name not in threads.index]
+def _groups(
+    names: NDArray[np.object_], threads: Threads, by: str, wanted: tuple[str, ...]
+) -> tuple[list[str], tuple[str, ...]]:
+    """The groups to draw from, and a sentence on each that is left out; `names` are the groups of the reactions."""
+    found = Counter(name for name, _ in set(zip(names.tolist(), threads.tolist(), strict=True)))
+    unknown = [name for name in wanted if name not in found]
     if unknown:
-        raise BadParameter(f"There is no group {unknown[0]!r} by {by}; there are: {', '.join(threads.index)}.")
+        raise BadParameter(f"There is no group {unknown[0]!r} by {by}; there are: {', '.join(sorted(found))}.")
     if wanted:
         return list(dict.fromkeys(wanted)), ()
-    enough = [str(name) for name, count in threads.items() if count >= DESCRIBE_FROM]
+    enough = [name for name in sorted(found) if found[name] >= DESCRIBE_FROM]
     if not enough:
-        return [str(name) for name in threads.index], ()
+        return sorted(found), ()
     left = [
         f"{name} is left out: {count} discussion{'s' * (count != 1)} are too few to count, whatever is coded "
         f"(draw from it all the same with --only “{name}”)."
-        for name, count in threads.items()
+        for name, count in sorted(found.items())
         if name not in enough
     ]
     return enough, tuple(left)
 
 
-def _sizes(
-    table: pd.DataFrame, by: str, chosen: list[str], n: int | None, half_width: float | None, variance: float
-) -> dict[str, int]:
+def _sizes(within: dict[str, Threads], n: int | None, half_width: float | None, variance: float) -> dict[str, int]:
     """How many are drawn from each group: equal parts, what a small group lacks going to the others."""
-    members = {name: int((table[by].astype(str) == name).sum()) for name in chosen}
     if half_width is not None:
-        return {name: needed(table[table[by].astype(str) == name], half_width, variance) for name in chosen}
+        return {name: needed(threads, half_width, variance) for name, threads in within.items()}
     assert n is not None
-    sizes, left = dict.fromkeys(chosen, 0), min(n, sum(members.values()))
+    members = {name: len(threads) for name, threads in within.items()}
+    sizes, left = dict.fromkeys(members, 0), min(n, sum(members.values()))
     while left:
-        open_ = [name for name in chosen if sizes[name] < members[name]]
+        open_ = [name for name in members if sizes[name] < members[name]]
         part = max(1, left // len(open_))
         for name in open_[:left]:
             more = min(part, members[name] - sizes[name], left)
@@ -174,22 +181,25 @@ def _sizes(
 
 
 def _key(
-    study: Study, table: pd.DataFrame, drawn: list[tuple[Any, str]], frame: pd.Series[float], by: str,
+    study: Study,
+    groups: pd.Series[Any],
+    drawn: list[tuple[str, str]],
+    frame: pd.Series[float],
     rng: np.random.Generator,
-) -> pd.DataFrame:  # fmt: skip
+) -> pd.DataFrame:
     """The rows of the key in a random order, so that no coder reads one population or one part after the other."""
     order = rng.permutation(len(drawn))
     names = [drawn[place][0] for place in order]
     parts = [drawn[place][1] for place in order]
-    rows = study.reactions.loc[names]
+    rows = study.reactions[list(COPIED)].loc[names]
     words = [" ".join(str(text).split())[:STARTS] for text in rows["own_text"].fillna("")]
     return pd.DataFrame({
         "n": np.arange(1, len(names) + 1), "reaction": names, "digest": rows["digest"].astype(str).to_numpy(),
         "page": [PurePath(str(path)).name for path in rows["path"]], "starts": words,
-        "population": table.loc[names, by].astype(str).to_numpy(), "thread": rows["thread"].astype(str).to_numpy(),
+        "population": groups.loc[names].astype(str).to_numpy(), "thread": rows["thread"].astype(str).to_numpy(),
         "language": rows["language"].astype(object).to_numpy(), "part": parts,
-        "inclusion": [round(float(frame[n]), 6) if part == RANDOM else np.nan
-            for n, part in zip(names, parts, strict=True)],
+        "inclusion": [round(chance, 6) if part == RANDOM else np.nan
+            for chance, part in zip(frame.loc[names].tolist(), parts, strict=True)],
         "coders": "",
     })  # fmt: skip
 

