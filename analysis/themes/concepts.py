@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.memory import give_back
 from analysis.texts.vectors import meanings
 from analysis.texts.words import KEPT_WORDS, content_words, script
 from analysis.themes.general import GENERAL, names_a_subject
@@ -152,8 +153,10 @@ def cluster(words: Sequence[str]) -> NDArray[np.int64]:
         readable = own_vectors.any(axis=1) & ((own_vectors @ others.T).max(axis=1) < GENERAL_FROM)
         chosen = np.flatnonzero(readable)
         if len(chosen) > 1:
+            give_back()  # what encoding leaves, before the largest step
             apart = pdist(own_vectors[chosen], "cosine")
             del vectors, own_vectors, others  # what is linked is held twice
+            give_back()
             tree = linkage(apart, "average")
             labels[chosen] = fcluster(np.maximum(tree, 0), SAME, "distance") - 1
         else:
