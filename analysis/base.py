@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from analysis.memory import give_back
 from analysis.results import Layer, Result, check_parameters, with_ids
 from analysis.texts.packed import PackedTexts
 from analysis.through import here, in_order
@@ -18,6 +17,7 @@ from threads.errors import BadParameter
 from threads.registry import Part, Registry
 from threads.text.arithmetic import one_thread
 from threads.text.encode import USE, using
+from threads.text.memory import give_back
 
 if TYPE_CHECKING:
     import pandas as pd

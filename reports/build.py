@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis.base import Study
 from analysis.coding.codes import codes_of, hand_labels
-from analysis.memory import give_back
 from reports import numbers, works
 from reports.document import Document, make
 from reports.figures import FIGURES
@@ -24,6 +23,7 @@ from reports.words import Words
 from threads.errors import CommentariatError
 from threads.files import whole_file, write_whole
 from threads.text.encode import let_go
+from threads.text.memory import give_back
 
 __all__ = ["ONLY", "Picture", "build", "draw"]
 

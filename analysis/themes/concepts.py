@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.memory import give_back
 from analysis.texts.vectors import meanings
 from analysis.texts.words import KEPT_WORDS, content_words, script
 from analysis.themes.general import GENERAL, names_a_subject
 from analysis.through import blocks
+from threads.text.memory import give_back
 
 Floats = NDArray[np.float64]
 

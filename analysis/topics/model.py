@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.memory import give_back
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import EncoderMissing, meanings
 from analysis.texts.words import content_words, script
 from analysis.topics.means import drawn_together, seeded, tightest, unit
 from threads.errors import BadParameter
+from threads.text.memory import give_back
 
 Floats = NDArray[np.float64]
 

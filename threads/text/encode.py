@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from threads.errors import UnknownName
+from threads.text.memory import give_back
 from threads.text.vectors import PieceNetwork, SentenceNetwork, VectorStore, WordPieces, cache_folder, digest
 
 Vectors = NDArray[np.float32]
@@ -29,6 +30,9 @@ CACHED_VECTORS = 20_000
 
 USE_DIMENSIONS = 512
 USE, FAST = "use", "fast"
+
+MANY = 1024
+"""Texts encoded at once after which the memory that this took is handed back."""
 
 AT_ONCE = 4096
 """Texts that are looked up and encoded together; a killed run has kept all but the last of these."""
@@ -127,7 +131,10 @@ class UseEncoder:
         assert self._loaded is not None
         pieces, network = self._loaded
         numbers = [pieces.numbers(text.encode("utf-8", "replace").decode()) for text in texts]
-        return network.vectors(numbers).astype(np.float16)
+        made = network.vectors(numbers).astype(np.float16)
+        if len(texts) >= MANY:
+            give_back()  # each thread's arena holds on to 50 MB
+        return made
 
 
 def _read(network: type[SentenceNetwork]) -> tuple[WordPieces, SentenceNetwork]:
