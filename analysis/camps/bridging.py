@@ -63,7 +63,11 @@ def bridging(study: Study) -> Result:
 def _answers(study: Study) -> dict[str, tuple[Answers, Answers]]:
     """By comment how the placed authors of each camp answer it; nobody answers himself."""
     threads, signs = camps_of(study)[0], signs_of(study)
-    tones = {str(key): value for key, value in study.layer("sentiment").table["score"].items()} if threads else {}
+    tones = (
+        {str(key): value for key, value in study.layer("sentiment").columns("score")["score"].items()}
+        if threads
+        else {}
+    )
     found: dict[str, tuple[Answers, Answers]] = {}
     for thread, child, parent, author in _links(study):
         camp = threads[thread].cut.camps().get(author) if thread in threads else None
@@ -81,7 +85,7 @@ def _answers(study: Study) -> dict[str, tuple[Answers, Answers]]:
 
 
 def _links(study: Study) -> Iterator[tuple[str, str, str, str]]:
-    table = study.layer("replies").table
+    table = study.layer("replies").columns("thread", "child", "parent", "child_author", "parent_author", "missing")
     known = table[table["child_author"].notna() & ~table["missing"].astype(bool)]
     known = known[known["child_author"] != known["parent_author"]]
     columns = (known[name].astype(str) for name in ("thread", "child", "parent", "child_author"))

@@ -85,7 +85,7 @@ def tree(study: Study) -> Result:
 @analysis("network", about="author", version=2)
 def network(study: Study) -> Result:
     """Each author in a thread: comments, replies given and received, partners, and how many of them answer back."""
-    edges = _edges(study.layer("replies").table)
+    edges = _edges(study.layer("replies").columns("thread", "child_author", "parent_author"))
     rows: list[dict[str, Any]] = []
     nameless = 0
     for thread in study.corpus:
@@ -112,7 +112,7 @@ def network(study: Study) -> Result:
 @analysis("pairs", about="reply", version=2)
 def pairs(study: Study) -> Result:
     """Each pair of authors who answer one another: replies each way and the longest exchange in turns."""
-    named = _named(study.layer("replies").table)
+    named = _named(study.layer("replies").columns("id", "thread", "child_author", "parent_author"))
     by_thread = dict(list(named.groupby("thread", sort=False))) if len(named) else {}
     rows = []
     for thread in study.corpus:
