@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from analysis.held import LayerFolder
@@ -57,6 +58,11 @@ def analysis(name: str, *, about: str, version: int = 1) -> Callable[[Analysis],
 class KeptLayers(Protocol):
     """Where finished layers are kept while a run lasts, so that one that was killed need not make them again."""
 
+    @property
+    def folder(self) -> Path:
+        """Where that is."""
+        ...
+
     def find(self, layer: str) -> Result | None:
         """What was kept under this name, which tells one layer of the study from another; None where nothing was."""
         ...
@@ -100,7 +106,8 @@ class Study:
     @cached_property
     def reactions(self) -> pd.DataFrame:
         """The reactions table, indexed by reaction id."""
-        return self.corpus.reactions().set_index("id", drop=False).rename_axis(None)
+        folder = self.kept.folder if self.kept else None
+        return self.corpus.reactions(folder).set_index("id", drop=False).rename_axis(None)
 
     @cached_property
     def texts(self) -> PackedTexts:
