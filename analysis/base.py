@@ -127,8 +127,7 @@ class Study:
         key = name + json.dumps(wanted, sort_keys=True, default=str)
         if key not in self._layers:
             result, held = self._result(part, key, wanted)
-            made = Layer if held is None else HeldLayer
-            self._layers[key] = made(
+            self._layers[key] = (Layer if held is None else HeldLayer)(
                 name=name,
                 version=part.options["version"],
                 parameters={**wanted, "seed": self.seed},
@@ -138,6 +137,8 @@ class Study:
                 notes=result.notes,
                 refusal=result.refusal,
             )
+            del result
+            give_back()
         return self._layers[key]
 
     def _result(self, part: Part[Analysis], key: str, wanted: Mapping[str, Any]) -> tuple[Result, HeldTable | None]:
@@ -149,7 +150,6 @@ class Study:
             with one_thread, using(self.encoder):
                 result = _call(part.function, self, part.name, wanted)
                 result = replace(result, table=with_ids(result, part.name))
-            give_back()
         is_large = len(result.table) >= LARGE
         kept = self.kept or (self.once("layers on disk", LayerFolder.passing) if is_large else None)
         if kept and not is_kept:

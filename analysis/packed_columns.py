@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from analysis.plain import plain, value_of
 
@@ -50,8 +50,8 @@ def unpacked(kind: str, data: bytes) -> pd.Series[Any]:
     if kind == TEXTS:
         return pd.Series(_read(data).to_numpy(), dtype=object)
     cells = [cell for line in data.split(b"\n") for cell in _cells(line)]
-    held: pd.Series[Any] = pd.Series(cells, dtype=object)
-    return held.astype(kind)  # type: ignore[call-overload,no-any-return]
+    held: Any = pd.Series(cells, dtype=object)
+    return cast("pd.Series[Any]", held.astype(kind))
 
 
 def _as_arrow(column: pd.Series[Any]) -> bytes | None:

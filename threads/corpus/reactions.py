@@ -51,7 +51,8 @@ _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
 def reactions_table(threads: Iterable[Thread], rules: Rules, folder: Path | None = None) -> pd.DataFrame:
     """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus.
 
-    A table of more than BLOCK rows lies in a file without a name in `folder`, or among temporary files. Raises BadParameter where the rules group by a column that no reaction has.
+    A table of more than BLOCK rows lies in a file without a name in `folder`, or among temporary files.
+    Raises BadParameter where the rules group by a column that no reaction has.
     """
     table = _Table(folder)
     places: dict[str, dict[str, str]] = {}
