@@ -46,7 +46,8 @@ def unpacked(kind: str, data: bytes) -> pd.Series[Any]:
         return pd.Series(np.frombuffer(data, dtype=kind).copy())
     if kind.startswith(ARROW):
         wanted: Any = pd.api.types.pandas_dtype(kind.removeprefix(ARROW))
-        return pd.Series(wanted.__from_arrow__(_read(data)), dtype=wanted)
+        texts: pd.Series[Any] = pd.Series(wanted.__from_arrow__(_read(data)), dtype=wanted)
+        return texts
     if kind == TEXTS:
         return pd.Series(_read(data).to_numpy(), dtype=object)
     cells = [cell for line in data.split(b"\n") for cell in _cells(line)]

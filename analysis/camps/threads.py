@@ -57,8 +57,9 @@ def _camps_of(study: Study) -> tuple[dict[str, Joined], int]:
             small += 1
             continue
         columns = (known[name] for name in ("child", "child_author", "parent_author", "probability"))
+        names = {name: name for name in joined}  # an author's name once, however much he wrote
         edges = tuple(
-            (str(one), str(other), float(chance) * weights.get(str(name), 1.0))
+            (names[one], names[other], float(chance) * weights.get(str(name), 1.0))
             for name, one, other, chance in zip(*columns, strict=True)
         )
         found[str(thread)] = Joined(joined, edges, cut(joined, edges, study.seed))

@@ -29,14 +29,14 @@ def _persons(study: Study) -> pd.Series[str]:
         for comment in thread.comments
         if comment.author_url and (address := _account(comment.author_url))
     }
-    columns = study.reactions[["thread", "author"]].astype(object)
-    found = {
-        name: None
-        if pd.isna(author) or folded_name(str(author)) in NAMELESS
-        else _key(str(thread), str(author), addresses.get(name))
-        for name, thread, author in columns.itertuples(name=None)
-    }
-    return pd.Series(found, index=study.reactions.index, dtype=object)
+    rows = study.reactions
+    nameless = {name: folded_name(name) in NAMELESS for name in rows["author"].dropna().unique().tolist()}
+    known: dict[str, str] = {}  # a person's key once, however much he wrote
+    found: list[str | None] = []
+    for name, thread, author in zip(*(rows[one].tolist() for one in ("id", "thread", "author")), strict=True):
+        key = None if nameless.get(author, True) else _key(thread, author, addresses.get(name))
+        found.append(None if key is None else known.setdefault(key, key))
+    return pd.Series(found, index=rows.index, dtype=object)
 
 
 def _key(thread: str, author: str, address: str | None) -> str:
