@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,3 +50,18 @@ class BlockFile:
             wanted: Any = pd.api.types.pandas_dtype(kind)
             columns[name] = wanted.__from_arrow__(table.column(name))
         return pd.DataFrame(columns)
+
+
+def in_one_piece(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Arrow-backed tables one after the other, each column one run: what is written of it does not tell the parts."""
+    import pandas as pd
+    import pyarrow as pa
+
+    if len(parts) == 1:
+        return parts[0]
+    table = pd.concat(parts, ignore_index=True)
+    columns: dict[str, Any] = {}
+    for name in table.columns:
+        kind: Any = table[name].dtype
+        columns[name] = kind.__from_arrow__(pa.chunked_array(pa.array(table[name].array)).combine_chunks())
+    return pd.DataFrame(columns)
