@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from analysis.results import Layer, Result, check_parameters, with_ids
+from analysis.held import LayerFolder
+from analysis.results import HeldLayer, HeldTable, Layer, Result, check_parameters, with_ids
 from analysis.texts.packed import PackedTexts
 from analysis.through import here, in_order
 from threads.corpus.store import Corpus
@@ -32,6 +34,9 @@ SHARED_FROM = 20_000
 its first text (imports, the encoder) and 560 MB at work. Measuring 2,500 comments took one process 23 CPU-seconds, two
 workers 10 more, and 1,000 take 11: from here on that is a twentieth, and below it a report stays one process's size."""
 
+LARGE = 20_000
+"""Rows from which the table of a finished layer stands in a file and not in memory: some 200 bytes a row."""
+
 BLOCK = 20_000
 """Texts that are Python's own objects while they are packed."""
 
@@ -53,12 +58,21 @@ def analysis(name: str, *, about: str, version: int = 1) -> Callable[[Analysis],
 class KeptLayers(Protocol):
     """Where finished layers are kept while a run lasts, so that one that was killed need not make them again."""
 
+    @property
+    def folder(self) -> Path:
+        """Where that is."""
+        ...
+
     def find(self, layer: str) -> Result | None:
         """What was kept under this name, which tells one layer of the study from another; None where nothing was."""
         ...
 
-    def add(self, layer: str, result: Result) -> None:
-        """Keeps it, where it can be kept to the last bit."""
+    def add(self, layer: str, result: Result) -> bool:
+        """Keeps it, where it can be kept to the last bit, and says whether."""
+        ...
+
+    def table(self, layer: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """The table that was kept under this name, or these columns of it."""
         ...
 
 
@@ -92,7 +106,8 @@ class Study:
     @cached_property
     def reactions(self) -> pd.DataFrame:
         """The reactions table, indexed by reaction id."""
-        return self.corpus.reactions().set_index("id", drop=False).rename_axis(None)
+        folder = self.kept.folder if self.kept else None
+        return self.corpus.reactions(folder).set_index("id", drop=False).rename_axis(None)
 
     @cached_property
     def texts(self) -> PackedTexts:
@@ -111,31 +126,35 @@ class Study:
         wanted = {**self.defaults.get(name, {}), **parameters}
         key = name + json.dumps(wanted, sort_keys=True, default=str)
         if key not in self._layers:
-            result = self._result(part, key, wanted)
-            self._layers[key] = Layer(
+            result, held = self._result(part, key, wanted)
+            self._layers[key] = (Layer if held is None else HeldLayer)(
                 name=name,
                 version=part.options["version"],
                 parameters={**wanted, "seed": self.seed},
                 corpus=self.corpus.digest,
                 about=part.options["about"],
-                table=result.table,
+                table=held or result.table,  # type: ignore[arg-type]
                 notes=result.notes,
                 refusal=result.refusal,
             )
+            del result
+            give_back()
         return self._layers[key]
 
-    def _result(self, part: Part[Analysis], key: str, wanted: Mapping[str, Any]) -> Result:
-        """What the analysis says, or said in a run that was stopped."""
+    def _result(self, part: Part[Analysis], key: str, wanted: Mapping[str, Any]) -> tuple[Result, HeldTable | None]:
+        """What the analysis says, or said in a run that was stopped; and where its table is, if it is a large one."""
         name = f"{part.options['version']} {self.seed} {key}"
         result = self.kept.find(name) if self.kept else None
+        is_kept = result is not None
         if result is None:
             with one_thread, using(self.encoder):
                 result = _call(part.function, self, part.name, wanted)
                 result = replace(result, table=with_ids(result, part.name))
-            give_back()
-            if self.kept:
-                self.kept.add(name, result)
-        return result
+        is_large = len(result.table) >= LARGE
+        kept = self.kept or (self.once("layers on disk", LayerFolder.passing) if is_large else None)
+        if kept and not is_kept:
+            is_kept = kept.add(name, result)
+        return result, HeldTable(partial(kept.table, name), result.table) if kept and is_kept and is_large else None
 
     def map(self, function: Callable[[Item], T], items: Iterable[Item], size: int, what: str = "") -> Iterator[T]:
         """Yields what the function says of each item, in their order; by workers where there are some and the items

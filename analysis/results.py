@@ -4,7 +4,8 @@ with."""
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+import weakref
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
@@ -34,6 +35,15 @@ class Layer:
     notes: tuple[str, ...] = ()
     refusal: str | None = None
 
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return len(self.table)
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """These columns of the table, with its index."""
+        return self.table[list(names)]
+
     def _repr_html_(self) -> str:
         """The layer as a notebook shows it: what it refuses first, its first rows, its notes."""
         return card(
@@ -42,6 +52,51 @@ class Layer:
             *_rows_of(self.table),
             notes=self.notes,
         )
+
+
+class HeldTable:
+    """A table that is read when it is asked for, and not a second time while somebody has it."""
+
+    def __init__(self, read: Callable[[Sequence[str] | None], pd.DataFrame], table: pd.DataFrame) -> None:
+        self._read, self._seen, self.rows = read, weakref.ref(table), len(table)
+
+    def whole(self) -> pd.DataFrame:
+        """All of it."""
+        table = self._seen()
+        if table is None:
+            table = self._read(None)
+            self._seen = weakref.ref(table)
+        return table
+
+    def columns(self, names: Sequence[str]) -> pd.DataFrame:
+        """Some columns, of which no other is read."""
+        table = self._seen()
+        return self._read(names) if table is None else table[list(names)]
+
+
+class HeldLayer(Layer):
+    """A layer whose `table` is not in memory while nobody has it."""
+
+    __slots__ = ("_held",)
+    _held: pd.DataFrame | HeldTable
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The table, read anew where nobody has it."""
+        return self._held.whole() if isinstance(self._held, HeldTable) else self._held
+
+    @table.setter
+    def table(self, table: pd.DataFrame | HeldTable) -> None:
+        object.__setattr__(self, "_held", table)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return self._held.rows if isinstance(self._held, HeldTable) else len(self._held)
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """These columns of the table, with its index."""
+        return self._held.columns(names) if isinstance(self._held, HeldTable) else self._held[list(names)]
 
 
 MOST_CELLS = 12

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import NoneType
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 
 def keyed(ids: Iterable[str]) -> pd.DataFrame:
@@ -15,10 +18,55 @@ def keyed(ids: Iterable[str]) -> pd.DataFrame:
 
 
 def table_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
-    """A table of these columns, "id" among them, indexed by id; without rows it still has its columns."""
-    # As tuples, one row after the other: the dicts of a million rows would take several times as much.
-    cells = [tuple([row.get(name, np.nan) for name in columns]) for row in rows]
-    return pd.DataFrame(cells, columns=list(columns)).set_index("id", drop=False)
+    """A table of these columns, "id" among them, indexed by id; without rows it still has its columns.
+
+    Rows may come one by one: of many no more than BLOCK are held as Python's own objects, but for lists and mixed
+    cells.
+    """
+    walk = iter(rows)
+    parts: list[list[_Cells]] = [[] for _ in columns]
+    block = _block(walk, columns)
+    while len(block) == BLOCK:
+        for part, cells in zip(parts, zip(*block, strict=True), strict=True):
+            part.append(_packed(cells))
+        block = _block(walk, columns)
+    table = pd.DataFrame(block, columns=list(columns))
+    if parts and parts[0]:
+        for part, cells in zip(parts, zip(*block, strict=True) if block else [()] * len(columns), strict=True):
+            part.append(_packed(cells))
+        table = pd.concat([_joined(name, part) for name, part in zip(columns, parts, strict=True)], axis=1)
+    return table.set_index("id", drop=False)
+
+
+BLOCK = 10_000
+"""Rows that are held as Python's own objects before they are packed: some kB each."""
+
+_Cells = Any
+"""Cells of a column: numpy's numbers where all are float or int, Arrow's texts where all are texts, None or NaN, else a
+tuple."""
+
+
+def _block(walk: Iterator[Mapping[str, Any]], columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    return [tuple([row.get(name, np.nan) for name in columns]) for row in islice(walk, BLOCK)]
+
+
+def _packed(cells: tuple[Any, ...]) -> _Cells:
+    kinds = set(map(type, cells))
+    if kinds in ({float}, {int}):
+        numbers = np.array(cells)
+        return numbers if numbers.dtype in (np.float64, np.int64) else cells
+    return pa.array(cells, pa.large_string()) if kinds in ({str}, {str, NoneType}) else cells
+
+
+def _joined(name: str, parts: list[_Cells]) -> pd.DataFrame:
+    """The column that pandas makes of all cells."""
+    if all(isinstance(part, np.ndarray) and part.dtype == parts[0].dtype for part in parts if len(part)):
+        return pd.DataFrame({name: np.concatenate([part for part in parts if len(part)])})
+    if all(isinstance(part, pa.Array) for part in parts if len(part)):
+        texts = pa.chunked_array([part for part in parts if len(part)], pa.large_string())
+        return pd.DataFrame({name: pd.array(texts, dtype="str")})
+    cells = [(cell,) for part in parts for cell in (part if isinstance(part, tuple) else part.tolist())]
+    return pd.DataFrame(cells, columns=[name])
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

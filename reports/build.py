@@ -163,11 +163,11 @@ def _write(path: Path, data: bytes) -> Path:
 def _write_reactions(study: Study, out: Path) -> list[Path]:
     """The reactions with whether they count, the hand codes and the themes: Parquet as they are, CSV guarded."""
     table = study.reactions
-    counting = study.layer("counting").table[["counted", "why"]].reindex(table.index)
+    counting = study.layer("counting").columns("counted", "why").reindex(table.index)
     table = table.assign(
         counted=counting["counted"], not_counted=counting["why"].where(~counting["counted"].astype(bool))
     )
-    themes = study.layer("theme_of").table[["theme", "label"]].reindex(table.index)
+    themes = study.layer("theme_of").columns("theme", "label").reindex(table.index)
     table = table.assign(topics_topic=themes["theme"].astype("Int64"), topics_label=themes["label"].astype("string"))
     if study.defaults.get("stance", {}).get("target"):
         layer = study.layer("stance").table

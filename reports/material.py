@@ -103,7 +103,7 @@ class Material:
     def table(self, layer: str) -> pd.DataFrame | None:
         """The table of a layer; None where it could not be made, or has no row."""
         found = self.layers.get(layer)
-        return found.table if found is not None and len(found.table) else None
+        return found.table if found is not None and found.rows else None
 
     def rows(self, layer: str) -> list[dict[str, Any]]:
         """The rows of a layer that has few; none where it could not be made."""

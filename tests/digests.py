@@ -9,10 +9,10 @@ import sys
 from threadpoolctl import threadpool_limits
 
 from analysis.base import Layer, Study
+from analysis.plain import plain
 from analysis.texts import kept
 from benchmarks.made_talk import AGAINST, FAVOR, TARGET
 from benchmarks.made_threads import corpus
-from commentariat.plain import plain
 from reports.view.whole import shown_layers
 from threads.text.encode import USE, sentence_encoder
 

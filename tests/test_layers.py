@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,10 @@ import pytest
 
 from analysis import base
 from analysis.base import Analysis, Study
+from analysis.held import LayerFolder
 from analysis.results import Result
 from commentariat import front
-from commentariat.layers import LayerFolder, kept_in
+from commentariat.layers import kept_in
 from commentariat.outputs.work import place_of
 from tests.conftest import ROOT
 from tests.written import tree
@@ -126,3 +129,25 @@ def test_layers_are_kept_under_all_that_they_hang_on(tmp_path: Path) -> None:
     others = {place(Corpus((Thread(id="b"),))), place(seed=1), place(defaults={})}
     codes.write_text("id,stance\nx,FAVOR\n")
     assert len({first, place(), *others}) == 5
+
+
+def test_a_large_layer_is_in_memory_only_while_somebody_has_it(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = front.study_of(page)
+    monkeypatch.setattr(base, "LARGE", 1)
+    study = front.study_of(page)
+    for name in ("counting", "tree", "replies"):
+        layer, table = study.layer(name), whole.layer(name).table
+        pd.testing.assert_frame_equal(layer.table, table, check_exact=True, check_column_type=True)
+        held = layer.table
+        assert layer.table is held and layer.rows == len(held)
+        del held
+        gc.collect()
+        assert layer._held._seen() is None  # type: ignore[attr-defined]
+        some = layer.columns("thread", "id")
+        pd.testing.assert_frame_equal(some, table[["thread", "id"]], check_exact=True, check_column_type=True)
+        assert replace(layer, notes=("said",)).table is not None
+    folder = study._shared["layers on disk"].folder
+    assert folder.is_dir()
+    del study, layer
+    gc.collect()
+    assert not folder.exists()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
+
+import pandas as pd
 
 from analysis.base import Result, Study, analysis
 from analysis.camps.named import LETTERS
@@ -42,16 +45,15 @@ def bridging(study: Study) -> Result:
     kind by a cue of agreement in its first words, or without a cue by its sentiment; unkind by a cue of disagreement.
     """
     rows: list[dict[str, Any]] = []
-    threads = camps_of(study)[0]
-    columns = study.reactions[["thread", "author", "number"]].astype(object)
-    written: dict[str, list[Any]] = dict(zip(columns.index, columns.to_numpy().tolist(), strict=True))
-    answers = _answers(study)
-    for name, both in answers.items():
-        if all(len(one.kind) > len(one.unkind) for one in both):
-            thread, author, number = written[name]
-            rows.append(_row(name, thread, number, author, threads[thread].cut.camps().get(author), both))
+    threads, answered = camps_of(study)[0], 0
+    for thread, answers in _answers(study):
+        answered += sum(all(one.all for one in both) for both in answers.values())
+        camp = threads[thread].cut.camps()
+        kindly = {name: both for name, both in answers.items() if all(len(one.kind) > len(one.unkind) for one in both)}
+        written = study.reactions[["author", "number"]].loc[list(kindly)].astype(object) if kindly else pd.DataFrame()
+        for (name, author, number), both in zip(written.itertuples(name=None), kindly.values(), strict=True):
+            rows.append(_row(name, thread, number, author, camp.get(author), both))
     rows.sort(key=lambda row: (-row["kindness"], -row["answers_a"] - row["answers_b"], row["id"]))
-    answered = sum(all(one.all for one in both) for both in answers.values())
     notes = (
         f"{counted(answered, 'comment is', 'comments are')} answered by both camps, {len(rows):,} kindly by both: by a "
         "cue of agreement in an answer’s first words, or by its sentiment. Irony is read as it is written.",
@@ -60,32 +62,37 @@ def bridging(study: Study) -> Result:
     return Result(table=table_of(rows, COLUMNS), notes=notes if rows or answered else (), refusal=refusal)
 
 
-def _answers(study: Study) -> dict[str, tuple[Answers, Answers]]:
-    """By comment how the placed authors of each camp answer it; nobody answers himself."""
+def _answers(study: Study) -> Iterator[tuple[str, dict[str, tuple[Answers, Answers]]]]:
+    """Of each thread that has camps, by comment, how the placed authors of each camp answer it; nobody answers
+    himself."""
     threads, signs = camps_of(study)[0], signs_of(study)
-    tones = {str(key): value for key, value in study.layer("sentiment").table["score"].items()} if threads else {}
-    found: dict[str, tuple[Answers, Answers]] = {}
-    for thread, child, parent, author in _links(study):
-        camp = threads[thread].cut.camps().get(author) if thread in threads else None
-        if camp is None:
-            continue
-        one = found.setdefault(parent, (Answers(), Answers()))[camp]
-        one.all.add(author)
-        tone = tones.get(child)
-        sign = signs.get(child, 0)
-        if sign > 0 or (sign == 0 and tone is not None and tone >= KIND_FROM):
-            one.kind.setdefault(author, child)
-        elif sign < 0:
-            one.unkind.add(author)
-    return found
+    for thread, links in groupby(_links(study), key=lambda link: link[0]) if threads else ():
+        found: dict[str, tuple[Answers, Answers]] = {}
+        camps = threads[thread].cut.camps() if thread in threads else {}
+        for _, child, parent, author, tone in links:
+            camp = camps.get(author)
+            if camp is None:
+                continue
+            one = found.setdefault(parent, (Answers(), Answers()))[camp]
+            one.all.add(author)
+            sign = signs.get(child, 0)
+            if sign > 0 or (sign == 0 and tone >= KIND_FROM):
+                one.kind.setdefault(author, child)
+            elif sign < 0:
+                one.unkind.add(author)
+        if found:
+            yield thread, found
 
 
-def _links(study: Study) -> Iterator[tuple[str, str, str, str]]:
-    table = study.layer("replies").table
+def _links(study: Study) -> Iterator[tuple[str, str, str, str, float]]:
+    """Thread, child, parent and the child's author of each link between two people, and the child's sentiment, NaN
+    where it has none."""
+    table = study.layer("replies").columns("thread", "child", "parent", "child_author", "parent_author", "missing")
     known = table[table["child_author"].notna() & ~table["missing"].astype(bool)]
     known = known[known["child_author"] != known["parent_author"]]
+    tones = study.layer("sentiment").columns("score")["score"].reindex(known["child"])
     columns = (known[name].astype(str) for name in ("thread", "child", "parent", "child_author"))
-    return zip(*columns, strict=True)
+    return zip(*columns, tones.tolist(), strict=True)
 
 
 def _row(

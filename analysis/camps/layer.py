@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import pandas as pd
 
 from analysis.base import Result, Study, analysis
 from analysis.camps.cut import LEAST_AUTHORS, ONE_REPLY
@@ -28,16 +30,20 @@ DOUBTFUL, NOT_JOINED = "doubtful", "not joined"
 def camps(study: Study) -> Result:
     """The camp of each author in a thread, from who answers whom, or why there is none; and how much crosses the
     line."""
-    rows: list[dict[str, Any]] = []
+    table = table_of(_rows_of_threads(study), COLUMNS)
+    refusal = (
+        None if len(table) else f"No camps are drawn: no thread has {LEAST_AUTHORS} authors who answer one another."
+    )
+    return Result(table=table, notes=_notes(study, table, camps_of(study)[1]), refusal=refusal)
+
+
+def _rows_of_threads(study: Study) -> Iterator[dict[str, Any]]:
     written = _written(study)
-    found, small = camps_of(study)
-    for thread, joined in found.items():
+    for thread, joined in camps_of(study)[0].items():
         drawn = camp_trees(study, thread)
         sides = {camp: sides_of(study)[thread, camp].name for camp in (0, 1)}
         held = drawn.held(joined.cut.camps(doubtful=True)) if drawn else {}
-        rows += _rows(thread, joined, written, held, sides)
-    refusal = None if rows else f"No camps are drawn: no thread has {LEAST_AUTHORS} authors who answer one another."
-    return Result(table=table_of(rows, COLUMNS), notes=_notes(study, rows, small), refusal=refusal)
+        yield from _rows(thread, joined, written, held, sides)
 
 
 @analysis("camp_sides", about="thread")
@@ -98,15 +104,15 @@ def _rows(
     ]  # fmt: skip
 
 
-def _notes(study: Study, rows: list[dict[str, Any]], small: int) -> tuple[str, ...]:
-    if not rows:
+def _notes(study: Study, table: pd.DataFrame, small: int) -> tuple[str, ...]:
+    if table.empty:
         return ()
-    doubtful, apart = (sum(row["why"] == why for row in rows) for why in (DOUBTFUL, NOT_JOINED))
+    doubtful, apart = (int((table["why"] == why).sum()) for why in (DOUBTFUL, NOT_JOINED))
     notes = [
         "Camps come from who answers whom, replies that agree in their first words joining and all others parting: on "
         "debate forums 74 % of replies cross the line. A and B are arbitrary within each thread.",
         "The line is drawn where most replies cross it, so that many do is no finding of its own.",
-        f"{counted(doubtful, 'author is', 'authors are')} in doubt and in no camp, of {len(rows):,} who answer or are "
+        f"{counted(doubtful, 'author is', 'authors are')} in doubt and in no camp, of {len(table):,} who answer or are "
         f"answered: their replies tell less than others’, and no more than {ONE_REPLY:g} sure reply would. "
         f"{counted(apart, 'author is', 'authors are')} joined by no reply to the largest group.",
         *_naming(study),

@@ -35,7 +35,7 @@ def signs_of(study: Study) -> dict[str, int]:
 
 
 def _signs(study: Study) -> dict[str, int]:
-    children = [str(name) for name in dict.fromkeys(study.layer("replies").table["child"])]
+    children = [str(name) for name in dict.fromkeys(study.layer("replies").columns("child")["child"])]
     texts = study.reactions["own_text"].reindex(children).fillna("").astype(str)
     return {name: int(sign) for name, sign in zip(children, agreements(texts), strict=True) if sign}
 
@@ -48,7 +48,8 @@ def camps_of(study: Study) -> tuple[dict[str, Joined], int]:
 def _camps_of(study: Study) -> tuple[dict[str, Joined], int]:
     found, small = {}, 0
     weights = weights_of(study)
-    for thread, table in study.layer("replies").table.groupby("thread", sort=False):
+    links = study.layer("replies").columns("thread", "child", "child_author", "parent_author", "probability")
+    for thread, table in links.groupby("thread", sort=False):
         known = table[table["child_author"].notna() & table["parent_author"].notna()]
         known = known[known["child_author"] != known["parent_author"]]
         joined = tuple(dict.fromkeys([*known["parent_author"], *known["child_author"]]))
@@ -56,8 +57,9 @@ def _camps_of(study: Study) -> tuple[dict[str, Joined], int]:
             small += 1
             continue
         columns = (known[name] for name in ("child", "child_author", "parent_author", "probability"))
+        names = {name: name for name in joined}  # an author's name once, however much he wrote
         edges = tuple(
-            (str(one), str(other), float(chance) * weights.get(str(name), 1.0))
+            (names[one], names[other], float(chance) * weights.get(str(name), 1.0))
             for name, one, other, chance in zip(*columns, strict=True)
         )
         found[str(thread)] = Joined(joined, edges, cut(joined, edges, study.seed))

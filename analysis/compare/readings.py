@@ -91,7 +91,9 @@ def scores(study: Study) -> pd.DataFrame:
     """What the instruments say of each reaction by themselves: sentiment, and where a target is named its
     statements."""
     found = pd.DataFrame(index=study.reactions.index)
-    found["sentiment"] = study.layer("sentiment").table["score"].reindex(found.index).fillna(0.0).astype(float)
+    found["sentiment"] = (
+        study.layer("sentiment").columns("score")["score"].reindex(found.index).fillna(0.0).astype(float)
+    )
     if study.defaults.get("stance", {}).get("target"):
         readings = leanings(study, **study.defaults["stance"])
         found["stance_score"] = [one.score for one in readings]

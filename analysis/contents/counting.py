@@ -42,13 +42,14 @@ def counting(study: Study) -> Result:
 def counted_reactions(study: Study) -> pd.DataFrame:
     """The rows of the counting table that count, with the columns of `reactions()` that analyses group by; their words
     are in `counted_texts`."""
-    table = study.layer("counting").table
-    return table.loc[table["counted"], ["id", *GROUPED, "digest", "person"]]
+    names = ["id", *GROUPED, "digest", "person"]
+    table = study.layer("counting").columns("counted", *names)
+    return table.loc[table["counted"], names]
 
 
 def counted_texts(study: Study) -> PackedTexts:
     """The own words of the reactions that count, in the order of `counted_reactions`."""
-    return study.texts.at(np.flatnonzero(study.layer("counting").table["counted"]))
+    return study.texts.at(np.flatnonzero(study.layer("counting").columns("counted")))
 
 
 def grouped_reactions(study: Study, by: str) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pandas as pd
 
@@ -30,16 +29,14 @@ def _persons(study: Study) -> pd.Series[str]:
         for comment in thread.comments
         if comment.author_url and (address := _account(comment.author_url))
     }
-    keys: dict[str, str] = {}  # one object for all that are equal
-
-    def key(name: str, thread: str, author: Any) -> str | None:
-        if pd.isna(author) or folded_name(str(author)) in NAMELESS:
-            return None
-        made = _key(thread, str(author), addresses.get(name))
-        return keys.setdefault(made, made)
-
-    columns = (study.reactions[name] for name in ("id", "thread", "author"))
-    return pd.Series(list(map(key, *columns)), index=study.reactions.index, dtype=object)
+    rows = study.reactions
+    nameless = {name: folded_name(name) in NAMELESS for name in rows["author"].dropna().unique().tolist()}
+    known: dict[str, str] = {}  # a person's key once, however much he wrote
+    found: list[str | None] = []
+    for name, thread, author in zip(*(rows[one].tolist() for one in ("id", "thread", "author")), strict=True):
+        key = None if nameless.get(author, True) else _key(thread, author, addresses.get(name))
+        found.append(None if key is None else known.setdefault(key, key))
+    return pd.Series(found, index=rows.index, dtype=object)
 
 
 def _key(thread: str, author: str, address: str | None) -> str:

@@ -44,23 +44,23 @@ ON_TREES = (
 @analysis("replies", about="reply")
 def replies(study: Study) -> Result:
     """Every link from a comment to one that it answers, with its probability, basis and evidence."""
-    rows = [row for thread in study.corpus for row in _links(thread)]
-    bases = Counter(row["basis"] for row in rows)
+    table = table_of((row for thread in study.corpus for row in _links(thread)), REPLY_COLUMNS)
+    bases = table["basis"].value_counts()
     notes = (
         [
-            f"{counted(len(rows), 'reply', 'replies')}: "
+            f"{counted(len(table), 'reply', 'replies')}: "
             + ", ".join(f"{count} by {basis}" for basis, count in sorted(bases.items()))
             + "."
         ]
-        if rows
+        if len(table)
         else []
     )
-    missing = sum(row["missing"] for row in rows)
+    missing = int(table["missing"].sum())
     if missing:
         notes.append(
             f"{counted(missing, 'reply answers a comment', 'replies answer comments')} that the page no longer holds."
         )
-    return Result(table=table_of(rows, REPLY_COLUMNS), notes=tuple(notes))
+    return Result(table=table, notes=tuple(notes))
 
 
 @analysis("tree", about="reaction", version=2)
@@ -85,41 +85,45 @@ def tree(study: Study) -> Result:
 @analysis("network", about="author", version=2)
 def network(study: Study) -> Result:
     """Each author in a thread: comments, replies given and received, partners, and how many of them answer back."""
-    edges = _edges(study.layer("replies").table)
-    rows: list[dict[str, Any]] = []
-    nameless = 0
-    for thread in study.corpus:
-        comments = [comment for comment in thread.comments if comment.kind == "comment"]
-        nameless += sum(comment.author is None for comment in comments)
-        over = author_spread(trees_of(study)[thread.id])
-        rows += [
-            {**row, **over.get(row["author"], {})}
-            for row in _authors(thread.id, comments, edges.get(thread.id, Counter()))
-        ]
+    table = table_of(_rows_of_authors(study), AUTHOR_COLUMNS)
     notes = (
         ["An author is a name within one thread; the same name on two pages is not taken for one person."]
-        if rows
+        if len(table)
         else []
     )
+    nameless = sum(c.kind == "comment" and c.author is None for thread in study.corpus for c in thread.comments)
     if nameless:
         notes.append(
             f"{counted(nameless, 'comment')} without a name {'is' if nameless == 1 else 'are'} in no author's row."
         )
-    notes += _on_trees(study) if rows else ()
-    return Result(table=table_of(rows, AUTHOR_COLUMNS), notes=tuple(notes))
+    notes += _on_trees(study) if len(table) else ()
+    return Result(table=table, notes=tuple(notes))
+
+
+def _rows_of_authors(study: Study) -> Iterator[dict[str, Any]]:
+    edges = _edges(study.layer("replies").columns("thread", "child_author", "parent_author"))
+    for thread in study.corpus:
+        comments = [comment for comment in thread.comments if comment.kind == "comment"]
+        over = author_spread(trees_of(study)[thread.id])
+        for row in _authors(thread.id, comments, edges.get(thread.id, Counter())):
+            yield {**row, **over.get(row["author"], {})}
 
 
 @analysis("pairs", about="reply", version=2)
 def pairs(study: Study) -> Result:
     """Each pair of authors who answer one another: replies each way and the longest exchange in turns."""
-    named = _named(study.layer("replies").table)
+    table = table_of(_rows_of_pairs(study), PAIR_COLUMNS)
+    return Result(table=table, notes=_on_trees(study) if len(table) else ())
+
+
+def _rows_of_pairs(study: Study) -> Iterator[dict[str, Any]]:
+    named = _named(study.layer("replies").columns("id", "thread", "child_author", "parent_author"))
     by_thread = dict(list(named.groupby("thread", sort=False))) if len(named) else {}
-    rows = []
     for thread in study.corpus:
         found = list(_pairs(thread, by_thread[thread.id])) if thread.id in by_thread else []
         over = pair_spread(trees_of(study)[thread.id], [(row["first"], row["second"]) for row in found])
-        rows += [{**row, **over[row["first"], row["second"]]} for row in found]
-    return Result(table=table_of(rows, PAIR_COLUMNS), notes=_on_trees(study) if rows else ())
+        for row in found:
+            yield {**row, **over[row["first"], row["second"]]}
 
 
 def _on_trees(study: Study) -> tuple[str, ...]:

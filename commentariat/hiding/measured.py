@@ -8,9 +8,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
+from analysis.plain import plain, value_of
 from analysis.results import Result
 from commentariat.hiding.addresses import is_path, key_of
-from commentariat.plain import plain, value_of
 from commentariat.settings import BOTH, MEASURED, REDACTED, Settings
 from threads.corpus.store import Corpus
 from threads.errors import BadParameter, CommentariatError, UnreadableInput

@@ -29,7 +29,7 @@ NAME, BETWEEN, LINE = 150.0, 10.0, 2 * PITCH * SMALL + 5
 def themes(study: Study, words: Words) -> Drawing | None:
     """How much of each population's counted reactions each theme or topic takes, with the counts."""
     layer = study.layer("themes").table
-    members = study.layer("theme_of").table["theme"]
+    members = study.layer("theme_of").columns("theme")["theme"]
     populations = study.reactions["population"].reindex(members.index).astype(str)
     sizes = populations.value_counts(sort=False)
     names = sorted((str(name) for name, n in sizes.items() if n >= FEWEST), key=lambda name: (-sizes[name], name))

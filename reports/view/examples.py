@@ -86,8 +86,8 @@ class Examples(Mapping[str, View]):
         """The cells of a layer for those of the keys that it has."""
         if layer not in self._layers:
             return
-        table, wanted = self._layers[layer].table, list(keys)
+        table, wanted = self._layers[layer].columns(*columns), list(keys)
         places = places_of(table.index, wanted)
-        part = table[list(columns)].take(places[places >= 0])
+        part = table.take(places[places >= 0])
         kept = [key for key, place in zip(wanted, places, strict=True) if place >= 0]
         yield from zip(kept, *(part[name] for name in columns), strict=True)

@@ -26,7 +26,7 @@ def _method(layer: Layer) -> View:
     return {
         "name": layer.name,
         "version": layer.version,
-        "rows": len(layer.table),
+        "rows": layer.rows,
         "parameters": shown("; ".join(f"{key} = {_said(value)}" for key, value in parameters.items())),
         "notes": [sentence(text) for text in (*layer.notes, layer.refusal) if text],
     }

@@ -111,7 +111,7 @@ def _instruments(layers: Mapping[str, Layer]) -> tuple[list[str], list[str]]:
 
 
 def _rows(layers: Mapping[str, Layer], name: str) -> bool:
-    return name in layers and len(layers[name].table) > 0
+    return name in layers and layers[name].rows > 0
 
 
 def _themes(layers: Mapping[str, Layer], *, tested: bool) -> bool:
@@ -141,7 +141,7 @@ def _read(study: Study, layers: Mapping[str, Layer], question: str | None, versi
         f"readers and {_of(voices, 'voice')} of the public that articles quote."
     )
     if "counting" in layers:
-        table = layers["counting"].table
+        table = layers["counting"].columns("counted", "population", "thread")
         kept = table[table["counted"].astype(bool)]
         groups = kept.groupby("population")
         parts = [

@@ -37,7 +37,7 @@ def sample_of(study: Study, tree: Layer | None, *, limit: int = MOST_COMMENTS) -
     """The sample of a study's comments; None where all of them fit."""
     reactions = study.reactions
     said = reactions[reactions["channel"] == "comment"]
-    table = said[["thread"]].assign(depth=0) if tree is None else tree.table[["thread", "depth"]]
+    table = said[["thread"]].assign(depth=0) if tree is None else tree.columns("thread", "depth")
     return drawn(table, said["population"], limit=limit, seed=study.seed)
 
 

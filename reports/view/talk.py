@@ -40,7 +40,9 @@ def candidates_by_comment(
     nobody), by the comment's id in the corpus."""
     if layer is None:
         return {}
-    table = layer.table if kept is None else layer.table[layer.table.index.isin(kept)]
+    table = layer.columns("thread", "candidates")
+    if kept is not None:
+        table = table[table.index.isin(kept)]
     columns = (table[name] for name in ("thread", "candidates"))
     return {
         key: [(None if name is None else name[len(thread) + 1 :], p) for name, p in found]

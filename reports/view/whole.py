@@ -80,7 +80,7 @@ def build_view(
         "talk": talk_view(layers.get("talk")),
     }
     if "replies" in layers:
-        view["counts"]["replies"] = len(layers["replies"].table)
+        view["counts"]["replies"] = layers["replies"].rows
     view["refusals"] = list(dict.fromkeys(sentence(layer.refusal) for layer in study.computed if layer.refusal))
     return view
 

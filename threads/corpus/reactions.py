@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from threads.corpus.blocks import BlockFile, in_one_piece
 from threads.corpus.grouping import EXTRA, group, place_of
 from threads.corpus.populations import Rules, countries_of_netizens
 from threads.model import Article, Comment, Quote, Span, Thread, without_spans
@@ -46,12 +48,13 @@ stand, as `extra_NAME`, the columns of an export that we have no field for."""
 _MARKS = frozenset("“”„\"‘’'「」『』«»《》")
 
 
-def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
+def reactions_table(threads: Iterable[Thread], rules: Rules, folder: Path | None = None) -> pd.DataFrame:
     """One Arrow-backed row for each comment and each quoted public voice, in the order of the corpus.
 
+    A table of BLOCK rows and more lies in a file without a name in `folder`, or among temporary files.
     Raises BadParameter where the rules group by a column that no reaction has.
     """
-    table = _Table()
+    table = _Table(folder)
     places: dict[str, dict[str, str]] = {}
     for thread in threads:
         for row in reactions_of(thread, rules):
@@ -68,17 +71,21 @@ def reactions_table(threads: Iterable[Thread], rules: Rules) -> pd.DataFrame:
     return made
 
 
-BLOCK = 20_000
-"""Rows that are held as Python's own objects before they become a part of the table: some 2 kB each."""
+BLOCK, PARTS = 20_000, 4
+"""Rows of a part of the table, and in how many turns they come: only those of one turn are held as Python's own
+objects, some 2 kB each."""
 _GROUPED = ("thread", "channel", "language", "population", "population_basis", "extra")
 
 
 class _Table:
     """Takes rows and gives the table; what of them decides groups is `kept` where it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._file: BlockFile | None = None
         self.kept: list[dict[str, Any]] = []
         self._rows: list[dict[str, Any]] = []
+        self._turns: list[pd.DataFrame] = []
         self._blocks: list[pd.DataFrame] = []
         self._numbers: dict[str, bool] = {}
 
@@ -86,15 +93,22 @@ class _Table:
         self._rows.append(row)
         if kept:
             self.kept.append({name: row[name] for name in _GROUPED})
-        if len(self._rows) >= BLOCK:
+        if len(self._rows) >= max(1, BLOCK // PARTS):
+            self._end_turn()
+        if sum(map(len, self._turns)) >= BLOCK:
+            self._file = self._file or BlockFile(self._folder, COLUMNS)
             self._end_block()
 
     def whole(self) -> pd.DataFrame:
         import pandas as pd
 
-        if self._rows or not self._blocks:
+        if self._rows or not (self._turns or self._blocks):
+            self._end_turn()
+        if self._turns:
             self._end_block()
         table = pd.concat(self._blocks, ignore_index=True) if len(self._blocks) > 1 else self._blocks[0]
+        if self._file is not None:
+            table = pd.concat([self._file.whole(), table], axis=1)
         for name, numbers in self._numbers.items():
             if numbers:
                 values = table[f"{EXTRA}{name}"]
@@ -102,14 +116,22 @@ class _Table:
                 table[f"{EXTRA}{name}"] = pd.array(said, dtype="double[pyarrow]")
         return table
 
-    def _end_block(self) -> None:
-        block = arrow_table(self._rows, COLUMNS)
+    def _end_turn(self) -> None:
+        turn = arrow_table(self._rows, COLUMNS)
         for name in dict.fromkeys(name for row in self._rows for name in row["extra"]):
             values = [row["extra"].get(name) for row in self._rows]
             self._numbers[name] = self._numbers.get(name, True) and all(map(_is_number, values))
-            block[f"{EXTRA}{name}"] = _texts(values)
-        self._blocks.append(block)
+            turn[f"{EXTRA}{name}"] = _texts(values)
+        self._turns.append(turn)
         self._rows = []
+
+    def _end_block(self) -> None:
+        block = in_one_piece(self._turns)
+        self._turns = []
+        if self._file is not None:
+            self._file.add(block)
+            block = block.drop(columns=list(COLUMNS))
+        self._blocks.append(block)
 
 
 def _texts(values: Iterable[str | None]) -> Any:

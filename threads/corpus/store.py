@@ -125,14 +125,15 @@ class Corpus:
             state.update(b"\n")
         return state.hexdigest()
 
-    def reactions(self) -> pd.DataFrame:
+    def reactions(self, folder: Path | None = None) -> pd.DataFrame:
         """One row for each public utterance, whether a comment or a quoted public voice, in the order of the corpus.
 
         Columns: id, digest, channel, population, population_basis, author, thread, owner, number, language, text,
         own_text, posted, likes, chosen_by, path, and as extra_NAME an export's other columns;
-        `threads.corpus.reactions.COLUMNS` says what they hold.
+        `threads.corpus.reactions.COLUMNS` says what they hold. A large table lies in a file, in `folder` or among
+        temporary files, as long as it is used.
         """
-        return reactions_table(self, self.rules)
+        return reactions_table(self, self.rules, folder)
 
     def to_frame(self) -> pd.DataFrame:
         """One row for each comment, deleted ones and pingbacks among them, with whom it answers; Arrow-backed.
