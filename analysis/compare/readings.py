@@ -16,7 +16,6 @@ from analysis.compare.stats import factorize
 from analysis.contents.counting import grouped_reactions
 from analysis.stance.layer import leanings
 
-
 LOOKED_AT = ("thread", "author", "population_basis", "language", "channel", "chosen_by", "digest")
 """The columns of `counted_reactions` that a measure is set beside; `author` is the person."""
 

@@ -50,16 +50,14 @@ def factorize(*columns: NDArray[Any]) -> Ints:
         # Each value as text once: an array of texts is as wide in every row as the longest of them.
         known, numbers = _distinct(column)
         values, inverse = np.unique(known.astype(str), return_inverse=True)
-        inverse = inverse[numbers]
-        codes = np.unique(codes * len(values) + inverse, return_inverse=True)[1].astype(np.int64)
+        codes = np.unique(codes * len(values) + inverse[numbers], return_inverse=True)[1].astype(np.int64)
     return codes
 
 
 def _distinct(column: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
     """The distinct values, and for each row the number of its own."""
     if column.dtype != object:
-        known, numbers = np.unique(column, return_inverse=True)
-        return known, numbers.astype(np.int64)
+        return np.unique(column, return_inverse=True)
     number: dict[Any, int] = {}
     rows = np.fromiter((number.setdefault(value, len(number)) for value in column), np.int64, len(column))
     return np.array([*number, None], dtype=object)[:-1], rows

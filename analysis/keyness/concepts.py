@@ -37,9 +37,7 @@ class SaidConcepts(Told):
     EncoderMissing.
     """
 
-    def __init__(
-        self, rows: pd.DataFrame, authors: list[tuple[str, str]], texts: PackedTexts | None = None
-    ) -> None:
+    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]], texts: PackedTexts | None = None) -> None:
         super().__init__(rows, texts)
         self._languages = rows["language"].astype(str).to_numpy(dtype=object)
         stripper = NameStripper(self.texts, [name for _, name in authors])

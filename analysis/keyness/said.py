@@ -105,9 +105,7 @@ class Said(Told):
     of `matrix` are in one order.
     """
 
-    def __init__(
-        self, rows: pd.DataFrame, authors: list[tuple[str, str]], texts: PackedTexts | None = None
-    ) -> None:
+    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]], texts: PackedTexts | None = None) -> None:
         super().__init__(rows, texts)
         self._tokens = tokens = WordStream(self.texts)
         single = tokens.mentions(1, None)
