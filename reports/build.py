@@ -15,6 +15,7 @@ from analysis.coding.codes import codes_of, hand_labels
 from reports import numbers, works
 from reports.document import Document, make
 from reports.figures import FIGURES
+from reports.ids import rows_by
 from reports.pictures import Picture, attempt, draw
 from reports.summary import summarise
 from reports.tables import csv_guarded, write_csv_guarded
@@ -163,20 +164,28 @@ def _write(path: Path, data: bytes) -> Path:
 def _write_reactions(study: Study, out: Path) -> list[Path]:
     """The reactions with whether they count, the hand codes and the themes: Parquet as they are, CSV guarded."""
     table = study.reactions
-    counting = study.layer("counting").columns("counted", "why").reindex(table.index)
+    counted, why = _cells(study, "counting", "counted", "why")
+    theme, label = _cells(study, "theme_of", "theme", "label")
     table = table.assign(
-        counted=counting["counted"], not_counted=counting["why"].where(~counting["counted"].astype(bool))
-    )
-    themes = study.layer("theme_of").columns("theme", "label").reindex(table.index)
-    table = table.assign(topics_topic=themes["theme"].astype("Int64"), topics_label=themes["label"].astype("string"))
+        counted=counted, not_counted=why.where(~counted.astype(bool)),
+        topics_topic=theme.astype("Int64"), topics_label=label.astype("string"),
+    )  # fmt: skip
     if study.defaults.get("stance", {}).get("target"):
-        layer = study.layer("stance").table
-        table = table.assign(**{f"stance_{name}": layer[name].reindex(table.index) for name in ("matter", "nearest")})
+        matter, nearest = _cells(study, "stance", "matter", "nearest")
+        table = table.assign(stance_matter=matter, stance_nearest=nearest)
     table = table.assign(**_hand_codes(study))
     with whole_file(out / "reactions.parquet") as file:
         table.to_parquet(file, index=False)
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
+
+
+def _cells(study: Study, layer: str, *columns: str) -> list[pd.Series[Any]]:
+    """These columns of a layer, a cell for each reaction, missing where the layer has none."""
+    table, index = study.layer(layer).columns(*columns), study.reactions.index
+    rows = rows_by(index, table.index)
+    found = (pd.api.extensions.take(table[name].array, rows, allow_fill=True) for name in columns)
+    return [pd.Series(cells, index=index, copy=False) for cells in found]
 
 
 def _hand_codes(study: Study) -> dict[str, Any]:

@@ -65,6 +65,23 @@ def joined(index: pd.Index[Any], groups: Iterable[Ids]) -> Ids:
     return Ids(index, np.concatenate([np.zeros(0, dtype=np.int64), *(one.places for one in groups)]))
 
 
+def rows_by(index: pd.Index[Any], keys: pd.Index[Any]) -> Places:
+    """For each place of the index the row of a table with these keys, −1 where it has none; of the two it is the index
+    that keeps what it was looked up by."""
+    places = places_of(index, keys)
+    rows = np.full(len(index), -1, dtype=np.int64)
+    rows[places[places >= 0]] = np.flatnonzero(places >= 0)
+    return rows
+
+
+def shared_words(column: pd.Series[Any]) -> NDArray[np.object_]:
+    """The words of a column as `astype(str)` gives them, in which equal ones are one object: eight bytes a row."""
+    import pandas as pd
+
+    codes, names = pd.factorize(column, use_na_sentinel=False)
+    return np.array([*names.astype(str)], dtype=object)[codes]
+
+
 def places_of(index: pd.Index[Any], keys: Iterable[str]) -> Places:
     """The place of each key in the index, −1 for one that is not there.
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analysis.base import Layer, Study
 from analysis.coding.codes import codes_of, hand_labels
 from reports.blocks import Column
-from reports.ids import Ids, Mask, ids_at, joined
+from reports.ids import Ids, Mask, ids_at, joined, shared_words
 from reports.pieces import Behind, Fact
 from reports.shown import View, shown
 from reports.view.sample import FIRST, CommentSample
@@ -84,7 +84,7 @@ class Material:
     @cached_property
     def threads(self) -> NDArray[np.object_]:
         """The thread of each reaction."""
-        return self.study.reactions["thread"].astype(str).to_numpy(dtype=object)
+        return shared_words(self.study.reactions["thread"])
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -115,6 +115,9 @@ class Material:
         table = self.table(layer)
         if table is None:
             return []
+        first = table[columns[0]].to_numpy()
+        if len(first) > most:  # what is less than so many others cannot be one of the largest
+            table = table[first >= np.partition(first, len(first) - most)[len(first) - most]]
         names = table.index.astype(str).to_numpy(dtype=object)
         order = np.lexsort((names, *(-table[column].to_numpy() for column in columns[::-1])))
         return records(table.iloc[order[:most]])
@@ -171,7 +174,7 @@ class Material:
         table = self.table("counting")
         if table is None:
             return {}
-        table = table[table["counted"].astype(bool)]
+        table = table.loc[table["counted"].astype(bool), ["population"]]
         found = {str(name): self.ids(ids) for name, ids in table.groupby("population", sort=False).groups.items()}
         return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 

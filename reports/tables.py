@@ -23,7 +23,7 @@ def guarded(table: pd.DataFrame, *, kind: type | None = None) -> pd.DataFrame:
     injection); columns of texts are of that kind, or of the one that pandas finds."""
     import pandas as pd
 
-    safe = table.copy()
+    safe = table.copy(deep=False)
     for column in safe.columns:
         if not (safe[column].dtype.kind in "iufbM" if hasattr(safe[column].dtype, "kind") else False):
             cells = [guarded_cell(value) for value in _cells(safe[column])]
@@ -40,10 +40,10 @@ def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
         write_whole(path, csv_guarded(table))
         return
     table = _settled(table)
-    parts = [table.iloc[start : start + BLOCK] for start in range(0, len(table), BLOCK)]
-    end = "\r\n" if any(line_end(part) != "\n" for part in parts) else "\n"
+    end = line_end(table)
     with whole_file(path) as file:
-        for number, part in enumerate(parts):
+        for number, start in enumerate(range(0, len(table), BLOCK)):
+            part = table.iloc[start : start + BLOCK]
             text = guarded(part, kind=object).to_csv(
                 index=False, header=not number, lineterminator=end, float_format=rounded
             )
@@ -73,10 +73,18 @@ def line_end(table: pd.DataFrame) -> str:
 
     The writer puts quotation marks around a cell only where it holds what ends lines; a bare return would begin a row.
     """
-    cells = (
-        value for column in table.columns if table[column].dtype.kind not in "iufbM" for value in _cells(table[column])
-    )
-    return "\r\n" if any(isinstance(cell, str) and "\r" in cell for cell in (*table.columns, *cells)) else "\n"
+    columns = (table[name] for name in table.columns)
+    held = any(_holds_return(column) for column in columns if column.dtype.kind not in "iufbM")
+    return "\r\n" if held or any("\r" in str(name) for name in table.columns) else "\n"
+
+
+def _holds_return(column: pd.Series[Any]) -> bool:
+    """Whether a text of the column holds a carriage return; texts that Arrow holds are looked through as they lie."""
+    import pandas as pd
+
+    if isinstance(column.dtype, pd.StringDtype):
+        return bool(column.str.contains("\r", regex=False).fillna(False).any())  # noqa: FBT003
+    return any(isinstance(cell, str) and "\r" in cell for cell in column)
 
 
 def _cells(column: pd.Series[Any]) -> list[Any]:

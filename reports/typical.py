@@ -46,8 +46,8 @@ def most_answered(material: Material) -> Ids:
     table = material.table("tree")
     if table is None:
         return material.ids(())
-    table = table[table["children"] > 0].sort_values("children", ascending=False, kind="stable")
-    return material.ids(table.index)
+    children = table["children"]
+    return material.ids(children[children > 0].sort_values(ascending=False, kind="stable").index)
 
 
 def _answers(material: Material) -> NDArray[np.int64]:

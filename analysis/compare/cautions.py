@@ -73,30 +73,35 @@ def _chosen(table: pd.DataFrame, side: NDArray[np.bool_]) -> float:
     """The share of a group's reactions that we see because somebody chose them: an editor, a translator."""
     if "chosen_by" not in table.columns or not side.any():
         return 0.0
-    return float((table.loc[side, "chosen_by"].astype(object) != "platform").mean())
+    codes, known = pd.factorize(table.loc[side, "chosen_by"])
+    others = np.array([*(name != "platform" for name in known), True], dtype=np.bool_)
+    return float(others[codes].mean())  # an unknown one, −1, is none of the platform's
 
 
 def _apart(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> float:
     if column not in table.columns or not second.any() or second.all():
         return 0.0
-    sides = [table.loc[side, column].astype(object).value_counts(normalize=True) for side in (~second, second)]
-    both = pd.concat(sides, axis=1).fillna(0.0)
-    return float((both.iloc[:, 0] - both.iloc[:, 1]).abs().sum() / 2)
+    codes, known = pd.factorize(table[column])
+    counts = [np.bincount(own[own >= 0], minlength=len(known)) for own in (codes[~second], codes[second])]
+    first, other = (count / max(int(count.sum()), 1) for count in counts)
+    return float(np.abs(first - other).sum() / 2)
 
 
 def _largest_share(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> float:
     if column not in table.columns:
         return 0.0
-    shares = [0.0]
-    for side in (~second, second):
-        counts = table.loc[side, column].astype(object).value_counts()
-        if len(counts):
-            shares.append(float(counts.iloc[0]) / max(int(side.sum()), 1))
-    return max(shares)
+    codes, known = pd.factorize(table[column])
+    sides = [codes[side] for side in (~second, second)]
+    if not len(known):
+        return 0.0
+    return max(float(np.bincount(own[own >= 0], minlength=1).max()) / max(len(own), 1) for own in sides)
 
 
 def _shared(table: pd.DataFrame, second: NDArray[np.bool_], column: str) -> bool:
     if column not in table.columns:
         return False
-    values = table[column].astype(object)
-    return bool(set(values[~second].dropna()) & set(values[second].dropna()))
+    codes, known = pd.factorize(table[column])
+    sides = np.zeros((2, len(known)), dtype=np.bool_)
+    for side, own in zip(sides, (codes[~second], codes[second]), strict=True):
+        side[own[own >= 0]] = True
+    return bool(sides.all(axis=0).any())

@@ -52,9 +52,9 @@ def comparisons(study: Study, *, measure: str | None = None, by: str = "populati
     for one in measure_named(study, measure):
         table = measured(study, one, by=by)
         standing = standings(study, one.variable, by=by)
-        names = sorted(standing)
+        names, groups = sorted(standing), table[by].astype(str)
         for pair in combinations(names, 2):
-            both = table[table[by].astype(str).isin(pair)]
+            both = table[groups.isin(pair)]
             found += _pair(both, one, by, (standing[pair[0]], standing[pair[1]]), study)
     adjusted = _holm(found)
     rows = [_row(one, row) for one, row in adjusted]
@@ -121,7 +121,8 @@ def _todo(sides: tuple[Standing, Standing]) -> str:
 
 def _about(both: pd.DataFrame, measure: Measure, by: str, found: Comparison, *, channel: str | None) -> dict[str, Any]:
     """What a row says of the reactions compared."""
-    sides = [both[both[by].astype(str) == name] for name in found.groups]
+    groups = both[by].astype(str)
+    sides = [both.loc[groups == name, ["thread"]] for name in found.groups]
     return {
         "id": f"{measure.name}: {found.groups[0]} | {found.groups[1]}" + (f" ({channel}s)" if channel else ""),
         "measure": measure.name, "variable": measure.variable, "label": measure.label, "kind": measure.kind,

@@ -24,7 +24,6 @@ from analysis.compare.stats import (
     by_influence,
     cluster_sums,
     expected_spread,
-    factorize,
     least_p,
     permute_clusters,
     t_interval,
@@ -198,7 +197,7 @@ def _without_nested(ways: list[Ints], names: list[str]) -> tuple[list[Ints], lis
     """The ways of clustering without those whose clusters lie within another's: the coarser one covers them."""
     kept: list[int] = []
     for i in sorted(range(len(ways)), key=lambda i: (len(np.unique(ways[i])), i)):
-        joint = [len(np.unique(factorize(ways[i].astype(object), ways[j].astype(object)))) for j in kept]
+        joint = [len(np.unique(ways[i] * (ways[j].max(initial=0) + 1) + ways[j])) for j in kept]
         if all(count > len(np.unique(ways[i])) for count in joint):
             kept.append(i)
     return [ways[i] for i in sorted(kept)], [names[i] for i in sorted(kept)]

@@ -88,7 +88,7 @@ def uncoded(study: Study, variable: str, *, by: str = "population") -> dict[str,
     """The standing of what is counted without codes (words used, a theme's members) in each population, by its name:
     read in few discussions, else described; never more than that."""
     found = {}
-    for name, members in grouped_reactions(study, by).groupby(by, sort=True, observed=True):
+    for name, members in _grouped(study, by).groupby(by, sort=True, observed=True):
         n, threads = len(members), members["thread"].nunique()
         one = Standing(variable=variable, population=str(name), level="descriptive", n=n, threads=threads)
         few = threads < DESCRIBE_FROM
@@ -106,7 +106,7 @@ def lower(first: Standing, second: Standing) -> str:
 
 
 def _standings(study: Study, variable: str, by: str) -> dict[str, Standing]:
-    table = grouped_reactions(study, by)
+    table = _grouped(study, by)
     codes = _drawn(study, variable)
     alpha = agreement_of(study, variable)
     found = {}
@@ -118,10 +118,15 @@ def _standings(study: Study, variable: str, by: str) -> dict[str, Standing]:
             "coded": len(own),
             "coded_threads": members.loc[own.index, "thread"].nunique(),
             "drawn": int(own["inclusion"].notna().sum()),
-            "chosen": int((members["chosen_by"].astype(object) != "platform").sum()),
+            "chosen": len(members) - int((members["chosen_by"] == "platform").sum()),
         }
         found[str(name)] = _standing(variable, str(name), counts, alpha)
     return found
+
+
+def _grouped(study: Study, by: str) -> pd.DataFrame:
+    """What of the counted reactions a standing hangs on."""
+    return grouped_reactions(study, by)[list(dict.fromkeys((by, "thread", "chosen_by")))]
 
 
 def _drawn(study: Study, variable: str) -> pd.DataFrame:

@@ -144,4 +144,4 @@ def finite(value: float) -> float:
 
 
 def _listed(column: pd.Series[Any]) -> str:
-    return ", ".join(sorted({str(value) for value in column.dropna()}))
+    return ", ".join(sorted({str(value) for value in column.dropna().unique()}))

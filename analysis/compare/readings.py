@@ -16,6 +16,9 @@ from analysis.compare.stats import factorize
 from analysis.contents.counting import grouped_reactions
 from analysis.stance.layer import leanings
 
+LOOKED_AT = ("thread", "author", "population_basis", "language", "channel", "chosen_by", "digest")
+"""The columns of `counted_reactions` that a measure is set beside; `author` is the person."""
+
 
 def measured(study: Study, measure: Measure, *, by: str, builtin: bool = False) -> pd.DataFrame:
     """The counted reactions with `read`, `gold` and `inclusion` of one measure; raises BadParameter for an unknown
@@ -27,7 +30,7 @@ def measured(study: Study, measure: Measure, *, by: str, builtin: bool = False) 
     of what is coded, those, unless `builtin` asks for ours; raises InputError where they lack reactions that count.
     """
     table = grouped_reactions(study, by)
-    table = table.assign(author=table["person"])
+    table = table.assign(author=table["person"])[list(dict.fromkeys((by, *LOOKED_AT)))]
     codes = gold(study, measure)
     table["gold"] = codes["value"].reindex(table.index)
     drawn = codes["inclusion"].reindex(table.index)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +43,24 @@ class Interval:
     method: str
 
 
-def factorize(*columns: NDArray[np.object_]) -> Ints:
-    """Numbers 0 … k−1 for the distinct combinations of the columns' values."""
+def factorize(*columns: NDArray[Any]) -> Ints:
+    """Numbers 0 … k−1 for the distinct combinations of the columns' values, in the order of these as text."""
     codes = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
-        values, inverse = np.unique(np.asarray(column, dtype=str), return_inverse=True)
-        codes = np.unique(codes * len(values) + inverse, return_inverse=True)[1].astype(np.int64)
+        # Each value as text once: an array of texts is as wide in every row as the longest of them.
+        known, numbers = _distinct(column)
+        values, inverse = np.unique(known.astype(str), return_inverse=True)
+        codes = np.unique(codes * len(values) + inverse[numbers], return_inverse=True)[1].astype(np.int64)
     return codes
+
+
+def _distinct(column: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
+    """The distinct values, and for each row the number of its own."""
+    if column.dtype != object:
+        return np.unique(column, return_inverse=True)
+    number: dict[Any, int] = {}
+    rows = np.fromiter((number.setdefault(value, len(number)) for value in column), np.int64, len(column))
+    return np.array([*number, None], dtype=object)[:-1], rows
 
 
 def mean_interval(values: Floats, clusters: Ints, *, weight: Floats | None = None) -> Interval:
@@ -266,7 +278,7 @@ def _multiway(influence: Floats, columns: list[Ints]) -> float:
     total = 0.0
     for size in range(1, len(columns) + 1):
         for chosen in combinations(columns, size):
-            joint = factorize(*(np.asarray(column, dtype=object) for column in chosen))
+            joint = factorize(*chosen)
             total += (-1) ** (size + 1) * _sandwich(influence, joint)
     return total
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.keyness.said import LEAST_THREADS, Told, spread
 from analysis.keyness.terms import Place
+from analysis.texts.packed import PackedTexts
 from analysis.texts.words import all_words
 from analysis.themes.cleaning import NameStripper
 from analysis.themes.concepts import Concepts, subject_words
@@ -36,11 +37,11 @@ class SaidConcepts(Told):
     EncoderMissing.
     """
 
-    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]]) -> None:
-        super().__init__(rows)
+    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]], texts: PackedTexts | None = None) -> None:
+        super().__init__(rows, texts)
         self._languages = rows["language"].astype(str).to_numpy(dtype=object)
         stripper = NameStripper(self.texts, [name for _, name in authors])
-        clean = [stripper.clean(text) for text in self.texts]
+        clean = PackedTexts(map(stripper.clean, self.texts))
         self._concepts = Concepts().fit(learnt_from(clean))
         said = _counted(self._concepts, clean)
         self._kept = np.flatnonzero(self._fit(said))
@@ -66,7 +67,7 @@ class SaidConcepts(Told):
             fit &= np.asarray(said[self._languages == name].sum(axis=0)).ravel() >= LEAST_SAID
         return np.asarray(fit)
 
-    def _written(self, at: int, clean: list[str]) -> dict[str, list[str]]:
+    def _written(self, at: int, clean: PackedTexts) -> dict[str, list[str]]:
         """By language, the one that says it most first, the words that say a concept, the commonest first."""
         found: dict[str, Counter[str]] = {}
         for number in self.saying(at)[:LEARNT_FROM].tolist():
@@ -79,15 +80,16 @@ class SaidConcepts(Told):
         return {name: sorted(found[name], key=lambda form: (-found[name][form], form))[:WORDS] for name in order}
 
 
-def learnt_from(texts: list[str]) -> list[str]:
+def learnt_from(texts: PackedTexts) -> PackedTexts:
     """The texts, or so many of them by digest, whoever wrote them."""
     if len(texts) <= LEARNT_FROM:
         return texts
-    digest = [hashlib.sha1(text.encode("utf-8", "replace"), usedforsecurity=False).digest() for text in texts]
-    return [texts[at] for at in sorted(sorted(range(len(texts)), key=lambda at: (digest[at], at))[:LEARNT_FROM])]
+    held = b"".join(hashlib.sha1(text.encode("utf-8", "replace"), usedforsecurity=False).digest() for text in texts)
+    digests = np.frombuffer(held, dtype="S20")
+    return texts.at(np.sort(np.argsort(digests, kind="stable")[:LEARNT_FROM]))
 
 
-def _counted(concepts: Concepts, texts: list[str]) -> Any:
+def _counted(concepts: Concepts, texts: PackedTexts) -> Any:
     from scipy.sparse import csr_matrix, vstack
 
     parts = [concepts.counts(texts[at : at + AT_A_TIME]) for at in range(0, len(texts), AT_A_TIME)]

@@ -81,7 +81,8 @@ def _compared(
     study: Study, rows: pd.DataFrame, language: str, sides: list[tuple[str, str]], *, concepts: bool
 ) -> Iterator[Compared]:
     """The sides of one language that say any term in common, tested."""
-    said = (SaidConcepts if concepts else Said)(rows, _authors(study, rows))
+    texts = study.texts.at(rows["place"].to_numpy(dtype=np.int64))
+    said = (SaidConcepts if concepts else Said)(rows, _authors(study, rows), texts)
     for group, against in sides if said.terms else ():
         first = (rows["group"] == group).to_numpy()
         second = ~first if against == OTHERS else (rows["group"] == against).to_numpy()
@@ -110,10 +111,11 @@ def _across(
 
 
 def _grouped(study: Study, by: str, groups: str | None) -> tuple[pd.DataFrame, list[str]]:
-    """The counted reactions with their group, and the groups; raises BadParameter for a column or group not there."""
-    table = counted_reactions(study)
+    """The counted reactions with their `group` and their `place` among all, and the groups; raises BadParameter for a
+    column or group not there."""
+    table = counted_reactions(study)[["id", "thread", "language", "person"]]
     reactions = study.reactions
-    table["own_text"] = reactions["own_text"].reindex(table.index)
+    table["place"] = np.flatnonzero(study.layer("counting").table["counted"])
     if by in reactions.columns:
         table["group"] = reactions[by].astype(object).reindex(table.index)
     else:
@@ -160,7 +162,8 @@ def _sides(rows: pd.DataFrame, names: list[str], language: str) -> tuple[list[tu
 def _authors(study: Study, rows: pd.DataFrame) -> list[tuple[str, str]]:
     """Who writes in each thread, by the names shown."""
     reactions = study.reactions
-    shown = reactions.loc[reactions["author"].notna() & reactions["thread"].isin(rows["thread"].unique())]
+    named = reactions["author"].notna() & reactions["thread"].isin(rows["thread"].unique())
+    shown = reactions.loc[named, ["thread", "author"]].drop_duplicates()
     return [(str(thread), str(name)) for thread, name in zip(shown["thread"], shown["author"], strict=True)]
 
 

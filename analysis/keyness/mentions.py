@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from analysis.keyness.terms import LONGEST, Term, may_end, runs
 
 Ints = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+"""Numbers of texts, terms and words: half of the memory where there are tens of millions."""
 
 
 class WordStream:
@@ -48,7 +51,7 @@ class WordStream:
         """Each text's first mention of each term of so many words; with `known` (keys,) of those with one of these."""
         last = len(self.key) - length + 1
         if last <= 0:
-            return Mentions(np.zeros((0, length), np.int64), *(np.zeros(0, np.int64) for _ in range(3)))
+            return Mentions(np.zeros((0, length), np.int32), *(np.zeros(0, np.int32) for _ in range(3)))
         ends = slice(length - 1, length - 1 + last)
         fit = self.run[:last] == self.run[ends]
         fit &= self.alone[:last] if length == 1 else self.edge[:last] & self.edge[ends]
@@ -57,19 +60,31 @@ class WordStream:
             for at in range(length):
                 holds |= known[self.key[at : at + last]]
             fit &= holds
-        begins = np.flatnonzero(fit)
-        code = self.key[begins].astype(np.int64)
-        for at in range(1, length):  # numbered anew each time, so that no code passes 2^63
-            code = np.unique(code, return_inverse=True)[1].astype(np.int64) * len(self.keys) + self.key[begins + at]
+        begins = np.flatnonzero(fit).astype(np.int32)
+        code = self._codes(begins, length)
         order = np.argsort(code, kind="stable")
         code, begins = code[order], begins[order]
-        text = self.text[begins].astype(np.int64)
+        del order
+        text = self.text[begins]
         first = np.ones(len(code), dtype=np.bool_)
         first[1:] = (code[1:] != code[:-1]) | (text[1:] != text[:-1])
-        code, begins, text = code[first], begins[first], text[first].astype(np.int64)
-        own, place, term = np.unique(code, return_index=True, return_inverse=True)
-        words = self.key[begins[place][:, None] + np.arange(length)].astype(np.int64)
-        return Mentions(words.reshape(len(own), length), term.astype(np.int64), text, begins.astype(np.int64))
+        code, begins, text = code[first], begins[first], text[first]
+        new = np.ones(len(code), dtype=np.bool_)
+        new[1:] = code[1:] != code[:-1]
+        words = self.key[begins[new][:, None] + np.arange(length)]
+        return Mentions(words, np.cumsum(new, dtype=np.int32) - np.int32(1), text, begins)
+
+    def _codes(self, begins: Numbers, length: int) -> NDArray[np.integer[Any]]:
+        """One number for the words of each term, in the order of these; equal for equal terms."""
+        if length == 1:
+            return self.key[begins]
+        code: Ints = self.key[begins].astype(np.int64)
+        for at in range(1, length):
+            if at > 1:  # numbered anew, so that no code passes 2^63
+                code = np.unique(code, return_inverse=True)[1].astype(np.int64)
+            code *= len(self.keys)
+            code += self.key[begins + at]
+        return code
 
 
 def _filled(column: array[int]) -> array[int]:
@@ -82,14 +97,14 @@ class Mentions:
     """Terms of one length as numbers of keys, `words` (terms, length), and their first mention in each text: `term`,
     `text` and `token`, the first word's number (mentions,), by term and then by text."""
 
-    words: Ints
-    term: Ints
-    text: Ints
-    token: Ints
+    words: Numbers
+    term: Numbers
+    text: Numbers
+    token: Numbers
 
     def kept(self, which: NDArray[np.bool_]) -> Mentions:
         """Those terms alone, `which` (terms,), numbered anew."""
-        number = np.cumsum(which) - 1
+        number = np.cumsum(which, dtype=np.int32) - np.int32(1)
         mine = which[self.term]
         return Mentions(self.words[which], number[self.term[mine]], self.text[mine], self.token[mine])
 
@@ -102,7 +117,10 @@ class Mentions:
         if not len(self.term):
             return np.zeros(len(self.words), dtype=np.int64)
         width = int(groups.max()) + 1
-        pairs = np.unique(self.term * width + groups[self.text])
+        pairs = self.term.astype(np.int64)
+        pairs *= width
+        pairs += groups[self.text]
+        pairs = np.unique(pairs)
         return np.bincount(pairs // width, minlength=len(self.words)).astype(np.int64)
 
 

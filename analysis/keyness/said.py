@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.compare.stats import factorize
 from analysis.keyness.mentions import Mentions, WordStream, all_mentions, as_terms
 from analysis.keyness.odds import Odds
 from analysis.keyness.terms import Place, Term, author_words
@@ -41,7 +42,8 @@ class Facts:
 class Told(ABC):
     """Reactions and what they say: `matrix` (reactions × terms, 1 where said), `sizes` (reactions,), `forms` (terms).
 
-    `rows` has id, thread, person and own_text. Whoever derives from it sets these and says where a term stands.
+    `rows` has id, thread and person, and own_text unless its `texts` are given. Whoever derives from it sets these and
+    says where a term stands.
     """
 
     matrix: Any
@@ -49,10 +51,12 @@ class Told(ABC):
     terms: list[Term]
     forms: list[str]
 
-    def __init__(self, rows: pd.DataFrame) -> None:
-        self.ids, self.texts = rows["id"].tolist(), PackedTexts(rows["own_text"].fillna(""))
-        self.threads = np.unique(rows["thread"].astype(str), return_inverse=True)[1]
-        self.persons = np.unique(rows["person"].astype(str), return_inverse=True)[1]
+    def __init__(self, rows: pd.DataFrame, texts: PackedTexts | None) -> None:
+        self.ids = rows["id"].tolist()
+        self.texts = PackedTexts(rows["own_text"].fillna("")) if texts is None else texts
+        self.threads, self.persons = (
+            factorize(rows[name].astype(str).to_numpy(dtype=object)) for name in ("thread", "person")
+        )
 
     @abstractmethod
     def place(self, number: int, at: int) -> Place:
@@ -61,7 +65,8 @@ class Told(ABC):
     def odds(self, first: NDArray[np.bool_], second: NDArray[np.bool_], test: Callable[..., Odds]) -> Odds:
         """The test of each term between two sets of reactions."""
         both = first | second
-        return test(self.matrix[both], self.sizes[both], second[both], self.threads[both])
+        matrix = self.matrix if both.all() else self.matrix[both]
+        return test(matrix, self.sizes[both], second[both], self.threads[both])
 
     def facts(self, side: NDArray[np.bool_]) -> Facts:
         """How the reactions of one side say each term."""
@@ -100,12 +105,13 @@ class Said(Told):
     of `matrix` are in one order.
     """
 
-    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]]) -> None:
-        super().__init__(rows)
+    def __init__(self, rows: pd.DataFrame, authors: list[tuple[str, str]], texts: PackedTexts | None = None) -> None:
+        super().__init__(rows, texts)
         self._tokens = tokens = WordStream(self.texts)
         single = tokens.mentions(1, None)
         self.sizes = np.bincount(single.text, minlength=len(self.texts)).astype(np.float64)
         barred = author_words(authors, *_by_thread(tokens, single, rows["thread"].astype(str).to_numpy(dtype=object)))
+        del single
         said = all_mentions(tokens, (self.threads, self.persons), LEAST_THREADS, barred)
         counts = {term: int(n) for part in said for term, n in zip(as_terms(tokens, part), part.counts(), strict=True)}
         self.terms = sorted(sorted(_outer(counts), key=lambda term: (-counts[term], term))[:MOST_TERMS])
@@ -117,21 +123,26 @@ class Said(Told):
         first = int(self._first[begin + np.searchsorted(self._text[begin:end], number)])
         return int(self._tokens.start[first]), int(self._tokens.end[first + len(self.terms[at]) - 1])
 
+    def saying(self, at: int) -> NDArray[np.int64]:
+        begin, end = np.searchsorted(self._term, (at, at + 1))
+        return self._text[begin:end].astype(np.int64)
+
     def _gather(self, said: list[Mentions]) -> None:
         """The mentions of the terms that are kept, by term and text, and the matrix of them."""
-        from scipy.sparse import csr_matrix
+        from scipy.sparse import csc_matrix
 
         column = {term: number for number, term in enumerate(self.terms)}
         parts = []
         for part in said:
-            number = np.array([column.get(term, -1) for term in as_terms(self._tokens, part)], dtype=np.int64)
+            number = np.array([column.get(term, -1) for term in as_terms(self._tokens, part)], dtype=np.int32)
             mine = number[part.term] >= 0 if len(number) else np.zeros(0, dtype=np.bool_)
             parts.append((number[part.term[mine]], part.text[mine], part.token[mine]))
         term, text, token = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = np.lexsort((text, term))
         self._term, self._text, self._first = term[order], text[order], token[order]
+        ends = np.searchsorted(self._term, np.arange(len(self.terms) + 1))
         shape = (len(self.texts), len(self.terms))
-        self.matrix = csr_matrix((np.ones(len(text)), (self._text, self._term)), shape)
+        self.matrix = csc_matrix((np.ones(len(text)), self._text, ends), shape).tocsr()
 
     def _form(self, at: int) -> str:
         """A term as most write it, in small letters where it is also written so."""

@@ -23,6 +23,7 @@ MOST = 40
 MOST_ARCS = 150
 """Arcs that are drawn, those of most replies."""
 LEAST = 3
+COLUMNS = ["thread", "child_author", "parent_author", "child_number", "parent_number", "probability"]
 NAMES = 190.0
 ROW = PITCH * SMALL + 1.5
 
@@ -31,12 +32,12 @@ ROW = PITCH * SMALL + 1.5
 def reply_network(study: Study, words: Words) -> Drawing | None:
     """Who answers whom in the discussion with most replies, among the forty authors who do so most; an arc's width is
     the number of replies."""
-    replies = study.layer("replies").table
-    named = replies[replies["child_author"].notna() & replies["parent_author"].notna()]
-    named = named[named["child_author"] != named["parent_author"]]
-    if named.empty or named["thread"].value_counts().iloc[0] < LEAST:
-        return None
+    replies = study.layer("replies").table[COLUMNS]
+    child, parent = replies["child_author"], replies["parent_author"]
+    named = replies[(child.notna() & parent.notna() & (child != parent)).to_numpy(dtype=bool)]
     counts = named["thread"].value_counts()
+    if counts.empty or counts.iloc[0] < LEAST:
+        return None
     thread = min(counts.index, key=lambda name: (-counts[name], str(name)))
     here = named[named["thread"] == thread]
     table, everybody = _pairs(named), _firsts(here)

@@ -62,7 +62,7 @@ def _counts(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Comments by period and population, empty periods too, and the period's name."""
     import pandas as pd
 
-    times = dated["posted"].astype("datetime64[us, UTC]").dt.tz_localize(None)
+    times = dated["posted"].dt.tz_localize(None).astype("datetime64[us]")
     days = (times.max() - times.min()).days
     name, code, _ = next(period for period in PERIODS if days <= period[2])
     periods = times.dt.to_period(code)

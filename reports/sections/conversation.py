@@ -44,11 +44,12 @@ def conversation(material: Material) -> ReportSection | None:
 def _how_many(material: Material, replies: pd.DataFrame) -> Said:
     words, stated = material.words, replies["basis"].isin(("markup", "nesting"))
     doubtful = ~stated & (replies["probability"] < SURE)
-    parts = {"all": replies, "stated": replies[stated], "inferred": replies[~stated], "doubtful": replies[doubtful]}
+    child = replies["child"]
+    parts = {"all": child, "stated": child[stated], "inferred": child[~stated], "doubtful": child[doubtful]}
     facts = {
         key: material.count(
             f"replies.{key}", len(rows), words.text(f"conversation.{key}_label"), f"replies: {key}",
-            behind(words.text(f"conversation.{key}_label"), material.ids(rows["child"])),
+            behind(words.text(f"conversation.{key}_label"), material.ids(rows)),
         )
         for key, rows in parts.items()
     }  # fmt: skip

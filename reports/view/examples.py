@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
-from reports.ids import places_of
+from reports.ids import Places, places_of, rows_by
 from reports.shown import View, anchor, number, shown, tidy
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Examples(Mapping[str, View]):
         self._made: dict[str, View] = {}
         self._results: dict[str, View] = {}
         self._layers = layers
+        self._rows: dict[str, Places] = {}
         coded = "coding" in layers
         self._hand = {
             name: hand_labels(study, name) if coded else {} for name in ("stance", "sentiment")
@@ -87,7 +88,9 @@ class Examples(Mapping[str, View]):
         if layer not in self._layers:
             return
         table, wanted = self._layers[layer].columns(*columns), list(keys)
-        places = places_of(table.index, wanted)
+        if layer not in self._rows:
+            self._rows[layer] = rows_by(self._table.index, table.index)
+        places = self._rows[layer][places_of(self._table.index, wanted)]
         part = table.take(places[places >= 0])
         kept = [key for key, place in zip(wanted, places, strict=True) if place >= 0]
         yield from zip(kept, *(part[name] for name in columns), strict=True)

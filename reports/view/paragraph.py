@@ -142,7 +142,7 @@ def _read(study: Study, layers: Mapping[str, Layer], question: str | None, versi
     )
     if "counting" in layers:
         table = layers["counting"].columns("counted", "population", "thread")
-        kept = table[table["counted"].astype(bool)]
+        kept = table.loc[table["counted"].astype(bool), ["population", "thread"]]
         groups = kept.groupby("population")
         parts = [
             f"{shown(name)} ({len(rows):,} in {_of(rows['thread'].nunique(), 'discussion')})" for name, rows in groups

@@ -36,7 +36,7 @@ class CommentSample:
 def sample_of(study: Study, tree: Layer | None, *, limit: int = MOST_COMMENTS) -> CommentSample | None:
     """The sample of a study's comments; None where all of them fit."""
     reactions = study.reactions
-    said = reactions[reactions["channel"] == "comment"]
+    said = reactions.loc[reactions["channel"] == "comment", ["thread", "population"]]
     table = said[["thread"]].assign(depth=0) if tree is None else tree.columns("thread", "depth")
     return drawn(table, said["population"], limit=limit, seed=study.seed)
 
@@ -54,7 +54,7 @@ def drawn(table: pd.DataFrame, populations: pd.Series[Any], *, limit: int, seed:
     if len(table) <= limit:
         return None
     chance = random.Random(seed)  # noqa: S311  a sample, no secret
-    threads = pd.Series(pd.factorize(table["thread"].astype(object))[0], index=table.index)
+    threads = pd.Series(pd.factorize(table["thread"])[0], index=table.index)
     sizes = np.bincount(threads).tolist()
     room, held, cut = limit, set[int](), -1
     for thread in _spread(_population_of(threads, populations), sizes, chance):
@@ -73,8 +73,13 @@ def _population_of(threads: pd.Series[int], populations: pd.Series[Any]) -> dict
     """The population that most comments of each thread are of, by the thread's number."""
     import pandas as pd
 
-    named = populations.astype(object).reindex(threads.index).fillna("").astype(str)
-    counts = pd.DataFrame({"thread": threads, "name": named}).value_counts().reset_index()
+    # By numbers: a text for each of a million comments would be as many objects.
+    codes, names = pd.factorize(populations)
+    codes = np.where(codes < 0, len(names), codes)
+    places = populations.index.get_indexer(threads.index)
+    number = np.where(places < 0, len(names), codes[places]) if len(codes) else np.zeros(len(threads), dtype=np.int64)
+    counts = pd.DataFrame({"thread": threads.to_numpy(), "name": number}).value_counts().reset_index()
+    counts["name"] = np.array([*map(str, names), ""], dtype=object)[counts["name"]]
     counts = counts.sort_values(["count", "name"], ascending=[False, True], kind="stable")
     most = counts.drop_duplicates("thread").sort_values("thread")
     return dict(zip(most["thread"].tolist(), most["name"].tolist(), strict=True))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base import Layer, Study
-from reports.ids import ids_at
+from reports.ids import ids_at, shared_words
 from reports.shown import View, number, sentence, several, shown, signed
 from threads.corpus.populations import LANGUAGES
 from threads.errors import CommentariatError
@@ -80,7 +80,7 @@ def _rows(table: Any, of: Any, study: Study, *, prefix: str) -> list[View]:
 
 def _row(row: Mapping[Any, Any], inside: Any, study: Study, name: str) -> View:
     ranked = ids_at(study.reactions.index, inside.sort_values("fit", ascending=False, kind="stable").index)
-    groups = study.once("report: populations", lambda: study.reactions["population"].astype(str).to_numpy(dtype=object))
+    groups = study.once("report: populations", lambda: shared_words(study.reactions["population"]))
     labels = [(LANGUAGES.get(code, code), shown(label)) for code, label in (row["labels"] or {}).items()]
     return {
         "id": name, "label": shown(row["label"]), "n": int(row["n"]), "share": signed(row["share"], share=True),
