@@ -27,10 +27,10 @@ class NameStripper:
 
     def __init__(self, texts: Sequence[str], authors: Iterable[str | None] | None = None) -> None:
         shown = sorted({" ".join(name.split()) for name in authors or () if isinstance(name, str) and name.strip()})
-        self._said: Counter[str] = Counter()
-        for text in texts:
-            self._said.update(set(_TOKEN.findall(text)))
         self._addressed = Counter(name for text in texts if (name := _head(text)))
+        # Of these alone it is asked how often they are said: a run of Chinese is one word here, and each is another.
+        asked = set(self._addressed).union(*map(_TOKEN.findall, shown))
+        self._said = Counter(word for text in texts for word in asked.intersection(_TOKEN.findall(text)))
         self._few = max(RARE, RARE_SHARE * len(texts))
         self.words = {
             word for word, n in self._addressed.items() if n >= LEAST_ADDRESSED and self._mostly_addressed(word)
