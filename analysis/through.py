@@ -14,7 +14,9 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 
 AT_ONCE = 128
-"""Blocks that workers hold or wait for: of some 2,000 texts each, half a megabyte."""
+"""Blocks that workers hold or wait for where their number is not known: of some 2,000 texts each, half a megabyte."""
+AHEAD = 4
+"""Blocks for each worker where it is: they are in memory here, too, until they are done."""
 
 
 class Through(Protocol):
@@ -41,10 +43,10 @@ def in_order(
     many that are known."""
     waiting: deque[Future[T]] = deque()
     rest = iter(items)
-    done = 0
+    done, most = 0, min(AT_ONCE, AHEAD * getattr(executor, "count", AT_ONCE))
     try:
         while True:
-            waiting.extend(_sent(executor, function, rest, AT_ONCE - len(waiting)))
+            waiting.extend(_sent(executor, function, rest, most - len(waiting)))
             if not waiting:
                 return
             if told is not None:

@@ -30,6 +30,7 @@ class Workers(Executor):
     """
 
     def __init__(self, count: int) -> None:
+        self.count = count
         self._hands = ThreadPoolExecutor(count, thread_name_prefix="worker")
         self._own = threading.local()
         self._pools: set[ProcessPoolExecutor] = set()

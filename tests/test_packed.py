@@ -1,9 +1,12 @@
-"""Many texts as one run of bytes, and who says what of them by concept: what plain lists and matrices say."""
+"""Many texts as one run of bytes, who says what of them by concept (what plain lists and matrices say), and blocks of
+them that are ahead."""
 
 from __future__ import annotations
 
 import pickle
 import random
+from concurrent.futures import Executor, Future
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +16,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.texts.packed import PackedTexts
 from analysis.themes.saying import SaidBy
+from analysis.through import AHEAD, in_order
 
 
 @given(st.lists(st.text(alphabet=st.characters(), max_size=8)))
@@ -34,3 +38,23 @@ def test_who_says_what_by_concept_is_what_the_matrix_says(rows: list[list[int]],
     assert said.counts(inside).tolist() == (matrix[inside] > 0).sum(axis=0).tolist()
     assert said.dwelt(inside).tolist() == matrix[inside].sum(axis=0).tolist()
     assert said.any_of([0, 3]).tolist() == (matrix[:, [0, 3]].sum(axis=1) > 0).tolist()
+
+
+class CountedHands(Executor):
+    """Does each piece of work at once, for so many workers."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.given = count, 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.given += 1
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+def test_no_more_blocks_are_ahead_than_workers_need() -> None:
+    hands = CountedHands(2)
+    for taken, said in enumerate(in_order(hands, abs, iter(range(0, -50, -1)))):
+        assert said == taken and hands.given <= taken + AHEAD * 2
+    assert hands.given == 50
