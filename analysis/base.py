@@ -35,7 +35,7 @@ its first text (imports, the encoder) and 560 MB at work. Measuring 2,500 commen
 workers 10 more, and 1,000 take 11: from here on that is a twentieth, and below it a report stays one process's size."""
 
 LARGE = 20_000
-"""Rows from which the table of a finished layer stands in a file and not in memory: some 200 bytes a row."""
+"""Rows from which the table of a finished layer stands in a file and not in memory."""
 
 BLOCK = 20_000
 """Texts that are Python's own objects while they are packed."""

@@ -93,9 +93,7 @@ class Concepts:
 
     def counts(self, texts: Sequence[str]) -> Any:
         """A sparse matrix (texts, concepts), 1 where the text says the concept."""
-        found = self.mentions(texts)
-        found.data[:] = 1.0
-        return found
+        return once_each(self.mentions(texts))
 
     def mentions(self, texts: Sequence[str]) -> Any:
         """A sparse matrix (texts, concepts), how often the text says the concept: 1 + ln of the number of times."""
@@ -132,6 +130,13 @@ class Concepts:
         times = 1 + np.log([said for row in found for _, said in row])
         starts = np.cumsum([0, *map(len, found)])
         return csr_matrix((times, columns, starts), (len(bags), count))
+
+
+def once_each(mentions: Any) -> Any:
+    """1 where a text says a concept, from how often it does."""
+    found = mentions.copy()
+    found.data[:] = 1.0
+    return found
 
 
 def cluster(words: Sequence[str]) -> NDArray[np.int64]:

@@ -45,13 +45,6 @@ class PlacesTexts(Protocol):
         ...
 
 
-def said(mentions: Any) -> Any:
-    """1 where a text says a concept, from how often it does."""
-    found = mentions.copy()
-    found.data[:] = 1.0
-    return found
-
-
 def place(learned: PlacesTexts, pairs: Iterable[Pair], size: int, through: Through) -> Placed:
     """Where texts lie, `size` in all, those learnt from and new ones; the cost is linear in their number. New ones are
     placed by workers where `through` leads to some."""

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.themes.bank import Bank, Pair
-from analysis.themes.concepts import Concepts
+from analysis.themes.concepts import Concepts, once_each
 from analysis.themes.parts import label_of_part, weighed
-from analysis.themes.placing import Placed, said
+from analysis.themes.placing import Placed
 from analysis.themes.talk import MOST_PARTS
 from analysis.topics.model import TopicModel
 
@@ -40,7 +40,7 @@ class Subjects:
         self.stability = {number: float("nan") for number in range(self.count)}
         self.known = {pair: row for row, pair in enumerate(pairs)}
         mentions = self.concepts.mentions(texts)
-        counts = said(mentions)
+        counts = once_each(mentions)
         rows = weighed(counts, self.concepts.weights_)
         self._labels = []
         centres = np.zeros((self.count, self.bank.vectors.shape[1]), dtype=np.float32)
@@ -73,7 +73,7 @@ class Subjects:
         """Texts of these subjects, with the cosine of each with each centre (n, subjects) and what they say."""
         held, says = np.zeros(len(labels)), np.zeros(len(labels), dtype=np.int64)
         held[labels >= 0] = close[labels >= 0, labels[labels >= 0]]
-        counts = said(mentions)
+        counts = once_each(mentions)
         for number, chosen in enumerate(self._labels):
             own = labels == number
             says[own] = np.asarray(counts[own][:, list(chosen)].sum(axis=1)).ravel().astype(np.int64)

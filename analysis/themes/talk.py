@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.themes.bank import Bank, Pair
-from analysis.themes.concepts import Concepts
+from analysis.themes.concepts import Concepts, once_each
 from analysis.themes.parts import (
     LEAST_MEMBERS,
     TalkPart,
@@ -26,7 +26,7 @@ from analysis.themes.parts import (
     weighed,
     with_neighbours,
 )
-from analysis.themes.placing import Placed, said
+from analysis.themes.placing import Placed
 from analysis.themes.stability import TESTED_ON, bar, ground, stabilities
 
 Floats = NDArray[np.float64]
@@ -60,7 +60,8 @@ class Talk:
         self.bank = Bank(pairs)
         texts = [text for text, _ in pairs]
         self.concepts = Concepts().fit(texts)
-        counts = self.concepts.counts(texts)
+        mentions = self.concepts.mentions(texts)
+        counts = once_each(mentions)
         nearest = near(self.bank.vectors, self.bank.vectors, count=neighbour_count(len(pairs)), own=True)
         self._weights = self.concepts.weights_ * (kept_together(counts, nearest) if tested else 1.0)
         self._weighed = weighed(counts, self._weights)
@@ -73,7 +74,7 @@ class Talk:
         self.stability = {part.number: self.stability.get(part.number, float("nan")) for part in self.parts}
         self._factors = chosen.factors
         self.known = {pair: row for row, pair in enumerate(pairs)}
-        self.learnt = _among(self.parts, self.concepts.mentions(texts), chosen.share)
+        self.learnt = _among(self.parts, mentions, chosen.share)
 
     def labels(self) -> list[tuple[int, ...]]:
         """The concepts of each theme's label."""
@@ -85,7 +86,7 @@ class Talk:
         if not self.parts:
             return _among([], mentions, np.zeros((len(pairs), len(self._factors))))
         close = near(self.bank.of(pairs), self.bank.vectors, count=neighbour_count(len(self.bank.vectors)), own=False)
-        rows = with_neighbours(weighed(said(mentions), self._weights), self._weighed, close)
+        rows = with_neighbours(weighed(once_each(mentions), self._weights), self._weighed, close)
         return _among(self.parts, mentions, placed(rows, self._factors))
 
     def _chosen(self, cuts: list[Cut], counts: object, seed: int) -> tuple[Cut, dict[int, float], float]:
@@ -139,7 +140,7 @@ def _among(parts: Sequence[TalkPart], mentions: Any, share: Floats) -> Placed:
     lies = nearest_part(share)
     size = len(lies)
     labels, held, says = np.full(size, -1, dtype=np.int64), np.zeros(size), np.zeros(size, dtype=np.int64)
-    counts = said(mentions)
+    counts = once_each(mentions)
     speaks = np.asarray(counts.sum(axis=1)).ravel() > 0
     for place, part in enumerate(parts):
         number = np.asarray(counts[:, list(part.concepts)].sum(axis=1)).ravel().astype(np.int64)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
 from reports.ids import Places, places_of, rows_by
@@ -90,7 +92,8 @@ class Examples(Mapping[str, View]):
         table, wanted = self._layers[layer].columns(*columns), list(keys)
         if layer not in self._rows:
             self._rows[layer] = rows_by(self._table.index, table.index)
-        places = self._rows[layer][places_of(self._table.index, wanted)]
+        found = places_of(self._table.index, wanted)
+        places = np.where(found < 0, -1, self._rows[layer][found])
         part = table.take(places[places >= 0])
         kept = [key for key, place in zip(wanted, places, strict=True) if place >= 0]
         yield from zip(kept, *(part[name] for name in columns), strict=True)

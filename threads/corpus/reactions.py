@@ -95,9 +95,9 @@ class _Table:
             self.kept.append({name: row[name] for name in _GROUPED})
         if len(self._rows) >= max(1, BLOCK // PARTS):
             self._end_turn()
-        if sum(map(len, self._turns)) >= BLOCK:
-            self._file = self._file or BlockFile(self._folder, COLUMNS)
-            self._end_block()
+            if sum(map(len, self._turns)) >= BLOCK:
+                self._file = self._file or BlockFile(self._folder, COLUMNS)
+                self._end_block()
 
     def whole(self) -> pd.DataFrame:
         import pandas as pd

@@ -133,7 +133,7 @@ class UseEncoder:
         numbers = [pieces.numbers(text.encode("utf-8", "replace").decode()) for text in texts]
         made = network.vectors(numbers).astype(np.float16)
         if len(texts) >= MANY:
-            give_back()  # each thread's arena holds on to 50 MB
+            give_back()  # each thread's arena holds on to what it used
         return made
 
 
