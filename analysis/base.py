@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from analysis.held import LayerFolder
 from analysis.results import HeldLayer, HeldTable, Layer, Result, check_parameters, with_ids
+from analysis.shelf import Shelf
 from analysis.texts.packed import PackedTexts
 from analysis.through import here, in_order
 from threads.corpus.store import Corpus
@@ -177,6 +178,13 @@ class Study:
         if key not in self._shared:
             self._shared[key] = make()
         return cast(T, self._shared[key])
+
+
+def shelved(study: Study, things: Iterable[tuple[str, T]], size: int) -> Mapping[str, T]:
+    """Things by name: in a file where they are of LARGE rows, `size` in all, and more, else in memory."""
+    if size < LARGE:
+        return dict(things)
+    return Shelf(things, folder=study.kept.folder if study.kept else None)
 
 
 def analyse(corpus: Corpus, name: str, *, seed: int = 0, **parameters: Any) -> Layer:

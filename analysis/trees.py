@@ -7,7 +7,7 @@ here and 1.5 s there.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,7 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.base import Study
+from analysis.base import Study, shelved
 from threads.model import Comment, Thread
 from threads.replies.sampling import Chances, parent_chances
 from threads.replies.transcript import oldest_first
@@ -76,16 +76,17 @@ class Trees:
         return tree[named], first[named], second[named]
 
 
-def trees_of(study: Study) -> dict[str, Trees]:
-    """The drawn trees of every thread, by its id; the same for each analysis of a study."""
+def trees_of(study: Study) -> Mapping[str, Trees]:
+    """The drawn trees of every thread, by its id, in the order of the corpus; the same for each analysis of a study. Of
+    many comments those of one thread are in memory."""
     return study.once("reply trees", lambda: _all_trees(study))
 
 
-def _all_trees(study: Study) -> dict[str, Trees]:
+def _all_trees(study: Study) -> Mapping[str, Trees]:
     comments = sum(len(thread.comments) for thread in study.corpus)
     count = min(MOST, max(LEAST, WORK // max(comments, 1)))
     drawn = study.map(partial(_drawn, n=count, seed=study.seed), _heaps(study.corpus), comments, "Drawing reply trees")
-    return dict(chain.from_iterable(drawn))
+    return shelved(study, chain.from_iterable(drawn), comments)
 
 
 def _heaps(threads: Iterable[Thread]) -> Iterator[list[Thread]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.base import Study
+from analysis.base import Study, shelved
 from analysis.camps.cut import Floats, Ints, tree_sides
 from analysis.camps.threads import camps_of, weights_of
 from analysis.trees import LEAST, Trees, trees_of
@@ -46,8 +46,11 @@ def camp_trees(study: Study, thread: str) -> CampTrees | None:
     return study.once("camps on trees", lambda: _all_camp_trees(study)).get(thread)
 
 
-def _all_camp_trees(study: Study) -> dict[str, CampTrees]:
-    found = {}
+def _all_camp_trees(study: Study) -> Mapping[str, CampTrees]:
+    return shelved(study, _each(study), study.layer("replies").rows)
+
+
+def _each(study: Study) -> Iterator[tuple[str, CampTrees]]:
     for thread, talk in camps_of(study)[0].items():
         trees = trees_of(study)[thread]
         count, people = len(trees.parent), len(trees.people)
@@ -63,8 +66,7 @@ def _all_camp_trees(study: Study) -> dict[str, CampTrees]:
         camp = talk.cut.camps(doubtful=True)
         side = np.array([_SIDE[camp.get(name)] for name in trees.people])
         linked = _crossing(np.zeros_like(one), side[one], side[other], 1)
-        found[thread] = CampTrees(trees.people, sides, (sums[again], sizes[again]), linked)
-    return found
+        yield thread, CampTrees(trees.people, sides, (sums[again], sizes[again]), linked)
 
 
 def _between(study: Study, thread: str, trees: Trees) -> tuple[Ints, Ints, Ints, Floats]:

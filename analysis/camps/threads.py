@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.base import Study
+from analysis.base import Study, shelved
 from analysis.camps.agreement import agreements
 from analysis.camps.cut import LEAST_AUTHORS, CampLine, Edge, cut
 
@@ -36,17 +37,23 @@ def signs_of(study: Study) -> dict[str, int]:
 
 def _signs(study: Study) -> dict[str, int]:
     children = [str(name) for name in dict.fromkeys(study.layer("replies").columns("child")["child"])]
-    texts = study.reactions["own_text"].reindex(children).fillna("").astype(str)
+    places = study.reactions.index.get_indexer(children)
+    texts = ("" if place < 0 else study.texts[place] for place in places.tolist())
     return {name: int(sign) for name, sign in zip(children, agreements(texts), strict=True) if sign}
 
 
-def camps_of(study: Study) -> tuple[dict[str, Joined], int]:
+def camps_of(study: Study) -> tuple[Mapping[str, Joined], int]:
     """By thread the authors joined by replies and the line between them; and how many threads are too small."""
     return study.once("camps", lambda: _camps_of(study))
 
 
-def _camps_of(study: Study) -> tuple[dict[str, Joined], int]:
-    found, small = {}, 0
+def _camps_of(study: Study) -> tuple[Mapping[str, Joined], int]:
+    replies = study.layer("replies")
+    found = shelved(study, _joined(study), replies.rows)
+    return found, replies.columns("thread")["thread"].nunique() - len(found)
+
+
+def _joined(study: Study) -> Iterator[tuple[str, Joined]]:
     weights = weights_of(study)
     links = study.layer("replies").columns("thread", "child", "child_author", "parent_author", "probability")
     for thread, table in links.groupby("thread", sort=False):
@@ -54,7 +61,6 @@ def _camps_of(study: Study) -> tuple[dict[str, Joined], int]:
         known = known[known["child_author"] != known["parent_author"]]
         joined = tuple(dict.fromkeys([*known["parent_author"], *known["child_author"]]))
         if len(joined) < LEAST_AUTHORS:
-            small += 1
             continue
         columns = (known[name] for name in ("child", "child_author", "parent_author", "probability"))
         names = {name: name for name in joined}  # an author's name once, however much he wrote
@@ -62,5 +68,4 @@ def _camps_of(study: Study) -> tuple[dict[str, Joined], int]:
             (names[one], names[other], float(chance) * weights.get(str(name), 1.0))
             for name, one, other, chance in zip(*columns, strict=True)
         )
-        found[str(thread)] = Joined(joined, edges, cut(joined, edges, study.seed))
-    return found, small
+        yield str(thread), Joined(joined, edges, cut(joined, edges, study.seed))

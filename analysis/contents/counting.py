@@ -39,12 +39,12 @@ def counting(study: Study) -> Result:
     return Result(table=table, notes=_notes(table))
 
 
-def counted_reactions(study: Study) -> pd.DataFrame:
-    """The rows of the counting table that count, with the columns of `reactions()` that analyses group by; their words
-    are in `counted_texts`."""
-    names = ["id", *GROUPED, "digest", "person"]
-    table = study.layer("counting").columns("counted", *names)
-    return table.loc[table["counted"], names]
+def counted_reactions(study: Study, *names: str) -> pd.DataFrame:
+    """The rows of the counting table that count, with its columns that analyses group by, or with those named; their
+    words are in `counted_texts`."""
+    wanted = [*(names or ("id", *GROUPED, "digest", "person"))]
+    table = study.layer("counting").columns("counted", *wanted)
+    return table.loc[table["counted"], wanted]
 
 
 def counted_texts(study: Study) -> PackedTexts:

@@ -113,9 +113,9 @@ def _across(
 def _grouped(study: Study, by: str, groups: str | None) -> tuple[pd.DataFrame, list[str]]:
     """The counted reactions with their `group` and their `place` among all, and the groups; raises BadParameter for a
     column or group not there."""
-    table = counted_reactions(study)[["id", "thread", "language", "person"]]
+    table = counted_reactions(study, "id", "thread", "language", "person")
     reactions = study.reactions
-    table["place"] = np.flatnonzero(study.layer("counting").table["counted"])
+    table["place"] = np.flatnonzero(study.layer("counting").columns("counted"))
     if by in reactions.columns:
         table["group"] = reactions[by].astype(object).reindex(table.index)
     else:

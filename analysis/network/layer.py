@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from analysis.base import Result, Study, analysis
 from analysis.network.spread import author_spread, pair_spread
 from analysis.tables import counted, table_of
-from analysis.trees import trees_of
+from analysis.trees import Trees, trees_of
 from threads.model import Comment, Reply, Thread
 from threads.replies.sampling import Chances
 
@@ -128,9 +128,12 @@ def _rows_of_pairs(study: Study) -> Iterator[dict[str, Any]]:
 
 def _on_trees(study: Study) -> tuple[str, ...]:
     """What the columns over sampled trees hold; nothing where no link was inferred."""
-    drawn = trees_of(study).values()
-    count = max((len(trees.parent) for trees in drawn if trees.inferred), default=0)
+    count = study.once("trees of inferred links", lambda: _most_trees(trees_of(study).values()))
     return (ON_TREES.format(trees=count),) if count else ()
+
+
+def _most_trees(drawn: Iterable[Trees]) -> int:
+    return max((len(trees.parent) for trees in drawn if trees.inferred), default=0)
 
 
 def _links(thread: Thread) -> Iterator[dict[str, Any]]:

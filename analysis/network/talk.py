@@ -50,6 +50,15 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnSize:
+    """What was drawn for a thread: of how many comments, how many trees, and of how many comments the links."""
+
+    comments: int
+    trees: int
+    inferred: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A thread's measures: for shares and means (sums, sizes) over the trees, for counts the counts."""
 
@@ -63,25 +72,27 @@ def talk(study: Study) -> Result:
     """How each thread talks, and all together: share answering, depth, mutual ties, longest exchange, replies across
     sides."""
     sides = _sides(study)
-    drawn = {name: trees for name, trees in trees_of(study).items() if trees.ids}
-    linked, sampled = {}, {}
-    for name, trees in drawn.items():
+    drawn, linked, sampled = {}, {}, {}
+    for name, trees in trees_of(study).items():
+        if not trees.ids:
+            continue
+        drawn[name] = DrawnSize(len(trees.ids), len(trees.parent), trees.inferred)
         crossing = camp_trees(study, name)
         here = {one: sides[key] for one in trees.ids if (key := f"{name}/{one}") in sides}
         sampled[name] = measured(trees, here, crossing.across if crossing else None)
         linked[name] = measured(trees.as_linked(), here, crossing.linked if crossing else None)
     rows = _all(linked, sampled, drawn)
-    for name, trees in drawn.items():
-        rows += _one(name, trees, linked[name], sampled[name])
+    for name, size in drawn.items():
+        rows += _one(name, size, linked[name], sampled[name])
     return Result(table=table_of(rows, COLUMNS), notes=_notes(drawn))
 
 
-def _notes(drawn: Mapping[str, Trees]) -> tuple[str, ...]:
-    inferred = sum(trees.inferred for trees in drawn.values())
+def _notes(drawn: Mapping[str, DrawnSize]) -> tuple[str, ...]:
+    inferred = sum(size.inferred for size in drawn.values())
     if not inferred:
         return ("Every link was kept by the platform: nothing about who answers whom was inferred.",) if drawn else ()
-    comments = sum(len(trees.ids) for trees in drawn.values())
-    count = max(len(trees.parent) for trees in drawn.values())
+    comments = sum(size.comments for size in drawn.values())
+    count = max(size.trees for size in drawn.values())
     doubt = f"which of the inferred links hold ({count} reply trees drawn from the links’ probabilities)"
     carried = (
         f"The intervals here carry two doubts: {doubt}, and how threads differ (jackknife over threads, combined by "
@@ -146,13 +157,13 @@ def _put_opposed(found: Measured, trees: Trees, sides: Mapping[str, int]) -> Non
     _put(found, "opposed_by_chance", size * (mine_for * (1 - theirs_for) + (1 - mine_for) * theirs_for), size)
 
 
-def _one(name: str, trees: Trees, linked: Measured, sampled: Measured) -> list[dict[str, Any]]:
+def _one(name: str, size: DrawnSize, linked: Measured, sampled: Measured) -> list[dict[str, Any]]:
     rows = []
-    carries = LINKS if trees.inferred else NOTHING
-    common = {"thread": name, "threads": 1, "trees": len(trees.parent), "inferred": trees.inferred}
+    carries = LINKS if size.inferred else NOTHING
+    common = {"thread": name, "threads": 1, "trees": size.trees, "inferred": size.inferred}
     for measure in LABELS:
         if measure in COUNTS:
-            values, shown, n = sampled.counts[measure], float(linked.counts[measure][0]), float(len(trees.ids))
+            values, shown, n = sampled.counts[measure], float(linked.counts[measure][0]), float(size.comments)
         elif measure in sampled.sums:
             values = _ratio(sampled.sums[measure], sampled.sizes[measure])
             shown = float(_ratio(linked.sums[measure], linked.sizes[measure])[0])
@@ -161,7 +172,7 @@ def _one(name: str, trees: Trees, linked: Measured, sampled: Measured) -> list[d
             continue
         values = values[~np.isnan(values)]
         mean, low, high = (float(one) for one in spread(values)) if len(values) else (np.nan,) * 3
-        ends = {"low": low, "high": high} if trees.inferred else {"low": np.nan, "high": np.nan}
+        ends = {"low": low, "high": high} if size.inferred else {"low": np.nan, "high": np.nan}
         rows.append(
             _row(
                 f"{name}/{measure}",
@@ -173,14 +184,14 @@ def _one(name: str, trees: Trees, linked: Measured, sampled: Measured) -> list[d
 
 
 def _all(
-    linked: Mapping[str, Measured], sampled: Mapping[str, Measured], drawn: Mapping[str, Trees]
+    linked: Mapping[str, Measured], sampled: Mapping[str, Measured], drawn: Mapping[str, DrawnSize]
 ) -> list[dict[str, Any]]:
     """The shares and means over all threads; a longest or a deepest of all has no meaning beyond its thread's own
     row."""
     rows = []
     inferred, count = (
-        sum(trees.inferred for trees in drawn.values()),
-        max((len(trees.parent) for trees in drawn.values()), default=0),
+        sum(size.inferred for size in drawn.values()),
+        max((size.trees for size in drawn.values()), default=0),
     )
     for measure in LABELS:
         names = [name for name in drawn if measure in sampled[name].sums]

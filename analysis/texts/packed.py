@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
@@ -15,12 +16,12 @@ class PackedTexts(Sequence[str]):
 
     def __init__(self, texts: Iterable[str]) -> None:
         held = bytearray()
-        sizes = []
+        sizes = array("q")
         for text in texts:
             data = text.encode("utf-8", "surrogatepass")
             held += data
             sizes.append(len(data))
-        self._bytes = bytes(held)
+        self._bytes = held  # a copy would take as much again
         self._ends = np.cumsum(np.array(sizes, dtype=np.int64))
         self._starts = self._ends - np.array(sizes, dtype=np.int64)
 

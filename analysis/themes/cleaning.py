@@ -29,15 +29,17 @@ class NameStripper:
         shown = sorted({" ".join(name.split()) for name in authors or () if isinstance(name, str) and name.strip()})
         self._addressed = Counter(name for text in texts if (name := _head(text)))
         # Of these alone it is asked how often they are said: a run of Chinese is one word here, and each is another.
-        asked = set(self._addressed).union(*map(_TOKEN.findall, shown))
-        self._said = Counter(word for text in texts for word in asked.intersection(_TOKEN.findall(text)))
+        asked = {word: word for word in self._addressed}
+        for name in shown:
+            asked.update((word, word) for word in _TOKEN.findall(name) if word not in asked)
+        self._said = Counter(asked[word] for text in texts for word in set(_TOKEN.findall(text)) if word in asked)
         self._few = max(RARE, RARE_SHARE * len(texts))
         self.words = {
             word for word, n in self._addressed.items() if n >= LEAST_ADDRESSED and self._mostly_addressed(word)
         }
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for name in shown:
-            self._learn(tuple(_TOKEN.findall(name)))
+            self._learn(tuple(asked[word] for word in _TOKEN.findall(name)))  # one object for all who are called so
         self._runs = _rare_runs([name for name in shown if _UNSPACED.fullmatch(name)], texts, self._few)
         self._lengths = sorted({len(name) for name in self._runs}, reverse=True)
 

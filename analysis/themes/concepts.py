@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.linkage import ROWS, tight_clusters
 from analysis.texts.vectors import meanings
 from analysis.texts.words import KEPT_WORDS, content_words, script
 from analysis.themes.general import GENERAL, names_a_subject
@@ -24,7 +25,8 @@ Floats = NDArray[np.float64]
 SAME = 0.55
 # A word as near as this to one that names no subject (general.py) names none: 三个 beside three.
 GENERAL_FROM = 0.75
-# The linkage is quadratic: beyond this many words only the most frequent are clustered, 12.5 million distances.
+# The linkage is quadratic: beyond this many words only the most frequent are clustered, 12.5 million distances at the
+# most.
 MOST_WORDS = 5_000
 # A concept is said by two comments, and by no more than a quarter of them: what all say parts nobody.
 LEAST_SAID, MOST_SAID = 2, 0.25
@@ -36,6 +38,8 @@ REMEMBERED = 100_000
 
 # Texts whose words are in memory at once.
 AT_ONCE = 20_000
+# How many times a text says a concept: MOST_OF_A_TEXT at the most.
+TIMES = np.uint16
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Concepts:
         return once_each(self.mentions(texts))
 
     def mentions(self, texts: Sequence[str]) -> Any:
-        """A sparse matrix (texts, concepts), how often the text says the concept: 1 + ln of the number of times."""
+        """A sparse matrix (texts, concepts) of two-byte numbers, how many times the text says the concept."""
         from scipy.sparse import csr_matrix, vstack
 
         count = len(self.concepts_)
@@ -104,7 +108,7 @@ class Concepts:
             self._matrix([[key for key, _ in subject_words(text)] for text in some], count)
             for some in blocks(texts, AT_ONCE)
         )
-        return vstack([csr_matrix((0, count)), *parts], format="csr")
+        return vstack([csr_matrix((0, count), dtype=TIMES), *parts], format="csr")
 
     def _keep(self, bags: list[list[str]], said: Counter[str], written: dict[str, str]) -> None:
         """Keeps the concepts that some say and not all, numbered anew, with their forms and centres."""
@@ -127,23 +131,29 @@ class Concepts:
 
         found = [sorted(Counter(self._of[key] for key in bag if key in self._of).items()) for bag in bags]
         columns = [label for row in found for label, _ in row]
-        times = 1 + np.log([said for row in found for _, said in row])
+        times = np.array([said for row in found for _, said in row], dtype=TIMES)
         starts = np.cumsum([0, *map(len, found)])
         return csr_matrix((times, columns, starts), (len(bags), count))
 
 
 def once_each(mentions: Any) -> Any:
     """1 where a text says a concept, from how often it does."""
-    found = mentions.copy()
+    found = mentions.astype(float)
     found.data[:] = 1.0
     return found
 
 
 def cluster(words: Sequence[str]) -> NDArray[np.int64]:
     """The number of the concept of each word, −1 where it names no subject."""
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import pdist
+    labels = np.full(len(words), -1, dtype=np.int64)
+    vectors, readable = _directions(words)
+    give_back()  # what encoding leaves, before the largest step
+    labels[readable] = tight_clusters(vectors, SAME)
+    return labels
 
+
+def _directions(words: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
+    """Which words may name a subject, (n,), and the unit vectors of those, less the mean of their script."""
     general = sorted(GENERAL)
     vectors = meanings([*words, *general], what="themes").astype(np.float64)
     writing = np.array([script(word) for word in [*words, *general]])
@@ -152,21 +162,12 @@ def cluster(words: Sequence[str]) -> NDArray[np.int64]:
         if own.sum() > 1:
             vectors[writing == name] -= vectors[own].mean(axis=0)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
-    own_vectors, others = vectors[: len(words)], vectors[len(words) :]
-    labels = np.full(len(words), -1, dtype=np.int64)
-    if len(words):
-        readable = own_vectors.any(axis=1) & ((own_vectors @ others.T).max(axis=1) < GENERAL_FROM)
-        chosen = np.flatnonzero(readable)
-        if len(chosen) > 1:
-            give_back()  # what encoding leaves, before the largest step
-            apart = pdist(own_vectors[chosen], "cosine")
-            del vectors, own_vectors, others  # what is linked is held twice
-            give_back()
-            tree = linkage(apart, "average")
-            labels[chosen] = fcluster(np.maximum(tree, 0), SAME, "distance") - 1
-        else:
-            labels[chosen] = 0
-    return labels
+    own_vectors, others = vectors[: len(words)], vectors[len(words) :].T
+    readable = own_vectors.any(axis=1)
+    for some in blocks(range(len(words)), ROWS):
+        at = slice(some[0], some[-1] + 1)
+        readable[at] &= (own_vectors[at] @ others).max(axis=1) < GENERAL_FROM
+    return own_vectors[readable], readable
 
 
 def _best(forms: Counter[str]) -> str:

@@ -33,7 +33,7 @@ def theme_differences(study: Study, *, k: int | None = None, own: str | None = N
     A population seen in too few discussions is read, not compared (`analysis.compare.gate`): such a row has no
     interval. Themes found carry no claim; the user's own, which count words, at most one about these texts.
     """
-    table = counted_reactions(study)[["population", "thread", "person"]].rename(columns={"person": "author"})
+    table = counted_reactions(study, "population", "thread", "person").rename(columns={"person": "author"})
     rows, notes = theme_rows(study, k=k, own=own)
     standing = uncoded(study, "the theme")
     found: list[dict[str, Any]] = []

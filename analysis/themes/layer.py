@@ -31,8 +31,8 @@ def theme_table(study: Study, *, k: int | None = None, own: str | None = None) -
     most. Rows of `level` 1 stand within the theme that `parent` names and are counted in it. `labels` by language;
     `exemplars` are ids, of each population first.
     """
-    table = counted_reactions(study)
-    rows, notes = theme_rows(study, k=k, own=own)
+    rows, notes = theme_rows(study, k=k, own=own)  # before the table: both are large
+    table = counted_reactions(study, "population", "thread")
     sizes = Counter(table["population"])
     found = []
     for number, row in enumerate(rows[:-1]):
@@ -51,9 +51,9 @@ def theme_of(study: Study, *, k: int | None = None, own: str | None = None) -> R
 
     `within` is the id of the theme within that theme, where there is one; `fit` says how much the reaction lies in it.
     """
-    table = counted_reactions(study)
     rows, notes = theme_rows(study, k=k, own=own)
-    size = len(table)
+    ids = counted_reactions(study, "id").index
+    size = len(ids)
     theme, fit = np.full(size, -1, dtype=np.int64), np.zeros(size)
     label, within = np.full(size, None, dtype=object), np.full(size, None, dtype=object)
     for number, row in reversed(list(enumerate(rows[:-1]))):  # of several the first stands
@@ -61,7 +61,7 @@ def theme_of(study: Study, *, k: int | None = None, own: str | None = None) -> R
         for place, inner in reversed(list(enumerate(row.within, 1))):
             within[inner.members] = f"theme {number + 1}.{place}"
     found = {
-        "id": table.index.tolist(), "theme": theme, "label": label.tolist(), "themes": _every(rows[:-1], size),
+        "id": ids.tolist(), "theme": theme, "label": label.tolist(), "themes": _every(rows[:-1], size),
         "within": within.tolist(), "fit": fit,
     }  # fmt: skip
     return Result(table=pd.DataFrame(found).set_index("id", drop=False), notes=notes)

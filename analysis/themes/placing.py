@@ -22,7 +22,8 @@ PLACED_AT_ONCE = 4_000
 @dataclass(frozen=True, eq=False)
 class Placed:
     """Where texts lie: `labels` (n,), places among the themes or −1; `share` and `says`, both (n,), how much they lie
-    there and how many concepts of that theme's label they say; `mentions`, sparse (n, concepts), what they say."""
+    there and how many concepts of that theme's label they say; `mentions`, sparse (n, concepts), how many times they
+    say what."""
 
     labels: Ints
     share: NDArray[np.float64]
@@ -82,8 +83,8 @@ def _rows_of(placed: Placed, rows: Ints) -> Placed:
     return Placed(placed.labels[rows], placed.share[rows], placed.says[rows], placed.mentions[rows])
 
 
-def _whole(size: int, parts: Sequence[tuple[Ints, Placed]]) -> Placed:
-    """The parts with the places of their texts, as one."""
+def _whole(size: int, parts: list[tuple[Ints, Placed]]) -> Placed:
+    """The parts with the places of their texts, as one; each is let go when it stands there."""
     from scipy.sparse import csr_matrix
 
     labels, share, says = np.empty(size, dtype=np.int64), np.empty(size), np.empty(size, dtype=np.int64)
@@ -92,9 +93,11 @@ def _whole(size: int, parts: Sequence[tuple[Ints, Placed]]) -> Placed:
         labels[at], share[at], says[at] = part.labels, part.share, part.says
         length[at] = np.diff(part.mentions.indptr)
     starts = np.concatenate([[0], np.cumsum(length)])
-    data, columns = np.empty(starts[-1]), np.empty(starts[-1], dtype=np.int32)
-    for at, part in parts:
+    concepts, kind = parts[0][1].mentions.shape[1], parts[0][1].mentions.dtype
+    data, columns = np.empty(starts[-1], dtype=kind), np.empty(starts[-1], dtype=np.int32)
+    while parts:
+        at, part = parts.pop()
         own = part.mentions.indptr
         where = np.repeat(starts[at] - own[:-1], np.diff(own)) + np.arange(own[-1])
         data[where], columns[where] = part.mentions.data, part.mentions.indices
-    return Placed(labels, share, says, csr_matrix((data, columns, starts), (size, parts[0][1].mentions.shape[1])))
+    return Placed(labels, share, says, csr_matrix((data, columns, starts), (size, concepts)))

@@ -42,9 +42,9 @@ def theme_rows(study: Study, *, k: int | None, own: str | None) -> tuple[list[Th
 
 
 def _theme_rows(study: Study, k: int | None, own: str | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
-    table = counted_reactions(study)
-    rows, notes = _own(study, table, own) if own is not None else _found(study, table, k)
-    none = np.ones(len(table), dtype=bool)
+    groups = pd.factorize(counted_reactions(study, "population")["population"])[0]
+    rows, notes = _own(study, groups, own) if own is not None else _found(study, groups, k)
+    none = np.ones(len(groups), dtype=bool)
     for row in rows:
         none[row.members] = False
     members = np.flatnonzero(none)
@@ -54,29 +54,29 @@ def _theme_rows(study: Study, k: int | None, own: str | None) -> tuple[list[Them
 
 def found_themes(study: Study, *, k: int | None = None) -> Themes:
     """The themes found in the counted reactions of a study, made once; `to_toml()` writes them to be edited."""
-    table = counted_reactions(study)
+    return study.once(f"themes {k}", lambda: _fitted(study, k))
+
+
+def _fitted(study: Study, k: int | None) -> Themes:
+    languages = _or_none(counted_reactions(study, "language")["language"])
     authors = study.reactions["author"].dropna().unique().tolist()
-    return study.once(
-        f"themes {k}",
-        lambda: Themes(k=k, seed=study.seed, through=study.map).fit(
-            counted_texts(study), languages=_or_none(table["language"]), authors=authors
-        ),
+    return Themes(k=k, seed=study.seed, through=study.map).fit(
+        counted_texts(study), languages=languages, authors=authors
     )
 
 
-def _found(study: Study, table: pd.DataFrame, k: int | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
+def _found(study: Study, groups: NDArray[np.int64], k: int | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
     model = found_themes(study, k=k)
-    groups = _groups(table)
     inner = model.within()
     rows = []
-    for number, row in enumerate(_rows_of(model, np.arange(len(table)), groups)):
+    for number, row in enumerate(_rows_of(model, np.arange(len(groups)), groups)):
         within = _rows_of(inner[number], row.members, groups[row.members]) if number in inner else []
         rows.append(replace(row, within=tuple(within)))
-    return rows, (*_notes(model, k, len(table)), *_nested_note(inner))
+    return rows, (*_notes(model, k, len(groups)), *_nested_note(inner))
 
 
 def _rows_of(model: Themes, place: NDArray[np.int64], groups: NDArray[np.int64]) -> list[ThemeRow]:
-    """The rows of a model of the reactions at these places of all, which are of these groups."""
+    """The rows of a model of the reactions at these places of all, which are of these groups (populations)."""
     found = []
     for number, theme in enumerate(model.themes_):
         members = np.flatnonzero(model.labels_ == number)
@@ -90,11 +90,6 @@ def _rows_of(model: Themes, place: NDArray[np.int64], groups: NDArray[np.int64])
     return found
 
 
-def _groups(table: pd.DataFrame) -> NDArray[np.int64]:
-    """The number of each reaction's population."""
-    return pd.factorize(table["population"])[0]
-
-
 def _said(theme: Theme) -> dict[str, Any]:
     return {
         "labels": theme.labels, "concepts": [list(forms) for forms in theme.concepts],
@@ -103,9 +98,8 @@ def _said(theme: Theme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _own(study: Study, table: pd.DataFrame, path: str) -> tuple[list[ThemeRow], tuple[str, ...]]:
+def _own(study: Study, groups: NDArray[np.int64], path: str) -> tuple[list[ThemeRow], tuple[str, ...]]:
     texts, rows = counted_texts(study), []
-    groups = _groups(table)
     for theme in read_own(path):
         members = np.flatnonzero(theme.uses(texts))
         shown = _spread(members, groups) or tuple(nearest(texts, theme.examples, count=EXEMPLARS))

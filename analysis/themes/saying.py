@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,20 +14,25 @@ Flags = NDArray[np.bool_]
 
 
 class SaidBy:
-    """A sparse matrix of mentions (texts, concepts), each 1 + ln of how often, read by concept: 12 bytes a mention."""
+    """A sparse matrix of mentions (texts, concepts), how many times a text says a concept, read by concept: 6 bytes a
+    mention."""
 
     def __init__(self, mentions: Any) -> None:
         self._by_concept = mentions.tocsc()
 
     def counts(self, rows: Flags) -> Floats:
         """How many of these texts say each concept, shape (concepts,)."""
-        held = self._by_concept
-        before = np.concatenate([[0], np.cumsum(rows[held.indices])])
-        return np.asarray(np.diff(before[held.indptr]), dtype=float)
+        return np.array([rows[texts].sum() for texts, _ in self._each()], dtype=float)
 
     def dwelt(self, rows: Flags) -> Floats:
-        """The sum of these texts' mentions of each concept, shape (concepts,)."""
-        return np.asarray(self._by_concept.T @ rows.astype(float))
+        """How much these texts say each concept, shape (concepts,): a text that says it n times counts 1 + ln n."""
+        return np.array([(1 + np.log(times[rows[texts]])).sum() for texts, times in self._each()], dtype=float)
+
+    def _each(self) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
+        """By concept: which texts say it, and how many times each."""
+        held = self._by_concept
+        for start, end in pairwise(held.indptr.tolist()):
+            yield held.indices[start:end], held.data[start:end].astype(float)
 
     def any_of(self, concepts: Sequence[int]) -> Flags:
         """Which texts say one of the concepts, shape (texts,)."""

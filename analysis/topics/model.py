@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.linkage import tight_clusters
 from analysis.texts.inputs import check_texts
 from analysis.texts.pieces import pieces
 from analysis.texts.vectors import EncoderMissing, meanings
@@ -181,31 +182,11 @@ def _itself(bag: list[str]) -> list[str]:
 
 def _tight_centres(units: Floats, *, seed: int) -> Floats:
     """Centres of the tight clusters of two texts and more, largest first; of a sample where there are many texts."""
-    from scipy.cluster.hierarchy import fcluster, linkage
-
     if len(units) > LINK_UP_TO:
         units = units[np.sort(np.random.default_rng(seed).choice(len(units), LINK_UP_TO, replace=False))]
-    distance = units @ units.T
-    np.subtract(1, distance, out=distance)  # in place: of 3,000 texts a matrix has 72 MB
-    np.clip(distance, 0, 2, out=distance)
-    np.fill_diagonal(distance, 0)
-    labels = _by_size(fcluster(linkage(_condensed(distance), "average"), TIGHT, "distance"))
+    labels = _by_size(tight_clusters(units, TIGHT))
     sizes = np.bincount(labels)
     return _centres(units, labels)[: int((sizes >= LEAST_SEED).sum())]
-
-
-def _condensed(distance: Floats) -> Floats:
-    """The upper triangle (n (n − 1) / 2,) of a square matrix that owns its memory, in that memory: the matrix is
-    lost."""
-    count = len(distance)
-    flat, filled = distance.reshape(-1), 0
-    for row in range(count - 1):  # each row moves to the left: none is lost before it is moved
-        upper = flat[row * count + row + 1 : (row + 1) * count]
-        flat[filled : filled + len(upper)] = upper
-        filled += len(upper)
-    del flat, upper  # views of what is shortened
-    distance.resize(filled, refcheck=False)
-    return distance
 
 
 def _enough(seeds: Floats, units: Floats, wanted: int, *, seed: int) -> Floats:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import mmap
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from threads.text.memory import mapped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,8 +44,7 @@ class BlockFile:
         self._writer.close()
         self._file.flush()
         with self._file:
-            mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        table = pa.ipc.open_file(pa.py_buffer(mapped)).read_all()
+            table = pa.ipc.open_file(pa.py_buffer(mapped(self._file.fileno()))).read_all()
         columns: dict[str, Any] = {}
         for name, kind in self._kinds.items():
             wanted: Any = pd.api.types.pandas_dtype(kind)

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import sys
+from weakref import WeakSet
+
+_mapped: WeakSet[mmap.mmap] = WeakSet()
+
+
+def mapped(number: int) -> mmap.mmap:
+    """The open file of that number, to be read where it lies: what was read of it is let go by `give_back`, and read
+    again when it is asked for."""
+    made = mmap.mmap(number, 0, access=mmap.ACCESS_READ)
+    _mapped.add(made)
+    return made
 
 
 def give_back() -> None:
-    """Hands back what was freed where Arrow holds on to it, and glibc (Linux, `malloc_trim`)."""
+    """Hands back what was freed where Arrow holds on to it, and glibc (Linux, `malloc_trim`); and pages of files that
+    are `mapped` and not being read."""
     if (arrow := sys.modules.get("pyarrow")) is not None:
         arrow.default_memory_pool().release_unused()
     if not sys.platform.startswith("linux"):
         return
+    for file in tuple(_mapped):
+        if not file.closed:
+            file.madvise(mmap.MADV_DONTNEED)
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except AttributeError:  # another C library
