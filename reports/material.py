@@ -24,6 +24,8 @@ from threads.errors import CommentariatError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reports.view.examples import Examples
+
 T = TypeVar("T")
 
 _NOT_IN_ADDRESS = re.compile(r"[^\w.-]+")
@@ -70,6 +72,11 @@ class Material:
         """Each reaction as it is shown outside its thread, by id."""
         examples: Mapping[str, View] = self.view["examples"]
         return examples
+
+    def texts(self, keys: Sequence[str]) -> list[str]:
+        """The words of these reactions as they are shown."""
+        examples: Examples = self.view["examples"]
+        return examples.texts(keys)
 
     @property
     def index(self) -> pd.Index[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.through import blocks
 from reports.ids import Ids, places_of
 from reports.material import Material
 
@@ -12,8 +13,8 @@ SHORT, LONG = 25, 260
 """Letters between which a comment is quoted first: enough to say something, little enough to be read."""
 WIDE = 2.5
 """Letters of an East Asian script say as much as so many of ours."""
-LOOKED_AT = 1_000
-"""Reactions that are looked at for one of a good length."""
+LOOKED_AT, READ_AT_ONCE = 1_000, 50
+"""Reactions that are looked at for one of a good length, and of how many the words are read at once."""
 
 
 def of_side(material: Material, population: str, side: str, *, most: int) -> list[str]:
@@ -34,10 +35,11 @@ def first_readable(material: Material, ids: Ids, *, most: int) -> list[str]:
     """The first of a good length, as many as asked for; where there are not enough, those follow that are not."""
     good: list[str] = []
     other: list[str] = []
-    for key in ids[:LOOKED_AT]:
-        if len(good) == most:
+    for some in blocks(ids[:LOOKED_AT], READ_AT_ONCE):
+        for key, text in zip(some, material.texts([*some]), strict=True):
+            (good if readable(text) else other).append(key)
+        if len(good) >= most:
             break
-        (good if is_readable(material, key) else other).append(key)
     return [*good, *other][:most]
 
 
@@ -62,7 +64,7 @@ def _answers(material: Material) -> NDArray[np.int64]:
 
 def is_readable(material: Material, key: str) -> bool:
     """Whether the reaction is long enough to say something and short enough to be read at once."""
-    return readable(material.reactions[key]["text"])
+    return readable(material.texts([key])[0])
 
 
 def readable(text: str) -> bool:

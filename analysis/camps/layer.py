@@ -90,7 +90,8 @@ class OwnIds:
             return []
         wanted = self._threads[thread] * (len(self._authors) + 1) + self._authors[author] + 1
         start, end = np.searchsorted(self._both, [wanted, wanted + 1])
-        return self._ids[self._order[start:end]].tolist()
+        found: list[str] = self._ids[self._order[start:end]].tolist()
+        return found
 
 
 def _rows(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analysis.base import Study, shelved
 from analysis.camps.agreement import agreements
 from analysis.camps.cut import LEAST_AUTHORS, CampLine, Edge, cut
@@ -37,7 +39,7 @@ def signs_of(study: Study) -> dict[str, int]:
 
 def _signs(study: Study) -> dict[str, int]:
     children = [str(name) for name in dict.fromkeys(study.layer("replies").columns("child")["child"])]
-    places = study.reactions.index.get_indexer(children)
+    places = study.reactions.index.get_indexer(pd.Index(children))
     texts = ("" if place < 0 else study.texts[place] for place in places.tolist())
     return {name: int(sign) for name, sign in zip(children, agreements(texts), strict=True) if sign}
 

@@ -163,7 +163,7 @@ def _directions(words: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
             vectors[writing == name] -= vectors[own].mean(axis=0)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
     own_vectors, others = vectors[: len(words)], vectors[len(words) :].T
-    readable = own_vectors.any(axis=1)
+    readable = np.asarray(own_vectors.any(axis=1))
     for some in blocks(range(len(words)), ROWS):
         at = slice(some[0], some[-1] + 1)
         readable[at] &= (own_vectors[at] @ others).max(axis=1) < GENERAL_FROM

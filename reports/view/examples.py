@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
 from reports.ids import Places, places_of, rows_by
 from reports.shown import View, anchor, number, shown, tidy
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SENTIMENTS = {"-1": "negative", "0": "neutral", "1": "positive"}
 COLUMNS = ["id", "own_text", "text", "author", "population", "number", "channel", "path"]
@@ -31,7 +30,8 @@ class Examples(Mapping[str, View]):
         self._made: dict[str, View] = {}
         self._results: dict[str, View] = {}
         self._layers = layers
-        self._rows: dict[str, Places] = {}
+        # By layer: of each reaction its row there; and of its columns each cell's number, and the cells that differ.
+        self._cells_of: dict[str, tuple[Places, list[tuple[NDArray[np.int32], NDArray[np.object_]]]]] = {}
         coded = "coding" in layers
         self._hand = {
             name: hand_labels(study, name) if coded else {} for name in ("stance", "sentiment")
@@ -65,6 +65,11 @@ class Examples(Mapping[str, View]):
                 **self._results[key],
             }  # fmt: skip
 
+    def texts(self, keys: Sequence[str]) -> list[str]:
+        """The words of these reactions as their views have them, without what the layers say."""
+        rows = self._table[["own_text", "text"]].take(places_of(self._table.index, keys))
+        return [tidy(own or text) for own, text in rows.astype(object).itertuples(index=False)]
+
     @property
     def results(self) -> Mapping[str, View]:
         """What people coded and what the layers say of each reaction whose view was made."""
@@ -89,11 +94,16 @@ class Examples(Mapping[str, View]):
         """The cells of a layer for those of the keys that it has."""
         if layer not in self._layers:
             return
-        table, wanted = self._layers[layer].columns(*columns), list(keys)
-        if layer not in self._rows:
-            self._rows[layer] = rows_by(self._table.index, table.index)
+        wanted = list(keys)
+        if layer not in self._cells_of:
+            table = self._layers[layer].columns(*columns)
+            packed = [pd.factorize(table[name], use_na_sentinel=False) for name in columns]
+            self._cells_of[layer] = (
+                rows_by(self._table.index, table.index),
+                [(codes.astype(np.int32), np.asarray(names, dtype=object)) for codes, names in packed],
+            )
+        rows, cells = self._cells_of[layer]
         found = places_of(self._table.index, wanted)
-        places = np.where(found < 0, -1, self._rows[layer][found])
-        part = table.take(places[places >= 0])
+        places = np.where(found < 0, -1, rows[found])
         kept = [key for key, place in zip(wanted, places, strict=True) if place >= 0]
-        yield from zip(kept, *(part[name] for name in columns), strict=True)
+        yield from zip(kept, *(names[codes[places[places >= 0]]] for codes, names in cells), strict=True)
