@@ -14,9 +14,10 @@ report: $(VENV)/.installed
 test: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	@echo "$(BIN)/mypy beside $(BIN)/python -m pytest"; $(BIN)/mypy & types=$$!; \
+	$(BIN)/python -m pytest; tests=$$?; \
+	wait $$types || { echo "mypy found errors: they stand among the tests' lines; $(BIN)/mypy tells them alone"; exit 1; }; exit $$tests
 
 docs: $(VENV)/.installed-test
 	$(BIN)/python -m sphinx -q -W -b html docs $(OUT)/site

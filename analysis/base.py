@@ -19,7 +19,7 @@ from threads.corpus.store import Corpus
 from threads.errors import BadParameter
 from threads.registry import Part, Registry
 from threads.text.arithmetic import one_thread
-from threads.text.encode import USE, using
+from threads.text.encode import USE, let_go, using
 from threads.text.memory import give_back
 
 if TYPE_CHECKING:
@@ -138,6 +138,8 @@ class Study:
                 notes=result.notes,
                 refusal=result.refusal,
             )
+            if held is not None:
+                let_go(self.encoder)  # who needs it again loads it in a second
             del result
             give_back()
         return self._layers[key]

@@ -84,6 +84,7 @@ def build(
         step(2 + min(number, 2))
         if only in (None, part):
             written += writer(study, document, pictures, out)
+            give_back()
     said = {"made_from": made_from, "parts": sorted(ONLY) if only is None else [only]}
     written.append(_write_manifest(study, out, [*beside, *written], document, said))
     step(len(STEPS))

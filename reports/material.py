@@ -107,10 +107,12 @@ class Material:
         """Whether comments of the thread are shown, where not all are: those drawn."""
         return self._drawn is None or thread in self.once("drawn from", lambda: set(self.threads[self._drawn].tolist()))
 
-    def table(self, layer: str) -> pd.DataFrame | None:
-        """The table of a layer; None where it could not be made, or has no row."""
+    def table(self, layer: str, *columns: str) -> pd.DataFrame | None:
+        """The table of a layer, or these columns of it; None where it could not be made, or has no row."""
         found = self.layers.get(layer)
-        return found.table if found is not None and found.rows else None
+        if found is None or not found.rows:
+            return None
+        return found.columns(*columns) if columns else found.table
 
     def rows(self, layer: str) -> list[dict[str, Any]]:
         """The rows of a layer that has few; none where it could not be made."""
@@ -178,7 +180,7 @@ class Material:
     @cached_property
     def counted(self) -> Mapping[str, Ids]:
         """The reactions that count, by population, the largest first, in the order of the pages."""
-        table = self.table("counting")
+        table = self.table("counting", "counted", "population")
         if table is None:
             return {}
         table = table.loc[table["counted"].astype(bool), ["population"]]

@@ -45,7 +45,7 @@ def first_readable(material: Material, ids: Ids, *, most: int) -> list[str]:
 
 def most_answered(material: Material) -> Ids:
     """The reactions that comments answer directly, the one that most answer first."""
-    table = material.table("tree")
+    table = material.table("tree", "children")
     if table is None:
         return material.ids(())
     children = table["children"]
@@ -55,7 +55,7 @@ def most_answered(material: Material) -> Ids:
 def _answers(material: Material) -> NDArray[np.int64]:
     """How many comments answer each reaction directly."""
     answers = np.zeros(len(material.index), dtype=np.int64)
-    table = material.table("tree")
+    table = material.table("tree", "children")
     if table is not None:
         places = places_of(material.index, table.index)
         answers[places[places >= 0]] = table["children"].to_numpy(dtype=np.int64)[places >= 0]

@@ -7,13 +7,17 @@ import pytest
 
 from analysis.base import Study
 from benchmarks.made_threads import threads
-from reports import numbers
+from reports import numbers, typical
 from reports.document import Document, make
-from reports.ids import Ids, ids_at, ids_where, joined
+from reports.ids import Ids, ids_at, ids_where, joined, rows_by, shared_words
+from reports.material import Material
 from reports.pages import print as paper
 from reports.pages.html import render
 from reports.pages.html.walk import printed_words
+from reports.typical import first_readable, readable
+from reports.view.examples import Examples
 from reports.view.sample import FIRST, drawn
+from reports.words import Words
 from tests.page_elements import Elements, unpacked
 from threads import Corpus
 
@@ -102,3 +106,41 @@ def test_ids_are_those_at_their_places(kind: str) -> None:
     assert list(joined(index, [mask, some])) == ["a", "d", "d", "b"]
     assert list(some.where(index.isin(["b"]))) == ["b"] and ids_at(index, some) is some
     assert list(ids_at(index, ())) == [] == list(Ids(index, some.places[:0]))
+
+
+@pytest.mark.parametrize("kind", ["object", "string[pyarrow]"])
+def test_rows_of_a_layer_and_shared_words(kind: str) -> None:
+    index, keys = pd.Index(["a", "b", "c", "d"], dtype=kind), pd.Index(["d", "x", "b"], dtype=kind)
+    assert rows_by(index, keys).tolist() == [-1, 2, -1, 0] and rows_by(index, keys[:0]).tolist() == [-1] * 4
+    column = pd.Series(["re", "mi", "re", None], dtype=kind)
+    words = shared_words(column)
+    assert words.tolist() == column.astype(str).tolist() and words[0] is words[2]
+
+
+def test_the_largest_rows_are_the_first_of_all_in_order(study: Study) -> None:
+    layer = study.layer("network")
+    material = Material(
+        study=study, words=Words("en"), layers={"network": layer}, failed={}, view={}, version="0"
+    )  # fmt: skip
+    table = layer.table.assign(name=layer.table.index.astype(str))
+    order = table.sort_values(["received", "given", "name"], ascending=[False, False, True])["name"].tolist()
+    for most in (1, 7, len(table) + 5):
+        found = material.largest("network", "received", "given", most=most)
+        assert [row["id"] for row in found] == order[:most]
+    assert material.largest("pairs", "replies", most=3) == []
+
+
+def test_the_first_readable_are_those_of_a_good_length_in_turn(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = Examples(study, {})
+    material = Material(
+        study=study, words=Words("en"), layers={}, failed={}, view={"examples": examples}, version="0"
+    )  # fmt: skip
+    ids = material.ids(study.reactions.index)
+    good = [key for key in ids if readable(examples[key]["text"])]
+    assert examples.texts([*ids]) == [examples[key]["text"] for key in ids]
+    assert 3 < len(good) < len(ids)
+    found = first_readable(material, ids, most=3)
+    monkeypatch.setattr(typical, "READ_AT_ONCE", 2)
+    assert found == good[:3] == first_readable(material, ids, most=3)
+    short = ids.where(~ids.names.isin(good))
+    assert first_readable(material, short, most=2) == [*short[:2]]

@@ -51,13 +51,14 @@ def _all_camp_trees(study: Study) -> Mapping[str, CampTrees]:
 
 
 def _each(study: Study) -> Iterator[tuple[str, CampTrees]]:
+    weights = weights_of(study)
     for thread, talk in camps_of(study)[0].items():
         trees = trees_of(study)[thread]
         count, people = len(trees.parent), len(trees.people)
         drawn = min(count, TREE_WORK // people**3)
         if drawn < min(LEAST, count):
             continue
-        tree, first, second, weight = _between(study, thread, trees)
+        tree, first, second, weight = _between(weights, thread, trees)
         few = tree < drawn
         sides = tree_sides(tree[few], first[few], second[few], (drawn, people), weight[few], doubtful=True)
         sums, sizes = _crossing(tree[few], sides[tree[few], first[few]], sides[tree[few], second[few]], drawn)
@@ -69,9 +70,8 @@ def _each(study: Study) -> Iterator[tuple[str, CampTrees]]:
         yield thread, CampTrees(trees.people, sides, (sums[again], sizes[again]), linked)
 
 
-def _between(study: Study, thread: str, trees: Trees) -> tuple[Ints, Ints, Ints, Floats]:
+def _between(weights: Mapping[str, float], thread: str, trees: Trees) -> tuple[Ints, Ints, Ints, Floats]:
     """The replies between two named people in each tree: tree, who answers, who is answered, and the sign's weight."""
-    weights = weights_of(study)
     each = np.array([weights.get(f"{thread}/{one}", 1.0) for one in trees.ids])
     tree, child, parent = trees.edges()
     first, second = trees.author[child], trees.author[parent]

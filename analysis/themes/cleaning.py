@@ -42,6 +42,7 @@ class NameStripper:
             self._learn(tuple(asked[word] for word in _TOKEN.findall(name)))  # one object for all who are called so
         self._runs = _rare_runs([name for name in shown if _UNSPACED.fullmatch(name)], texts, self._few)
         self._lengths = sorted({len(name) for name in self._runs}, reverse=True)
+        self._addressed, self._said = Counter(), Counter()  # large, and asked for no more
 
     def clean(self, text: str) -> str:
         """The text without markers and names, its other words in their order."""

@@ -25,6 +25,7 @@ from analysis.through import Through, here
 from threads.cards import card, grid
 from threads.errors import BadParameter
 from threads.text.arithmetic import one_thread
+from threads.text.memory import give_back
 
 Ints = NDArray[np.int64]
 Languages = Sequence[str | None] | None
@@ -209,6 +210,8 @@ class Themes:
         said = SaidBy(self._placed.mentions)
         self._placed = replace(self._placed, mentions=None)
         self.themes_ = [self._theme(number, chosen, said) for number, chosen in enumerate(self._learned.labels())]
+        del said
+        give_back()  # what texts say is the largest that is held here
 
     def _theme(self, number: int, chosen: tuple[int, ...], said: SaidBy) -> Theme:
         learned, inside = self._learned, self.labels_ == number

@@ -32,7 +32,7 @@ ROW = PITCH * SMALL + 1.5
 def reply_network(study: Study, words: Words) -> Drawing | None:
     """Who answers whom in the discussion with most replies, among the forty authors who do so most; an arc's width is
     the number of replies."""
-    replies = study.layer("replies").table[COLUMNS]
+    replies = study.layer("replies").columns(*COLUMNS)
     child, parent = replies["child_author"], replies["parent_author"]
     named = replies[(child.notna() & parent.notna() & (child != parent)).to_numpy(dtype=bool)]
     counts = named["thread"].value_counts()

@@ -28,6 +28,8 @@ MOST = 300
 NAMED = 90
 """Comments up to which each is named."""
 COLUMNS = ["id", "thread", "order", "number", "author", "depth", "parent", "side"]
+DRAWN = ("kind", "probability")
+"""What is drawn besides."""
 GAP = 16.0
 DEEP = 12
 """Levels for which a column is wide; deeper ones stand closer."""
@@ -65,7 +67,7 @@ class Grid:
 @figure("reply_tree", section="conversation", rank=50)
 def reply_tree(study: Study, words: Words) -> Drawing | None:
     """The discussion with most comments as a tree of who answers whom, with the side that people coded."""
-    table = study.layer("tree").table
+    table = study.layer("tree").columns(*COLUMNS[:-1], *DRAWN)
     counts = table["thread"].value_counts() if len(table) else None
     if counts is None or counts.iloc[0] < LEAST:
         return None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_PEOPLE, MOST_PAIRS, MOST_BRIDGES = 12, 8, 6
 TITLE_LETTERS = 48
 SURE = 0.8
+REPLIES = ("thread", "child", "parent_author", "child_author", "probability", "basis")
+"""What is told of replies."""
 LEAST_CAMP = 2
 """Authors from whom a camp is one."""
 
@@ -26,7 +28,7 @@ LEAST_CAMP = 2
 @section("conversation", rank=50)
 def conversation(material: Material) -> ReportSection | None:
     """Who answers whom, as tables whose numbers open on the replies, and the camps that this shows."""
-    replies = material.table("replies")
+    replies = material.table("replies", *REPLIES)
     words, offset = material.words, _offset(material)
     if replies is None:
         return (

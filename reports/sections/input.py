@@ -60,7 +60,7 @@ def _counts(material: Material) -> Said:
     heard = material.count("read.voices", counts["voices"], label, "inventory: voices", behind(label, voices))
     pages = material.count("pages", counts["pages"], words.text("input.pages_label"), "inventory")
     said = words.say("input.counts", pages=words.say("input.n_pages", n=pages), comments=read, voices=heard)
-    table = material.table("counting")
+    table = material.table("counting", "counted", "why")
     left = None if table is None else table[~table["counted"].astype(bool)].groupby("why", sort=False).groups
     parts = [_left(material, str(why), material.ids(ids)) for why, ids in (left or {}).items()]
     return (*said, " ", *words.say("input.not_counted", reasons=words.listed(parts))) if parts else said

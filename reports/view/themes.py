@@ -26,7 +26,8 @@ def themes_view(study: Study, layers: Mapping[str, Layer]) -> View:
     }  # fmt: skip
     if not all(name in layers for name in THEME_LAYERS):
         return empty | {"own": _own(study)}
-    table, of, differences = (layers[name].table for name in THEME_LAYERS)
+    table, differences = (layers[name].table for name in (THEME_LAYERS[0], THEME_LAYERS[2]))
+    of = layers[THEME_LAYERS[1]].columns("theme", "within", "fit")
     rows = _rows(table, of, study, prefix="topic")
     rest = _row(table[table["theme"] < 0].to_dict("records")[0], of[of["theme"] < 0], study, "topic-none")
     size = len(of)
