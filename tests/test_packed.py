@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix
 from analysis.texts.packed import PackedTexts
 from analysis.themes.saying import SaidBy
 from analysis.through import AHEAD, in_order
+from threads.text.memory import give_back
 
 
 @given(st.lists(st.text(alphabet=st.characters(), max_size=8)))
@@ -28,6 +29,13 @@ def test_packed_texts_are_the_texts(texts: list[str]) -> None:
     assert list(packed.at(places)) == texts[::-2] and list(pickle.loads(pickle.dumps(packed))) == texts
     with pytest.raises(IndexError):
         packed[len(texts)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analysis.texts.packed.MAPPED_FROM", 1)
+        held = PackedTexts(texts)
+    give_back()
+    assert (
+        list(held) == texts and list(held.at(places)) == texts[::-2] and list(pickle.loads(pickle.dumps(held))) == texts
+    )
 
 
 @given(st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=9), st.randoms())

@@ -18,16 +18,21 @@ def mapped(number: int) -> mmap.mmap:
     return made
 
 
+def let_go_of(file: mmap.mmap) -> None:
+    """Lets go of what was read of a mapped file (Linux; elsewhere the system does when it needs the room)."""
+    if sys.platform.startswith("linux") and not file.closed:
+        file.madvise(mmap.MADV_DONTNEED)
+
+
 def give_back() -> None:
     """Hands back what was freed where Arrow holds on to it, and glibc (Linux, `malloc_trim`); and pages of files that
     are `mapped` and not being read."""
     if (arrow := sys.modules.get("pyarrow")) is not None:
         arrow.default_memory_pool().release_unused()
+    for file in tuple(_mapped):
+        let_go_of(file)
     if not sys.platform.startswith("linux"):
         return
-    for file in tuple(_mapped):
-        if not file.closed:
-            file.madvise(mmap.MADV_DONTNEED)
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except AttributeError:  # another C library
