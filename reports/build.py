@@ -70,12 +70,14 @@ def build(
     step(1)
     figures = attempt(study, Words(language)) if only is None or only in DRAWN else []
     pictures = [one for one in figures if isinstance(one, Picture)]
+    give_back()
     # After the figures: what could not be drawn is said.
     document = make(
         study, version=version, title=title, note=note, question=question, codebook=codebook, language=language,
         hidden=hidden,
         undrawn={one.name: one.reason for one in figures if not isinstance(one, Picture)},
     )  # fmt: skip
+    give_back()
     written: list[Path] = []
     if only is None:
         _clear_figures(out / "figures")
