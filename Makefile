@@ -15,7 +15,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	@echo "$(BIN)/mypy beside $(BIN)/python -m pytest"; $(BIN)/mypy & types=$$!; \
+	@echo "$(BIN)/mypy beside $(BIN)/python -m pytest"; $(BIN)/mypy & types=$$!; trap "kill $$types" INT TERM; \
 	$(BIN)/python -m pytest; tests=$$?; \
 	wait $$types || { echo "mypy found errors: they stand among the tests' lines; $(BIN)/mypy tells them alone"; exit 1; }; exit $$tests
 

@@ -115,7 +115,8 @@ class Study:
         """What is analysed: each reaction's own words, in the order of `reactions`; "" where it has none."""
         words = self.reactions["own_text"]
         parts = (words.iloc[start : start + BLOCK].fillna("") for start in range(0, len(words), BLOCK))
-        return PackedTexts(text for part in parts for text in part.tolist())
+        folder = self.kept.folder if self.kept else None
+        return PackedTexts((text for part in parts for text in part.tolist()), folder=folder)
 
     def layer(self, name: str, **parameters: Any) -> Layer:
         """The layer of that analysis with these parameters; computed when first asked for.
@@ -139,7 +140,7 @@ class Study:
                 refusal=result.refusal,
             )
             if held is not None:
-                let_go(self.encoder)  # who needs it again loads it in a second
+                let_go(self.encoder, vectors=False)  # who needs it again loads it in a second
             del result
             give_back()
         return self._layers[key]

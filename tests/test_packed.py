@@ -3,6 +3,7 @@ them that are ahead."""
 
 from __future__ import annotations
 
+import mmap
 import pickle
 import random
 from concurrent.futures import Executor, Future
@@ -31,7 +32,9 @@ def test_packed_texts_are_the_texts(texts: list[str]) -> None:
         packed[len(texts)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("analysis.texts.packed.MAPPED_FROM", 1)
+        patch.setattr("analysis.texts.packed.AT_ONCE", 2)
         held = PackedTexts(texts)
+        assert list(held) == texts and isinstance(held._bytes, mmap.mmap if any(texts) else bytearray)
     give_back()
     assert (
         list(held) == texts and list(held.at(places)) == texts[::-2] and list(pickle.loads(pickle.dumps(held))) == texts

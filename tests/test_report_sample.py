@@ -139,6 +139,8 @@ def test_the_first_readable_are_those_of_a_good_length_in_turn(study: Study, mon
     good = [key for key in ids if readable(examples[key]["text"])]
     assert examples.texts([*ids]) == [examples[key]["text"] for key in ids]
     assert 3 < len(good) < len(ids)
+    with pytest.raises(KeyError, match="nobody"):
+        examples.texts([ids[0], "nobody"])
     found = first_readable(material, ids, most=3)
     monkeypatch.setattr(typical, "READ_AT_ONCE", 2)
     assert found == good[:3] == first_readable(material, ids, most=3)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,7 +33,28 @@ def test_a_shelf_gives_what_was_put_on_it(tmp_path: Path) -> None:
 
 def test_nothing_of_a_shelf_is_left(tmp_path: Path) -> None:
     shelf = Shelf([("one", 1)], folder=tmp_path)
+    file = shelf._file
     assert shelf["one"] == 1 and (sys.platform == "win32" or not list(tmp_path.iterdir()))
+    del shelf
+    gc.collect()
+    assert file.closed and not list(tmp_path.iterdir())
+
+
+class FullDisk(io.BytesIO):
+    """A file that takes so many bytes and then no more: the last piece in part, then none."""
+
+    def write(self, data: Any) -> int:
+        if self.tell() >= 300:
+            raise OSError(28, "No space left on device")
+        return super().write(data[: 300 - self.tell()])
+
+
+@pytest.mark.parametrize("file", [FullDisk, lambda: None])
+def test_where_there_is_no_room_things_stay_in_memory(file: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.shelf._temporary", lambda _: file())
+    things = {str(number): [number] * 20 for number in range(30)}
+    shelf = Shelf(things.items())
+    assert dict(shelf) == things and dict(reversed(list(shelf.items()))) == things and "29" in shelf
 
 
 @pytest.mark.parametrize("name", ["talk", "network", "pairs", "tree", "camps", "camp_sides", "bridging"])

@@ -39,7 +39,7 @@ def signs_of(study: Study) -> dict[str, int]:
 
 def _signs(study: Study) -> dict[str, int]:
     children = [str(name) for name in dict.fromkeys(study.layer("replies").columns("child")["child"])]
-    places = study.reactions.index.get_indexer(pd.Index(children))
+    places = study.reactions.index.get_indexer(pd.Index(children, dtype=study.reactions.index.dtype))
     texts = ("" if place < 0 else study.texts[place] for place in places.tolist())
     return {name: int(sign) for name, sign in zip(children, agreements(texts), strict=True) if sign}
 

@@ -6,7 +6,8 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, overload
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,10 @@ MAPPED_FROM = 1 << 23
 
 class PackedTexts(Sequence[str]):
     """A sequence of texts that holds them as one run of bytes: 16 bytes each and their letters, where a text of its own
-    takes some 60 more and lies between what others free; many in a file without a name, which goes with them. A slice
-    is a list of its texts."""
+    takes some 60 more and lies between what others free; many in a temporary file, in `folder` or where such files lie,
+    which goes with them. A slice is a list of its texts."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], *, folder: Path | None = None) -> None:
         held = bytearray()
         sizes = array("q")
         for text in texts:
@@ -39,7 +40,7 @@ class PackedTexts(Sequence[str]):
         self._starts = self._ends - np.array(sizes, dtype=np.int64)
         if len(held) >= MAPPED_FROM:
             with suppress(OSError):  # no room there: they stay in memory
-                self._bytes = _in_a_file(held)
+                self._bytes = _in_a_file(held, folder)
 
     def at(self, places: NDArray[np.int64]) -> PackedTexts:
         """The texts at these places, as a view: their bytes are not copied."""
@@ -47,8 +48,17 @@ class PackedTexts(Sequence[str]):
         made._bytes, made._starts, made._ends = self._bytes, self._starts[places], self._ends[places]
         return made
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return PackedTexts, (self[:],)
+    def __getstate__(self) -> tuple[bytearray, NDArray[np.int64]]:
+        """The bytes of its own texts, one after the other, and their sizes."""
+        held = bytearray()
+        for start, end in zip(self._starts, self._ends, strict=True):
+            held += self._bytes[start:end]
+        return held, self._ends - self._starts
+
+    def __setstate__(self, state: tuple[bytearray, NDArray[np.int64]]) -> None:
+        self._bytes, sizes = state
+        self._ends = np.cumsum(sizes)
+        self._starts = self._ends - sizes
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -74,8 +84,10 @@ class PackedTexts(Sequence[str]):
         return self._bytes[start:end].decode("utf-8", "surrogatepass")
 
 
-def _in_a_file(data: bytearray) -> mmap:
-    with tempfile.TemporaryFile() as file:
+def _in_a_file(data: bytearray, folder: Path | None) -> mmap:
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder) as file:
         file.write(data)
         file.flush()
         return mapped(file.fileno())

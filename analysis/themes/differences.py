@@ -26,7 +26,7 @@ MACHINE = (
 )
 
 
-@analysis("theme_differences", about="comparison", version=2)
+@analysis("theme_differences", about="comparison", version=3)
 def theme_differences(study: Study, *, k: int | None = None, own: str | None = None) -> Result:
     """Each theme's share in each pair of populations: the difference, its interval and p by discussion and author.
 

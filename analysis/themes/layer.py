@@ -22,7 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@analysis("themes", about="topic", version=2)
+@analysis("themes", about="topic", version=3)
 def theme_table(study: Study, *, k: int | None = None, own: str | None = None) -> Result:
     """What the counted reactions share: each theme with its label, size and populations; last, what shares nothing.
 
@@ -45,7 +45,7 @@ def theme_table(study: Study, *, k: int | None = None, own: str | None = None) -
     return Result(table=table_of(found, COLUMNS), notes=notes, refusal=refusal)
 
 
-@analysis("theme_of", about="reaction", version=2)
+@analysis("theme_of", about="reaction", version=3)
 def theme_of(study: Study, *, k: int | None = None, own: str | None = None) -> Result:
     """The theme of each counted reaction, none where it shares no subject; with own themes, all whose words it uses.
 

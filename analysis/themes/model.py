@@ -15,7 +15,6 @@ from analysis.texts.inputs import check_texts
 from analysis.texts.packed import PackedTexts
 from analysis.themes.bank import Pair
 from analysis.themes.cleaning import NameStripper
-from analysis.themes.concepts import subject_words
 from analysis.themes.labels import READ_FOR_FORMS, by_language, exemplars, filled, label_of, spoken
 from analysis.themes.own import OwnTheme, toml_of
 from analysis.themes.placing import Placed, place
@@ -212,7 +211,6 @@ class Themes:
         self._placed = replace(self._placed, mentions=None)
         self.themes_ = [self._theme(number, chosen, said) for number, chosen in enumerate(self._learned.labels())]
         del said
-        subject_words.cache_clear()
         give_back()  # what texts say is the largest that is held here
 
     def _theme(self, number: int, chosen: tuple[int, ...], said: SaidBy) -> Theme:

@@ -53,10 +53,10 @@ def place(learned: PlacesTexts, pairs: Iterable[Pair], size: int, through: Throu
     places: deque[Ints] = deque()
     found: list[tuple[Ints, Placed]] = []
     asked = _unknown(learned.known, pairs, rows, places)
-    for one in through(learned.lie, asked, size, "Placing texts in themes"):
-        found.append((places.popleft(), one))
+    found.extend((places.popleft(), one) for one in through(learned.lie, asked, size, "Placing texts in themes"))
     known = np.flatnonzero(rows >= 0)
-    return _whole(size, [(known, _rows_of(learned.learnt, rows[known])), *found])
+    found.append((known, _rows_of(learned.learnt, rows[known])))
+    return _whole(size, found)
 
 
 def _unknown(known: Mapping[Pair, int], pairs: Iterable[Pair], rows: Ints, places: deque[Ints]) -> Iterator[list[Pair]]:
@@ -84,7 +84,7 @@ def _rows_of(placed: Placed, rows: Ints) -> Placed:
 
 
 def _whole(size: int, parts: list[tuple[Ints, Placed]]) -> Placed:
-    """The parts with the places of their texts, as one; each is let go when it stands there."""
+    """The parts with the places of their texts, as one; each is taken from the list and let go when it stands there."""
     from scipy.sparse import csr_matrix
 
     labels, share, says = np.empty(size, dtype=np.int64), np.empty(size), np.empty(size, dtype=np.int64)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.base import Study
 from analysis.contents.counting import counted_reactions, counted_texts
 from analysis.tables import counted
+from analysis.themes.concepts import subject_words
 from analysis.themes.labels import EXEMPLARS
 from analysis.themes.model import TESTED_FROM, Theme, Themes
 from analysis.themes.own import nearest, read_own
@@ -68,6 +69,7 @@ def _fitted(study: Study, k: int | None) -> Themes:
 def _found(study: Study, groups: NDArray[np.int64], k: int | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
     model = found_themes(study, k=k)
     inner = model.within()
+    subject_words.cache_clear()  # nobody asks for these words again
     rows = []
     for number, row in enumerate(_rows_of(model, np.arange(len(groups)), groups)):
         within = _rows_of(inner[number], row.members, groups[row.members]) if number in inner else []

@@ -22,17 +22,18 @@ class SaidBy:
 
     def counts(self, rows: Flags) -> Floats:
         """How many of these texts say each concept, shape (concepts,)."""
-        return np.array([rows[texts].sum() for texts, _ in self._each()], dtype=float)
+        held = self._by_concept
+        return np.array([rows[held.indices[start:end]].sum() for start, end in self._ends()], dtype=float)
 
     def dwelt(self, rows: Flags) -> Floats:
         """How much these texts say each concept, shape (concepts,): a text that says it n times counts 1 + ln n."""
-        return np.array([(1 + np.log(times[rows[texts]])).sum() for texts, times in self._each()], dtype=float)
-
-    def _each(self) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
-        """By concept: which texts say it, and how many times each."""
         held = self._by_concept
-        for start, end in pairwise(held.indptr.tolist()):
-            yield held.indices[start:end], held.data[start:end].astype(float)
+        times = (held.data[start:end][rows[held.indices[start:end]]].astype(float) for start, end in self._ends())
+        return np.array([(1 + np.log(one)).sum() for one in times], dtype=float)
+
+    def _ends(self) -> Iterator[tuple[int, int]]:
+        """By concept where its mentions begin and end."""
+        return pairwise(self._by_concept.indptr.tolist())
 
     def any_of(self, concepts: Sequence[int]) -> Flags:
         """Which texts say one of the concepts, shape (texts,)."""

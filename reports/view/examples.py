@@ -66,8 +66,11 @@ class Examples(Mapping[str, View]):
             }  # fmt: skip
 
     def texts(self, keys: Sequence[str]) -> list[str]:
-        """The words of these reactions as their views have them, without what the layers say."""
-        rows = self._table[["own_text", "text"]].take(places_of(self._table.index, keys))
+        """The words of these reactions as their views have them, without what the layers say; raises KeyError."""
+        places = places_of(self._table.index, keys)
+        if (places < 0).any():
+            raise KeyError(f"No reactions: {[key for key, place in zip(keys, places, strict=True) if place < 0]}")
+        rows = self._table[["own_text", "text"]].take(places)
         return [tidy(own or text) for own, text in rows.astype(object).itertuples(index=False)]
 
     @property

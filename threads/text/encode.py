@@ -85,11 +85,13 @@ class UseEncoder:
             self._loaded = _read(self._network)
         return self
 
-    def unload(self) -> None:
-        """Gives back the memory of the model and of the vectors kept in this process; `load` loads it anew."""
+    def unload(self, *, vectors: bool = True) -> None:
+        """Gives back the memory of the model and, unless told otherwise, of the vectors kept in this process; `load`
+        loads it anew."""
         with self._lock:
             self._loaded = None
-            self._kept.clear()
+            if vectors:
+                self._kept.clear()
             self._store.flush()
 
     def encode(self, texts: Sequence[str], /) -> Vectors:
@@ -250,9 +252,11 @@ def sentence_encoder(name: str) -> UseEncoder:
     return ENCODERS[name](None if folder is None else folder / vectors_of(name))
 
 
-def let_go(name: str) -> None:
-    """Gives back the memory of that sentence encoder; who asks for a vector again loads it anew."""
-    sentence_encoder(name).unload()
+def let_go(name: str, *, vectors: bool = True) -> None:
+    """Gives back the memory of that sentence encoder, with the vectors that the process keeps or without them; who asks
+    for a new one loads it anew."""
+    if sentence_encoder.cache_info().currsize:  # one was used
+        sentence_encoder(name).unload(vectors=vectors)
 
 
 def encoder(name: str | None = None, *, seed: int = 0) -> Encoder:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ctypes
 import mmap
 import sys
+from threading import Lock
 from weakref import WeakSet
 
 _mapped: WeakSet[mmap.mmap] = WeakSet()
+_lock = Lock()
 
 
 def mapped(number: int) -> mmap.mmap:
     """The open file of that number, to be read where it lies: what was read of it is let go by `give_back`, and read
     again when it is asked for."""
     made = mmap.mmap(number, 0, access=mmap.ACCESS_READ)
-    _mapped.add(made)
+    with _lock:
+        _mapped.add(made)
     return made
 
 
@@ -29,7 +32,9 @@ def give_back() -> None:
     are `mapped` and not being read."""
     if (arrow := sys.modules.get("pyarrow")) is not None:
         arrow.default_memory_pool().release_unused()
-    for file in tuple(_mapped):
+    with _lock:
+        files = tuple(_mapped)
+    for file in files:
         let_go_of(file)
     if not sys.platform.startswith("linux"):
         return
