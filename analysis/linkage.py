@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +21,8 @@ def tight_clusters(units: Floats, cut: float) -> Ints:
     Average linkage joins no two vectors below the cut that no chain of distances below it joins. So each connected part
     is linked for itself, with the same clusters, and memory is quadratic in the largest part alone.
     """
+    import pandas as pd
+
     part = connected(units, cut)
     labels = np.full(len(units), -1, dtype=np.int64)
     count = 0
@@ -30,15 +30,7 @@ def tight_clusters(units: Floats, cut: float) -> Ints:
         own = _linked(units[members], cut) if len(members) > 2 else np.zeros(len(members), dtype=np.int64)
         labels[members] = count + own
         count += int(own.max()) + 1
-    return by_first(labels)
-
-
-def by_first(labels: NDArray[Any]) -> Ints:
-    """The labels numbered by first appearance."""
-    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
-    place = np.empty(len(first), dtype=np.int64)
-    place[np.argsort(first, kind="stable")] = np.arange(len(first))
-    return place[inverse]
+    return pd.factorize(labels)[0]
 
 
 def connected(units: Floats, cut: float) -> Ints:
@@ -66,7 +58,7 @@ def _linked(units: Floats, cut: float) -> Ints:
     from scipy.cluster.hierarchy import fcluster, linkage
 
     tree = linkage(_apart(units), "average")
-    return by_first(fcluster(np.maximum(tree, 0), cut, "distance"))
+    return np.asarray(fcluster(np.maximum(tree, 0), cut, "distance"), dtype=np.int64) - 1
 
 
 def _apart(units: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
 from analysis import linkage as ours
-from analysis.linkage import by_first, connected, tight_clusters
+from analysis.linkage import connected, tight_clusters
 
 
 def units(seed: int, count: int, centres: int) -> NDArray[np.float64]:
@@ -25,7 +26,7 @@ def units(seed: int, count: int, centres: int) -> NDArray[np.float64]:
 def test_clusters_are_those_of_all_vectors_linked_at_once(seed: int, count: int, centres: int, cut: float) -> None:
     some = units(seed, count, centres)
     whole = fcluster(linkage(pdist(some, "cosine"), "average"), cut, "distance") if count > 1 else np.ones(1)
-    assert tight_clusters(some, cut).tolist() == by_first(whole).tolist()
+    assert tight_clusters(some, cut).tolist() == pd.factorize(whole)[0].tolist()
 
 
 def test_rows_are_multiplied_a_block_at_a_time_with_the_same_clusters(monkeypatch: pytest.MonkeyPatch) -> None:

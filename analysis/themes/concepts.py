@@ -33,7 +33,7 @@ LEAST_SAID, MOST_SAID = 2, 0.25
 # Words of one comment beyond this many say no more of its subject; a pasted book stays cheap.
 MOST_OF_A_TEXT = 400
 # The words of a text are asked for up to seven times while themes are found: those of so many texts are kept. At 15
-# words a text they take 25 MB, beside the texts themselves, which whoever asks holds anyway.
+# words a text they take 25 MB beside the texts themselves, until the themes are found.
 REMEMBERED = 100_000
 
 # Texts whose words are in memory at once.
