@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -21,13 +22,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DIGEST = 32
+SIZE = 8
+"""Bytes of the digest that a file begins with, and of the size that it ends with."""
+FORM = 2
+"""Of the files: one of another form is not found."""
 BLOCK = 1 << 20
+
+
+class _NotKept(Exception):
+    """A column would not come back as it was."""
 
 
 class LayerFolder:
     """Keeps the layers of one study in a folder, a file each: never by pickle, for a file may be anybody's.
 
-    A file begins with the digest of the rest; one that is damaged is not believed. A table that does not come back to
+    A file begins with the digest of the rest, and ends with what it says of its columns, for these are written one by
+    one; one that is damaged is not believed. A table that does not come back to
     the last bit (cells of kinds that JSON has no word for) is not kept, and its layer is made again.
     """
 
@@ -48,8 +58,7 @@ class LayerFolder:
             with path.open("rb") as file:
                 if not _is_whole(file):
                     return None
-                file.seek(DIGEST)
-                said = json.loads(file.readline())
+                said = _head(file)
                 table = _table(file, said, None)
         except OSError:
             return None
@@ -58,35 +67,20 @@ class LayerFolder:
     def add(self, layer: str, result: Result) -> bool:
         """Keeps it, where it comes back as it was and there is room, and says whether: one that is not kept is made
         again."""
-        table = result.table
-        columns = _columns(table)
-        if columns is None:
-            return False
-        head = {
-            "notes": list(result.notes), "refusal": result.refusal, "index": table.index.name,
-            "names": table.columns.tolist(), "kind": str(table.columns.dtype),
-            "columns": [(kind, len(data)) for kind, data in columns],
-        }  # fmt: skip
-        parts = [json.dumps(head).encode() + b"\n", *(data for _, data in columns)]
-        state = hashlib.sha256()
-        for part in parts:
-            state.update(part)
-        with suppress(OSError):
+        with suppress(OSError, _NotKept):
             self.folder.mkdir(parents=True, exist_ok=True)
             with whole_file(self._path(layer)) as file:
-                for part in (state.digest(), *parts):
-                    file.write(part)
+                _write(file, result)
             return True
         return False
 
     def table(self, layer: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """The table that was kept under this name, or these columns of it; raises OSError where it is gone."""
         with self._path(layer).open("rb") as file:
-            file.seek(DIGEST)
-            return _table(file, json.loads(file.readline()), columns)
+            return _table(file, _head(file), columns)
 
     def _path(self, layer: str) -> Path:
-        return self.folder / hashlib.sha256(layer.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return self.folder / hashlib.sha256(f"{FORM} {layer}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _is_whole(file: BinaryIO) -> bool:
@@ -96,17 +90,53 @@ def _is_whole(file: BinaryIO) -> bool:
     return state.digest() == said
 
 
-def _columns(table: pd.DataFrame) -> list[Column] | None:
-    """The index and each column, their kinds and bytes; None where one would not come back as it was. An index that is
-    the column `id` has no bytes of its own."""
-    found: list[Column] = [("id", b"")] if _is_keyed(table) else []
-    index = [] if found else [table.index.to_series()]
+def _write(file: BinaryIO, result: Result) -> None:
+    """Writes a layer column by column, for all of them together are as large as its table; raises _NotKept where one
+    would not come back as it was."""
+    table, state, sizes = result.table, hashlib.sha256(), []
+
+    def write(data: bytes) -> None:
+        state.update(data)
+        file.write(data)
+
+    file.write(bytes(DIGEST))
+    for kind, data in _columns(table):
+        write(data)
+        sizes.append((kind, len(data)))
+        del data
+    head = {
+        "notes": list(result.notes), "refusal": result.refusal, "index": table.index.name,
+        "names": table.columns.tolist(), "kind": str(table.columns.dtype), "columns": sizes,
+    }  # fmt: skip
+    said = json.dumps(head).encode()
+    write(said)
+    write(len(said).to_bytes(SIZE, "big"))
+    file.seek(0)
+    file.write(state.digest())
+
+
+def _head(file: BinaryIO) -> dict[str, Any]:
+    """What a file says of its columns, in its last bytes."""
+    file.seek(-SIZE, os.SEEK_END)
+    size = int.from_bytes(file.read(SIZE), "big")
+    file.seek(-SIZE - size, os.SEEK_END)
+    head: dict[str, Any] = json.loads(file.read(size))
+    return head
+
+
+def _columns(table: pd.DataFrame) -> Iterator[Column]:
+    """The index and each column, their kinds and bytes; raises _NotKept where one would not come back as it was. An
+    index that is the column `id` has no bytes of its own."""
+    is_keyed = _is_keyed(table)
+    if is_keyed:
+        yield "id", b""
+    index = [] if is_keyed else [table.index.to_series()]
     for column in (*index, *(table.iloc[:, place] for place in range(table.shape[1]))):
         made = packed(column)
         if made is None:
-            return None
-        found.append(made)
-    return found
+            raise _NotKept
+        yield made
+        del made
 
 
 def _is_keyed(table: pd.DataFrame) -> bool:
@@ -118,10 +148,10 @@ def _is_keyed(table: pd.DataFrame) -> bool:
 
 
 def _table(file: BinaryIO, said: dict[str, Any], wanted: Sequence[str] | None) -> pd.DataFrame:
-    """The table of a file that stands behind its head; of its columns those that are wanted, in that order."""
+    """The table of a file that says that of its columns; of these those that are wanted, in that order."""
     import pandas as pd
 
-    names, start, places = said["names"], file.tell(), [0]
+    names, start, places = said["names"], DIGEST, [0]
     for _, size in said["columns"]:
         places.append(places[-1] + size)
 

@@ -42,8 +42,11 @@ BLOCK = 10_000
 """Rows that are held as Python's own objects before they are packed: some kB each."""
 
 _Cells = Any
-"""Cells of a column: numpy's numbers where all are float or int, Arrow's texts where all are texts, None or NaN, else a
-tuple."""
+"""Cells of a column: numpy's numbers where all are float or int; Arrow's texts, numbers or nothing where all are texts
+or None, float or None, None; else a tuple."""
+
+_KINDS = {frozenset((str,)): pa.large_string(), frozenset((str, NoneType)): pa.large_string(),
+          frozenset((float, NoneType)): pa.float64(), frozenset((NoneType,)): pa.null()}  # fmt: skip
 
 
 def _block(walk: Iterator[Mapping[str, Any]], columns: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -51,22 +54,36 @@ def _block(walk: Iterator[Mapping[str, Any]], columns: Sequence[str]) -> list[tu
 
 
 def _packed(cells: tuple[Any, ...]) -> _Cells:
-    kinds = set(map(type, cells))
+    kinds = frozenset(map(type, cells))
     if kinds in ({float}, {int}):
         numbers = np.array(cells)
         return numbers if numbers.dtype in (np.float64, np.int64) else cells
-    return pa.array(cells, pa.large_string()) if kinds in ({str}, {str, NoneType}) else cells
+    return pa.array(cells, _KINDS[kinds]) if kinds in _KINDS else cells
 
 
 def _joined(name: str, parts: list[_Cells]) -> pd.DataFrame:
     """The column that pandas makes of all cells."""
-    if all(isinstance(part, np.ndarray) and part.dtype == parts[0].dtype for part in parts if len(part)):
-        return pd.DataFrame({name: np.concatenate([part for part in parts if len(part)])})
-    if all(isinstance(part, pa.Array) for part in parts if len(part)):
-        texts = pa.chunked_array([part for part in parts if len(part)], pa.large_string())
+    parts = [part for part in parts if len(part)]
+    some = [part for part in parts if not isinstance(part, pa.NullArray)]
+    if some and all(isinstance(part, pa.LargeStringArray) for part in some):
+        texts = pa.chunked_array([part.cast(pa.large_string()) for part in parts])
         return pd.DataFrame({name: pd.array(texts, dtype="str")})
-    cells = [(cell,) for part in parts for cell in (part if isinstance(part, tuple) else part.tolist())]
-    return pd.DataFrame(cells, columns=[name])
+    if some and all(isinstance(part, pa.DoubleArray) or _is_of(part, np.float64) for part in some):
+        return pd.DataFrame({name: np.concatenate([_numbers(part) for part in parts])})
+    if parts and all(_is_of(part, np.int64) for part in parts):
+        return pd.DataFrame({name: np.concatenate(parts)})
+    cells = [cell for part in parts for cell in (part if isinstance(part, tuple) else part.tolist())]
+    if any(isinstance(cell, list) for cell in cells):  # of which pandas makes nothing else
+        return pd.DataFrame({name: pd.Series(cells, dtype=object)})
+    return pd.DataFrame([(cell,) for cell in cells], columns=[name])
+
+
+def _is_of(part: _Cells, kind: type[np.generic]) -> bool:
+    return isinstance(part, np.ndarray) and part.dtype == kind
+
+
+def _numbers(part: _Cells) -> Any:
+    return part if isinstance(part, np.ndarray) else part.cast(pa.float64()).to_numpy(zero_copy_only=False)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

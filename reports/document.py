@@ -22,6 +22,7 @@ from reports.view.whole import build_view, shown_layers
 from reports.words import Words
 from threads.errors import CommentariatError
 from threads.model import Thread
+from threads.text.memory import give_back
 
 HIDDEN = {
     "": "page.names_shown", "pseudonyms": "page.names_veiled", "left out": "page.words_left_out",
@@ -100,6 +101,7 @@ def make(
         study=study, words=words, layers=layers, failed=failed, view=view, version=version, sample=sample, facts=facts
     )  # fmt: skip
     view["examples"].make(view["examples"] if sample is None else sample.ids)
+    give_back()  # what was read of the table of reactions
     written = [part.function(material) for part in SECTIONS]
     sections = tuple(section for section in written if section is not None)
     kept = None

@@ -126,7 +126,7 @@ def _standings(study: Study, variable: str, by: str) -> dict[str, Standing]:
 
 def _grouped(study: Study, by: str) -> pd.DataFrame:
     """What of the counted reactions a standing hangs on."""
-    return grouped_reactions(study, by)[list(dict.fromkeys((by, "thread", "chosen_by")))]
+    return grouped_reactions(study, by, "thread", "chosen_by")[list(dict.fromkeys((by, "thread", "chosen_by")))]
 
 
 def _drawn(study: Study, variable: str) -> pd.DataFrame:

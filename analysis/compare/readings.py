@@ -29,7 +29,7 @@ def measured(study: Study, measure: Measure, *, by: str, builtin: bool = False) 
     a reaction's own; for sentiment without codes the instrument's score. Where the study has readings by a larger model
     of what is coded, those, unless `builtin` asks for ours; raises InputError where they lack reactions that count.
     """
-    table = grouped_reactions(study, by)
+    table = grouped_reactions(study, by, "person", *(name for name in LOOKED_AT if name != "author"))
     table = table.assign(author=table["person"])[list(dict.fromkeys((by, *LOOKED_AT)))]
     codes = gold(study, measure)
     table["gold"] = codes["value"].reindex(table.index)

@@ -20,6 +20,8 @@ HOMELESS = "no population"
 
 GROUPED = ("population", "population_basis", "thread", "language", "channel", "chosen_by")
 SHARED = ("digest", "own_text")
+COLUMNS = ("id", *GROUPED, "digest", "person")
+"""What analyses are given of the counted reactions that name no columns."""
 
 
 @analysis("counting", about="reaction")
@@ -42,7 +44,7 @@ def counting(study: Study) -> Result:
 def counted_reactions(study: Study, *names: str) -> pd.DataFrame:
     """The rows of the counting table that count, with its columns that analyses group by, or with those named; their
     words are in `counted_texts`."""
-    wanted = [*(names or ("id", *GROUPED, "digest", "person"))]
+    wanted = [*(names or COLUMNS)]
     table = study.layer("counting").columns("counted", *wanted)
     return table.loc[table["counted"], wanted]
 
@@ -52,15 +54,18 @@ def counted_texts(study: Study) -> PackedTexts:
     return study.texts.at(np.flatnonzero(study.layer("counting").columns("counted")))
 
 
-def grouped_reactions(study: Study, by: str) -> pd.DataFrame:
-    """The counted reactions that have a value in the column `by`, with that column; an author is a person (`persons`).
+def grouped_reactions(study: Study, by: str, *names: str) -> pd.DataFrame:
+    """The counted reactions that have a value in the column `by`, with that column and with those of
+    `counted_reactions`; an author is a person (`persons`).
 
     Raises BadParameter for a column that reactions do not have.
     """
-    table, others = counted_reactions(study), study.reactions
+    others, held = study.reactions, COLUMNS
+    asked = {"author": ("person",)}.get(by, (by,) if by in held else ("id",))
+    table = counted_reactions(study, *(dict.fromkeys((*asked, *names)) if names else ()))
     if by == "author":
         table[by] = table["person"]
-    elif by not in table.columns:
+    elif by not in held:
         if by not in others.columns:
             raise BadParameter(f"Reactions have no column {by!r} to group by; they have: {', '.join(others.columns)}.")
         table[by] = others[by].astype(object).reindex(table.index)

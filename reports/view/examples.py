@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.base import Layer, Study
 from analysis.coding.codes import hand_labels
-from reports.ids import Places, places_of, rows_by
+from reports.ids import Places, places_of, rows_by, taken
 from reports.shown import View, anchor, number, shown, tidy
 
 SENTIMENTS = {"-1": "negative", "0": "neutral", "1": "positive"}
@@ -55,7 +55,7 @@ class Examples(Mapping[str, View]):
         """Makes the views of these reactions; those that are none are passed over."""
         asked = [key for key in dict.fromkeys(keys) if key not in self._made]
         places = places_of(self._table.index, asked)
-        rows = self._table[COLUMNS].take(places[places >= 0])
+        rows = taken(self._table[COLUMNS], places[places >= 0])
         self._results |= self._said_of(rows)
         for key, own, text, author, population, place, channel, path in rows.astype(object).itertuples(index=False):
             self._made[key] = {
@@ -70,7 +70,7 @@ class Examples(Mapping[str, View]):
         places = places_of(self._table.index, keys)
         if (places < 0).any():
             raise KeyError(f"No reactions: {[key for key, place in zip(keys, places, strict=True) if place < 0]}")
-        rows = self._table[["own_text", "text"]].take(places)
+        rows = taken(self._table[["own_text", "text"]], places)
         return [tidy(own or text) for own, text in rows.astype(object).itertuples(index=False)]
 
     @property
