@@ -41,8 +41,7 @@ def write_table(table: pd.DataFrame, output: Path | None) -> None:
     """Writes the table as guarded CSV or as Parquet by the suffix; else prints it: as CSV to a pipe, in short to a
     terminal."""
     from commentariat.terminal import show_table
-    from reports.tables import guarded, line_end, rounded, write_csv_guarded
-    from threads.files import whole_file
+    from reports.tables import guarded, line_end, rounded, write_csv_guarded, write_parquet
 
     check_output(output)
     if output is None:
@@ -54,5 +53,4 @@ def write_table(table: pd.DataFrame, output: Path | None) -> None:
     elif output.suffix == ".csv":
         write_csv_guarded(table, output)
     else:
-        with whole_file(output) as file:
-            table.to_parquet(file, index=False)
+        write_parquet(table, output)

@@ -18,11 +18,11 @@ from reports.figures import FIGURES
 from reports.ids import rows_by
 from reports.pictures import Picture, attempt, draw
 from reports.summary import summarise
-from reports.tables import csv_guarded, write_csv_guarded
+from reports.tables import csv_guarded, write_csv_guarded, write_parquet
 from reports.view.whole import shown_layers
 from reports.words import Words
 from threads.errors import CommentariatError
-from threads.files import whole_file, write_whole
+from threads.files import write_whole
 from threads.text.encode import let_go
 from threads.text.memory import give_back
 
@@ -177,8 +177,7 @@ def _write_reactions(study: Study, out: Path) -> list[Path]:
         matter, nearest = _cells(study, "stance", "matter", "nearest")
         table = table.assign(stance_matter=matter, stance_nearest=nearest)
     table = table.assign(**_hand_codes(study))
-    with whole_file(out / "reactions.parquet") as file:
-        table.to_parquet(file, index=False)
+    write_parquet(table, out / "reactions.parquet")
     write_csv_guarded(table, out / "reactions.csv")
     return [out / "reactions.parquet", out / "reactions.csv"]
 

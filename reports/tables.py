@@ -9,13 +9,16 @@ import numpy as np
 
 from threads.exchange.cells import guarded_text
 from threads.files import whole_file, write_whole
+from threads.text.memory import give_back
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 BLOCK = 5_000
-"""Rows that are written at once."""
+"""Rows of CSV that are written at once."""
+GROUP = 100_000
+"""Rows that are written of a table in a file before what was read of it is let go."""
 
 
 def guarded(table: pd.DataFrame, *, kind: type | None = None) -> pd.DataFrame:
@@ -48,6 +51,22 @@ def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
                 index=False, header=not number, lineterminator=end, float_format=rounded
             )
             file.write(text.encode("utf-8" if number else "utf-8-sig", "replace"))
+            if start % GROUP == 0:
+                give_back()  # what was read of a table that lies in a file
+
+
+def write_parquet(table: pd.DataFrame, path: Path) -> None:
+    """Writes the table as Parquet, its cells as they are, without its index; a long one in groups of GROUP rows, so
+    that one that lies in a file is never in memory."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = pa.Table.from_pandas(table, preserve_index=False)
+    with whole_file(path) as file, pq.ParquetWriter(file, rows.schema) as out:
+        for start in range(0, max(len(rows), 1), GROUP):
+            out.write_table(rows.slice(start, GROUP))
+            if start:
+                give_back()
 
 
 def _settled(table: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +102,13 @@ def _holds_return(column: pd.Series[Any]) -> bool:
     import pandas as pd
 
     if isinstance(column.dtype, pd.StringDtype):
-        return bool(column.str.contains("\r", regex=False).fillna(False).any())  # noqa: FBT003
+        for start in range(0, len(column), GROUP):
+            part = column.iloc[start : start + GROUP]
+            if part.str.contains("\r", regex=False).fillna(False).any():  # noqa: FBT003
+                return True
+            if start:
+                give_back()
+        return False
     return any(isinstance(cell, str) and "\r" in cell for cell in column)
 
 

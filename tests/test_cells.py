@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports import tables
-from reports.tables import write_csv_guarded
+from reports.tables import line_end, write_csv_guarded, write_parquet
 from threads.exchange.cells import guarded_text, unguarded_text
 from threads.exchange.rows import read_rows
 
@@ -53,6 +54,23 @@ def test_a_table_written_in_blocks_is_the_same_bytes(tmp_path: Path, monkeypatch
     monkeypatch.setattr(tables, "BLOCK", 2)
     write_csv_guarded(table, tmp_path / "blocks.csv")
     assert (tmp_path / "blocks.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 5])
+def test_a_table_is_the_same_parquet_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    moments = pd.to_datetime(["2026-01-02", None, "2026-01-03", None, None], utc=True)
+    table = pd.DataFrame({
+        "text": pd.array(["=1", None, "支持", "", "\r"], dtype="str"), "late": [None, None, None, None, "x"],
+        "n": pd.array([None, 1, 2, 3, 4], dtype="Int64"), "share": [0.5, None, 1.0, 2.0, 3.0], "at": moments,
+    }, index=pd.Index([*"edcba"])).iloc[:rows]  # fmt: skip
+    write_parquet(table, tmp_path / "whole.parquet")
+    table.to_parquet(tmp_path / "theirs.parquet", index=False)
+    assert (tmp_path / "whole.parquet").read_bytes() == (tmp_path / "theirs.parquet").read_bytes()
+    monkeypatch.setattr(tables, "GROUP", 2)
+    write_parquet(table, tmp_path / "groups.parquet")
+    found, whole = (pq.ParquetFile(tmp_path / f"{name}.parquet") for name in ("groups", "whole"))
+    assert found.read().equals(whole.read()) and found.num_row_groups == max(-(-rows // 2), 1)
+    assert line_end(table) == ("\r\n" if rows == 5 else "\n")
 
 
 def test_a_written_table_runs_nowhere_and_is_read_back_exactly(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.base import Study
 from benchmarks.made_threads import threads
-from reports import numbers, typical
+from reports import ids, numbers, typical
 from reports.document import Document, make
-from reports.ids import Ids, ids_at, ids_where, joined, rows_by, shared_words
+from reports.ids import Ids, ids_at, ids_where, joined, rows_by, shared_words, taken
 from reports.material import Material
 from reports.pages import print as paper
 from reports.pages.html import render
@@ -115,6 +116,19 @@ def test_rows_of_a_layer_and_shared_words(kind: str) -> None:
     column = pd.Series(["re", "mi", "re", None], dtype=kind)
     words = shared_words(column)
     assert words.tolist() == column.astype(str).tolist() and words[0] is words[2]
+
+
+@pytest.mark.parametrize("places", [[], [6], [0, 1, 2, 3, 4, 5, 6], [6, 2, 0, 2, 5, 6], [4, 3]])
+def test_rows_taken_by_blocks_are_those_taken_at_once(monkeypatch: pytest.MonkeyPatch, places: list[int]) -> None:
+    words = ["a", "b", None, "d", "e", "f", "g"]
+    table = pd.DataFrame(
+        {"word": pd.array(words, dtype="str"), "number": pd.array([1, None, *range(5)], dtype="Int64")},
+        index=pd.Index([*"tuvwxyz"], dtype="str"),
+    )
+    for size in (1, 3, 7, 9):
+        monkeypatch.setattr(ids, "BLOCK", size)
+        found = taken(table, np.array(places, dtype=np.int64))
+        pd.testing.assert_frame_equal(found, table.take(places))
 
 
 def test_the_largest_rows_are_the_first_of_all_in_order(study: Study) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.base import Study
+from analysis.base import LARGE, Study
 from analysis.contents.counting import counted_reactions, counted_texts
 from analysis.tables import counted
 from analysis.themes.concepts import subject_words
@@ -67,7 +67,8 @@ def _fitted(study: Study, k: int | None) -> Themes:
 
 
 def _found(study: Study, groups: NDArray[np.int64], k: int | None) -> tuple[list[ThemeRow], tuple[str, ...]]:
-    model = found_themes(study, k=k)
+    # Of many texts what was learnt is large, and the rows say all that analyses ask for.
+    model = found_themes(study, k=k) if len(groups) < LARGE else _fitted(study, k)
     inner = model.within()
     subject_words.cache_clear()  # nobody asks for these words again
     rows = []
