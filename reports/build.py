@@ -214,11 +214,7 @@ def _write_manifest(study: Study, out: Path, written: list[Path], document: Docu
         "language": document.language,
         "question": view["question"],
         "corpus": study.corpus.digest,
-        "inputs": [
-            {"path": thread.source.path, "url": thread.source.url, "sha256": thread.source.sha256, "thread": thread.id,
-             "parser": thread.source.parser, "encoding": thread.source.encoding}
-            for thread in study.corpus
-        ],
+        "inputs": document.inputs,
         "skipped": [{"path": row.path, "reason": row.reason} for row in study.corpus.skipped],
         "counts": view["counts"],
         "packages": view["packages"],

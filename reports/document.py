@@ -42,6 +42,7 @@ class Document:
     reaction as shown (`text`, `author`, `population`, `stance`, `sentiment`, `topic`, `left_out`
     …) by id, `codes` what each coder said of it; `threads` the pages with their articles and reply trees. Where there
     are too many comments, `sample` says which were drawn, and `threads` holds these and the first behind each number.
+    `inputs` says of all pages where they come from.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Document:
     threads: list[View]
     voices: list[View]
     view: View
+    inputs: list[View]
     sample: CommentSample | None = None
 
     @property
@@ -109,23 +111,31 @@ def make(
         behind = [key for fact in facts.by_id.values() for one in fact.behind for key in one.ids]
         view["examples"].make([*behind, *quoted(sections)])
         kept = sample.ids.union(behind, quoted(sections))
+    inputs: list[View] = []
+    candidates = candidates_by_comment(layers.get("tree"), kept)
+    threads = list(_threads(study, words, view, candidates, kept, inputs))
     return Document(
         title=shown(title) if title else words.text("page.untitled"),
         question=shown(question), note=shown(note), hidden=words.text(HIDDEN[hidden]), words=words, version=version,
         sections=sections, facts=facts.by_id, reactions=view["examples"], codes=_codes(study), voices=view["voices"],
-        view=view,
-        threads=list(_threads(study, words, view, candidates_by_comment(layers.get("tree"), kept), kept)),
-        sample=sample,
+        view=view, threads=threads, inputs=inputs, sample=sample,
     )  # fmt: skip
 
 
 def _threads(
-    study: Study, words: Words, view: View, candidates: Mapping[str, Candidates], kept: frozenset[str] | None
-) -> Iterator[View]:
-    """The threads as they are shown; of a sample those that it draws from, or where voices are quoted."""
+    study: Study, words: Words, view: View, candidates: Mapping[str, Candidates], kept: frozenset[str] | None,
+    inputs: list[View],
+) -> Iterator[View]:  # fmt: skip
+    """The threads as they are shown; of a sample those that it draws from, or where voices are quoted. Where each
+    comes from is added to `inputs`: the corpus is walked but once."""
     asked = None if kept is None else {voice["thread"] for voice in view["voices"]}
     days: dict[str, tuple[datetime, datetime]] = view.setdefault("days", {})
     for thread in study.corpus:
+        source = thread.source
+        inputs.append(
+            {"path": source.path, "url": source.url, "sha256": source.sha256, "thread": thread.id,
+             "parser": source.parser, "encoding": source.encoding}
+        )  # fmt: skip
         _widen(days, "pages_of", [thread.article.published])
         _widen(days, "comments_of", [comment.posted for comment in thread.comments])
         if asked is None or kept is None or thread.id in asked or _drawn_from(thread, kept):

@@ -85,25 +85,25 @@ def tree(study: Study) -> Result:
 @analysis("network", about="author", version=2)
 def network(study: Study) -> Result:
     """Each author in a thread: comments, replies given and received, partners, and how many of them answer back."""
-    table = table_of(_rows_of_authors(study), AUTHOR_COLUMNS)
+    nameless: Counter[str] = Counter()
+    table = table_of(_rows_of_authors(study, nameless), AUTHOR_COLUMNS)
     notes = (
         ["An author is a name within one thread; the same name on two pages is not taken for one person."]
         if len(table)
         else []
     )
-    nameless = sum(c.kind == "comment" and c.author is None for thread in study.corpus for c in thread.comments)
-    if nameless:
-        notes.append(
-            f"{counted(nameless, 'comment')} without a name {'is' if nameless == 1 else 'are'} in no author's row."
-        )
+    if count := nameless.total():
+        notes.append(f"{counted(count, 'comment')} without a name {'is' if count == 1 else 'are'} in no author's row.")
     notes += _on_trees(study) if len(table) else ()
     return Result(table=table, notes=tuple(notes))
 
 
-def _rows_of_authors(study: Study) -> Iterator[dict[str, Any]]:
+def _rows_of_authors(study: Study, nameless: Counter[str]) -> Iterator[dict[str, Any]]:
+    """The rows of authors; the comments without one are counted in `nameless`, by thread."""
     edges = _edges(study.layer("replies").columns("thread", "child_author", "parent_author"))
     for thread in study.corpus:
         comments = [comment for comment in thread.comments if comment.kind == "comment"]
+        nameless[thread.id] += sum(comment.author is None for comment in comments)
         over = author_spread(trees_of(study)[thread.id])
         for row in _authors(thread.id, comments, edges.get(thread.id, Counter())):
             yield {**row, **over.get(row["author"], {})}
