@@ -55,7 +55,7 @@ def _block(walk: Iterator[Mapping[str, Any]], columns: Sequence[str]) -> list[tu
 
 def _packed(cells: tuple[Any, ...]) -> _Cells:
     kinds = frozenset(map(type, cells))
-    if kinds in ({float}, {int}):
+    if kinds in (frozenset((float,)), frozenset((int,))):
         numbers = np.array(cells)
         return numbers if numbers.dtype in (np.float64, np.int64) else cells
     return pa.array(cells, _KINDS[kinds]) if kinds in _KINDS else cells
