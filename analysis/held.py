@@ -116,11 +116,16 @@ def _write(file: BinaryIO, result: Result) -> None:
 
 
 def _head(file: BinaryIO) -> dict[str, Any]:
-    """What a file says of its columns, in its last bytes."""
+    """What a file says of its columns, in its last bytes; raises OSError where it says nothing."""
     file.seek(-SIZE, os.SEEK_END)
-    size = int.from_bytes(file.read(SIZE), "big")
+    size, left = int.from_bytes(file.read(SIZE), "big"), file.tell() - SIZE - DIGEST
+    if size > left:
+        raise OSError("A file of a layer is not whole.")
     file.seek(-SIZE - size, os.SEEK_END)
-    head: dict[str, Any] = json.loads(file.read(size))
+    try:
+        head: dict[str, Any] = json.loads(file.read(size))
+    except (ValueError, RecursionError) as error:
+        raise OSError("A file of a layer says nothing of its columns.") from error
     return head
 
 

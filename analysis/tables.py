@@ -57,7 +57,7 @@ def _packed(cells: tuple[Any, ...]) -> _Cells:
     kinds = frozenset(map(type, cells))
     if kinds in (frozenset((float,)), frozenset((int,))):
         numbers = np.array(cells)
-        return numbers if numbers.dtype in (np.float64, np.int64) else cells
+        return numbers if numbers.dtype == (np.float64 if float in kinds else np.int64) else cells
     return pa.array(cells, _KINDS[kinds]) if kinds in _KINDS else cells
 
 

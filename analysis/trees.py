@@ -83,8 +83,7 @@ def trees_of(study: Study) -> Mapping[str, Trees]:
 
 
 def _all_trees(study: Study) -> Mapping[str, Trees]:
-    sizes = study.layer("inventory").table.filter(["comments", "pingbacks", "deleted"])  # of every kind that there is
-    comments = int(sizes.to_numpy().sum())
+    comments = sum(len(thread.comments) for thread in study.corpus)
     count = min(MOST, max(LEAST, WORK // max(comments, 1)))
     drawn = study.map(partial(_drawn, n=count, seed=study.seed), _heaps(study.corpus), comments, "Drawing reply trees")
     return shelved(study, chain.from_iterable(drawn), comments)

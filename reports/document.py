@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +58,7 @@ class Document:
     threads: list[View]
     voices: list[View]
     view: View
-    inputs: list[View]
+    inputs: list[View] = field(default_factory=list)
     sample: CommentSample | None = None
 
     @property

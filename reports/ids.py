@@ -111,4 +111,6 @@ def taken(table: pd.DataFrame, places: Places) -> pd.DataFrame:
         return table.iloc[:0]
     back = np.empty(len(order), dtype=np.int64)
     back[order] = np.arange(len(order))
-    return pd.concat(parts).take(back)
+    found = pd.concat(parts).take(back)
+    found.index = table.index.take(places)  # of its own kind
+    return found

@@ -56,8 +56,8 @@ def write_csv_guarded(table: pd.DataFrame, path: Path) -> None:
 
 
 def write_parquet(table: pd.DataFrame, path: Path) -> None:
-    """Writes the table as Parquet, its cells as they are, without its index; a long one in groups of GROUP rows, so
-    that one that lies in a file is never in memory."""
+    """Writes the table as Parquet, its cells as they are, without its index and `attrs`; a long one in groups of GROUP
+    rows, so that one that lies in a file is never in memory."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -18,6 +18,7 @@ CELLS = {
     "real": [0.1, -0.0, float("nan"), 1e300, 2.0, 3.0, 4.0],
     "whole": [1, 2, 3, -4, 5, 6, 7],
     "huge": [1, 2, 3, 4, 2**70, 6, 7],
+    "large": [2**63, -1, 2**63, -1, 5, 6, 7],
     "mixed": [1, 2, 3, 4, None, 6, 7],
     "real or none": [0.5, None, None, None, None, -0.0, float("nan")],
     "late real": [None, None, None, None, 0.5, 1.5, 2.5],

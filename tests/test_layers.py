@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -112,6 +113,9 @@ def test_a_damaged_layer_is_not_believed(tmp_path: Path) -> None:
     data = file.read_bytes()
     for damaged in (b"", data[:-1], data[:-1] + bytes([data[-1] ^ 1])):
         file.write_bytes(damaged)
+        assert folder.find("odd") is None
+    for tail in (b"\xff" * 8, b"[" * 9_000 + (9_000).to_bytes(8, "big"), b"{" + (1).to_bytes(8, "big")):
+        file.write_bytes(hashlib.sha256(tail).digest() + tail)  # of itself it says that it is whole
         assert folder.find("odd") is None
 
 

@@ -127,8 +127,10 @@ def test_rows_taken_by_blocks_are_those_taken_at_once(monkeypatch: pytest.Monkey
     )
     for size in (1, 3, 7, 9):
         monkeypatch.setattr(ids, "BLOCK", size)
-        found = taken(table, np.array(places, dtype=np.int64))
-        pd.testing.assert_frame_equal(found, table.take(places))
+        for kind in ("str", object):
+            table.index = table.index.astype(kind)
+            found = taken(table, np.array(places, dtype=np.int64))
+            pd.testing.assert_frame_equal(found, table.take(places))
 
 
 def test_the_largest_rows_are_the_first_of_all_in_order(study: Study) -> None:

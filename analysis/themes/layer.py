@@ -61,7 +61,7 @@ def theme_of(study: Study, *, k: int | None = None, own: str | None = None) -> R
         for place, inner in reversed(list(enumerate(row.within, 1))):
             within[inner.members] = f"theme {number + 1}.{place}"
     found = {
-        "id": ids, "theme": theme, "label": label.tolist(), "themes": _every(rows[:-1], size),
+        "id": ids.astype("str"), "theme": theme, "label": label.tolist(), "themes": _every(rows[:-1], size),
         "within": within.tolist(), "fit": fit,
     }  # fmt: skip
     return Result(table=pd.DataFrame(found).set_index("id", drop=False), notes=notes)
