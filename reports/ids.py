@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from threads.text.memory import let_go_of_files
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -102,11 +104,11 @@ def taken(table: pd.DataFrame, places: Places) -> pd.DataFrame:
 
     order = np.argsort(places, kind="stable")
     ends = np.searchsorted(places[order], np.arange(BLOCK, len(table), BLOCK))
-    parts = [
-        table.iloc[number * BLOCK : (number + 1) * BLOCK].take(places[part] - number * BLOCK)
-        for number, part in enumerate(np.split(order, ends))
-        if len(part)
-    ]
+    parts = []
+    for number, part in enumerate(np.split(order, ends)):
+        if len(part):
+            parts.append(table.iloc[number * BLOCK : (number + 1) * BLOCK].take(places[part] - number * BLOCK))
+            let_go_of_files()  # rows lie all over the file of a table that is not in memory
     if not parts:
         return table.iloc[:0]
     back = np.empty(len(order), dtype=np.int64)

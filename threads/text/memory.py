@@ -27,15 +27,20 @@ def let_go_of(file: mmap.mmap) -> None:
         file.madvise(mmap.MADV_DONTNEED)
 
 
+def let_go_of_files() -> None:
+    """Lets go of what was read of all files that are `mapped`: what is read of them later is read again."""
+    with _lock:
+        files = tuple(_mapped)
+    for file in files:
+        let_go_of(file)
+
+
 def give_back() -> None:
     """Hands back what was freed where Arrow holds on to it, and glibc (Linux, `malloc_trim`); and pages of files that
     are `mapped` and not being read."""
     if (arrow := sys.modules.get("pyarrow")) is not None:
         arrow.default_memory_pool().release_unused()
-    with _lock:
-        files = tuple(_mapped)
-    for file in files:
-        let_go_of(file)
+    let_go_of_files()
     if not sys.platform.startswith("linux"):
         return
     try:
