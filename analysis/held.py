@@ -37,8 +37,8 @@ class LayerFolder:
     """Keeps the layers of one study in a folder, a file each: never by pickle, for a file may be anybody's.
 
     A file begins with the digest of the rest, and ends with what it says of its columns, for these are written one by
-    one; one that is damaged is not believed. A table that does not come back to
-    the last bit (cells of kinds that JSON has no word for) is not kept, and its layer is made again.
+    one; one that is damaged is not believed. A table that does not come back to the last bit (cells of kinds that JSON
+    has no word for) is not kept, and its layer is made again.
     """
 
     def __init__(self, folder: Path) -> None:

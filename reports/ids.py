@@ -111,8 +111,6 @@ def taken(table: pd.DataFrame, places: Places) -> pd.DataFrame:
             let_go_of_files()  # rows lie all over the file of a table that is not in memory
     if not parts:
         return table.iloc[:0]
-    back = np.empty(len(order), dtype=np.int64)
-    back[order] = np.arange(len(order))
-    found = pd.concat(parts).take(back)
+    found = pd.concat(parts).take(np.argsort(order))
     found.index = table.index.take(places)  # of its own kind
     return found
